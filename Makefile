@@ -1,0 +1,46 @@
+# Two commands: `make demo` shows the main job, `make test` proves the house. Both set up what they need.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready-
+
+.PHONY: demo test lint types unit bench bench-setup clean format
+
+demo: $(READY)demo
+	$(BIN)/python examples/quickstart.py
+
+test: lint types unit
+
+lint: $(READY)test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)test
+	$(BIN)/mypy
+
+unit: $(READY)test
+	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+bench: $(READY)bench
+	$(BIN)/python -m benchmarks
+
+format: $(READY)test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(READY)demo: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(READY)test: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables]'
+	touch $@
+
+$(READY)bench: $(READY)test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build out .coverage

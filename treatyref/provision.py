@@ -1,0 +1,215 @@
+"""The parts of a treaty's text: versions, provisions and clauses.
+
+A version is one expression of a treaty: a language, a translator or witness, a
+text. Its provisions form a tree, addressed by Akoma Ntoso eIds; the smallest
+addressable unit, one sentence or list item, is the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Mapping
+
+from treatyref.errors import ArgumentError
+from treatyref.span import Span
+
+__all__ = ["Clause", "Dropped", "Provision", "Version", "Warned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest addressable unit: one sentence, or one list item, of a provision.
+
+    The id is versionless: ``point_6__al_1__s_2`` is the same clause in every
+    version of the treaty.
+
+    Attributes
+    ----------
+    id : str
+        eId of the provision it stands in, then ``__s_N``.
+    text : str
+        Its words, as the version prints them.
+    span : Span
+        Where they stand in the version's text.
+    label : str
+        What a reader calls it, such as ``"6, first paragraph, second sentence"``.
+    version : str
+        Id of the version.
+    """
+
+    id: str
+    text: str
+    span: Span
+    label: str
+    version: str
+
+    @property
+    def provision(self) -> str:
+        """EId of the provision that holds the clause."""
+        return self.id.rpartition("__")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something about a provision that its editor should look at.
+
+    Attributes
+    ----------
+    code : str
+        Short name, such as ``"duplicate-number"`` or ``"gap"``.
+    message : str
+        What was found and what was expected.
+    """
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch of a version's text that belongs to no provision.
+
+    Attributes
+    ----------
+    span : Span
+        Where it stands in the version's text.
+    reason : str
+        Why, such as ``"page header"``, ``"table of contents"`` or ``"blank"``.
+    """
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A node of a treaty's tree: preamble, part, article, point, paragraph, alinea, annex.
+
+    Attributes
+    ----------
+    eid : str
+        Akoma Ntoso address, such as ``"point_6__al_2"``.
+    kind : str
+        Akoma Ntoso name of the element: ``"point"``, ``"article"``, ``"alinea"``, ``"preamble"`` ...
+    num : str
+        The number as printed, label and punctuation included; empty if there is none.
+    number : str
+        The number alone, as it stands in the eId, such as ``"6"``, ``"XIV"`` or ``"4bis"``.
+    ordinal : int or None
+        Its value or place, by which numbers are compared: XIV is 14.
+    heading : str
+        The heading, empty if there is none.
+    text : str
+        The whole text of the provision, number, heading and children included.
+    span : Span
+        Where that text stands in the version's text.
+    content : Span or None
+        The provision's own words, without number, heading and children; None if it has none.
+    sentences : tuple of Clause
+        The clauses of its own words, in reading order.
+    children : tuple of Provision
+        The provisions inside it, in reading order.
+    warnings : tuple of Warned
+        What looked wrong when it was parsed.
+    attributes : mapping of str to str
+        What else was found, such as ``generated="true"`` or ``date="1999-05-01"``.
+    """
+
+    eid: str
+    kind: str
+    num: str
+    number: str
+    ordinal: int | None
+    heading: str
+    text: str
+    span: Span
+    content: Span | None = None
+    sentences: tuple[Clause, ...] = ()
+    children: tuple[Provision, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the provision and of those inside it, in reading order."""
+        inside = [clause for child in self.children for clause in child.clauses]
+        return tuple(sorted((*self.sentences, *inside), key=lambda clause: clause.span))
+
+    def walk(self) -> Iterator[Provision]:
+        """Give the provision, then every one inside it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def __repr__(self) -> str:
+        n = len(self.clauses)
+        return f"<Provision {self.eid} ({n} clause{'' if n == 1 else 's'})>"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One expression of a treaty: a language, a translator or witness, a text.
+
+    Attributes
+    ----------
+    id : str
+        Such as ``"en-kremlin"``.
+    language : str
+        ISO 639-1 code.
+    text : str
+        The whole text; every span of a provision or clause counts its characters.
+    provisions : tuple of Provision
+        The top of the tree, in reading order.
+    title : str
+        The title as this version prints it.
+    source : str
+        Where the text comes from, in a sentence.
+    authoritative : bool
+        True for the text that the parties signed.
+    dropped : tuple of Dropped
+        The stretches of the text that are in no provision, with the reason.
+    """
+
+    id: str
+    language: str
+    text: str
+    provisions: tuple[Provision, ...]
+    title: str = ""
+    source: str = ""
+    authoritative: bool = False
+    dropped: tuple[Dropped, ...] = ()
+    _by_eid: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)
+    _by_clause: dict[str, Clause] = field(init=False, repr=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        by_eid: dict[str, Provision] = {}
+        for provision in self.walk():
+            if provision.eid in by_eid:
+                msg = f"version {self.id!r} has two provisions with the eId {provision.eid!r}; eIds are unique"
+                raise ArgumentError(msg)
+            by_eid[provision.eid] = provision
+        object.__setattr__(self, "_by_eid", by_eid)
+        object.__setattr__(self, "_by_clause", {clause.id: clause for clause in self.clauses})
+
+    def walk(self) -> Iterator[Provision]:
+        """Give every provision, in reading order."""
+        for provision in self.provisions:
+            yield from provision.walk()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause, in reading order."""
+        return tuple(clause for provision in self.provisions for clause in provision.clauses)
+
+    def provision(self, eid: str) -> Provision | None:
+        """Return the provision with that eId, or None."""
+        return self._by_eid.get(eid)
+
+    def clause(self, eid: str) -> Clause | None:
+        """Return the clause with that id, or None."""
+        return self._by_clause.get(eid)
+
+    def __repr__(self) -> str:
+        return f"<Version {self.id}, {len(self._by_clause)} clauses, {len(self.text):,} characters>"

@@ -1,0 +1,457 @@
+"""What the matcher finds: typed links from a span of a document to a provision."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, overload
+
+from treatyref.errors import ArgumentError, ReadError
+from treatyref.span import Span
+from treatyref.table import Table
+
+__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"]
+
+
+class Kind(StrEnum):
+    """How a text refers to a treaty."""
+
+    CITATION = "citation"
+    """It names a provision."""
+    QUOTATION = "quotation"
+    """It repeats a provision's words; edits and ellipses allowed."""
+    PARAPHRASE = "paraphrase"
+    """It states a provision's content in other words."""
+    MENTION = "mention"
+    """It names the treaty, and no provision."""
+
+
+class Verdict(StrEnum):
+    """How faithful a quotation is."""
+
+    VERBATIM = "verbatim"
+    """The same words; typography may differ."""
+    FAITHFUL = "faithful"
+    """Nothing that changes the meaning: spelling, brackets, a harmless ellipsis, a part of the clause."""
+    ALTERED = "altered"
+    """A number, date, party, negation, modal verb or condition was changed or cut, or provisions were spliced."""
+
+
+class Operation(StrEnum):
+    """What happened to a run of words on the way from the clause to the quotation."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    ADDED = "added"
+    REPLACED = "replaced"
+    REORDERED = "reordered"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words that a quotation keeps, drops, adds, replaces or moves.
+
+    Attributes
+    ----------
+    operation : Operation
+        What happened to the words.
+    source : Span or None
+        Where they stand in the version's text; None for added words.
+    target : Span or None
+        Where they stand in the document's text; None for dropped words.
+    source_text, target_text : str
+        The words themselves, empty where the span is None.
+    material : bool
+        True if the change bears on the meaning: a number, date, party,
+        negation, modal verb or condition.
+    """
+
+    operation: Operation
+    source: Span | None
+    target: Span | None
+    source_text: str = ""
+    target_text: str = ""
+    material: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a reference was made: what a sceptical reader would want to see.
+
+    Attributes
+    ----------
+    rule : str
+        Name of the rule that fired, such as ``"unit-number"`` or ``"back-reference"``.
+    phrase : str
+        The citing phrase as printed, such as ``"It further says"``.
+    instrument : str
+        The words that name the treaty, such as ``"the 10 November 2020 trilateral declaration"``.
+    instrument_span : Span or None
+        Where those words stand in the document.
+    words : tuple of str
+        Rare words that the document shares with the clause, rarest first.
+    numbers : tuple of str
+        Numbers and dates that both have.
+    source_spans : tuple of Span
+        The stretches of the version's text that are repeated.
+    margin : float or None
+        Score of the quoted version minus the score of the next best version.
+    framing : str
+        How a paraphrase puts the content: ``"states"``, ``"reports breach"``, ``"denies"``, ``"proposes"``, or empty.
+    notes : tuple of str
+        Anything else, in short sentences.
+    """
+
+    rule: str = ""
+    phrase: str = ""
+    instrument: str = ""
+    instrument_span: Span | None = None
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    source_spans: tuple[Span, ...] = ()
+    margin: float | None = None
+    framing: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A typed link from a span of a document to a provision or clause.
+
+    Attributes
+    ----------
+    kind : Kind
+        Citation, quotation, paraphrase or mention.
+    document : str
+        Id of the citing document.
+    span : Span
+        Where the reference stands, in the document's text.
+    text : str
+        The characters of that span.
+    treaty : str or None
+        Id of the treaty; None if the text names a unit of no treaty that the matcher knows.
+    target : str or None
+        eId of the provision or clause; None for a mention of the treaty as a whole.
+    version : str or None
+        Id of the version that is quoted; None if the words do not decide.
+    score : float
+        How sure the matcher is, in [0, 1].
+    evidence : Evidence
+        What the link rests on.
+    edits : tuple of Edit
+        For a quotation, word by word what was kept and what was changed, in order of the document.
+    verdict : Verdict or None
+        For a quotation, how faithful it is.
+    resolved : bool
+        False if the text names a unit that could not be tied to a provision.
+    reason : str
+        Why it could not, in a sentence; empty if it could.
+
+    Raises
+    ------
+    ValueError
+        If the score is outside [0, 1].
+    """
+
+    kind: Kind
+    document: str
+    span: Span
+    text: str
+    treaty: str | None
+    target: str | None = None
+    version: str | None = None
+    score: float = 1.0
+    evidence: Evidence = field(default_factory=Evidence)
+    edits: tuple[Edit, ...] = ()
+    verdict: Verdict | None = None
+    resolved: bool = True
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.score <= 1.0:
+            msg = f"a score lies in [0, 1], not {self.score}"
+            raise ValueError(msg)
+
+    @property
+    def id(self) -> str:
+        """Content hash of what is linked to what: equal links of two runs have equal ids."""
+        key = "\x1f".join(
+            (self.kind, self.document, str(self.span.start), str(self.span.end), self.treaty or "", self.target or "")
+        )
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the reference as plain values that JSON can hold; `from_dict` reads them back."""
+        return {
+            "id": self.id,
+            "document": self.document,
+            "kind": str(self.kind),
+            "start": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "treaty": self.treaty,
+            "target": self.target,
+            "version": self.version,
+            "score": round(self.score, 4),
+            "verdict": None if self.verdict is None else str(self.verdict),
+            "resolved": self.resolved,
+            "reason": self.reason,
+            "evidence": {f.name: _plain(getattr(self.evidence, f.name)) for f in fields(Evidence)},
+            "edits": [{f.name: _plain(getattr(edit, f.name)) for f in fields(Edit)} for edit in self.edits],
+        }
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Reference:
+        """Make a reference of what `to_dict` returned.
+
+        Raises
+        ------
+        ReadError
+            If a field is missing or has a value of the wrong kind.
+        """
+        try:
+            return _reference_of(row)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            msg = f"not a reference: {error!r} in {str(dict(row))[:200]}"
+            raise ReadError(msg) from error
+
+
+def _plain(value: object) -> object:
+    """Spans become [start, end], tuples become lists, enumerations their words."""
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _span_of(value: Sequence[int] | None) -> Span | None:
+    return None if value is None else Span(*value)
+
+
+def _evidence_of(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        rule=row.get("rule", ""),
+        phrase=row.get("phrase", ""),
+        instrument=row.get("instrument", ""),
+        instrument_span=_span_of(row.get("instrument_span")),
+        words=tuple(row.get("words", ())),
+        numbers=tuple(row.get("numbers", ())),
+        source_spans=tuple(Span(*each) for each in row.get("source_spans", ())),
+        margin=row.get("margin"),
+        framing=row.get("framing", ""),
+        notes=tuple(row.get("notes", ())),
+    )
+
+
+def _edit_of(row: Mapping[str, Any]) -> Edit:
+    return Edit(
+        operation=Operation(row["operation"]),
+        source=_span_of(row["source"]),
+        target=_span_of(row["target"]),
+        source_text=row.get("source_text", ""),
+        target_text=row.get("target_text", ""),
+        material=row.get("material", False),
+    )
+
+
+def _reference_of(row: Mapping[str, Any]) -> Reference:
+    verdict = row.get("verdict")
+    return Reference(
+        kind=Kind(row["kind"]),
+        document=row["document"],
+        span=Span(int(row["start"]), int(row["end"])),
+        text=row.get("text", ""),
+        treaty=row["treaty"],
+        target=row.get("target"),
+        version=row.get("version"),
+        score=float(row.get("score", 1.0)),
+        evidence=_evidence_of(row.get("evidence") or {}),
+        edits=tuple(_edit_of(each) for each in row.get("edits") or ()),
+        verdict=None if verdict is None else Verdict(verdict),
+        resolved=bool(row.get("resolved", True)),
+        reason=row.get("reason", ""),
+    )
+
+
+COLUMNS = ("document", "kind", "target", "version", "score", "verdict", "text")
+"""Columns of the printed table."""
+
+CSV_COLUMNS = (
+    "id", "document", "kind", "start", "end", "text", "treaty", "target",
+    "version", "score", "verdict", "resolved", "reason",
+)  # fmt: skip
+"""Columns of CSV files and data frames; start and end count characters of the document's text."""
+
+
+class References(Sequence[Reference]):
+    """The references found in one or many documents, in reading order.
+
+    A sequence that prints as a table, also in a notebook. Immutable: every
+    method that narrows it down returns a new one, so calls can be chained.
+
+    Parameters
+    ----------
+    items : iterable of Reference
+        The references, in the order in which they are to be kept.
+
+    Examples
+    --------
+    >>> cited = Reference(Kind.CITATION, "op-ed", Span(4, 13), "Article 6", "trilateral-2020", "point_6")
+    >>> found = References([cited])
+    >>> found
+    document | kind     | target  | version | score | verdict | text
+    ---------+----------+---------+---------+-------+---------+----------
+    op-ed    | citation | point_6 |         |  1.00 |         | Article 6
+    >>> len(found.filter(kind="citation", target="6"))
+    1
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Iterable[Reference] = ()) -> None:
+        self._items = tuple(items)
+
+    @overload
+    def __getitem__(self, index: int) -> Reference: ...
+    @overload
+    def __getitem__(self, index: slice) -> References: ...
+    def __getitem__(self, index: int | slice) -> Reference | References:
+        """Return one reference, or a stretch of them."""
+        return References(self._items[index]) if isinstance(index, slice) else self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, References) and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __add__(self, other: References) -> References:
+        return References((*self._items, *other._items))
+
+    def filter(
+        self,
+        *,
+        kind: str | None = None,
+        target: str | None = None,
+        treaty: str | None = None,
+        document: str | None = None,
+        resolved: bool | None = None,
+        least_score: float = 0.0,
+    ) -> References:
+        """Return the references that meet every condition given.
+
+        Parameters
+        ----------
+        kind : str, optional
+            ``"citation"``, ``"quotation"``, ``"paraphrase"`` or ``"mention"``.
+        target : str, optional
+            An eId, which stands for itself and all below it
+            (``"point_6"`` also takes ``point_6__al_3__s_1``), or the bare
+            number of a top provision (``"6"``).
+        treaty, document : str, optional
+            Ids.
+        resolved : bool, optional
+            True for references tied to a provision or treaty, False for the rest.
+        least_score : float
+            Lowest score, in [0, 1].
+
+        Raises
+        ------
+        ArgumentError
+            If `kind` is no kind of reference.
+        """
+        if kind is not None and kind not in set(Kind):
+            msg = f"kind is one of {', '.join(Kind)}, not {kind!r}"
+            raise ArgumentError(msg)
+        return References(
+            each
+            for each in self._items
+            if (kind is None or each.kind == kind)
+            and (target is None or _is_at_or_below(each.target, target))
+            and (treaty is None or each.treaty == treaty)
+            and (document is None or each.document == document)
+            and (resolved is None or each.resolved == resolved)
+            and each.score >= least_score
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many references there are of each kind, kinds without any left out."""
+        return {str(kind): n for kind in Kind if (n := sum(each.kind is kind for each in self._items))}
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """Return one dictionary of plain values for each reference, as `Reference.to_dict` makes it."""
+        return [each.to_dict() for each in self._items]
+
+    def to_jsonl(self, path: str | Path) -> Path:
+        """Write one JSON object a line, UTF-8; `from_jsonl` reads it back whole."""
+        path = Path(path)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in self.to_dicts())
+        return path
+
+    @classmethod
+    def from_jsonl(cls, path: str | Path) -> References:
+        """Read what `to_jsonl` wrote.
+
+        Raises
+        ------
+        ReadError
+            If a line is no JSON, or no reference; the message gives its number.
+        """
+        items = []
+        with Path(path).open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    items.append(Reference.from_dict(json.loads(line)))
+                except (json.JSONDecodeError, ReadError) as error:
+                    msg = f"line {number} of {path}: {error}"
+                    raise ReadError(msg) from error
+        return cls(items)
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write a table with the columns of `CSV_COLUMNS`, UTF-8, one row a reference."""
+        path = Path(path)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            writer = csv.DictWriter(out, CSV_COLUMNS, extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(self.to_dicts())
+        return path
+
+    def table(self) -> Table:
+        """Return the references as a table that prints itself as text or HTML."""
+        return Table(COLUMNS, [_row(each) for each in self._items], numeric=("score",))
+
+    def __repr__(self) -> str:
+        if not self._items:
+            return "References: none"
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_() if self._items else "<p>References: none</p>"
+
+
+def _is_at_or_below(eid: str | None, target: str) -> bool:
+    if eid is None:
+        return False
+    if eid == target or eid.startswith(f"{target}__"):
+        return True
+    top = eid.split("__", 1)[0]
+    return top.partition("_")[2] == target
+
+
+def _row(each: Reference) -> tuple[str, ...]:
+    target = each.target or ("" if each.resolved else "unresolved")
+    verdict = "" if each.verdict is None else str(each.verdict)
+    return (each.document, str(each.kind), target, each.version or "", f"{each.score:.2f}", verdict, each.text)

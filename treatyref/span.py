@@ -1,0 +1,81 @@
+"""Stretches of a text, counted in characters of the text as the user gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of one text.
+
+    Offsets count code points of the text as the user gave it, never of a
+    folded copy, so that ``text[span.start:span.end]`` is what the user sees.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets in code points, with ``0 <= start < end``.
+
+    Raises
+    ------
+    ValueError
+        If the offsets are negative, or the stretch would be empty.
+
+    Examples
+    --------
+    >>> Span(4, 11) & Span(8, 20)
+    Span(start=8, end=11)
+    >>> Span(4, 11) | Span(15, 20)
+    Span(start=4, end=20)
+    >>> len(Span(4, 11))
+    7
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            msg = f"a span needs 0 <= start < end, not ({self.start}, {self.end})"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __and__(self, other: Span) -> Span | None:
+        """Return what both spans cover, or None if they are apart."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
+
+    def __or__(self, other: Span) -> Span:
+        """Return the smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+    def __contains__(self, other: object) -> bool:
+        """Tell whether an offset or another span lies inside this one."""
+        if isinstance(other, Span):
+            return self.start <= other.start and other.end <= self.end
+        return isinstance(other, int) and self.start <= other < self.end
+
+    def shift(self, by: int) -> Span:
+        """Return the span moved by `by` characters.
+
+        Examples
+        --------
+        >>> Span(4, 11).shift(10)
+        Span(start=14, end=21)
+        """
+        return Span(self.start + by, self.end + by)
+
+    def cut(self, text: str) -> str:
+        """Return the characters of `text` that the span covers.
+
+        Examples
+        --------
+        >>> Span(4, 11).cut("see Article 6")
+        'Article'
+        """
+        return text[self.start : self.end]

@@ -1,0 +1,119 @@
+"""Tables that print themselves, as plain text and as safe HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Table", "escape"]
+
+WIDEST_CELL = 60
+"""Characters of a cell that plain text shows; a longer one is cut with an ellipsis."""
+
+MOST_ROWS = 200
+"""Rows shown at once; a notebook that gets more than this slows down."""
+
+UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+"""Controls, direction overrides and lone surrogates: never shown as they are, since they can disguise a text."""
+
+
+def escape(text: str) -> str:
+    r"""Return `text` fit to stand in HTML, as content or inside a quoted attribute.
+
+    Document text is hostile: markup is escaped, and characters that turn the
+    direction of text or cannot be encoded become the replacement sign.
+
+    Examples
+    --------
+    >>> escape("<script>alert('1')</script>\u202e")
+    '&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;\ufffd'
+    """
+    return html.escape(UNSEEN.sub("\ufffd", text), quote=True)
+
+
+def one_line(text: str, widest: int = WIDEST_CELL) -> str:
+    r"""Return `text` on one line, cut to at most `widest` characters.
+
+    Examples
+    --------
+    >>> one_line("two\n  lines")
+    'two lines'
+    >>> one_line("abcdef", 4)
+    'abc…'
+    """
+    line = UNSEEN.sub("\ufffd", " ".join(text.split()))
+    return line if len(line) <= widest else line[: widest - 1] + "…"
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal needs: wide scripts take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under named columns.
+
+    Attributes
+    ----------
+    columns : sequence of str
+        Names of the columns.
+    rows : sequence of sequence of str
+        One cell for each column.
+    numeric : sequence of str
+        Names of the columns to be set flush right.
+
+    Examples
+    --------
+    >>> Table(("clause", "cited"), [("point_6", "12"), ("point_9", "7")], numeric=("cited",))
+    clause  | cited
+    --------+------
+    point_6 |    12
+    point_9 |     7
+    """
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        shown = [[one_line(cell) for cell in row] for row in self.rows[:MOST_ROWS]]
+        widths = [
+            max([_width(name), *(_width(row[at]) for row in shown)]) for at, name in enumerate(self.columns)
+        ]
+        lines = [self._line(self.columns, widths), "-+-".join("-" * width for width in widths)]
+        lines += [self._line(row, widths) for row in shown]
+        if len(self.rows) > MOST_ROWS:
+            lines.append(f"... and {len(self.rows) - MOST_ROWS} more rows")
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _line(self, cells: Sequence[str], widths: Sequence[int]) -> str:
+        padded = []
+        for name, cell, width in zip(self.columns, cells, widths, strict=True):
+            space = " " * (width - _width(cell))
+            padded.append(space + cell if name in self.numeric else cell + space)
+        return " | ".join(padded).rstrip()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:{"right" if name in self.numeric else "left"}">{escape(cell)}</td>'
+                for name, cell in zip(self.columns, row, strict=True)
+            )
+            + "</tr>"
+            for row in self.rows[:MOST_ROWS]
+        )
+        rest = len(self.rows) - MOST_ROWS
+        foot = f"<p>… and {rest} more rows</p>" if rest > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
