@@ -17,10 +17,6 @@ Examples
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 _ROOMS = {
     "treatyref.document": ("Document",),

@@ -55,8 +55,9 @@ class Document:
     body: tuple[Span, ...] | None = None
 
     def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            msg = f"the text of a document is a str, not {type(self.text).__name__}; read_document() reads bytes and files"
+        text: object = self.text
+        if not isinstance(text, str):
+            msg = f"the text of a document is a str, not {type(text).__name__}; read_document() takes bytes and files"
             raise ArgumentError(msg)
         if not self.id:
             digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

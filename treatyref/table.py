@@ -16,7 +16,9 @@ WIDEST_CELL = 60
 MOST_ROWS = 200
 """Rows shown at once; a notebook that gets more than this slows down."""
 
-UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 """Controls, direction overrides and lone surrogates: never shown as they are, since they can disguise a text."""
 
 
@@ -85,9 +87,7 @@ class Table:
 
     def __str__(self) -> str:
         shown = [[one_line(cell) for cell in row] for row in self.rows[:MOST_ROWS]]
-        widths = [
-            max([_width(name), *(_width(row[at]) for row in shown)]) for at, name in enumerate(self.columns)
-        ]
+        widths = [max([_width(name), *(_width(row[at]) for row in shown)]) for at, name in enumerate(self.columns)]
         lines = [self._line(self.columns, widths), "-+-".join("-" * width for width in widths)]
         lines += [self._line(row, widths) for row in shown]
         if len(self.rows) > MOST_ROWS:

@@ -1,0 +1,1 @@
+"""Measured figures, as ratios against a peer in the same run."""
