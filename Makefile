@@ -38,8 +38,10 @@ $(READY)test: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables]'
 	touch $@
 
+# Peers live in environments of their own, so that their dependencies and ours never meet.
 $(READY)bench: $(READY)test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	test -x .bench/quid/bin/python || $(PYTHON) -m venv .bench/quid
+	.bench/quid/bin/python -m pip install --quiet --disable-pip-version-check quid==2.6.7
 	touch $@
 
 clean:

@@ -1,0 +1,151 @@
+"""Settle what overlaps, and join the evidence of finds that support each other.
+
+The finders work apart: one reads names of units, one compares words. Here a
+quotation that follows "Article 6" lifts both when it is of article 6, and says
+so when it is not; a citation that stands among quoted words, because the
+clause itself has it, is no citation by the author; and of two quotations of
+the same words only the better one stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from treatyref.reference import Kind, Operation, Reference
+from treatyref.span import Span
+
+__all__ = ["arbitrate"]
+
+REACH_AFTER = 300
+"""Characters between a citation and the quotation it announces; two long sentences."""
+
+REACH_BEFORE = 120
+"""Characters between a quotation and a citation behind it ('"...", says Article 6'); one clause of a sentence."""
+
+SUPPORT = 0.5
+"""Share of the remaining doubt that agreement of a citation and a quotation takes away."""
+
+SAME_STRETCH = 0.5
+"""Share of the shorter quotation that two quotations must have in common to compete for the same words."""
+
+
+def arbitrate(
+    text: str,
+    citations: Iterable[Reference],
+    quotations: Iterable[Reference],
+    paraphrases: Iterable[Reference] = (),
+) -> list[Reference]:
+    """Return the finds that stand, in reading order, with their evidence joined.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    citations : iterable of Reference
+        Citations and mentions, resolved or not.
+    quotations, paraphrases : iterable of Reference
+        What the comparison of words found.
+
+    Returns
+    -------
+    list of Reference
+        Ordered by start, then end; never two quotations of one treaty on the same words.
+    """
+    pointing = list(citations)
+    quoted = strongest([_announced(each, pointing, text) for each in quotations])
+    pointing = [_confirmed(each, quoted, text) for each in pointing if not _is_quoted(each, quoted)]
+    restated = [each for each in paraphrases if not any(_competes(each, other) for other in quoted)]
+    return sorted((*pointing, *quoted, *restated), key=_reading_order)
+
+
+def _reading_order(reference: Reference) -> tuple[int, int, str, str]:
+    return reference.span.start, reference.span.end, str(reference.kind), reference.target or ""
+
+
+def strongest(quotations: Sequence[Reference]) -> list[Reference]:
+    """Keep, of quotations that compete for the same words, the one with the higher score.
+
+    Longer beats shorter at equal score; then the order of the treaties decides.
+    """
+    kept: list[Reference] = []
+    ranked = sorted(quotations, key=lambda each: (-each.score, -len(each.span)))
+    for each in ranked:
+        if not any(_competes(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _competes(one: Reference, other: Reference) -> bool:
+    """Two finds compete if they share half of the shorter one's words."""
+    shared = one.span & other.span
+    return shared is not None and len(shared) > SAME_STRETCH * min(len(one.span), len(other.span))
+
+
+def _is_quoted(citation: Reference, quotations: Sequence[Reference]) -> bool:
+    """A citation or mention whose words are kept from the clause belongs to the treaty, not to the author."""
+    return any(
+        edit.operation is Operation.KEPT and edit.target is not None and citation.span in edit.target
+        for quotation in quotations
+        if citation.span in quotation.span
+        for edit in quotation.edits
+    )
+
+
+def _is_near(citation: Span, quotation: Span, text: str) -> bool:
+    """The citation stands shortly before or behind the quotation, in the same paragraph."""
+    if citation.end <= quotation.start:
+        first, second, reach = citation.end, quotation.start, REACH_AFTER
+    elif quotation.end <= citation.start:
+        first, second, reach = quotation.end, citation.start, REACH_BEFORE
+    else:
+        return False
+    return second - first <= reach and "\n\n" not in text[first:second]
+
+
+def _is_below(target: str | None, provision: str | None) -> bool:
+    return target is not None and provision is not None and (target == provision or target.startswith(f"{provision}__"))
+
+
+def _announcing(quotation: Reference, citations: Sequence[Reference], text: str) -> Reference | None:
+    """Return the citation that introduces the quotation: the nearest before it, else one right behind it."""
+    near = [
+        each
+        for each in citations
+        if each.kind is Kind.CITATION and each.resolved and _is_near(each.span, quotation.span, text)
+    ]
+    before = [each for each in near if each.span.end <= quotation.span.start]
+    if before:
+        return max(before, key=lambda each: each.span.end)
+    return min(near, key=lambda each: each.span.start, default=None)
+
+
+def _announced(quotation: Reference, citations: Sequence[Reference], text: str) -> Reference:
+    """Lift a quotation whose provision is named near by; note it when another provision is named."""
+    citation = _announcing(quotation, citations, text)
+    if citation is None or citation.treaty != quotation.treaty:
+        return quotation
+    evidence = quotation.evidence
+    if _is_below(quotation.target, citation.target):
+        note = f'announced by "{citation.text}"'
+        score = 1 - (1 - quotation.score) * (1 - SUPPORT)
+    else:
+        note = f'announced by "{citation.text}", but the words are of {quotation.target}'
+        score = quotation.score
+    return replace(quotation, score=score, evidence=replace(evidence, notes=(*evidence.notes, note)))
+
+
+def _confirmed(citation: Reference, quotations: Sequence[Reference], text: str) -> Reference:
+    """Lift a citation that a quotation of the same provision follows."""
+    if citation.kind is not Kind.CITATION or not citation.resolved:
+        return citation
+    for quotation in quotations:
+        if (
+            quotation.treaty == citation.treaty
+            and _is_below(quotation.target, citation.target)
+            and _is_near(citation.span, quotation.span, text)
+        ):
+            note = f"its words are quoted near by ({quotation.target})"
+            evidence = replace(citation.evidence, notes=(*citation.evidence.notes, note))
+            return replace(citation, score=1 - (1 - citation.score) * (1 - SUPPORT), evidence=evidence)
+    return citation

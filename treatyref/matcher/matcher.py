@@ -1,0 +1,107 @@
+"""One object that finds every reference to the treaties it was built from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.furniture import prose_spans
+from treatyref.matcher.arbiter import arbitrate
+from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.matcher.quotation import QuotationFinder
+from treatyref.reference import References
+from treatyref.treaty import Treaty
+
+__all__ = ["Matcher"]
+
+
+class Matcher:
+    """Finds citations, quotations and mentions of treaties in documents.
+
+    Built once: the clauses of all versions of all treaties go into one index,
+    their names into another, so that a thousand treaties cost little more than
+    one. A matcher holds no state of a document and may be shared by threads,
+    or sent to worker processes.
+
+    Parameters
+    ----------
+    treaties : Treaty or iterable of Treaty
+        What references are to be found to.
+    policy : Policy
+        How much evidence a reference needs: `BALANCED`, `STRICT` or `LENIENT`.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no treaty, or two have the same id.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> matcher = Matcher([load_treaty("trilateral-2020")])
+    >>> matcher.find(Document("Article 6 of the trilateral statement keeps the road open.", id="op-ed"))
+    document | kind     | target  | version | score | verdict | text
+    ---------+----------+---------+---------+-------+---------+----------
+    op-ed    | citation | point_6 |         |  ... |         | Article 6
+    """
+
+    def __init__(self, treaties: Treaty | Iterable[Treaty], *, policy: Policy = BALANCED) -> None:
+        self.treaties = _distinct(treaties)
+        self.policy = policy
+        self._citations = CitationFinder(self.treaties)
+        self._quotations = QuotationFinder(self.treaties, policy=policy)
+
+    def find(self, document: Document | str) -> References:
+        """Return every reference in a document, in reading order.
+
+        Parameters
+        ----------
+        document : Document or str
+            A citing text; a bare string becomes a document named by its hash.
+
+        Returns
+        -------
+        References
+            Possibly empty. What names a unit but cannot be tied to a provision
+            is there too, with ``resolved=False`` and the reason.
+
+        Raises
+        ------
+        ArgumentError
+            If `document` is neither.
+        """
+        if isinstance(document, str):
+            document = Document(document)
+        if not isinstance(document, Document):
+            msg = f"find() takes a Document or a str, not {type(document).__name__}; read_document() reads files"
+            raise ArgumentError(msg)
+        if not document.text.strip():
+            return References()
+        body = prose_spans(document.text) if document.body is None else document.body
+        citations = self._citations.find(document, body)
+        quotations = self._quotations.find(document, body, citations)
+        found = arbitrate(document.text, citations, quotations)
+        return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)
+
+    def __repr__(self) -> str:
+        return f"<Matcher of {', '.join(treaty.id for treaty in self.treaties[:3])}{', ...' * (len(self.treaties) > 3)}>"
+
+
+def _distinct(treaties: Treaty | Iterable[Treaty]) -> Sequence[Treaty]:
+    """Return the treaties as a tuple; refuse none at all, and two of one id."""
+    listed = (treaties,) if isinstance(treaties, Treaty) else tuple(treaties)
+    if not listed:
+        msg = "a matcher needs at least one treaty; load_treaty() and read_treaty() give one"
+        raise ArgumentError(msg)
+    wrong = [each for each in listed if not isinstance(each, Treaty)]
+    if wrong:
+        msg = f"a matcher takes treaties, not {type(wrong[0]).__name__}; load_treaty({str(wrong[0])[:40]!r}) gives one"
+        raise ArgumentError(msg)
+    most, times = Counter(treaty.id for treaty in listed).most_common(1)[0]
+    if times > 1:
+        msg = f"{times} treaties have the id {most!r}; give each its own"
+        raise ArgumentError(msg)
+    return listed
