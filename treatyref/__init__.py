@@ -17,8 +17,57 @@ Examples
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatyref.corpus import read_corpus as read_corpus
+    from treatyref.corpus import trace as trace
+    from treatyref.display import heatmap as heatmap
+    from treatyref.display import highlight as highlight
+    from treatyref.display import report as report
+    from treatyref.display import side_by_side as side_by_side
+    from treatyref.document import Document as Document
+    from treatyref.errors import AlignmentError as AlignmentError
+    from treatyref.errors import ArgumentError as ArgumentError
+    from treatyref.errors import EncodingError as EncodingError
+    from treatyref.errors import FormatError as FormatError
+    from treatyref.errors import LookupFailure as LookupFailure
+    from treatyref.errors import MissingExtra as MissingExtra
+    from treatyref.errors import ReadError as ReadError
+    from treatyref.errors import StructureError as StructureError
+    from treatyref.errors import TreatyrefError as TreatyrefError
+    from treatyref.errors import UnknownProvision as UnknownProvision
+    from treatyref.errors import UnknownTreaty as UnknownTreaty
+    from treatyref.errors import UnknownVersion as UnknownVersion
+    from treatyref.evaluate import evaluate as evaluate
+    from treatyref.graph import build_graph as build_graph
+    from treatyref.matcher.citation import explain as explain
+    from treatyref.matcher.matcher import Matcher as Matcher
+    from treatyref.matcher.policy import BALANCED as BALANCED
+    from treatyref.matcher.policy import LENIENT as LENIENT
+    from treatyref.matcher.policy import STRICT as STRICT
+    from treatyref.matcher.policy import Policy as Policy
+    from treatyref.matcher.quotation import find_reuse as find_reuse
+    from treatyref.provision import Clause as Clause
+    from treatyref.provision import Provision as Provision
+    from treatyref.provision import Version as Version
+    from treatyref.reader.bundled import list_treaties as list_treaties
+    from treatyref.reader.bundled import load_treaty as load_treaty
+    from treatyref.reader.document_file import read_document as read_document
+    from treatyref.reader.treaty_file import read_treaty as read_treaty
+    from treatyref.reference import Edit as Edit
+    from treatyref.reference import Evidence as Evidence
+    from treatyref.reference import Kind as Kind
+    from treatyref.reference import Operation as Operation
+    from treatyref.reference import Reference as Reference
+    from treatyref.reference import References as References
+    from treatyref.reference import Verdict as Verdict
+    from treatyref.span import Span as Span
+    from treatyref.treaty import Treaty as Treaty
 
 _ROOMS = {
+    "treatyref.corpus": ("read_corpus", "trace"),
+    "treatyref.display": ("heatmap", "highlight", "report", "side_by_side"),
     "treatyref.document": ("Document",),
     "treatyref.errors": (
         "AlignmentError",
@@ -34,9 +83,19 @@ _ROOMS = {
         "UnknownTreaty",
         "UnknownVersion",
     ),
+    "treatyref.evaluate": ("evaluate",),
+    "treatyref.graph": ("build_graph",),
+    "treatyref.matcher.citation": ("explain",),
+    "treatyref.matcher.matcher": ("Matcher",),
+    "treatyref.matcher.policy": ("BALANCED", "LENIENT", "STRICT", "Policy"),
+    "treatyref.matcher.quotation": ("find_reuse",),
     "treatyref.provision": ("Clause", "Provision", "Version"),
+    "treatyref.reader.bundled": ("list_treaties", "load_treaty"),
+    "treatyref.reader.document_file": ("read_document",),
+    "treatyref.reader.treaty_file": ("read_treaty",),
     "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"),
     "treatyref.span": ("Span",),
+    "treatyref.treaty": ("Treaty",),
 }
 """Which room each public name lives in."""
 

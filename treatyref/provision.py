@@ -7,10 +7,9 @@ addressable unit, one sentence or list item, is the clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Mapping
 
 from treatyref.errors import ArgumentError
 from treatyref.span import Span

@@ -1,0 +1,1 @@
+"""Readers: from files and bytes to treaties and documents."""

@@ -1,0 +1,220 @@
+"""A treaty: the work, its versions, and the ways to look a provision up."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from treatyref.errors import UnknownProvision, UnknownVersion, near_misses
+from treatyref.pinpoint import Step, parse_locator
+from treatyref.provision import Clause, Provision, Version
+from treatyref.table import Table, escape
+from treatyref.writer.akn import Work, write_akn
+from treatyref.writer.pages import write_html, write_markdown
+
+__all__ = ["Treaty"]
+
+TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
+"""Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
+
+SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty as scholars speak of it: one work, in one or several versions.
+
+    Attributes
+    ----------
+    id : str
+        Short name, such as ``"trilateral-2020"``.
+    title : str
+        Its title in English, or in the language of its first version.
+    date : datetime.date or None
+        The day it bears.
+    parties : tuple of str
+        Who made it.
+    aliases : tuple of str
+        What it is called, in any language.
+    dates : tuple of datetime.date
+        Every day it is known by; the declaration of 9/10 November has two.
+    versions : tuple of Version
+        The first is what lookups answer from; empty if no text is at hand.
+    variants : tuple of tuple of str
+        Groups of words that stand for the same thing: spellings of places, terms.
+    count : int or None
+        How many top provisions it has; known also where there is no text.
+    unit : str
+        What its top provisions are: ``"point"`` or ``"article"``.
+    short : tuple of str
+        Abbreviations, such as ``"VCLT"``.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> treaty = load_treaty("trilateral-2020")
+    >>> treaty["Article 6"].eid, treaty["6.2"].eid, treaty["пункт 9"].num
+    ('point_6', 'point_6__al_2', '9.')
+    >>> treaty["12"]
+    Traceback (most recent call last):
+        ...
+    treatyref.errors.UnknownProvision: 'trilateral-2020' has no provision '12'; did you mean '2' or '1'?
+    """
+
+    id: str
+    title: str
+    date: datetime.date | None = None
+    parties: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    dates: tuple[datetime.date, ...] = ()
+    versions: tuple[Version, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = ()
+    count: int | None = None
+    unit: str = "article"
+    short: tuple[str, ...] = ()
+
+    def version(self, name: str) -> Version:
+        """Return a version by its id, or the first one in a language.
+
+        Raises
+        ------
+        UnknownVersion
+            If there is neither; the message lists what there is.
+        """
+        for version in self.versions:
+            if version.id == name:
+                return version
+        for version in self.versions:
+            if version.language == name:
+                return version
+        known = ", ".join(version.id for version in self.versions) or "none"
+        msg = f"{self.id!r} has no version or language {name!r}; its versions are: {known}"
+        raise UnknownVersion(msg)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the first version, in reading order."""
+        return self.versions[0].clauses if self.versions else ()
+
+    def walk(self) -> Iterator[Provision]:
+        """Give every provision of the first version, in reading order."""
+        if self.versions:
+            yield from self.versions[0].walk()
+
+    def clause(self, eid: str, version: str | None = None) -> Clause:
+        """Return the clause with that id, in the first version or the one named.
+
+        Raises
+        ------
+        UnknownProvision
+            If there is no such clause.
+        """
+        where = self.version(version) if version else self._first(eid)
+        found = where.clause(eid)
+        if found is None:
+            msg = f"{self.id!r} has no clause {eid!r}"
+            raise UnknownProvision(msg, near_misses(eid, (clause.id for clause in where.clauses)))
+        return found
+
+    def find(self, locator: str) -> Provision | None:
+        """Return the provision that a locator names, or None; `treaty[locator]` raises instead."""
+        if not self.versions:
+            return None
+        exact = self.versions[0].provision(locator)
+        if exact is not None:
+            return exact
+        pinpoint = parse_locator(locator)
+        if pinpoint is None:
+            return None
+        return self._descend(self.versions[0].provisions, pinpoint.steps)
+
+    def __getitem__(self, locator: str) -> Provision:
+        """Return the provision that a number, label or eId names.
+
+        Raises
+        ------
+        UnknownProvision
+            If there is none; nothing is snapped to what is near, but near misses are named.
+        """
+        found = self.find(str(locator))
+        if found is None:
+            self._first(str(locator))
+            names = [p.number for p in self.versions[0].provisions if p.number] + [p.eid for p in self.walk()]
+            msg = f"{self.id!r} has no provision {str(locator)!r}"
+            raise UnknownProvision(msg, near_misses(str(locator), names))
+        return found
+
+    def _first(self, locator: str) -> Version:
+        if not self.versions:
+            msg = (
+                f"there is no text of {self.id!r} to look {locator!r} up in; add_version() or read_treaty() brings one"
+            )
+            raise UnknownProvision(msg)
+        return self.versions[0]
+
+    def _descend(self, nodes: tuple[Provision, ...], steps: tuple[Step, ...]) -> Provision | None:
+        """Follow the steps down: a number matches by its ordinal, a label only where several levels are there."""
+        step, rest = steps[0], steps[1:]
+        for node in _candidates(nodes, step):
+            found = node if not rest else self._descend(node.children, rest)
+            if found is not None:
+                return found
+        return None
+
+    def to_akn(self, version: str | None = None) -> str:
+        """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
+        chosen = self.version(version) if version else self._first("a version")
+        return write_akn(chosen, Work(self.id, self.title, self.date, self.parties, self.unit))
+
+    def to_text(self, version: str | None = None) -> str:
+        """Return the plain text of a version."""
+        return (self.version(version) if version else self._first("a version")).text
+
+    def to_markdown(self, version: str | None = None) -> str:
+        """Return a version in Markdown, one heading a provision."""
+        return write_markdown(self.version(version) if version else self._first("a version"))
+
+    def to_html(self, version: str | None = None) -> str:
+        """Return a version as a readable page with an anchor on every eId."""
+        return write_html(self.version(version) if version else self._first("a version"))
+
+    def __repr__(self) -> str:
+        day = f", {self.date.isoformat()}" if self.date else ""
+        return f"<Treaty {self.id}{day}: {len(self.clauses)} clauses, {len(self.versions)} versions>"
+
+    def _repr_html_(self) -> str:
+        rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]
+        return f"<p><b>{escape(self.title)}</b></p>" + Table(("clause", "place", "text"), rows)._repr_html_()
+
+
+def _candidates(nodes: tuple[Provision, ...], step: Step) -> list[Provision]:
+    """The nodes that a step may mean, best first: same number and kind, same number, then alinea by place."""
+    numbered: list[Provision] = []
+    alineas: list[Provision] = []
+    for node in nodes:
+        if step.unit == "preamble":
+            if node.kind == "preamble":
+                numbered.append(node)
+        elif node.kind == "alinea" and node.ordinal == step.value:
+            alineas.append(node)
+        elif node.ordinal == step.value and node.number and (node.kind not in TRANSPARENT or node.kind == step.unit):
+            numbered.append(node)
+        if node.kind in TRANSPARENT and step.unit not in TRANSPARENT:
+            numbered += _candidates(node.children, step)
+    same = [node for node in numbered if node.number.casefold() == step.number.casefold()]
+    if step.unit in {"annex", "part", "title", "chapter", "section", "recital"}:
+        return [node for node in numbered if node.kind == step.unit]
+    kind = [node for node in same if node.kind == step.unit]
+    if step.unit == "alinea":
+        return alineas
+    plain = [node for node in same if node.kind not in {"annex", "recital"}]
+    looser = [node for node in numbered if node.kind not in {"annex", "recital"} and not _has_suffix(node, step)]
+    return list(dict.fromkeys((*kind, *plain, *looser, *alineas)))
+
+
+def _has_suffix(node: Provision, step: Step) -> bool:
+    """4 bis is not 4: one has a suffix that the other lacks."""
+    return node.number.casefold() != step.number.casefold() and (
+        node.number[:1].isdigit() and step.number[:1].isdigit()
+    )

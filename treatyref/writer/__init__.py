@@ -1,0 +1,1 @@
+"""Writers: from versions of a treaty to files."""
