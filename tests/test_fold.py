@@ -1,0 +1,86 @@
+"""Comparable text keeps its length, and differs from the text in printing habits only."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatyref.fold import BLOCK, IGNORABLE, fold, fold_word
+
+any_text = st.text(st.characters(exclude_categories=()))
+
+
+@given(any_text)
+def test_length_is_kept(text: str) -> None:
+    """The map home is the identity, for lone surrogates and rare planes too."""
+    assert len(fold(text)) == len(text)
+
+
+@given(any_text)
+def test_folding_twice_adds_nothing(text: str) -> None:
+    """Comparable text is comparable to itself."""
+    assert fold(fold(text)) == fold(text)
+
+
+def test_every_character_is_settled_after_one_fold() -> None:
+    """No character of Unicode needs a second fold, and none folds to white space other than a space or a line end."""
+    every = "".join(map(chr, range(0x110000)))
+
+    once = fold(every)
+
+    assert once == fold(once)
+    assert {char for char in once if char.isspace()} == {" ", "\n"}
+
+
+@given(any_text, any_text)
+def test_each_character_folds_alone(one: str, other: str) -> None:
+    """What stands beside a character does not change what it folds to."""
+    assert fold(one + other) == fold(one) + fold(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Parties,”", '"parties,"'),
+        ("«Стороны»", '"стороны"'),
+        ("Azerbaijan’s", "azerbaijan's"),
+        ("Nagorno\u2011Karabakh – 1\u00a0960", "nagorno-karabakh - 1 960"),
+        ("трёхстороннее", "трехстороннее"),
+        ("Şuşa Kəlbəcər IĞDIR", "susa kelbecer igdir"),
+        ("a\tb\r\nc\u2028d", "a b \nc d"),
+        ("ﬁve ＦＵＬＬ 𝐁old", "fve full bold"),
+        ("Ղարաբաղ", "ղարաբաղ"),
+    ],
+)
+def test_printing_habits_are_taken_away(text: str, expected: str) -> None:
+    """Quotation marks, dashes, case, diacritics and spaces become their plain forms."""
+    assert fold(text) == expected
+
+
+@pytest.mark.parametrize("char", ["\u00ad", "\u200b", "\u200d", "\ufeff", "\u202e", "\u0301", "\ud800"])
+def test_what_prints_nothing_is_marked(char: str) -> None:
+    """Soft hyphens, zero-width signs, combining marks and direction marks become one sign."""
+    assert fold(char) == IGNORABLE
+
+
+def test_a_combining_mark_leaves_the_composed_letters_base() -> None:
+    """Composed and decomposed spellings have the same letters."""
+    for composed in ("é", "й", "Å"):
+        assert fold(unicodedata.normalize("NFD", composed)).replace(IGNORABLE, "") == fold(composed)
+
+
+def test_long_texts_are_folded_in_blocks() -> None:
+    """A text longer than a block folds as its pieces do."""
+    piece = "Ünïcode – “text” "
+    text = piece * (BLOCK // len(piece) + 2)
+
+    assert fold(text) == fold(piece) * (len(text) // len(piece))
+
+
+def test_a_word_keeps_letters_and_digits_only() -> None:
+    """Signs that group digits or print nothing do not make another word."""
+    assert fold_word("1,960") == fold_word("1’960") == fold_word("1960") == "1960"
+    assert fold_word("“Kel\u00adbajar”") == "kelbajar"

@@ -1,0 +1,123 @@
+"""Comparable text: what is left of a text when printing habits are taken away.
+
+Folding keeps every character in its place: case, diacritics, quotation marks,
+dashes and spaces become their plain forms, one for one, and characters that
+print nothing become a soft hyphen. So the map home is the identity: a span of
+the folded text is a span of the user's own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["IGNORABLE", "fold", "fold_word"]
+
+IGNORABLE = "\u00ad"
+"""Stands for characters that print nothing: soft hyphens, zero-width signs, combining marks, direction marks."""
+
+QUOTES = '"“”„‟«»‹›″〝〞＂❝❞'
+APOSTROPHES = "'‘’‚‛ʼ′`´՚＇"
+DASHES = "-‐‑‒–—―−﹘﹣－"
+LETTERS = {
+    "ё": "е", "ə": "e", "ı": "i", "İ": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "ẞ": "s",
+    "æ": "a", "œ": "o", "ð": "d", "þ": "t", "ŉ": "n",
+}  # fmt: skip
+"""Letters whose base letter Unicode does not name, or that fold to more than one character."""
+
+SIGNS = {
+    **dict.fromkeys(QUOTES, '"'),
+    **dict.fromkeys(APOSTROPHES, "'"),
+    **dict.fromkeys(DASHES, "-"),
+    **LETTERS,
+    "\n": "\n",
+}
+"""Characters that fold to what is written here, whatever their category."""
+
+TABLED = 0x3000
+"""Code points below this one are folded by table; from here to the compatibility forms letters have no case."""
+COMPATIBILITY = 0xF900
+"""From here on come compatibility forms (ligatures, full width letters) to the end of the basic plane."""
+BASIC_PLANE = 0x10000
+BLOCK = 1 << 20
+"""Characters folded at a time, so that memory stays flat however long the text is."""
+
+
+def _folded(char: str) -> str:
+    """The one character that stands for `char` in comparable text."""
+    if char in SIGNS:
+        return SIGNS[char]
+    category = unicodedata.category(char)
+    if char.isspace() or category in {"Zs", "Cc"}:
+        return " "
+    if category in {"Mn", "Me", "Cf", "Cs"}:
+        return IGNORABLE
+    base = unicodedata.normalize("NFKD", char)[:1]
+    plain = base if base.isalnum() else char
+    lowered = plain.casefold() if len(plain.casefold()) == 1 else plain.lower()
+    return SIGNS.get(lowered, lowered) if len(lowered) == 1 else plain
+
+
+@cache
+def _table() -> npt.NDArray[np.uint32]:
+    """What every character of the basic plane folds to."""
+    folds = np.arange(BASIC_PLANE, dtype="<u4")
+    tabled = (*range(TABLED + 1), *range(COMPATIBILITY, BASIC_PLANE))
+    folds[list(tabled)] = [ord(_folded(chr(code))) for code in tabled]
+    folds[0xD800:0xE000] = ord(IGNORABLE)
+    folds.flags.writeable = False
+    return folds
+
+
+def _fold_block(text: str) -> str:
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    plain = _table()[codes & (BASIC_PLANE - 1)]
+    beyond = np.flatnonzero(codes >= BASIC_PLANE)
+    if len(beyond):
+        rare, which = np.unique(codes[beyond], return_inverse=True)
+        plain[beyond] = np.array([ord(_folded(chr(code))) for code in rare], dtype="<u4")[which]
+    return str(plain.tobytes(), "utf-32-le")
+
+
+def fold(text: str) -> str:
+    r"""Return comparable text of exactly the same length.
+
+    Parameters
+    ----------
+    text : str
+        As the user gave it; lone surrogates are taken too.
+
+    Returns
+    -------
+    str
+        ``fold(text)[i]`` is what ``text[i]`` folds to. Folding twice adds nothing.
+
+    Notes
+    -----
+    Unicode compatibility decomposition and case folding, one character for one;
+    a ligature folds to its first letter.
+
+    Examples
+    --------
+    >>> fold("“Kälbädschär – the  PARTIES’”")
+    '"kalbadschar - the  parties\'"'
+    >>> fold("Трёх\u00adсторон\u0301нее").replace(IGNORABLE, "")
+    'трехстороннее'
+    """
+    if len(text) <= BLOCK:
+        return _fold_block(text)
+    return "".join(_fold_block(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK))
+
+
+def fold_word(word: str) -> str:
+    """Return the letters and digits of a word, folded.
+
+    Examples
+    --------
+    >>> fold_word("Kəlbəcər’"), fold_word("1,960")
+    ('kelbecer', '1960')
+    """
+    return "".join(char for char in fold(word) if char.isalnum())
