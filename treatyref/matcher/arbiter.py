@@ -12,16 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from treatyref.matcher.nearness import announcing, is_below, is_near
 from treatyref.reference import Kind, Operation, Reference
-from treatyref.span import Span
 
 __all__ = ["arbitrate"]
-
-REACH_AFTER = 300
-"""Characters between a citation and the quotation it announces; two long sentences."""
-
-REACH_BEFORE = 120
-"""Characters between a quotation and a citation behind it ('"...", says Article 6'); one clause of a sentence."""
 
 SUPPORT = 0.5
 """Share of the remaining doubt that agreement of a citation and a quotation takes away."""
@@ -92,41 +86,13 @@ def _is_quoted(citation: Reference, quotations: Sequence[Reference]) -> bool:
     )
 
 
-def _is_near(citation: Span, quotation: Span, text: str) -> bool:
-    """The citation stands shortly before or behind the quotation, in the same paragraph."""
-    if citation.end <= quotation.start:
-        first, second, reach = citation.end, quotation.start, REACH_AFTER
-    elif quotation.end <= citation.start:
-        first, second, reach = quotation.end, citation.start, REACH_BEFORE
-    else:
-        return False
-    return second - first <= reach and "\n\n" not in text[first:second]
-
-
-def _is_below(target: str | None, provision: str | None) -> bool:
-    return target is not None and provision is not None and (target == provision or target.startswith(f"{provision}__"))
-
-
-def _announcing(quotation: Reference, citations: Sequence[Reference], text: str) -> Reference | None:
-    """Return the citation that introduces the quotation: the nearest before it, else one right behind it."""
-    near = [
-        each
-        for each in citations
-        if each.kind is Kind.CITATION and each.resolved and _is_near(each.span, quotation.span, text)
-    ]
-    before = [each for each in near if each.span.end <= quotation.span.start]
-    if before:
-        return max(before, key=lambda each: each.span.end)
-    return min(near, key=lambda each: each.span.start, default=None)
-
-
 def _announced(quotation: Reference, citations: Sequence[Reference], text: str) -> Reference:
     """Lift a quotation whose provision is named near by; note it when another provision is named."""
-    citation = _announcing(quotation, citations, text)
+    citation = announcing(quotation.span, citations, text)
     if citation is None or citation.treaty != quotation.treaty:
         return quotation
     evidence = quotation.evidence
-    if _is_below(quotation.target, citation.target):
+    if is_below(quotation.target, citation.target):
         note = f'announced by "{citation.text}"'
         score = 1 - (1 - quotation.score) * (1 - SUPPORT)
     else:
@@ -142,8 +108,8 @@ def _confirmed(citation: Reference, quotations: Sequence[Reference], text: str) 
     for quotation in quotations:
         if (
             quotation.treaty == citation.treaty
-            and _is_below(quotation.target, citation.target)
-            and _is_near(citation.span, quotation.span, text)
+            and is_below(quotation.target, citation.target)
+            and is_near(citation.span, quotation.span, text)
         ):
             note = f"its words are quoted near by ({quotation.target})"
             evidence = replace(citation.evidence, notes=(*citation.evidence.notes, note))

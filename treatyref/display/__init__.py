@@ -1,0 +1,14 @@
+"""Pictures of what was found: pages that load nothing and run nothing they were not made with.
+
+Every picture is a `Page`: a notebook shows it, ``save(path)`` writes it.
+"""
+
+from __future__ import annotations
+
+from treatyref.display.heatmap import heatmap
+from treatyref.display.highlight import highlight
+from treatyref.display.page import Page
+from treatyref.display.report import report
+from treatyref.display.side_by_side import side_by_side
+
+__all__ = ["Page", "heatmap", "highlight", "report", "side_by_side"]

@@ -1,0 +1,45 @@
+"""How much evidence a reference needs: three presets, and nothing else to tune."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+__all__ = ["BALANCED", "LENIENT", "STRICT", "Policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Thresholds that a find must meet, each with its reason.
+
+    Attributes
+    ----------
+    name : str
+        What the policy is called.
+    least_score : float
+        Lowest score of a reference, in [0, 1].
+    fewest_words : int
+        Words that an unmarked quotation shares with the clause at least. Eight words in a
+        row are hardly ever a coincidence; agencies' stock phrases reach six.
+    fewest_marked : int
+        The same inside quotation marks. Marks are a claim to repeat, and six words decide which clause.
+    fewest_announced : int
+        The same inside quotation marks near a citation of the same provision. Three words with a
+        pointer to their place are a quotation; two ("Lachin Corridor") are a name.
+    least_density : float
+        Share of the quotation's words that are the clause's, in [0, 1]: below a half it is a paraphrase.
+    """
+
+    name: str
+    least_score: float
+    fewest_words: int
+    fewest_marked: int
+    fewest_announced: int
+    least_density: float
+
+
+BALANCED = Policy("balanced", 0.35, 8, 5, 3, 0.55)
+"""For reading what was found: few false links, few missed ones."""
+STRICT = replace(BALANCED, name="strict", least_score=0.6, fewest_words=10, fewest_marked=6, least_density=0.75)
+"""For counting what was found: a link that is there is right."""
+LENIENT = replace(BALANCED, name="lenient", least_score=0.2, fewest_words=6, fewest_marked=4, least_density=0.45)
+"""For looking everywhere: what might be a link is shown."""

@@ -1,0 +1,59 @@
+"""Quotation marks: which stretches of a text stand inside them."""
+
+from __future__ import annotations
+
+import re
+
+from treatyref.span import Span
+
+__all__ = ["marked_stretches"]
+
+CLOSERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", '"': '"', "'": "'"}
+MARK = re.compile("[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
+LONGEST = 3_000
+"""Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
+
+
+def marked_stretches(text: str) -> list[Span]:
+    """Return the stretches inside quotation marks, without the marks.
+
+    A mark that is never closed ends with its paragraph. Nested marks give a stretch each.
+    An apostrophe is no mark: a single mark opens only before a letter that no letter precedes.
+
+    Examples
+    --------
+    >>> text = "He called it “a ‘clear’ duty”, «sans réserve»."
+    >>> [span.cut(text) for span in marked_stretches(text)]
+    ['clear', 'a ‘clear’ duty', 'sans réserve']
+    """
+    found: list[Span] = []
+    open_marks: list[tuple[str, int]] = []
+    for match in MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if len(mark) > 1:
+            _close(found, open_marks, 0, at)
+            continue
+        closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in CLOSERS[open_marks[n][0]]), None)
+        if closes is not None and not (mark in "'’" and _inside_word(text, at)):
+            _close(found, open_marks, closes, at)
+        elif mark in CLOSERS and not (mark in "'‘" and _behind_letter(text, at)):
+            open_marks.append((mark, at))
+    _close(found, open_marks, 0, len(text))
+    return sorted(found, key=lambda span: (span.end, -span.start))
+
+
+def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at: int) -> None:
+    """Close the marks from `number` on."""
+    while len(open_marks) > number:
+        mark, start = open_marks.pop()
+        single_left_open = mark in "'‘" and len(open_marks) > number
+        if start + 1 < at <= start + LONGEST and not single_left_open:
+            found.append(Span(start + 1, at))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return _behind_letter(text, at) and text[at + 1 : at + 2].isalpha()
+
+
+def _behind_letter(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
