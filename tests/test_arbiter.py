@@ -94,7 +94,8 @@ spans = st.integers(0, 400).flatmap(lambda a: st.integers(a + 1, a + 80).map(lam
 
 
 @given(
-    st.lists(spans.map(lambda ab: quotation(*ab)), max_size=6), st.lists(spans.map(lambda ab: citation(*ab)), max_size=6)
+    st.lists(spans.map(lambda ab: quotation(*ab)), max_size=6),
+    st.lists(spans.map(lambda ab: citation(*ab)), max_size=6),
 )
 def test_order_and_peace(quotations: list[Reference], citations: list[Reference]) -> None:
     """The result is in reading order, invents nothing, and no two quotations share most of their words."""

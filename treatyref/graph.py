@@ -24,7 +24,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import networkx as nx
 
@@ -172,7 +172,7 @@ def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
         If the file is no GraphML.
     """
     try:
-        graph = nx.read_graphml(Path(path), force_multigraph=True)
+        graph: nx.MultiDiGraph[str] = cast("nx.MultiDiGraph[str]", nx.read_graphml(Path(path), force_multigraph=True))
     except (nx.NetworkXError, SyntaxError) as error:
         msg = f"{path} is no GraphML: {error}"
         raise FormatError(msg) from error
@@ -195,7 +195,7 @@ def from_node_link(data: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
         If nodes or edges are missing.
     """
     try:
-        graph: nx.MultiDiGraph[str] = nx.node_link_graph(dict(data), edges="edges")
+        graph = cast("nx.MultiDiGraph[str]", nx.node_link_graph(dict(data), edges="edges"))
     except (KeyError, TypeError, nx.NetworkXError) as error:
         msg = f"not a graph in node-link form: {error!r}; it needs the keys 'nodes' and 'edges'"
         raise FormatError(msg) from error

@@ -20,11 +20,78 @@ SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies")
 NUMBER = re.compile(rf"(?P<digits>\d{{1,4}})\s?(?P<suffix>{'|'.join(SUFFIXES)}|[A-Za-z])?")
 OUTER = " \t\u00a0\u202f().,:;«»\"'“”§№-–—"
 
-ENGLISH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-FRENCH = ["premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"]
-RUSSIAN = ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат", "двенадцат"]
-ARMENIAN = ["առաջին", "երկրորդ", "երրորդ", "չորրորդ", "հինգերորդ", "վեցերորդ", "յոթերորդ", "ութերորդ", "իններորդ", "տասներորդ"]
-AZERBAIJANI = ["birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yeddinci", "səkkizinci", "doqquzuncu", "onuncu"]
+ENGLISH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+FRENCH = [
+    "premier",
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+]
+RUSSIAN = [
+    "перв",
+    "втор",
+    "трет",
+    "четверт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "одиннадцат",
+    "двенадцат",
+]
+ARMENIAN = [
+    "առաջին",
+    "երկրորդ",
+    "երրորդ",
+    "չորրորդ",
+    "հինգերորդ",
+    "վեցերորդ",
+    "յոթերորդ",
+    "ութերորդ",
+    "իններորդ",
+    "տասներորդ",
+]
+AZERBAIJANI = [
+    "birinci",
+    "ikinci",
+    "üçüncü",
+    "dördüncü",
+    "beşinci",
+    "altıncı",
+    "yeddinci",
+    "səkkizinci",
+    "doqquzuncu",
+    "onuncu",
+]
 CARDINALS = {
     word: value
     for words in (

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
@@ -128,7 +127,7 @@ class Provision:
     sentences: tuple[Clause, ...] = ()
     children: tuple[Provision, ...] = ()
     warnings: tuple[Warned, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from treatyref.span import Span
 
@@ -116,7 +117,7 @@ def _at_armenian_colons(text: str, span: Span) -> list[Span]:
     """A colon before a capital is the Armenian full stop, typed on a Latin keyboard."""
     cuts = [m.end() for m in re.finditer(r":(?=\s+[Ա-Ֆ])", text[span.start : span.end])]
     edges = [span.start, *(span.start + cut for cut in cuts), span.end]
-    return [piece for a, b in zip(edges, edges[1:], strict=False) for piece in _trimmed(text, a, b)]
+    return [piece for a, b in pairwise(edges) for piece in _trimmed(text, a, b)]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
@@ -155,7 +156,7 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def _goes_on(name: str, text: str, at: int) -> bool:
-    """ "12:00 a.m. Moscow time" goes on: a time is followed by its zone."""
+    """Tell that "12:00 a.m. Moscow time" goes on: a time is followed by its zone."""
     return name in {"am", "pm", "a.m", "p.m"} and " time" in text[at : at + REACH]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
 from treatyref.document import Document
@@ -54,7 +55,7 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
 def _paragraphs(text: str) -> list[Span]:
     """The stretches between blank lines, blank lines included, so that no character is lost."""
     edges = [0, *(match.end() for match in PARAGRAPH.finditer(text)), len(text)]
-    return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _row(text: str, stretch: Span, found: Sequence[Reference]) -> str:
@@ -88,7 +89,7 @@ def marked_text(text: str, stretch: Span, found: Sequence[Reference]) -> str:
     edges = sorted(cuts)
     anchored: set[str] = set()
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [each for each in found if each.span.start <= start and end <= each.span.end]
         words = escape(text[start:end])
         if here:

@@ -64,9 +64,9 @@ class Matcher:
 
         Returns
         -------
-        References
-            Possibly empty. What names a unit but cannot be tied to a provision
-            is there too, with ``resolved=False`` and the reason.
+        found : References
+            In reading order, perhaps none. What names a unit but cannot be tied to
+            a provision is among them, with ``resolved=False`` and the reason.
 
         Raises
         ------
@@ -75,8 +75,9 @@ class Matcher:
         """
         if isinstance(document, str):
             document = Document(document)
-        if not isinstance(document, Document):
-            msg = f"find() takes a Document or a str, not {type(document).__name__}; read_document() reads files"
+        given: object = document
+        if not isinstance(given, Document):
+            msg = f"find() takes a Document or a str, not {type(given).__name__}; read_document() reads files"
             raise ArgumentError(msg)
         if not document.text.strip():
             return References()
@@ -87,7 +88,9 @@ class Matcher:
         return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)
 
     def __repr__(self) -> str:
-        return f"<Matcher of {', '.join(treaty.id for treaty in self.treaties[:3])}{', ...' * (len(self.treaties) > 3)}>"
+        return (
+            f"<Matcher of {', '.join(treaty.id for treaty in self.treaties[:3])}{', ...' * (len(self.treaties) > 3)}>"
+        )
 
 
 def _distinct(treaties: Treaty | Iterable[Treaty]) -> Sequence[Treaty]:
@@ -96,10 +99,11 @@ def _distinct(treaties: Treaty | Iterable[Treaty]) -> Sequence[Treaty]:
     if not listed:
         msg = "a matcher needs at least one treaty; load_treaty() and read_treaty() give one"
         raise ArgumentError(msg)
-    wrong = [each for each in listed if not isinstance(each, Treaty)]
-    if wrong:
-        msg = f"a matcher takes treaties, not {type(wrong[0]).__name__}; load_treaty({str(wrong[0])[:40]!r}) gives one"
-        raise ArgumentError(msg)
+    given: Sequence[object] = listed
+    for each in given:
+        if not isinstance(each, Treaty):
+            msg = f"a matcher takes treaties, not {type(each).__name__}; load_treaty() and read_treaty() give one"
+            raise ArgumentError(msg)
     most, times = Counter(treaty.id for treaty in listed).most_common(1)[0]
     if times > 1:
         msg = f"{times} treaties have the id {most!r}; give each its own"

@@ -64,7 +64,7 @@ def parse_xml(data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         msg = f"the XML is not well formed: {error}"
         raise FormatError(msg) from error
-    if root.getroottree().docinfo.doctype:
+    if etree.ElementTree(root).docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
         msg = "the XML declares a document type; treatyref reads XML without DTDs and entities: remove the DOCTYPE line"
         raise FormatError(msg)
     return root
@@ -130,7 +130,8 @@ def read_akn(data: bytes, *, version: str | None = None) -> Version:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag: object = element.tag
+    return etree.QName(tag).localname if isinstance(tag, str) else ""
 
 
 def _first(element: etree._Element, *names: str) -> etree._Element | None:
@@ -142,7 +143,7 @@ def _attribute(element: etree._Element | None, name: str) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
+    return "".join(map(str, element.itertext())).strip()
 
 
 class _Reader:
@@ -209,7 +210,7 @@ class _Reader:
             self.text.add(printed)
         if (num or heading) and (kind not in OWN_LINE):
             self.text.gap(" ")
-        inner = [child for child in _units_in(element)]
+        inner = _units_in(element)
         children = [self._unit(child, depth + 1, eid) for child in inner]
         content = None
         words = "" if inner else _own_words(element)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 __all__ = ["Aligned", "Pair", "align", "nearest_words"]
@@ -77,13 +77,13 @@ def align(source: Sequence[int], target: Sequence[int], common: Sequence[bool]) 
 
     Notes
     -----
-    Edit distance over words [1]_, then the contiguous stretch of steps with the
-    greatest sum of gains and costs.
+    Longest common subsequence of words [1]_, then the contiguous stretch of
+    steps with the greatest sum of gains and costs.
 
     References
     ----------
-    .. [1] Levenshtein, V. I. (1966). Binary codes capable of correcting
-       deletions, insertions and reversals. Soviet Physics Doklady 10(8).
+    .. [1] Hunt, J. W. and Szymanski, T. G. (1977). A fast algorithm for
+       computing longest common subsequences. Communications of the ACM 20(5).
 
     Examples
     --------
@@ -110,14 +110,28 @@ def align(source: Sequence[int], target: Sequence[int], common: Sequence[bool]) 
 def _steps(source: Sequence[int], target: Sequence[int]) -> list[Pair]:
     """Every step of the alignment; replaced runs of unequal length end in added or dropped words."""
     steps: list[Pair] = []
-    for code in Levenshtein.opcodes(source, target):
-        ones = range(code.src_start, code.src_end)
-        twos = range(code.dest_start, code.dest_end)
-        both = min(len(ones), len(twos))
-        steps += [Pair(a, b, code.tag == "equal") for a, b in zip(ones, twos, strict=False)]
-        steps += [Pair(a, None, kept=False) for a in ones[both:]]
-        steps += [Pair(None, b, kept=False) for b in twos[both:]]
-    return steps
+    ones: list[int] = []
+    twos: list[int] = []
+    for code in LCSseq.opcodes(source, target):
+        if code.tag == "equal":
+            steps += _changed(ones, twos)
+            ones, twos = [], []
+            same = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+            steps += [Pair(a, b, kept=True) for a, b in same]
+        else:
+            ones += range(code.src_start, code.src_end)
+            twos += range(code.dest_start, code.dest_end)
+    return [*steps, *_changed(ones, twos)]
+
+
+def _changed(ones: Sequence[int], twos: Sequence[int]) -> list[Pair]:
+    """Pair the words between two kept runs: as far as both last they are replaced, the rest dropped or added."""
+    both = min(len(ones), len(twos))
+    return [
+        *(Pair(a, b, kept=False) for a, b in zip(ones, twos, strict=False)),
+        *(Pair(a, None, kept=False) for a in ones[both:]),
+        *(Pair(None, b, kept=False) for b in twos[both:]),
+    ]
 
 
 def _worth(step: Pair, source: Sequence[int], common: Sequence[bool]) -> float:

@@ -169,7 +169,7 @@ def _aligned(
     last = min(last, int(breaks[paragraph]) if paragraph < len(breaks) else len(words), len(words))
     own = set(passage.ids)
     target = [known if known in own else -1 for known in ids[first:last].tolist()]
-    common = index.common
+    common = index.common.tolist()
     best = align(passage.ids, target, common)
     if best is None or best.strength < PROMISING:
         return None

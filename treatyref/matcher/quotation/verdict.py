@@ -14,19 +14,154 @@ from treatyref.span import Span
 
 __all__ = ["edits_of", "verdict_of"]
 
-NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "without", "cannot", "non", "не", "ни", "без", "нельзя", "никогда", "ne", "pas", "sans", "aucun"])
-MODALS = frozenset(
-    ["shall", "must", "may", "can", "will", "should", "would", "could", "might", "обязан", "обязаны", "должен", "должны", "может", "могут", "вправе", "doit", "peut"]
+NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "nor",
+        "neither",
+        "without",
+        "cannot",
+        "non",
+        "не",
+        "ни",
+        "без",
+        "нельзя",
+        "никогда",
+        "ne",
+        "pas",
+        "sans",
+        "aucun",
+    ]
 )
-CONDITIONS = frozenset(["unless", "if", "except", "provided", "subject", "until", "only", "когда", "если", "кроме", "только", "sauf", "si", "sous"])
+MODALS = frozenset(
+    [
+        "shall",
+        "must",
+        "may",
+        "can",
+        "will",
+        "should",
+        "would",
+        "could",
+        "might",
+        "обязан",
+        "обязаны",
+        "должен",
+        "должны",
+        "может",
+        "могут",
+        "вправе",
+        "doit",
+        "peut",
+    ]
+)
+CONDITIONS = frozenset(
+    [
+        "unless",
+        "if",
+        "except",
+        "provided",
+        "subject",
+        "until",
+        "only",
+        "когда",
+        "если",
+        "кроме",
+        "только",
+        "sauf",
+        "si",
+        "sous",
+    ]
+)
 PARTIES = frozenset(
-    ["armenia", "armenian", "azerbaijan", "azerbaijani", "russia", "russian", "turkey", "turkish", "iran", "georgia", "artsakh", "армения", "армении", "армению", "армянских", "азербайджан", "азербайджана", "азербайджанской", "азербайджанская", "россии", "российской", "турции"]
+    [
+        "armenia",
+        "armenian",
+        "azerbaijan",
+        "azerbaijani",
+        "russia",
+        "russian",
+        "turkey",
+        "turkish",
+        "iran",
+        "georgia",
+        "artsakh",
+        "армения",
+        "армении",
+        "армению",
+        "армянских",
+        "азербайджан",
+        "азербайджана",
+        "азербайджанской",
+        "азербайджанская",
+        "россии",
+        "российской",
+        "турции",
+    ]
 )
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
 )
 NUMBER_WORDS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "both", "all", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "трёх", "трех", "пяти", "all", "half", "none"]
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "hundred",
+        "thousand",
+        "million",
+        "both",
+        "all",
+        "два",
+        "три",
+        "четыре",
+        "пять",
+        "шесть",
+        "семь",
+        "восемь",
+        "девять",
+        "десять",
+        "трёх",
+        "трех",
+        "пяти",
+        "all",
+        "half",
+        "none",
+    ]
 )
 SENTENCE_END = re.compile(r"""\s*[.!?]["'”’»)\]]*(?:\s|$)|\s*["”’»]\s*[.!?]""")
 BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -53,7 +188,7 @@ def edits_of(passage: Passage, text: str, words: Words, aligned: Aligned, first:
     for pair in aligned.pairs:
         same = pair.kept and pair.source is not None and pair.target is not None
         if same:
-            exact = passage.words.keys[pair.source] == words.keys[first + pair.target]  # type: ignore[index, operator]
+            exact = passage.words.keys[pair.source] == words.keys[first + pair.target]  # type: ignore[operator]
             operation = Operation.KEPT if exact else Operation.REPLACED
         elif pair.source is None:
             operation = Operation.ADDED

@@ -110,7 +110,7 @@ def read_marker(text: str, start: int, end: int) -> Marker | None:
         begin = text.index(stripped, start)
         return Marker("annex", "decimal", stripped, "1", 1, begin, begin + len(stripped), inline=False)
     numbered = NUMBERED.match(text, start, end)
-    return _numbered(text, numbered) if numbered else None
+    return _numbered(numbered) if numbered else None
 
 
 def _labelled(text: str, match: re.Match[str]) -> Marker | None:
@@ -130,7 +130,7 @@ def _labelled(text: str, match: re.Match[str]) -> Marker | None:
     return Marker(kind, style, text[begin:stop], number, value, begin, match.start("rest"), inline=kind == "point")
 
 
-def _numbered(text: str, match: re.Match[str]) -> Marker | None:
+def _numbered(match: re.Match[str]) -> Marker | None:
     """``6.``, ``(6)``, ``(a)``, ``iv)``, ``§ 2.``: a number with its punctuation."""
     begin = match.start() + len(match.group()) - len(match.group().lstrip())
     printed = match.group().strip()
@@ -143,6 +143,6 @@ def _numbered(text: str, match: re.Match[str]) -> Marker | None:
     numeral = parse_numeral(match["letter"])
     if numeral is None:
         return None
-    if numeral.style == "decimal" or numeral.style == "word":
+    if numeral.style in {"decimal", "word"}:
         return None
     return Marker("numbered", numeral.style, printed, numeral.normalized, numeral.value, begin, match.end())

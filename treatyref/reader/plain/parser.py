@@ -10,7 +10,7 @@ becomes a warning on the provision.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyref.errors import StructureError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
@@ -32,6 +32,10 @@ LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
 
 CLOSING = re.compile(r"\s*(?:in witness whereof|done (?:at|in)\b|совершено в|en foi de quoi|fait à)", re.IGNORECASE)
+ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10}
+AFTER_I = re.compile(r"^[^\S\n]*\(?(?P<next>ii|j)\)", re.MULTILINE)
+"""What comes first decides whether ``(i)`` was a Roman one or the letter after ``(h)``."""
+
 ENDS_A_SENTENCE = re.compile(r"[.!?…։:;][\"'”’»)\]]*$")
 
 
@@ -113,7 +117,7 @@ def parse_text(
     front, front_title, dropped = _front(text, root)
     finisher = _Finisher(text, version, language)
     nodes = [*front, *root.children]
-    provisions = tuple(finisher.provision(node, "", top=True) for node in nodes)
+    provisions = tuple(finisher.provision(node, "") for node in nodes)
     return Version(version, language, text, provisions, title or front_title, source, authoritative, dropped)
 
 
@@ -184,6 +188,7 @@ class _Builder:
 
     def _open_numbered(self, marker: Marker) -> Node | None:
         """Find the level whose style the number has: a known style pops to it, a new one goes deeper."""
+        marker = self._settled(marker)
         for at in range(len(self.stack) - 1, 0, -1):
             node = self.stack[at]
             if node.style == marker.style and node.kind not in DEPTH and self._succeeds(marker, node):
@@ -196,6 +201,19 @@ class _Builder:
         parent = self.stack[-1]
         kind = "paragraph" if parent.kind == "article" and marker.style == "decimal" else "point"
         return self._push(marker, kind, max(parent.level, 9) + 1)
+
+    def _settled(self, marker: Marker) -> Marker:
+        """Read ``(i)``, ``(v)`` and ``(x)`` as letters only where the letter before came last, and no ``(ii)`` follows."""
+        value = ROMAN_LETTERS.get(marker.number)
+        if value is None or marker.style != "letter":
+            return marker
+        last = {node.style: node.ordinal for node in self.stack}
+        follows = AFTER_I.search(self.text, marker.end)
+        if last.get("letter") == marker.value - 1 and last.get("roman") != value - 1:
+            as_letter = marker.number != "i" or follows is None or "i" not in follows["next"]
+        else:
+            as_letter = False
+        return marker if as_letter else replace(marker, style="roman", value=value)
 
     def _succeeds(self, marker: Marker, last: Node) -> bool:
         """The next number, a repeated one, or one after a gap; smaller numbers are text."""
@@ -288,7 +306,7 @@ class _Finisher:
         self.language = language
         self.used: dict[str, int] = {}
 
-    def provision(self, node: Node, parent: str, *, top: bool = False) -> Provision:
+    def provision(self, node: Node, parent: str) -> Provision:
         """Make the record of a node and of all inside it."""
         eid = self._eid(node, parent)
         children = [self.provision(child, eid) for child in node.children]

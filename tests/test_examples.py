@@ -1,0 +1,49 @@
+"""Every example runs, and its output is what a reader is shown."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.filterwarnings("default")
+"""The kernel's own libraries warn; what they warn of is theirs."""
+
+
+def test_the_quickstart() -> None:
+    """The script that `make demo` runs prints a table and writes a page."""
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "examples" / "quickstart.py")], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert "quotation" in said
+    page = (ROOT / "out" / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "Content-Security-Policy" in page
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.name)
+def test_notebooks(path: Path) -> None:
+    """A notebook runs from top to bottom, and is stored with outputs."""
+    stored = nbformat.read(path, as_version=4)
+    code = [cell for cell in stored.cells if cell.cell_type == "code"]
+
+    assert any(cell.outputs for cell in code)
+    NotebookClient(stored, timeout=120, kernel_name="python3").execute()
+    assert not any(output.output_type == "error" for cell in code for output in cell.outputs)
+
+
+def test_the_readme() -> None:
+    """The session in the README is what the library answers."""
+    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=flags)
+
+    assert tried > 3
+    assert failed == 0

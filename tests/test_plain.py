@@ -1,0 +1,150 @@
+"""The parser of plain text: structure found, no character lost, no number invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatyref.errors import StructureError
+from treatyref.provision import Version
+from treatyref.reader.plain import parse_text
+
+words = st.sampled_from(
+    ["The Parties shall meet.", "Fire stops.", "the road stays", "Roads, bridges and ports", "See No. 5."]
+)
+lines = st.one_of(
+    words,
+    st.tuples(st.integers(1, 12), words).map(lambda pair: f"{pair[0]}. {pair[1]}"),
+    st.tuples(st.integers(1, 12)).map(lambda number: f"Article {number[0]}"),
+    st.tuples(st.sampled_from("abci"), words).map(lambda pair: f"({pair[0]}) {pair[1]}"),
+    st.just(""),
+    st.text(max_size=20),
+)
+
+
+def parsed(text: str, language: str = "en") -> Version:
+    return parse_text(text, version="v", language=language)
+
+
+def eids(text: str) -> list[str]:
+    return [provision.eid for provision in parsed(text).walk()]
+
+
+class TestDeclaration:
+    """The declaration of 2020: numbered points, some with unnumbered paragraphs."""
+
+    @pytest.mark.parametrize(("name", "language"), [("en-kremlin", "en"), ("ru-kremlin", "ru")])
+    def test_nine_points_and_seventeen_clauses(self, shared: Path, name: str, language: str) -> None:
+        """Both texts have a preamble, nine points and the same seventeen clauses."""
+        text = (shared / "texts" / f"trilateral-2020.{name}.txt").read_text(encoding="utf-8")
+
+        version = parsed(text, language)
+
+        assert [each.eid for each in version.provisions] == ["preamble", *(f"point_{n}" for n in range(1, 10))]
+        assert [each.id for each in version.clauses if each.id.startswith("point_6")] == [
+            "point_6__al_1__s_1",
+            "point_6__al_1__s_2",
+            "point_6__al_2__s_1",
+            "point_6__al_3__s_1",
+        ]
+        assert len([each for each in version.clauses if each.id.startswith("point_")]) == 17
+        assert [each.warnings for each in version.walk() if each.warnings] == []
+
+
+class TestStructure:
+    """Kinds of treaties, one small case each."""
+
+    def test_articles_paragraphs_letters_and_roman(self) -> None:
+        """Four levels, each under the one before."""
+        text = "Article 9\n1. Each Party shall keep:\n(a) a list of\n(i) ships; and\n(ii) aircraft;\n(b) a map.\n2. Lists are public."
+
+        assert [eid for eid in eids(text) if "point" in eid or eid.count("__") < 2] == [
+            "art_9",
+            "art_9__para_1",
+            "art_9__para_1__point_a",
+            "art_9__para_1__point_a__intro",
+            "art_9__para_1__point_a__point_i",
+            "art_9__para_1__point_a__point_ii",
+            "art_9__para_1__point_b",
+            "art_9__para_2",
+        ]
+
+    def test_headings_and_sentences(self) -> None:
+        """A short line without a full stop under the number is the heading; a sentence is not."""
+        version = parsed(
+            "Article 4\nScope of the Treaty\nThis Treaty applies.\nArticle 5\nThis Treaty is open to all States."
+        )
+
+        assert [each.heading for each in version.provisions] == ["Scope of the Treaty", ""]
+        assert [each.text for each in version.clauses] == ["This Treaty applies.", "This Treaty is open to all States."]
+
+    def test_roman_and_inserted_numbers_keep_their_form(self) -> None:
+        """XIV stays XIV in the eId and counts as 14; 4 bis is a number of its own."""
+        version = parsed("ARTICLE XIV\nText.\nARTICLE XV\nText.")
+
+        assert [(each.eid, each.ordinal) for each in version.provisions] == [("art_XIV", 14), ("art_XV", 15)]
+        assert eids("Article 4\nText.\nArticle 4 bis\nMore.\nArticle 5\nEnd.") == ["art_4", "art_4bis", "art_5"]
+
+    def test_a_wrapped_reference_opens_nothing(self) -> None:
+        """'Article 4 and paragraph 2 of' at the start of a line is text."""
+        assert eids(
+            "Article 6\nThe Parties shall act under\nArticle 4 and paragraph 2 of\nthis Treaty.\nArticle 7\nEnd."
+        ) == [
+            "art_6",
+            "art_7",
+        ]
+
+    def test_duplicates_and_gaps_are_warned_of(self) -> None:
+        """Numbers are kept as they are printed."""
+        version = parsed("1. One.\n2. Two.\n2. Three.\n4. Four.")
+
+        assert [each.eid for each in version.provisions] == ["point_1", "point_2", "point_2_2", "point_4"]
+        assert [[warned.code for warned in each.warnings] for each in version.provisions] == [
+            [],
+            [],
+            ["duplicate-number"],
+            ["gap"],
+        ]
+
+    def test_closing_words_are_no_provision_of_the_body(self) -> None:
+        """'Done at ...' ends the last article."""
+        version = parsed("Article 1\nThe Treaty ends.\nDONE at Oslo on 1 May 1999.\nFor A: N. N.")
+
+        assert [each.kind for each in version.provisions] == ["article", "conclusions"]
+
+    def test_commentary_is_refused(self) -> None:
+        """A text without a sequence of provisions is no treaty; the message says what one looks like."""
+        with pytest.raises(StructureError, match="no sequence of numbered provisions"):
+            parsed("The treaty is vague, and its authors knew it.")
+
+
+class TestNothingIsLost:
+    """Every character is in a provision or in `dropped`."""
+
+    @given(st.lists(lines, max_size=14).map("\n".join))
+    def test_every_character_is_somewhere(self, text: str) -> None:
+        """What is not blank lies in exactly one top provision or dropped stretch."""
+        try:
+            version = parsed(text)
+        except StructureError:
+            return
+        spans = [each.span for each in version.provisions] + [each.span for each in version.dropped]
+        owners = [sum(at in span for span in spans) for at in range(len(text))]
+
+        assert all(n == 1 for n, char in zip(owners, text, strict=True) if not char.isspace() and char.isprintable())
+
+    @given(st.lists(lines, max_size=14).map("\n".join))
+    def test_spans_slice_to_what_they_claim(self, text: str) -> None:
+        """Provisions and clauses hold the very characters of their spans, and ids are unique."""
+        try:
+            version = parsed(text)
+        except StructureError:
+            return
+        clauses = version.clauses
+
+        assert all(each.span.cut(text) == each.text for each in version.walk())
+        assert all(each.span.cut(text) == each.text for each in clauses)
+        assert len({each.id for each in clauses}) == len(clauses)

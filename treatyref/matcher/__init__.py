@@ -1,0 +1,1 @@
+"""Finders of references, and the arbiter that joins what they find."""
