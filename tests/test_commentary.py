@@ -35,7 +35,7 @@ SHARED_WORDS = 0.8
 STEM = 5
 """Letters of a word by which two forms of it are the same, good enough for English and Russian."""
 
-SHARED_WORDS_ELSEWHERE = 0.4
+SHARED_WORDS_ELSEWHERE = 0.3
 """The same for another translation, of which the bundled ones share names and numbers."""
 
 
@@ -205,7 +205,7 @@ class TestGold:
             assert line.target is not None
             versions = [each for each in TREATY.versions if line.version in {None, each.id}]
             repeated = max(_repeated(line.text, each.clause(line.target)) for each in versions)
-            loose = line.wording == "other-translation" or line.verdict == Verdict.ALTERED
+            loose = line.optional or line.wording == "other-translation" or line.verdict == Verdict.ALTERED
             assert repeated >= (SHARED_WORDS_ELSEWHERE if loose else SHARED_WORDS), line
 
     def test_verbatim_means_every_word(self) -> None:

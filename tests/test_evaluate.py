@@ -193,6 +193,15 @@ class TestTraps:
         assert (on_it,) == result.linked_traps
         assert result.traps.right == 0
 
+    def test_two_finds_on_one_trap(self) -> None:
+        """Both are told apart, and one trap is sprung."""
+        finds = [find(0, 10), find(15, 16, "point_5")]
+
+        result = evaluate(finds, [line(0, 30, None, TRAP), line(60, 90, None, TRAP)])
+
+        assert result.linked_traps == tuple(finds)
+        assert (result.traps.right, result.traps.of) == (1, 2)
+
     def test_gold_inside_a_trap_may_be_found(self) -> None:
         """A right mention in a sentence that is no paraphrase does not spring the trap."""
         result = evaluate([find(5, 15)], [line(0, 90, None, TRAP), line(5, 15)])

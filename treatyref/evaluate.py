@@ -29,8 +29,8 @@ TRAP = "trap"
 BINS = 10
 """Bins of equal width for calibration, as in Guo et al. (2017)."""
 
-CONTEXT = 50
-"""Characters shown on each side of a mistake: half a line of a newspaper."""
+CONTEXT = 20
+"""Characters shown on each side of a mistake, so that the mistake itself fits into a cell of a printed table."""
 
 EDGE = " \t\n\u00a0.,;:…!?'\"“”„‘’«»‹›()[]-–—։՝"
 """Quotation marks, stops and spaces at the edges of a span: nobody would call a span wrong for them."""
@@ -506,18 +506,18 @@ def _summary(
     matched = {id(pair.gold) for pair in pairs.values()}
     demanded = [line for line in lines if line.kind != TRAP and not line.optional]
     traps = [line for line in lines if line.kind == TRAP]
-    linked = {id(trap): each for trap in traps for each in false if _stands_on(each, trap, overlap)}
-    standing = {id(each) for each in linked.values()}
+    standing = [(each, trap) for each in false for trap in traps if _stands_on(each, trap, overlap)]
+    on_traps, sprung = {id(each) for each, _ in standing}, {id(trap) for _, trap in standing}
     return Evaluation(
         by_kind=_scores_by_kind(kept, demanded, false),
         by_target=_scores_by_target(kept, demanded, false),
         verdicts=_share((str(pair.reference.verdict), pair.gold.verdict) for pair in kept),
         versions=_share((pair.reference.version, pair.gold.version) for pair in kept),
-        traps=Share(len(traps) - len(linked), len(traps)),
+        traps=Share(len(traps) - len(sprung), len(traps)),
         calibration=_calibrations(kept, false),
         misses=tuple(line for line in demanded if id(line) not in matched),
         false_finds=tuple(false),
-        linked_traps=tuple(each for each in false if id(each) in standing),
+        linked_traps=tuple(each for each in false if id(each) in on_traps),
         unresolved=sum(not each.resolved for at, each in enumerate(finds) if at not in pairs),
     )
 
