@@ -16,7 +16,7 @@ FLOORS = (
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
     ("provision", "document", "reference"),
-    ("writer", "alignment"),
+    ("writer", "alignment", "gold"),
     ("treaty",),
     ("reader",),
     ("matcher",),

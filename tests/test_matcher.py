@@ -19,7 +19,7 @@ from treatyref.reference import Kind, Verdict
 TREATY = load_treaty("trilateral-2020")
 MATCHER = Matcher(TREATY)
 CLAUSES = [clause for version in TREATY.versions for clause in version.clauses if clause.id.startswith("point")]
-PROSE = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60).map(
+PROSE = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60).map(
     lambda text: text.replace("\x00", " ")
 )
 

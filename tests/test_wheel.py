@@ -47,7 +47,7 @@ def test_a_clean_environment_loads_a_treaty(wheel: Path, tmp_path: Path) -> None
     subprocess.run(install, check=True)
 
     said = subprocess.run(
-        [str(python), "-W", "error", "-c", LOAD], cwd=tmp_path, capture_output=True, text=True, check=True
+        [str(python), "-I", "-W", "error", "-c", LOAD], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout
 
     assert said.split()[:2] == ["2", "point_6"]

@@ -93,7 +93,7 @@ MONTHS = frozenset(
     ocak şubat nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
     հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի
     հունվար փետրվար մարտ ապրիլ մայիս հունիս հուլիս օգոստոս սեպտեմբեր հոկտեմբեր նոյեմբեր դեկտեմբեր
-    """.split()  # noqa: SIM905  a list of words reads better as text
+    """.split()
 )
 """Months as they stand in dates."""
 
@@ -102,7 +102,7 @@ COUNTED = frozenset(
     views view shares share comments comment min minutes mins read
     просмотров просмотра просмотр комментариев комментария минут минуты мин
     vues commentaires partages baxış şərh dəqiqə dəq görüntülenme okunma yorum dakika դիտում րոպե
-    """.split()  # noqa: SIM905  a list of words reads better as text
+    """.split()
 )
 """What stands behind a number in reading times and view counts."""
 

@@ -1,0 +1,118 @@
+"""The command line says the same words as the library, and clear ones when it cannot."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from treatyref.cli import main
+from treatyref.graph import from_node_link
+from treatyref.reference import References
+
+TEXT = "Article 6 of the trilateral statement keeps the road open. Point 9 of the Statement does not."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inside = tmp_path / "commentary"
+    inside.mkdir()
+    (inside / "one.txt").write_text(TEXT, encoding="utf-8")
+    (inside / "two.txt").write_text("Nothing to see.", encoding="utf-8")
+    return inside
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(each) for each in arguments])
+
+
+def test_treaties_are_listed() -> None:
+    """Ids, dates and versions, one a line."""
+    said = run("treaties")
+
+    assert said.exit_code == 0
+    assert "trilateral-2020" in said.output
+    assert "no text" in said.output
+
+
+def test_show() -> None:
+    """A whole treaty, a provision, or a provision in another language."""
+    assert run("show", "trilateral-2020").output.count("point_") == 17
+    assert "point_6__al_3__s_1" in run("show", "trilateral-2020", "Article 6").output
+    assert "Агдамский" in run("show", "trilateral-2020", "2", "--version", "ru").output
+
+
+def test_trace_prints_a_table(folder: Path) -> None:
+    """The table, then a line that sums it up."""
+    said = run("trace", "trilateral-2020", folder)
+
+    assert said.exit_code == 0
+    assert "point_6" in said.output
+    assert "2 documents: 2 citations" in said.output
+
+
+@pytest.mark.parametrize("suffix", ["html", "jsonl", "csv"])
+def test_trace_writes(folder: Path, tmp_path: Path, suffix: str) -> None:
+    """The suffix of the output chooses the format."""
+    out = tmp_path / f"out.{suffix}"
+
+    assert run("trace", "trilateral-2020", folder, "-o", out).exit_code == 0
+    assert "point_6" in out.read_text(encoding="utf-8").replace("point 6", "point_6")
+
+
+def test_graph_and_evaluate(folder: Path, tmp_path: Path) -> None:
+    """The graph is one that the library reads; a run agrees with itself."""
+    out, found = tmp_path / "graph.json", tmp_path / "found.jsonl"
+    run("trace", "trilateral-2020", folder, "-o", found)
+
+    assert run("graph", "trilateral-2020", folder, "-o", out).exit_code == 0
+    assert run("graph", "trilateral-2020", folder, "-o", tmp_path / "graph.graphml").exit_code == 0
+    assert from_node_link(json.loads(out.read_text(encoding="utf-8"))).has_node("document:one.txt")
+    assert len(References.from_jsonl(found)) == 2
+    assert run("evaluate", found, found).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "trilateral-202"), "did you mean 'trilateral-2020'"),
+        (("show", "trilateral-2020", "66"), "has no provision '66'"),
+        (("trace", "trilateral-2020", "no-such-folder"), "there is no folder or file 'no-such-folder'"),
+        (("trace", "trilateral-2020", "{folder}", "-o", "out.doc"), ".html, .jsonl or .csv"),
+        (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml or .json"),
+    ],
+)
+def test_mistakes_are_one_clear_line(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    """Status 2, no traceback, and a message that says what to do."""
+    said = run(*(each.format(folder=folder) for each in arguments))
+
+    assert said.exit_code == 2
+    assert message in said.output
+    assert "Traceback" not in said.output
+
+
+def test_a_bad_file_is_reported_and_the_rest_goes_on(folder: Path) -> None:
+    """Status 1: the good documents are traced, the bad one is named."""
+    (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+
+    said = run("trace", "trilateral-2020", folder)
+
+    assert said.exit_code == 1
+    assert "point_6" in said.output
+    assert "not read: bad.txt" in said.output
+
+
+def test_as_a_command() -> None:
+    """The installed command answers."""
+    said = subprocess.run(
+        [sys.executable, "-c", "from treatyref.cli import main; main()", "treaties"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "trilateral-2020" in said.stdout

@@ -1,0 +1,116 @@
+"""Gold: what a careful reader marked in a document, to hold finds against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from treatyref.errors import ReadError
+from treatyref.reference import Kind
+from treatyref.span import Span
+
+__all__ = ["TRAP", "Gold", "read_gold"]
+
+TRAP = "trap"
+"""Kind of a gold line whose words must link to no treaty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One line of gold: what a reader marked.
+
+    Attributes
+    ----------
+    document : str
+        Id of the document.
+    kind : str
+        ``"citation"``, ``"quotation"``, ``"paraphrase"``, ``"mention"`` or ``"trap"``.
+    span : Span
+        Where the words stand in the document's text.
+    text : str
+        The words.
+    treaty, target : str or None
+        What they refer to; None for a trap, and no target for a mention.
+    verdict, version : str or None
+        For a quotation, how faithful it is and which version is quoted; None if that is not decided.
+    wording : str or None
+        How far the words are from the treaty's, such as ``"near"`` or ``"other-translation"``.
+    framing : str or None
+        How the content is put, such as ``"reports breach"``.
+    optional : bool
+        True if readers may differ: not a miss when it is not found, not false when it is.
+    note : str or None
+        Anything else.
+    """
+
+    document: str
+    kind: str
+    span: Span
+    text: str
+    treaty: str | None = None
+    target: str | None = None
+    verdict: str | None = None
+    version: str | None = None
+    wording: str | None = None
+    framing: str | None = None
+    optional: bool = False
+    note: str | None = None
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Gold:
+        """Make a gold line of a JSON object; names that are not fields are passed over.
+
+        Raises
+        ------
+        ReadError
+            If a field is missing or has a value of the wrong kind.
+
+        Examples
+        --------
+        >>> Gold.from_dict({"document": "d", "kind": "trap", "start": 4, "end": 14, "text": "Article 36"}).span
+        Span(start=4, end=14)
+        """
+        try:
+            kind = TRAP if row["kind"] == TRAP else Kind(row["kind"]).value
+            span = Span(int(row["start"]), int(row["end"]))
+            given = {
+                name: row.get(name) for name in ("treaty", "target", "verdict", "version", "wording", "framing", "note")
+            }
+            optional = bool(row.get("optional", False))
+            return cls(str(row["document"]), kind, span, str(row.get("text", "")), **given, optional=optional)
+        except (KeyError, TypeError, ValueError) as error:
+            msg = f"not a line of gold: {error!r} in {str(dict(row))[:200]}"
+            raise ReadError(msg) from error
+
+
+def read_gold(path: str | Path) -> tuple[Gold, ...]:
+    """Read gold from a file with one JSON object a line.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file; blank lines are passed over.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or a line is no gold; the message gives its number.
+    """
+    lines = []
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"there is no gold to read at {str(path)!r}: {error}"
+        raise ReadError(msg) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            lines.append(Gold.from_dict(json.loads(line)))
+        except (json.JSONDecodeError, TypeError, ReadError) as error:
+            msg = f"line {number} of {path}: {error}"
+            raise ReadError(msg) from error
+    return tuple(lines)
