@@ -1,0 +1,132 @@
+"""Read a citing text from a file, whatever its format."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from typing import IO
+
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.reader.docx import read_docx
+from treatyref.reader.markdown import read_markdown
+from treatyref.reader.page import read_page
+from treatyref.reader.pdf import read_pdf
+from treatyref.reader.reading import Reading
+from treatyref.reader.sniff import Format, sniff
+from treatyref.reader.tei import read_xml
+from treatyref.reader.text import Readable, Source, read_source
+from treatyref.reader.web_metadata import day_of
+
+__all__ = ["read_document"]
+
+
+def _read_text(source: Source, encoding: str | None) -> Reading:
+    return Reading(source.text(encoding))
+
+
+def _read_markdown(source: Source, encoding: str | None) -> Reading:
+    return read_markdown(source.text(encoding))
+
+
+def _read_page(source: Source, encoding: str | None) -> Reading:
+    return read_page(source.text(encoding))
+
+
+READERS: dict[Format, Callable[[Source, str | None], Reading]] = {
+    Format.TEXT: _read_text,
+    Format.MARKDOWN: _read_markdown,
+    Format.HTML: _read_page,
+    Format.PDF: lambda source, _: read_pdf(source),
+    Format.DOCX: lambda source, _: read_docx(source),
+    Format.XML: lambda source, _: read_xml(source),
+}
+"""One reader a format."""
+
+
+def read_document(  # noqa: PLR0913  every field of a document may be given
+    source: str | os.PathLike[str] | bytes | Readable | IO[bytes],
+    *,
+    id: str | None = None,  # noqa: A002  the field's own name
+    title: str | None = None,
+    author: str | None = None,
+    outlet: str | None = None,
+    date: datetime.date | str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> Document:
+    r"""Read a citing text: plain text, Markdown, HTML, PDF, DOCX or TEI.
+
+    The format is told by the content, and by the suffix of the name where the
+    content leaves it open. What is said of the source in the file itself
+    (title, author, outlet, day, address, language) becomes part of the
+    document, unless it is given here.
+
+    Parameters
+    ----------
+    source : str, path, bytes or file object
+        The name of a file, its content, or the opened file, binary or text.
+    id : str, optional
+        Any name, unique in its corpus. Left out, it is the name of the file,
+        or a hash of the text if there is none.
+    title, author, outlet, url : str, optional
+        What is known of the source.
+    date : datetime.date or str, optional
+        Day of publication.
+    language : str, optional
+        ISO 639-1 code such as ``"en"``.
+    encoding : str, optional
+        Encoding of a text file; left out, it is judged by evidence.
+
+    Returns
+    -------
+    Document
+        Its spans count characters of ``document.text``. For plain text this
+        is the file's own text, character by character; for other formats it
+        is what a reader sees.
+
+    Raises
+    ------
+    ReadError
+        If there is no such file, or it is none that can be read: `FormatError`
+        for pictures, archives and damaged files, `EncodingError` for bytes
+        that are no text.
+    MissingExtra
+        If a package that the format needs is not installed.
+
+    Examples
+    --------
+    >>> document = read_document(b"<title>On Lachin</title><p>It was agreed in Article 6.</p>", id="op-ed")
+    >>> document.title, document.text
+    ('On Lachin', 'It was agreed in Article 6.')
+    >>> read_document("no-such-file.txt")
+    Traceback (most recent call last):
+    ...
+    treatyref.errors.ReadError: there is no file 'no-such-file.txt'; to hand over a text itself, use Document(text), ...
+    """
+    opened = read_source(source)
+    reading = READERS[sniff(opened)](opened, encoding)
+    said = reading.metadata
+    return Document(
+        reading.text,
+        id=id if id is not None else opened.name,
+        title=title if title is not None else said.title,
+        author=author if author is not None else said.author,
+        outlet=outlet if outlet is not None else said.outlet,
+        date=_day(date) if date is not None else said.date,
+        url=url if url is not None else said.url,
+        language=language if language is not None else said.language,
+        body=reading.body,
+    )
+
+
+def _day(date: datetime.date | str) -> datetime.date:
+    if isinstance(date, datetime.date):
+        return date
+    day = day_of(date)
+    if day is None:
+        msg = f"a date is written as 2023-01-19, not {date!r}"
+        raise ArgumentError(msg)
+    return day

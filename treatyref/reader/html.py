@@ -1,0 +1,279 @@
+"""The blocks of an HTML page: what is visible, in reading order, with numbers of lists and places of links.
+
+One walk over the tree serves both kinds of reading: a commentary wants its
+paragraphs and to know what was a link or a menu; a treaty wants the numbers
+that the browser would print in front of its list items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from treatyref.errors import FormatError
+from treatyref.reader.list_number import ListNumbers
+from treatyref.span import Span
+
+__all__ = ["Block", "blocks", "parse_html"]
+
+NEVER_SHOWN = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "audio", "video", "map",
+    "head", "title", "meta", "link", "base", "button", "select", "textarea", "input", "datalist", "dialog",
+})  # fmt: skip
+"""Elements whose content no reader of the page reads as text."""
+
+FURNITURE = frozenset({"nav", "footer", "aside", "menu", "figcaption"})
+"""Elements that are furniture by their name; `header` too, outside an article."""
+
+FURNITURE_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
+})  # fmt: skip
+
+FURNITURE_WORDS = re.compile(
+    r"""(?xi) (?:^|[\s_-]) (?: cookies? | consent | newsletter | related | share | sharing | social | breadcrumbs?
+      | sidebar | comments? | menu | nav | navbar | navigation | footer | promo | advert(?:isement)? | ads? | byline
+      | caption | tags | teasers? | recommended | most-?read | popular | login | signin | subscribe | widget
+      ) (?:$|[\s_-])"""
+)
+"""Words in classes and ids that hint at furniture; such blocks stay in the text and only leave its body."""
+
+CONTENT = frozenset({"html", "body", "main", "article"})
+"""Elements whose classes speak of the page, not of themselves."""
+
+BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
+    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+"""Elements that begin and end a line."""
+
+LISTS = frozenset({"ol", "ul"})
+CELLS = frozenset({"td", "th"})
+HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What no parser takes: NULs and lone surrogates."""
+
+SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, list item or row of a page.
+
+    Attributes
+    ----------
+    text : str
+        What is visible; ``<br>`` is a line break, cells of a row are set apart by a tab.
+    tag : str
+        Name of the element, such as ``"p"``, ``"h2"``, ``"li"``, ``"tr"`` or ``"blockquote"``.
+    marker : str
+        The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere.
+    level : int
+        How many lists the block stands in.
+    links : list of Span
+        Which stretches of the text are links.
+    doubtful : bool
+        True if a class or id hints that the block is furniture.
+    article : bool
+        True inside ``<article>`` or ``<main>``.
+    css : str
+        Classes of the element.
+    """
+
+    text: str
+    tag: str
+    marker: str = ""
+    level: int = 0
+    links: list[Span] = field(default_factory=list)
+    doubtful: bool = False
+    article: bool = False
+    css: str = ""
+
+
+def parse_html(text: str) -> etree._Element:
+    """Return the root of a page; whatever is broken is mended as browsers do.
+
+    Raises
+    ------
+    FormatError
+        If nothing in it can be read as HTML, or it is nested too deep.
+    """
+    # HTML knows no entities but its own, so a huge tree is no bomb; without it a long text would silently be left out
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
+    )
+    data = UNFIT.sub("\ufffd", text).encode("utf-8")
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        msg = f"this is no HTML that can be read: {error}"
+        raise FormatError(msg) from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        msg = "this HTML is nested deeper than 2,000 levels, so what is inside cannot be read; save the page as text"
+        raise FormatError(msg)
+    if root is None:
+        msg = "this is no HTML that can be read: it has no element"
+        raise FormatError(msg)
+    return root
+
+
+def blocks(root: etree._Element) -> Iterator[Block]:
+    """Give the visible blocks of a page in reading order, without what is furniture by its markup.
+
+    Parameters
+    ----------
+    root : element
+        What `parse_html` returned.
+
+    Examples
+    --------
+    >>> page = parse_html("<nav>Home</nav><ol start=6><li>The road <b>stays</b> open.</ol>")
+    >>> [(block.marker, block.text) for block in blocks(page)]
+    [('6.', 'The road stays open.')]
+    """
+    walk = _Walk()
+    skipped: etree._Element | None = None
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            if walk.leaves_out(element):
+                walker.skip_subtree()
+                skipped = element
+                continue
+            yield from walk.enter(element)
+        elif skipped is not None and element is skipped:
+            walk.write(element.tail, walk.state)
+        else:
+            yield from walk.leave(element)
+    yield from walk.flush()
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds for the text directly inside an element."""
+
+    tag: str = ""
+    css: str = ""
+    link: bool = False
+    pre: bool = False
+    doubtful: bool = False
+    article: bool = False
+    level: int = 0
+
+
+class _Walk:
+    """The block that is being gathered, and the elements around it."""
+
+    def __init__(self) -> None:
+        self.stack: list[_State] = [_State()]
+        self.pieces: list[str] = []
+        self.length = 0
+        self.links: list[Span] = []
+        self.block = _State()
+        self.numbers = ListNumbers()
+        self.marker = ""
+
+    @property
+    def state(self) -> _State:
+        return self.stack[-1]
+
+    def leaves_out(self, element: etree._Element) -> bool:
+        """Tell whether an element is furniture, or not shown at all."""
+        tag = str(element.tag)
+        if tag in NEVER_SHOWN:
+            return True
+        inside = self.state.article
+        if tag in FURNITURE or (tag == "header" and not inside):
+            return True
+        if not element.attrib:
+            return False
+        if element.get("role", "").lower() in FURNITURE_ROLES and not (tag == "header" and inside):
+            return True
+        return element.get("hidden") is not None or HIDDEN.search(element.get("style", "")) is not None
+
+    def enter(self, element: etree._Element) -> Iterator[Block]:
+        """Open an element: flush before a block, and write its first text."""
+        tag, above = str(element.tag), self.state
+        css = element.get("class", "")
+        state = _State(
+            tag=tag if tag in BLOCK else above.tag,
+            css=css if tag in BLOCK else above.css,
+            link=above.link or tag == "a",
+            pre=above.pre or tag == "pre",
+            doubtful=above.doubtful or (tag not in CONTENT and _is_doubtful(css, element)),
+            article=above.article or tag in {"article", "main"},
+            level=above.level + (tag in LISTS),
+        )
+        if tag in CELLS and self.block.tag in {"tr", *CELLS} and self.pieces:
+            self._write("\t")
+            state.tag = "tr"
+        elif tag in BLOCK:
+            yield from self.flush()
+        if tag == "br":
+            self._write("\n")
+        elif tag in LISTS:
+            self.numbers.open(tag, element.get("type"), element.get("start"))
+        elif tag == "li":
+            self.marker = self.numbers.item(element.get("value"))
+        self.stack.append(state)
+        self.write(element.text, state)
+
+    def leave(self, element: etree._Element) -> Iterator[Block]:
+        """Close an element: flush behind a block, and write what follows it."""
+        tag = str(element.tag)
+        self.stack.pop()
+        if tag in LISTS:
+            self.numbers.close()
+        if tag in BLOCK and tag not in CELLS:
+            yield from self.flush()
+        self.write(element.tail, self.state)
+
+    def write(self, text: str | None, state: _State) -> None:
+        """Add text as a browser shows it: outside `pre`, white space is one space."""
+        if not text:
+            return
+        shown = text if state.pre else SPACE.sub(" ", text)
+        if not self.pieces:
+            shown = shown.lstrip("\n" if state.pre else " \n")
+            self.block = state
+        elif not state.pre and shown.startswith(" ") and self.pieces[-1][-1] in " \n\t":
+            shown = shown[1:]
+        if shown:
+            start = self.length
+            self._write(shown)
+            if state.link and shown.strip():
+                self.links.append(Span(start, self.length))
+
+    def _write(self, shown: str) -> None:
+        if self.pieces or shown.strip():
+            if shown in {"\n", "\t"}:
+                self._trim()
+            self.pieces.append(shown)
+            self.length += len(shown)
+
+    def _trim(self) -> None:
+        """Drop spaces before a break."""
+        bare = self.pieces[-1].rstrip(" ") if self.pieces else ""
+        if self.pieces and bare:
+            self.length -= len(self.pieces[-1]) - len(bare)
+            self.pieces[-1] = bare
+
+    def flush(self) -> Iterator[Block]:
+        """Give the gathered block, if there is anything in it."""
+        text = "".join(self.pieces).rstrip(" \n\t")
+        if text:
+            kept = [link for link in self.links if link.start < len(text)]
+            links = [Span(link.start, min(link.end, len(text))) for link in kept]
+            state = self.block
+            yield Block(text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css)
+            self.marker = ""
+        self.pieces, self.length, self.links = [], 0, []
+
+
+def _is_doubtful(css: str, element: etree._Element) -> bool:
+    """A class or id hints at furniture."""
+    hints = f"{css} {element.get('id', '')}"
+    return len(hints) > 1 and FURNITURE_WORDS.search(hints) is not None

@@ -1,0 +1,95 @@
+"""The numbers that a browser or word processor prints before list items, and the file only implies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["ListNumbers", "format_number"]
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+GREATEST = 100_000
+"""Numbers beyond this are not counted but mistaken, and are cut."""
+
+
+def format_number(number: int, kind: str) -> str:
+    """Return a number as a list of that kind prints it.
+
+    Parameters
+    ----------
+    number : int
+        The place in the list.
+    kind : str
+        ``"1"``, ``"a"``, ``"A"``, ``"i"`` or ``"I"``, as in HTML; anything else counts as ``"1"``.
+
+    Examples
+    --------
+    >>> format_number(4, "i"), format_number(28, "a"), format_number(14, "I"), format_number(7, "1")
+    ('iv', 'ab', 'XIV', '7')
+    """
+    if number < 1 or kind not in {"a", "A", "i", "I"}:
+        return str(number)
+    if kind in {"a", "A"}:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("a") + rest) + letters
+        return letters if kind == "a" else letters.upper()
+    if number > 3999:
+        return str(number)
+    roman = ""
+    for value, sign in ROMAN:
+        times, number = divmod(number, value)
+        roman += sign * times
+    return roman if kind == "i" else roman.upper()
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    kind: str
+    last: int
+
+
+class ListNumbers:
+    """The lists that are open, each with the number it has reached.
+
+    Examples
+    --------
+    >>> numbers = ListNumbers()
+    >>> numbers.open("ol", "a", "3")
+    >>> numbers.item(), numbers.item()
+    ('c.', 'd.')
+    """
+
+    def __init__(self) -> None:
+        self._open: list[_List] = []
+
+    def open(self, tag: str, kind: str | None = None, start: str | None = None) -> None:
+        """Begin a list, ``"ol"`` or ``"ul"``, with HTML's `type` and `start`."""
+        self._open.append(_List(tag == "ol", kind or "1", _number(start, 1) - 1))
+
+    def close(self) -> None:
+        """End the innermost list."""
+        if self._open:
+            self._open.pop()
+
+    def item(self, value: str | None = None) -> str:
+        """Return what is printed before the next item: empty in a list without numbers."""
+        if not self._open or not self._open[-1].ordered:
+            return ""
+        inner = self._open[-1]
+        inner.last = _number(value, inner.last + 1)
+        return f"{format_number(inner.last, inner.kind)}."
+
+
+def _number(value: str | None, default: int) -> int:
+    """Read an attribute as browsers do: what is no number is not there."""
+    try:
+        number = int((value or "").strip())
+    except ValueError:
+        return default
+    return number if abs(number) <= GREATEST else default

@@ -1,0 +1,106 @@
+"""Markdown as a citing text: its words, without the signs that dress them."""
+
+from __future__ import annotations
+
+import re
+
+from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.web_metadata import day_of, language_of
+
+__all__ = ["plain_line", "read_markdown", "split_front_matter"]
+
+FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
+FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:[ \t]*[\"']?([^\n]*?)[\"']?[ \t]*\r?$")
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$")
+QUOTE = re.compile(r"(?: {0,3}> ?)+")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
+IMAGE = re.compile(r"!\[[^\][\n]{0,400}\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
+LINK = re.compile(r"\[([^\][\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
+FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")
+ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*{1,3}(?!\w)")
+LOW = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_{1,3}(?!\w)")
+CODE = re.compile(r"(`{1,3})([^`\n]{1,2000})\1")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+PRIVATE = 0xF0000
+"""Escaped signs wait among the code points that nobody uses until the others are read."""
+ESCAPED = re.compile("[\U000f0000-\U000f007f]")
+
+
+def read_markdown(text: str) -> Reading:
+    r"""Return the words of a Markdown text and what its front matter says.
+
+    Numbers of lists stay, since they are words of the text; bullets,
+    emphasis, links, code marks, headings' hashes and signs of quotation go.
+
+    Parameters
+    ----------
+    text : str
+        The Markdown.
+
+    Examples
+    --------
+    >>> reading = read_markdown("---\ntitle: On Lachin\n---\n# Law\n\n> The road **stays** [open](x.html).\n")
+    >>> reading.metadata.title, reading.text
+    ('On Lachin', 'Law\n\nThe road stays open.')
+    """
+    fields, rest = split_front_matter(text)
+    lines = []
+    fenced = False
+    for line in rest.splitlines():
+        if FENCE.match(line):
+            fenced = not fenced
+        elif fenced:
+            lines.append(line)
+        elif not RULE.match(line):
+            lines.append(plain_line(line))
+    return Reading("\n".join(lines).strip("\n"), metadata=_metadata(fields))
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    r"""Return the fields before a Markdown text, and the text itself.
+
+    Examples
+    --------
+    >>> split_front_matter("---\ndate: 2023-01-19\n---\nText")
+    ({'date': '2023-01-19'}, 'Text')
+    """
+    found = FRONT_MATTER.match(text)
+    if found is None:
+        return {}, text
+    return {name.lower(): value for name, value in FIELD.findall(found[1]) if value}, text[found.end() :]
+
+
+def plain_line(line: str) -> str:
+    """Return a line of Markdown without the signs that dress it.
+
+    Examples
+    --------
+    >>> plain_line("* *Article 6* of the [statement](https://example.org), `s. 2`")
+    'Article 6 of the statement, s. 2'
+    """
+    line = QUOTE.sub("", line, count=1) if QUOTE.match(line) else line
+    if heading := HEADING.match(line):
+        line = HEADING_END.sub("", line[heading.end() :])
+    line = BULLET.sub(r"\1", line, count=1) if BULLET.match(line) else line
+    if line.isascii() and line.replace(" ", "").isalnum():
+        return line
+    line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
+    line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
+    line = CODE.sub(r"\2", ADDRESS.sub(r"\1", line))
+    line = LOW.sub(r"\1", STRONG.sub(r"\1", line))
+    return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
+
+
+def _metadata(fields: dict[str, str]) -> Metadata:
+    return Metadata(
+        title=fields.get("title"),
+        author=fields.get("author"),
+        outlet=fields.get("outlet") or fields.get("publication") or fields.get("source"),
+        date=day_of(fields.get("date")),
+        url=fields.get("url"),
+        language=language_of(fields.get("language") or fields.get("lang")),
+    )

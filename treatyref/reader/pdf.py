@@ -1,0 +1,166 @@
+"""The text of a PDF: lines joined to paragraphs, words that were hyphenated whole again, running heads left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from treatyref.errors import FormatError, MissingExtra
+from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.text import Source
+from treatyref.reader.web_metadata import day_of
+
+__all__ = ["pdf_pages", "read_pdf", "reflowed"]
+
+MOST_PAGES = 5_000
+"""Pages of the longest file that is read; a book of treaties has fewer."""
+
+REACHING = 0.75
+"""Share of the column's width that a line reaches unless it ends a paragraph."""
+
+USUAL = 0.9
+"""The width of a column is reached by one line in ten."""
+
+EDGE = 2
+"""Lines at the head and foot of a page among which running heads are looked for."""
+
+LEAST_PAGES = 3
+"""Pages that must share a line before it is a running head."""
+
+REPEATED = 0.5
+"""Share of the pages on which a running head stands, left and right pages having their own."""
+
+HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02\u2010]$")
+SOFT_HYPHEN = re.compile(r"[\x02\ufffe](?:\r?\n)?")
+"""What pdfium puts where a word was hyphenated at the end of a line, the line break gone."""
+
+LONGEST_HEAD = 80
+"""Characters of the longest running head; a longer line that comes back is text."""
+
+NUMBER = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|p\.|стр\.?|с\.|səh\.?|էջ)?\W*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*")
+DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+
+
+def read_pdf(source: Source) -> Reading:
+    """Return the text of a PDF and what it says of itself.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Raises
+    ------
+    FormatError
+        If the file is damaged, asks for a password, or holds pictures of pages only.
+    MissingExtra
+        If pypdfium2 is not installed.
+    """
+    pages, metadata = pdf_pages(source)
+    text = "\n\n".join(reflowed(pages))
+    if pages and not text.strip():
+        of = f" {source.name}" if source.name else ""
+        msg = f"the PDF{of} has {len(pages)} pages without text: they are pictures; recognise their text first (OCR)"
+        raise FormatError(msg)
+    return Reading(text, metadata=metadata)
+
+
+def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
+    """Return the lines of each page, as they are printed, and what the file says of itself."""
+    try:
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  an optional package
+    except ImportError as error:
+        purpose = "reading PDF"
+        raise MissingExtra(purpose, "pypdfium2", "pdf") from error
+    data = source.data.encode("latin-1", "replace") if isinstance(source.data, str) else source.data
+    of = f" {source.name}" if source.name else ""
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        msg = f"the PDF{of} cannot be opened ({error}); it is damaged, or asks for a password"
+        raise FormatError(msg) from error
+    try:
+        pages = []
+        for at in range(min(len(file), MOST_PAGES)):
+            page = file[at]
+            content = page.get_textpage()
+            pages.append(SOFT_HYPHEN.sub("-\n", content.get_text_bounded()).splitlines())
+            content.close()
+            page.close()
+        said = file.get_metadata_dict(skip_empty=True)
+    except pypdfium2.PdfiumError as error:
+        msg = f"page {len(pages) + 1} of the PDF{of} cannot be read ({error}); the file is damaged"
+        raise FormatError(msg) from error
+    finally:
+        file.close()
+    made = DAY.match(said.get("CreationDate", ""))
+    metadata = Metadata(said.get("Title"), said.get("Author"), date=day_of("-".join(made.groups())) if made else None)
+    return pages, metadata
+
+
+def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
+    """Return the paragraphs that the lines of all pages make up.
+
+    Parameters
+    ----------
+    pages : sequence of sequence of str
+        The lines of each page.
+
+    Notes
+    -----
+    A line that reaches the edge of the column goes on in the next one, across
+    pages too. A hyphen at its end goes if a small letter follows, and stays
+    before a capital one.
+
+    Examples
+    --------
+    >>> reflowed(
+    ...     [
+    ...         ["The Russian peace-", "making forces", "Article 7", "The transport links are unblocked and"],
+    ...         ["stay so."],
+    ...     ]
+    ... )
+    ['The Russian peacemaking forces', 'Article 7', 'The transport links are unblocked and stay so.']
+    """
+    lines = [line for page in _without_running_heads(pages) for line in page]
+    widths = sorted(len(line) for line in lines if line)
+    width = widths[int(USUAL * (len(widths) - 1))] if widths else 0
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        current = paragraphs[-1]
+        if not line:
+            paragraphs.append([])
+            continue
+        if current and HYPHEN.search(current[-1]):
+            current[-1] = HYPHEN.sub("" if line[0].islower() else "-", current[-1]) + line
+            whole = len(line) >= REACHING * width
+        else:
+            current.append(line)
+            whole = len(line) >= REACHING * width or HYPHEN.search(line) is not None
+        if not whole:
+            paragraphs.append([])
+    return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Leave out page numbers, and lines at the edge of pages that most pages share."""
+    bare = [[" ".join(line.split()) for line in page] for page in pages]
+    filled = [[line for line in page if line] for page in bare]
+    edges = Counter(
+        (at < EDGE, NUMBER.sub("0", line))
+        for page in filled
+        for at, line in enumerate(page)
+        if at < EDGE or at >= len(page) - EDGE
+    )
+    least = max(LEAST_PAGES, REPEATED * len(pages) / 2)
+    for page in bare:
+        places = [at for at, line in enumerate(page) if line]
+        dropped = set()
+        for at in {*places[:EDGE], *places[-EDGE:]}:
+            key = (at in places[:EDGE], NUMBER.sub("0", page[at]))
+            heads = edges[key] >= least and len(page[at]) <= LONGEST_HEAD
+            if heads or (at in {places[0], places[-1]} and PAGE_NUMBER.fullmatch(page[at])):
+                dropped.add(at)
+        yield [line for at, line in enumerate(page) if at not in dropped]

@@ -1,0 +1,41 @@
+"""What a reader of documents hands over: a text, its prose, and what is known of its source."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from treatyref.span import Span
+
+__all__ = ["Metadata", "Reading"]
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What is known of a document's source; None where nothing is said."""
+
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    date: datetime.date | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """The content of one file.
+
+    Attributes
+    ----------
+    text : str
+        What a reader of the file sees.
+    body : tuple of Span or None
+        Which stretches of it are the author's prose; None if the markup does not tell.
+    metadata : Metadata
+        What the file says of itself.
+    """
+
+    text: str
+    body: tuple[Span, ...] | None = None
+    metadata: Metadata = field(default_factory=Metadata)
