@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+"""How long an example takes depends on the machine; speed is measured in benchmarks."""
 
 ROOT = Path(__file__).resolve().parents[1]
 
