@@ -184,7 +184,7 @@ CLEAN = [
     "1. All fire stops.\n2. The district is returned.\n3. Peacekeepers are deployed.\n\n4. The corridor stays open.",
     "The parties agreed\n(a) to stop;\n(b) to withdraw;\n(c) to exchange prisoners;\n(d) to unblock roads.",
     "Photo: AFP\n\nThe road through the valley was closed on Monday, and no convoy has passed it.",
-    "All fire stops from midnight, Moscow\ntime, on 10 November 2020, and the\nforces stay where they stand, as\nagreed.",
+    "All fire stops from midnight, Moscow\ntime, on 10 November 2020, and\nforces stay where they stand, as\nagreed.",
 ]
 
 

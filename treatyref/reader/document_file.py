@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from typing import IO, cast
+from typing import IO
 
 from treatyref.document import Document
+from treatyref.errors import ArgumentError
 from treatyref.reader.docx import read_docx
 from treatyref.reader.markdown import read_markdown
 from treatyref.reader.page import read_page
@@ -16,6 +17,7 @@ from treatyref.reader.reading import Reading
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.tei import read_xml
 from treatyref.reader.text import Readable, Source, read_source
+from treatyref.reader.web_metadata import day_of
 
 __all__ = ["read_document"]
 
@@ -43,7 +45,7 @@ READERS: dict[Format, Callable[[Source, str | None], Reading]] = {
 """One reader a format."""
 
 
-def read_document(
+def read_document(  # noqa: PLR0913  every field of a document may be given
     source: str | os.PathLike[str] | bytes | Readable | IO[bytes],
     *,
     id: str | None = None,  # noqa: A002  the field's own name
@@ -113,8 +115,18 @@ def read_document(
         title=title if title is not None else said.title,
         author=author if author is not None else said.author,
         outlet=outlet if outlet is not None else said.outlet,
-        date=cast("datetime.date | None", date if date is not None else said.date),  # Document takes ISO strings too
+        date=_day(date) if date is not None else said.date,
         url=url if url is not None else said.url,
         language=language if language is not None else said.language,
         body=reading.body,
     )
+
+
+def _day(date: datetime.date | str) -> datetime.date:
+    if isinstance(date, datetime.date):
+        return date
+    day = day_of(date)
+    if day is None:
+        msg = f"a date is written as 2023-01-19, not {date!r}"
+        raise ArgumentError(msg)
+    return day

@@ -19,107 +19,44 @@ from treatyref.span import Span
 
 __all__ = ["Block", "blocks", "parse_html"]
 
-NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "svg",
-        "audio",
-        "video",
-        "map",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "datalist",
-        "dialog",
-    ]
-)
+NEVER_SHOWN = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "audio", "video", "map",
+    "head", "title", "meta", "link", "base", "button", "select", "textarea", "input", "datalist", "dialog",
+})  # fmt: skip
 """Elements whose content no reader of the page reads as text."""
 
-FURNITURE = frozenset(["nav", "footer", "aside", "menu", "figcaption"])
+FURNITURE = frozenset({"nav", "footer", "aside", "menu", "figcaption"})
 """Elements that are furniture by their name; `header` too, outside an article."""
 
-FURNITURE_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar"]
-)
+FURNITURE_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
+})  # fmt: skip
 
 FURNITURE_WORDS = re.compile(
-    r"""(?xi) (?:^|[\s_-]) (?: cookies? | consent | newsletter | related | share | sharing | social | breadcrumbs? | sidebar
-      | comments? | menu | nav | navbar | navigation | footer | promo | advert(?:isement)? | ads? | byline | caption | tags
-      | teasers? | recommended | most-?read | popular | login | signin | subscribe | widget ) (?:$|[\s_-])"""
+    r"""(?xi) (?:^|[\s_-]) (?: cookies? | consent | newsletter | related | share | sharing | social | breadcrumbs?
+      | sidebar | comments? | menu | nav | navbar | navigation | footer | promo | advert(?:isement)? | ads? | byline
+      | caption | tags | teasers? | recommended | most-?read | popular | login | signin | subscribe | widget
+      ) (?:$|[\s_-])"""
 )
-"""Words in classes and ids that tell of furniture; not sure, so such blocks stay in the text and only leave its body."""
+"""Words in classes and ids that hint at furniture; such blocks stay in the text and only leave its body."""
 
-CONTENT = frozenset(["html", "body", "main", "article"])
+CONTENT = frozenset({"html", "body", "main", "article"})
 """Elements whose classes speak of the page, not of themselves."""
 
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
-)
+BLOCK = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
+    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
 """Elements that begin and end a line."""
 
 LISTS = frozenset({"ol", "ul"})
 CELLS = frozenset({"td", "th"})
 HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-SPACE = re.compile(r"[ \t\n\r\f]+")
+UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What no parser takes: NULs and lone surrogates."""
 
-DEEPEST = 250
-"""Levels of nesting that are read; deeper text joins the block above, so nothing is lost."""
+SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True)
@@ -162,17 +99,21 @@ def parse_html(text: str) -> etree._Element:
     Raises
     ------
     FormatError
-        If nothing in it can be read as HTML.
+        If nothing in it can be read as HTML, or it is nested too deep.
     """
+    # HTML knows no entities but its own, so a huge tree is no bomb; without it a long text would silently be left out
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
-    data = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    data = UNFIT.sub("\ufffd", text).encode("utf-8")
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         msg = f"this is no HTML that can be read: {error}"
         raise FormatError(msg) from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        msg = "this HTML is nested deeper than 2,000 levels, so what is inside cannot be read; save the page as text"
+        raise FormatError(msg)
     if root is None:
         msg = "this is no HTML that can be read: it has no element"
         raise FormatError(msg)
@@ -194,16 +135,16 @@ def blocks(root: etree._Element) -> Iterator[Block]:
     [('6.', 'The road stays open.')]
     """
     walk = _Walk()
+    skipped: etree._Element | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             if walk.leaves_out(element):
                 walker.skip_subtree()
-                walk.skipped = element
+                skipped = element
                 continue
             yield from walk.enter(element)
-        elif walk.skipped is not None and element is walk.skipped:
-            walk.skipped = None
+        elif skipped is not None and element is skipped:
             walk.write(element.tail, walk.state)
         else:
             yield from walk.leave(element)
@@ -234,7 +175,6 @@ class _Walk:
         self.block = _State()
         self.numbers = ListNumbers()
         self.marker = ""
-        self.skipped: etree._Element | None = None
 
     @property
     def state(self) -> _State:
@@ -242,8 +182,8 @@ class _Walk:
 
     def leaves_out(self, element: etree._Element) -> bool:
         """Tell whether an element is furniture, or not shown at all."""
-        tag: object = element.tag
-        if not isinstance(tag, str) or tag in NEVER_SHOWN:
+        tag = str(element.tag)
+        if tag in NEVER_SHOWN:
             return True
         inside = self.state.article
         if tag in FURNITURE or (tag == "header" and not inside):
@@ -257,14 +197,13 @@ class _Walk:
     def enter(self, element: etree._Element) -> Iterator[Block]:
         """Open an element: flush before a block, and write its first text."""
         tag, above = str(element.tag), self.state
-        css = element.get("class", "") if element.attrib else ""
-        hints = f"{css} {element.get('id', '')}" if element.attrib else ""
+        css = element.get("class", "")
         state = _State(
             tag=tag if tag in BLOCK else above.tag,
             css=css if tag in BLOCK else above.css,
             link=above.link or tag == "a",
             pre=above.pre or tag == "pre",
-            doubtful=above.doubtful or (tag not in CONTENT and FURNITURE_WORDS.search(hints) is not None),
+            doubtful=above.doubtful or (tag not in CONTENT and _is_doubtful(css, element)),
             article=above.article or tag in {"article", "main"},
             level=above.level + (tag in LISTS),
         )
@@ -332,3 +271,9 @@ class _Walk:
             yield Block(text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css)
             self.marker = ""
         self.pieces, self.length, self.links = [], 0, []
+
+
+def _is_doubtful(css: str, element: etree._Element) -> bool:
+    """A class or id hints at furniture."""
+    hints = f"{css} {element.get('id', '')}"
+    return len(hints) > 1 and FURNITURE_WORDS.search(hints) is not None

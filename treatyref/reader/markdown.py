@@ -25,6 +25,9 @@ STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*{1
 LOW = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_{1,3}(?!\w)")
 CODE = re.compile(r"(`{1,3})([^`\n]{1,2000})\1")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+PRIVATE = 0xF0000
+"""Escaped signs wait among the code points that nobody uses until the others are read."""
+ESCAPED = re.compile("[\U000f0000-\U000f007f]")
 
 
 def read_markdown(text: str) -> Reading:
@@ -58,11 +61,11 @@ def read_markdown(text: str) -> Reading:
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the fields before a Markdown text, and the text itself.
+    r"""Return the fields before a Markdown text, and the text itself.
 
     Examples
     --------
-    >>> split_front_matter("---\\ndate: 2023-01-19\\n---\\nText")
+    >>> split_front_matter("---\ndate: 2023-01-19\n---\nText")
     ({'date': '2023-01-19'}, 'Text')
     """
     found = FRONT_MATTER.match(text)
@@ -85,10 +88,11 @@ def plain_line(line: str) -> str:
     line = BULLET.sub(r"\1", line, count=1) if BULLET.match(line) else line
     if line.isascii() and line.replace(" ", "").isalnum():
         return line
+    line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
     line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
     line = CODE.sub(r"\2", ADDRESS.sub(r"\1", line))
     line = LOW.sub(r"\1", STRONG.sub(r"\1", line))
-    return ESCAPE.sub(r"\1", line)
+    return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
 
 
 def _metadata(fields: dict[str, str]) -> Metadata:

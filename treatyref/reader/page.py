@@ -12,7 +12,7 @@ from treatyref.span import Span
 
 __all__ = ["read_page"]
 
-CLOSE = frozenset({"li", "tr", "dt", "dd"})
+CLOSE = frozenset({"li", "tr", "td", "th", "dt", "dd"})
 """Elements that stand line below line; others are set apart by a blank line."""
 
 MOST_OF = 0.5

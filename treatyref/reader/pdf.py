@@ -32,6 +32,12 @@ REPEATED = 0.5
 """Share of the pages on which a running head stands, left and right pages having their own."""
 
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02\u2010]$")
+SOFT_HYPHEN = re.compile(r"[\x02\ufffe](?:\r?\n)?")
+"""What pdfium puts where a word was hyphenated at the end of a line, the line break gone."""
+
+LONGEST_HEAD = 80
+"""Characters of the longest running head; a longer line that comes back is text."""
+
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|p\.|стр\.?|с\.|səh\.?|էջ)?\W*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*")
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -64,7 +70,7 @@ def read_pdf(source: Source) -> Reading:
 def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
     """Return the lines of each page, as they are printed, and what the file says of itself."""
     try:
-        import pypdfium2  # noqa: PLC0415  an optional package
+        import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  an optional package
     except ImportError as error:
         purpose = "reading PDF"
         raise MissingExtra(purpose, "pypdfium2", "pdf") from error
@@ -80,7 +86,7 @@ def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
         for at in range(min(len(file), MOST_PAGES)):
             page = file[at]
             content = page.get_textpage()
-            pages.append(content.get_text_bounded().splitlines())
+            pages.append(SOFT_HYPHEN.sub("-\n", content.get_text_bounded()).splitlines())
             content.close()
             page.close()
         said = file.get_metadata_dict(skip_empty=True)
@@ -105,7 +111,8 @@ def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     Notes
     -----
     A line that reaches the edge of the column goes on in the next one, across
-    pages too. A hyphen at its end goes if a small letter follows.
+    pages too. A hyphen at its end goes if a small letter follows, and stays
+    before a capital one.
 
     Examples
     --------
@@ -126,8 +133,8 @@ def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
         if not line:
             paragraphs.append([])
             continue
-        if current and HYPHEN.search(current[-1]) and line[0].islower():
-            current[-1] = HYPHEN.sub("", current[-1]) + line
+        if current and HYPHEN.search(current[-1]):
+            current[-1] = HYPHEN.sub("" if line[0].islower() else "-", current[-1]) + line
             whole = len(line) >= REACHING * width
         else:
             current.append(line)
@@ -153,6 +160,7 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[list[str]
         dropped = set()
         for at in {*places[:EDGE], *places[-EDGE:]}:
             key = (at in places[:EDGE], NUMBER.sub("0", page[at]))
-            if edges[key] >= least or (at in {places[0], places[-1]} and PAGE_NUMBER.fullmatch(page[at])):
+            heads = edges[key] >= least and len(page[at]) <= LONGEST_HEAD
+            if heads or (at in {places[0], places[-1]} and PAGE_NUMBER.fullmatch(page[at])):
                 dropped.add(at)
         yield [line for at, line in enumerate(page) if at not in dropped]

@@ -29,14 +29,17 @@ HEAD = 2048
 
 HTML = re.compile(r"(?i)\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
 MARKUP = re.compile(
-    r"(?i)\s*<(?:meta|title|link|div|p|article|main|section|table|ol|ul|h[1-6]|span|a|font|center|br|nav|header)\b[^<>]*>"
+    r"(?i)\s*<(?:meta|title|link|script|style|div|p|article|main|section|table|ol|ul|h[1-6]|span|a|font|center|br|nav|header)\b[^<>]*>"
 )
 XML = re.compile(r"\s*(?:<\?xml\b|<(?!!doctype\s+html)[A-Za-z_][\w.:-]*\s[^<>]*\bxmlns\b)")
 XHTML = re.compile(r"(?i)<!doctype\s+html|<html\b")
 
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mht"})
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".rmd", ".qmd"})
-XML_SUFFIXES = frozenset({".xml", ".tei", ".akn", ".fmx"})
+SUFFIXES = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"), Format.HTML),
+    **dict.fromkeys((".md", ".markdown", ".mkd", ".rmd", ".qmd"), Format.MARKDOWN),
+    **dict.fromkeys((".xml", ".tei", ".akn", ".fmx"), Format.XML),
+}
+"""What the name says, where the content leaves it open."""
 
 OFFICE = {
     "xl/workbook.xml": "an Excel workbook; save the table as CSV",
@@ -69,21 +72,15 @@ def sniff(source: Source) -> Format:
         if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return _of_zip(data, source.name)
     head = data[:HEAD].lstrip("\ufeff") if isinstance(data, str) else _head(data)
-    if HTML.match(head):
-        return Format.HTML
-    if XML.match(head):
-        return Format.HTML if XHTML.search(head) else Format.XML
-    if source.suffix in HTML_SUFFIXES:
-        return Format.HTML
-    if source.suffix in MARKDOWN_SUFFIXES:
-        return Format.MARKDOWN
-    if source.suffix in XML_SUFFIXES:
+    if XML.match(head) and not XHTML.search(head):
         return Format.XML
-    return Format.HTML if MARKUP.match(head) else Format.TEXT
+    if HTML.match(head) or XML.match(head):
+        return Format.HTML
+    return SUFFIXES.get(source.suffix) or (Format.HTML if MARKUP.match(head) else Format.TEXT)
 
 
 def _head(data: bytes) -> str:
-    """The beginning as Latin-1, or as UTF-16 if a mark says so; markup is ASCII in every encoding."""
+    """Return the beginning as Latin-1, or as UTF-16 if a mark says so; markup is ASCII in every encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data[: 2 * HEAD].decode("utf-16", "replace")
     return data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
@@ -95,7 +92,7 @@ def _of_zip(data: bytes, name: str) -> Format:
     try:
         members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        msg = f"the content{of} is a damaged zip file ({error}); if it is a DOCX, open it in a word processor and save it again"
+        msg = f"the content{of} is a damaged zip file ({error}); if it is DOCX, save it again in a word processor"
         raise FormatError(msg) from error
     if "word/document.xml" in members:
         return Format.DOCX

@@ -23,7 +23,7 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_xml(source: Source) -> Reading:
-    r"""Return the text of a TEI or other XML document, one paragraph a block, notes behind the paragraph they belong to.
+    r"""Return the text of a TEI or other XML document, notes behind the paragraph they belong to.
 
     Parameters
     ----------

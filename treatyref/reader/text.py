@@ -44,6 +44,8 @@ MAGIC = (
 DECLARED = re.compile(rb"""(?i)(?:charset\s*=\s*|<\?xml[^>]{0,60}?encoding\s*=\s*)["']?([\w.:-]{2,30})""")
 """Where HTML and XML declare their encoding."""
 
+ARMSCII = frozenset({b"armscii-8", b"armscii8"})
+
 HEAD = 4096
 """Bytes at the beginning in which an encoding is declared."""
 
@@ -59,7 +61,7 @@ DENSE = 0.5
 """Share of bytes beyond ASCII that stand side by side in a script other than Latin."""
 
 PLAUSIBLE = 0.45
-"""Share of letters beyond ASCII that are common small letters of the language: true text has over 0.6, a wrong reading under 0.3."""
+"""Share of letters beyond ASCII that are common small letters: true text has over 0.6, a wrong reading under 0.3."""
 
 COMMON = {
     "cp1251": "оеаинтсрвлкмдпуы",
@@ -205,7 +207,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
             return _strictly(data[len(mark) :], marked, of)
     if encoding is not None:
         return _strictly(data, encoding, of)
-    if (guess := _utf16_without_mark(data)) is not None:
+    if (guess := _utf16_without_mark(data) or _declared_armscii(data)) is not None:
         return _strictly(data, guess, of)
     _refuse_binary(data, of)
     try:
@@ -224,7 +226,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
 
 def _strictly(data: bytes, encoding: str, of: str) -> str:
     """Decode by a known encoding, or say where it does not fit."""
-    if encoding.lower().replace("_", "-") in {"armscii-8", "armscii8"}:
+    if encoding.lower().replace("_", "-").encode() in ARMSCII:
         return decode_armscii(data)
     try:
         return data.decode(encoding)
@@ -265,14 +267,18 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
+def _declared_armscii(data: bytes) -> str | None:
+    """Nobody declares ARMSCII-8 by mistake, and short texts in it may pass for UTF-8."""
+    found = DECLARED.search(data[:HEAD])
+    return "armscii-8" if found is not None and found[1].lower() in ARMSCII else None
+
+
 def _declared(data: bytes) -> str | None:
     """Decode as HTML or XML declares, if it does so truly."""
     found = DECLARED.search(data[:HEAD])
     if found is None:
         return None
-    name = found[1].decode("ascii", "replace").lower()
-    if name in {"armscii-8", "armscii8"}:
-        return decode_armscii(data)
+    name = found[1].decode("ascii", "replace")
     try:
         if codecs.lookup(name).name in {"utf-8", "ascii", "iso8859-1"}:
             return None  # UTF-8 has failed already; Latin-1 is declared by default and means nothing

@@ -19,7 +19,7 @@ AUTHOR = ("citation_author", "author", "article:author", "dc.creator", "dcterms.
 OUTLET = ("citation_journal_title", "og:site_name", "application-name", "dc.publisher", "publisher")
 DATE = (
     "article:published_time", "citation_publication_date", "datepublished", "dc.date", "dcterms.date", "dc.date.issued",
-    "dcterms.created", "og:published_time", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "date",
+    "dcterms.created", "og:published_time", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "date",
 )  # fmt: skip
 ADDRESS = ("og:url", "citation_public_url", "dc.identifier")
 LANGUAGE = ("og:locale", "content-language", "dc.language", "citation_language")

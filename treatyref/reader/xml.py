@@ -62,8 +62,8 @@ def parse_xml(data: bytes | str, *, name: str = "") -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         msg = f"the XML{of} is not well-formed: {error}"
         raise FormatError(msg) from error
-    if root is None or etree.ElementTree(root).docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
-        msg = f"the XML{of} has no element, or a document type definition, which is never read"
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        msg = f"the XML{of} has a document type definition, which is never read; remove it and expand its entities"
         raise FormatError(msg)
     return root
 
