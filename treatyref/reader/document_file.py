@@ -45,7 +45,7 @@ READERS: dict[Format, Callable[[Source, str | None], Reading]] = {
 """One reader a format."""
 
 
-def read_document(  # noqa: PLR0913  every field of a document may be given
+def read_document(
     source: str | os.PathLike[str] | bytes | Readable | IO[bytes],
     *,
     id: str | None = None,  # noqa: A002  the field's own name
