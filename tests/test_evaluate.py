@@ -166,6 +166,29 @@ class TestOptional:
 
         assert result.f1 == 1.0
 
+    def test_a_near_paraphrase_may_be_found_as_a_quotation(self) -> None:
+        """Words of the clause without marks around them may be called either, once."""
+        clause = "point_2__s_1"
+        near = line(0, 60, clause, "paraphrase", wording="near")
+        far = line(80, 140, clause, "paraphrase", wording="far")
+        finds = [find(0, 60, clause, Kind.QUOTATION), find(80, 140, clause, Kind.QUOTATION)]
+
+        result = evaluate(finds, [near, far])
+
+        assert result.misses == (far,)
+        assert result.false_finds == (finds[1],)
+        assert (result["paraphrase"].gold, result["quotation"].found) == (1, 1)
+
+    def test_a_near_paraphrase_found_as_one_is_right(self) -> None:
+        """The paraphrase matches before the quotation does, and the quotation beside it is false."""
+        clause = "point_2__s_1"
+        finds = [find(0, 60, clause, Kind.QUOTATION), find(0, 60, clause, Kind.PARAPHRASE)]
+
+        result = evaluate(finds, [line(0, 60, clause, "paraphrase", wording="near")])
+
+        assert result["paraphrase"].f1 == 1.0
+        assert result.false_finds == (finds[0],)
+
     def test_unresolved_finds_claim_nothing(self) -> None:
         """A unit that could not be tied to a provision is not false; it is counted apart."""
         result = evaluate([find(4, 13, None, treaty=None, resolved=False)], [])

@@ -26,6 +26,9 @@ __all__ = ["TRAP", "Bin", "Calibration", "Evaluation", "Gold", "Score", "Share",
 BINS = 10
 """Bins of equal width for calibration, as in Guo et al. (2017)."""
 
+NEAR = "near"
+"""Wording of a paraphrase that repeats so many of the clause's words that some readers call it a quotation."""
+
 CONTEXT = 20
 """Characters shown on each side of a mistake, so that the mistake itself fits into a cell of a printed table."""
 
@@ -273,6 +276,11 @@ class _Pair:
     gold: Gold
 
     @property
+    def counts(self) -> bool:
+        """Whether the pair is right; if not, it is a matter of taste and counts neither way."""
+        return not self.gold.optional and self.reference.kind == self.gold.kind
+
+    @property
     def exact(self) -> bool:
         """Whether both begin and end at the same words, punctuation at the edges aside."""
         return _core(self.reference.span, self.reference.text) == _core(self.gold.span, self.gold.text)
@@ -317,8 +325,10 @@ def evaluate(
     A find matches a gold line of the same document, kind, treaty and target
     whose words it overlaps; a wrong target is thus a miss and a false find.
     Each find matches one gold line and each gold line one find, best overlap
-    first, as in the scoring of object detection [1]_; of equal overlaps, gold
-    that is not optional goes first. Overlap is measured against the shorter
+    first, as in the scoring of object detection [1]_; gold that is not optional
+    goes before gold that is. A restatement so near that it could be called an
+    unmarked quotation (``wording`` is ``"near"``) may be found as one, and then
+    counts neither way. Overlap is measured against the shorter
     span, since a paraphrase may be marked as a sentence or as a part of one;
     the exact score beside it counts only spans with the same first and last
     word. What the matcher left unresolved claims no link and counts neither
@@ -365,17 +375,18 @@ def _gold_of(each: Gold | Reference | Mapping[str, Any]) -> Gold:
 
 
 def _match(finds: Sequence[Reference], lines: Sequence[Gold], overlap: float) -> dict[int, _Pair]:
-    """Return the pairs, by the number of the find."""
+    """Return the pairs, by the number of the find; pairs that count go first, then the better overlap."""
     by_key: dict[tuple[str, str, str | None, str | None], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        by_key[line.document, line.kind, line.treaty, line.target].append(number)
+        for kind in {line.kind, Kind.QUOTATION.value} if line.wording == NEAR else {line.kind}:
+            by_key[line.document, kind, line.treaty, line.target].append(number)
     candidates = []
     for at, each in enumerate(finds):
         for number in by_key.get((each.document, str(each.kind), each.treaty, each.target), ()):
-            line = lines[number]
-            share = _share_of_shorter(each.span, line.span)
+            pair = _Pair(each, lines[number])
+            share = _share_of_shorter(each.span, pair.gold.span)
             if share >= overlap:
-                candidates.append((-share, line.optional, -_share_of_both(each.span, line.span), at, number))
+                candidates.append((not pair.counts, -share, -_share_of_both(each.span, pair.gold.span), at, number))
     pairs: dict[int, _Pair] = {}
     taken: set[int] = set()
     for *_, at, number in sorted(candidates):
@@ -400,10 +411,11 @@ def _summary(
     finds: Sequence[Reference], lines: Sequence[Gold], pairs: Mapping[int, _Pair], overlap: float
 ) -> Evaluation:
     """Count pairs, misses and false finds; what is optional or unresolved is set aside."""
-    kept = [pair for pair in pairs.values() if not pair.gold.optional]
+    kept = [pair for pair in pairs.values() if pair.counts]
+    aside = {id(pair.gold) for pair in pairs.values() if not pair.counts}
     false = [each for at, each in enumerate(finds) if at not in pairs and each.resolved]
     matched = {id(pair.gold) for pair in pairs.values()}
-    demanded = [line for line in lines if line.kind != TRAP and not line.optional]
+    demanded = [line for line in lines if line.kind != TRAP and not line.optional and id(line) not in aside]
     traps = [line for line in lines if line.kind == TRAP]
     standing = [(each, trap) for each in false for trap in traps if _stands_on(each, trap, overlap)]
     on_traps, sprung = {id(each) for each, _ in standing}, {id(trap) for _, trap in standing}
