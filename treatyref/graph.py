@@ -172,7 +172,9 @@ def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
         If the file is no GraphML.
     """
     try:
-        graph: nx.MultiDiGraph[str] = cast("nx.MultiDiGraph[str]", nx.read_graphml(Path(path), force_multigraph=True))
+        graph: nx.MultiDiGraph[str] = cast(
+            "nx.MultiDiGraph[str]", nx.read_graphml(Path(path), edge_key_type=str, force_multigraph=True)
+        )
     except (nx.NetworkXError, SyntaxError) as error:
         msg = f"{path} is no GraphML: {error}"
         raise FormatError(msg) from error
