@@ -13,12 +13,31 @@ from treatyref.table import Table, escape
 from treatyref.writer.akn import Work, write_akn
 from treatyref.writer.pages import write_html, write_markdown
 
-__all__ = ["Treaty"]
+__all__ = ["Concept", "Treaty"]
 
 TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
 """Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
 
 SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that clauses speak of, with the words for it.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the lexicon.
+    kind : str
+        What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``.
+    words : tuple of (str, str)
+        Language and, parted by commas, its words; a star stands for any ending.
+    """
+
+    name: str
+    kind: str
+    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +68,8 @@ class Treaty:
         What its top provisions are: ``"point"`` or ``"article"``.
     short : tuple of str
         Abbreviations, such as ``"VCLT"``.
+    concepts : tuple of Concept
+        Parties, places and bodies that its clauses speak of, in several languages.
 
     Examples
     --------
@@ -73,6 +94,7 @@ class Treaty:
     count: int | None = None
     unit: str = "article"
     short: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.

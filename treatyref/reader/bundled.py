@@ -15,7 +15,7 @@ from treatyref.alignment import check_alignment
 from treatyref.errors import ReadError, UnknownTreaty, near_misses
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
-from treatyref.treaty import Treaty
+from treatyref.treaty import Concept, Treaty
 
 __all__ = ["corpora", "list_treaties", "load_folder", "load_treaty"]
 
@@ -106,12 +106,21 @@ def load_folder(folder: Path) -> Treaty:
             count=record.get("count"),
             unit=record.get("unit", "article"),
             short=tuple(record.get("short", ())),
+            concepts=_concepts(record.get("concepts", {})),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         msg = f"{folder.name}/{RECORD} cannot be read: {error!r}; corpora/README.md shows what it holds"
         raise ReadError(msg) from error
     check_alignment(treaty.versions)
     return treaty
+
+
+def _concepts(rows: dict[str, dict[str, str]]) -> tuple[Concept, ...]:
+    """Each table has a class and, by language, the words."""
+    return tuple(
+        Concept(name, row["class"], tuple((key, words) for key, words in row.items() if key != "class"))
+        for name, row in rows.items()
+    )
 
 
 def _version(folder: Path, row: dict[str, str]) -> Version:
