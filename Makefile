@@ -19,7 +19,7 @@ types: $(READY)test
 	$(BIN)/mypy
 
 unit: $(READY)test
-	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
