@@ -2,63 +2,88 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from itertools import pairwise
 
+from treatyref.numeral import roman_value
 from treatyref.span import Span
 
 __all__ = ["sentences"]
 
-ABBREVIATIONS = frozenset(
-    # English
-    "art arts no nos para paras sec secs ch cl fig ed eds vol pp cf dr mr mrs ms st gen col lt capt sgt prof hon rev jr sr inc ltd co corp "
-    "vs etc al op cit ibid approx dept est resp ca jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.g i.e a.m p.m am pm "
-    # French
-    "m mm mme mlle art al chap p ex cf n° "
-    # Russian
-    "ст п пп пт ч гл разд абз подп г гг в вв т тт д др пр им ул проф акад руб коп тыс млн млрд см ср напр т.е т.д т.п т.к и.о н.э "
-    # Azerbaijani and Turkish
-    "mad bənd məs və.s bkz md vb vs".split()
-)
-"""Words, without their last full stop, after which a full stop does not end a sentence."""
 
-NEVER_LAST = ABBREVIATIONS - {
-    "etc",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "co",
-    "inc",
-    "ltd",
-    "г",
-    "гг",
-    "др",
-    "т.д",
-    "т.п",
-    "vb",
-    "u.s",
-    "u.k",
-    "u.n",
-    "jr",
-    "sr",
-}
-"""Abbreviations that call for a word behind them; the others may end a sentence too."""
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BEFORE_A_NAME = _words(
+    # English
+    "mr mrs ms mx dr prof hon rev fr gen col lt maj capt sgt cpl cmdr adm gov sen rep pres amb min dep st mt ft messrs "
+    "vs v cf viz ca approx e.g i.e al ibid id op cit ed eds trans esp incl resp tel dist est h.e "
+    # French
+    "mm mme mmes mlle me mgr ex p.ex c.-à-d cf env "
+    # Russian
+    "т.е т.к т.н т.ч ул им пр просп пер пл обл р-н акад проф д-р г-н г-жа гос ген полк см ср напр тел св кн "
+    # Azerbaijani, Turkish, Armenian
+    "məs və.s bkz örn prof.dr doç sn yard"
+)
+"""Abbreviations that call for a word behind them, capital or not."""
+
+BEFORE_A_NUMBER = _words(
+    # English and French
+    "no nos art arts para paras sec secs ch chap cl fig figs tab vol p pp par reg res doc n nr al pt pts sch app "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    # Russian
+    "ст п пп пт ч гл разд абз подп рис табл стр с т тт кн вып д кв корп оп янв фев февр апр авг сент окт ноя нояб дек № "
+    # Azerbaijani, Turkish, Armenian
+    "mad bənd b md səh կ էջ հ հոդ"
+)
+"""Abbreviations before numbers; some are words too ("no.", "art."), which then end a sentence before a capital."""
+
+AFTER_A_NUMBER = _words("г гг в вв н.э руб коп тыс млн млрд км м см кг га чел мин сек ч թ թթ il")
+"""Units and years: "2020 г. Стороны" ends a sentence, "г. Москва" does not."""
+
+MAY_END = _words("etc т.д т.п др пр vb vs.etc и.т.д և.այլն и.др")
+"""Abbreviations that stand at the end of lists, and so of sentences."""
+
+STARTERS = _words(
+    "the a an it in on at this that these those they he she we i you but and however if when while as for to from no not "
+    "such each any all both neither nothing there their its his her our my what which who where why how under by with "
+    "after before since until although though because moreover nor or so then thus meanwhile some many most other "
+    "le la les un une il elle ils elles ce cette ces en dans pour mais si on nous les "
+    "в на с по и но а он она они это этот эта эти что как при для если мы так также однако"
+)
+"""Words that begin sentences and are no names: behind "U.S." or "a.m." they decide."""
+
+UNITS_BEFORE_A_LETTER = _words(
+    "annex appendix schedule part section group category class plan option list table figure exhibit attachment point item "
+    "article chapter vitamin zone sector block form type приложение часть группа категория план зона литера annexe partie"
+)
+"""What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not."""
+
+MONTHS = _words(
+    "januar februar märz april mai juni juli august september oktober november dezember "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık madde maddə fıkra bənd"
+)
+"""Words behind an ordinal number that is written with a full stop, as in "10. November" and "5. madde"."""
 
 END = re.compile(
     r"""
-    (?P<stop> [.!?…]+ | [։؟。] )          # what may end a sentence
-    (?P<close> ["'”’»“)\]]* )             # quotation marks and brackets that close behind it
-    (?= \s | $ )                          # a sentence does not end inside a word or number
+    (?P<stop> [.!?…]+ | [։؟。] )                               # what may end a sentence
+    (?P<close> ["'”’»“)\]]{0,8} (?: [ \u00a0\u202f] » )? )      # quotation marks and brackets that close behind it
+    (?= \s | $ )                                               # it does not end inside a word or number
     """,
     re.VERBOSE,
 )
-NEXT = re.compile(r"""[\s"'“”‘’«»„(\[–—-]*(?P<first>[^\W_])""")
-"""The first letter or digit of what follows, behind opening marks."""
+NEXT = re.compile(
+    r"""(?P<space>\s*)(?P<open>["'“”‘’«»„(\[–—-]{0,8}[ \u00a0\u202f]?)(?P<word>[^\W_][\w’'-]{0,40}|[^\s\w])"""
+)
+"""The first word of what follows, behind opening marks."""
 
-LAST_WORD = re.compile(r"[^\W_][\w.’'-]*$|[^\W_]$")
-INITIAL = re.compile(r"(?:^|[\s.(\[«“\"])[^\W\d_]$")
+ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,5}")
+OPENING = "\"'“”‘’«»„([{<—–-/*_"
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+LABEL = re.compile(r"[(\[]?(?:\d{1,4}(?:\.\d{1,3}){0,4}|[^\W\d_]|[ivxlcIVXLC]{1,6})")
+VOWELS = frozenset("aeiouyàâéèêëîïôûùöüəıаеёиоуыэюяաեէըիոօ")
 REACH = 40
 """Characters before a full stop in which its word is looked for; no abbreviation is longer."""
 
@@ -81,9 +106,11 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
 
     Notes
     -----
-    Rules, not statistics: a full stop ends a sentence unless it follows an
-    initial, an abbreviation that calls for a word behind it, or stands before a lower-case
-    letter. The lists are short and of the field (Art., No., ст., п.).
+    Rules, not statistics, since the spans of clauses must not change with a
+    model. A full stop ends a sentence unless a lower-case letter follows, or
+    what stands before it is an initial, a label at the beginning of the
+    sentence, or an abbreviation. Abbreviations are sorted by what may stand
+    behind them (a name, a number, anything), because most of them are words too.
 
     Examples
     --------
@@ -105,19 +132,20 @@ def _of_paragraph(text: str, start: int, end: int, language: str | None) -> list
     found: list[Span] = []
     at = start
     for match in END.finditer(text, start, end):
-        if _ends(text, match, end):
+        if _ends(text, match, at, end):
             found += _trimmed(text, at, match.end())
             at = match.end()
+    found += _trimmed(text, at, end)
     if language == "hy":
-        return [piece for span in [*found, *_trimmed(text, at, end)] for piece in _at_armenian_colons(text, span)]
-    return [*found, *_trimmed(text, at, end)]
+        return [piece for span in found for piece in _at_armenian_colons(text, span)]
+    return found
 
 
 def _at_armenian_colons(text: str, span: Span) -> list[Span]:
     """A colon before a capital is the Armenian full stop, typed on a Latin keyboard."""
     cuts = [m.end() for m in re.finditer(r":(?=\s+[Ա-Ֆ])", text[span.start : span.end])]
     edges = [span.start, *(span.start + cut for cut in cuts), span.end]
-    return [piece for a, b in pairwise(edges) for piece in _trimmed(text, a, b)]
+    return [piece for a, b in itertools.pairwise(edges) for piece in _trimmed(text, a, b)]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
@@ -129,37 +157,66 @@ def _trimmed(text: str, start: int, end: int) -> list[Span]:
     return [Span(start, end)] if start < end else []
 
 
-def _ends(text: str, match: re.Match[str], end: int) -> bool:
-    """Tell whether a full stop ends its sentence."""
+def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether what may end a sentence, begun at `begin`, ends it."""
     follows = NEXT.match(text, match.end(), end)
     if follows is None:
         return True
-    lower = follows["first"].islower()
-    if match["stop"] != ".":
-        return not (lower and (match["close"] or match["stop"][0] in ".…"))
-    if lower:
-        return False
-    before = text[max(0, match.start() - REACH) : match.start()]
-    if INITIAL.search(before) and not match["close"]:
-        return False
-    word = LAST_WORD.search(before)
-    if word is None:
+    word, stop, close = follows["word"], match["stop"], match["close"]
+    if stop in "։؟。":
         return True
-    name = word.group().casefold()
-    if match["close"] and ")" not in match["close"]:
+    if word[0] == "." or (text[match.start() - 1 : match.start()] in {"[", "("} and close):
+        return False  # ". . ." goes on, and "[...]" stands for words of one sentence
+    if word[0].islower():
+        return not close and stop[0] in "!?" and not follows["open"].strip()
+    if close and follows["open"][:1] in {"—", "–"}:
+        return False  # «Стоп», — сказал Алиев: the speaker follows
+    if stop != ".":
         return True
-    if name in NEVER_LAST:
+    before = text[max(begin, match.start() - REACH) : match.start()]
+    if LABEL.fullmatch(text, _first(text, begin), match.start()):
+        return close == ")" or not word[0].isalnum()
+    return _full_stop_ends(before, word, close)
+
+
+def _first(text: str, begin: int) -> int:
+    """The first character of a sentence that is not white space."""
+    while begin < len(text) and text[begin].isspace():
+        begin += 1
+    return begin
+
+
+def _full_stop_ends(before: str, word: str, close: str) -> bool:
+    """Tell whether a full stop between these two ends a sentence; what follows is no lower-case letter."""
+    tokens = before.rsplit(maxsplit=2)
+    if not tokens or before[-1].isspace():
+        return True
+    last = tokens[-1].lstrip(OPENING)
+    name = last.casefold()
+    if close and close[0] not in ")]":
+        return True
+    if name.isdecimal():
+        return not (len(name) < 3 and word.casefold() in MONTHS)
+    earlier = tokens[-2] if len(tokens) > 1 else ""
+    if len(last) == 1 and last.isalpha() and last.isupper():
+        return earlier.casefold() in UNITS_BEFORE_A_LETTER
+    if name in MAY_END or (name in {"др", "пр"} and earlier == "и"):
+        return True
+    if name in AFTER_A_NUMBER and earlier[-1:].isdecimal():
+        return not word[0].isdecimal()
+    return _abbreviation_ends(last, name, word)
+
+
+def _abbreviation_ends(last: str, name: str, word: str) -> bool:
+    """Tell whether a full stop behind a word, which may be an abbreviation, ends a sentence."""
+    if name in BEFORE_A_NAME:
         return False
-    if name in ABBREVIATIONS:
-        return follows["first"].isupper() and not _goes_on(name, text, match.end())
-    return not (name.isdecimal() and _opens_line(text, word.start() + max(0, match.start() - REACH)))
-
-
-def _goes_on(name: str, text: str, at: int) -> bool:
-    """Tell that "12:00 a.m. Moscow time" goes on: a time is followed by its zone."""
-    return name in {"am", "pm", "a.m", "p.m"} and " time" in text[at : at + REACH]
-
-
-def _opens_line(text: str, at: int) -> bool:
-    """A number at the start of a line is a label ("6. The Parties"), not a sentence."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    if name in AFTER_A_NUMBER and name not in BEFORE_A_NUMBER:
+        return len(name) > 2
+    if name in BEFORE_A_NUMBER or last == "№":
+        return not (word[0].isdecimal() or word[0] in "№§(" or roman_value(word) or len(word) == 1)
+    if ACRONYM.fullmatch(last) or name in {"am", "pm", "jr", "sr", "inc", "ltd", "co", "corp", "bros"}:
+        return word.casefold() in STARTERS
+    # a short capitalised word without vowels ("Pvt.", "Sgt.") is cut short
+    short = len(last) <= 4 and not last.isupper() and last[:1].isupper()
+    return not (short and VOWELS.isdisjoint(name) and last.isalpha())

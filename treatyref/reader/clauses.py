@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from treatyref.provision import Clause
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["cut_clauses", "place_of"]
+__all__ = ["cut_clauses", "name_clauses", "place_of"]
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NUMBERED = {"point", "para", "subpara", "art"}
@@ -55,13 +57,22 @@ def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) ->
     ['point_1__s_1', 'point_1__s_2']
     """
     pieces = [piece.shift(span.start) for piece in sentences(span.cut(text), language)]
+    return name_clauses([(piece.cut(text), piece) for piece in pieces], eid, version)
+
+
+def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> tuple[Clause, ...]:
+    """Make clauses of the sentences of a provision, each given with its words and its place.
+
+    Examples
+    --------
+    >>> [clause.label for clause in name_clauses([("One.", Span(0, 4)), ("Two.", Span(5, 9))], "point_1", "en")]
+    ['1, first sentence', '1, second sentence']
+    """
     place = place_of(eid)
     several = len(pieces) > 1
     return tuple(
-        Clause(
-            f"{eid}__s_{n}", piece.cut(text), piece, f"{place}, {_ordinal(n)} sentence" if several else place, version
-        )
-        for n, piece in enumerate(pieces, start=1)
+        Clause(f"{eid}__s_{n}", words, span, f"{place}, {_ordinal(n)} sentence" if several else place, version)
+        for n, (words, span) in enumerate(pieces, start=1)
     )
 
 

@@ -1,9 +1,9 @@
 """Markers: how a line says that a provision begins.
 
-A marker stands at the start of a line. It is a label with a number
-(``Article 6``, ``Статья 6``), or a number with its punctuation (``6.``,
-``(a)``). Whether it really opens a provision is for the parser to say, which
-knows what number came before.
+A marker stands at the start of a line. It is a label with a number (``Article
+6``, ``Статья 6``, ``First Article``), a number with its punctuation (``6.``,
+``(a)``), or a dash. Whether it really opens a provision is for the tree to
+say, which knows what number came before.
 """
 
 from __future__ import annotations
@@ -11,40 +11,105 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from treatyref.numeral import ordinal_word, parse_numeral
+from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 
-__all__ = ["Marker", "read_marker"]
+__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "read_marker"]
 
-NUMBER = r"(?:\d{1,4}\s?(?:bis|ter|quater|quinquies|[A-Za-z](?![\w]))?|[IVXLCDMivxlcdmІіХх]{1,7})"
-LABELLED = re.compile(
-    rf"""
-    [^\S\n]* (?:
-        (?P<part>     part | часть | partie | մաս )
-      | (?P<title>    title | раздел | titre )
-      | (?P<chapter>  chapter | глава | chapitre | գլուխ | fəsil | bölüm )
-      | (?P<section>  section | подраздел )
-      | (?P<article>  article | статья | հոդված | maddə | madde )
-      | (?P<annex>    annex | appendix | protocol | приложение | annexe | հավելված | əlavə )
-      | (?P<point>    point | пункт | կետ | bənd )
-    ) [^\S\n]+ (?P<number>{NUMBER} | premier | première) (?![\w])
-    (?P<stop>[^\S\n]*[.:–—-]?)  (?P<rest>[^\n]*)
-    """,
-    re.VERBOSE | re.IGNORECASE,
+LABELS: dict[str, tuple[str, str]] = {
+    "book": ("book", "book книга livre kitab kitap"),
+    "part": ("part", "part часть partie մաս hissə kısım"),
+    "title": ("title", "title titre"),
+    "division": ("section", "раздел բաժին bölmə"),
+    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm"),
+    "section": ("section", "section подраздел sec"),
+    "subsection": ("subsection", "subsection sous-section"),
+    "article": ("article", "article art articles статья ст հոդված maddə madde artículo articolo artikel"),
+    "rule": ("rule", "rule правило règle regulation"),
+    "clause": ("clause", "clause"),
+    "point": ("point", "point пункт կետ bənd item"),
+    "paragraph": ("paragraph", "paragraph paragraphe параграф"),
+    "annex": ("annex", "annex annexe appendix appendice schedule приложение հավելված əlavə ek"),
+    "protocol": ("annex", "protocol протокол protocole արձանագրություն protokol"),
+}
+"""Under a name that gives its rank: the Akoma Ntoso name of the unit, and the words for it."""
+
+CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsection")
+"""From the widest to the narrowest; what is wider closes what is narrower."""
+
+NAME_OF = {word: name for name, (_, words) in LABELS.items() for word in words.split()}
+WORD = "|".join(sorted(map(re.escape, NAME_OF), key=len, reverse=True))
+
+LABELLED = re.compile(rf"(?P<label>{WORD})(?P<dot>\.?)(?:\s+|(?=\d))(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+LABEL_ONLY = re.compile(rf"(?P<label>{WORD})\s*[.:]?", re.IGNORECASE)
+LABEL_LAST = re.compile(
+    rf"(?P<number>[^\W_][\w'’.-]{{0,24}}(?:\s[^\W\d_]{{2,16}})?)\s+(?P<label>{WORD})(?!\w)(?P<tail>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-SOLE = re.compile(r"[^\S\n]*(?:sole\s+article|article\s+unique|единственная\s+статья)[^\S\n]*(?:\n|$)", re.IGNORECASE)
-BARE_ANNEX = re.compile(r"[^\S\n]*(?:annex|appendix|protocol|приложение|annexe)[^\S\n]*$", re.IGNORECASE)
-NUMBERED = re.compile(
+"""``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Première partie``."""
+
+SOLE = frozenset({"sole", "single", "only", "unique", "единственная", "единственный", "միակ", "tək", "tek"})
+
+NUMBER = re.compile(
     r"""
-    [^\S\n]* (?:
-        §\s?(?P<sign>\d{1,3})\.?                                       # § 2.
-      | (?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?(?=\s)                      # 1.2.1
-      | (?P<decimal>\d{1,3})\s?(?P<stop>[.)])(?!\d)                      # 6.  6)
-      | \((?P<bracketed>\d{1,3})\)                                       # (6)
-      | \(?(?P<letter>[a-zA-Zа-яА-Яա-ֆ]|[ivxl]{2,6})\)                   # (a)  b)  (iv)
-    ) [^\S\n]*
+    (?: the\s+ | № \s* | no\.? \s* | nr\.? \s* | n[°º]\s* )?
+    (?P<number>
+        \d{1,4} (?: [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
+                  | -?[A-Za-zА-Яа-я](?!\w) )?
+      | [IVXLCDMІХСМⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-HАБВ](?!\w) )? (?!\w)
+      | [ivxlcdm]{1,8} (?!\w)
+      | [A-ZА-ЯԱ-Ֆ] (?!\w)
+      | [^\W\d_]{2,16} (?: [-\s] [^\W\d_]{2,16} )? (?!\w)
+    )
     """,
     re.VERBOSE,
 )
+FLAGLESS_WORD = re.compile(r"[^\W\d_]{2,16}")
+
+GLUED = re.compile(r"[-’'][^\W\d_]")
+"""``Maddə 6-ya``: a case ending, so a reference and no label."""
+
+SEPARATOR = re.compile(r"\s*[.)]?\s*(?:[:–—-]|\.-|\.—)*\s*")
+POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-zа-я(])")
+"""``Article 6 (2) of``: the rest of a pinpoint."""
+
+JOINING = frozenset("and or of to et ou de du и или к ve və и/или".split())
+
+NUMBERED = re.compile(
+    r"""
+    (?: (?P<sign> [§¶]{1,2} ) \s? (?P<signed> \d{1,3} [a-z]? ) (?!\d) [.)]?
+      | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
+      | (?P<open> [(\[] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]] [-–]? ) (?!\d)
+      | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
+      | (?P<left> [(\[] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]] )
+      | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLCІХⅠ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
+    )
+    """,
+    re.VERBOSE,
+)
+ORDINAL_FIRST = re.compile(r"(?P<number>[^\W\d_]{3,16}(?:[- ][^\W\d_]{3,12})?)\s?(?P<stop>[.:–—-])(?=\s)")
+INDENT = re.compile(r"(?P<dash>[-–—•·▪▫◦●○■*‣⁃])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the number of a marker.
+
+    Attributes
+    ----------
+    style : str
+        ``"decimal"``, ``"dotted"``, ``"letter"``, ``"LETTER"``, ``"double"``, ``"roman"``, ``"ROMAN"`` or ``"indent"``.
+    number : str
+        Normalised, as it stands in an eId.
+    value : int
+        Its place.
+    suffix : str
+        What makes it an inserted number, such as ``"bis"``; else empty.
+    """
+
+    style: str
+    number: str
+    value: int
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,96 +118,218 @@ class Marker:
 
     Attributes
     ----------
+    label : str
+        Name of the label, a key of `LABELS`; empty for a bare number.
     kind : str
-        ``"article"``, ``"chapter"`` ... for a labelled one, else ``"numbered"``.
-    style : str
-        ``"decimal"``, ``"letter"``, ``"roman"``, ``"dotted"``.
+        Akoma Ntoso name of the unit; empty for a bare number.
     num : str
-        As printed, label included.
-    number : str
-        The number alone, normalised.
-    value : int
-        Its place.
-    start, end : int
-        The printed marker in the text.
-    inline : bool
-        True if text may follow on the same line as part of the provision's words.
+        As printed, label and punctuation included.
+    readings : tuple of Reading
+        What the number may be, likeliest first: ``(i)`` is a Roman numeral or a letter.
+    bracket : str
+        The punctuation without the number, such as ``"()"``, ``"."`` or ``"§"``.
+    rest : int
+        Where the words behind the marker begin, in the line.
+    stopped : bool
+        True if a full stop, colon or dash sets the marker apart from the words behind it.
     """
 
+    label: str
     kind: str
-    style: str
     num: str
-    number: str
-    value: int
-    start: int
-    end: int
-    inline: bool = True
+    readings: tuple[Reading, ...]
+    bracket: str
+    rest: int
+    stopped: bool = True
 
 
-def read_marker(text: str, start: int, end: int) -> Marker | None:
-    """Return the marker at the start of the line ``text[start:end]``, or None.
+def read_marker(line: str) -> Marker | None:
+    """Return the marker at the start of a line, or None.
+
+    ``line = label number [stop] [heading] | number label | number stop words | dash words``
 
     Examples
     --------
-    >>> read_marker("Article 4 bis - Scope", 0, 21).number
+    >>> read_marker("Article 4 bis - Scope").readings[0].number
     '4bis'
-    >>> read_marker("(a) stop all firing;", 0, 20).style
-    'letter'
-    >>> read_marker("2020 was a hard year.", 0, 21)
+    >>> [reading.style for reading in read_marker("(i) ships; and").readings]
+    ['roman', 'letter']
+    >>> read_marker("2020 was a hard year."), read_marker("Article 4 and paragraph 2 of")
+    (None, None)
     """
-    labelled = LABELLED.match(text, start, end)
-    if labelled:
-        return _labelled(text, labelled)
-    if SOLE.match(text, start, end):
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        return Marker(
-            "article",
-            "decimal",
-            text[begin:end].rstrip(),
-            "1",
-            1,
-            begin,
-            begin + len(text[begin:end].rstrip()),
-            inline=False,
-        )
-    if BARE_ANNEX.match(text, start, end):
-        stripped = text[start:end].strip()
-        begin = text.index(stripped, start)
-        return Marker("annex", "decimal", stripped, "1", 1, begin, begin + len(stripped), inline=False)
-    numbered = NUMBERED.match(text, start, end)
-    return _numbered(numbered) if numbered else None
+    first = line[0]
+    if first.isalpha():
+        found = _labelled(line) or _label_last(line)
+        if found:
+            return found
+    elif first in "-–—•·▪▫◦●○■*‣⁃":
+        dash = INDENT.match(line)
+        return dash and Marker("", "indent", dash["dash"], (Reading("indent", "", 0),), "-", dash.end())
+    return _numbered(line) or (_ordinal_first(line) if first.isalpha() else None)
 
 
-def _labelled(text: str, match: re.Match[str]) -> Marker | None:
-    """``Article 6``: a label, a number, and then a heading, the end of the line, or the words themselves."""
-    kind = next(name for name, value in match.groupdict().items() if value and name not in {"number", "stop", "rest"})
-    rest = match["rest"].strip()
-    if rest and not match["stop"].strip() and rest[:1].islower():
-        return None  # "Article 4 and paragraph 2 of ...": a reference at the start of a wrapped line
-    word = ordinal_word(match["number"])
-    numeral = parse_numeral(match["number"])
-    if word is None and numeral is None:
+def is_reference(line: str) -> bool:
+    """Tell whether a line begins with a label and number that may be a reference: ``Article 4 and``."""
+    match = LABELLED.match(line)
+    return match is not None and any(char.isdecimal() for char in match["rest"][:8])
+
+
+def _labelled(line: str) -> Marker | None:
+    """``Article 6``, ``PART ONE``, ``Глава вторая``, ``Annex A``, and ``Annex`` alone."""
+    match = LABELLED.match(line)
+    if match is None:
+        alone = LABEL_ONLY.fullmatch(line)
+        name = NAME_OF[alone["label"].casefold()] if alone else ""
+        if alone and LABELS[name][0] == "annex":
+            return Marker(name, "annex", line, (Reading("decimal", "", 0),), "", len(line))
         return None
-    number, value = (str(word), word) if word is not None else (numeral.normalized, numeral.value)  # type: ignore[union-attr]
-    begin = match.start() + len(match.group()) - len(match.group().lstrip())
-    stop = match.end("number") + len(match["stop"].rstrip() if match["stop"].strip() in {".", ":"} else "")
-    style = "roman" if numeral is not None and numeral.style == "roman" else "decimal"
-    return Marker(kind, style, text[begin:stop], number, value, begin, match.start("rest"), inline=kind == "point")
+    name = NAME_OF[match["label"].casefold()]
+    if match["dot"] and match["label"].casefold() not in {"art", "ст", "sec"}:
+        return None
+    numeral, end = _number_behind(line, match.start("rest"))
+    if numeral is None:
+        return _titled_annex(line, name, match)
+    return _with_rest(line, name, numeral, end)
 
 
-def _numbered(match: re.Match[str]) -> Marker | None:
-    """``6.``, ``(6)``, ``(a)``, ``iv)``, ``§ 2.``: a number with its punctuation."""
-    begin = match.start() + len(match.group()) - len(match.group().lstrip())
+def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
+    """The number that stands behind a label, and where it ends; the longest that is a number."""
+    match = NUMBER.match(line, start)
+    if match is None or GLUED.match(line, match.end()):
+        return None, start
+    words = match["number"]
+    numeral = parse_numeral(words)
+    if numeral is None and not words[0].isdecimal():
+        first = FLAGLESS_WORD.match(words)
+        numeral = parse_numeral(first.group()) if first else None
+        if numeral is not None and first is not None:
+            return numeral, match.start("number") + first.end()
+        roman, _, suffix = words.partition(" ")
+        value = roman_value(roman.rstrip("-ABCDEFGHАБВ") if roman_value(roman) is None else roman)
+        if value and (suffix or roman_value(roman) is None):
+            bare = "".join(words.split()).replace("-", "").translate(LOOK_ALIKES)
+            digits = len(roman) - len(suffix)
+            return Numeral(words, bare, "roman", value, suffix or roman[digits - 1 :]), match.end()
+    return numeral, match.end()
+
+
+def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | None:
+    """Judge what stands behind label and number: a heading or words, or the rest of a reference."""
+    separator = SEPARATOR.match(line, end)
+    rest = separator.end() if separator else end
+    shown = separator.group().strip() if separator else ""
+    words = line[rest:]
+    if words:
+        first = words.split(maxsplit=1)[0].casefold()
+        if not shown and (words[0].islower() or first in JOINING or not (separator and separator.group())):
+            return None
+        if words[0] in ",;" or (not shown and (words[0] == "." or POINTED_AT.match(words))):
+            return None
+    stop = end + 1 if shown[:1] in {".", ")"} and shown[:1] else end
+    num = line[: line.index(shown[0], end) + 1] if stop > end else line[:end]
+    style = "word" if numeral.style == "word" else "decimal"
+    reading = Reading(
+        numeral.style if numeral.style != "word" else style, numeral.normalized, numeral.value, numeral.suffix
+    )
+    return Marker(name, LABELS[name][0], num.rstrip(), (reading,), "", rest, bool(shown))
+
+
+def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
+    """``ANNEX: List of posts``, ``PROTOCOL on Posts``: an annex with its title and without a number."""
+    if LABELS[name][0] != "annex" or line[-1] in ".;,:" or len(line) > 100:
+        return None
+    label = match["label"]
+    if not (label.isupper() or label.istitle()):
+        return None
+    rest = match.start("rest")
+    begin = rest + len(line[rest:]) - len(line[rest:].lstrip(":–—- "))
+    stopped = begin > rest or ":" in line[:rest]
+    return Marker(name, "annex", label, (Reading("decimal", "", 0),), "titled", begin, stopped)
+
+
+def _label_last(line: str) -> Marker | None:
+    """``First Article``, ``Sole Article``, ``6-րդ հոդված``; the label ends the line, or a stop follows it."""
+    match = LABEL_LAST.match(line)
+    if match is None:
+        return None
+    tail = match["tail"]
+    if tail.strip() and not re.match(r"\s*[.:–—-]", tail):
+        return None
+    name = NAME_OF[match["label"].casefold()]
+    sole = match["number"].casefold() in SOLE
+    numeral = Numeral(match["number"], "1", "sole", 1) if sole else parse_numeral(match["number"])
+    if (
+        numeral is None
+        or numeral.style in {"letter", "roman"}
+        or (numeral.style == "decimal" and match["number"].isdecimal())
+    ):
+        return None
+    end = match.end("label")
+    separator = SEPARATOR.match(line, end)
+    rest = separator.end() if separator else end
+    num = line[:end] + ("." if line[end : end + 1] == "." else "")
+    return Marker(name, LABELS[name][0], num, (Reading(numeral.style, numeral.normalized, numeral.value),), "", rest)
+
+
+def _numbered(line: str) -> Marker | None:
+    """``6.``, ``(6)``, ``(a)``, ``iv)``, ``§ 2.``, ``1.2.1``, ``A.``: a number with its punctuation."""
+    match = NUMBERED.match(line)
+    if match is None:
+        return None
+    end = match.end()
+    rest = end + len(line[end:]) - len(line[end:].lstrip())
     printed = match.group().strip()
-    for name in ("sign", "decimal", "bracketed"):
-        if match[name]:
-            return Marker("numbered", "decimal", printed, match[name], int(match[name]), begin, match.end())
     if match["dotted"]:
         last = match["dotted"].rpartition(".")[2]
-        return Marker("numbered", "dotted", printed, match["dotted"], int(last), begin, match.end())
-    numeral = parse_numeral(match["letter"])
-    if numeral is None:
+        return Marker("", "", printed, (Reading("dotted", match["dotted"], int(last)),), ".", rest)
+    if match["dashed"]:
+        dash = line.index(line[end:].strip()[0], end)
+        dashed = (Reading("decimal", match["dashed"], int(match["dashed"])),)
+        after = dash + 1 + len(line[dash + 1 :]) - len(line[dash + 1 :].lstrip())
+        return Marker("", "", printed, dashed, "-", after)
+    number = match["signed"] or match["decimal"]
+    if number:
+        numeral = parse_numeral(number)
+        if numeral is None:
+            return None
+        bracket = match["sign"] or f"{match['open'] or ''}{match['close'][0]}"
+        return Marker(
+            "", "", printed, (Reading("decimal", numeral.normalized, numeral.value, numeral.suffix),), bracket, rest
+        )
+    letters = match["letter"] or match["pointed"]
+    bracket = f"{match['left'] or ''}{match['right']}" if match["letter"] else "."
+    readings = _letter_readings(letters)
+    return Marker("", "", printed, readings, bracket, rest) if readings else None
+
+
+def _letter_readings(letters: str) -> tuple[Reading, ...]:
+    """All that a letter or a group of them may count, Roman numerals first."""
+    found: list[Reading] = []
+    bare, _, inserted = letters.partition(" ")
+    if bare[-1:].isdecimal():
+        bare, inserted = bare[:-1], bare[-1]
+    upper = bare.isupper()
+    value = roman_value(bare)
+    if value is not None and not inserted:
+        found.append(Reading("ROMAN" if upper else "roman", bare.translate(LOOK_ALIKES), value))
+    for place in letter_values(bare):
+        shown = bare if bare.isascii() else letter_at(place)
+        style = "LETTER" if upper else "letter"
+        found.append(Reading("double" if len(bare) == 2 else style, shown + inserted, place, inserted))
+    if len(bare) == 2 and bare.isascii() and bare.isalpha() and bare[0] <= bare[1]:
+        first = letter_values(bare[0])[0]
+        found.append(Reading("LETTER" if upper else "letter", bare, first, bare[1]))
+    return tuple(found)
+
+
+def _ordinal_first(line: str) -> Marker | None:
+    """``First. The Parties``, ``Второе: ...``: an ordinal in words that counts points."""
+    match = ORDINAL_FIRST.match(line)
+    numeral = parse_numeral(match["number"].removesuffix("ly")) if match else None
+    if match is None or numeral is None or numeral.style != "word":
         return None
-    if numeral.style in {"decimal", "word"}:
-        return None
-    return Marker("numbered", numeral.style, printed, numeral.normalized, numeral.value, begin, match.end())
+    end = match.end()
+    rest = end + len(line[end:]) - len(line[end:].lstrip())
+    return Marker(
+        "", "", match.group().rstrip(":–—- "), (Reading("decimal", numeral.normalized, numeral.value),), "word", rest
+    )

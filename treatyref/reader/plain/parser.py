@@ -1,66 +1,22 @@
-"""Cut a treaty's plain text into a tree of provisions.
-
-Lines that open a provision (see `markers`) are put on a stack by the kind and
-style of their numbers; everything else belongs to the provision that is open:
-its introduction or first paragraph, later paragraphs, or the words that wrap a
-list up. Numbers are never changed, invented or dropped; what looks wrong
-becomes a warning on the provision.
-"""
+"""Cut a treaty's plain text into a tree of provisions: the way from text to version."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 
 from treatyref.errors import StructureError
-from treatyref.provision import Clause, Dropped, Provision, Version, Warned
-from treatyref.reader.clauses import cut_clauses
-from treatyref.reader.plain.markers import Marker, read_marker
+from treatyref.provision import Dropped, Version
+from treatyref.reader.plain.closing import tie_notes
+from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
+from treatyref.reader.plain.front import read_front, unnumbered
+from treatyref.reader.plain.lines import Block, Line, compose, split_lines
+from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.pages import clear_contents, clear_pages
+from treatyref.reader.plain.survey import quotations
+from treatyref.reader.plain.tree import Builder
 from treatyref.span import Span
 
-__all__ = ["parse_text"]
-
-CONTAINERS = ("part", "title", "chapter", "section")
-ABBREVIATED = {
-    "part": "part", "title": "title", "chapter": "chp", "section": "sec", "article": "art", "annex": "att",
-    "point": "point", "paragraph": "para", "alinea": "al", "subparagraph": "subpara",
-}  # fmt: skip
-"""Akoma Ntoso's abbreviations for the parts of an eId."""
-
-DEPTH = {"annex": 0, **{kind: level + 1 for level, kind in enumerate(CONTAINERS)}, "article": 9}
-LONGEST_HEADING = 120
-"""Characters; a longer line without a full stop is a wrapped sentence."""
-
-CLOSING = re.compile(r"\s*(?:in witness whereof|done (?:at|in)\b|совершено в|en foi de quoi|fait à)", re.IGNORECASE)
-ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10}
-AFTER_I = re.compile(r"^[^\S\n]*\(?(?P<next>ii|j)\)", re.MULTILINE)
-"""What comes first decides whether ``(i)`` was a Roman one or the letter after ``(h)``."""
-
-ENDS_A_SENTENCE = re.compile(r"[.!?…։:;][\"'”’»)\]]*$")
-
-
-@dataclass(slots=True)
-class Node:
-    """A provision while it is being built."""
-
-    kind: str
-    number: str
-    num: str
-    ordinal: int | None
-    start: int
-    words: int
-    level: int
-    style: str = ""
-    heading: str = ""
-    blocks: list[tuple[int, int]] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    warnings: list[Warned] = field(default_factory=list)
-
-    @property
-    def end(self) -> int:
-        """Where the last of its words, or of its children's, ends."""
-        ends = [self.words, *(end for _, end in self.blocks), *(child.end for child in self.children)]
-        return max(ends)
+__all__ = ["parse_blocks", "parse_lines", "parse_text"]
 
 
 def parse_text(
@@ -91,11 +47,23 @@ def parse_text(
     Returns
     -------
     Version
+        Where lines are wrapped or a page ends within a paragraph, the `text` of
+        provisions and clauses is what a reader reads (lines joined, words that were
+        cut in two whole, running heads left out); the `span` is the stretch of
+        the source. Where nothing is wrapped, the span cuts out the text.
 
     Raises
     ------
     StructureError
         If no sequence of numbered provisions starts in the text.
+
+    Notes
+    -----
+    A number opens a provision only if it stands at the start of a line, has
+    its punctuation or label, and succeeds the last number of its level (or
+    begins a level, or is an inserted one); everything else is text. Nothing is
+    renumbered: gaps and duplicates become warnings. Time and memory grow
+    linearly with the text.
 
     Examples
     --------
@@ -103,254 +71,105 @@ def parse_text(
     >>> [provision.eid for provision in parse_text(text, version="en", language="en").provisions]
     ['preamble', 'point_1', 'point_2']
     """
-    root = Node("root", "", "", None, 0, 0, -1)
-    builder = _Builder(text, root)
-    for start, end in _lines(text):
-        builder.take(start, end)
-    numbered = [node for node in root.children if node.kind != "conclusions"]
-    if not numbered:
-        line = text.strip().split("\n", 1)[0][:80]
-        msg = (
-            "no sequence of numbered provisions starts here; a treaty's text has lines such as 'Article 1' or '1. ...'"
-        )
-        raise StructureError(msg, line, 1 if line else 0)
-    front, front_title, dropped = _front(text, root)
-    finisher = _Finisher(text, version, language)
-    nodes = [*front, *root.children]
-    provisions = tuple(finisher.provision(node, "") for node in nodes)
-    return Version(version, language, text, provisions, title or front_title, source, authoritative, dropped)
+    return parse_lines(
+        text,
+        split_lines(text),
+        (),
+        version=version,
+        language=language,
+        title=title,
+        source=source,
+        authoritative=authoritative,
+    )
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """The offsets of every line that is not blank, without the white space at its edges."""
-    found = []
-    for match in re.finditer(r"[^\n\r\f]+", text):
-        line = match.group()
-        if line.strip():
-            found.append((match.start() + len(line) - len(line.lstrip()), match.end() - len(line) + len(line.rstrip())))
+def parse_blocks(
+    blocks: Iterable[Block],
+    *,
+    version: str,
+    language: str,
+    title: str = "",
+    source: str = "",
+    authoritative: bool = False,
+) -> Version:
+    """Cut paragraphs whose numbers may be implied by markup into provisions and clauses.
+
+    Parameters
+    ----------
+    blocks : iterable of Block
+        The paragraphs of an HTML page or a word processor's file. Numbers that
+        the program shows by itself go in `Block.number`, the nesting in `Block.level`.
+    version, language, title, source, authoritative
+        As for `parse_text`.
+
+    Returns
+    -------
+    Version
+        Its text holds the implied numbers, as a reader sees them; the provisions that
+        have one carry the attribute ``generated``.
+
+    Examples
+    --------
+    >>> blocks = [Block("Fire stops.", "1.", 1), Block("Refugees return.", "2.", 1), Block("from A;", "a.", 2)]
+    >>> [each.eid for each in parse_blocks(blocks, version="en", language="en").walk()]
+    ['point_1', 'point_2', 'point_2__point_a']
+    """
+    text, lines = compose(blocks)
+    return parse_lines(
+        text, lines, (), version=version, language=language, title=title, source=source, authoritative=authoritative
+    )
+
+
+def parse_lines(
+    text: str,
+    lines: list[Line],
+    dropped: Sequence[Dropped],
+    *,
+    version: str,
+    language: str,
+    title: str = "",
+    source: str = "",
+    authoritative: bool = False,
+) -> Version:
+    """Make a version of some lines of a text; what the others are is said in `dropped`."""
+    kept, pages = clear_pages(lines)
+    kept, contents = clear_contents(kept)
+    built = Builder(kept, quotations(kept)).build()
+    front = read_front(built.front, followed=bool(built.root.children))
+    body = built.root.children or unnumbered(front, front.rest)
+    if not body or _is_lone_number(body):
+        raise _refusal(kept)
+    root = Node("root", 0, len(text), children=[*front.nodes, *body])
+    out = [*dropped, *pages, *contents, *front.dropped]
+    marks = tie_notes(root, text)
+    out += [Dropped(Span(*mark), "note mark") for mark in marks]
+    out.sort(key=lambda each: each.span)
+    shown = Shown(text, _merged(joins(text, root.children), out))
+    finisher = Finisher(shown, version, language)
+    provisions = tuple(finisher.provision(node) for node in root.children)
+    return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
+
+
+def _merged(edits: Sequence[Edit], dropped: Sequence[Dropped]) -> list[Edit]:
+    """Joins and left-out stretches in one order; what a join spans is left out with it."""
+    both = sorted([*edits, *((each.span.start, each.span.end, "") for each in dropped)])
+    found: list[Edit] = []
+    for edit in both:
+        if not found or edit[0] >= found[-1][1]:
+            found.append(edit)
     return found
 
 
-class _Builder:
-    """The open provisions, and what a line does to them."""
-
-    def __init__(self, text: str, root: Node) -> None:
-        self.text = text
-        self.root = root
-        self.stack = [root]
-        self.last_end = 0
-        self.heading_open = False
-
-    def take(self, start: int, end: int) -> None:
-        """Open a provision with this line, or add the line to the open one."""
-        marker = read_marker(self.text, start, end)
-        node = self._opened(marker) if marker else None
-        if marker is None or node is None:
-            self._add(start, end)
-        elif node.kind in DEPTH:
-            self._head(node, marker, start, end)
-        elif marker.end < end:
-            node.blocks.append((marker.end, end))
-        self.last_end = end
-
-    def _head(self, node: Node, marker: Marker, start: int, end: int) -> None:
-        """The rest of an article's line is its heading, or its words if it ends as a sentence does."""
-        rest = self.text[marker.end : end].strip()
-        begin = self.text.index(rest, marker.end) if rest else end
-        node.words = max(node.words, start + len(marker.num))
-        self.heading_open = not rest
-        if rest and ENDS_A_SENTENCE.search(rest):
-            node.blocks.append((begin, end))
-        elif rest:
-            node.heading, node.words = rest, end
-
-    def _opened(self, marker: Marker) -> Node | None:
-        """Open the provision if its number fits what is open; None leaves the line as text."""
-        if marker.kind == "numbered":
-            return self._open_numbered(marker)
-        kind = marker.kind
-        level = DEPTH.get(kind, 10)
-        if kind == "article" and not self._follows(marker, [n for n in self._all(self.root) if n.kind == "article"]):
-            return None
-        while self.stack[-1].level >= level:
-            self.stack.pop()
-        return self._push(marker, kind, level)
-
-    def _all(self, node: Node) -> list[Node]:
-        return [inner for child in node.children for inner in (child, *self._all(child))]
-
-    def _follows(self, marker: Marker, siblings: list[Node]) -> bool:
-        """A labelled number goes on from its siblings, and does not stand in the middle of a sentence."""
-        if not siblings:
-            return True
-        last = siblings[-1].ordinal or 0
-        return marker.value >= last or marker.value == 1
-
-    def _open_numbered(self, marker: Marker) -> Node | None:
-        """Find the level whose style the number has: a known style pops to it, a new one goes deeper."""
-        marker = self._settled(marker)
-        for at in range(len(self.stack) - 1, 0, -1):
-            node = self.stack[at]
-            if node.style == marker.style and node.kind not in DEPTH and self._succeeds(marker, node):
-                del self.stack[at:]
-                return self._push(marker, node.kind, node.level)
-            if node.kind in {"article", "annex"}:
-                break
-        if marker.value != 1 and not (self.stack[-1] is self.root and marker.style == "decimal"):
-            return None
-        parent = self.stack[-1]
-        kind = "paragraph" if parent.kind == "article" and marker.style == "decimal" else "point"
-        return self._push(marker, kind, max(parent.level, 9) + 1)
-
-    def _settled(self, marker: Marker) -> Marker:
-        """Read ``(i)``, ``(v)`` and ``(x)`` as letters only where the letter before came last, and no ``(ii)`` follows."""
-        value = ROMAN_LETTERS.get(marker.number)
-        if value is None or marker.style != "letter":
-            return marker
-        last = {node.style: node.ordinal for node in self.stack}
-        follows = AFTER_I.search(self.text, marker.end)
-        if last.get("letter") == marker.value - 1 and last.get("roman") != value - 1:
-            as_letter = marker.number != "i" or follows is None or "i" not in follows["next"]
-        else:
-            as_letter = False
-        return marker if as_letter else replace(marker, style="roman", value=value)
-
-    def _succeeds(self, marker: Marker, last: Node) -> bool:
-        """The next number, a repeated one, or one after a gap; smaller numbers are text."""
-        ordinal = last.ordinal or 0
-        return marker.value >= ordinal and marker.value - ordinal <= 20
-
-    def _push(self, marker: Marker, kind: str, level: int) -> Node:
-        parent = self.stack[-1]
-        node = Node(
-            kind,
-            marker.number,
-            marker.num,
-            marker.value,
-            marker.start,
-            marker.start + len(marker.num),
-            level,
-            marker.style,
-        )
-        siblings = [child for child in parent.children if child.kind == kind]
-        before = siblings[-1].ordinal or 0 if siblings else 0
-        if siblings and marker.value == before and siblings[-1].number == marker.number:
-            node.warnings.append(Warned("duplicate-number", f"{marker.num} stands twice; {before + 1} was expected"))
-        elif marker.value > before + 1 and kind not in CONTAINERS:
-            node.warnings.append(
-                Warned("gap", f"{marker.num} follows {before or 'nothing'}; {before + 1} was expected")
-            )
-        parent.children.append(node)
-        self.stack.append(node)
-        return node
-
-    def _add(self, start: int, end: int) -> None:
-        """Add a line of text: a heading, a new paragraph, a wrapped line, or the closing words of the treaty."""
-        node = self.stack[-1]
-        line = self.text[start:end]
-        if CLOSING.match(line) and node is not self.root:
-            self._close(start, end)
-            return
-        if (
-            self.heading_open
-            and len(line) <= LONGEST_HEADING
-            and not ENDS_A_SENTENCE.search(line)
-            and line[:1].isupper()
-        ):
-            node.heading, node.words = line, end
-            self.heading_open = False
-            return
-        self.heading_open = False
-        gap = self.text[self.last_end : start]
-        wrapped = bool(node.blocks) and not re.search(r"\n[^\S\n]*\n", gap) and not self._new_paragraph(line)
-        if wrapped:
-            node.blocks[-1] = (node.blocks[-1][0], end)
-        else:
-            while len(self.stack) > 2 and self.stack[-1].level > 10 and line[:1].isupper():
-                self.stack.pop()  # a sentence after a list belongs to the paragraph that the list is of
-            self.stack[-1].blocks.append((start, end))
-
-    def _new_paragraph(self, line: str) -> bool:
-        """Without a blank line, a capital after a full stop begins a paragraph."""
-        before = self.text[: self.last_end][-3:]
-        return bool(ENDS_A_SENTENCE.search(before)) and not line[:1].islower()
-
-    def _close(self, start: int, end: int) -> None:
-        """Signature blocks and closing words end the last provision."""
-        node = Node("conclusions", "", "", None, start, start, 0, blocks=[(start, end)])
-        del self.stack[1:]
-        self.root.children.append(node)
-        self.stack.append(node)
+def _is_lone_number(body: Sequence[Node]) -> bool:
+    """One bare number other than 1 is a citation at the start of a line, not a treaty."""
+    numbered = [node for node in body if node.num or node.attributes]
+    return len(numbered) == 1 and not numbered[0].label and numbered[0].value != 1 and not numbered[0].attributes
 
 
-def _front(text: str, root: Node) -> tuple[list[Node], str, tuple[Dropped, ...]]:
-    """What stands before the first provision: a title, and the preamble."""
-    blocks = root.blocks
-    dropped: list[Dropped] = []
-    title = ""
-    if blocks and len(blocks) > 1 and not ENDS_A_SENTENCE.search(text[slice(*blocks[0])]):
-        title = " ".join(text[slice(*blocks[0])].split())
-        dropped.append(Dropped(Span(*blocks[0]), "title"))
-        blocks = blocks[1:]
-    if not blocks:
-        return [], title, tuple(dropped)
-    return [Node("preamble", "", "", None, blocks[0][0], blocks[0][0], 0, blocks=blocks)], title, tuple(dropped)
-
-
-class _Finisher:
-    """Turns finished nodes into records with eIds, clauses and labels."""
-
-    def __init__(self, text: str, version: str, language: str) -> None:
-        self.text = text
-        self.version = version
-        self.language = language
-        self.used: dict[str, int] = {}
-
-    def provision(self, node: Node, parent: str) -> Provision:
-        """Make the record of a node and of all inside it."""
-        eid = self._eid(node, parent)
-        children = [self.provision(child, eid) for child in node.children]
-        content: Span | None = None
-        clauses: tuple[Clause, ...] = ()
-        if len(node.blocks) > 1 or (node.blocks and children):
-            children = sorted([*self._alineas(node, eid, children), *children], key=lambda child: child.span)
-        elif node.blocks:
-            content = Span(*node.blocks[0])
-            clauses = cut_clauses(self.text, content, eid, self.version, self.language)
-        start, end = node.start, max(node.end, node.start + 1)
-        return Provision(
-            eid, node.kind, node.num, node.number, node.ordinal, node.heading, self.text[start:end], Span(start, end),
-            content, clauses, tuple(children), tuple(node.warnings),
-        )  # fmt: skip
-
-    def _eid(self, node: Node, parent: str) -> str:
-        """Join the parent's eId and this node's own part; a clash gets a number."""
-        short = ABBREVIATED.get(node.kind, node.kind)
-        own = f"{short}_{node.ordinal if node.kind == 'annex' else node.number}" if node.number else short
-        own = own.replace(".", "-")
-        eid = f"{parent}__{own}" if parent else own
-        self.used[eid] = self.used.get(eid, 0) + 1
-        return eid if self.used[eid] == 1 else f"{eid}_{self.used[eid]}"
-
-    def _alineas(self, node: Node, eid: str, children: list[Provision]) -> list[Provision]:
-        """Unnumbered paragraphs: the introduction of a list, alineas, and the words that wrap a list up."""
-        first = min((child.span.start for child in children), default=None)
-        found = []
-        ordinal = 0
-        for start, end in node.blocks:
-            words = self.text[start:end]
-            if first is not None and start < first and len([b for b in node.blocks if b[0] < first]) == 1:
-                kind, name, number = "intro", "intro", ""
-            elif first is not None and start > first and words[:1].islower():
-                kind, name, number = "wrapUp", "wrapup", ""
-            else:
-                ordinal += 1
-                kind, name, number = "alinea", f"al_{ordinal}", str(ordinal)
-            inner = f"{eid}__{name}"
-            clauses = cut_clauses(self.text, Span(start, end), inner, self.version, self.language)
-            found.append(
-                Provision(
-                    inner, kind, "", number, ordinal or None, "", words, Span(start, end), Span(start, end), clauses
-                )
-            )
-        return found
+def _refusal(lines: Sequence[Line]) -> StructureError:
+    msg = (
+        "no unit sequence from 1: there is no sequence of numbered provisions in this text; a treaty has lines such as "
+        "'Article 1' or '1. ...', and a commentary on one is read with read_document()"
+    )
+    line = lines[0].text[:80] if lines else ""
+    return StructureError(msg, line, 1 if line else 0)

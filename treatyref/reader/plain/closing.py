@@ -1,0 +1,181 @@
+"""The end of a treaty: closing words, place and day, signatures, and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from treatyref.provision import Warned
+from treatyref.reader.plain.dates import find_dated_place, is_dated_place
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import Marker
+from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.prose import finished
+
+__all__ = [
+    "MOST_CLOSING_LINES",
+    "add_closing_line",
+    "add_note",
+    "closing_kind",
+    "first_note",
+    "is_last_line",
+    "tie_notes",
+]
+
+MOST_CLOSING_LINES = 40
+"""Lines from the end among which a bare day or a signature closes the treaty."""
+
+TESTIMONIUM = re.compile(
+    r"in\s+(?:witness|faith|testimony)\s+where?of|en\s+foi\s+de\s+quoi|в\s+(?:удостоверение|подтверждение)\s+чего"
+    r"|ի\s+հավաստումն|bunun\s+təsdiqi\s+olaraq|yuxarıdakıların\s+təsdiqi|bu\s+hususları\s+teyiden|zu\s+urkund\s+dessen",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"(?:done|signed|concluded)\s+(?:at|in|this|on)\b|fait\s+(?:à|en)\b|(?:совершено|подписано|заключено)\s+(?:в|на)\b"
+    r"|կատարված\s+է|ստորագրված\s+է|imzalanmışdır|.{0,40}şəhərində\s+.{0,60}imzalan|.{0,40}(?:imzalanmıştır|bağlanmışdır)",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(
+    r"(?:for|on\s+behalf\s+of)\s+(?:the\s+)?[A-Z][^.;]{0,80}(?:$|:)|pour\s+(?:le|la|les|l['’])?\s?[A-Z][^.;]{0,80}$"
+    r"|за\s+[А-Я][^.;]{0,80}$|от\s+имени\s+[А-Я][^.;]{0,80}$|\(?(?:signed|signé|подпись|подписи|l\.\s?s\.)\)?(?:\s*[:/)].*)?$"
+    r"|_{4,}",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"(?:\[(?P<square>\d{1,3})\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?=\s+[^\W\d])|(?P<star>\*{1,3}))\s*(?=\S)"
+)
+ANCHOR = re.compile(
+    r"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{1,3})$|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|\[(?P<square>\d{1,3})\]|(?P<star>(?<=\S)\*{1,3})$"
+)
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def closing_kind(text: str) -> str | None:
+    """Return what a line of the end begins: ``"testimonium"``, ``"done"``, or None.
+
+    Examples
+    --------
+    >>> (
+    ...     closing_kind("IN WITNESS WHEREOF the undersigned"),
+    ...     closing_kind("DONE at Oslo"),
+    ...     closing_kind("The work done at Oslo"),
+    ... )
+    ('testimonium', 'done', None)
+    """
+    if TESTIMONIUM.match(text):
+        return "testimonium"
+    return "done" if DONE.match(text) else None
+
+
+def is_last_line(text: str) -> bool:
+    """Tell whether a line is a signature or a bare day."""
+    return SIGNATURE.match(text) is not None or is_dated_place(text)
+
+
+def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:
+    """Give a line of the end to the closing words, the place and day, or the signatures."""
+    last = ends.children[-1] if ends.children else None
+    open_words = last is not None and last.kind in {"testimonium", "done"} and before is not None
+    goes_on = open_words and before is not None and not line.gap and not finished(before.text)
+    if kind is None and last is not None and goes_on and not is_last_line(line.text):
+        last.add(line, new=False)
+        _say_when(last, last.attributes.get("place", ""), line.text)
+        ends.end = line.end
+        return
+    kind = kind or ("done" if is_dated_place(line.text) else "signature")
+    node = Node(kind, line.start, line.end)
+    node.add(line, new=True)
+    if kind == "done":
+        _say_when(node, "", line.text)
+    ends.children.append(node)
+    ends.end = line.end
+
+
+def _say_when(node: Node, place: str, text: str) -> None:
+    """Keep the place and the day that the closing line names."""
+    found = find_dated_place(text)
+    if found.place and not place and node.kind == "done":
+        node.attributes["place"] = found.place
+    if found.date and "date" not in node.attributes and node.kind == "done":
+        node.attributes["date"] = found.date.isoformat()
+
+
+def _number_of(match: re.Match[str]) -> int:
+    """The number of a note or of its mark in the text; asterisks count themselves."""
+    if match["star"]:
+        return len(match["star"])
+    return int((match["square"] or match["plain"] or match["raised"]).translate(RAISED))
+
+
+def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
+    """Return where the notes at the end begin: lines "1 Text", "2 Text" behind the last unit.
+
+    Notes
+    -----
+    The numbers have no stop behind them, begin at 1, rise by one, and no unit
+    comes after the first of them; a blank line or a mark in the text shows them.
+    """
+    expected, first = 0, len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        marker = markers[at]
+        if marker is not None and (marker.label or marker.kind != "indent") and NOTE.match(lines[at].text) is None:
+            break
+        match = NOTE.match(lines[at].text)
+        if match is None:
+            continue
+        number = _number_of(match)
+        if expected and number != expected - 1:
+            break
+        expected = number
+        if number == 1:
+            first = at
+            break
+    if first == 0 or first == len(lines):
+        return len(lines)
+    marked = lines[first].gap or any(ANCHOR.search(line.text) for line in lines[:first])
+    return first if marked else len(lines)
+
+
+def add_note(notes: Node, line: Line) -> None:
+    """Give a line to the notes: a new one, or the rest of the last."""
+    match = NOTE.match(line.text)
+    last = notes.children[-1] if notes.children else None
+    if match is not None and _number_of(match) == (last.value if last else 0) + 1:
+        value = _number_of(match)
+        num = match.group().strip()
+        node = Node("note", line.start, line.end, number=str(value), num=num, value=value)
+        node.add(line.part(match.end()), new=True)
+        notes.children.append(node)
+    elif last is not None:
+        last.add(line, new=line.gap)
+    notes.end = line.end
+
+
+def tie_notes(root: Node, text: str) -> list[tuple[int, int]]:
+    """Tie the notes to the marks in the text; return where the marks stand.
+
+    A note whose mark is nowhere is kept, with a warning.
+    """
+    notes = next((child for child in root.children if child.kind == "notes"), None)
+    if notes is None:
+        return []
+    known = {note.value: note for note in notes.children}
+    tied: set[int] = set()
+    marks: list[tuple[int, int]] = []
+    waiting = [child for child in reversed(root.children) if child is not notes]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(reversed(node.children))
+        for block in node.blocks:
+            for start, end in block:
+                for match in ANCHOR.finditer(text[start:end]):
+                    value = _number_of(match)
+                    if value in known and value not in tied:
+                        tied.add(value)
+                        marks.append((start + match.start(), start + match.end()))
+                        node.attributes["note"] = " ".join(filter(None, (node.attributes.get("note"), f"fn_{value}")))
+    for value, note in known.items():
+        if value not in tied:
+            note.attributes["orphan"] = "true"
+            note.warnings.append(Warned("orphan-note", f"no mark {note.num} in the text; the note is kept"))
+    return marks

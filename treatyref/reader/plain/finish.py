@@ -1,0 +1,230 @@
+"""From the tree to records: addresses, displayed words, clauses and their places."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from treatyref.provision import Clause, Provision
+from treatyref.reader.clauses import name_clauses
+from treatyref.reader.plain.node import Node
+from treatyref.sentence import sentences
+from treatyref.span import Span
+
+__all__ = ["Finisher", "Shown", "joins"]
+
+SHORT = {
+    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
+    "paragraph": "para", "subparagraph": "subpara", "alinea": "al", "quotedStructure": "qstr", "citation": "cit",
+    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup",
+}  # fmt: skip
+"""Akoma Ntoso's abbreviations for the parts of an eId; other kinds go by their name."""
+
+LOOSE = frozenset(
+    {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
+)
+"""Parts of preamble, conclusions and notes: numbered through, so addressed without what holds them."""
+
+OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
+"""Kinds that keep the introduction of their list as their own words, and have no node for it."""
+
+HYPHEN_END = re.compile(r"[^\W\d_][-‐\u00ad]$")
+KEPT_HYPHEN = frozenset(
+    "non self well five three four two six seven ten one half co ex vice cross all anti post pre semi".split()
+)
+EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
+
+Edit = tuple[int, int, str]
+"""Start and end of a stretch of the text, and what is shown in its place."""
+
+
+class Shown:
+    """A text as it is displayed: wrapped lines joined, furniture of pages left out.
+
+    Parameters
+    ----------
+    text : str
+        The text as the user gave it.
+    edits : sequence of Edit
+        In order, without overlaps.
+
+    Examples
+    --------
+    >>> shown = Shown("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
+    >>> shown.cut(0, 26), shown.home(0, 4, 18)
+    ('The implementation of it', (4, 20))
+    """
+
+    def __init__(self, text: str, edits: Sequence[Edit]) -> None:
+        self.text = text
+        self.edits = edits
+        self.starts = [edit[0] for edit in edits]
+
+    def _within(self, start: int, end: int) -> Sequence[Edit]:
+        return self.edits[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return what is shown of a stretch of the text."""
+        inside = self._within(start, end)
+        if not inside:
+            return self.text[start:end]
+        parts: list[str] = []
+        at = start
+        for begin, stop, instead in inside:
+            parts += [self.text[at:begin], instead]
+            at = max(at, stop)
+        return "".join([*parts, self.text[at:end]])
+
+    def home(self, start: int, first: int, last: int) -> tuple[int, int]:
+        """Carry a stretch, counted in what is shown from `start` on, back to the text."""
+        return self._back(start, first), self._back(start, last - 1) + 1
+
+    def _back(self, start: int, offset: int) -> int:
+        at, shown = start, 0
+        for begin, stop, instead in self.edits[bisect_left(self.starts, start) :]:
+            if shown + begin - at > offset:
+                break
+            shown += begin - at + len(instead)
+            at = stop
+            if shown > offset:
+                return begin
+        return at + offset - shown
+
+
+def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
+    """Return the edits that join the wrapped lines of all paragraphs and headings."""
+    found: list[Edit] = []
+    words: frozenset[str] | None = None
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.children)
+        for pieces in (*node.blocks, node.heading):
+            for (_, end), (start, stop) in itertools.pairwise(pieces):
+                if HYPHEN_END.search(text, max(0, end - 2), end) is None:
+                    found.append((end, start, " "))
+                    continue
+                if words is None:
+                    words = frozenset(re.findall(r"\w+(?:-\w+)*", text.casefold()))
+                kept = _keeps_hyphen(text, end, start, stop, words)
+                found.append((end, start, "") if kept else (end - 1, start, ""))
+    return sorted(found)
+
+
+def _keeps_hyphen(text: str, end: int, start: int, stop: int, words: frozenset[str]) -> bool:
+    """Tell a compound, ``five-`` / ``year``, from a word cut in two, ``imple-`` / ``mentation``."""
+    if text[end - 1] == "\u00ad":
+        return False
+    if not text[start].islower():
+        return True
+    left, right = EDGE[0].search(text, max(0, end - 60), end - 1), EDGE[1].match(text, start, stop)
+    first = left.group().casefold() if left else ""
+    second = right.group().casefold() if right else ""
+    if first + second in words:
+        return False
+    return f"{first}-{second}" in words or first in KEPT_HYPHEN
+
+
+class Finisher:
+    """Turns finished nodes into records with eIds, clauses and labels."""
+
+    def __init__(self, shown: Shown, version: str, language: str) -> None:
+        self.shown = shown
+        self.version = version
+        self.language = language
+        self.used: dict[str, int] = {}
+
+    def provision(self, node: Node, parent: str = "", space: str = "") -> Provision:
+        """Make the record of a node and of all inside it.
+
+        Parameters
+        ----------
+        node : Node
+            A finished node.
+        parent : str
+            EId of the unit that holds it.
+        space : str
+            EId of the annex or quotation in which numbers are counted anew.
+        """
+        eid = self._eid(node, space if node.kind in LOOSE else parent)
+        inner_space = eid if node.kind in {"annex", "quotedStructure"} else space
+        below = "" if node.kind in {"preamble", "conclusions", "notes"} else eid
+        own = node.blocks if len(node.blocks) != 1 or self._sets_apart(node) else []
+        content, clauses = (None, ()) if own or not node.blocks else self._words(node.blocks[0], eid)
+        parts: list[Node | list[tuple[int, int]]] = sorted([*node.children, *own], key=_start_of)
+        children = self._children(eid, parts, below or (space if node.kind != "preamble" else ""), inner_space)
+        end = max([node.end, node.start + 1, *(child.span.end for child in children)])
+        heading = " ".join(self.shown.cut(node.heading[0][0], node.heading[-1][1]).split()) if node.heading else ""
+        attributes = dict(node.attributes)
+        if node.kind == "preface":
+            heading = ""
+        if node.kind == "crossheading":
+            heading, content = "", Span(node.heading[0][0], node.heading[-1][1])
+        if node.style == "sole":
+            attributes["sole"] = "true"
+        return Provision(
+            eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
+            Span(node.start, end), content, clauses, children, tuple(node.warnings), MappingProxyType(attributes),
+        )  # fmt: skip
+
+    def _sets_apart(self, node: Node) -> bool:
+        """Tell whether the only paragraph of a unit is a child of its own: an introduction, or words behind a list."""
+        if not node.children:
+            return False
+        behind = node.blocks[0][0][0] > node.children[0].start
+        return behind or (node.kind not in OWN_WORDS and node.style != "dotted")
+
+    def _eid(self, node: Node, parent: str) -> str:
+        """Join the parent's eId and this node's own part; a clash gets a number."""
+        short = SHORT.get(node.kind, node.kind)
+        number = str(node.value) if node.kind == "annex" else node.number.replace(".", "-")
+        own = f"{short}_{number}" if number else short
+        eid = f"{parent}__{own}" if parent else own
+        return self._unique(eid)
+
+    def _unique(self, eid: str) -> str:
+        count = self.used.get(eid, 0) + 1
+        self.used[eid] = count
+        return eid if count == 1 else self._unique(f"{eid}_{count}")
+
+    def _words(self, pieces: Sequence[tuple[int, int]], eid: str) -> tuple[Span, tuple[Clause, ...]]:
+        """A paragraph and its clauses, one a sentence: cut in what is shown, placed in the text."""
+        start, end = pieces[0][0], pieces[-1][1]
+        shown = self.shown.cut(start, end)
+        found = [
+            (piece.cut(shown), Span(*self.shown.home(start, piece.start, piece.end)))
+            for piece in sentences(shown, self.language)
+        ]
+        return Span(start, end), name_clauses(found, eid, self.version)
+
+    def _children(
+        self, eid: str, parts: Sequence[Node | list[tuple[int, int]]], below: str, space: str
+    ) -> tuple[Provision, ...]:
+        """The units inside, and between them the unnumbered paragraphs: introduction, alineas, wrap-up."""
+        found: list[Provision] = []
+        first = next((at for at, part in enumerate(parts) if isinstance(part, Node)), len(parts))
+        ordinal = 0
+        for at, part in enumerate(parts):
+            if isinstance(part, Node):
+                found.append(self.provision(part, below, space))
+                continue
+            lower = self.shown.text[part[0][0]].islower()
+            ordinal += 1
+            if at == 0 and first == 1:
+                kind, number = "intro", ""
+            elif at > first and lower and not isinstance(parts[at - 1], list):
+                kind, number = "wrapUp", ""
+            else:
+                kind, number = "alinea", str(ordinal)
+            inner = self._unique("__".join(filter(None, (eid, SHORT.get(kind, kind) + (number and f"_{number}")))))
+            span, clauses = self._words(part, inner)
+            text = self.shown.cut(span.start, span.end)
+            found.append(Provision(inner, kind, "", number, int(number or 0) or None, "", text, span, span, clauses))
+        return tuple(found)
+
+
+def _start_of(part: Node | list[tuple[int, int]]) -> int:
+    return part.start if isinstance(part, Node) else part[0][0]

@@ -1,0 +1,296 @@
+"""What stands before the first unit: title, place and day, recitals, and the words of agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from treatyref.provision import Dropped
+from treatyref.reader.plain.dates import find_dated_place, is_dated_place
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import read_marker
+from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
+from treatyref.span import Span
+
+__all__ = ["Front", "read_front", "unnumbered"]
+
+LONGEST_TITLE = 300
+MOST_TITLE_LINES = 8
+
+CITATION = re.compile(
+    r"having\s+regard\s+to|pursuant\s+to|acting\s+(?:on|under)|vu\s|eu\s+égard|на\s+основании|в\s+соответствии\s+с|"
+    r"on\s+the\s+proposal",
+    re.IGNORECASE,
+)
+RECITAL = re.compile(
+    r"""
+    (?: and \s+ | et \s+ | а\s+также\s+ | և\s+ )? (?: deeply \s+ | further \s+ | also \s+ | fully \s+ | bearing \s+ | being \s+ | gravely \s+ )?
+    (?: [A-ZÉ][A-Za-zéè]{2,}(?:ing|ed|ant|ants|és|ées) | whereas | conscious | mindful | desirous | aware | anxious | in\s+view\s+of
+      | in\s+accordance | in\s+order | taking | having | bearing | convinced | resolved | determined | inspired | guided
+      | considérant | désireu(?:x|ses?) | soucieu(?:x|ses?) | convaincu\w* | résolu\w* | conscient\w* | ayant | vu
+      | [А-ЯЁ][а-яё]{2,}(?:ая|яя|уя|ясь|ась|учи|ючи|вши|вшись|ив|ав) | принимая | исходя | будучи | руководствуясь | желая
+      | հաշվի\s+առնելով | նկատի\s+ունենալով | վերահաստատելով | ձգտելով | ցանկանալով | nəzərə\s+alaraq | dikkate\s+alarak
+      | [\w\s]{0,60}(?:araq|ərək|arak|erek|լով) (?=[,;]$)
+    ) (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+WHEREAS = re.compile(
+    r"(?:whereas|considérant|considering|recitals|считая|принимая\s+во\s+внимание|учитывая)\s*(?:that)?\s*:?$",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(
+    r"(?:have|has|hereby|do\s+hereby)\b.{0,60}\b(?:agreed|decided|adopted|declare|resolved|state)|agree\s+as\s+follows"
+    r"|sont\s+convenus|ont\s+(?:décidé|adopté)|conviennent|договорились|согласились|решили|заявляют|заявили|условились"
+    r"|համաձայնեցին|razılaşdılar|razılığa|anlaşmışlardır|state\s+the\s+following|as\s+follows",
+    re.IGNORECASE,
+)
+INSTRUMENT = re.compile(
+    r"\b(?:treaty|agreement|convention|protocol|declaration|statement|communiqu[ée]|memorandum|charter|covenant|pact|accord|joint|act"
+    r"|traité|déclaration|договор|соглашение|конвенция|заявление|декларация|меморандум|протокол|устав|коммюнике|պայմանագիր"
+    r"|համաձայնագիր|հայտարարություն|հռչակագիր|müqavilə|saziş|bəyanat|bəyannamə|antlaşma|anlaşma|bildiri|beyanname)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Front:
+    """What was made of the lines before the first unit.
+
+    Attributes
+    ----------
+    title : str
+        The title, on one line.
+    nodes : list of Node
+        The preface, if place or day are given, and the preamble.
+    dropped : list of Dropped
+        The title, if it stands alone.
+    rest : list of Line
+        Lines of an unnumbered text that are no preamble.
+    """
+
+    title: str = ""
+    nodes: list[Node] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)
+
+
+def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
+    """Read the lines before the first unit.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        In reading order.
+    followed : bool
+        True if a numbered unit follows; else the lines are all there is.
+    """
+    front = Front()
+    titles = _title_lines(lines, followed=followed)
+    rest = list(lines[titles:])
+    dated = 0
+    while dated < len(rest) and is_dated_place(rest[dated].text):
+        dated += 1
+    head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
+    front.title = " ".join(line.text for line in lines[:titles])
+    if dated:
+        front.nodes.append(_preface(head, front.title, titles))
+    else:
+        front.dropped += [Dropped(Span(line.start, line.end), "title") for line in head]
+    if followed:
+        front.nodes += _with_crossheading(rest)
+    elif rest:
+        formula = next((at for at, line in enumerate(rest) if _is_formula(line.text) and line.text.endswith(":")), -1)
+        if 0 <= formula < len(rest) - 1:
+            front.nodes += _preamble(rest[: formula + 1])
+            rest = rest[formula + 1 :]
+        front.rest = rest
+    return front
+
+
+def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
+    """How many of the first lines are the title."""
+    count = length = 0
+    for at, line in enumerate(lines[:MOST_TITLE_LINES]):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        text = line.text
+        length += len(text)
+        if is_dated_place(text) or length > LONGEST_TITLE or finished(text) or text[-1] == ",":
+            break
+        if RECITAL.match(text) or CITATION.match(text) or FORMULA.search(text) or MODALS.search(text):
+            break
+        if following is None:
+            count = at + 1 if followed or at else count
+            break
+        if starts_lower(following.text) and not following.gap and not _goes_on_as_title(following.text):
+            break
+        if starts_lower(text) and not count:
+            break
+        count = at + 1
+    while count and ends_open(lines[count - 1].text):
+        if count < len(lines) and not finished(lines[count].text) and not lines[count].gap:
+            break
+        count -= 1
+    return count
+
+
+def _goes_on_as_title(text: str) -> bool:
+    """A second line of a title, in small letters: "between A and B"."""
+    return not finished(text) and not ends_open(text) and MODALS.search(text) is None and len(text) <= 100
+
+
+def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
+    """Title, place and day."""
+    node = Node("preface", lines[0].start, lines[-1].end)
+    if title:
+        node.attributes["title"] = title
+    for line in lines[titles:]:
+        found = find_dated_place(line.text)
+        if found.place:
+            node.attributes.setdefault("place", found.place)
+        if found.date:
+            node.attributes.setdefault("date", found.date.isoformat())
+    for line in lines:
+        node.heading.append((line.start, line.end))
+    return node
+
+
+def _is_formula(text: str) -> bool:
+    return FORMULA.search(text) is not None
+
+
+def _with_crossheading(lines: list[Line]) -> list[Node]:
+    """The preamble; a short line between its formula and the first unit is a heading."""
+    if (
+        len(lines) > 1
+        and lines[-2].text.endswith(":")
+        and is_heading_like(lines[-1].text)
+        and not _is_formula(lines[-1].text)
+    ):
+        last = lines[-1]
+        return [*_preamble(lines[:-1]), Node("crossheading", last.start, last.end, heading=[(last.start, last.end)])]
+    return _preamble(lines)
+
+
+def _preamble(lines: Sequence[Line]) -> list[Node]:
+    """Words of agreement in one paragraph, or recitals and what stands around them."""
+    if not lines:
+        return []
+    blocks = _blocks(lines)
+    node = Node("preamble", lines[0].start, lines[-1].end)
+    kinds = [_block_kind(block) for block in blocks]
+    if not {"recital", "citation", "whereas"} & set(kinds) or len(blocks) == 1:
+        node.blocks = [[(line.start, line.end) for line in block] for block in blocks]
+        return [node]
+    _fill(node, blocks, kinds)
+    return [node]
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The paragraphs of a preamble: each recital begins one, with or without a blank line."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        before = blocks[-1][-1] if blocks else None
+        new = (
+            before is None
+            or (line.gap and not (starts_lower(line.text) and before.text[-1].isalnum()))
+            or (
+                (finished(before.text) or before.text[-1] == ",")
+                and not starts_lower(line.text)
+                and _begins(line.text, before.text)
+            )
+            or (read_marker(line.text) is not None and finished(before.text))
+        )
+        if new:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _begins(text: str, before: str) -> bool:
+    """Behind a comma only a recital, a citation or a formula begins a paragraph; behind a stop anything."""
+    if before[-1] != ",":
+        return True
+    return any(pattern.match(text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(text)
+
+
+def _block_kind(block: Sequence[Line]) -> str:
+    text = block[0].text
+    marker = read_marker(text)
+    if marker is not None and not marker.label and marker.kind != "indent" and marker.rest < len(text):
+        return "numbered"
+    if WHEREAS.match(text):
+        return "whereas"
+    if CITATION.match(text):
+        return "citation"
+    if RECITAL.match(text):
+        return "recital"
+    return "formula" if _is_formula(block[0].text) or block[-1].text[-1] == ":" else "other"
+
+
+def _fill(preamble: Node, blocks: Sequence[Sequence[Line]], kinds: Sequence[str]) -> None:
+    """Give each paragraph of a preamble its part: opening words, citation, recital, formula."""
+    recitals: Node | None = None
+    counts = {"citation": 0, "recital": 0}
+    seen = False
+    for block, kind in zip(blocks, kinds, strict=True):
+        start, end = block[0].start, block[-1].end
+        part = kind
+        if kind == "whereas":
+            recitals = Node("recitals", start, end)
+            recitals.add(block[0], new=True)
+            preamble.children.append(recitals)
+            seen = True
+            continue
+        if kind == "other":
+            part = "recital" if seen and counts["recital"] else "formula" if seen else "init"
+        elif kind == "numbered":
+            part = "recital"
+        elif kind == "formula" and not seen:
+            part = "init"
+        seen = seen or part in counts
+        node = Node(part, start, end)
+        first = block[0]
+        if part in counts:
+            counts[part] += 1
+            node.number, node.value = str(counts[part]), counts[part]
+        if kind == "numbered" and (marker := read_marker(first.text)) is not None:
+            node.num, node.number, node.value = marker.num, marker.readings[0].number, marker.readings[0].value
+            first = first.part(marker.rest)
+        for line in (first, *block[1:]):
+            node.add(line, new=line is first)
+        inside = recitals is not None and part == "recital"
+        holder = recitals if inside and recitals is not None else preamble
+        holder.children.append(node)
+        holder.end = max(holder.end, end)
+
+
+def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
+    """Return the paragraphs of a declaration without numbers, counted; empty if it is none.
+
+    A text without numbers is a treaty's only if it has the head of one: a
+    title that names an instrument, a place with a day, or words of agreement.
+    """
+    headed = bool(INSTRUMENT.search(front.title)) or any(node.kind in {"preface", "preamble"} for node in front.nodes)
+    if not headed or not lines:
+        return []
+    found: list[Node] = []
+    before: Line | None = None
+    for line in lines:
+        goes_on = before is not None and (
+            (not line.gap and (starts_lower(line.text) or not finished(before.text)))
+            or (line.gap and starts_lower(line.text) and before.text[-1].isalnum())
+        )
+        if goes_on:
+            found[-1].add(line, new=False)
+        else:
+            count = len(found) + 1
+            node = Node("paragraph", line.start, line.end, number=str(count), value=count)
+            node.attributes["implicit"] = "true"
+            node.add(line, new=True)
+            found.append(node)
+        before = line
+    return found

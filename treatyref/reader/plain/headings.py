@@ -1,0 +1,95 @@
+"""Headings: what stands behind a number or under a label, and is no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treatyref.reader.plain.closing import closing_kind
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import Marker, is_reference, read_marker
+from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
+
+__all__ = ["SHORT_HEADING", "heading_lines", "is_inline_heading", "is_number_heading", "without_brackets"]
+
+SHORT_HEADING = 80
+"""Characters; what is longer is a heading only right under a label."""
+FEW_WORDS = 5
+"""A heading that ends with a full stop has no more."""
+
+HEADED = frozenset({"decimal", "dotted", "ROMAN", "LETTER"})
+"""Styles of bare numbers that may have headings."""
+
+
+def is_inline_heading(node: Node, marker: Marker, rest: Line, following: Line | None) -> bool:
+    """``Article 5 - Scope``, ``Chapter I. General``: words behind a label and its number that are no sentence."""
+    if finished(rest.text):
+        short = len(rest.text.split()) <= FEW_WORDS and rest.text[-1] == "." and MODALS.search(rest.text) is None
+        goes_on = following is not None and not starts_lower(following.text) and _is_same_unit(following)
+        return short and (node.is_wide or (goes_on and node.kind != "point"))
+    if following is None or not is_heading_like(rest.text):
+        return node.is_wide or (following is None and marker.stopped and is_heading_like(rest.text))
+    return node.is_wide or (not starts_lower(following.text) and (marker.stopped or _is_same_unit(following)))
+
+
+def _is_same_unit(line: Line) -> bool:
+    """The line is no marker of another labelled unit."""
+    marker = read_marker(line.text)
+    return marker is None or not marker.label
+
+
+def is_number_heading(node: Node, rest: Line, following: Line | None, *, usual: bool) -> bool:
+    """``1. General`` before ``1.1 First.``: where headings are usual, or the number is one that seldom counts items.
+
+    Parameters
+    ----------
+    node : Node
+        The unit, just opened by a bare number.
+    rest : Line
+        What stands behind the number.
+    following : Line or None
+        The next line.
+    usual : bool
+        True in decimal numbering, and where most numbers have a heading.
+    """
+    if node.style not in HEADED or node.label or not (usual or node.style in {"ROMAN", "LETTER"}):
+        return False
+    if not is_heading_like(rest.text) or len(rest.text) > SHORT_HEADING:
+        return False
+    return following is None or not starts_lower(following.text) or read_marker(following.text) is not None
+
+
+def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
+    """Return how many lines under a label are its heading: none, one or two."""
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if not is_heading_like(line.text):
+        return 0
+    if following is None:
+        return int(node.is_wide)
+    if starts_lower(following.text) and read_marker(following.text) is None:
+        beyond = lines[at + 2] if at + 2 < len(lines) else None
+        return 2 if beyond is not None and _ends_heading(following, beyond) else 0
+    return int(node.is_wide or _is_body(following))
+
+
+def _ends_heading(second: Line, beyond: Line) -> bool:
+    """The second line of a heading, in small letters, is no sentence either, and text follows it."""
+    if second.gap or finished(second.text) or MODALS.search(second.text) or len(second.text) > SHORT_HEADING:
+        return False
+    return not starts_lower(beyond.text) and not ends_open(second.text)
+
+
+def _is_body(following: Line) -> bool:
+    """What follows a heading is text or a number, no other article and no reference of a wrapped sentence."""
+    marker = read_marker(following.text)
+    if marker is not None:
+        return not marker.label or marker.kind in {"point", "paragraph"}
+    return closing_kind(following.text) is None and not is_reference(following.text)
+
+
+def without_brackets(line: Line) -> tuple[int, int]:
+    """``(Scope)`` is the heading Scope."""
+    if line.text[0] == "(" and line.text[-1] == ")" and line.text.count("(") == 1:
+        return line.start + 1, line.end - 1
+    return line.start, line.end

@@ -1,0 +1,131 @@
+"""Lines: the layout of a plain text, with the place of each line in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Block", "Line", "compose", "split_lines"]
+
+UNSEEN = "\ufeff\u200b\u200e\u200f\u2060"
+"""Marks of byte order, direction and width at the edge of a line: they are white space to a reader."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank, without the white space at its edges.
+
+    Attributes
+    ----------
+    text : str
+        Its characters.
+    start, end : int
+        Where they stand in the whole text.
+    indent : int
+        Columns of white space before them; a tab counts as four.
+    gap : bool
+        True if a blank line stands before it.
+    pages : int
+        Page breaks, with the furniture of the page, that were taken out before it.
+    generated : bool
+        True if its number was implied by the source's markup and not written.
+    level : int
+        For a generated number, how many lists it stands in, from 1.
+    """
+
+    text: str
+    start: int
+    end: int
+    indent: int = 0
+    gap: bool = False
+    pages: int = 0
+    generated: bool = False
+    level: int = 0
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """Return a stretch of the line, given in its own characters, as a line."""
+        piece = self.text[start:end]
+        bare = piece.strip()
+        begin = self.start + start + len(piece) - len(piece.lstrip())
+        return Line(bare, begin, begin + len(bare), self.indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as a reader of HTML or DOCX hands it over.
+
+    Attributes
+    ----------
+    text : str
+        Its words.
+    number : str
+        The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty.
+    level : int
+        How many lists the paragraph stands in, from 1; 0 outside lists.
+    """
+
+    text: str
+    number: str = ""
+    level: int = 0
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Return the lines of a text that are not blank.
+
+    Examples
+    --------
+    >>> [(line.text, line.start, line.gap) for line in split_lines("1. Fire stops.\r\n\r\n  2. Talks.\f")]
+    [('1. Fire stops.', 0, False), ('2. Talks.', 20, True)]
+    """
+    found: list[Line] = []
+    at, gap, page = 0, False, False
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip().strip(UNSEEN).strip()
+        if bare:
+            before = raw[: raw.index(bare)]
+            start = at + len(before)
+            line = Line(bare, start, start + len(bare), len(before.expandtabs(4)), gap, int(page))
+            found.append(line)
+            gap = page = False
+        elif not raw.endswith("\f"):
+            gap = True
+        page = page or "\f" in raw[-1:]
+        at += len(raw)
+    return found
+
+
+def _shown(number: str) -> str:
+    """A generated number as treaties print it: ``3.``, ``(a)``."""
+    bare = number.strip("().: ")
+    return f"{bare}." if bare.isdecimal() else f"({bare})"
+
+
+def compose(blocks: Iterable[Block]) -> tuple[str, list[Line]]:
+    """Return the text that a reader of the blocks sees, numbers included, and its lines.
+
+    Parameters
+    ----------
+    blocks : iterable of Block
+        In reading order.
+
+    Examples
+    --------
+    >>> text, lines = compose([Block("We declare:"), Block("Fire stops.", "1.", 1)])
+    >>> text, lines[1].generated
+    ('We declare:\\n\\n1. Fire stops.', True)
+    """
+    parts: list[str] = []
+    lines: list[Line] = []
+    length = 0
+    for block in blocks:
+        words = " ".join(block.text.split())
+        if not words and not block.number:
+            continue
+        shown = f"{_shown(block.number)} {words}".rstrip() if block.number else words
+        if parts:
+            parts.append("\n\n")
+            length += 2
+        parts.append(shown)
+        lines.append(Line(shown, length, length + len(shown), 0, bool(lines), 0, bool(block.number), block.level))
+        length += len(shown)
+    return "".join(parts), lines

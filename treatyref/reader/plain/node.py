@@ -1,0 +1,125 @@
+"""A provision while the tree is being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from treatyref.provision import Warned
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import CONTAINERS, Reading
+
+__all__ = ["ARTICLES", "Node", "holds", "kind_of", "namespace_of"]
+
+ARTICLES = ("article", "rule", "clause", "point", "paragraph")
+"""Labels of units that stand in containers, in the order in which they hold each other."""
+
+Piece = tuple[int, int]
+"""Start and end of the part of a line that belongs to a paragraph."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A provision while it is being built.
+
+    Attributes
+    ----------
+    kind : str
+        Akoma Ntoso name of the unit.
+    start, end : int
+        Where it stands in the text, its children included.
+    label : str
+        Name of its label, by which it is ranked; empty if its number is bare.
+    style, bracket : str
+        How its number is written.
+    number, num, value, suffix
+        The number as it stands in the eId, as printed, its place, and what makes it an inserted one.
+    expected : int
+        The place that would have been next; differs from `value` at gaps and duplicates.
+    path : str
+        The number as decimal numbering goes on from it, such as ``"1.2"``.
+    level : int
+        For a generated number, in how many lists it stands.
+    indent : int
+        Columns before it.
+    heading : list of Piece
+        Where its heading stands.
+    blocks : list of list of Piece
+        Its paragraphs, each a list of pieces of lines.
+    """
+
+    kind: str
+    start: int
+    end: int
+    label: str = ""
+    style: str = ""
+    bracket: str = ""
+    number: str = ""
+    num: str = ""
+    value: int = 0
+    suffix: str = ""
+    expected: int = 0
+    path: str = ""
+    level: int = 0
+    indent: int = 0
+    heading: list[Piece] = field(default_factory=list)
+    blocks: list[list[Piece]] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, Node] = field(default_factory=dict)
+    wrapped: bool = False
+
+    @property
+    def is_container(self) -> bool:
+        """Parts, chapters and the like, which hold articles."""
+        return self.label in CONTAINERS
+
+    @property
+    def is_wide(self) -> bool:
+        """What holds articles: its label may have a heading that nothing follows."""
+        return self.is_container or self.kind == "annex"
+
+    @property
+    def is_scope(self) -> bool:
+        """What bare numbers cannot reach beyond: a labelled unit, an annex, the whole."""
+        return bool(self.label) or self.kind in {"root", "annex", "quotedStructure"}
+
+    def add(self, line: Line, *, new: bool) -> None:
+        """Add a line of words, as a new paragraph or as the rest of the last one."""
+        piece = (line.start, line.end)
+        if new or not self.blocks:
+            self.blocks.append([piece])
+        else:
+            self.blocks[-1].append(piece)
+        self.end = max(self.end, line.end)
+
+
+def namespace_of(stack: list[Node]) -> Node:
+    """The innermost annex, quotation or the whole: numbers are counted anew in each."""
+    return next(node for node in reversed(stack) if node.kind in {"root", "annex", "quotedStructure"})
+
+
+def holds(node: Node, label: str) -> bool:
+    """Tell whether a unit may hold a labelled one: a part a chapter, a chapter an article, an article a point."""
+    if node.kind in {"root", "annex", "quotedStructure"}:
+        return True
+    if label in CONTAINERS:
+        return node.is_container and CONTAINERS.index(node.label) < CONTAINERS.index(label)
+    if node.is_container:
+        return True
+    return node.label in ARTICLES and label in ARTICLES and ARTICLES.index(node.label) < ARTICLES.index(label)
+
+
+def kind_of(reading: Reading, parent: Node) -> str:
+    """What a bare number counts, by its style and by what holds it."""
+    if reading.style == "indent":
+        return "indent"
+    if reading.style == "dotted":
+        return "subparagraph" if parent.kind == "paragraph" else "paragraph"
+    if reading.style not in {"decimal", "word"}:
+        return "point"
+    if parent.label in ARTICLES and parent.kind != "paragraph":
+        return "paragraph"
+    if parent.kind == "paragraph":
+        return "subparagraph"
+    return "paragraph" if parent.kind == "point" and parent.style == "decimal" else "point"

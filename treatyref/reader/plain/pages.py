@@ -1,0 +1,189 @@
+"""The furniture of pages: running heads, page numbers and tables of contents, which are no words of the treaty."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+
+from treatyref.provision import Dropped
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import read_marker
+from treatyref.reader.plain.prose import finished, is_sentence
+from treatyref.span import Span
+
+__all__ = ["clear_contents", "clear_pages"]
+
+PAGE_NUMBER = re.compile(
+    r"""
+    [-–—\[(|\s]{0,4}
+    (?: (?P<word> page | p\. | pg\. | стр\.? | с\. | страница | sayfa | səh\.? | էջ ) \s* )?
+    (?P<number> \d{1,4} | [ivxl]{1,6} (?=\s*[-–—\])|]) )
+    (?: \s* (?: of | / | из | sur | de ) \s* \d{1,4} )?
+    [-–—\])|\s]{0,4}
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+RUNNING_HEAD = re.compile(
+    r"""
+      \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
+    | ^ Vol\.? \s* \d+ \s* [,·—–-]
+    | ^ (?: EN | FR | RU )? \s* Official\s+Journal\s+of\s+the\s+European | ^ OJ\s+[LC]\s*\d+
+    | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
+    | \( \s* (?: continued | cont['’]?d\.? | cont\. | suite | продолжение | davamı | devamı | շարունակություն ) \s* \) \s* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CONTENTS = re.compile(
+    r"(?:table\s+of\s+)?contents|содержание|оглавление|table\s+des\s+matières|sommaire|içindekiler|mündəricat"
+    r"|բովանդակություն|inhaltsverzeichnis",
+    re.IGNORECASE,
+)
+LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
+DIGITS = re.compile(r"\d+")
+
+LONGEST_HEAD = 100
+"""Characters; running heads are shorter."""
+FEWEST_HEADS = 3
+"""Pages on which a line recurs before its recurrence alone makes it a running head."""
+PAGE_LINES = 5
+"""Lines of words that stand at least between two running heads."""
+
+
+def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take page numbers and running heads out.
+
+    Parameters
+    ----------
+    lines : list of Line
+        The lines of a text.
+
+    Returns
+    -------
+    kept : list of Line
+        The other lines; `pages` of the one behind says how many breaks were there.
+    dropped : list of Dropped
+        The lines taken out.
+
+    Notes
+    -----
+    Lines that recur with only figures changed, or that name a treaty series,
+    are heads; a bare number is a page number where it does not end a line that
+    called for one ("Article" / "4").
+    """
+    furniture = _recurring(lines)
+    numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
+    surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
+    furniture |= set(numbers) if len(numbers) > 1 or surely else set()
+    furniture |= {
+        at for at, line in enumerate(lines) if len(line.text) <= LONGEST_HEAD and RUNNING_HEAD.search(line.text)
+    }
+    if not furniture:
+        return lines, []
+    furniture |= _titles_beside(lines, furniture)
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    pages = 0
+    broken = False
+    for at, line in enumerate(lines):
+        if at in furniture:
+            number = PAGE_NUMBER.fullmatch(line.text)
+            dropped.append(Dropped(Span(line.start, line.end), "page number" if number else "page header"))
+            broken = True
+            continue
+        if broken:
+            line.pages = max(line.pages, 1)
+            line.gap = line.gap and bool(kept) and finished(kept[-1].text)
+        pages += line.pages
+        broken = False
+        kept.append(line)
+    return kept, dropped
+
+
+def _is_page_number(lines: list[Line], at: int) -> bool:
+    text = lines[at].text
+    match = PAGE_NUMBER.fullmatch(text) if len(text) <= 24 else None
+    if match is None:
+        return False
+    if match["word"] or not text.isdecimal():
+        return len(text) > len(match["number"]) + 1  # "(a" is no page number
+    label = LABEL_WAITING.search(lines[at - 1].text) if at else None
+    return label is None and not (1500 < int(text) < 2200)
+
+
+LABEL_WAITING = re.compile(
+    r"(?:^|\s)(?:article|статья|стать[еию]|пункт\w?|paragraph|annex|chapter|part|section|maddə|madde|հոդված|no\.?|№|of|and|to|by)$",
+    re.IGNORECASE,
+)
+
+
+def _at_page_end(lines: list[Line], at: int) -> bool:
+    """A page break stands right before or behind the line."""
+    return lines[at].pages > 0 or (at + 1 < len(lines) and lines[at + 1].pages > 0)
+
+
+def _recurring(lines: list[Line]) -> set[int]:
+    """Lines that recur with only figures changed, always further on, with pages of words between them."""
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        text = line.text
+        if len(text) <= LONGEST_HEAD and (text[0].isdecimal() or text[-1].isdecimal()) and not is_sentence(text):
+            shapes[DIGITS.sub("#", text)].append(at)
+    found: set[int] = set()
+    for shape, places in shapes.items():
+        if len(places) < FEWEST_HEADS or not any(char.isalpha() for char in shape):
+            continue
+        numbers = [[int(each) for each in DIGITS.findall(lines[at].text)[:8]] for at in places]
+        far = all(b - a > PAGE_LINES for a, b in itertools.pairwise(places))
+        rising = any(all(a < b for a, b in itertools.pairwise(column)) for column in zip(*numbers, strict=False))
+        if far and rising and read_marker(lines[places[0]].text) is None:
+            found.update(places)
+    return found
+
+
+def _titles_beside(lines: list[Line], furniture: set[int]) -> set[int]:
+    """The same words without figures beside page numbers or breaks, again and again: a running title."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        beside = at - 1 in furniture or at + 1 in furniture or line.pages or _at_page_end(lines, at)
+        if beside and at not in furniture and len(line.text) <= LONGEST_HEAD and not finished(line.text):
+            places[line.text].append(at)
+    return {at for text, found in places.items() if len(found) > 1 and read_marker(text) is None for at in found if at}
+
+
+def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take a table of contents out.
+
+    Its lines end in dots and a page number, or stand between the word
+    "Contents" and the place where its first label comes again.
+    """
+    leading = {at for at, line in enumerate(lines) if LEADER.search(line.text, max(0, len(line.text) - 120))}
+    table = set(leading) if len(leading) > 1 else set()
+    head = next(
+        (at for at, line in enumerate(lines) if len(line.text) < 40 and CONTENTS.fullmatch(line.text.strip(" :."))),
+        None,
+    )
+    if head is not None:
+        table |= {head} | _labels_seen_twice(lines, head, table)
+    if not table:
+        return lines, []
+    kept = [line for at, line in enumerate(lines) if at not in table]
+    return kept, [Dropped(Span(lines[at].start, lines[at].end), "table of contents") for at in sorted(table)]
+
+
+def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int]:
+    """The lines between the word "Contents" and the second coming of its first label."""
+    first = next((at for at in range(head + 1, len(lines)) if read_marker(lines[at].text)), None)
+    if first is None or first in table:
+        end = max(table, default=head)
+        return {
+            at for at in range(head + 1, end) if len(lines[at].text) <= LONGEST_HEAD and not is_sentence(lines[at].text)
+        }
+    marker = read_marker(lines[first].text)
+    for at in range(first + 1, len(lines)):
+        other = read_marker(lines[at].text)
+        if other and marker and (other.label, other.readings[0].number) == (marker.label, marker.readings[0].number):
+            return set(range(head + 1, at))
+        if is_sentence(lines[at].text) and not LEADER.search(lines[at].text):
+            break
+    return set()

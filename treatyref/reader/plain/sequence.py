@@ -1,0 +1,220 @@
+"""Where a number belongs: the level it goes on, or the level it begins.
+
+A number opens a unit only if it succeeds the last one at its level, begins a
+level at 1, a or i, or is an inserted one. A new style goes deeper, a known
+style goes back; ``(i)``, ``(v)`` and ``(aa)`` are settled by what came before
+and by the one number that follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treatyref.provision import Warned
+from treatyref.reader.plain.markers import Marker, Reading
+from treatyref.reader.plain.node import Node
+
+__all__ = ["Place", "find_place", "follows", "is_inserted", "is_next", "warn"]
+
+WIDEST_GAP = {"decimal": 60, "dotted": 20}
+"""Numbers that may be missing before the next one; a wider gap is a number in the text."""
+WIDEST_GAP_OF_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number belongs.
+
+    Attributes
+    ----------
+    depth : int
+        How many nodes of the stack stay open; the last of them is the parent.
+    reading : Reading
+        How the number is to be read.
+    sure : bool
+        False if numbers are missing before it, or it came before: it needs a fresh line to be believed.
+    """
+
+    depth: int
+    reading: Reading
+    sure: bool = True
+
+
+def is_next(value: int, last: Node) -> bool:
+    """Tell whether a number succeeds the one of a node, or the one that should have stood there."""
+    return value == last.value + 1 or (last.expected != last.value and value == last.expected + 1)
+
+
+def is_inserted(reading: Reading, last: Node) -> bool:
+    """Tell whether a number was inserted behind the one of a node: 4 bis behind 4, 4b behind 4a."""
+    return bool(reading.suffix) and reading.value == last.value and reading.suffix.casefold() != last.suffix.casefold()
+
+
+def warn(node: Node, last: Node) -> None:
+    """Say what was expected where a number is missing or comes twice; the number stays as it is."""
+    if is_next(node.value, last):
+        return
+    node.expected = (max(last.expected, last.value)) + 1
+    if node.value <= last.value:
+        node.warnings.append(Warned("duplicate-number", f"{node.num} comes again; {node.expected} was expected"))
+        node.attributes["expected"] = str(node.expected)
+    else:
+        node.expected = last.value + 1
+        node.warnings.append(Warned("gap", f"{node.num} follows {last.num}; {node.expected} was expected"))
+
+
+def follows(marker: Marker | None, reading: Reading) -> bool:
+    """Tell whether a marker counts one further than a reading, in the same style."""
+    return marker is not None and any(
+        other.style == reading.style and other.value == reading.value + 1 for other in marker.readings
+    )
+
+
+def _levels(stack: Sequence[Node]) -> list[int]:
+    """The places in the stack of open bare numbers, innermost first, up to what they cannot reach beyond."""
+    found = []
+    for at in range(len(stack) - 1, 0, -1):
+        node = stack[at]
+        if node.is_scope and not (node.kind == "point" and node.label):
+            break
+        found.append(at)
+        if node.label:
+            break
+    return found
+
+
+def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> Place | None:
+    """Return where a bare number belongs, or None if it is no number of a unit.
+
+    Parameters
+    ----------
+    stack : sequence of Node
+        The open nodes, outermost first.
+    marker : Marker
+        The number, in all its readings.
+    ahead : Marker or None
+        The next bare number of the text.
+    """
+    levels = [at for at in _levels(stack) if not stack[at].label]
+    going_on = _successor(stack, levels, marker)
+    beginning = _beginning(stack, levels, marker)
+    if going_on and beginning and going_on.reading.style != beginning.reading.style:
+        return beginning if _begins(stack, beginning, going_on, ahead) else going_on
+    return going_on or beginning or _irregular(stack, levels, marker)
+
+
+def _begins(stack: Sequence[Node], beginning: Place, going_on: Place, ahead: Marker | None) -> bool:
+    """``(i)`` behind ``(h)``, ``(aa)`` behind ``(a)``: a new list if its second number follows."""
+    if follows(ahead, beginning.reading):
+        return True
+    if follows(ahead, going_on.reading) or going_on.reading.suffix:
+        return False
+    return stack[-1].style == going_on.reading.style and not stack[-1].blocks
+
+
+def _successor(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+    """The level that the number goes on: same brackets first, then any, innermost first."""
+    for same_bracket in (True, False):
+        for at in levels:
+            last = stack[at]
+            for reading in marker.readings:
+                if reading.style == "indent":
+                    continue
+                if same_bracket != (marker.bracket == last.bracket) or not _same_style(reading, last):
+                    continue
+                if reading.style == "dotted":
+                    if _prefix(reading.number) == _prefix(last.path) and is_next(reading.value, last):
+                        return Place(at, reading)
+                elif is_inserted(reading, last) or (is_next(reading.value, last) and not _is_repeat(reading, last)):
+                    return Place(at, reading)
+    return None
+
+
+def _is_repeat(reading: Reading, last: Node) -> bool:
+    """An inserted letter that is no inserted letter here: (ab) does not come behind (z)."""
+    return bool(reading.suffix) and reading.style in {"letter", "LETTER"} and reading.value != last.value
+
+
+def _same_style(reading: Reading, last: Node) -> bool:
+    if reading.style == "double":
+        return last.style in {"double", "letter"}
+    return reading.style == last.style
+
+
+def _prefix(number: str) -> str:
+    return number.rpartition(".")[0]
+
+
+def _beginning(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+    """The new level that the number begins, under the innermost open unit."""
+    for reading in marker.readings:
+        if reading.style == "indent":
+            return _indent_place(stack, levels)
+        if reading.style == "dotted":
+            place = _dotted_beginning(stack, reading)
+            if place:
+                return place
+            continue
+        first = reading.value == 1 or (reading.style == "double" and reading.value == 27)
+        if not first or reading.suffix:
+            continue
+        used = {(stack[at].style, stack[at].bracket) for at in levels}
+        if (reading.style, marker.bracket) in used:
+            continue
+        if reading.style == "double" and not levels:
+            continue
+        return Place(len(stack), reading)
+    return None
+
+
+def _indent_place(stack: Sequence[Node], levels: list[int]) -> Place:
+    """An indent goes on the list of indents that is open."""
+    for at in levels:
+        if stack[at].style == "indent":
+            return Place(at, Reading("indent", str(stack[at].value + 1), stack[at].value + 1))
+    return Place(len(stack), Reading("indent", "1", 1))
+
+
+def _dotted_beginning(stack: Sequence[Node], reading: Reading) -> Place | None:
+    """1.2 stands in the unit numbered 1, which must be open."""
+    prefix = _prefix(reading.number)
+    for at in range(len(stack) - 1, 0, -1):
+        if stack[at].path == prefix:
+            return Place(at + 1, reading, reading.value == 1)
+    if reading.value == 1 and stack[-1].kind in {"root", "annex", "quotedStructure"}:
+        return Place(len(stack), reading)
+    return None
+
+
+def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+    """A number after a gap, one that came before, or the first number of an excerpt."""
+    for at in levels:
+        last = stack[at]
+        for reading in marker.readings:
+            if reading.style != last.style or (marker.bracket != last.bracket and reading.style != "decimal"):
+                continue
+            if reading.style == "dotted" and _prefix(reading.number) != _prefix(last.path):
+                continue
+            widest = WIDEST_GAP.get(reading.style, WIDEST_GAP_OF_LETTERS)
+            if 0 <= reading.value - last.value <= widest:
+                return Place(at, reading, sure=False)
+    if not levels and not any(child.num for child in stack[-1].children):
+        excerpt = _excerpt(stack[-1], marker)
+        if excerpt is not None:
+            return Place(len(stack), excerpt, sure=False)
+    reading = marker.readings[0]
+    if reading.style == "decimal" and reading.value == 1 and not reading.suffix:
+        return Place(len(stack), reading, sure=False)
+    return None
+
+
+def _excerpt(parent: Node, marker: Marker) -> Reading | None:
+    """The first number of a text that begins in the middle: any at the top, a letter under a label."""
+    at_top = parent.kind in {"root", "annex", "quotedStructure"}
+    for reading in marker.readings:
+        if reading.style == "decimal" and (at_top or reading.value == 1):
+            return reading
+    if not parent.label or marker.bracket == ".":
+        return None
+    return next((reading for reading in marker.readings if reading.style in {"letter", "LETTER"}), None)

@@ -1,0 +1,155 @@
+"""A first look over all lines: what the decisions on single lines depend on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from treatyref.reader.plain.closing import first_note
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import Marker, read_marker
+from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
+
+__all__ = ["Survey", "quotations", "survey"]
+
+FEWEST_WRAPS = 4
+"""Lines that surely go on in the next one before the width of a line is known."""
+
+OPENING = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’", "'": "'"}
+LONGEST_QUOTATION = 400
+"""Lines that a quotation of whole units may have; a mark that is not closed by then was none."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is known of a text before its tree is built.
+
+    Attributes
+    ----------
+    markers : list of (Marker or None)
+        The possible marker of each line.
+    numbered : list of int
+        For each line, the place of the next line behind it with a bare number; -1 if there is none.
+    body : int
+        The line of the first labelled unit, if the text has labelled units; else 0.
+    notes : int
+        The line at which the notes begin; beyond the last line if there are none.
+    decimal : bool
+        True if some number has the form 1.2.
+    titled : bool
+        True if most bare numbers stand before a heading.
+    width : int
+        Characters of a full line in a text with hard line ends; 0 if there are none.
+    headings : set of int
+        Lines that are known to go on a heading.
+    """
+
+    markers: list[Marker | None]
+    numbered: list[int]
+    body: int
+    notes: int
+    decimal: bool
+    titled: bool
+    width: int
+    headings: set[int] = field(default_factory=set)
+
+    def ahead(self, at: int) -> Marker | None:
+        """Return the next bare number behind a line."""
+        place = self.numbered[at] if at < len(self.numbered) else -1
+        return self.markers[place] if place >= 0 else None
+
+
+def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
+    """Look over the lines of a text."""
+    markers = [read_marker(line.text) for line in lines]
+    for first, last in quoted.items():
+        markers[first : last + 1] = [None] * (last + 1 - first)
+    numbered = [-1] * len(lines)
+    following = -1
+    for at in range(len(lines) - 1, -1, -1):
+        numbered[at] = following
+        marker = markers[at]
+        if marker is not None and not marker.label:
+            following = at
+    decimal = any(marker is not None and marker.readings[0].style == "dotted" for marker in markers)
+    notes = first_note(lines, markers)
+    return Survey(markers, numbered, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines))
+
+
+def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
+    """The first labelled unit that is no annex, unless an annex comes before it."""
+    for at, marker in enumerate(markers):
+        if marker is None or not marker.label:
+            continue
+        if marker.kind == "annex":
+            if any(each is not None and not each.label and each.readings[0].value == 1 for each in markers[:at]):
+                return 0
+            continue
+        before = lines[at - 1].text if at else ""
+        if not before or lines[at].gap or not ends_open(before):
+            return at
+    return 0
+
+
+def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
+    """Most bare decimal numbers stand before a line that is a heading with words under it."""
+    heads = numbers = 0
+    for at, marker in enumerate(markers):
+        if marker is None or marker.label or marker.readings[0].style != "decimal":
+            continue
+        numbers += 1
+        rest = lines[at].text[marker.rest :]
+        if rest and at + 1 < len(lines) and is_heading_like(rest) and len(rest) <= 80:
+            other = markers[at + 1]
+            lower = starts_lower(lines[at + 1].text)
+            same = other is not None and other.readings[0].style == "decimal" and other.bracket == marker.bracket
+            heads += not (same or (lower and other is None))
+    return heads > 1 and 2 * heads > numbers
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The usual length of lines that break within a sentence."""
+    lengths = sorted(
+        len(line.text)
+        for line, following in itertools.pairwise(lines)
+        if not following.gap and starts_lower(following.text) and not finished(line.text)
+    )
+    return lengths[len(lengths) // 2] if len(lengths) >= FEWEST_WRAPS and lengths[len(lengths) // 2] >= 30 else 0
+
+
+def quotations(lines: Sequence[Line]) -> dict[int, int]:
+    """Return where units are quoted whole: for the first line of each quotation, the place of its last.
+
+    A quotation opens with a mark before a number or label, and closes with a
+    mark at the end of a line.
+    """
+    found: dict[int, int] = {}
+    at = 0
+    while at < len(lines):
+        text = lines[at].text
+        closers = OPENING.get(text[0])
+        if closers and len(text) > 1 and read_marker(text[1:].lstrip() or "x") is not None:
+            last = _closing(lines, at, text[0], closers)
+            if last is not None:
+                found[at] = last
+                at = last
+        at += 1
+    return found
+
+
+CLOSED = re.compile(r"(?P<mark>[\"”»“’'])[.,;]?$")
+
+
+def _closing(lines: Sequence[Line], first: int, opener: str, closers: str) -> int | None:
+    """The line that closes the quotation opened on a line."""
+    for at in range(first, min(len(lines), first + LONGEST_QUOTATION)):
+        text = lines[at].text
+        match = CLOSED.search(text)
+        if match and match["mark"] in closers and (at > first or len(text) > 2):
+            inside = text[1 if at == first else 0 : match.start()]
+            balanced = opener not in closers and inside.count(opener) > sum(inside.count(each) for each in closers)
+            if not balanced and (opener not in closers or inside.count(opener) % 2 == 0):
+                return at
+    return None

@@ -1,0 +1,511 @@
+"""The tree: markers put on a stack, and words given to the unit that is open.
+
+Numbers are never changed, invented or dropped; what looks wrong becomes a
+warning on the provision. Words without a number belong to the open unit: its
+introduction, its paragraphs, or the words that wrap a list up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treatyref.reader.plain.closing import MOST_CLOSING_LINES, add_closing_line, add_note, closing_kind, is_last_line
+from treatyref.reader.plain.headings import (
+    SHORT_HEADING,
+    heading_lines,
+    is_inline_heading,
+    is_number_heading,
+    without_brackets,
+)
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import CONTAINERS, JOINING, Marker, Reading, read_marker
+from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
+from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
+from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next, warn
+from treatyref.reader.plain.survey import Survey, survey
+
+__all__ = ["Builder", "Built"]
+
+LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
+"""Styles of items that seldom have more than one paragraph."""
+
+LONG_LINE = 60
+"""Characters; a comma at the end of a longer line is one inside a wrapped sentence."""
+
+
+@dataclass(slots=True)
+class Built:
+    """What the builder hands over: the lines before the first unit, and the tree."""
+
+    front: list[Line]
+    root: Node
+
+
+class Builder:
+    """Takes the lines of a text one by one.
+
+    Parameters
+    ----------
+    lines : list of Line
+        Without the furniture of pages.
+    quoted : mapping, optional
+        For the first line of a quotation of whole units, the place of its last.
+    """
+
+    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None) -> None:
+        self.lines = lines
+        self.quoted = quoted or {}
+        self.survey: Survey = survey(lines, self.quoted)
+        self.root = Node("root", 0, 0)
+        self.stack: list[Node] = [self.root]
+        self.front: list[Line] = []
+        self.before: Line | None = None
+        self.waiting = False
+        self.ends: Node | None = None
+
+    def build(self) -> Built:
+        """Take all lines, and return what was made of them."""
+        at = 0
+        while at < len(self.lines):
+            last = self.quoted.get(at)
+            if last is not None and len(self.stack) > 1:
+                self._quote(at, last)
+                at = last + 1
+                continue
+            self._take(at, self.lines[at])
+            at += 1
+        return Built(self.front, self.root)
+
+    def _take(self, at: int, line: Line) -> None:
+        """Take a line: a marker that opens a unit, or words."""
+        if at < self.survey.body:
+            self.front.append(line)
+            return
+        marker = self.survey.markers[at]
+        if marker is not None and self._open(at, line, marker):
+            self.before = line
+            return
+        if len(self.stack) == 1 and not self.root.children:
+            self.front.append(line)
+        else:
+            self._words(at, line)
+        self.before = line
+
+    # -- markers ---------------------------------------------------------------------------------------------------
+
+    def _open(self, at: int, line: Line, marker: Marker) -> bool:
+        """Open the unit that a marker begins, if it begins one."""
+        if line.generated:
+            return self._open_generated(line, marker)
+        if marker.kind == "annex":
+            return self._open_annex(at, line, marker)
+        if marker.label:
+            return self._open_labelled(at, line, marker)
+        return self.ends is None and self._open_number(at, line, marker)
+
+    def _following(self, at: int) -> Line | None:
+        """The line behind a line."""
+        return self.lines[at + 1] if at + 1 < len(self.lines) else None
+
+    def _fresh(self, line: Line) -> bool:
+        """Nothing is left unfinished before the line."""
+        return self.before is None or line.gap or self.waiting or finished(self.before.text)
+
+    def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
+        """``Article 6``, ``Chapter II``."""
+        reading = marker.readings[0]
+        last = namespace_of(self.stack).counted.get(marker.label)
+        regular = last is None or is_next(reading.value, last) or is_inserted(reading, last)
+        alone = marker.rest >= len(line.text)
+        fresh = self._fresh(line)
+        if not fresh and self.before is not None:
+            if not regular or ends_open(self.before.text) or (last is None and reading.value != 1):
+                return False
+            if not alone and not marker.stopped:
+                return False
+        if not regular and last is not None:
+            restarts = reading.value == 1 and (marker.label in CONTAINERS or alone or marker.stopped)
+            if not (reading.value >= last.value or restarts):
+                return False
+        if not alone and not marker.stopped and is_sentence(line.text) and not regular:
+            return False
+        depth = self._depth_of(marker)
+        parent = self.stack[depth - 1]
+        restarted = last is not None and reading.value == 1 and last not in parent.children
+        node = self._push(depth, line, marker, reading, None if restarted else last)
+        namespace_of(self.stack).counted[marker.label] = node
+        self._behind_label(at, line, marker, node)
+        return True
+
+    def _depth_of(self, marker: Marker) -> int:
+        """How much of the stack stays open when a labelled unit begins."""
+        base = self.stack.index(namespace_of(self.stack)) + 1
+        for at in range(base, len(self.stack)):
+            if self.stack[at].label == marker.label:
+                return at
+        depth = len(self.stack)
+        while depth > base and not holds(self.stack[depth - 1], marker.label):
+            depth -= 1
+        return depth
+
+    def _open_annex(self, at: int, line: Line, marker: Marker) -> bool:
+        """``ANNEX I``, ``Protocol``: a name space of its own, behind the body."""
+        if not self.root.children or (not self._fresh(line) and self.before and ends_open(self.before.text)):
+            return False
+        if not self._fresh(line) and not (line.text.isupper() or marker.rest >= len(line.text)):
+            return False
+        words = line.text[marker.rest :]
+        if words and (is_sentence(words) or (not marker.stopped and not is_heading_like(words))):
+            return False
+        if marker.bracket == "titled" and not (line.gap or marker.num.isupper() or marker.stopped):
+            return False
+        count = sum(child.kind == "annex" for child in self.root.children) + 1
+        value = marker.readings[0].value or count
+        taken = {child.value for child in self.root.children if child.kind == "annex"}
+        value = count if value in taken else value
+        reading = Reading("decimal", str(value), value)
+        self.ends = None
+        node = self._push(1, line, marker, reading, None)
+        self._behind_label(at, line, marker, node)
+        return True
+
+    def _behind_label(self, at: int, line: Line, marker: Marker, node: Node) -> None:
+        """Take what stands behind a label and its number on the same line."""
+        rest = line.part(marker.rest)
+        self.waiting = not rest.text
+        if not rest.text:
+            return
+        if is_inline_heading(node, marker, rest, self._following(at)):
+            node.heading.append(without_brackets(rest))
+            node.end = line.end
+        else:
+            self._behind_number(at, rest, node)
+
+    def _open_number(self, at: int, line: Line, marker: Marker) -> bool:
+        """``6.``, ``(a)``, ``1.2``, ``-``: a bare number, which must succeed another."""
+        ahead = self.survey.ahead(at)
+        if marker.kind == "indent":
+            if not self._may_indent(line):
+                return False
+            place: Place | None = find_place(self.stack, marker, ahead)
+            place = self._nested_indent(line, place)
+        else:
+            place = find_place(self.stack, marker, ahead)
+        if place is None or not self._believed(line, marker, place, ahead):
+            return self._open_restart(at, line, marker, ahead)
+        self._push_number(at, line, marker, place)
+        return True
+
+    def _push_number(self, at: int, line: Line, marker: Marker, place: Place) -> None:
+        last = self.stack[place.depth] if place.depth < len(self.stack) else None
+        node = self._push(place.depth, line, marker, place.reading, last)
+        rest = line.part(marker.rest)
+        self.waiting = False
+        if rest.text:
+            self._behind_number(at, rest, node)
+
+    def _behind_number(self, at: int, rest: Line, node: Node) -> None:
+        """Take the words behind a number: a second number (``1. (a)``), a heading, or text."""
+        inner = read_marker(rest.text)
+        if inner is not None and not inner.label and inner.kind != "indent" and inner.rest < len(rest.text):
+            place = find_place(self.stack, inner, self.survey.ahead(at))
+            if place and place.depth == len(self.stack) and place.reading.value == 1 and inner.bracket != ".":
+                self._push_number(at, rest, inner, place)
+                return
+        usual = self.survey.decimal or self.survey.titled
+        if is_number_heading(node, rest, self._following(at), usual=usual):
+            node.heading.append((rest.start, rest.end))
+            node.end = max(node.end, rest.end)
+        else:
+            node.add(rest, new=True)
+
+    def _may_indent(self, line: Line) -> bool:
+        """A dash begins an indent after an introduction or another indent, not within a sentence."""
+        before = self.before
+        if len(self.stack) == 1 or before is None:
+            return False
+        if self.stack[-1].style == "indent" or line.gap or self.waiting:
+            return True
+        return before.text[-1] in ":;,." or ends_item(before.text) or not ends_open(before.text)
+
+    def _nested_indent(self, line: Line, place: Place | None) -> Place | None:
+        """A dash further to the right begins a list inside the indent."""
+        if place is None or place.depth >= len(self.stack):
+            return place
+        levels = [at for at in range(len(self.stack)) if self.stack[at].style == "indent"]
+        for at in reversed(levels):
+            if line.indent > self.stack[at].indent + 1:
+                return (
+                    Place(at + 1, Reading("indent", "1", 1))
+                    if at + 1 == len(self.stack)
+                    else Place(
+                        at + 1, Reading("indent", str(self.stack[at + 1].value + 1), self.stack[at + 1].value + 1)
+                    )
+                )
+            if abs(line.indent - self.stack[at].indent) <= 1:
+                value = self.stack[at].value + 1
+                return Place(at, Reading("indent", str(value), value))
+        return place
+
+    def _believed(self, line: Line, marker: Marker, place: Place, ahead: Marker | None) -> bool:
+        """A number in the middle of a sentence is text, unless it is just the one that must come."""
+        if (
+            place.depth == 1
+            and self.root.children
+            and place.depth == len(self.stack)
+            and place.reading.style == "letter"
+        ):
+            return False
+        if self._fresh(line):
+            return True
+        if not place.sure or self.before is None:
+            return False
+        words = line.text[marker.rest :].split(maxsplit=1)
+        if words and words[0].casefold().rstrip(",") in JOINING:
+            return False
+        if place.depth < len(self.stack):
+            closes = marker.bracket[-1:] in {")", "-"} and ends_item(self.before.text)
+            return closes or not ends_open(self.before.text)
+        if marker.kind == "indent":
+            return True
+        return follows(ahead, place.reading)
+
+    def _open_restart(self, at: int, line: Line, marker: Marker, ahead: Marker | None) -> bool:
+        """Numbers that begin again at 1 behind an introduction, or behind a heading of their own."""
+        reading = next((each for each in marker.readings if each.value == 1 and each.style != "indent"), None)
+        if (
+            reading is None
+            or reading.suffix
+            or not self._fresh(line)
+            or len(self.stack) == 1
+            or reading.style == "dotted"
+        ):
+            return False
+        top = self.stack[-1]
+        if self.before is not None and self.before.text.endswith(":"):
+            self._push_number(at, line, marker, Place(len(self.stack), reading))
+            return True
+        open_at = next((n for n in range(len(self.stack) - 1, 0, -1) if self.stack[n].style == reading.style), None)
+        if open_at is None or not follows(ahead, reading) or top.is_scope:
+            return False
+        self._push_number(at, line, marker, Place(open_at, reading, sure=False))
+        return True
+
+    def _open_generated(self, line: Line, marker: Marker) -> bool:
+        """A number that markup implies: the nesting is known."""
+        depth = len(self.stack)
+        while depth > 1 and self.stack[depth - 1].level >= line.level:
+            depth -= 1
+        last = self.stack[depth] if depth < len(self.stack) else None
+        regular = [each for each in marker.readings if last and each.style == last.style and is_next(each.value, last)]
+        first = [each for each in marker.readings if each.value == 1]
+        reading = (regular or first or list(marker.readings))[0]
+        node = self._push(depth, line, marker, reading, last)
+        node.level = line.level
+        node.attributes["generated"] = "true"
+        self.waiting = False
+        rest = line.part(marker.rest)
+        if rest.text:
+            node.add(rest, new=True)
+        return True
+
+    def _push(self, depth: int, line: Line, marker: Marker, reading: Reading, last: Node | None) -> Node:
+        """Open a unit under the innermost of the `depth` nodes that stay open."""
+        self._close_to(depth)
+        parent = self.stack[-1]
+        node = Node(
+            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
+            marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
+        )  # fmt: skip
+        if reading.style == "dotted":
+            node.path, node.number = reading.number, reading.number.rpartition(".")[2]
+        elif reading.style in {"decimal", "word"}:
+            node.path = str(reading.value)
+        if last is not None and not is_inserted(reading, last):
+            warn(node, last)
+        parent.children.append(node)
+        self.stack.append(node)
+        return node
+
+    def _close_to(self, depth: int) -> None:
+        """Close the innermost units, and tell those that stay open how far they reach."""
+        while len(self.stack) > depth:
+            node = self.stack.pop()
+            self.stack[-1].end = max(self.stack[-1].end, node.end)
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _words(self, at: int, line: Line) -> None:
+        """Take a line that opens nothing."""
+        if self._close(at, line) or self._head(at, line) or self._cross(at, line):
+            return
+        node = self.stack[-1]
+        if line.pages:
+            node.attributes["pagebreaks"] = str(int(node.attributes.get("pagebreaks", "0")) + line.pages)
+        if self._continues(at, line):
+            node.add(line, new=False)
+            return
+        self._give_back(line)
+        self.stack[-1].add(line, new=True)
+
+    def _head(self, at: int, line: Line) -> bool:
+        """Take the line under a label as its heading, if it is one."""
+        if not self.waiting:
+            return False
+        self.waiting = False
+        node = self.stack[-1]
+        count = heading_lines(node, self.lines, at)
+        if not count:
+            return False
+        node.heading.append((line.start, line.end))
+        node.end = line.end
+        if count > 1:
+            self.survey.headings.add(at + 1)
+            return True
+        following = self._following(at)
+        self.waiting = following is not None and line.text.isupper() and following.text.isupper() and not following.gap
+        return True
+
+    def _cross(self, at: int, line: Line) -> bool:
+        """Take an unnumbered heading between two units."""
+        if at in self.survey.headings:
+            self.stack[-1].heading.append((line.start, line.end))
+            self.stack[-1].end = line.end
+            return True
+        text = line.text
+        if at + 1 >= len(self.lines) or len(text) > SHORT_HEADING or not self._fresh(line) or self.ends is not None:
+            return False
+        marker = self.survey.markers[at + 1]
+        if marker is None or marker.kind in {"indent", "annex"} or not is_heading_like(text):
+            return False
+        depth = self._depth_ahead(at, marker)
+        if depth is None:
+            return False
+        self._close_to(depth)
+        cross = Node("crossheading", line.start, line.end, heading=[(line.start, line.end)])
+        self.stack[-1].children.append(cross)
+        return True
+
+    def _depth_ahead(self, at: int, marker: Marker) -> int | None:
+        """How much of the stack the next marker leaves open, if it goes on an outer sequence."""
+        reading = marker.readings[0]
+        if marker.label:
+            last = namespace_of(self.stack).counted.get(marker.label)
+            regular = (
+                last is None or is_next(reading.value, last) or (reading.value == 1 and marker.label in CONTAINERS)
+            )
+            return self._depth_of(marker) if regular else None
+        place = find_place(self.stack, marker, self.survey.ahead(at + 1))
+        if place is None:
+            restarts = reading.style == "decimal" and reading.value == 1
+            place = Place(2, reading) if restarts and len(self.stack) > 1 and not self.stack[1].label else None
+            return 1 if place else None
+        outer = self.stack[place.depth - 1]
+        return place.depth if place.depth < len(self.stack) and (outer.is_scope or place.depth == 1) else None
+
+    def _continues(self, at: int, line: Line) -> bool:
+        """Tell whether a line goes on the paragraph before it."""
+        node, before = self.stack[-1], self.before
+        if before is None or not node.blocks or node.blocks[-1][-1][1] != before.end or line.level:
+            return False
+        lower = starts_lower(line.text) or line.text[0] in ",;)"
+        if line.gap:
+            return lower and (before.text[-1].isalnum() or before.text[-1] in "-\u00ad")
+        if lower:
+            return not self._wraps_up(at, line)
+        if not finished(before.text):
+            return True
+        full = self.survey.width and len(before.text) >= 0.85 * self.survey.width and line.indent <= before.indent
+        return bool(full) and is_sentence(before.text)
+
+    def _wraps_up(self, at: int, line: Line) -> bool:
+        """A flush line in small letters behind the last item, which ends with a comma: it closes the list."""
+        node, before = self.stack[-1], self.before
+        if (
+            node.style not in LIST_STYLES
+            or before is None
+            or before.text[-1] not in ",;"
+            or len(before.text) > LONG_LINE
+        ):
+            return False
+        if line.indent > node.indent:
+            return False
+        ahead = self.survey.ahead(at)
+        if ahead is None or find_place(self.stack, ahead, None) is None:
+            return True
+        goes_on = follows(ahead, Reading(node.style, node.number, node.value))
+        return not goes_on and "indent" not in {node.style, ahead.kind}
+
+    def _give_back(self, line: Line) -> None:
+        """Close the items of a list before words that belong to the unit that holds the list."""
+        if line.level:
+            depth = len(self.stack)
+            while depth > 1 and self.stack[depth - 1].level > line.level:
+                depth -= 1
+            self._close_to(depth)
+            return
+        if self.stack[-1].level:
+            return
+        lower = starts_lower(line.text)
+        depth = len(self.stack)
+        while depth > 2 and self.stack[depth - 1].style in LIST_STYLES and not self.stack[depth - 1].label:
+            if line.indent > self.stack[depth - 1].indent:
+                break
+            depth -= 1
+            if lower and self.stack[depth].style != self.stack[depth - 1].style:
+                break
+        if depth < len(self.stack) and self.stack[depth - 1].kind != "root":
+            self._close_to(depth)
+
+    # -- the end ---------------------------------------------------------------------------------------------------
+
+    def _close(self, at: int, line: Line) -> bool:
+        """Take closing words, places and signatures."""
+        if at >= self.survey.notes:
+            return self._note(line)
+        kind = closing_kind(line.text)
+        if self.ends is None:
+            few = len(self.lines) - at <= MOST_CLOSING_LINES
+            if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
+                return False
+            if kind == "done" and not self._fresh(line):
+                return False
+            base = self.stack.index(namespace_of(self.stack)) + 1
+            self._close_to(base)
+            self.ends = Node("conclusions", line.start, line.end)
+            self.stack[-1].children.append(self.ends)
+            self.waiting = False
+        add_closing_line(self.ends, line, kind, self.before)
+        self.stack[-1].end = max(self.stack[-1].end, line.end)
+        return True
+
+    def _note(self, line: Line) -> bool:
+        """Take a line of the notes at the end."""
+        if self.ends is None or self.ends.kind != "notes":
+            self._close_to(1)
+            self.ends = Node("notes", line.start, line.end)
+            self.root.children.append(self.ends)
+        add_note(self.ends, line)
+        return True
+
+    def _quote(self, first: int, last: int) -> None:
+        """Take units that are quoted whole: they stand inside the open unit, and succeed nothing."""
+        lines = list(self.lines[first : last + 1])
+        start, end = lines[0].start, lines[-1].end
+        opened = lines[0].part(1)
+        opened.gap = True
+        lines[0] = opened
+        shut = len(lines[-1].text.rstrip(".,;")) - 1
+        lines[-1] = lines[-1].part(0, shut)
+        inner = Builder([line for line in lines if line.text]).build()
+        node = Node("quotedStructure", start, end, number="1", children=inner.root.children)
+        for line in inner.front:
+            node.add(line, new=line.gap)
+        node.end = end
+        node.value = 1 + sum(child.kind == "quotedStructure" for child in self.stack[-1].children)
+        node.number = str(node.value)
+        self.stack[-1].children.append(node)
+        self.stack[-1].end = max(self.stack[-1].end, end)
+        self.before = self.lines[last]
+        self.waiting = False
