@@ -16,7 +16,9 @@ LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
 
-LETTERS = re.compile(r"(?P<hy>[\u0531-\u0587])|(?P<ru>[\u0400-\u04ff])|(?P<latin>[a-z\u00c0-\u024f\u0259])", re.IGNORECASE)
+LETTERS = re.compile(
+    r"(?P<hy>[\u0531-\u0587])|(?P<ru>[\u0400-\u04ff])|(?P<latin>[a-z\u00c0-\u024f\u0259])", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 FUNCTION_WORDS = {
@@ -59,7 +61,11 @@ def guess_language(text: str) -> str | None:
     --------
     >>> guess_language("The corridor is open."), guess_language("Коридор открыт."), guess_language("1 2 3")
     ('en', 'ru', None)
-    >>> guess_language("Dəhliz açıqdır."), guess_language("Le couloir est ouvert."), guess_language("Koridor bu yıl açık ve serbest.")
+    >>> (
+    ...     guess_language("Dəhliz açıqdır."),
+    ...     guess_language("Le couloir est ouvert."),
+    ...     guess_language("Koridor bu yıl açık ve serbest."),
+    ... )
     ('az', 'fr', 'tr')
     """
     sample = text[:SAMPLE]
@@ -72,7 +78,5 @@ def guess_language(text: str) -> str | None:
     if 100 * len(TELLTALE.findall(sample)) > letters["latin"]:
         return "az"
     weights = _weights()
-    votes = Counter(
-        language for word in WORD.findall(fold(sample)) for language in weights.get(word, ())
-    )
+    votes = Counter(language for word in WORD.findall(fold(sample)) for language in weights.get(word, ()))
     return votes.most_common(1)[0][0] if votes else "en"

@@ -25,6 +25,8 @@ THESAURUS = Path(__file__).with_name("thesaurus.toml")
 STEMMERS = {"en": "english", "ru": "russian", "fr": "french", "tr": "turkish", "az": "turkish", "hy": "armenian"}
 SHORTEST_STEM = 4
 """Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
+SHORTEST_NUMBER = 3
+"""Letters of a number word; "on" is ten in Turkish and everywhere in English."""
 LARGEST_NUMBER = 10**9
 MEMORY = 200_000
 """Words whose meaning is remembered, so that each is looked up once in a corpus."""
@@ -148,8 +150,7 @@ class Lexicon:
         plain = folded.replace(IGNORABLE, "")
         language = language if language in self._exact else "en"
         found = [
-            (match[0], home[match.start()] + start, home[match.end() - 1] + 1 + start)
-            for match in WORD.finditer(plain)
+            (match[0], home[match.start()] + start, home[match.end() - 1] + 1 + start) for match in WORD.finditer(plain)
         ]
         return self._with_dates(self._tokens(found, language))
 
@@ -188,7 +189,7 @@ class Lexicon:
         prefixes = self._prefixes[language]
         for length in range(len(word), 1, -1):
             entries += prefixes.get(word[:length], ())
-        value = cardinal(word)
+        value = cardinal(word) if len(word) >= SHORTEST_NUMBER else None
         if value is not None and value > 1:
             return tuple(entries), f"number {value}"
         if len(word) < SHORTEST_STEM or word in STOP:
@@ -210,9 +211,7 @@ class Lexicon:
                 used.add(day)
                 month = list(MONTHS).index(months[0]) + 1
                 number = int(tokens[day].keys[0].split()[1])
-                span = Span(
-                    min(token.span.start, tokens[day].span.start), max(token.span.end, tokens[day].span.end)
-                )
+                span = Span(min(token.span.start, tokens[day].span.start), max(token.span.end, tokens[day].span.end))
                 joined.append(Token((f"date {month:02}-{number:02}",), span))
         kept = [token for place, token in enumerate(tokens) if place not in used and not _is_year(token)]
         return sorted((*kept, *joined), key=lambda each: (each.span.start, each.span.end)) if joined else kept
@@ -255,5 +254,8 @@ def _is_day(number: Token, month: Token) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.keys[0].startswith("number ") and int(token.keys[0].split()[1]) in YEARS and len(token.span) == len("2020")
-
+    return (
+        token.keys[0].startswith("number ")
+        and int(token.keys[0].split()[1]) in YEARS
+        and len(token.span) == len("2020")
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
@@ -22,8 +22,8 @@ FIGURE_WEIGHT = 1.3
 """A number or a date."""
 FLOOR = 0.3
 """What a key weighs that stands in all clauses."""
-SEED = 0.5
-"""Weight of a key that makes a clause a candidate; lighter ones stand in too many clauses."""
+LIGHTEST = 0.8
+"""Weight that a stretch shares with a clause at least; less is in too many sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Profile:
         The party that it names first, empty if none.
     figures : frozenset of str
         Its numbers and dates.
+    address : str
+        Treaty and clause in one word.
     """
 
     treaty: str
@@ -61,6 +63,7 @@ class Profile:
     weight: float
     first_party: str
     figures: frozenset[str]
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +103,25 @@ class ClauseIndex:
         self.lexicon = lexicon
         self._treaties = [treaty for treaty in treaties if treaty.versions]
         self._readings = [dict(_readings(treaty, lexicon)) for treaty in self._treaties]
-        self._by_language: dict[str, tuple[tuple[Profile, ...], dict[str, list[int]]]] = {}
+        self._by_language: dict[str, _View] = {}
 
     def profiles(self, language: str) -> tuple[Profile, ...]:
         """Return the profiles of all clauses, as a reader of a language sees them."""
-        return self._of(language)[0]
+        return self._view(language).profiles
 
-    def _of(self, language: str) -> tuple[tuple[Profile, ...], dict[str, list[int]]]:
+    def _view(self, language: str) -> _View:
         if language not in self._by_language:
             profiles = tuple(
                 profile
                 for treaty, readings in zip(self._treaties, self._readings, strict=True)
                 for profile in self._profiles(treaty, readings, language)
             )
-            seeds: dict[str, list[int]] = defaultdict(list)
+            postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
             for number, profile in enumerate(profiles):
-                for key in {key for facet in profile.facets if facet.weight >= SEED for key in facet.keys}:
-                    seeds[key].append(number)
-            self._by_language[language] = profiles, dict(seeds)
+                for place, facet in enumerate(profile.facets):
+                    for key in facet.keys:
+                        postings[key].append((number, place))
+            self._by_language[language] = _View(profiles, dict(postings))
         return self._by_language[language]
 
     def _profiles(
@@ -126,7 +130,9 @@ class ClauseIndex:
         """Give the profiles of one treaty's clauses."""
         own = next((version.id for version in treaty.versions if version.language == language), None)
         texts = {
-            clause.id: [readings[own][clause.id]] if own else [each[clause.id] for each in readings.values() if clause.id in each]
+            clause.id: [readings[own][clause.id]]
+            if own
+            else [each[clause.id] for each in readings.values() if clause.id in each]
             for clause in treaty.clauses
             if own is None or clause.id in readings[own]
         }
@@ -146,9 +152,9 @@ class ClauseIndex:
             facets.append(Facet(keys, weight * max(self.factor(key) for key in keys), kind))
         parties = [key for keys in meanings for key in keys if self.kind(key) == "party"]
         figures = frozenset(key for keys in meanings for key in keys if self.kind(key) == "figure")
-        return Profile(
-            treaty.id, clause, tuple(facets), sum(facet.weight for facet in facets), next(iter(parties), ""), figures
-        )
+        weight = sum(facet.weight for facet in facets)
+        address = f"{treaty.id}#{clause.id}"
+        return Profile(treaty.id, clause, tuple(facets), weight, next(iter(parties), ""), figures, address)
 
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""
@@ -163,18 +169,48 @@ class ClauseIndex:
             return STEM_WEIGHT
         return FIGURE_WEIGHT if kind == "figure" else KIND_WEIGHTS.get(kind, 1.0)
 
-    def compare(self, tokens: Sequence[Token], language: str) -> list[Shared]:
-        """Return what a sentence shares with each clause that it shares anything telling with, most first."""
-        profiles, seeds = self._of(language)
-        candidates = {number for token in tokens for key in token.keys for number in seeds.get(key, ())}
-        if not candidates:
-            return []
-        where: dict[str, list[Token]] = defaultdict(list)
+    def compare(
+        self, tokens: Sequence[Token], language: str, *, least: float = LIGHTEST, among: Container[str] | None = None
+    ) -> list[Shared]:
+        """Return what a stretch shares with each clause, most first.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            What its words mean.
+        language : str
+            Of the document.
+        least : float
+            Weight that must be shared at least.
+        among : container of str, optional
+            Addresses of the only clauses that are looked at, as `Profile.address` gives them.
+        """
+        view = self._view(language)
+        met: dict[int, dict[int, None]] = {}
+        meeting: dict[int, dict[Token, None]] = {}
         for token in tokens:
             for key in token.keys:
-                where[key].append(token)
-        shared = (_shared(profiles[number], where) for number in sorted(candidates))
-        return sorted(shared, key=lambda each: -each.weight)
+                for number, place in view.postings.get(key, ()):
+                    met.setdefault(number, {})[place] = None
+                    meeting.setdefault(number, {})[token] = None
+        shared = []
+        for number, places in met.items():
+            profile = view.profiles[number]
+            if among is not None and profile.address not in among:
+                continue
+            facets = tuple(profile.facets[place] for place in sorted(places))
+            weight = sum(facet.weight for facet in facets)
+            if weight >= least:
+                shared.append(Shared(profile, facets, tuple(meeting[number]), weight))
+        return sorted(shared, key=lambda each: (-each.weight, each.profile.address))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The profiles as readers of one language see them, and which facets of which have a key."""
+
+    profiles: tuple[Profile, ...]
+    postings: dict[str, list[tuple[int, int]]]
 
 
 def _readings(treaty: Treaty, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, list[Token]]]]:
@@ -192,14 +228,3 @@ def _meanings(texts: Iterable[Sequence[Token]], *, with_stems: bool) -> list[fro
             if keys:
                 found[keys] = None
     return list(found)
-
-
-def _shared(profile: Profile, where: dict[str, list[Token]]) -> Shared:
-    facets, tokens = [], {}
-    for facet in profile.facets:
-        having = [token for key in facet.keys for token in where.get(key, ())]
-        if having:
-            facets.append(facet)
-            tokens.update({token.span: token for token in having})
-    ordered = tuple(tokens[span] for span in sorted(tokens, key=lambda span: (span.start, span.end)))
-    return Shared(profile, tuple(facets), ordered, sum(facet.weight for facet in facets))
