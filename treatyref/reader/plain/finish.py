@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
@@ -36,6 +36,9 @@ KEPT_HYPHEN = frozenset(
     "non self well five three four two six seven ten one half co ex vice cross all anti post pre semi".split()
 )
 EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What most provisions say besides: one record serves them all."""
 
 Edit = tuple[int, int, str]
 """Start and end of a stretch of the text, and what is shown in its place."""
@@ -84,7 +87,8 @@ class Shown:
 
     def _back(self, start: int, offset: int) -> int:
         at, shown = start, 0
-        for begin, stop, instead in self.edits[bisect_left(self.starts, start) :]:
+        for n in range(bisect_left(self.starts, start), len(self.edits)):
+            begin, stop, instead = self.edits[n]
             if shown + begin - at > offset:
                 break
             shown += begin - at + len(instead)
@@ -167,7 +171,7 @@ class Finisher:
             attributes["sole"] = "true"
         return Provision(
             eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
-            Span(node.start, end), content, clauses, children, tuple(node.warnings), MappingProxyType(attributes),
+            Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
         )  # fmt: skip
 
     def _sets_apart(self, node: Node) -> bool:
@@ -180,7 +184,7 @@ class Finisher:
     def _eid(self, node: Node, parent: str) -> str:
         """Join the parent's eId and this node's own part; a clash gets a number."""
         short = SHORT.get(node.kind, node.kind)
-        number = str(node.value) if node.kind == "annex" else node.number.replace(".", "-")
+        number = node.number.replace(".", "-")
         own = f"{short}_{number}" if number else short
         eid = f"{parent}__{own}" if parent else own
         return self._unique(eid)
