@@ -152,6 +152,7 @@ class Builder:
         restarted = reading.value == 1 and not goes_on and parent.last_numbered is not last
         node = self._push(depth, line, marker, reading, None if restarted else last)
         namespace_of(self.stack).space.counted[marker.label] = node
+        self.ends = None
         self._behind_label(at, line, marker, node)
         return True
 
