@@ -15,8 +15,8 @@ from treatyref.matcher.paraphrase.meaning import Meanings
 from treatyref.matcher.paraphrase.model import lexical_model, semantic_model
 from treatyref.matcher.paraphrase.profile import ClauseIndex
 from treatyref.matcher.paraphrase.units import units
-from treatyref.matcher.paraphrase.vicinity import Vicinity, names_of
 from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.matcher.vicinity import Vicinity, names_of
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.sentence import sentences
 from treatyref.span import Span
