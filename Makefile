@@ -35,7 +35,7 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,semantic]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables]'
 	touch $@
 
 # Peers live in environments of their own, so that their dependencies and ours never meet.

@@ -15,8 +15,8 @@ FLOORS = (
     ("span", "errors"),
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
-    ("language",),
     ("provision", "document", "reference"),
+    ("witness",),
     ("writer", "alignment", "gold"),
     ("treaty",),
     ("reader",),
@@ -33,7 +33,6 @@ ONLY_IN = {
     "lxml": "reader",
     "networkx": "graph",
     "rapidfuzz": "matcher/quotation",
-    "snowballstemmer": "matcher/paraphrase",
     "sqlite3": "store",
 }
 """One library, one room."""
