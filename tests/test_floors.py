@@ -16,7 +16,7 @@ FLOORS = (
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
     ("provision", "document", "reference"),
-    ("writer", "alignment", "gold"),
+    ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("reader",),
     ("matcher",),
