@@ -16,6 +16,7 @@ FLOORS = (
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
     ("provision", "document", "reference"),
+    ("witness",),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("reader",),

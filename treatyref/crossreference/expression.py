@@ -66,8 +66,8 @@ class Grammar:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.unit_of = {form.rstrip("."): unit for unit, forms in words.units.items() for form in forms.split()}
-        forms = "|".join(sorted((re.escape(form) for form in self.unit_of), key=len, reverse=True))
-        unit = rf"(?:{forms})(?!\w)\.?"
+        forms = sorted((form for forms in words.units.values() for form in forms.split()), key=len, reverse=True)
+        unit = rf"(?:{'|'.join(map(re.escape, forms))})(?!\w)"
         between = rf"(?: \s*,?\s* {words.joins} \s+ | \s+ {words.to} \s+ | \s*[–—-]\s* (?=\d) )"
         numbers = rf"(?: {NUMBER} (?: (?: \s*,\s* {NUMBER} )* {between} {NUMBER} ){{0,8}} )"
         self.item = re.compile(

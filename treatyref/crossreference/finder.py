@@ -115,5 +115,8 @@ class _Finder:
         bare = " ".join(use.split())
         if bare in self.terms:
             return self.terms[bare]
-        close = [name for name in self.terms if bare.startswith(name[: max(3, len(name) - 2)])]
+        lower = bare[0].lower() + bare[1:]
+        close = [
+            name for name in self.terms if any(each.startswith(name[: max(3, len(name) - 2)]) for each in (bare, lower))
+        ]
         return self.terms[max(close, key=len)] if close else None

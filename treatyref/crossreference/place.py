@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from treatyref.crossreference.expression import Expression, Item
 from treatyref.numeral import Numeral
-from treatyref.provision import Provision, Version
+from treatyref.provision import Clause, Provision, Version
 
 __all__ = ["Tree"]
 
@@ -43,6 +44,7 @@ class Tree:
 
     def __init__(self, version: Version) -> None:
         self.version = version
+        self._index: dict[tuple[int, str], dict[int, list[Provision]]] = {}
         self.above: dict[str, Provision | None] = {}
         waiting: list[tuple[Provision, Provision | None]] = [(each, None) for each in version.provisions]
         while waiting:
@@ -65,6 +67,8 @@ class Tree:
         outer, *inner = expression.items
         found = self._first(outer, path, whole=expression.whole)
         for item in inner:
+            if item.unit == "sentence":
+                return tuple(clause.id for node in found for clause in _sentences(item, node))
             found = [each for node in found for each in self._inside(item, node.children)]
         return tuple(dict.fromkeys(node.eid for node in found))
 
@@ -105,18 +109,36 @@ class Tree:
         """The units with the item's numbers among those right inside some others."""
         if item.mode != "number":
             return []
-        reach = list(_reach(nodes, KINDS[item.unit]))
         found: list[Provision] = []
         for n, steps in enumerate(item.numbers):
-            node = _numbered(reach, steps[0], item.unit)
+            node = self._numbered(nodes, steps[0], item.unit)
             for step in steps[1:]:
-                node = None if node is None else _numbered(list(_reach(node.children, ())), step, "subparagraph")
+                node = None if node is None else self._numbered(node.children, step, "subparagraph")
             if node is None:
                 continue
             if n - 1 in item.ranges and found:
-                found += _between(reach, found[-1], node)
+                found += _between(list(_reach(nodes, KINDS[item.unit])), found[-1], node)
             found.append(node)
         return found
+
+    def _numbered(self, nodes: Sequence[Provision], numeral: Numeral, unit: str) -> Provision | None:
+        """The provision with a number: of the likeliest kind, the number the same as printed or of the same value."""
+        known = self._index.get((id(nodes), unit))
+        if known is None:
+            known = defaultdict(list)
+            for node in _reach(nodes, KINDS[unit]):
+                if node.ordinal is not None:
+                    known[node.ordinal].append(node)
+            self._index[id(nodes), unit] = known
+        for kind in KINDS[unit]:
+            same = [node for node in known.get(numeral.value, ()) if node.kind == kind]
+            for node in same:
+                if node.number.casefold() == numeral.normalized.casefold():
+                    return node
+            for node in same:
+                if not numeral.suffix and not (node.number[:1].isdecimal() and node.number != str(node.ordinal)):
+                    return node
+        return None
 
 
 def _reach(nodes: Iterable[Provision], kinds: Sequence[str]) -> Iterator[Provision]:
@@ -127,17 +149,10 @@ def _reach(nodes: Iterable[Provision], kinds: Sequence[str]) -> Iterator[Provisi
             yield from _reach(node.children, kinds)
 
 
-def _numbered(nodes: Sequence[Provision], numeral: Numeral, unit: str) -> Provision | None:
-    """The provision with a number: of the likeliest kind, the number the same as printed or of the same value."""
-    for kind in KINDS[unit]:
-        same = [node for node in nodes if node.kind == kind and node.ordinal == numeral.value]
-        for node in same:
-            if node.number.casefold() == numeral.normalized.casefold():
-                return node
-        for node in same:
-            if not numeral.suffix and not (node.number[:1].isdecimal() and node.number != str(node.ordinal)):
-                return node
-    return None
+def _sentences(item: Item, node: Provision) -> list[Clause]:
+    """The sentences with the item's numbers."""
+    places = [steps[0].value for steps in item.numbers]
+    return [node.sentences[place - 1] for place in places if 0 < place <= len(node.sentences)]
 
 
 def _between(nodes: Sequence[Provision], first: Provision, last: Provision) -> list[Provision]:

@@ -70,8 +70,15 @@ def uses_of(terms: Sequence[Term], language: str) -> re.Pattern[str] | None:
 
 
 def _form(name: str, ending: str, *, inflected: bool) -> str:
-    """One term: words with any white space between them, each in any case."""
-    words = [re.escape(word) for word in name.split()]
+    """One term: words with any white space between them; in small letters it may also begin a sentence."""
+    words = name.split()
     if inflected:
-        return r"\s+".join(f"{word[: max(3, len(word) - 2)]}{ending}\\w{{0,2}}" for word in words)
-    return r"\s+".join(words) + ending
+        words = [word[: max(3, len(word) - 2)] for word in words]
+        ending = rf"{ending}\w{{0,2}}"
+    first = (
+        f"[{name[0].lower()}{name[0].upper()}]{re.escape(words[0][1:])}" if name[0].islower() else re.escape(words[0])
+    )
+    forms = [first, *map(re.escape, words[1:])]
+    if inflected:
+        return rf"{ending}\s+".join(forms) + ending
+    return r"\s+".join(forms) + ending

@@ -128,7 +128,7 @@ FRENCH = Words(
     treaty=r"(?:le\s+|la\s+|du\s+|au\s+)?présente?\s+(?:Traité|Convention|Accord|Protocole|Déclaration|Charte|Pacte|Statut)\b",
     other=r"(?:Traité|Convention|Accord|Protocole|Déclaration|Charte|Pacte|Statut|Règlement|Directive|Code|Loi)\b",
     parties=r"(?:(?:Hautes\s+)?Parties\s+contractantes|Partie\s+contractante|États?\s+[Pp]arties?|Parties|Partie)(?!\w)",
-    means=r"\s*,?\s*(?:désignent?|signifie(?:nt)?|s['’]entend(?:ent)?|on\s+entend)\b",
+    means=r"\s*,?\s*(?:désigne(?:nt)?|signifie(?:nt)?|s['’]entend(?:ent)?|on\s+entend)\b",
     called=r"ci-après(?:\s+(?:dénommée?s?|appelée?s?|désignée?s?|le|la|les|l['’]))*",
     ending=r"s?",
 )
