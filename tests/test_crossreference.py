@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from treatyref.crossreference import CrossKind, CrossReference, cross_references
@@ -101,7 +103,7 @@ class TestUnits:
         ]
 
     def test_french(self) -> None:
-        """ "Article premier", "alinéa a) du paragraphe 1", "du présent article"."""
+        """Numbers in words: "Article premier", "alinéa a) du paragraphe 1", "du présent article"."""
         assert units(LACS, "fr") == [
             ("paragraphe 1 du présent article", ("art_1__para_1",)),
             ("articles 1 et 3", ("art_1", "art_3")),
@@ -129,7 +131,7 @@ class TestUnits:
         assert [(each.targets, each.resolved) for each in found] == [((), False)]
 
     def test_a_paragraph_is_sought_in_the_own_article_first(self) -> None:
-        """ "Paragraph 2" is the one of the article it stands in, in each of them."""
+        """The words "Paragraph 2" name the one of the article they stand in."""
         text = "Article 1\n1. See paragraph 2.\n2. One.\nArticle 2\n1. See paragraph 2.\n2. Two."
 
         assert [targets for _, targets in units(text)] == [("art_1__para_2",), ("art_2__para_2",)]
@@ -186,7 +188,7 @@ class TestWholesAndTerms:
         assert [(each.text, each.targets) for each in found] == [(use, ("art_1__para_1__s_1",))]
 
     def test_names_introduced_on_the_way(self) -> None:
-        """ "Hereinafter" makes a term, with or without quotation marks."""
+        """The word "hereinafter" makes a term, with or without quotation marks."""
         text = "1. A Centre of the Lake (hereinafter the Centre) is set up.\n2. The Centre sits at Oslo."
 
         found = [each for each in cross_references(version_of(text)) if each.kind is CrossKind.TERM]
@@ -194,7 +196,7 @@ class TestWholesAndTerms:
         assert [(each.text, each.targets) for each in found] == [("Centre", ("point_1__s_1",))]
 
     def test_the_treaty_itself(self) -> None:
-        """ "The present Treaty" is the whole; "this Protocol" in an annexed protocol is that protocol."""
+        """The words "the present Treaty" name the whole; "this Protocol" in an annexed protocol is that protocol."""
         text = "Article 1\nThe present Treaty ends.\n\nPROTOCOL\n\n1. This Protocol is part of this Treaty."
 
         found: tuple[CrossReference, ...] = cross_references(version_of(text))
@@ -222,7 +224,7 @@ class TestRecords:
             assert each.span.cut(text) == each.text
             assert source.span.start <= each.span.start < each.span.end <= source.span.end
             assert all(version.provision(target) or version.clause(target) for target in each.targets)
-        assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
     def test_a_treaty_without_text_refers_to_nothing(self) -> None:
         """No version, no references."""
