@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from treatyref.corpus import trace as trace
     from treatyref.display import heatmap as heatmap
     from treatyref.display import highlight as highlight
+    from treatyref.display import matrix as matrix
+    from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
     from treatyref.errors import ArgumentError as ArgumentError
@@ -67,7 +70,15 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "treatyref.corpus": ("read_corpus", "trace"),
-    "treatyref.display": ("heatmap", "highlight", "report", "side_by_side"),
+    "treatyref.display": (
+        "heatmap",
+        "highlight",
+        "matrix",
+        "network",
+        "report",
+        "side_by_side",
+        "timeline",
+    ),
     "treatyref.document": ("Document",),
     "treatyref.errors": (
         "AlignmentError",
