@@ -21,7 +21,7 @@ SHOWN_ATTRIBUTES = frozenset(
 
 ITEM = re.compile(
     r"""
-    \s* (?: \[ (?P<num> [^\]]* ) \]
+    \s* (?: \[ (?P<num> (?: \[[^\]]*\] | [^\]] )* ) \]
           | (?P<name> [\w-]+ ) = (?: "(?P<quoted> [^"]* )" | (?P<bare> \S+ ) )
           | "(?P<words> .* )" (?= \s+ [\w-]+=\S+ \s* $ | \s* $ ) )
     """,

@@ -27,7 +27,7 @@ SHARED = cases(Path(__file__).resolve().parents[2] / "shared" / "cases" / "struc
 PLAIN = [case for case in SHARED if case["lang"] not in OTHER_READERS and not case["tree"][0].startswith("(")]
 
 
-@pytest.mark.parametrize("case", PLAIN, ids=lambda case: f"{case['id']} {case['name']}")
+@pytest.mark.parametrize("case", [*PLAIN, *cases(OWN)], ids=lambda case: f"{case['id']} {case['name']}")
 def test_the_tree_is_exact(case: dict[str, Any]) -> None:
     """Addresses, numbers as written, headings, words, order, and whatever else the tree says."""
     version = parse_text(case["text"], version="v", language=case["lang"])

@@ -20,8 +20,14 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from treatyref.alignment import Alignment as Alignment
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
+    from treatyref.crossreference import CrossKind as CrossKind
+    from treatyref.crossreference import CrossReference as CrossReference
+    from treatyref.crossreference import cross_references as cross_references
+    from treatyref.display import Comparison as Comparison
+    from treatyref.display import compare as compare
     from treatyref.display import heatmap as heatmap
     from treatyref.display import highlight as highlight
     from treatyref.display import matrix as matrix
@@ -67,10 +73,16 @@ if TYPE_CHECKING:
     from treatyref.reference import Verdict as Verdict
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
+    from treatyref.witness import Reading as Reading
+    from treatyref.witness import Witness as Witness
 
 _ROOMS = {
+    "treatyref.alignment": ("Alignment",),
     "treatyref.corpus": ("read_corpus", "trace"),
+    "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
     "treatyref.display": (
+        "Comparison",
+        "compare",
         "heatmap",
         "highlight",
         "matrix",
@@ -107,6 +119,7 @@ _ROOMS = {
     "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
+    "treatyref.witness": ("Reading", "Witness"),
 }
 """Which room each public name lives in."""
 

@@ -70,8 +70,8 @@ def read_docx(source: Source) -> Reading:
 
 
 def docx_paragraphs(source: Source) -> list[Paragraph]:
-    """Return the paragraphs of the main text that have words, with the numbers that are counted automatically."""
-    return [each for each in _paragraphs(_Package(source), "document") if each.text.strip()]
+    """Return the paragraphs of the main text that show words or a number, numbers counted automatically included."""
+    return [each for each in _paragraphs(_Package(source), "document") if each.text.strip() or each.marker]
 
 
 class _Package:

@@ -56,6 +56,13 @@ HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 UNFIT = re.compile("[\0\ud800-\udfff]")
 """What no parser takes: NULs and lone surrogates."""
 
+LIST_STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([a-z-]+)")
+LIST_STYLES = {
+    "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I", "none": "none",
+}  # fmt: skip
+"""What style sheets call the ways to count."""
+
 SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -215,7 +222,7 @@ class _Walk:
         if tag == "br":
             self._write("\n")
         elif tag in LISTS:
-            self.numbers.open(tag, element.get("type"), element.get("start"))
+            self.numbers.open(tag, _list_kind(element), element.get("start"), _members_if_reversed(element))
         elif tag == "li":
             self.marker = self.numbers.item(element.get("value"))
         self.stack.append(state)
@@ -271,6 +278,17 @@ class _Walk:
             yield Block(text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css)
             self.marker = ""
         self.pieces, self.length, self.links = [], 0, []
+
+
+def _list_kind(element: etree._Element) -> str | None:
+    """How a list counts, by its style or else its type."""
+    found = LIST_STYLE.search(element.get("style", ""))
+    return LIST_STYLES.get(found[1].lower(), element.get("type")) if found else element.get("type")
+
+
+def _members_if_reversed(element: etree._Element) -> int:
+    """A list that counts down begins with the number of its members."""
+    return len(element.findall("li")) if element.get("reversed") is not None else 0
 
 
 def _is_doubtful(css: str, element: etree._Element) -> bool:

@@ -50,6 +50,12 @@ ANCHOR = re.compile(
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
+NOTES_HEAD = re.compile(
+    r"(?:foot|end)?notes?\s*:?|notes\s+de\s+bas\s+de\s+page|(?:примечани[ея]|сноск[аи])\s*:?|ծանոթագրություն(?:ներ)?|qeydlər|dipnotlar",
+    re.IGNORECASE,
+)
+
+
 def closing_kind(text: str) -> str | None:
     """Return what a line of the end begins: ``"testimonium"``, ``"done"``, or None.
 
@@ -132,8 +138,19 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
             break
     if first == 0 or first == len(lines):
         return len(lines)
-    marked = lines[first].gap or any(ANCHOR.search(line.text) for line in lines[:first])
-    return first if marked else len(lines)
+    if not _is_marked(lines, first):
+        return len(lines)
+    return first - 1 if NOTES_HEAD.fullmatch(lines[first - 1].text) else first
+
+
+def _is_marked(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether the text has marks for notes; a blank line before plain or raised numbers is enough."""
+    match = NOTE.match(lines[first].text)
+    sign = "star" if match and match["star"] else "square" if match and match["square"] else ""
+    if not sign and lines[first].gap:
+        return True
+    marks = (mark for line in lines[:first] for mark in ANCHOR.finditer(line.text))
+    return any(mark[sign] if sign else mark["plain"] or mark["raised"] for mark in marks)
 
 
 def add_note(notes: Node, line: Line) -> None:
@@ -148,6 +165,8 @@ def add_note(notes: Node, line: Line) -> None:
         notes.children.append(node)
     elif last is not None:
         last.add(line, new=line.gap)
+    else:
+        notes.heading += ((line.start, line.end),)
     notes.end = line.end
 
 
@@ -172,10 +191,11 @@ def tie_notes(root: Node, text: str) -> list[tuple[int, int]]:
                     value = _number_of(match)
                     if value in known and value not in tied:
                         tied.add(value)
-                        marks.append((start + match.start(), start + match.end()))
+                        before = text[start : start + match.start()].rstrip()
+                        marks.append((start + len(before), start + match.end()))
                         node.attributes["note"] = " ".join(filter(None, (node.attributes.get("note"), f"fn_{value}")))
     for value, note in known.items():
         if value not in tied:
             note.attributes["orphan"] = "true"
-            note.warnings.append(Warned("orphan-note", f"no mark {note.num} in the text; the note is kept"))
+            note.warnings += (Warned("orphan-note", f"no mark {note.num} in the text; the note is kept"),)
     return marks

@@ -38,12 +38,19 @@ DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"""^ (?: (?:done|signed|concluded|made)\s+(?:at|in) | fait\s+à | signé\s+à
-          | (?:совершено|подписано|заключено)\s+в (?:\s+(?:городе|г\.))? )? \s*
+    r"""^ (?: (?:done|signed|concluded|adopted|made) (?:\s+in\s+(?:duplicate|triplicate|quadruplicate|two\s+\w+|three\s+\w+))? ,?
+              \s+(?:at|in) (?:\s+the\s+city\s+of)?
+          | (?:fait|signé|adopté) (?:\s+en\s+\w+\s+exemplaires?)? ,? \s+à
+          | (?:совершено|подписано|заключено|принято) (?:\s+в\s+\w+\s+экземплярах)? ,? \s+в (?:\s+(?:городе|г\.))? )? \s*
         (?P<place> [^\W\d_][\w’'-]* (?:[\s-][^\W\d_][\w’'-]*){0,3}? ) \s*
         (?: , | \s+(?:on|this|the|le|dated) \b | \( | $ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+OPENER = re.compile(
+    r"(?:done|signed|concluded|adopted|fait|signé|adopté|совершено|подписано|заключено|принято)\s+(?:(?:at|in|à|en|в|on|le)\s+)?",
+    re.IGNORECASE,
+)
+LINKING = re.compile(r"[\s,](?:on|this|le|the)\s*$", re.IGNORECASE)
 AROUND = re.compile(r"(?:г\.|года|год|թ\.|il|-ci il|at|\d{1,2}:\d{2}|[ap]\.?m\.?|[\s,.()–—-])*", re.IGNORECASE)
 
 
@@ -83,7 +90,7 @@ def is_dated_place(text: str) -> bool:
     match = DAY.search(text) if len(text) <= 80 else None
     if match is None or _date(match) is None or not AROUND.fullmatch(text, match.end()):
         return False
-    before = text[: match.start()].strip(" ,–—-")
+    before = LINKING.sub("", OPENER.sub("", text[: match.start()])).strip(" ,–—-")
     return not before or (
         len(before.split()) <= 4 and all(word[:1].isupper() or word in {"г.", "de"} for word in before.split())
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
@@ -37,6 +37,9 @@ KEPT_HYPHEN = frozenset(
 )
 EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What most provisions say besides: one record serves them all."""
+
 Edit = tuple[int, int, str]
 """Start and end of a stretch of the text, and what is shown in its place."""
 
@@ -54,8 +57,8 @@ class Shown:
     Examples
     --------
     >>> shown = Shown("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
-    >>> shown.cut(0, 26), shown.home(0, 4, 18)
-    ('The implementation of it', (4, 20))
+    >>> shown.cut(0, 26), shown.homes(0, [Span(4, 18)])
+    ('The implementation of it', [Span(start=4, end=20)])
     """
 
     def __init__(self, text: str, edits: Sequence[Edit]) -> None:
@@ -78,20 +81,25 @@ class Shown:
             at = max(at, stop)
         return "".join([*parts, self.text[at:end]])
 
-    def home(self, start: int, first: int, last: int) -> tuple[int, int]:
-        """Carry a stretch, counted in what is shown from `start` on, back to the text."""
-        return self._back(start, first), self._back(start, last - 1) + 1
-
-    def _back(self, start: int, offset: int) -> int:
+    def homes(self, start: int, pieces: Sequence[Span]) -> list[Span]:
+        """Carry stretches, counted in what is shown from `start` on and in order, back to the text."""
+        n = bisect_left(self.starts, start)
         at, shown = start, 0
-        for begin, stop, instead in self.edits[bisect_left(self.starts, start) :]:
-            if shown + begin - at > offset:
-                break
-            shown += begin - at + len(instead)
-            at = stop
-            if shown > offset:
-                return begin
-        return at + offset - shown
+        found: list[int] = []
+        for offset in (each for piece in pieces for each in (piece.start, piece.end - 1)):
+            place = -1
+            while n < len(self.edits):
+                begin, stop, instead = self.edits[n]
+                if shown + begin - at > offset:
+                    break
+                if shown + begin - at + len(instead) > offset:
+                    place = begin
+                    break
+                shown += begin - at + len(instead)
+                at = stop
+                n += 1
+            found.append(place if place >= 0 else at + offset - shown)
+        return [Span(first, last + 1) for first, last in zip(found[::2], found[1::2], strict=True)]
 
 
 def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
@@ -167,7 +175,7 @@ class Finisher:
             attributes["sole"] = "true"
         return Provision(
             eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
-            Span(node.start, end), content, clauses, children, tuple(node.warnings), MappingProxyType(attributes),
+            Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
         )  # fmt: skip
 
     def _sets_apart(self, node: Node) -> bool:
@@ -180,7 +188,7 @@ class Finisher:
     def _eid(self, node: Node, parent: str) -> str:
         """Join the parent's eId and this node's own part; a clash gets a number."""
         short = SHORT.get(node.kind, node.kind)
-        number = str(node.value) if node.kind == "annex" else node.number.replace(".", "-")
+        number = node.number.replace(".", "-")
         own = f"{short}_{number}" if number else short
         eid = f"{parent}__{own}" if parent else own
         return self._unique(eid)
@@ -194,10 +202,9 @@ class Finisher:
         """A paragraph and its clauses, one a sentence: cut in what is shown, placed in the text."""
         start, end = pieces[0][0], pieces[-1][1]
         shown = self.shown.cut(start, end)
-        found = [
-            (piece.cut(shown), Span(*self.shown.home(start, piece.start, piece.end)))
-            for piece in sentences(shown, self.language)
-        ]
+        cut = sentences(shown, self.language)
+        homes = [each.shift(start) for each in cut] if len(shown) == end - start else self.shown.homes(start, cut)
+        found = [(each.cut(shown), home) for each, home in zip(cut, homes, strict=True)]
         return Span(start, end), name_clauses(found, eid, self.version)
 
     def _children(

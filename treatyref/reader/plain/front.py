@@ -18,6 +18,8 @@ __all__ = ["Front", "read_front", "unnumbered"]
 
 LONGEST_TITLE = 300
 MOST_TITLE_LINES = 8
+FULL_LINE = 60
+"""Characters; where no line is longer, lines are not wrapped."""
 
 CITATION = re.compile(
     r"having\s+regard\s+to|pursuant\s+to|acting\s+(?:on|under)|vu\s|eu\s+égard|на\s+основании|в\s+соответствии\s+с|"
@@ -47,6 +49,7 @@ FORMULA = re.compile(
     r"|համաձայնեցին|razılaşdılar|razılığa|anlaşmışlardır|state\s+the\s+following|as\s+follows",
     re.IGNORECASE,
 )
+PREAMBLE = re.compile(r"preamble|préambule|преамбула|նախաբան|preambula|başlangıç", re.IGNORECASE)
 INSTRUMENT = re.compile(
     r"\b(?:treaty|agreement|convention|protocol|declaration|statement|communiqu[ée]|memorandum|charter|covenant|pact|accord|joint|act"
     r"|traité|déclaration|договор|соглашение|конвенция|заявление|декларация|меморандум|протокол|устав|коммюнике|պայմանագիր"
@@ -94,6 +97,7 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     while dated < len(rest) and is_dated_place(rest[dated].text):
         dated += 1
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
+    called = rest.pop(0) if len(rest) > 1 and PREAMBLE.fullmatch(rest[0].text) else None
     front.title = " ".join(line.text for line in lines[:titles])
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
@@ -101,6 +105,10 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
         front.dropped += [Dropped(Span(line.start, line.end), "title") for line in head]
     if followed:
         front.nodes += _with_crossheading(rest)
+        if called is not None:
+            preamble = next(node for node in front.nodes if node.kind == "preamble")
+            preamble.start = called.start
+            preamble.heading += ((called.start, called.end),)
     elif rest:
         formula = next((at for at, line in enumerate(rest) if _is_formula(line.text) and line.text.endswith(":")), -1)
         if 0 <= formula < len(rest) - 1:
@@ -117,7 +125,13 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         following = lines[at + 1] if at + 1 < len(lines) else None
         text = line.text
         length += len(text)
-        if is_dated_place(text) or length > LONGEST_TITLE or finished(text) or text[-1] == ",":
+        if (
+            is_dated_place(text)
+            or PREAMBLE.fullmatch(text)
+            or length > LONGEST_TITLE
+            or finished(text)
+            or text[-1] == ","
+        ):
             break
         if RECITAL.match(text) or CITATION.match(text) or FORMULA.search(text) or MODALS.search(text):
             break
@@ -153,7 +167,7 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
         if found.date:
             node.attributes.setdefault("date", found.date.isoformat())
     for line in lines:
-        node.heading.append((line.start, line.end))
+        node.heading += ((line.start, line.end),)
     return node
 
 
@@ -170,7 +184,7 @@ def _with_crossheading(lines: list[Line]) -> list[Node]:
         and not _is_formula(lines[-1].text)
     ):
         last = lines[-1]
-        return [*_preamble(lines[:-1]), Node("crossheading", last.start, last.end, heading=[(last.start, last.end)])]
+        return [*_preamble(lines[:-1]), Node("crossheading", last.start, last.end, heading=((last.start, last.end),))]
     return _preamble(lines)
 
 
@@ -190,31 +204,32 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The paragraphs of a preamble: each recital begins one, with or without a blank line."""
+    width = max(len(line.text) for line in lines)
     blocks: list[list[Line]] = []
     for line in lines:
-        before = blocks[-1][-1] if blocks else None
-        new = (
-            before is None
-            or (line.gap and not (starts_lower(line.text) and before.text[-1].isalnum()))
-            or (
-                (finished(before.text) or before.text[-1] == ",")
-                and not starts_lower(line.text)
-                and _begins(line.text, before.text)
-            )
-            or (read_marker(line.text) is not None and finished(before.text))
-        )
-        if new:
+        if not blocks or _begins_block(line, blocks[-1][-1], width):
             blocks.append([line])
         else:
             blocks[-1].append(line)
     return blocks
 
 
-def _begins(text: str, before: str) -> bool:
-    """Behind a comma only a recital, a citation or a formula begins a paragraph; behind a stop anything."""
-    if before[-1] != ",":
-        return True
-    return any(pattern.match(text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(text)
+def _begins_block(line: Line, before: Line, width: int) -> bool:
+    """Tell whether a line begins a paragraph of a preamble, in a text whose longest line is so wide.
+
+    Behind a comma only a recital, a citation or a formula does. In small
+    letters it does only if its first word had room on the line before.
+    """
+    lower = starts_lower(line.text)
+    if line.gap:
+        return not (lower and before.text[-1].isalnum())
+    if finished(before.text):
+        return not lower or read_marker(line.text) is not None
+    if before.text[-1] != ",":
+        return False
+    known = any(pattern.match(line.text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(line.text)
+    room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
+    return known and (not lower or room)
 
 
 def _block_kind(block: Sequence[Line]) -> str:

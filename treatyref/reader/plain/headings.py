@@ -63,6 +63,9 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     """Return how many lines under a label are its heading: none, one or two."""
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if node.kind == "annex" and following is not None and not starts_lower(following.text):
+        capital = line.text[0].upper() + line.text[1:]
+        return int(is_heading_like(capital))
     if not is_heading_like(line.text):
         return 0
     if following is None:

@@ -28,7 +28,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "clause": ("clause", "clause"),
     "point": ("point", "point пункт կետ bənd item"),
     "paragraph": ("paragraph", "paragraph paragraphe параграф"),
-    "annex": ("annex", "annex annexe appendix appendice schedule приложение հավելված əlavə ek"),
+    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek"),
+    "appendix": ("annex", "appendix appendice добавление дополнение"),
     "protocol": ("annex", "protocol протокол protocole արձանագրություն protokol"),
 }
 """Under a name that gives its rank: the Akoma Ntoso name of the unit, and the words for it."""
@@ -36,24 +37,39 @@ LABELS: dict[str, tuple[str, str]] = {
 CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsection")
 """From the widest to the narrowest; what is wider closes what is narrower."""
 
-NAME_OF = {word: name for name, (_, words) in LABELS.items() for word in words.split()}
-WORD = "|".join(sorted(map(re.escape, NAME_OF), key=len, reverse=True))
+FOLDED = str.maketrans({"ı": "i", "\u0307": None})
+"""Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
 
-LABELLED = re.compile(rf"(?P<label>{WORD})(?P<dot>\.?)(?:\s+|(?=\d))(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
-LABEL_ONLY = re.compile(rf"(?P<label>{WORD})\s*[.:]?", re.IGNORECASE)
-LABEL_LAST = re.compile(
-    rf"(?P<number>[^\W_][\w'’.-]{{0,24}}(?:\s[^\W\d_]{{2,16}})?)\s+(?P<label>{WORD})(?!\w)(?P<tail>.*)",
-    re.IGNORECASE | re.DOTALL,
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(FOLDED)
+
+
+NAME_OF = {_folded(word): name for name, (_, words) in LABELS.items() for word in words.split()}
+ABBREVIATED = frozenset({"art", "ст", "sec"})
+"""Labels that a full stop may follow before the number."""
+
+LABELLED = re.compile(
+    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+|(?=\d))(?P<rest>\S.*)", re.DOTALL
 )
-"""``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Première partie``."""
+LABEL_ONLY = re.compile(r"(?P<label>[^\W\d_]{1,20})\s*[.:]?")
+LABEL_LAST = re.compile(
+    r"(?P<first>[^\W_][\w'’.-]{0,24})\s+(?P<second>[^\W\d_]{1,20})(?!\w)(?:\s+(?P<third>[^\W\d_]{1,20})(?!\w))?"
+)
+"""``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Twenty first article``."""
 
-SOLE = frozenset({"sole", "single", "only", "unique", "единственная", "единственный", "միակ", "tək", "tek"})
+LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
+
+SOLE = frozenset(
+    {"sole", "single", "only", "unique", "único", "unico", "единственная", "единственный", "միակ", "tək", "tek"}
+)
 
 NUMBER = re.compile(
     r"""
-    (?: the\s+ | № \s* | no\.? \s* | nr\.? \s* | n[°º]\s* )?
+    (?: the\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
     (?P<number>
-        \d{1,4} (?: [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
+        \d{1,3} (?: er | re | ère | e | ème | st | nd | rd | th | -?(?:րդ|ին|cı|ci|cu|cü|я|й|ая|ый) ) (?!\w)
+      | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
                   | -?[A-Za-zА-Яа-я](?!\w) )?
       | [IVXLCDMІХСМⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-HАБВ](?!\w) )? (?!\w)
       | [ivxlcdm]{1,8} (?!\w)
@@ -158,8 +174,8 @@ def read_marker(line: str) -> Marker | None:
     (None, None)
     """
     first = line[0]
-    if first.isalpha():
-        found = _labelled(line) or _label_last(line)
+    if first.isalnum():
+        found = (first.isalpha() and _labelled(line)) or _label_last(line)
         if found:
             return found
     elif first in "-–—•·▪▫◦●○■*‣⁃":
@@ -171,20 +187,22 @@ def read_marker(line: str) -> Marker | None:
 def is_reference(line: str) -> bool:
     """Tell whether a line begins with a label and number that may be a reference: ``Article 4 and``."""
     match = LABELLED.match(line)
-    return match is not None and any(char.isdecimal() for char in match["rest"][:8])
+    return (
+        match is not None and _folded(match["label"]) in NAME_OF and any(char.isdecimal() for char in match["rest"][:8])
+    )
 
 
 def _labelled(line: str) -> Marker | None:
     """``Article 6``, ``PART ONE``, ``Глава вторая``, ``Annex A``, and ``Annex`` alone."""
     match = LABELLED.match(line)
-    if match is None:
+    name = NAME_OF.get(_folded(match["label"])) if match else None
+    if match is None or name is None:
         alone = LABEL_ONLY.fullmatch(line)
-        name = NAME_OF[alone["label"].casefold()] if alone else ""
-        if alone and LABELS[name][0] == "annex":
+        name = NAME_OF.get(_folded(alone["label"])) if alone else None
+        if name is not None and LABELS[name][0] == "annex":
             return Marker(name, "annex", line, (Reading("decimal", "", 0),), "", len(line))
         return None
-    name = NAME_OF[match["label"].casefold()]
-    if match["dot"] and match["label"].casefold() not in {"art", "ст", "sec"}:
+    if match["dot"] and _folded(match["label"]) not in ABBREVIATED:
         return None
     numeral, end = _number_behind(line, match.start("rest"))
     if numeral is None:
@@ -198,19 +216,29 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     if match is None or GLUED.match(line, match.end()):
         return None, start
     words = match["number"]
-    numeral = parse_numeral(words)
-    if numeral is None and not words[0].isdecimal():
-        first = FLAGLESS_WORD.match(words)
-        numeral = parse_numeral(first.group()) if first else None
-        if numeral is not None and first is not None:
-            return numeral, match.start("number") + first.end()
-        roman, _, suffix = words.partition(" ")
-        value = roman_value(roman.rstrip("-ABCDEFGHАБВ") if roman_value(roman) is None else roman)
-        if value and (suffix or roman_value(roman) is None):
-            bare = "".join(words.split()).replace("-", "").translate(LOOK_ALIKES)
-            digits = len(roman) - len(suffix)
-            return Numeral(words, bare, "roman", value, suffix or roman[digits - 1 :]), match.end()
-    return numeral, match.end()
+    if words.casefold() in SOLE:
+        return Numeral(words, "1", "sole", 1), match.end()
+    numeral = parse_numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
+    if numeral is not None or words[0].isdecimal():
+        return numeral, match.end()
+    numeral = _inserted_roman(words)
+    if numeral is not None:
+        return numeral, match.end()
+    first = FLAGLESS_WORD.match(words)
+    numeral = parse_numeral(first.group()) if first else None
+    return numeral, match.start("number") + (first.end() if first else 0)
+
+
+def _inserted_roman(words: str) -> Numeral | None:
+    """``IV bis``, ``IV-A``: a Roman numeral with what makes it an inserted one."""
+    roman, _, suffix = words.partition(" ")
+    if not suffix and roman_value(roman) is None:
+        suffix = roman[-1]
+        roman = roman[:-1].rstrip("-")
+    value = roman_value(roman)
+    if not value or not suffix or not roman.isupper() or len(suffix) > len("quinquies"):
+        return None
+    return Numeral(words, f"{roman}{suffix}".translate(LOOK_ALIKES), "roman", value, suffix)
 
 
 def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | None:
@@ -252,19 +280,15 @@ def _label_last(line: str) -> Marker | None:
     match = LABEL_LAST.match(line)
     if match is None:
         return None
-    tail = match["tail"]
-    if tail.strip() and not re.match(r"\s*[.:–—-]", tail):
+    group = "second" if _folded(match["second"]) in NAME_OF else "third"
+    name = NAME_OF.get(_folded(match[group] or ""))
+    end = match.end(group)
+    if name is None or LABEL_TAIL.match(line, end) is None:
         return None
-    name = NAME_OF[match["label"].casefold()]
-    sole = match["number"].casefold() in SOLE
-    numeral = Numeral(match["number"], "1", "sole", 1) if sole else parse_numeral(match["number"])
-    if (
-        numeral is None
-        or numeral.style in {"letter", "roman"}
-        or (numeral.style == "decimal" and match["number"].isdecimal())
-    ):
+    number = line[: match.end("first" if group == "second" else "second")]
+    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else parse_numeral(number)
+    if numeral is None or numeral.style in {"letter", "roman"} or number.isdecimal():
         return None
-    end = match.end("label")
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     num = line[:end] + ("." if line[end : end + 1] == "." else "")

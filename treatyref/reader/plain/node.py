@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from treatyref.provision import Warned
@@ -17,7 +18,23 @@ Piece = tuple[int, int]
 """Start and end of the part of a line that belongs to a paragraph."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class Space:
+    """What is counted anew in the whole, in an annex, and in a quotation.
+
+    Attributes
+    ----------
+    counted : dict of str to Node
+        The last unit of each label; under ``#`` and a style, the last bare number that may run through parts.
+    annexes : set of int
+        The numbers, as they stand in eIds, of the annexes right inside.
+    """
+
+    counted: dict[str, Node] = field(default_factory=dict)
+    annexes: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
 class Node:
     """A provision while it is being built.
 
@@ -41,10 +58,12 @@ class Node:
         For a generated number, in how many lists it stands.
     indent : int
         Columns before it.
-    heading : list of Piece
+    heading : tuple of Piece
         Where its heading stands.
     blocks : list of list of Piece
         Its paragraphs, each a list of pieces of lines.
+    quotations : int
+        How many quotations of whole units stand in it.
     """
 
     kind: str
@@ -61,13 +80,20 @@ class Node:
     path: str = ""
     level: int = 0
     indent: int = 0
-    heading: list[Piece] = field(default_factory=list)
+    heading: tuple[Piece, ...] = ()
     blocks: list[list[Piece]] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
-    warnings: list[Warned] = field(default_factory=list)
+    warnings: tuple[Warned, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
-    counted: dict[str, Node] = field(default_factory=dict)
-    wrapped: bool = False
+    quotations: int = 0
+    _space: Space | None = None
+
+    @property
+    def space(self) -> Space:
+        """What is counted in it, if it is a name space."""
+        if self._space is None:
+            self._space = Space()
+        return self._space
 
     @property
     def is_container(self) -> bool:
@@ -80,9 +106,27 @@ class Node:
         return self.is_container or self.kind == "annex"
 
     @property
+    def may_run_through(self) -> bool:
+        """What may hold numbers that run through several of its kind: parts, and sections under I or A."""
+        return self.is_container or (self.style in {"ROMAN", "LETTER"} and not self.label)
+
+    @property
+    def is_space(self) -> bool:
+        """What counts its units anew: the whole, an annex, a quotation."""
+        return self.kind in {"root", "annex", "quotedStructure"}
+
+    @property
     def is_scope(self) -> bool:
         """What bare numbers cannot reach beyond: a labelled unit, an annex, the whole."""
-        return bool(self.label) or self.kind in {"root", "annex", "quotedStructure"}
+        return bool(self.label) or self.is_space
+
+    @property
+    def last_numbered(self) -> Node | None:
+        """The last of its children that has a number, if only headings and quotations stand behind it."""
+        for child in reversed(self.children):
+            if child.kind not in {"crossheading", "quotedStructure"}:
+                return child if child.num else None
+        return None
 
     def add(self, line: Line, *, new: bool) -> None:
         """Add a line of words, as a new paragraph or as the rest of the last one."""
@@ -94,14 +138,14 @@ class Node:
         self.end = max(self.end, line.end)
 
 
-def namespace_of(stack: list[Node]) -> Node:
+def namespace_of(stack: Sequence[Node]) -> Node:
     """The innermost annex, quotation or the whole: numbers are counted anew in each."""
-    return next(node for node in reversed(stack) if node.kind in {"root", "annex", "quotedStructure"})
+    return next(node for node in reversed(stack) if node.is_space)
 
 
 def holds(node: Node, label: str) -> bool:
     """Tell whether a unit may hold a labelled one: a part a chapter, a chapter an article, an article a point."""
-    if node.kind in {"root", "annex", "quotedStructure"}:
+    if node.is_space:
         return True
     if label in CONTAINERS:
         return node.is_container and CONTAINERS.index(node.label) < CONTAINERS.index(label)
@@ -110,7 +154,7 @@ def holds(node: Node, label: str) -> bool:
     return node.label in ARTICLES and label in ARTICLES and ARTICLES.index(node.label) < ARTICLES.index(label)
 
 
-def kind_of(reading: Reading, parent: Node) -> str:
+def kind_of(reading: Reading, parent: Node, within: str = "") -> str:
     """What a bare number counts, by its style and by what holds it."""
     if reading.style == "indent":
         return "indent"
@@ -118,7 +162,8 @@ def kind_of(reading: Reading, parent: Node) -> str:
         return "subparagraph" if parent.kind == "paragraph" else "paragraph"
     if reading.style not in {"decimal", "word"}:
         return "point"
-    if parent.label in ARTICLES and parent.kind != "paragraph":
+    label = within if parent.kind == "root" else parent.label
+    if label in ARTICLES and parent.kind != "paragraph":
         return "paragraph"
     if parent.kind == "paragraph":
         return "subparagraph"

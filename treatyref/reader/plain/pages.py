@@ -28,7 +28,8 @@ RUNNING_HEAD = re.compile(
     r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
     | ^ Vol\.? \s* \d+ \s* [,·—–-]
-    | ^ (?: EN | FR | RU )? \s* Official\s+Journal\s+of\s+the\s+European | ^ OJ\s+[LC]\s*\d+
+    | ^ (?: [LC] \s? \d+/\d+ \s+ )? (?: EN | FR )? \s* (?: \d{1,2}\.\d{1,2}\.\d{4} \s+ )? (?: EN | FR )? \s* Official\s+Journal\s+of\s+the\s+European
+    | ^ OJ\s+[LC]\s*\d+
     | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
     | \( \s* (?: continued | cont['’]?d\.? | cont\. | suite | продолжение | davamı | devamı | շարունակություն ) \s* \) \s* $
     """,

@@ -9,7 +9,7 @@ __all__ = ["MODALS", "ends_item", "ends_open", "finished", "is_heading_like", "i
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
 
-FINAL = re.compile(r"""(?: [.!?…։:;؟] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
+FINAL = re.compile(r"""(?: [.!?…։:;؟՝] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 STOP = re.compile(r"""[.!?…։؟] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
 OPEN_WORDS = frozenset(

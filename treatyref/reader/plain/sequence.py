@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from treatyref.provision import Warned
 from treatyref.reader.plain.markers import Marker, Reading
-from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.node import Node, namespace_of
 
 __all__ = ["Place", "find_place", "follows", "is_inserted", "is_next", "warn"]
 
@@ -34,11 +34,14 @@ class Place:
         How the number is to be read.
     sure : bool
         False if numbers are missing before it, or it came before: it needs a fresh line to be believed.
+    last : Node or None
+        The number it goes on, where that is not open any more.
     """
 
     depth: int
     reading: Reading
     sure: bool = True
+    last: Node | None = None
 
 
 def is_next(value: int, last: Node) -> bool:
@@ -53,15 +56,15 @@ def is_inserted(reading: Reading, last: Node) -> bool:
 
 def warn(node: Node, last: Node) -> None:
     """Say what was expected where a number is missing or comes twice; the number stays as it is."""
-    if is_next(node.value, last):
+    if is_next(node.value, last) or (node.style == "dotted" and _prefix(node.path) != _prefix(last.path)):
         return
     node.expected = (max(last.expected, last.value)) + 1
     if node.value <= last.value:
-        node.warnings.append(Warned("duplicate-number", f"{node.num} comes again; {node.expected} was expected"))
+        node.warnings += (Warned("duplicate-number", f"{node.num} comes again; {node.expected} was expected"),)
         node.attributes["expected"] = str(node.expected)
     else:
         node.expected = last.value + 1
-        node.warnings.append(Warned("gap", f"{node.num} follows {last.num}; {node.expected} was expected"))
+        node.warnings += (Warned("gap", f"{node.num} follows {last.num}; {node.expected} was expected"),)
 
 
 def follows(marker: Marker | None, reading: Reading) -> bool:
@@ -101,7 +104,20 @@ def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> P
     beginning = _beginning(stack, levels, marker)
     if going_on and beginning and going_on.reading.style != beginning.reading.style:
         return beginning if _begins(stack, beginning, going_on, ahead) else going_on
-    return going_on or beginning or _irregular(stack, levels, marker)
+    return going_on or beginning or _going_on_closed(stack, marker) or _irregular(stack, levels, marker)
+
+
+def _going_on_closed(stack: Sequence[Node], marker: Marker) -> Place | None:
+    """``2.`` behind a heading that closed 1, and ``3.`` at the top of section II, where section I ended with 2."""
+    top = stack[-1]
+    runs = top.may_run_through and not top.blocks
+    for reading in marker.readings:
+        last = top.last_numbered or (namespace_of(stack).space.counted.get(f"#{reading.style}") if runs else None)
+        if last is None or last.label or reading.style != last.style or reading.style == "dotted":
+            continue
+        if is_next(reading.value, last) or is_inserted(reading, last):
+            return Place(len(stack), reading, last=last)
+    return None
 
 
 def _begins(stack: Sequence[Node], beginning: Place, going_on: Place, ahead: Marker | None) -> bool:
@@ -182,9 +198,16 @@ def _dotted_beginning(stack: Sequence[Node], reading: Reading) -> Place | None:
     for at in range(len(stack) - 1, 0, -1):
         if stack[at].path == prefix:
             return Place(at + 1, reading, reading.value == 1)
-    if reading.value == 1 and stack[-1].kind in {"root", "annex", "quotedStructure"}:
-        return Place(len(stack), reading)
+    first = stack[1] if len(stack) > 1 and stack[1].style == "dotted" else None
+    if reading.value == 1 and (first is None or _is_next_prefix(reading.number, first.path)):
+        return Place(len(stack) if first is None else 1, reading) if stack[0 if first else -1].is_space else None
     return None
+
+
+def _is_next_prefix(number: str, before: str) -> bool:
+    """2.1 comes behind 1.2 where 1 and 2 are no units."""
+    outer, last = _prefix(number).rpartition(".")[::2], _prefix(before).rpartition(".")[::2]
+    return outer[0] == last[0] and int(outer[1]) == int(last[1]) + 1
 
 
 def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
@@ -211,7 +234,7 @@ def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Plac
 
 def _excerpt(parent: Node, marker: Marker) -> Reading | None:
     """The first number of a text that begins in the middle: any at the top, a letter under a label."""
-    at_top = parent.kind in {"root", "annex", "quotedStructure"}
+    at_top = parent.is_space
     for reading in marker.readings:
         if reading.style == "decimal" and (at_top or reading.value == 1):
             return reading

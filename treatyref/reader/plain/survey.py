@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -126,12 +127,15 @@ def quotations(lines: Sequence[Line]) -> dict[int, int]:
     mark at the end of a line.
     """
     found: dict[int, int] = {}
+    closing: dict[str, list[int]] = {}
     at = 0
     while at < len(lines):
         text = lines[at].text
-        closers = OPENING.get(text[0])
-        if closers and len(text) > 1 and read_marker(text[1:].lstrip() or "x") is not None:
-            last = _closing(lines, at, text[0], closers)
+        mark = text[0]
+        if mark in OPENING and len(text) > 1 and read_marker(text[1:].lstrip() or "x") is not None:
+            if mark not in closing:
+                closing[mark] = [n for n, line in enumerate(lines) if _closes(line.text, mark)]
+            last = _last_line(lines, at, closing[mark])
             if last is not None:
                 found[at] = last
                 at = last
@@ -142,14 +146,24 @@ def quotations(lines: Sequence[Line]) -> dict[int, int]:
 CLOSED = re.compile(r"(?P<mark>[\"”»“’'])[.,;]?$")
 
 
-def _closing(lines: Sequence[Line], first: int, opener: str, closers: str) -> int | None:
-    """The line that closes the quotation opened on a line."""
-    for at in range(first, min(len(lines), first + LONGEST_QUOTATION)):
-        text = lines[at].text
-        match = CLOSED.search(text)
-        if match and match["mark"] in closers and (at > first or len(text) > 2):
-            inside = text[1 if at == first else 0 : match.start()]
-            balanced = opener not in closers and inside.count(opener) > sum(inside.count(each) for each in closers)
-            if not balanced and (opener not in closers or inside.count(opener) % 2 == 0):
-                return at
-    return None
+def _closes(text: str, opener: str) -> bool:
+    """Tell whether a line ends with a mark that closes what an earlier line opened."""
+    match = CLOSED.search(text, max(0, len(text) - 2))
+    closers = OPENING[opener]
+    if match is None or match["mark"] not in closers:
+        return False
+    inside = text[: match.start()]
+    if opener in closers:
+        return inside.count(opener) % 2 == 0
+    return inside.count(opener) <= sum(inside.count(each) for each in closers)
+
+
+def _last_line(lines: Sequence[Line], first: int, closing: Sequence[int]) -> int | None:
+    """The line that closes the quotation opened on a line: that line itself, or a later one."""
+    text = lines[first].text
+    if len(text) > 2 and _closes(text[1:], text[0]):
+        return first
+    place = bisect_right(closing, first)
+    if place == len(closing) or closing[place] >= first + LONGEST_QUOTATION:
+        return None
+    return closing[place]

@@ -30,6 +30,9 @@ __all__ = ["Builder", "Built"]
 LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
 """Styles of items that seldom have more than one paragraph."""
 
+DEEPEST = 40
+"""Units in each other; a number that would go deeper is text."""
+
 LONG_LINE = 60
 """Characters; a comma at the end of a longer line is one inside a wrapped sentence."""
 
@@ -51,18 +54,23 @@ class Builder:
         Without the furniture of pages.
     quoted : mapping, optional
         For the first line of a quotation of whole units, the place of its last.
+    within : str, optional
+        For the lines of a quotation, the label of the unit that quotes them.
     """
 
-    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None) -> None:
+    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None, within: str = "") -> None:
         self.lines = lines
         self.quoted = quoted or {}
         self.survey: Survey = survey(lines, self.quoted)
         self.root = Node("root", 0, 0)
+        self.within = within
         self.stack: list[Node] = [self.root]
         self.front: list[Line] = []
         self.before: Line | None = None
         self.waiting = False
         self.ends: Node | None = None
+        self.headed = -1
+        self.loose = 0
 
     def build(self) -> Built:
         """Take all lines, and return what was made of them."""
@@ -82,7 +90,7 @@ class Builder:
         if at < self.survey.body:
             self.front.append(line)
             return
-        marker = self.survey.markers[at]
+        marker = self.survey.markers[at] if at < self.survey.notes else None
         if marker is not None and self._open(at, line, marker):
             self.before = line
             return
@@ -110,12 +118,20 @@ class Builder:
 
     def _fresh(self, line: Line) -> bool:
         """Nothing is left unfinished before the line."""
-        return self.before is None or line.gap or self.waiting or finished(self.before.text)
+        before = self.before
+        return before is None or line.gap or self.waiting or before.end == self.headed or finished(before.text)
+
+    def _take_heading(self, piece: tuple[int, int], end: int) -> None:
+        """Give the open unit a heading, or the second line of one."""
+        node = self.stack[-1]
+        node.heading += (piece,)
+        node.end = max(node.end, end)
+        self.headed = end
 
     def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
         """``Article 6``, ``Chapter II``."""
         reading = marker.readings[0]
-        last = namespace_of(self.stack).counted.get(marker.label)
+        last = namespace_of(self.stack).space.counted.get(marker.label)
         regular = last is None or is_next(reading.value, last) or is_inserted(reading, last)
         alone = marker.rest >= len(line.text)
         fresh = self._fresh(line)
@@ -132,9 +148,11 @@ class Builder:
             return False
         depth = self._depth_of(marker)
         parent = self.stack[depth - 1]
-        restarted = last is not None and reading.value == 1 and last not in parent.children
+        goes_on = depth < len(self.stack) and self.stack[depth] is last
+        restarted = reading.value == 1 and not goes_on and parent.last_numbered is not last
         node = self._push(depth, line, marker, reading, None if restarted else last)
-        namespace_of(self.stack).counted[marker.label] = node
+        namespace_of(self.stack).space.counted[marker.label] = node
+        self.ends = None
         self._behind_label(at, line, marker, node)
         return True
 
@@ -160,13 +178,14 @@ class Builder:
             return False
         if marker.bracket == "titled" and not (line.gap or marker.num.isupper() or marker.stopped):
             return False
-        count = sum(child.kind == "annex" for child in self.root.children) + 1
-        value = marker.readings[0].value or count
-        taken = {child.value for child in self.root.children if child.kind == "annex"}
-        value = count if value in taken else value
-        reading = Reading("decimal", str(value), value)
         self.ends = None
-        node = self._push(1, line, marker, reading, None)
+        outer = self.stack[1] if len(self.stack) > 1 and self.stack[1].label == "annex" else None
+        holder = outer if outer is not None and marker.label == "appendix" else self.root
+        value = marker.readings[0].value
+        number = value if value and value not in holder.space.annexes else len(holder.space.annexes) + 1
+        holder.space.annexes.add(number)
+        reading = Reading("decimal", str(number), value or number)
+        node = self._push(1 if holder is self.root else 2, line, marker, reading, None)
         self._behind_label(at, line, marker, node)
         return True
 
@@ -177,8 +196,7 @@ class Builder:
         if not rest.text:
             return
         if is_inline_heading(node, marker, rest, self._following(at)):
-            node.heading.append(without_brackets(rest))
-            node.end = line.end
+            self._take_heading(without_brackets(rest), line.end)
         else:
             self._behind_number(at, rest, node)
 
@@ -192,13 +210,15 @@ class Builder:
             place = self._nested_indent(line, place)
         else:
             place = find_place(self.stack, marker, ahead)
+        if len(self.stack) >= DEEPEST and (place is None or place.depth == len(self.stack)):
+            return False
         if place is None or not self._believed(line, marker, place, ahead):
             return self._open_restart(at, line, marker, ahead)
         self._push_number(at, line, marker, place)
         return True
 
     def _push_number(self, at: int, line: Line, marker: Marker, place: Place) -> None:
-        last = self.stack[place.depth] if place.depth < len(self.stack) else None
+        last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
         rest = line.part(marker.rest)
         self.waiting = False
@@ -207,7 +227,7 @@ class Builder:
 
     def _behind_number(self, at: int, rest: Line, node: Node) -> None:
         """Take the words behind a number: a second number (``1. (a)``), a heading, or text."""
-        inner = read_marker(rest.text)
+        inner = read_marker(rest.text) if rest.text[0] in "([§" or ")" in rest.text[1:8] else None
         if inner is not None and not inner.label and inner.kind != "indent" and inner.rest < len(rest.text):
             place = find_place(self.stack, inner, self.survey.ahead(at))
             if place and place.depth == len(self.stack) and place.reading.value == 1 and inner.bracket != ".":
@@ -215,8 +235,7 @@ class Builder:
                 return
         usual = self.survey.decimal or self.survey.titled
         if is_number_heading(node, rest, self._following(at), usual=usual):
-            node.heading.append((rest.start, rest.end))
-            node.end = max(node.end, rest.end)
+            self._take_heading((rest.start, rest.end), rest.end)
         else:
             node.add(rest, new=True)
 
@@ -294,7 +313,7 @@ class Builder:
 
     def _open_generated(self, line: Line, marker: Marker) -> bool:
         """A number that markup implies: the nesting is known."""
-        depth = len(self.stack)
+        depth = min(len(self.stack), DEEPEST)
         while depth > 1 and self.stack[depth - 1].level >= line.level:
             depth -= 1
         last = self.stack[depth] if depth < len(self.stack) else None
@@ -315,15 +334,18 @@ class Builder:
         self._close_to(depth)
         parent = self.stack[-1]
         node = Node(
-            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
+            marker.kind or kind_of(reading, parent, self.within), line.start, line.start + len(marker.num), marker.label, reading.style,
             marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
         )  # fmt: skip
         if reading.style == "dotted":
-            node.path, node.number = reading.number, reading.number.rpartition(".")[2]
+            node.path = reading.number
+            node.number = reading.number if parent.is_space else reading.number.rpartition(".")[2]
         elif reading.style in {"decimal", "word"}:
             node.path = str(reading.value)
         if last is not None and not is_inserted(reading, last):
             warn(node, last)
+        if not node.label and (parent.may_run_through or parent.kind in {"root", "annex"}):
+            namespace_of(self.stack).space.counted[f"#{node.style}"] = node
         parent.children.append(node)
         self.stack.append(node)
         return node
@@ -347,7 +369,21 @@ class Builder:
             node.add(line, new=False)
             return
         self._give_back(line)
-        self.stack[-1].add(line, new=True)
+        if len(self.stack) == 1:
+            self._loose(line)
+        else:
+            self.stack[-1].add(line, new=True)
+
+    def _loose(self, line: Line) -> None:
+        """Words behind a heading that closed every unit: a paragraph on its own."""
+        last = self.root.children[-1]
+        if last.kind == "alinea" and self.before is not None and not self._fresh(line):
+            last.add(line, new=False)
+            return
+        self.loose += 1
+        node = Node("alinea", line.start, line.end, number=str(self.loose), value=self.loose)
+        node.add(line, new=True)
+        self.root.children.append(node)
 
     def _head(self, at: int, line: Line) -> bool:
         """Take the line under a label as its heading, if it is one."""
@@ -358,8 +394,7 @@ class Builder:
         count = heading_lines(node, self.lines, at)
         if not count:
             return False
-        node.heading.append((line.start, line.end))
-        node.end = line.end
+        self._take_heading((line.start, line.end), line.end)
         if count > 1:
             self.survey.headings.add(at + 1)
             return True
@@ -370,8 +405,7 @@ class Builder:
     def _cross(self, at: int, line: Line) -> bool:
         """Take an unnumbered heading between two units."""
         if at in self.survey.headings:
-            self.stack[-1].heading.append((line.start, line.end))
-            self.stack[-1].end = line.end
+            self._take_heading((line.start, line.end), line.end)
             return True
         text = line.text
         if at + 1 >= len(self.lines) or len(text) > SHORT_HEADING or not self._fresh(line) or self.ends is not None:
@@ -383,15 +417,16 @@ class Builder:
         if depth is None:
             return False
         self._close_to(depth)
-        cross = Node("crossheading", line.start, line.end, heading=[(line.start, line.end)])
+        cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
         self.stack[-1].children.append(cross)
+        self.headed = line.end
         return True
 
     def _depth_ahead(self, at: int, marker: Marker) -> int | None:
         """How much of the stack the next marker leaves open, if it goes on an outer sequence."""
         reading = marker.readings[0]
         if marker.label:
-            last = namespace_of(self.stack).counted.get(marker.label)
+            last = namespace_of(self.stack).space.counted.get(marker.label)
             regular = (
                 last is None or is_next(reading.value, last) or (reading.value == 1 and marker.label in CONTAINERS)
             )
@@ -498,12 +533,13 @@ class Builder:
         lines[0] = opened
         shut = len(lines[-1].text.rstrip(".,;")) - 1
         lines[-1] = lines[-1].part(0, shut)
-        inner = Builder([line for line in lines if line.text]).build()
+        inner = Builder([line for line in lines if line.text], within=self.stack[1].label).build()
         node = Node("quotedStructure", start, end, number="1", children=inner.root.children)
         for line in inner.front:
             node.add(line, new=line.gap)
         node.end = end
-        node.value = 1 + sum(child.kind == "quotedStructure" for child in self.stack[-1].children)
+        self.stack[-1].quotations += 1
+        node.value = self.stack[-1].quotations
         node.number = str(node.value)
         self.stack[-1].children.append(node)
         self.stack[-1].end = max(self.stack[-1].end, end)
