@@ -21,7 +21,7 @@ FLOORS = (
     ("treaty",),
     ("reader",),
     ("matcher",),
-    ("graph", "evaluate", "store"),
+    ("graph", "evaluate", "store", "usage"),
     ("display", "export", "analysis"),
     ("corpus", "spark"),
     ("cli",),
