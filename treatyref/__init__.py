@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from treatyref.alignment import Alignment as Alignment
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
+    from treatyref.crossreference import CrossKind as CrossKind
+    from treatyref.crossreference import CrossReference as CrossReference
+    from treatyref.crossreference import cross_references as cross_references
     from treatyref.display import Comparison as Comparison
     from treatyref.display import compare as compare
     from treatyref.display import heatmap as heatmap
     from treatyref.display import highlight as highlight
+    from treatyref.display import matrix as matrix
+    from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
     from treatyref.errors import ArgumentError as ArgumentError
@@ -73,7 +79,18 @@ if TYPE_CHECKING:
 _ROOMS = {
     "treatyref.alignment": ("Alignment",),
     "treatyref.corpus": ("read_corpus", "trace"),
-    "treatyref.display": ("Comparison", "compare", "heatmap", "highlight", "report", "side_by_side"),
+    "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
+    "treatyref.display": (
+        "Comparison",
+        "compare",
+        "heatmap",
+        "highlight",
+        "matrix",
+        "network",
+        "report",
+        "side_by_side",
+        "timeline",
+    ),
     "treatyref.document": ("Document",),
     "treatyref.errors": (
         "AlignmentError",

@@ -96,14 +96,8 @@ class _Package:
 
     def part(self, path: str) -> etree._Element | None:
         """Return the root of a part, or None if the file has no such part."""
+        self._refuse_bomb(path)
         try:
-            info = self.file.getinfo(path)
-            if info.file_size > SUSPECT and info.file_size > MOST_SHRUNK * max(1, info.compress_size):
-                msg = (
-                    f"{path} in {self.name or 'the DOCX'} unpacks to {info.file_size:,} bytes from {info.compress_size:,}; "
-                    "no text shrinks as much: this is a bomb"
-                )
-                raise FormatError(msg)
             with self.file.open(path) as stream:
                 data = stream.read(LARGEST + 1)
         except KeyError:
@@ -114,6 +108,18 @@ class _Package:
             msg = f"{path} in {self.name or 'the DOCX'} unpacks to more than {LARGEST:,} bytes; no text is as long"
             raise FormatError(msg)
         return parse_xml(data, name=f"{path} in {self.name or 'the DOCX'}")
+
+    def _refuse_bomb(self, path: str) -> None:
+        """Look at how much a part shrank before it is unpacked."""
+        if path not in self.file.NameToInfo:
+            return
+        info = self.file.getinfo(path)
+        if info.file_size > SUSPECT and info.file_size > MOST_SHRUNK * max(1, info.compress_size):
+            msg = (
+                f"{path} in {self.name or 'the DOCX'} unpacks to more than {MOST_SHRUNK} times its size "
+                f"({info.file_size:,} bytes from {info.compress_size:,}); no text shrinks as much, so this is a bomb"
+            )
+            raise FormatError(msg)
 
     def _damaged(self, error: Exception) -> str:
         shown = self.name or "the DOCX"
