@@ -129,6 +129,8 @@ def _keeps_hyphen(text: str, end: int, start: int, stop: int, words: frozenset[s
     if not text[start].islower():
         return True
     left, right = EDGE[0].search(text, max(0, end - 60), end - 1), EDGE[1].match(text, start, stop)
+    if right and text[right.end() : right.end() + 1] == "-":
+        return True  # the second part of "cessez-" / "le-feu" is no ending
     first = left.group().casefold() if left else ""
     second = right.group().casefold() if right else ""
     if first + second in words:
