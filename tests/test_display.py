@@ -189,7 +189,7 @@ class TestHeatmap:
     def test_quoted_words_are_shaded_and_counted(self) -> None:
         """Words of the quotation have a shade, others none."""
         page = parsed(heatmap(TREATY, FOUND).html)
-        shaded = {each.text_content() for each in page.iter("span") if "background" in each.get("style", "")}
+        shaded = {each.text_content() for each in page.iter("span") if "--heat" in each.get("style", "")}
 
         words = {word for run in shaded for word in run.split()}
         assert {"security", "Lachin"} <= words
@@ -217,8 +217,8 @@ class TestHeatmap:
         styles = {each.get("title"): each.get("style") for each in page.find_class("heat")}
 
         assert told == {"quoted 1 time", "quoted 2 times"}
-        assert "35%" in styles["quoted 1 time"]
-        assert "70%" in styles["quoted 2 times"]
+        assert styles["quoted 1 time"] == "--heat:35"
+        assert styles["quoted 2 times"] == "--heat:70"
 
     def test_other_versions_do_not_shade_this_one(self) -> None:
         """A quotation of the Russian text is counted beside the English, and shades the Russian."""

@@ -21,6 +21,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from treatyref.alignment import Alignment as Alignment
+    from treatyref.analysis import concordance as concordance
+    from treatyref.analysis import fidelity_by as fidelity_by
+    from treatyref.analysis import most_used as most_used
+    from treatyref.analysis import never_used as never_used
+    from treatyref.analysis import selective_quotation as selective_quotation
+    from treatyref.analysis import use_by as use_by
+    from treatyref.analysis import versions_by as versions_by
+    from treatyref.analysis import word_use as word_use
+    from treatyref.analysis import wrong_numbers as wrong_numbers
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
     from treatyref.crossreference import CrossKind as CrossKind
@@ -78,6 +87,17 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "treatyref.alignment": ("Alignment",),
+    "treatyref.analysis": (
+        "concordance",
+        "fidelity_by",
+        "most_used",
+        "never_used",
+        "selective_quotation",
+        "use_by",
+        "versions_by",
+        "word_use",
+        "wrong_numbers",
+    ),
     "treatyref.corpus": ("read_corpus", "trace"),
     "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
     "treatyref.display": (

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
 from treatyref.provision import Version
 from treatyref.reference import Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Usage", "is_at_or_above", "quoted_characters", "quoted_spans", "usage"]
+__all__ = ["GROUPS", "UNKNOWN", "By", "Usage", "groups", "is_at_or_above", "quoted_characters", "quoted_spans", "usage"]
+
+By = Literal["outlet", "author", "language", "year", "month", "document"]
+"""What documents may be put together by."""
+
+GROUPS: tuple[str, ...] = get_args(By)
+
+UNKNOWN = "not known"
+"""Group of the documents that do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,37 @@ def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
             own.append(each)
             by_target[each.target].append(each)
     return Usage(treaty, tuple(own), dict(by_target))
+
+
+def groups(documents: Iterable[Document], by: By) -> dict[str, str]:
+    """Return the group of each document, by its id.
+
+    Raises
+    ------
+    ArgumentError
+        If `by` is nothing that documents are grouped by.
+
+    Examples
+    --------
+    >>> groups([Document("", id="d", date="2023-01-19"), Document("", id="e")], "month")
+    {'d': '2023-01', 'e': 'not known'}
+    """
+    if by not in GROUPS:
+        msg = f"by is one of {', '.join(map(repr, GROUPS))}, not {by!r}"
+        raise ArgumentError(msg)
+    return {each.id: _group(each, by) or UNKNOWN for each in documents}
+
+
+def _group(document: Document, by: By) -> str | None:
+    day = document.date.isoformat() if document.date else ""
+    match by:
+        case "year":
+            return day[:4]
+        case "month":
+            return day[:7]
+        case "document":
+            return document.title or document.id
+    return {"outlet": document.outlet, "author": document.author, "language": document.language}[by]
 
 
 def is_at_or_above(above: str, eid: str | None) -> bool:

@@ -191,6 +191,6 @@ def _shaded(words: str, times: int, most: int) -> str:
     if not times:
         return escape(words)
     share = round(DEEPEST * times / most)
-    style = f"background:color-mix(in srgb,var(--quotation) {share}%,transparent)"
+    style = f"--heat:{share}"
     told = f"quoted {times} time{'' if times == 1 else 's'}"
     return f'<span class="heat" style="{style}" title="{told}">{escape(words)}</span>'

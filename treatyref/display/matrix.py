@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 from treatyref.display.page import Page, name_of
 from treatyref.document import Document
-from treatyref.errors import ArgumentError
 from treatyref.reference import Reference
 from treatyref.table import escape
 from treatyref.treaty import Treaty
-from treatyref.usage import Usage, usage
+from treatyref.usage import UNKNOWN, By, Usage, groups, usage
 
 __all__ = ["matrix"]
 
 DEEPEST = 60
 """Share of colour, in per cent, of the cell that counts most."""
-
-UNKNOWN = "not known"
-
-By = Literal["outlet", "author", "language", "year"]
 
 
 def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Page:
@@ -35,7 +29,7 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
         References to it; those to others are passed over.
     documents : iterable of Document
         The citing texts.
-    by : {"outlet", "author", "language", "year"}
+    by : {"outlet", "author", "language", "year", "month", "document"}
         What the rows are.
 
     Returns
@@ -47,12 +41,9 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
     Raises
     ------
     ArgumentError
-        If `by` is none of the four.
+        If `by` is none of these.
     """
-    if by not in {"outlet", "author", "language", "year"}:
-        msg = f"by is 'outlet', 'author', 'language' or 'year', not {by!r}"
-        raise ArgumentError(msg)
-    names = {each.id: _name(each, by) for each in documents}
+    names = groups(documents, by)
     used = usage(treaty, found)
     counts = Counter((names.get(each.document, UNKNOWN), _top(each)) for each in used.references)
     totals = Counter(names.get(each.document, UNKNOWN) for each in used.references)
@@ -72,12 +63,6 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
         f"<tbody>{rows}</tbody></table></div>"
     )
     return Page(f"{treaty.id}: by {by}", body)
-
-
-def _name(document: Document, by: By) -> str:
-    if by == "year":
-        return str(document.date.year) if document.date else UNKNOWN
-    return {"outlet": document.outlet, "author": document.author, "language": document.language}[by] or UNKNOWN
 
 
 def _top(reference: Reference) -> str:

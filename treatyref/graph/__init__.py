@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatyref.graph.build import EDGE_ATTRIBUTES, EDGE_KINDS, NODE_ATTRIBUTES, build_graph, version_document
+from treatyref.graph.build import EDGE_ATTRIBUTES, EDGE_KINDS, NODE_ATTRIBUTES, build_graph
 from treatyref.graph.travel import from_node_link, read_gexf, read_graphml, to_node_link, write_gexf, write_graphml
 from treatyref.graph.views import clause_by_document, co_citation, document_similarity
 
@@ -18,7 +18,6 @@ __all__ = [
     "read_gexf",
     "read_graphml",
     "to_node_link",
-    "version_document",
     "write_gexf",
     "write_graphml",
 ]

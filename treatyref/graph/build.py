@@ -28,8 +28,11 @@ kind             from, to                       other attributes
 ``quotes``       document to clause             score in [0, 1], version, verdict,
 ``paraphrases``  document to clause             evidence (a JSON object as a string)
 ``mentions``     document to treaty
-``refers_to``    clause to provision, clause    the same; start and end count the version's text
+``refers_to``    clause to provision, clause,   relation ("provision", "self", "treaty", "parties", "term"),
+                 treaty                         start, end (characters of the version), text, version
 ================ ============================== ==============================================
+
+``refers_to`` is what the treaty says of itself, as `Treaty.cross_references` finds it.
 
 The key of an edge that a reference made is the reference's id, so that a reference handed over twice is one
 edge; the key of any other is unique as well. All attributes are strings or numbers, as every file format
@@ -41,20 +44,19 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
 import networkx as nx
 
+from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
-from treatyref.provision import Clause, Provision
+from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
-from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["EDGE_ATTRIBUTES", "EDGE_KINDS", "NODE_ATTRIBUTES", "build_graph", "version_document"]
+__all__ = ["EDGE_ATTRIBUTES", "EDGE_KINDS", "NODE_ATTRIBUTES", "build_graph"]
 
 EDGE_KINDS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -88,7 +90,7 @@ EDGE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "aligned_with": ("kind", "clauses"),
         "written_by": ("kind",),
         "published_by": ("kind",),
-        "refers_to": FROM_A_REFERENCE,
+        "refers_to": ("kind", "relation", "start", "end", "text", "version"),
         **dict.fromkeys(EDGE_KINDS.values(), FROM_A_REFERENCE),
     }
 )
@@ -106,34 +108,6 @@ UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 UNFIT_IN_ID = re.compile(UNFIT.pattern.replace("]", "\ufffd]"))
 """The sign that stands for them is escaped in ids, too: else two ids could become one."""
-
-
-def version_document(treaty: Treaty, version: str | None = None) -> Document:
-    """Return a version as a document, so that a matcher finds what the treaty refers to itself.
-
-    References found in it become ``refers_to`` edges between clauses, since its id is that of the version's node.
-
-    Parameters
-    ----------
-    treaty : Treaty
-        A treaty with a text.
-    version : str, optional
-        Id or language; the first version unless named.
-
-    Examples
-    --------
-    >>> from treatyref.reader.bundled import load_treaty
-    >>> version_document(load_treaty("trilateral-2020"), "ru").id
-    'version:trilateral-2020/ru-kremlin'
-    """
-    chosen = treaty.version(version) if version else treaty.versions[0]
-    return Document(
-        chosen.text,
-        id=f"version:{treaty.id}/{chosen.id}",
-        title=chosen.title or treaty.title,
-        language=chosen.language,
-        body=(Span(0, len(chosen.text)),) if chosen.text else (),
-    )
 
 
 def build_graph(
@@ -155,13 +129,10 @@ def build_graph(
     networkx.MultiDiGraph
         Its schema is in the docstring of the module `treatyref.graph.build`.
 
-    See Also
-    --------
-    version_document : What to hand to a matcher for the references of a treaty to itself.
-
     Examples
     --------
     >>> from treatyref.reader.bundled import load_treaty
+    >>> from treatyref.span import Span
     >>> cited = Reference(Kind.CITATION, "op-ed", Span(0, 9), "Article 6", "trilateral-2020", "point_6")
     >>> graph = build_graph(load_treaty("trilateral-2020"), [cited])
     >>> [(head, data["kind"]) for _, head, data in graph.out_edges("document:op-ed", data=True)]
@@ -203,12 +174,15 @@ def _evidence(evidence: Evidence) -> str:
     return _clean(WRITE_JSON(given)) if given else "{}"
 
 
+def _version(treaty: Treaty, version: Version) -> str:
+    return f"version:{_clean_id(f'{treaty.id}/{version.id}')}"
+
+
 class _Builder:
-    """A graph in the making, and where the clauses of each version's text begin."""
+    """A graph in the making."""
 
     def __init__(self) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._clauses: dict[str, tuple[str, list[int], tuple[Clause, ...]]] = {}
 
     def _node(self, name: str, kind: str, label: str, **attributes: str) -> None:
         given = {"kind": kind, "label": _clean(label), **{key: _clean(value) for key, value in attributes.items()}}
@@ -221,19 +195,36 @@ class _Builder:
         root = f"treaty:{_clean_id(treaty.id)}"
         self._node(root, "treaty", treaty.title, date=_day(treaty.date), parties="; ".join(treaty.parties))
         for version in treaty.versions:
-            name = f"version:{_clean_id(f'{treaty.id}/{version.id}')}"
+            name = _version(treaty, version)
             self._node(name, "version", version.id, treaty=treaty.id, language=version.language, source=version.source)
             self._edge(root, name, "expressed_by")
-            clauses = tuple(sorted(version.clauses, key=lambda clause: clause.span))
-            self._clauses[name] = (treaty.id, [clause.span.start for clause in clauses], clauses)
-        names = list(self._clauses)[-len(treaty.versions) :] if treaty.versions else []
-        for other in names[1:]:
-            common = {clause.id for clause in self._clauses[names[0]][2]}
-            shared = sum(clause.id in common for clause in self._clauses[other][2])
-            self._edge(names[0], other, "aligned_with", clauses=shared)
-        if treaty.versions:
-            for provision in treaty.versions[0].provisions:
-                self._add_provision(treaty.id, provision, root)
+        if not treaty.versions:
+            return
+        first, *others = treaty.versions
+        known = {clause.id for clause in first.clauses}
+        for other in others:
+            shared = sum(clause.id in known for clause in other.clauses)
+            self._edge(_version(treaty, first), _version(treaty, other), "aligned_with", clauses=shared)
+        for provision in first.provisions:
+            self._add_provision(treaty.id, provision, root)
+        for cross in treaty.cross_references:
+            self._add_cross_reference(treaty.id, cross)
+
+    def _add_cross_reference(self, treaty: str, cross: CrossReference) -> None:
+        """One edge for each thing that the words name; none where they name nothing that is there."""
+        tail = _clean_id(f"{treaty}#{cross.source}")
+        for target in (None,) if cross.kind is CrossKind.TREATY else cross.targets:
+            self.graph.add_edge(
+                tail,
+                self._head(treaty, target),
+                key=f"refers_to:{tail}:{cross.span.start}:{target or ''}",
+                kind="refers_to",
+                relation=str(cross.kind),
+                start=cross.span.start,
+                end=cross.span.end,
+                text=_clean(cross.text),
+                version=_clean(cross.version),
+            )
 
     def _add_provision(self, treaty: str, provision: Provision, parent: str) -> None:
         node = _clean_id(f"{treaty}#{provision.eid}")
@@ -270,12 +261,14 @@ class _Builder:
         return node
 
     def add_reference(self, reference: Reference) -> None:
-        tail, verb = self._tail(reference)
+        tail = f"document:{_clean_id(reference.document)}"
+        if tail not in self.graph:
+            self.add_document(Document("", id=reference.document))
         self.graph.add_edge(
             tail,
             self._head(reference.treaty or "", reference.target),
             key=reference.id,
-            kind=verb,
+            kind=EDGE_KINDS[reference.kind],
             start=reference.span.start,
             end=reference.span.end,
             text=_clean(reference.text),
@@ -284,18 +277,6 @@ class _Builder:
             verdict=str(reference.verdict or ""),
             evidence=_evidence(reference.evidence),
         )
-
-    def _tail(self, reference: Reference) -> tuple[str, str]:
-        """The citing document; or the citing clause, where the document is a version of a treaty."""
-        if reference.document in self._clauses:
-            treaty, starts, clauses = self._clauses[reference.document]
-            at = bisect_right(starts, reference.span.start) - 1
-            if at >= 0:
-                return _clean_id(f"{treaty}#{clauses[at].id}"), "refers_to"
-        node = f"document:{_clean_id(reference.document)}"
-        if node not in self.graph:
-            self.add_document(Document("", id=reference.document))
-        return node, EDGE_KINDS[reference.kind]
 
     def _head(self, treaty: str, eid: str | None) -> str:
         """The provision or clause that is meant; one that no text shows is added, with all above it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 
@@ -172,6 +173,10 @@ class Marker:
     stopped: bool = True
 
 
+_numeral = lru_cache(maxsize=4096)(parse_numeral)
+"""The same few numbers come again and again."""
+
+
 def read_marker(line: str) -> Marker | None:
     """Return the marker at the start of a line, or None.
 
@@ -234,14 +239,14 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     if words in FIRST:
         return Numeral(words, "1", "word", 1), match.end()
     words = words.rstrip(".°ºª")
-    numeral = parse_numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
+    numeral = _numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
     if numeral is not None or words[0].isdecimal():
         return numeral, match.end()
     numeral = _inserted_roman(words)
     if numeral is not None:
         return numeral, match.end()
     first = FLAGLESS_WORD.match(words)
-    numeral = parse_numeral(first.group()) if first else None
+    numeral = _numeral(first.group()) if first else None
     return numeral, match.start("number") + (first.end() if first else 0)
 
 
@@ -307,7 +312,7 @@ def _label_last(line: str) -> Marker | None:
     if name is None or LABEL_TAIL.match(line, end) is None:
         return None
     number = line[: match.end("first" if group == "second" else "second")]
-    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else parse_numeral(number)
+    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else _numeral(number)
     if numeral is None or not _may_stand_first(number, numeral, name, _folded(match[group])):
         return None
     separator = SEPARATOR.match(line, end)
@@ -343,7 +348,7 @@ def _numbered(line: str) -> Marker | None:
         return Marker("", "", printed, dashed, "-", after)
     number = match["signed"] or match["decimal"] or match["degree"]
     if number:
-        numeral = parse_numeral(number)
+        numeral = _numeral(number)
         if numeral is None:
             return None
         bracket = match["sign"] or (f"{match['open'] or ''}{match['close'][0]}" if match["close"] else "°")
@@ -356,6 +361,7 @@ def _numbered(line: str) -> Marker | None:
     return Marker("", "", printed, readings, bracket, rest) if readings else None
 
 
+@lru_cache(maxsize=4096)
 def _letter_readings(letters: str) -> tuple[Reading, ...]:
     """All that a letter or a group of them may count, Roman numerals first."""
     found: list[Reading] = []
@@ -379,7 +385,7 @@ def _letter_readings(letters: str) -> tuple[Reading, ...]:
 def _ordinal_first(line: str) -> Marker | None:
     """``First. The Parties``, ``Второе: ...``: an ordinal in words that counts points."""
     match = ORDINAL_FIRST.match(line)
-    numeral = parse_numeral(match["number"].removesuffix("ly")) if match else None
+    numeral = _numeral(match["number"].removesuffix("ly")) if match else None
     if match is None or numeral is None or numeral.style != "word":
         return None
     end = match.end()
