@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from treatyref.alignment import Alignment, align_versions
+from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
 from treatyref.pinpoint import Step, parse_locator
 from treatyref.provision import Clause, Provision, Version
@@ -204,6 +205,11 @@ class Treaty:
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the first version, in reading order."""
         return self.versions[0].clauses if self.versions else ()
+
+    @property
+    def cross_references(self) -> tuple[CrossReference, ...]:
+        """Every place where the first version refers to the treaty itself; `cross_references(version)` reads another."""
+        return cross_references(self.versions[0]) if self.versions else ()
 
     def walk(self) -> Iterator[Provision]:
         """Give every provision of the first version, in reading order."""
