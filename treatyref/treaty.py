@@ -17,7 +17,7 @@ from treatyref.writer.akn import Work, write_akn
 from treatyref.writer.markdown import write_markdown
 from treatyref.writer.page import write_html
 
-__all__ = ["Treaty"]
+__all__ = ["Concept", "Treaty"]
 
 TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
 """Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
@@ -26,6 +26,25 @@ LEAST_SHARED = 0.5
 """Share of the clauses that a version must share with the first one to be of the same treaty."""
 
 SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that clauses speak of, with the words for it.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the lexicon.
+    kind : str
+        What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``.
+    words : tuple of (str, str)
+        Language and, parted by commas, its words; a star stands for any ending.
+    """
+
+    name: str
+    kind: str
+    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +77,8 @@ class Treaty:
         Abbreviations, such as ``"VCLT"``.
     witnesses : tuple of Witness
         Wordings of which only a part is known.
+    concepts : tuple of Concept
+        Parties, places and bodies that its clauses speak of, in several languages.
 
     Examples
     --------
@@ -83,6 +104,7 @@ class Treaty:
     unit: str = "article"
     short: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
