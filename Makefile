@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test lint types unit bench bench-setup clean format
+.PHONY: demo test lint types unit fuzz bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -21,6 +21,11 @@ types: $(READY)test
 unit: $(READY)test
 	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
+# Seconds for each reader; `make fuzz FUZZ_SECONDS=5` is a quick look.
+FUZZ_SECONDS ?= 60
+fuzz: $(READY)test
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
 
@@ -36,7 +41,11 @@ $(READY)demo: pyproject.toml
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,semantic]'
+	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true
 	touch $@
+
+# Some tests look at pages in Debian's chromium; where it cannot be installed, they are skipped unless CI=true.
 
 # Peers live in environments of their own, so that their dependencies and ours never meet.
 $(READY)bench: $(READY)test

@@ -58,7 +58,7 @@ def test_the_demonstration_of_a_treaty(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"<akomaNtoso><doc>", "not well formed"),
+        (b"<akomaNtoso><doc>", "not well-formed"),
         (b"<html/>", "begins with <akomaNtoso>, not <html>"),
         (b"<akomaNtoso/>", "neither <body> nor <mainBody>"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>', "document type"),

@@ -83,7 +83,7 @@ def test_graph_and_evaluate(folder: Path, tmp_path: Path) -> None:
         (("show", "trilateral-2020", "66"), "has no provision '66'"),
         (("trace", "trilateral-2020", "no-such-folder"), "there is no folder or file 'no-such-folder'"),
         (("trace", "trilateral-2020", "{folder}", "-o", "out.doc"), ".html, .jsonl or .csv"),
-        (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml or .json"),
+        (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml, .gexf or .json"),
     ],
 )
 def test_mistakes_are_one_clear_line(folder: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from treatyref.display import heatmap, highlight, report, side_by_side
+from treatyref.display import heatmap, highlight, matrix, network, report, side_by_side, timeline
 from treatyref.display.page import Page
 from treatyref.document import Document
+from treatyref.errors import ArgumentError
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Kind, Reference
+from treatyref.reference import Evidence, Kind, Reference, References
 from treatyref.span import Span
 
 TREATY = load_treaty("trilateral-2020")
@@ -37,7 +40,8 @@ HOSTILE = st.sampled_from(
 ) | st.text(max_size=20)
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "main", "article", "section", "aside", "nav", "h1", "h2", "p", "div", "span",
-    "mark", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "ol", "li", "ins", "del",
+    "mark", "a", "br", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "ins", "del", "details", "summary", "h3", "b", "i",
+    "form", "label", "select", "option", "input", "button", "svg", "g", "line", "rect", "circle", "text", "script",
 }  # fmt: skip
 
 
@@ -52,6 +56,17 @@ def elements(page: Page) -> list[Any]:
 
 def text_of(page: Page) -> str:
     return " ".join(parsed(page.html).text_content().split())
+
+
+def quote(document: str, start: int, end: int) -> Reference:
+    """A quotation of a stretch of the first clause of point 6."""
+    version = TREATY.versions[0]
+    clause = version.clauses[[each.id for each in version.clauses].index("point_6__al_1__s_1")]
+    span = Span(start, end).shift(clause.span.start)
+    return Reference(
+        Kind.QUOTATION, document, Span(0, end - start), span.cut(version.text), TREATY.id, clause.id, version.id,
+        evidence=Evidence(source_spans=(span,)),
+    )  # fmt: skip
 
 
 class TestHighlight:
@@ -87,11 +102,67 @@ class TestHighlight:
         found = Reference(Kind.QUOTATION, "d", span, text, text, text, version=text, reason=text)
         document = Document(text, id="d", title=text, author=text)
 
-        for page in (highlight(document, [found]), side_by_side(found), report(TREATY, [document], [found])):
+        for page in (
+            highlight(document, [found]),
+            side_by_side(found),
+            report(TREATY, [document], [found]),
+            matrix(TREATY, [found, FOUND[0]], [document]),
+            network(TREATY, [found, FOUND[0]], [document]),
+            timeline([found], [document]),
+        ):
             for element in elements(page):
                 assert element.tag in ALLOWED
+                assert element.tag != "script" or element.text == page.script
                 assert not any(name.startswith("on") for name in element.attrib)
                 assert element.get("href", "#").startswith("#")
+
+    def test_furniture_is_folded(self) -> None:
+        """The menus of a saved page are behind one line; the prose is not, and no character is lost."""
+        menu = "Home\nNews\nOpinion\nSport\nWeather\nContact us\nSubscribe"
+        text = f"{menu}\n\n{TEXT}\n\n© 2023 The Bee. All rights reserved.\n"
+        at = len(menu) + 2
+        moved = [replace(each, span=each.span.shift(at)) for each in FOUND]
+
+        page = parsed(highlight(replace(DOCUMENT, text=text), moved).html)
+
+        folded = page.find_class("furniture")
+        assert [each.find("summary").text for each in folded] == [
+            "7 lines of menus left out",
+            "1 line of menus left out",
+        ]
+        assert not any(each.get("open") for each in folded)
+        assert "".join(each.text_content() for each in page.find_class("text")) == text
+
+    def test_a_reference_among_menus_is_shown(self) -> None:
+        """What is linked is never folded away."""
+        document = Document("Article 6\n\nNothing more is said here.", id="d", body=(Span(11, 37),))
+        cited = Reference(Kind.CITATION, "d", Span(0, 9), "Article 6", TREATY.id, "point_6")
+
+        assert "left out" not in text_of(highlight(document, [cited]))
+        assert "1 line of menus left out" in text_of(highlight(document, []))
+
+    @given(st.text(alphabet="ab \n", max_size=300), st.data())
+    def test_no_character_is_lost(self, text: str, data: st.DataObject) -> None:
+        """However a text is cut into paragraphs, prose and references, its pieces make it up again."""
+        if not text:
+            return
+        edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+        body = tuple(Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False))
+        starts = data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3))
+        found = [Reference(Kind.MENTION, "d", Span(at, min(len(text), at + 20)), "x", TREATY.id) for at in starts]
+
+        page = parsed(highlight(Document(text, id="d", body=body), found).html)
+
+        assert "".join(each.text_content() for each in page.find_class("text")) == text
+
+    def test_notes_and_words_lead_to_each_other(self) -> None:
+        """The number behind the words leads to the note in the margin, and the note's number back."""
+        page = parsed(highlight(DOCUMENT, FOUND).html)
+        ids = {each.get("id") for each in page.iter() if each.get("id")}
+
+        assert [each.get("data-n") for each in page.find_class("to")] == ["1", "2", "3"]
+        assert {each.get("href")[1:] for each in page.iter("a")} <= ids
+        assert page.find_class("to")[0].get("aria-label") == "note 1: citation, point 6"
 
 
 class TestSideBySide:
@@ -118,12 +189,44 @@ class TestHeatmap:
     def test_quoted_words_are_shaded_and_counted(self) -> None:
         """Words of the quotation have a shade, others none."""
         page = parsed(heatmap(TREATY, FOUND).html)
-        shaded = {each.text_content() for each in page.iter("span") if "background" in each.get("style", "")}
+        shaded = {each.text_content() for each in page.iter("span") if "--heat" in each.get("style", "")}
 
-        assert {"security", "Lachin"} <= shaded
-        assert "Refugees." not in shaded
-        row = page.get_element_by_id("point_6__al_3__s_1")
-        assert [cell.text_content() for cell in row.find_class("n")] == ["1", "1", "0"]
+        words = {word for run in shaded for word in run.split()}
+        assert {"security", "Lachin"} <= words
+        assert "Refugees." not in words
+        clause = page.get_element_by_id("point_6__al_3__s_1")
+        assert " ".join(clause.find_class("counts")[0].text_content().split()) == "1 quoted"
+        whole = page.get_element_by_id("point_6")
+        assert " ".join(whole.find_class("counts")[0].text_content().split()) == "1 cited"
+
+    def test_a_clause_lists_its_references_and_those_of_the_whole(self) -> None:
+        """Its own one by one, those to the whole point as a number that leads there."""
+        page = parsed(heatmap(TREATY, FOUND).html)
+        clause = page.get_element_by_id("point_6__al_3__s_1")
+
+        (line,) = clause.find_class("citations")[0].iter("li")
+        assert "op-ed" in line.text_content()
+        (link,) = clause.iter("a")
+        assert (link.text_content(), link.get("href")) == ("1 to point 6 as a whole", "#point_6")
+
+    def test_depth_says_how_often(self) -> None:
+        """A word quoted twice is shaded deeper than one quoted once, in proportion."""
+        once = quote("d1", 0, 30)
+        page = parsed(heatmap(TREATY, [once, quote("d2", 0, 20)]).html)
+        told = {each.get("title") for each in page.find_class("heat")}
+        styles = {each.get("title"): each.get("style") for each in page.find_class("heat")}
+
+        assert told == {"quoted 1 time", "quoted 2 times"}
+        assert styles["quoted 1 time"] == "--heat:35"
+        assert styles["quoted 2 times"] == "--heat:70"
+
+    def test_other_versions_do_not_shade_this_one(self) -> None:
+        """A quotation of the Russian text is counted beside the English, and shades the Russian."""
+        russian = replace(quote("d", 0, 30), version="ru-kremlin")
+
+        assert not parsed(heatmap(TREATY, [russian]).html).find_class("heat")
+        assert "1 quotations are of other versions" in text_of(heatmap(TREATY, [russian]))
+        assert parsed(heatmap(TREATY, [russian], version="ru").html).find_class("heat")
 
     def test_another_version(self) -> None:
         """The Russian text can be shown too."""
@@ -143,6 +246,102 @@ class TestReport:
         assert "2 documents, 1 with references, 3 references" in text_of(page)
         assert "save('page.html')" in repr(page)
 
+    def test_a_long_document_is_cut_to_what_is_near(self) -> None:
+        """What is left out is counted, and what is shown holds every reference."""
+        filler = "Another day went by on the road, and nothing was decided. " * 400
+        text = filler + "\n\n" + TEXT + "\n\n" + filler
+        moved = [replace(each, span=each.span.shift(len(filler) + 2)) for each in FOUND]
+
+        page = report(TREATY, [replace(DOCUMENT, text=text)], moved)
+
+        assert "characters …]" in text_of(page)
+        assert text_of(page).count("Another day") < 20
+        assert {each.get("class") for each in parsed(page.html).iter("mark")} == {"citation", "quotation", "unresolved"}
+
+    def test_a_hundred_documents_stay_under_two_megabytes(self) -> None:
+        """Long ones, with a dozen references each."""
+        text = "\n\n".join([TEXT, "A day went by on the road. " * 60] * 5)
+        once = Matcher(TREATY).find(Document(text, id="d0", title="A corridor of words"))
+        documents = [
+            Document(text, id=f"d{n}", title=f"A corridor of words, {n}", outlet=f"Outlet {n % 9}") for n in range(100)
+        ]
+        found = [replace(each, document=f"d{n}") for n in range(100) for each in once]
+
+        assert len(once) >= 12
+        assert len(report(TREATY, documents, found).html.encode()) < 2_000_000
+
     def test_a_record_without_text(self) -> None:
         """A treaty that is only a record has links, and no shaded text."""
         assert "What is quoted" not in text_of(report(load_treaty("washington-2025"), [], []))
+
+
+class TestTimeline:
+    """When a treaty is referred to."""
+
+    def test_months_without_gaps(self) -> None:
+        """A month without references stands between those with some."""
+        documents = [DOCUMENT, Document("x", id="later", date="2023-03-02")]  # type: ignore[arg-type]  # dates may be strings
+        found = [*FOUND, Reference(Kind.CITATION, "later", Span(0, 1), "x", TREATY.id, "point_6")]
+
+        page = parsed(timeline(found, documents).html)
+
+        assert [cell[0].text_content() for cell in page.find(".//tbody")] == ["2023-01", "2023-02", "2023-03"]
+        told = [each.text_content() for each in page.iter("rect")]
+        assert told == ["2023-01: 1 citation", "2023-01: 1 quotation", "2023-03: 1 citation"]
+
+    def test_a_long_time_is_shown_by_years(self) -> None:
+        """Sixty months would be too narrow to read."""
+        documents = [DOCUMENT, Document("x", id="later", date="2029-03-02")]  # type: ignore[arg-type]  # dates may be strings
+        found = [*FOUND, Reference(Kind.CITATION, "later", Span(0, 1), "x", TREATY.id, "point_6")]
+
+        assert "2026" in text_of(timeline(found, documents))
+        assert "2026-01" not in text_of(timeline(found, documents))
+
+    def test_what_has_no_date_is_counted(self) -> None:
+        """It is said, not hidden."""
+        assert "2 references are in documents without a date." in text_of(timeline(FOUND, []))
+        assert "No reference has a date." in text_of(timeline([], []))
+
+
+class TestMatrix:
+    """Who leans on what."""
+
+    def test_cells_count_references(self) -> None:
+        """To a provision and all in it; the row's sum stands at its end."""
+        page = parsed(matrix(TREATY, FOUND, [DOCUMENT]).html)
+
+        (row,) = page.find(".//tbody")
+        cells = [cell.text_content() for cell in row]
+        heads = [cell.text_content() for cell in page.find(".//thead")[0]]
+        assert cells[0] == "The Bee"
+        assert cells[heads.index("6")] == "2"
+        assert cells[heads.index("9")] == "·"
+        assert cells[-1] == "2"
+
+    def test_rows_may_be_years(self) -> None:
+        """Or authors, or languages; nothing else."""
+        assert "2023" in text_of(matrix(TREATY, FOUND, [DOCUMENT], by="year"))
+        assert "A. Writer" in text_of(matrix(TREATY, FOUND, [DOCUMENT], by="author"))
+        assert "not known" in text_of(matrix(TREATY, FOUND, [DOCUMENT], by="language"))
+        with pytest.raises(ArgumentError, match="not 'mood'"):
+            matrix(TREATY, FOUND, [DOCUMENT], by="mood")  # type: ignore[arg-type]  # the mistake is the test
+
+
+class TestNetwork:
+    """Documents around clauses."""
+
+    def test_every_link_ties_two_nodes(self) -> None:
+        """Lines lead from node to node; the same data give the same picture."""
+        page = network(TREATY, FOUND, [DOCUMENT])
+        tree = parsed(page.html)
+        nodes = {each.get("data-id") for each in tree.iter("g")}
+        lines = [(each.get("data-a"), each.get("data-b")) for each in tree.iter("line")]
+
+        assert len(lines) == 2
+        assert {end for line in lines for end in line} == nodes
+        assert page.html == network(TREATY, References(FOUND), [DOCUMENT]).html
+        assert "A corridor: 2 references" in text_of(page)
+
+    def test_nothing_found(self) -> None:
+        """A sentence, no empty picture."""
+        assert "No document uses a clause." in text_of(network(TREATY, [], [DOCUMENT]))

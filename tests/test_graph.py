@@ -9,9 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from treatyref.crossreference import CrossKind
 from treatyref.document import Document
 from treatyref.errors import FormatError
-from treatyref.graph import build_graph, from_node_link, read_graphml, to_node_link, write_graphml
+from treatyref.graph import (
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    build_graph,
+    clause_by_document,
+    co_citation,
+    document_similarity,
+    from_node_link,
+    read_gexf,
+    read_graphml,
+    to_node_link,
+    write_gexf,
+    write_graphml,
+)
+from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
@@ -67,9 +82,49 @@ class TestSchema:
         graph = build_graph([TREATY], found, [Document("x", id="d", outlet="The Bee", date="2023-01-19")])  # type: ignore[arg-type]  # dates may be strings
 
         verbs = sorted(data["kind"] for _, _, data in graph.out_edges("document:d", data=True))
-        assert verbs == ["cites", "cites", "mentions", "paraphrases", "quotes"]
+        assert verbs == ["cites", "cites", "mentions", "paraphrases", "published_by", "quotes"]
         assert graph.nodes["document:d"]["outlet"] == "The Bee"
         assert graph.nodes["document:d"]["date"] == "2023-01-19"
+
+    def test_every_node_and_edge_has_what_its_kind_promises(self) -> None:
+        """The schema in the docstring is the schema of the graph: no attribute less, none more, all plain."""
+        text = "Article 6 of the trilateral statement guards “persons, vehicles and cargo moving along the Lachin Corridor in both directions”."
+        document = Document(text, id="d", author="A. Writer", outlet="The Bee")
+
+        graph = build_graph(TREATY, Matcher(TREATY).find(document), [document])
+
+        assert {data["kind"] for _, data in graph.nodes(data=True)} == set(NODE_ATTRIBUTES)
+        for _, data in graph.nodes(data=True):
+            assert tuple(data) == NODE_ATTRIBUTES[data["kind"]]
+        for _, _, data in graph.edges(data=True):
+            assert tuple(data) == EDGE_ATTRIBUTES[data["kind"]]
+            assert all(isinstance(value, str | int | float) for value in data.values())
+
+    def test_versions_are_aligned(self) -> None:
+        """The first version is tied to each other one, with the number of clauses that they share."""
+        graph = build_graph(TREATY, [])
+
+        aligned = [data["clauses"] for _, _, data in graph.edges(data=True) if data["kind"] == "aligned_with"]
+        assert aligned == [len(TREATY.clauses)] * (len(TREATY.versions) - 1)
+
+    def test_a_treaty_that_cites_itself(self) -> None:
+        """What it says of itself leads from the clause that says it."""
+        graph = build_graph(TREATY, [])
+        edges = [
+            (tail.split("#")[1], data["relation"], data["text"])
+            for tail, _, data in graph.edges(data=True)
+            if data["kind"] == "refers_to"
+        ]
+
+        crossing = TREATY.cross_references
+        assert ("point_4__s_2", "self", "this clause") in edges
+        assert len(edges) == sum(1 if each.kind is CrossKind.TREATY else len(each.targets) for each in crossing)
+
+    def test_a_reference_handed_over_twice_is_one_edge(self) -> None:
+        """Edges are keyed by what they link."""
+        cited = Reference(Kind.CITATION, "d", Span(0, 1), "x", TREATY.id, "point_6")
+
+        assert build_graph(TREATY, [cited, cited]).out_degree("document:d") == 1
 
     def test_unresolved_references_stay_out(self) -> None:
         """An edge has two ends."""
@@ -86,6 +141,60 @@ class TestSchema:
         assert graph.has_edge("document:d", "trilateral-2021-01#point_3")
 
 
+def cite(document: str, *targets: str) -> list[Reference]:
+    """One citation of each target, one behind the other."""
+    return [
+        Reference(Kind.CITATION, document, Span(at * 10, at * 10 + 5), "x", TREATY.id, target)
+        for at, target in enumerate(targets)
+    ]
+
+
+class TestViews:
+    """What can be seen from one side."""
+
+    FOUND = (
+        *cite("a", "point_6", "point_9", "point_6"),
+        *cite("b", "point_6__al_3__s_1", "point_9"),
+        *cite("c", "point_1"),
+    )
+
+    def test_clause_by_document(self) -> None:
+        """Weights count references; at the top level a clause counts for its point."""
+        graph = build_graph(TREATY, self.FOUND)
+
+        used = clause_by_document(graph)
+        top = clause_by_document(graph, level="top")
+
+        assert used["document:a"][f"{TREATY.id}#point_6"] == {"weight": 2, "verb": "cites"}
+        assert not used.has_edge("document:b", f"{TREATY.id}#point_6")
+        assert top["document:b"][f"{TREATY.id}#point_6"]["weight"] == 1
+        assert {data["bipartite"] for node, data in used.nodes(data=True) if node.startswith("document:")} == {0}
+
+    def test_co_citation(self) -> None:
+        """Two points that two documents use are tied with weight two."""
+        view = co_citation(build_graph(TREATY, self.FOUND), level="top")
+
+        assert [(a.split("#")[1], b.split("#")[1], data["weight"]) for a, b, data in view.edges(data=True)] == [
+            ("point_6", "point_9", 2)
+        ]
+        assert f"{TREATY.id}#point_1" in view
+
+    def test_document_similarity_is_the_jaccard_index(self) -> None:
+        """What both use over what either uses; documents that share nothing are apart."""
+        view = document_similarity(build_graph(TREATY, self.FOUND), level="target")
+
+        assert view["document:a"]["document:b"]["weight"] == pytest.approx(1 / 3)
+        assert not view.has_edge("document:a", "document:c")
+
+    @given(st.lists(references, max_size=12))
+    def test_weights_count_what_was_found(self, found: list[Reference]) -> None:
+        """No reference is lost or counted twice, mentions left out."""
+        used = clause_by_document(build_graph(TREATY, found))
+        counted = {each.id for each in found if each.kind is not Kind.MENTION}
+
+        assert sum(data["weight"] for _, _, data in used.edges(data=True)) == len(counted)
+
+
 class TestTravel:
     """A graph written and read is the same graph, whatever the documents say."""
 
@@ -96,6 +205,14 @@ class TestTravel:
         graph = build_graph(TREATY, found)
 
         assert same(read_graphml(write_graphml(graph, tmp_path / "graph.graphml")), graph)
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+    @given(st.lists(references, max_size=5))
+    def test_gexf(self, tmp_path: Path, found: list[Reference]) -> None:
+        """Through GEXF, offsets and keys included."""
+        graph = build_graph(TREATY, found)
+
+        assert same(read_gexf(write_gexf(graph, tmp_path / "graph.gexf")), graph)
 
     @given(st.lists(references, max_size=5))
     def test_node_link_json(self, found: list[Reference]) -> None:
@@ -111,5 +228,12 @@ class TestTravel:
 
         with pytest.raises(FormatError, match="is no GraphML"):
             read_graphml(path)
+        with pytest.raises(FormatError, match="is no GEXF"):
+            read_gexf(path)
+        path.write_text('<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "b">]><graphml>&a;</graphml>', encoding="utf-8")
+        with pytest.raises(FormatError, match="document type 'g'"):
+            read_graphml(path)
+        with pytest.raises(FormatError, match="document type 'g'"):
+            read_gexf(path)
         with pytest.raises(FormatError, match="'nodes' and 'edges'"):
             from_node_link({"nodes": []})

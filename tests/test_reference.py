@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.errors import ArgumentError, ReadError
-from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, References, Verdict
+from treatyref.reference import CSV_COLUMNS, Edit, Evidence, Kind, Operation, Reference, References, Verdict
 from treatyref.span import Span
+from treatyref.table import pandas_frame, polars_frame
 
 words = st.text(max_size=12)
 
@@ -87,6 +88,90 @@ class TestTravel:
         head, row = path.read_text(encoding="utf-8").splitlines()
         assert head.startswith("id,document,kind,start,end,text,treaty,target")
         assert ",d,mention,0,3,the,t," in row
+
+
+class TestFrames:
+    """References in the frames of other libraries, and back."""
+
+    def test_columns_are_typed_and_described(self) -> None:
+        """Each field says what it holds, and in which unit."""
+        table = References(
+            [Reference(Kind.CITATION, "d", Span(4, 13), "Article 6", "t", "point_6", score=0.5)]
+        ).to_arrow()
+
+        assert table.column_names == list(CSV_COLUMNS)
+        assert str(table.schema.field("start").type) == "int64"
+        assert b"counted from 0" in table.schema.field("start").metadata[b"about"]
+        assert table.to_pylist()[0]["score"] == 0.5
+
+    def test_an_empty_one_keeps_its_types(self) -> None:
+        """A frame of nothing can be joined to a frame of something."""
+        assert (
+            References().to_arrow().schema
+            == References([Reference(Kind.MENTION, "d", Span(0, 1), "x", "t")]).to_arrow().schema
+        )
+
+    @given(st.lists(references, max_size=5))
+    def test_pandas_and_polars_agree(self, items: list[Reference]) -> None:
+        """Both frames hold the rows of the Arrow table."""
+        found = References(items)
+        rows = found.to_arrow().to_pylist()
+
+        assert found.to_polars().to_dicts() == rows
+        frame = found.to_pandas()
+        assert list(frame["start"]) == [row["start"] for row in rows]
+        assert list(frame["target"].isna()) == [row["target"] is None for row in rows]
+
+    def test_frames_share_the_columns(self) -> None:
+        """The numbers of the pandas and the polars frame lie where the Arrow table has them: nothing is copied."""
+        import polars
+        import pyarrow
+
+        table = References([Reference(Kind.MENTION, "d", Span(n, n + 1), "x", "t") for n in range(50)]).to_arrow()
+        address = table["start"].chunk(0).buffers()[1].address
+
+        pandas_column = pandas_frame(table)["start"].array.__arrow_array__()
+        chunk = pandas_column.chunk(0) if isinstance(pandas_column, pyarrow.ChunkedArray) else pandas_column
+        assert chunk.buffers()[1].address == address
+        assert polars.DataFrame(table)["start"].to_arrow().buffers()[1].address == address
+
+    def test_through_parquet(self, tmp_path: Path) -> None:
+        """Evidence and edits come back, too."""
+        edit = Edit(Operation.REPLACED, Span(0, 4), Span(5, 7), "five", "50", material=True)
+        evidence = Evidence(words=("corridor",), source_spans=(Span(3, 9),), margin=0.25)
+        found = References(
+            [
+                Reference(
+                    Kind.QUOTATION,
+                    "d",
+                    Span(4, 13),
+                    "Лачин",
+                    "t",
+                    "point_6",
+                    "en",
+                    0.5,
+                    evidence,
+                    (edit,),
+                    Verdict.ALTERED,
+                ),
+                Reference(Kind.CITATION, "d", Span(20, 30), "Article 36", None, resolved=False, reason="foreign"),
+            ]
+        )
+
+        assert References.from_parquet(found.to_parquet(tmp_path / "found.parquet")) == found
+
+    def test_no_parquet(self, tmp_path: Path) -> None:
+        """What is no Parquet, or not ours, is refused with a reason."""
+        path = tmp_path / "found.parquet"
+        path.write_bytes(b"PK")
+
+        with pytest.raises(ReadError, match="is no Parquet file"):
+            References.from_parquet(path)
+        polars_frame(References().to_arrow()).write_parquet(path)
+        assert References.from_parquet(path) == References()
+        References([Reference(Kind.MENTION, "d", Span(0, 1), "x", "t")]).to_polars().write_parquet(path)
+        with pytest.raises(ReadError, match="has no column 'evidence'"):
+            References.from_parquet(path)
 
 
 class TestFilter:

@@ -20,12 +20,30 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from treatyref.alignment import Alignment as Alignment
+    from treatyref.analysis import concordance as concordance
+    from treatyref.analysis import fidelity_by as fidelity_by
+    from treatyref.analysis import most_used as most_used
+    from treatyref.analysis import never_used as never_used
+    from treatyref.analysis import selective_quotation as selective_quotation
+    from treatyref.analysis import use_by as use_by
+    from treatyref.analysis import versions_by as versions_by
+    from treatyref.analysis import word_use as word_use
+    from treatyref.analysis import wrong_numbers as wrong_numbers
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
+    from treatyref.crossreference import CrossKind as CrossKind
+    from treatyref.crossreference import CrossReference as CrossReference
+    from treatyref.crossreference import cross_references as cross_references
+    from treatyref.display import Comparison as Comparison
+    from treatyref.display import compare as compare
     from treatyref.display import heatmap as heatmap
     from treatyref.display import highlight as highlight
+    from treatyref.display import matrix as matrix
+    from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
     from treatyref.errors import ArgumentError as ArgumentError
@@ -64,10 +82,35 @@ if TYPE_CHECKING:
     from treatyref.reference import Verdict as Verdict
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
+    from treatyref.witness import Reading as Reading
+    from treatyref.witness import Witness as Witness
 
 _ROOMS = {
+    "treatyref.alignment": ("Alignment",),
+    "treatyref.analysis": (
+        "concordance",
+        "fidelity_by",
+        "most_used",
+        "never_used",
+        "selective_quotation",
+        "use_by",
+        "versions_by",
+        "word_use",
+        "wrong_numbers",
+    ),
     "treatyref.corpus": ("read_corpus", "trace"),
-    "treatyref.display": ("heatmap", "highlight", "report", "side_by_side"),
+    "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
+    "treatyref.display": (
+        "Comparison",
+        "compare",
+        "heatmap",
+        "highlight",
+        "matrix",
+        "network",
+        "report",
+        "side_by_side",
+        "timeline",
+    ),
     "treatyref.document": ("Document",),
     "treatyref.errors": (
         "AlignmentError",
@@ -96,6 +139,7 @@ _ROOMS = {
     "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
+    "treatyref.witness": ("Reading", "Witness"),
 }
 """Which room each public name lives in."""
 

@@ -17,7 +17,7 @@ from treatyref.display import report
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, TreatyrefError
 from treatyref.evaluate import evaluate
-from treatyref.graph import build_graph, to_node_link, write_graphml
+from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import References
@@ -127,7 +127,7 @@ def _report_failures(failures: tuple[Failure, ...]) -> None:
 @main.command("graph")
 @click.argument("treaty")
 @PATHS
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write .graphml or .json.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write .graphml, .gexf or .json.")
 def graph_command(treaty: str, paths: tuple[Path, ...], output: Path) -> None:
     """Write the citation graph of TREATY and the documents that refer to it."""
     loaded = load_treaty(treaty)
@@ -135,10 +135,12 @@ def graph_command(treaty: str, paths: tuple[Path, ...], output: Path) -> None:
     graph = build_graph([loaded], found, documents)
     if output.suffix.lower() == ".graphml":
         write_graphml(graph, output)
+    elif output.suffix.lower() == ".gexf":
+        write_gexf(graph, output)
     elif output.suffix.lower() == ".json":
         output.write_text(json.dumps(to_node_link(graph), ensure_ascii=False, indent=1), encoding="utf-8")
     else:
-        msg = f"a graph is written as .graphml or .json, not {output.suffix!r}"
+        msg = f"a graph is written as .graphml, .gexf or .json, not {output.suffix!r}"
         raise ArgumentError(msg)
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges written to {output}")
     _report_failures(found.failures)

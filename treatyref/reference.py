@@ -9,11 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
-from treatyref.errors import ArgumentError, ReadError
+from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.span import Span
-from treatyref.table import Table
+from treatyref.table import Table, arrow_table, pandas_frame, polars_frame
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 __all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"]
 
@@ -282,11 +287,30 @@ def _reference_of(row: Mapping[str, Any]) -> Reference:
 COLUMNS = ("document", "kind", "target", "version", "score", "verdict", "text")
 """Columns of the printed table."""
 
-CSV_COLUMNS = (
-    "id", "document", "kind", "start", "end", "text", "treaty", "target",
-    "version", "score", "verdict", "resolved", "reason",
-)  # fmt: skip
-"""Columns of CSV files and data frames; start and end count characters of the document's text."""
+ABOUT_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "id": ("string", "content hash of the link, 16 hexadecimal digits"),
+    "document": ("string", "id of the citing document"),
+    "kind": ("string", "citation, quotation, paraphrase or mention"),
+    "start": ("int64", "first character, counted from 0 in the document's text"),
+    "end": ("int64", "character behind the last one"),
+    "text": ("string", "the characters from start to end"),
+    "treaty": ("string", "id of the treaty; null if none is known"),
+    "target": ("string", "eId of the provision or clause; null for a mention or an unresolved citation"),
+    "version": ("string", "id of the version that is quoted; null if the words do not decide"),
+    "score": ("float64", "probability, in [0, 1]"),
+    "verdict": ("string", "verbatim, faithful or altered; null where nothing is quoted"),
+    "resolved": ("bool", "whether the words could be tied to a provision or treaty"),
+    "reason": ("string", "why they could not; empty if they could"),
+}
+"""Columns of CSV files and data frames: Arrow type, meaning and unit."""
+
+JSON_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "evidence": ("string", "what the link rests on, a JSON object"),
+    "edits": ("string", "what a quotation kept and changed, a JSON array"),
+}
+"""Further columns of Parquet files, so that they can be read back whole."""
+
+CSV_COLUMNS = tuple(ABOUT_COLUMNS)
 
 
 class References(Sequence[Reference]):
@@ -429,6 +453,98 @@ class References(Sequence[Reference]):
             writer.writerows(self.to_dicts())
         return path
 
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table, one row a reference.
+
+        Returns
+        -------
+        pyarrow.Table
+            With the columns of `ABOUT_COLUMNS`: ``start`` and ``end`` count characters of the document's text,
+            ``score`` is a probability. The metadata ``about`` of each field says what it holds.
+
+        Raises
+        ------
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        return self._arrow(ABOUT_COLUMNS)
+
+    def _arrow(self, columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
+        rows = self.to_dicts()
+        for row in rows:
+            row.update({name: json.dumps(row[name]) for name in JSON_COLUMNS if name in columns})
+            row.update({name: _encodable(value) for name, value in row.items() if isinstance(value, str)})
+        return arrow_table(
+            {name: [row[name] for row in rows] for name in columns},
+            {name: kind for name, (kind, _) in columns.items()},
+            {name: meaning for name, (_, meaning) in columns.items()},
+        )
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame with the columns of `to_arrow`, which it shares.
+
+        Raises
+        ------
+        MissingExtra
+            If pandas or pyarrow is not installed.
+        """
+        return pandas_frame(self.to_arrow())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars frame with the columns of `to_arrow`, which it shares.
+
+        Raises
+        ------
+        MissingExtra
+            If polars or pyarrow is not installed.
+        """
+        return polars_frame(self.to_arrow())
+
+    def to_parquet(self, path: str | Path) -> Path:
+        """Write a Parquet file with the columns of `to_arrow`, evidence and edits as JSON; `from_parquet` reads it whole.
+
+        Raises
+        ------
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        table = self._arrow({**ABOUT_COLUMNS, **JSON_COLUMNS})
+        from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
+
+        parquet.write_table(table, str(path))
+        return Path(path)
+
+    @classmethod
+    def from_parquet(cls, path: str | Path) -> References:
+        """Read what `to_parquet` wrote.
+
+        Raises
+        ------
+        ReadError
+            If the file is no Parquet, or has not the columns of references.
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        try:
+            import pyarrow  # noqa: PLC0415  optional
+            from pyarrow import parquet  # noqa: PLC0415  optional
+        except ImportError as error:
+            purpose = "reading Parquet"
+            raise MissingExtra(purpose, "pyarrow", "tables") from error
+        try:
+            rows = parquet.read_table(str(path)).to_pylist()
+        except pyarrow.ArrowInvalid as error:
+            msg = f"{path} is no Parquet file: {error}"
+            raise ReadError(msg) from error
+        try:
+            return cls(
+                Reference.from_dict({**row, "evidence": json.loads(row["evidence"]), "edits": json.loads(row["edits"])})
+                for row in rows
+            )
+        except KeyError as error:
+            msg = f"{path} has no column {error}; References.to_parquet writes it"
+            raise ReadError(msg) from error
+
     def table(self) -> Table:
         """Return the references as a table that prints itself as text or HTML."""
         return Table(COLUMNS, [_row(each) for each in self._items], numeric=("score",))
@@ -440,6 +556,11 @@ class References(Sequence[Reference]):
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_() if self._items else "<p>References: none</p>"
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates, which UTF-8 cannot hold, are written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_at_or_below(eid: str | None, target: str) -> bool:

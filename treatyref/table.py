@@ -1,14 +1,24 @@
-"""Tables that print themselves, as plain text and as safe HTML."""
+"""Tables that print themselves, as plain text and as safe HTML, and become frames of other libraries."""
 
 from __future__ import annotations
 
+import csv
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Table", "escape"]
+from treatyref.errors import MissingExtra
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+__all__ = ["Table", "arrow_table", "escape", "pandas_frame", "polars_frame"]
 
 WIDEST_CELL = 60
 """Characters of a cell that plain text shows; a longer one is cut with an ellipsis."""
@@ -85,6 +95,36 @@ class Table:
     rows: Sequence[Sequence[str]]
     numeric: Sequence[str] = ()
 
+    def to_dicts(self) -> list[dict[str, str | int | float | None]]:
+        """Return one dictionary a row; cells of numeric columns are numbers where they can be, None where they are empty."""
+        return [
+            {
+                name: _number(cell) if name in self.numeric else cell
+                for name, cell in zip(self.columns, row, strict=True)
+            }
+            for row in self.rows
+        ]
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write the rows under the names of the columns, UTF-8."""
+        path = Path(path)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(self.columns)
+            writer.writerows(self.rows)
+        return path
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a data frame, numeric columns as numbers.
+
+        Raises
+        ------
+        MissingExtra
+            If pandas or pyarrow is not installed.
+        """
+        rows = self.to_dicts()
+        return pandas_frame(arrow_table({name: [row[name] for row in rows] for name in self.columns}))
+
     def __str__(self) -> str:
         shown = [[one_line(cell) for cell in row] for row in self.rows[:MOST_ROWS]]
         widths = [max([_width(name), *(_width(row[at]) for row in shown)]) for at, name in enumerate(self.columns)]
@@ -117,3 +157,78 @@ class Table:
         rest = len(self.rows) - MOST_ROWS
         foot = f"<p>… and {rest} more rows</p>" if rest > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
+
+
+def _number(cell: str) -> str | int | float | None:
+    if not cell:
+        return None
+    try:
+        return float(cell) if "." in cell else int(cell)
+    except ValueError:
+        return cell
+
+
+def arrow_table(
+    columns: Mapping[str, Sequence[Any]], types: Mapping[str, str] | None = None, about: Mapping[str, str] | None = None
+) -> pyarrow.Table:
+    """Return columns as an Arrow table.
+
+    Parameters
+    ----------
+    columns : mapping of str to sequence
+        Values by column, all equally many.
+    types : mapping of str to str, optional
+        Names of Arrow types, such as ``"int64"``; what is left out is judged by the values.
+    about : mapping of str to str, optional
+        What a column holds, and in which unit; kept as the metadata ``about`` of its field.
+
+    Raises
+    ------
+    MissingExtra
+        If pyarrow is not installed.
+    """
+    try:
+        import pyarrow  # noqa: PLC0415  optional
+    except ImportError as error:
+        purpose = "an Arrow table"
+        raise MissingExtra(purpose, "pyarrow", "tables") from error
+    arrays, fields = [], []
+    for name, values in columns.items():
+        array = pyarrow.array(list(values), type=pyarrow.type_for_alias(types[name]) if types else None)
+        metadata = {"about": about[name]} if about else None
+        arrays.append(array)
+        fields.append(pyarrow.field(name, array.type, metadata=metadata))
+    return pyarrow.table(arrays, schema=pyarrow.schema(fields))
+
+
+def pandas_frame(table: pyarrow.Table) -> pandas.DataFrame:
+    """Return an Arrow table as a pandas frame whose columns are the Arrow columns, not copies of them.
+
+    Raises
+    ------
+    MissingExtra
+        If pandas is not installed.
+    """
+    try:
+        import pandas  # noqa: PLC0415  optional
+    except ImportError as error:
+        purpose = "a pandas frame"
+        raise MissingExtra(purpose, "pandas", "tables") from error
+    frame: pandas.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
+    return frame
+
+
+def polars_frame(table: pyarrow.Table) -> polars.DataFrame:
+    """Return an Arrow table as a polars frame, columns shared where polars can.
+
+    Raises
+    ------
+    MissingExtra
+        If polars is not installed.
+    """
+    try:
+        import polars  # noqa: PLC0415  optional
+    except ImportError as error:
+        purpose = "a polars frame"
+        raise MissingExtra(purpose, "polars", "tables") from error
+    return polars.DataFrame(table)

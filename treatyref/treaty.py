@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from treatyref.errors import UnknownProvision, UnknownVersion, near_misses
+from treatyref.alignment import Alignment, align_versions
+from treatyref.crossreference import CrossReference, cross_references
+from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
 from treatyref.pinpoint import Step, parse_locator
 from treatyref.provision import Clause, Provision, Version
 from treatyref.table import Table, escape
+from treatyref.witness import Reading, Witness
 from treatyref.writer.akn import Work, write_akn
-from treatyref.writer.pages import write_html, write_markdown
+from treatyref.writer.markdown import write_markdown
+from treatyref.writer.page import write_html
 
 __all__ = ["Concept", "Treaty"]
 
 TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
 """Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
+
+LEAST_SHARED = 0.5
+"""Share of the clauses that a version must share with the first one to be of the same treaty."""
 
 SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
 
@@ -68,6 +75,8 @@ class Treaty:
         What its top provisions are: ``"point"`` or ``"article"``.
     short : tuple of str
         Abbreviations, such as ``"VCLT"``.
+    witnesses : tuple of Witness
+        Wordings of which only a part is known.
     concepts : tuple of Concept
         Parties, places and bodies that its clauses speak of, in several languages.
 
@@ -94,6 +103,7 @@ class Treaty:
     count: int | None = None
     unit: str = "article"
     short: tuple[str, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     concepts: tuple[Concept, ...] = ()
 
     def version(self, name: str) -> Version:
@@ -114,10 +124,114 @@ class Treaty:
         msg = f"{self.id!r} has no version or language {name!r}; its versions are: {known}"
         raise UnknownVersion(msg)
 
+    def witness(self, name: str) -> Witness:
+        """Return a witness by its id.
+
+        Raises
+        ------
+        UnknownVersion
+            If there is none; the message lists what there is.
+        """
+        for witness in self.witnesses:
+            if witness.id == name:
+                return witness
+        known = ", ".join(witness.id for witness in self.witnesses) or "none"
+        msg = f"{self.id!r} has no witness {name!r}; its witnesses are: {known}"
+        raise UnknownVersion(msg, near_misses(name, [witness.id for witness in self.witnesses]))
+
+    def readings(self, locator: str) -> tuple[Reading, ...]:
+        """Return what the witnesses read in a clause or provision, as a critical apparatus lists it.
+
+        Examples
+        --------
+        >>> from treatyref.reader.bundled import load_treaty
+        >>> [f"{each.witness}: {each}" for each in load_treaty("trilateral-2020").readings("point_6__al_1__s_1")][:2]
+        ['en-mfa-ru: shall return] shall cede', 'en-pm-am: Kalbajar] Kelbajar']
+        """
+        node = None if any(clause.id == locator for clause in self.clauses) else self.find(locator)
+        eid = locator if node is None else node.eid
+        return tuple(reading for witness in self.witnesses for reading in witness.of(eid))
+
+    def add_version(self, version: Version | Treaty, *, first: bool = False) -> Treaty:
+        r"""Return the treaty with one more version; this one stays as it is.
+
+        Parameters
+        ----------
+        version : Version or Treaty
+            What to add; of a treaty that was just read, all its versions.
+        first : bool, optional
+            True makes it the version that lookups answer from.
+
+        Returns
+        -------
+        Treaty
+            Versions need not have the same clauses; `align` says where they differ.
+
+        Raises
+        ------
+        ArgumentError
+            If there is a version of that id already.
+        AlignmentError
+            If less than half of its clauses have a counterpart, so that it is no version of this treaty.
+
+        Examples
+        --------
+        >>> from treatyref.reader.plain import parse_text
+        >>> one = Treaty(
+        ...     "pact", "Pact", versions=(parse_text("1. Fire stops.\n2. Talks go on.", version="a", language="en"),)
+        ... )
+        >>> two = one.add_version(parse_text("1. Fire stops.\n2. Talks continue.", version="b", language="en"))
+        >>> [version.id for version in one.versions], [version.id for version in two.versions]
+        (['a'], ['a', 'b'])
+        """
+        added = version.versions if isinstance(version, Treaty) else (version,)
+        known = {each.id for each in self.versions} | {each.id for each in self.witnesses}
+        for each in added:
+            if each.id in known:
+                msg = f"{self.id!r} has a version {each.id!r} already; give the new one another id"
+                raise ArgumentError(msg)
+            known.add(each.id)
+            if self.versions:
+                self._check_likeness(each)
+        versions = (*added, *self.versions) if first else (*self.versions, *added)
+        count = self.count if self.count is not None or not added else _count(added[0], self.unit)
+        return replace(self, versions=versions, count=count)
+
+    def _check_likeness(self, version: Version) -> None:
+        alignment = align_versions(self.versions[0], version)
+        if alignment.share < LEAST_SHARED:
+            msg = (
+                f"{version.id!r} is no version of {self.id!r}: only {alignment.share:.0%} of the clauses have a counterpart "
+                f"in {self.versions[0].id!r}; the first difference: {alignment.differences[0]}"
+            )
+            raise AlignmentError(msg)
+
+    def align(self, one: str, two: str) -> Alignment:
+        """Return which clauses of two versions are the same, and how the second differs.
+
+        Parameters
+        ----------
+        one, two : str
+            Ids or languages of versions.
+
+        Examples
+        --------
+        >>> from treatyref.reader.bundled import load_treaty
+        >>> alignment = load_treaty("trilateral-2020").align("en", "ru")
+        >>> alignment.share, [clause.id for clause in alignment.right_of("point_6__al_2__s_1")]
+        (1.0, ['point_6__al_2__s_1'])
+        """
+        return align_versions(self.version(one), self.version(two))
+
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the first version, in reading order."""
         return self.versions[0].clauses if self.versions else ()
+
+    @property
+    def cross_references(self) -> tuple[CrossReference, ...]:
+        """Every place where the first version refers to the treaty itself; `cross_references(version)` reads another."""
+        return cross_references(self.versions[0]) if self.versions else ()
 
     def walk(self) -> Iterator[Provision]:
         """Give every provision of the first version, in reading order."""
@@ -186,8 +300,7 @@ class Treaty:
 
     def to_akn(self, version: str | None = None) -> str:
         """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
-        chosen = self.version(version) if version else self._first("a version")
-        return write_akn(chosen, Work(self.id, self.title, self.date, self.parties, self.unit))
+        return write_akn(self.version(version) if version else self._first("a version"), self._work())
 
     def to_text(self, version: str | None = None) -> str:
         """Return the plain text of a version."""
@@ -195,11 +308,19 @@ class Treaty:
 
     def to_markdown(self, version: str | None = None) -> str:
         """Return a version in Markdown, one heading a provision."""
-        return write_markdown(self.version(version) if version else self._first("a version"))
+        return write_markdown(self.version(version) if version else self._first("a version"), self._work())
 
     def to_html(self, version: str | None = None) -> str:
         """Return a version as a readable page with an anchor on every eId."""
-        return write_html(self.version(version) if version else self._first("a version"))
+        return write_html(self.version(version) if version else self._first("a version"), self._work())
+
+    def _work(self) -> Work:
+        """What files say of the treaty as a work."""
+        original = next((each.language for each in self.versions if each.authoritative), "")
+        return Work(
+            self.id, self.title, self.date, self.parties, self.unit, original, self.dates, self.aliases, self.variants,
+            self.count, self.short,
+        )  # fmt: skip
 
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""
@@ -208,6 +329,11 @@ class Treaty:
     def _repr_html_(self) -> str:
         rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]
         return f"<p><b>{escape(self.title)}</b></p>" + Table(("clause", "place", "text"), rows)._repr_html_()
+
+
+def _count(version: Version, unit: str) -> int:
+    """How many top units a version has."""
+    return sum(node.kind == unit for node in (version.walk() if unit == "article" else version.provisions))
 
 
 def _candidates(nodes: tuple[Provision, ...], step: Step) -> list[Provision]:

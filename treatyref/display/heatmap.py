@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
-from treatyref.display.page import Page
-from treatyref.provision import Clause
+from treatyref.display.page import Page, asset, badge, name_of
+from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
-from treatyref.table import escape
+from treatyref.table import escape, one_line
 from treatyref.treaty import Treaty
+from treatyref.usage import Usage, quoted_characters, usage
 
-__all__ = ["heatmap"]
+__all__ = ["Line", "heatmap", "shaded_treaty", "shaded_version"]
 
 PIECE = re.compile(r"\s+|\S+")
+
 DEEPEST = 70
 """Share of colour, in per cent, of the word that is quoted most; more would drown the letters."""
 
+LONGEST_TEXT = 120
+"""Characters of a reference's words in a list."""
+
+MOST_LISTED = 100
+"""References listed under a clause; nobody reads more, and the page stays small."""
+
+COUNTED = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
+VERBS = {Kind.CITATION: "cited", Kind.QUOTATION: "quoted", Kind.PARAPHRASE: "paraphrased"}
+
+Line = Callable[[Reference], str]
+"""How a reference is listed under its clause: safe HTML."""
+
 
 def heatmap(treaty: Treaty, found: Iterable[Reference], version: str | None = None) -> Page:
-    """Show which words of a treaty are quoted, and how often each clause is referred to.
+    """Show which words of a treaty are quoted, and who refers to each clause.
 
     Parameters
     ----------
@@ -35,43 +50,147 @@ def heatmap(treaty: Treaty, found: Iterable[Reference], version: str | None = No
     Returns
     -------
     Page
-        A row a clause: the words, and the counts of citations, quotations and paraphrases. A citation of a
-        whole provision counts for each of its clauses.
+        The words, shaded; beside each clause how often it is cited, quoted and paraphrased. A clause opens and
+        shows its references. What points at a whole provision is counted and listed at its head, once.
+
+    Raises
+    ------
+    UnknownVersion
+        If the treaty has no such version.
     """
     shown = treaty.version(version) if version else treaty.versions[0]
-    own = [each for each in found if each.treaty == treaty.id and each.resolved and each.target]
-    quoted: Counter[int] = Counter()
-    for each in own:
-        if each.kind is Kind.QUOTATION and each.version in {shown.id, None}:
-            for span in each.evidence.source_spans:
-                quoted.update(range(span.start, span.end))
-    most = max(quoted.values(), default=1)
-    rows = "".join(_row(clause, own, quoted, most) for clause in shown.clauses)
-    head = "<tr><th>clause</th><th>text</th><th>cited</th><th>quoted</th><th>paraphrased</th></tr>"
-    title = f"{treaty.id}: what is quoted"
-    about = f'<p class="about">{escape(shown.id)} · {len(own)} references</p>'
-    return Page(
-        title, f"<h1>{escape(treaty.title)}</h1>{about}<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    used = usage(treaty, found)
+    head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
+    return Page(f"{treaty.id}: what is quoted", head + shaded_treaty(shown, used, _line), asset("report.js"))
+
+
+def _line(reference: Reference) -> str:
+    text = escape(one_line(reference.text, LONGEST_TEXT))
+    return f'{badge(reference)} {escape(reference.document)}: <span dir="auto">{text}</span>'
+
+
+def shaded_treaty(version: Version, used: Usage, line: Line, *, in_table: bool = False) -> str:
+    """Return the clauses of a version, shaded and counted, each opening to its references.
+
+    Parameters
+    ----------
+    version : Version
+        The text to show.
+    used : Usage
+        The references to the treaty.
+    line : callable
+        Makes the line of a reference.
+    in_table : bool
+        Whether the page has a table of links that a button may narrow down to a clause.
+    """
+    times = quoted_characters(version, used.references)
+    most = max(times.values(), default=1)
+    scale = f'<p class="note">Shaded by how often a word is quoted: never <span class="scale"></span> {most} times.'
+    other = sum(each.kind is Kind.QUOTATION and each.version not in {version.id, None} for each in used.references)
+    told = (
+        f" {other} quotations are of other versions; they are counted, their words are not shaded here."
+        if other
+        else ""
+    )
+    body = "".join(
+        _provision(provision, used, line, times, most, in_table=in_table) for provision in version.provisions
+    )
+    return f"{scale}{told} Open a clause to see who refers to it.</p>{body}"
+
+
+def shaded_version(version: Version, used: Usage) -> str:
+    """Return the text of a version, shaded, without counts and references."""
+    times = quoted_characters(version, used.references)
+    most = max(times.values(), default=1)
+    return "".join(
+        f'<p class="text"><b>{escape(clause.label)}</b> {_words(clause, times, most)}</p>'
+        for clause in version.clauses
+        if any(times[at] for at in range(clause.span.start, clause.span.end))
     )
 
 
-def _row(clause: Clause, found: list[Reference], quoted: Counter[int], most: int) -> str:
-    own = [each for each in found if each.target == clause.id or clause.id.startswith(f"{each.target}__")]
-    counts = "".join(
-        f'<td class="n">{sum(each.kind is kind for each in own)}</td>'
-        for kind in (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
-    )
-    words = "".join(
-        _shaded(match.group(), Span(match.start(), match.end()).shift(clause.span.start), quoted, most)
-        for match in PIECE.finditer(clause.text)
-    )
-    return f'<tr id="{escape(clause.id)}"><th scope="row">{escape(clause.label)}</th><td>{words}</td>{counts}</tr>'
+def _provision(provision: Provision, used: Usage, line: Line, times: Counter[int], most: int, *, in_table: bool) -> str:
+    """A provision: its references as a whole, then its clauses and the provisions inside it, in reading order."""
+    own = used.at(provision.eid)
+    title = " ".join(filter(None, (provision.num, provision.heading)))
+    parts: list[tuple[Span, str]] = [
+        (clause.span, _clause(clause, used, line, _words(clause, times, most), in_table=in_table))
+        for clause in provision.sentences
+    ]
+    parts += [
+        (child.span, _provision(child, used, line, times, most, in_table=in_table)) for child in provision.children
+    ]
+    body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
+    if not own:
+        return (f'<h3 id="{escape(provision.eid)}">{escape(title)}</h3>' if title else "") + body
+    name = f"{name_of(provision.eid)} as a whole"
+    return _opening("whole", provision.eid, escape(name), own, line, in_table=in_table) + body
 
 
-def _shaded(word: str, span: Span, quoted: Counter[int], most: int) -> str:
-    times = max((quoted[at] for at in range(span.start, span.end)), default=0)
-    if not times or word.isspace():
-        return escape(word)
+def _clause(clause: Clause, used: Usage, line: Line, words: str, *, in_table: bool) -> str:
+    steps = clause.id.split("__")
+    above = ["__".join(steps[:n]) for n in range(1, len(steps))]
+    more = ", ".join(
+        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(name_of(eid))} as a whole</a>'
+        for eid in above
+        if used.at(eid)
+    )
+    note = f'<p class="note">{escape(clause.label)}{f"; besides, {more}" if more else ""}</p>'
+    own = used.at(clause.id)
+    return _opening("clause", clause.id, words, own, line, in_table=in_table, note=note)
+
+
+def _opening(
+    kind: str, eid: str, words: str, own: Sequence[Reference], line: Line, *, in_table: bool, note: str = ""
+) -> str:
+    """A line of the treaty that opens to its references."""
+    items = "".join(f"<li>{line(each)}</li>" for each in own[:MOST_LISTED])
+    if len(own) > MOST_LISTED:
+        items += f"<li>… and {len(own) - MOST_LISTED} more</li>"
+    button = (
+        f'<li><button type="button" hidden data-show="{escape(eid)}">Show in the table</button></li>'
+        if in_table and own
+        else ""
+    )
+    inside = (
+        f'<ul class="citations">{items}{button}</ul>'
+        if own
+        else '<p class="note">No reference to this clause alone.</p>'
+    )
+    return (
+        f'<details class="{kind}" id="{escape(eid)}"><summary><span>{words}</span>'
+        f'<span class="counts">{_counts(own)}</span></summary>{note}{inside}</details>'
+    )
+
+
+def _counts(own: Sequence[Reference]) -> str:
+    counts = Counter(each.kind for each in own)
+    told = "".join(
+        f'<span class="{kind}"><b class="n">{counts[kind]}</b> {VERBS[kind]}</span>' for kind in COUNTED if counts[kind]
+    )
+    return told or '<span class="none">no reference</span>'
+
+
+def _words(clause: Clause, times: Counter[int], most: int) -> str:
+    """The clause's text; neighbours that are quoted equally often share a shade."""
+    pieces = []
+    for match in PIECE.finditer(clause.text):
+        span = Span(match.start(), match.end()).shift(clause.span.start)
+        here = 0 if match.group().isspace() else max((times[at] for at in range(span.start, span.end)), default=0)
+        pieces.append((here, match.group()))
+    for at in range(1, len(pieces) - 1):
+        before, after = pieces[at - 1][0], pieces[at + 1][0]
+        if pieces[at][1].isspace() and before == after:
+            pieces[at] = (before, pieces[at][1])
+    return "".join(
+        _shaded("".join(word for _, word in run), here, most) for here, run in groupby(pieces, key=lambda each: each[0])
+    )
+
+
+def _shaded(words: str, times: int, most: int) -> str:
+    if not times:
+        return escape(words)
     share = round(DEEPEST * times / most)
-    style = f"background:color-mix(in srgb,var(--quotation) {share}%,transparent)"
-    return f'<span style="{style}" title="quoted {times} times">{escape(word)}</span>'
+    style = f"--heat:{share}"
+    told = f"quoted {times} time{'' if times == 1 else 's'}"
+    return f'<span class="heat" style="{style}" title="{told}">{escape(words)}</span>'

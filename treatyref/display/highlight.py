@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
 from treatyref.document import Document
+from treatyref.furniture import prose_spans
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.table import escape
 
-__all__ = ["highlight", "marked_text"]
+__all__ = ["about", "highlight", "marked_rows"]
 
-PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+LINE_END = re.compile(r"\n")
+
+LONGEST_WRAPPED = 130
+"""Characters of a line that someone wrapped by hand; the break behind a longer one ends a paragraph."""
 
 
 def highlight(document: Document, found: Iterable[Reference]) -> Page:
@@ -30,8 +36,8 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     Returns
     -------
     Page
-        Underlined by kind (solid for citations, dashed for quotations, dotted for
-        paraphrases, double for mentions), with notes in the margin.
+        Underlined by kind (solid for citations, dashed for quotations, dotted for paraphrases, double for
+        mentions), with numbered notes in the margin. Menus, notices and footers of a saved page are folded away.
 
     Examples
     --------
@@ -43,61 +49,174 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     """
     own = [each for each in found if each.document == document.id and each.span.end <= len(document.text)]
     title = document.title or document.id
-    about = " · ".join(
-        filter(None, (document.author, document.outlet, document.date.isoformat() if document.date else None))
-    )
-    rows = "".join(_row(document.text, stretch, own) for stretch in _paragraphs(document.text))
     counts = f"{len(own)} reference{'' if len(own) == 1 else 's'}"
-    head = f'<h1>{escape(title)}</h1><p class="about">{escape(about)}{" · " if about else ""}{counts}</p>'
-    return Page(title, f"<article>{head}{rows}</article>")
+    told = " · ".join(filter(None, (about(document), counts)))
+    head = f'<h1 dir="auto">{escape(title)}</h1><p class="about">{escape(told)}</p>'
+    return Page(title, f"<article>{head}{marked_rows(document, own)}</article>")
 
 
-def _paragraphs(text: str) -> list[Span]:
-    """The stretches between blank lines, blank lines included, so that no character is lost."""
-    edges = [0, *(match.end() for match in PARAGRAPH.finditer(text)), len(text)]
-    return [Span(a, b) for a, b in pairwise(edges) if a < b]
+def about(document: Document) -> str:
+    """Return author, outlet and date of a document, as far as they are known."""
+    day = document.date.isoformat() if document.date else None
+    return " · ".join(filter(None, (document.author, document.outlet, day)))
 
 
-def _row(text: str, stretch: Span, found: Sequence[Reference]) -> str:
+def marked_rows(document: Document, found: Sequence[Reference], around: int | None = None) -> str:
+    """Return a document's text as rows of safe HTML, the notes on each paragraph beside it.
+
+    Parameters
+    ----------
+    document : Document
+        The citing text.
+    found : sequence of Reference
+        Its references.
+    around : int, optional
+        Characters to show on either side of a reference, the rest being left out; all unless given.
+    """
+    text = document.text
+    notes = _numbered(found)
+    parts = []
+    for piece in _pieces(document, found):
+        if piece.furniture:
+            parts.append(_folded(text, piece.span))
+            continue
+        stretches = _paragraphs(text, piece.span)
+        if around is not None:
+            stretches = _near(stretches, notes, around)
+        at = piece.span.start
+        for stretch in stretches:
+            parts += [_cut(at, stretch.start), _row(text, stretch, notes)]
+            at = stretch.end
+        parts.append(_cut(at, piece.span.end))
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a document: prose, or what stood around it on the page."""
+
+    span: Span
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A reference and its number in the margin."""
+
+    number: int
+    reference: Reference
+
+    @property
+    def span(self) -> Span:
+        return self.reference.span
+
+
+def _numbered(found: Sequence[Reference]) -> list[_Note]:
+    """In reading order; what is linked twice is noted once."""
+    once = {each.id: each for each in sorted(found, key=lambda each: each.span)}
+    return [_Note(number, each) for number, each in enumerate(once.values(), start=1)]
+
+
+def _pieces(document: Document, found: Sequence[Reference]) -> list[_Piece]:
+    """Prose and furniture in turn, no character lost; what holds a reference is shown in any case."""
+    text = document.text
+    prose = document.body if document.body is not None else prose_spans(text)
+    edges = [0, *(at for span in sorted(prose) for at in (span.start, span.end)), len(text)]
+    pieces: list[_Piece] = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        if start >= end:
+            continue
+        span = Span(start, end)
+        outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
+        furniture = outside and not any(each.span & span for each in found)
+        if pieces and not furniture and not pieces[-1].furniture:
+            pieces[-1] = _Piece(pieces[-1].span | span, furniture=False)
+        else:
+            pieces.append(_Piece(span, furniture))
+    return pieces
+
+
+def _folded(text: str, span: Span) -> str:
+    lines = sum(bool(line.strip()) for line in span.cut(text).splitlines())
+    told = f"{lines} line{'' if lines == 1 else 's'} of menus left out"
+    return f'<details class="furniture"><summary>{told}</summary><div class="text">{escape(span.cut(text))}</div></details>'
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    """The stretches between blank lines, and behind lines that nobody wrapped; breaks included, no character lost."""
+    ends = {match.end() for match in BLANK_LINE.finditer(text, span.start, span.end)}
+    begin = span.start
+    for match in LINE_END.finditer(text, span.start, span.end):
+        if match.start() - begin > LONGEST_WRAPPED:
+            ends.add(match.end())
+        begin = match.end()
+    edges = sorted({span.start, span.end, *ends})
+    return [Span(a, b) for a, b in pairwise(edges)]
+
+
+def _near(stretches: list[Span], notes: list[_Note], around: int) -> list[Span]:
+    """What of the paragraphs lies near a reference, cut at spaces of the text only by chance."""
+    near: list[Span] = []
+    for stretch in stretches:
+        for note in notes:
+            wide = Span(max(0, note.span.start - around), note.span.end + around)
+            shown = stretch & wide if note.span & stretch else None
+            if shown is None:
+                continue
+            if near and near[-1].end >= shown.start and near[-1].start >= stretch.start:
+                near[-1] |= shown
+            else:
+                near.append(shown)
+    return near
+
+
+def _cut(start: int, end: int) -> str:
+    return f'<p class="cut">[… {end - start:,} characters …]</p>' if start < end else ""
+
+
+def _row(text: str, stretch: Span, notes: Sequence[_Note]) -> str:
     """One paragraph and the notes on it."""
-    own = [each for each in found if each.span.start in stretch]
-    inside = [each for each in found if each.span & stretch]
-    notes = "".join(_note(each) for each in own)
-    margin = f'<aside class="margin" aria-label="references">{notes}</aside>' if notes else "<div></div>"
-    return f'<div class="row"><div class="text">{marked_text(text, stretch, inside)}</div>{margin}</div>'
+    own = "".join(_margin(each) for each in notes if each.span.start in stretch)
+    inside = [each for each in notes if each.span & stretch]
+    margin = f'<aside class="margin" aria-label="references">{own}</aside>' if own else "<div></div>"
+    return f'<div class="row"><div class="text" dir="auto">{_marked(text, stretch, inside)}</div>{margin}</div>'
 
 
-def _note(reference: Reference) -> str:
-    target = escape(label_of(reference))
+def _margin(note: _Note) -> str:
+    reference = note.reference
     version = f" · {escape(reference.version)}" if reference.version else ""
-    reason = f"<br>{escape(reference.reason)}" if reference.reason else ""
-    anchor = escape(f"r-{reference.id}")
+    reason = f'<br><span class="reason">{escape(reference.reason)}</span>' if reference.reason else ""
+    back = f'<a href="#r-{reference.id}" aria-label="back to note {note.number} in the text">{note.number}</a>'
+    sure = f"{reference.score:.2f}" if reference.resolved else ""
     return (
-        f'<p><a href="#{anchor}" title="{escape(reference.text[:120])}">{target}</a> {badge(reference)} '
-        f"<span>{reference.score:.2f}{version}</span>{reason}</p>"
+        f'<p id="n-{reference.id}">{back} {escape(label_of(reference))} {badge(reference)} '
+        f"<span>{sure}{version}</span>{reason}</p>"
     )
 
 
-def marked_text(text: str, stretch: Span, found: Sequence[Reference]) -> str:
-    """Return a stretch of text as safe HTML, cut wherever a reference begins or ends.
-
-    Overlapping references share a piece: it carries the classes of all.
-    """
+def _marked(text: str, stretch: Span, notes: Sequence[_Note]) -> str:
+    """A stretch of text, cut wherever a reference begins or ends; overlapping ones share a piece."""
     cuts = {stretch.start, stretch.end}
-    for each in found:
+    for each in notes:
         cuts |= {at for at in (each.span.start, each.span.end) if stretch.start < at < stretch.end}
-    edges = sorted(cuts)
-    anchored: set[str] = set()
     pieces = []
-    for start, end in pairwise(edges):
-        here = [each for each in found if each.span.start <= start and end <= each.span.end]
+    for start, end in pairwise(sorted(cuts)):
+        here = [each for each in notes if each.span.start <= start and end <= each.span.end]
         words = escape(text[start:end])
         if here:
-            classes = " ".join(dict.fromkeys("unresolved" if not each.resolved else str(each.kind) for each in here))
-            new = [each.id for each in here if each.id not in anchored]
-            anchored.update(new)
-            ids = "".join(f'<span id="r-{escape(name)}"></span>' for name in new)
-            title = escape("; ".join(f"{each.kind}: {label_of(each)}" for each in here))
-            words = f'{ids}<mark class="{classes}" title="{title}">{words}</mark>'
-        pieces.append(words)
+            anchors = "".join(f'<span id="r-{each.reference.id}"></span>' for each in here if each.span.start == start)
+            title = escape("; ".join(f"{each.reference.kind}: {label_of(each.reference)}" for each in here))
+            words = f'{anchors}<mark class="{_classes(here)}" title="{title}">{words}</mark>'
+        pieces.append(words + "".join(_to_note(each) for each in here if each.span.end == end))
     return "".join(pieces)
+
+
+def _classes(notes: Sequence[_Note]) -> str:
+    kinds = (str(each.reference.kind) if each.reference.resolved else "unresolved" for each in notes)
+    return " ".join(dict.fromkeys(kinds))
+
+
+def _to_note(note: _Note) -> str:
+    """The small number behind the words: drawn by the style sheet, so that copied text stays the document's."""
+    told = escape(f"note {note.number}: {note.reference.kind}, {label_of(note.reference)}")
+    return f'<a class="to" href="#n-{note.reference.id}" data-n="{note.number}" aria-label="{told}"></a>'

@@ -1,108 +1,66 @@
-"""Akoma Ntoso 3.0 documents, read back into versions of a treaty.
+"""Akoma Ntoso documents, read into versions of a treaty.
 
-The text of a version is put together from the document: the title, a blank
-line, the preamble, and each provision with its number before its words. The
-reader and the writer agree on this, so that a version written and read is the
-same version.
+A document that `treaty.to_akn` wrote is the version's text with elements laid
+over it, and comes back character by character. Any other document, of the 3.0
+namespace or a draft of it (WD17, CSD13, 2.0), says what its units are; its
+text is set out anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from treatyref.errors import FormatError
-from treatyref.numeral import parse_numeral
-from treatyref.pinpoint import unit_of
-from treatyref.provision import Dropped, Provision, Version
-from treatyref.reader.clauses import cut_clauses
-from treatyref.span import Span
+from treatyref.provision import Version
+from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.rebuild import Rebuilder
+from treatyref.reader.xml import local_name, parse_xml
+from treatyref.writer.akn import OWN
+from treatyref.writer.frbr import LANGUAGES
 
-__all__ = ["parse_xml", "read_akn"]
+__all__ = ["read_akn"]
 
-UNITS = {
-    "part", "title", "chapter", "section", "article", "paragraph", "point", "alinea", "indent", "subparagraph",
-    "hcontainer", "intro", "wrapUp", "list",
-}  # fmt: skip
-LANGUAGES = {
-    "eng": "en",
-    "rus": "ru",
-    "fra": "fr",
-    "hye": "hy",
-    "aze": "az",
-    "tur": "tr",
-    "deu": "de",
-    "spa": "es",
-    "ita": "it",
+HIERARCHY = frozenset({
+    "alinea", "article", "book", "chapter", "clause", "division", "hcontainer", "indent", "level", "paragraph", "part",
+    "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subrule",
+    "subsection", "subtitle", "title", "tome", "transitional",
+})  # fmt: skip
+"""Units of a body."""
+
+LOOSE = {"recitals": "recitals", "recital": "recital", "citation": "citation", "formula": "formula"}
+"""Units of a preamble."""
+
+THROUGH = frozenset({
+    "list", "sublist", "citations", "blockContainer", "container", "content", "longTitle", "blockList", "item", "body",
+    "mainBody", "doc", "table", "tr", "td", "th", "foreign", "interstitial", "quotedStructure", "embeddedStructure",
+})  # fmt: skip
+"""Elements that are no units of their own; what they hold belongs to the unit around them."""
+
+PARAGRAPHS = frozenset({"p", "block", "li", "tblock", "listIntroduction", "listWrapUp", "docTitle"})
+NOTES = frozenset({"authorialNote", "note"})
+CODES = {three: two for two, three in LANGUAGES.items()} | {
+    "fre": "fr",
+    "ger": "de",
+    "arm": "hy",
+    "geo": "ka",
+    "rum": "ro",
 }
-OWN_LINE = {"part", "title", "chapter", "section", "article"}
-"""Units whose number stands on a line of its own."""
-
-DEEPEST = 100
-"""Levels of units; no treaty comes near it, and a bomb would."""
+UNADDRESSED = frozenset({"", "undefined", "null"})
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """Parse XML that may be hostile: no entities, no DTD, no network, no huge trees.
-
-    Raises
-    ------
-    FormatError
-        If it is not well formed, or declares a document type.
-
-    Examples
-    --------
-    >>> parse_xml(b"<a><b/></a>").tag
-    'a'
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        msg = f"the XML is not well formed: {error}"
-        raise FormatError(msg) from error
-    if etree.ElementTree(root).docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
-        msg = "the XML declares a document type; treatyref reads XML without DTDs and entities: remove the DOCTYPE line"
-        raise FormatError(msg)
-    return root
-
-
-@dataclass(slots=True)
-class _Text:
-    """The version's text while it is put together."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, words: str) -> Span:
-        """Append words that are not empty, and return where they stand."""
-        start = self.length
-        self.parts.append(words)
-        self.length += len(words)
-        return Span(start, self.length)
-
-    def gap(self, blank: str) -> None:
-        """Append white space, unless nothing stands before it."""
-        if self.length:
-            self.parts.append(blank)
-            self.length += len(blank)
-
-    def __str__(self) -> str:
-        return "".join(self.parts)
-
-
-def read_akn(data: bytes, *, version: str | None = None) -> Version:
+def read_akn(data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = "") -> Version:
     """Read an Akoma Ntoso document of the 3.0 or a draft namespace.
 
     Parameters
     ----------
-    data : bytes
+    data : bytes or str
         The document.
     version : str, optional
         Id of the version; left out, the document's FRBR alias or language gives it.
+    language : str, optional
+        ISO 639-1 code; left out, the document says it.
+    name : str, optional
+        Name of the file, for the message of an error.
 
     Returns
     -------
@@ -112,147 +70,212 @@ def read_akn(data: bytes, *, version: str | None = None) -> Version:
     ------
     FormatError
         If it is no well-formed Akoma Ntoso document, or has no body.
+    StructureError
+        If the body holds no units.
     """
-    root = parse_xml(data)
-    if _name(root) != "akomaNtoso":
-        msg = f"an Akoma Ntoso document begins with <akomaNtoso>, not <{_name(root)}>"
+    root = parse_xml(data, name=name)
+    if local_name(root) != "akomaNtoso":
+        msg = f"an Akoma Ntoso document begins with <akomaNtoso>, not <{local_name(root)}>"
         raise FormatError(msg)
-    body = _first(root, "body", "mainBody")
-    if body is None:
+    document = next((each for each in root if local_name(each) != "meta"), None)
+    if document is None or _first(document, "body", "mainBody") is None:
         msg = "the document has neither <body> nor <mainBody>; there are no provisions to read"
         raise FormatError(msg)
-    code = _attribute(_first(root, "FRBRlanguage"), "language") or "en"
-    language = LANGUAGES.get(code, code[:2])
-    expression = _first(root, "FRBRExpression")
-    alias = _attribute(_first(expression, "FRBRalias"), "value") if expression is not None else ""
-    reader = _Reader(version or alias or language, language)
-    return reader.read(root, body)
-
-
-def _name(element: etree._Element) -> str:
-    tag: object = element.tag
-    return etree.QName(tag).localname if isinstance(tag, str) else ""
+    meta = _first(document, "meta")
+    expression = None if meta is None else _first(meta, "FRBRExpression")
+    code = _attribute(_first(document, "FRBRlanguage"), "language")
+    spoken = language or CODES.get(code, code[:2]) or "en"
+    aliases = (
+        {}
+        if expression is None
+        else {_attribute(e, "name"): _attribute(e, "value") for e in _all(expression, "FRBRalias")}
+    )
+    note = None if meta is None else _first(meta, "note")
+    source = "" if note is None else "".join(map(str, note.itertext())).strip()
+    authoritative = expression is not None and _attribute(_first(expression, "FRBRauthoritative"), "value") == "true"
+    ident = version or aliases.get("version") or spoken
+    if meta is not None and meta.find(f".//{{{OWN}}}text") is not None:
+        build = _Overlay(Rebuilder(ident, spoken)).read(document)
+        return build.finish(aliases.get("title", ""), source, authoritative=authoritative)
+    units = _Reader().document(document)
+    title = aliases.get("title") or _title(document)
+    return assemble(units, version=ident, language=spoken, title=title, source=source, authoritative=authoritative)
 
 
 def _first(element: etree._Element, *names: str) -> etree._Element | None:
-    return next((each for each in element.iter() if _name(each) in names), None)
+    return next((each for each in element.iter(etree.Element) if local_name(each) in names), None)
+
+
+def _all(element: etree._Element, name: str) -> list[etree._Element]:
+    return [each for each in element.iter(etree.Element) if local_name(each) == name]
 
 
 def _attribute(element: etree._Element | None, name: str) -> str:
     return "" if element is None else element.get(name, "")
 
 
-def _words(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext())).strip()
+class _Overlay:
+    """Reads a document of our own: all characters outside its heads are the text."""
+
+    def __init__(self, build: Rebuilder) -> None:
+        self.build = build
+
+    def read(self, document: etree._Element) -> Rebuilder:
+        """Read the parts of the document, then what stands behind them."""
+        for each in document:
+            if local_name(each) != "meta":
+                self.element(each)
+        layout = document.find(f".//{{{OWN}}}text")
+        self.build.gap(_attribute(layout, "after"))
+        for each in document.iterfind(f".//{{{OWN}}}dropped"):
+            start, end = each.get("start", ""), each.get("end", "")
+            if start.isdecimal() and end.isdecimal() and int(start) < int(end):
+                self.build.drop_again(int(start), int(end), each.get("reason", ""))
+        return self.build
+
+    def element(self, element: etree._Element) -> None:
+        """Read one element: a number, a heading, words, a unit, or something around these."""
+        name = local_name(element)
+        if name == "meta":
+            return
+        self.build.gap(element.get(f"{{{OWN}}}before", ""))
+        role = element.get("class", "words") if name == "p" else name
+        eid = element.get("eId", "")
+        if name == "p" and len(element) and local_name(element[0]) == "docTitle":
+            self.build.drop("".join(map(str, element.itertext())), "title")
+        elif role in {"num", "heading", "words"}:
+            getattr(self.build, role)("".join(map(str, element.itertext())))
+        else:
+            if eid:
+                kind = element.get("name", name) if name in {"hcontainer", "container", "formula"} else name
+                said = {
+                    str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items() if OWN in str(key)
+                }
+                self.build.open(eid, "annex" if name == "attachment" else kind, said)
+            self.build.gap(element.text or "")
+            for each in element:
+                self.element(each)
+            if eid:
+                after = element.get(f"{{{OWN}}}after", "")
+                if after:
+                    self.build.rest(after)
+                self.build.close()
+        self.build.gap(element.tail or "")
 
 
 class _Reader:
-    """Puts the text together and makes the records as it goes."""
+    """Reads a document of somebody else's into an outline."""
 
-    def __init__(self, version: str, language: str) -> None:
-        self.version = version
-        self.language = language
-        self.text = _Text()
+    def __init__(self) -> None:
+        self.notes: list[Unit] = []
 
-    def read(self, root: etree._Element, body: etree._Element) -> Version:
-        """Read title, preamble, body and conclusions."""
-        provisions: list[Provision] = []
-        dropped: list[Dropped] = []
-        preface = _first(root, "preface")
-        title = "" if preface is None else _words(preface)
-        if title:
-            dropped.append(Dropped(self.text.add(title), "title"))
-        preamble = _first(root, "preamble")
-        if preamble is not None and _words(preamble):
-            provisions.append(self._loose(preamble, "preamble"))
-        provisions += [self._unit(child, 0, "") for child in body if _name(child) in UNITS]
-        conclusions = _first(root, "conclusions")
-        if conclusions is not None and _words(conclusions):
-            provisions.append(self._loose(conclusions, "conclusions"))
-        authoritative = _attribute(_first(root, "FRBRauthoritative"), "value") == "true"
-        note = _first(root, "note")
-        text = str(self.text)
-        finished = tuple(self._cut(each, text) for each in provisions)
-        source = "" if note is None else _words(note)
-        return Version(self.version, self.language, text, finished, title, source, authoritative, tuple(dropped))
+    def document(self, document: etree._Element) -> list[Unit]:
+        """Preamble, body, conclusions, attachments, and the notes below the pages."""
+        units: list[Unit] = []
+        for part in document:
+            name = local_name(part)
+            if name in {"preamble", "conclusions"}:
+                units.append(self.zone(part, name))
+            elif name in {"body", "mainBody"}:
+                units += self.body(part)
+        for part in document:
+            if local_name(part) in {"attachments", "annexes", "components"}:
+                waiting, self.notes = self.notes, []
+                units += [self.attachment(each) for each in part]
+                self.notes = waiting
+        if self.notes:
+            units.append(Unit("notes", children=self.notes))
+            self.notes = []
+        return units
 
-    def _loose(self, element: etree._Element, name: str) -> Provision:
-        """Preamble and conclusions: paragraphs without numbers."""
-        paragraphs = [_words(each) for each in element.iter() if _name(each) == "p" and _words(each)]
-        if len(paragraphs) == 1:
-            self.text.gap("\n\n")
-            span = self.text.add(paragraphs[0])
-            return Provision(name, name, "", "", None, "", "", span, span)
-        children = []
-        for n, words in enumerate(paragraphs, start=1):
-            self.text.gap("\n\n")
-            span = self.text.add(words)
-            children.append(Provision(f"{name}__al_{n}", "alinea", "", str(n), n, "", "", span, span))
-        return Provision(
-            name, name, "", "", None, "", "", children[0].span | children[-1].span, children=tuple(children)
-        )
+    def body(self, element: etree._Element) -> list[Unit]:
+        """The units of a body; words between them are unnumbered paragraphs."""
+        holder = Unit("")
+        self.fill(holder, element)
+        return [*[Unit("paragraph", words=[each]) for each in holder.words], *holder.children]
 
-    def _unit(self, element: etree._Element, depth: int, parent: str) -> Provision:
-        """A unit: number, heading, then words or further units."""
-        if depth > DEEPEST:
-            msg = f"units are nested more than {DEEPEST} deep; this is no treaty"
-            raise FormatError(msg)
-        kind = _name(element)
-        num = next((_words(child) for child in element if _name(child) == "num"), "")
-        heading = next((_words(child) for child in element if _name(child) == "heading"), "")
-        eid = element.get("eId") or element.get("id") or f"{parent}__{kind.lower()}".strip("_")
-        if not (self.text.parts and self.text.parts[-1] == " "):
-            self.text.gap("\n\n")
-        start = self.text.length
-        for n, printed in enumerate(filter(None, (num, heading))):
-            if n:
-                self.text.gap("\n" if kind in OWN_LINE else " ")
-            self.text.add(printed)
-        if (num or heading) and (kind not in OWN_LINE):
-            self.text.gap(" ")
-        inner = _units_in(element)
-        children = [self._unit(child, depth + 1, eid) for child in inner]
-        content = None
-        words = "" if inner else _own_words(element)
-        if words:
-            if kind in OWN_LINE and (num or heading):
-                self.text.gap("\n")
-            content = self.text.add(words)
-        end = max(self.text.length, start + 1)
-        numeral = parse_numeral(_bare(num)) if num else None
-        number = numeral.normalized if numeral else eid.rpartition("_")[2] if kind == "alinea" else ""
-        value = numeral.value if numeral else int(number) if number.isdecimal() else None
-        if kind == "hcontainer":
-            kind = element.get("name") or kind
-        return Provision(eid, kind, num, number, value, heading, "", Span(start, end), content, (), tuple(children))
+    def attachment(self, element: etree._Element) -> Unit:
+        """An annex: a heading, and a document inside."""
+        unit = Unit("annex", eid=element.get("eId", ""))
+        for each in element:
+            name = local_name(each)
+            if name in {"num", "heading"}:
+                setattr(unit, name, self.words(each))
+            elif name in {"doc", "statement", "act"}:
+                inside = self.document(each)
+                unit.children += inside
+        if not unit.num and unit.heading:
+            unit.num, unit.heading = unit.heading, ""
+        return unit
 
-    def _cut(self, node: Provision, text: str) -> Provision:
-        """Fill in the texts and clauses, now that the whole text is known."""
-        clauses = cut_clauses(text, node.content, node.eid, self.version, self.language) if node.content else ()
-        return Provision(
-            node.eid, node.kind, node.num, node.number, node.ordinal, node.heading, node.span.cut(text), node.span,
-            node.content, clauses, tuple(self._cut(child, text) for child in node.children),
-        )  # fmt: skip
+    def zone(self, element: etree._Element, kind: str) -> Unit:
+        """Preamble or conclusions."""
+        unit = Unit(kind, eid=element.get("eId", ""))
+        self.fill(unit, element)
+        return unit
+
+    def unit(self, element: etree._Element, depth: int) -> Unit:
+        """A unit of the hierarchy, a recital or a citation."""
+        name = local_name(element)
+        kind = element.get("name") or name if name == "hcontainer" else name
+        given = element.get("eId") or element.get("id") or ""
+        unit = Unit(kind, eid="" if given in UNADDRESSED else given)
+        self.fill(unit, element, depth)
+        return unit
+
+    def fill(self, unit: Unit, element: etree._Element, depth: int = 0) -> None:
+        """Put what an element holds into a unit."""
+        for each in element.iterchildren(etree.Element):
+            name = local_name(each)
+            if name in {"num", "heading"} and not getattr(unit, name):
+                setattr(unit, name, self.words(each))
+            elif name in HIERARCHY or name in LOOSE:
+                unit.children.append(self.unit(each, depth + 1))
+            elif name in PARAGRAPHS:
+                self.paragraph(unit, each)
+            elif name in {"intro", "wrapUp"}:
+                self.edge(unit, each, name)
+            elif name in THROUGH:
+                self.fill(unit, each, depth + 1)
+
+    def paragraph(self, unit: Unit, element: etree._Element) -> None:
+        """A paragraph before the units inside is the unit's own; one behind them is another alinea."""
+        words = self.words(element)
+        if not unit.children:
+            unit.words.append(words)
+        elif words:
+            unit.children.append(Unit("alinea", words=[words]))
+
+    def edge(self, unit: Unit, element: etree._Element, name: str) -> None:
+        """The words before and behind a list."""
+        words = [self.words(each) for each in element.iterchildren(etree.Element)] or [self.words(element)]
+        if name == "intro":
+            unit.words += words
+        else:
+            unit.children.append(Unit("wrapUp", words=[" ".join(words)], eid=element.get("eId", "")))
+
+    def words(self, element: etree._Element) -> str:
+        """The words of an element; notes inside it are set aside."""
+        found: list[str] = []
+        walker = etree.iterwalk(element, events=("start", "end"))
+        for event, inner in walker:
+            if event == "end":
+                found.append("" if inner is element else inner.tail or "")
+            elif local_name(inner) in NOTES and inner is not element:
+                number = inner.get("marker") or str(len(self.notes) + 1)
+                self.notes.append(Unit("note", number, words=["".join(map(str, inner.itertext()))]))
+                walker.skip_subtree()
+            else:
+                found += [" " if local_name(inner) in {"br", "eol", "p"} else "", inner.text or ""]
+        return " ".join("".join(found).split())
 
 
-def _units_in(element: etree._Element) -> list[etree._Element]:
-    """The units right inside; a list is no unit of its own, its members are."""
-    found: list[etree._Element] = []
-    for child in element:
-        name = _name(child)
-        if name == "list":
-            found += _units_in(child)
-        elif name in UNITS:
-            found.append(child)
-    return found
-
-
-def _own_words(element: etree._Element) -> str:
-    """The words of a unit without its number and heading, one line a paragraph."""
-    return "\n".join(_words(each) for each in element.iter() if _name(each) == "p" and _words(each))
-
-
-def _bare(num: str) -> str:
-    """The number without its label: ``Article 4 bis`` gives ``4 bis``."""
-    first, _, rest = num.strip().partition(" ")
-    return rest if rest and unit_of(first) else num
+def _title(document: etree._Element) -> str:
+    """The title as the preface prints it."""
+    preface = _first(document, "preface")
+    if preface is None:
+        return ""
+    title = _first(preface, "docTitle")
+    around = None if title is None else title.getparent()
+    chosen = preface if around is None or local_name(around) not in PARAGRAPHS else around
+    return " ".join("".join(map(str, chosen.itertext())).split())

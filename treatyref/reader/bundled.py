@@ -1,25 +1,30 @@
 """The treaties that come with the library: one folder each, no code.
 
 A folder holds ``treaty.toml`` (what the treaty is and what it is called) and
-one Akoma Ntoso file a version. The folder may be missing versions: a record
+one file a version, of any format that is read; ``witnesses.toml`` holds what is
+known of wordings that nobody has whole. The folder may be missing versions: a record
 without text still takes citations.
 """
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
-from treatyref.errors import ReadError, UnknownTreaty, near_misses
+from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
 from treatyref.provision import Version
-from treatyref.reader.akn import read_akn
+from treatyref.reader.text import read_source
+from treatyref.reader.version_file import Wanted, read_versions
 from treatyref.treaty import Concept, Treaty
+from treatyref.witness import Attestation, Reading, Witness
 
-__all__ = ["corpora", "list_treaties", "load_folder", "load_treaty"]
+__all__ = ["RECORD", "corpora", "list_treaties", "load_folder", "load_treaty"]
 
 RECORD = "treaty.toml"
+WITNESSES = "witnesses.toml"
 
 
 @cache
@@ -108,11 +113,38 @@ def load_folder(folder: Path) -> Treaty:
             short=tuple(record.get("short", ())),
             concepts=_concepts(record.get("concepts", {})),
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         msg = f"{folder.name}/{RECORD} cannot be read: {error!r}; corpora/README.md shows what it holds"
         raise ReadError(msg) from error
-    check_alignment(treaty.versions)
-    return treaty
+    known = [row["id"] for row in record.get("versions", ()) if row.get("differs")]
+    check_alignment([version for version in treaty.versions if version.id not in known])
+    return replace(treaty, witnesses=_witnesses(folder, treaty))
+
+
+def _witnesses(folder: Path, treaty: Treaty) -> tuple[Witness, ...]:
+    """Read the wordings that are known in part, and hold them to the version that they are told beside."""
+    path = folder / WITNESSES
+    if not path.is_file():
+        return ()
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["witnesses"]
+        found = tuple(Witness(**{**row, "readings": tuple(map(_reading, row["readings"]))}) for row in rows)
+        for witness in found:
+            if witness.base:
+                witness.check(treaty.version(witness.base))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError, ArgumentError, UnicodeDecodeError) as error:
+        msg = f"{folder.name}/{WITNESSES} cannot be read: {error}; corpora/README.md shows what it holds"
+        raise ReadError(msg) from error
+    return found
+
+
+def _reading(row: dict[str, str]) -> Reading:
+    try:
+        kind = Attestation(row.get("kind", "variant"))
+    except ValueError as error:
+        msg = f"a reading is a variant, an addition or an omission: {error}"
+        raise ArgumentError(msg) from error
+    return Reading(kind=kind, **{name: value for name, value in row.items() if name != "kind"})
 
 
 def _concepts(rows: dict[str, dict[str, str]]) -> tuple[Concept, ...]:
@@ -128,4 +160,5 @@ def _version(folder: Path, row: dict[str, str]) -> Version:
     if path.parent != folder.resolve():
         msg = f"{folder.name}/{RECORD} names the file {row['file']!r}, which is outside its folder"
         raise ReadError(msg)
-    return read_akn(path.read_bytes(), version=row["id"])
+    wanted = Wanted(row["id"], row.get("language"), row.get("title"), row.get("encoding"))
+    return read_versions(read_source(path), wanted)[0]

@@ -56,6 +56,13 @@ HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 UNFIT = re.compile("[\0\ud800-\udfff]")
 """What no parser takes: NULs and lone surrogates."""
 
+LIST_STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([a-z-]+)")
+LIST_STYLES = {
+    "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I", "none": "none",
+}  # fmt: skip
+"""What style sheets call the ways to count."""
+
 SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -73,6 +80,8 @@ class Block:
         The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere.
     level : int
         How many lists the block stands in.
+    bullet : bool
+        True for the first block of a member of a list that shows bullets.
     links : list of Span
         Which stretches of the text are links.
     doubtful : bool
@@ -91,6 +100,7 @@ class Block:
     doubtful: bool = False
     article: bool = False
     css: str = ""
+    bullet: bool = False
 
 
 def parse_html(text: str) -> etree._Element:
@@ -175,6 +185,7 @@ class _Walk:
         self.block = _State()
         self.numbers = ListNumbers()
         self.marker = ""
+        self.bullet = False
 
     @property
     def state(self) -> _State:
@@ -215,9 +226,10 @@ class _Walk:
         if tag == "br":
             self._write("\n")
         elif tag in LISTS:
-            self.numbers.open(tag, element.get("type"), element.get("start"))
+            self.numbers.open(tag, _list_kind(element), element.get("start"), _members_if_reversed(element))
         elif tag == "li":
             self.marker = self.numbers.item(element.get("value"))
+            self.bullet = self.numbers.shows_bullets
         self.stack.append(state)
         self.write(element.text, state)
 
@@ -229,6 +241,7 @@ class _Walk:
             self.numbers.close()
         if tag in BLOCK and tag not in CELLS:
             yield from self.flush()
+            self.bullet = self.bullet and tag != "li"
         self.write(element.tail, self.state)
 
     def write(self, text: str | None, state: _State) -> None:
@@ -268,9 +281,22 @@ class _Walk:
             kept = [link for link in self.links if link.start < len(text)]
             links = [Span(link.start, min(link.end, len(text))) for link in kept]
             state = self.block
-            yield Block(text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css)
-            self.marker = ""
+            yield Block(
+                text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css, self.bullet
+            )
+            self.marker, self.bullet = "", False
         self.pieces, self.length, self.links = [], 0, []
+
+
+def _list_kind(element: etree._Element) -> str | None:
+    """How a list counts, by its style or else its type."""
+    found = LIST_STYLE.search(element.get("style", ""))
+    return LIST_STYLES.get(found[1].lower(), element.get("type")) if found else element.get("type")
+
+
+def _members_if_reversed(element: etree._Element) -> int:
+    """A list that counts down begins with the number of its members."""
+    return len(element.findall("li")) if element.get("reversed") is not None else 0
 
 
 def _is_doubtful(css: str, element: etree._Element) -> bool:

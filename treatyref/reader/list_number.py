@@ -52,6 +52,8 @@ class _List:
     ordered: bool
     kind: str
     last: int
+    step: int = 1
+    bullets: bool = False
 
 
 class ListNumbers:
@@ -68,21 +70,30 @@ class ListNumbers:
     def __init__(self) -> None:
         self._open: list[_List] = []
 
-    def open(self, tag: str, kind: str | None = None, start: str | None = None) -> None:
-        """Begin a list, ``"ol"`` or ``"ul"``, with HTML's `type` and `start`."""
-        self._open.append(_List(tag == "ol", kind or "1", _number(start, 1) - 1))
+    def open(self, tag: str, kind: str | None = None, start: str | None = None, reverse: int = 0) -> None:
+        """Begin a list, ``"ol"`` or ``"ul"``, with HTML's `type` and `start`; one that counts down has `reverse` members."""
+        step = -1 if reverse else 1
+        first = _number(start, reverse or 1)
+        self._open.append(
+            _List(tag == "ol" and kind != "none", kind or "1", first - step, step, tag == "ul" and kind != "none")
+        )
 
     def close(self) -> None:
         """End the innermost list."""
         if self._open:
             self._open.pop()
 
+    @property
+    def shows_bullets(self) -> bool:
+        """Tell whether the innermost list has bullets."""
+        return bool(self._open) and self._open[-1].bullets
+
     def item(self, value: str | None = None) -> str:
         """Return what is printed before the next item: empty in a list without numbers."""
         if not self._open or not self._open[-1].ordered:
             return ""
         inner = self._open[-1]
-        inner.last = _number(value, inner.last + 1)
+        inner.last = _number(value, inner.last + inner.step)
         return f"{format_number(inner.last, inner.kind)}."
 
 

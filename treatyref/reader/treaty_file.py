@@ -1,22 +1,19 @@
-"""Read a treaty from a file, whatever its format."""
+"""Read a treaty from a file, whatever its format, or from a folder with a record."""
 
 from __future__ import annotations
 
 import os
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.provision import Version
-from treatyref.reader.akn import read_akn
-from treatyref.reader.document_file import read_document
-from treatyref.reader.plain import parse_text
+from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.text import Readable, read_source
+from treatyref.reader.version_file import Wanted, read_versions
+from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
 
 __all__ = ["read_treaty"]
-
-HEAD = 4096
-"""Bytes in which an XML document names its root element."""
 
 
 def read_treaty(
@@ -25,29 +22,36 @@ def read_treaty(
     id: str | None = None,  # noqa: A002  the field's own name
     title: str | None = None,
     language: str | None = None,
+    encoding: str | None = None,
 ) -> Treaty:
-    r"""Read a treaty: Akoma Ntoso, or the text of any document that `read_document` reads.
+    r"""Read a treaty from Akoma Ntoso, text, Markdown, HTML, PDF, DOCX, Formex, EUR-Lex, TOTA or TEI, or from a folder.
+
+    The format is told by the content, and by the suffix of the name where the
+    content leaves it open.
 
     Parameters
     ----------
     source : str, path, bytes or file object
-        The name of a file, its content, or the opened file.
+        The name of a file, its content, or the opened file; or the name of a
+        folder with a ``treaty.toml``, as `corpora/README.md` describes it.
     id : str, optional
-        Short name; left out, the file's name without its suffix.
+        Short name; left out, the file's name without its suffix, or what a file of our own says.
     title : str, optional
         Left out, what the text itself says above its first provision.
     language : str, optional
-        ISO 639-1 code; left out, what the file says, or English.
+        ISO 639-1 code; left out, what the file says, or what its words show.
+    encoding : str, optional
+        Encoding of a text file; left out, it is judged by evidence.
 
     Returns
     -------
     Treaty
-        With one version.
+        With one version; a text in two languages gives two, a folder as many as its record names.
 
     Raises
     ------
     ReadError
-        If the file cannot be read, or shows no sequence of provisions.
+        If the file cannot be read, its format is not known, or it shows no sequence of provisions.
 
     Examples
     --------
@@ -55,21 +59,37 @@ def read_treaty(
     >>> treaty["1"].heading, treaty.count
     ('Scope', 2)
     """
+    if isinstance(source, str | os.PathLike) and _is_record(source):
+        return load_folder(Path(source))
     opened = read_source(source)
-    data = opened.data if isinstance(opened.data, bytes) else opened.data.encode("utf-8", "surrogatepass")
-    if b"<akomaNtoso" in data[:HEAD] or b":akomaNtoso" in data[:HEAD]:
-        version = read_akn(data)
-    else:
-        document = read_document(source if isinstance(source, str | os.PathLike) else data)
-        spoken = language or document.language or "en"
-        version = parse_text(document.text, version=spoken, language=spoken, title=title or document.title or "")
-    tops = [each for each in version.walk() if each.kind == _unit(version)]
-    name = id or PurePath(opened.name).stem or "treaty"
+    versions = read_versions(opened, Wanted(None, language, title, encoding))
+    version = versions[0]
+    work = read_work(opened, encoding)
+    unit = work.unit if work and work.unit else _unit(version)
+    count = work.count if work and work.count is not None else _count(version, unit)
+    name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
+    named = title or (work.title if work else "") or version.title or name
+    if work is None:
+        return Treaty(name, named, versions=versions, count=count, unit=unit)
     return Treaty(
-        name, title or version.title or name, versions=(version,), count=len(tops), unit=_unit(version), short=()
+        name, named, work.date, work.parties, work.aliases, work.dates, versions, work.variants, count, unit, work.short
     )
 
 
+def _is_record(source: str | os.PathLike[str]) -> bool:
+    """Tell a treaty's folder from the name of a file; a text that somebody hands over as a name is neither."""
+    try:
+        return (Path(source) / RECORD).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _unit(version: Version) -> str:
-    """What the top units are: articles if there are any, else points."""
-    return "article" if any(each.kind == "article" for each in version.walk()) else "point"
+    """What the top units are: articles if there are any, else points, else paragraphs."""
+    kinds = {each.kind for each in version.walk()}
+    return next((kind for kind in ("article", "point", "paragraph") if kind in kinds), "point")
+
+
+def _count(version: Version, unit: str) -> int:
+    """How many there are: articles are numbered through their chapters, anything else stands at the top."""
+    return sum(each.kind == unit for each in (version.walk() if unit == "article" else version.provisions))

@@ -1,0 +1,268 @@
+"""What a reader of a saved page sees and can do, in a real browser; and that no document runs anything in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import Browser, find_browser
+from treatyref.display import Page, heatmap, highlight, matrix, network, report, side_by_side, timeline
+from treatyref.document import Document
+from treatyref.matcher.matcher import Matcher
+from treatyref.reader.bundled import load_treaty
+from treatyref.reference import Edit, Kind, Operation, Reference, References
+from treatyref.span import Span
+
+TREATY = load_treaty("trilateral-2020")
+CLAUSE = "point_6__al_3__s_1"
+QUOTING = (
+    "Article 6 of the trilateral statement says: “The Republic of Azerbaijan shall guarantee the security of persons, "
+    "vehicles and cargo moving along the Lachin Corridor in both directions.”"
+)
+DOCUMENTS = [
+    Document(QUOTING, id="op-ed", title="A corridor", outlet="The Bee", date="2023-01-19"),  # type: ignore[arg-type]  # dates may be strings
+    Document("Point 9 of the trilateral statement is another matter.", id="note", title="Rails", outlet="Il Faro"),
+    Document("Nothing to see.", id="empty"),
+]
+FOUND = References(each for document in DOCUMENTS for each in Matcher(TREATY).find(document))
+
+MARK = "document.documentElement.dataset.run='yes';alert(1)"
+PAYLOADS = (
+    f"<script>{MARK}</script>",
+    f"</script><script>{MARK}</script>",
+    f'"><img src=x onerror="{MARK}">',
+    f"'><svg onload='{MARK}'>",
+    f'</style></title></textarea><body onpageshow="{MARK}">',
+    f'<details open ontoggle="{MARK}"><summary>x</summary></details>',
+    f'<iframe srcdoc="<script>parent.{MARK}</script>"></iframe>',
+    f'<a href="javascript:{MARK}" id="trap">click</a>',
+    '<meta http-equiv="refresh" content="0;url=https://example.org/">',
+    '<link rel="stylesheet" href="https://example.org/x.css">',
+    "\u202e<b>\u2066\x00]]>-->",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of this file; without one they are skipped, but fail in CI."""
+    path = find_browser()
+    if path is None:
+        message = "there is no chromium to look at the pages with: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with Browser(path) as browser:
+        yield browser
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    return report(TREATY, DOCUMENTS, FOUND).save(tmp_path / "report.html")
+
+
+def is_seen(browser: Browser, selector: str) -> bool:
+    """Whether an element takes up room on the screen."""
+    seen = browser.ask(f"document.querySelector({selector!r}).checkVisibility()")
+    return bool(seen)
+
+
+class TestReport:
+    """The page that `treatyref trace -o report.html` writes."""
+
+    def test_a_click_on_a_clause_shows_its_citations(self, browser: Browser, saved: Path) -> None:
+        """Before, they are folded; after, they are seen, with the document's title and the words."""
+        browser.open(saved)
+        listed = f"#{CLAUSE} .citations li"
+
+        assert not is_seen(browser, listed)
+        browser.click(f"#{CLAUSE} > summary")
+        assert is_seen(browser, listed)
+        said = browser.ask(f"document.querySelector('{listed}').innerText")
+        assert "A corridor" in said
+        assert "guarantee the security of persons" in said
+        assert "verbatim" in said or "faithful" in said
+
+    def test_keys_do_what_the_mouse_does(self, browser: Browser, saved: Path) -> None:
+        """A clause takes the focus and opens with Enter."""
+        browser.open(saved)
+
+        browser.ask(f"document.querySelector('#{CLAUSE} > summary').focus()")
+        browser.press("Enter", 13, "\r")
+
+        assert is_seen(browser, f"#{CLAUSE} .citations li")
+
+    def test_a_citation_leads_into_its_folded_document(self, browser: Browser, saved: Path) -> None:
+        """Its document opens, and the words are on the screen."""
+        browser.open(saved)
+        assert not is_seen(browser, "#d-1 .text")
+
+        browser.click(f"#{CLAUSE} > summary")
+        browser.click(f"#{CLAUSE} .citations li a")
+        browser.ask("new Promise(done => setTimeout(done, 100))")
+
+        assert is_seen(browser, "#d-1 .text")
+        assert browser.ask("document.querySelector('#d-1 mark.quotation').getBoundingClientRect().top < innerHeight")
+
+    def test_filters_narrow_the_table(self, browser: Browser, saved: Path) -> None:
+        """By kind, by clause and what is in it, and by words; and all is shown again."""
+        browser.open(saved)
+        shown = "[...document.querySelectorAll('#links tbody tr')].filter(row => row.checkVisibility()).length"
+        every = browser.ask(shown)
+        choose = "(name, value) => {{ const field = document.querySelector('.filters').elements[name]; field.value = value; field.dispatchEvent(new Event('input', {{bubbles: true}})); }}"
+
+        assert every == len(FOUND)
+        browser.ask(f"({choose.format()})('kind', 'quotation')")
+        assert browser.ask(shown) == len(FOUND.filter(kind="quotation"))
+        browser.ask(f"({choose.format()})('kind', '')")
+        browser.ask(f"({choose.format()})('target', 'point_6')")
+        assert browser.ask(shown) == len(FOUND.filter(target="6"))
+        assert "links shown" in browser.ask("document.querySelector('#shown').innerText")
+        browser.click(".filters button[type=reset]")
+        browser.ask("new Promise(done => setTimeout(done, 50))")
+        browser.click(".filters input[name=text]")
+        browser.type("point 9")
+        assert browser.ask(shown) == 1
+
+    def test_a_clause_narrows_the_table_to_itself(self, browser: Browser, saved: Path) -> None:
+        """The button in an opened clause."""
+        browser.open(saved)
+
+        browser.click(f"#{CLAUSE} > summary")
+        browser.click(f"#{CLAUSE} button")
+
+        rows = "[...document.querySelectorAll('#links tbody tr')].filter(row => row.checkVisibility()).map(row => row.dataset.target)"
+        assert browser.ask(rows) == [CLAUSE]
+
+    def test_the_table_sorts(self, browser: Browser, saved: Path) -> None:
+        """A click on a head sorts, another one turns the order, and screen readers are told."""
+        browser.open(saved)
+        kinds = "[...document.querySelectorAll('#links tbody tr')].map(row => row.cells[1].textContent)"
+
+        browser.click("#links thead th:nth-child(2) button")
+        assert browser.ask(kinds) == sorted(str(each.kind) for each in FOUND)
+        browser.click("#links thead th:nth-child(2) button")
+        assert browser.ask(kinds) == sorted((str(each.kind) for each in FOUND), reverse=True)
+        assert browser.ask("document.querySelector('#links th:nth-child(2)').getAttribute('aria-sort')") == "descending"
+
+    def test_dark_and_light(self, browser: Browser, saved: Path) -> None:
+        """The page follows the reader's choice, and its text stands out from its ground in both."""
+        for scheme in ("dark", "light"):
+            browser.open(saved, prefers_color_scheme=scheme)
+            ink, ground = browser.ask(
+                "(() => { const s = getComputedStyle(document.querySelector('.treatyref')); return [s.color, s.backgroundColor]; })()"
+            )
+            light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 7
+            assert (luminance(ground) < 0.5) == (scheme == "dark")
+
+    def test_everything_to_act_on_has_a_name(self, browser: Browser, saved: Path) -> None:
+        """Links, buttons, fields and folds say to a screen reader what they are."""
+        browser.open(saved)
+        browser.ask("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+        nodes = browser.send("Accessibility.getFullAXTree")["nodes"]
+        acting = [
+            (each["role"]["value"], each.get("name", {}).get("value", ""))
+            for each in nodes
+            if each.get("role", {}).get("value") in {"link", "button", "searchbox", "combobox", "DisclosureTriangle"}
+        ]
+        assert len(acting) > 30
+        assert [each for each in acting if not each[1].strip()] == []
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of an ``rgb(r, g, b)`` colour, as the accessibility guidelines define it."""
+    parts = [int(each) / 255 for each in colour.removeprefix("rgb(").removesuffix(")").split(",")[:3]]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class TestNetwork:
+    """The picture that can be moved."""
+
+    def test_wheel_keys_and_hover(self, browser: Browser, tmp_path: Path) -> None:
+        """The wheel zooms in, 0 shows all, arrows move; a node that is pointed at lights up its neighbours."""
+        browser.open(network(TREATY, FOUND, DOCUMENTS).save(tmp_path / "network.html"))
+        view = "document.querySelector('svg.network').getAttribute('viewBox')"
+        whole = browser.ask(view)
+
+        browser.send("Input.dispatchMouseEvent", type="mouseWheel", x=500, y=400, deltaX=0, deltaY=-120)
+        browser.ask("new Promise(done => setTimeout(done, 200))")
+        assert float(browser.ask(view).split()[2]) < float(whole.split()[2])
+        browser.ask("document.querySelector('svg.network').focus()")
+        browser.press("0", 48, "0")
+        assert browser.ask(view) == whole
+        browser.press("ArrowRight", 39)
+        assert float(browser.ask(view).split()[0]) > float(whole.split()[0])
+        browser.ask("document.querySelector('g[data-id=\"document:op-ed\"]').focus()")
+        lit = set(browser.ask("[...document.querySelectorAll('g.lit')].map(each => each.dataset.id)"))
+        assert lit == {"document:op-ed", "trilateral-2020#point_6", f"trilateral-2020#{CLAUSE}"}
+
+
+def hostile_pages() -> list[Page]:
+    """Every picture of a document whose every field is hostile, one line of it a million characters long."""
+    text = "\n\n".join(PAYLOADS) + "\n\n" + "".join(PAYLOADS) * (1_000_000 // len("".join(PAYLOADS)))
+    every = " ".join(PAYLOADS)
+    document = Document(text, id=every, title=every, author=every, outlet=every, url=every, date="2023-01-19")  # type: ignore[arg-type]  # dates may be strings
+    edit = Edit(Operation.REPLACED, Span(0, 5), Span(0, 5), every, every, material=True)
+    span = Span(0, len(every))
+    found = [
+        Reference(Kind.QUOTATION, every, span, every, TREATY.id, CLAUSE, every, edits=(edit,), reason=every),
+        Reference(Kind.CITATION, every, span, every, every, every, reason=every, resolved=False),
+        Reference(Kind.CITATION, every, Span(len(text) - 9, len(text)), every, TREATY.id, every),
+    ]
+    return [
+        highlight(document, found),
+        side_by_side(found[0]),
+        heatmap(TREATY, found),
+        report(TREATY, [document], found),
+        timeline(found, [document]),
+        matrix(TREATY, found, [document]),
+        network(TREATY, found, [document]),
+    ]
+
+
+class TestHostileText:
+    """Nothing that a document says is ever run, or loads anything."""
+
+    @pytest.mark.parametrize("page", hostile_pages(), ids=lambda page: page.title[:20].replace("<", ""))
+    def test_nothing_runs(self, browser: Browser, tmp_path: Path, page: Page) -> None:
+        """No dialog, no mark left on the page, no address asked for but its own, no trap to click."""
+        path = page.save(tmp_path / "page.html")
+
+        browser.open(path)
+        browser.ask("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        browser.ask("new Promise(done => setTimeout(done, 100))")
+
+        assert browser.dialogs == []
+        assert browser.ask("document.documentElement.dataset.run ?? null") is None
+        assert browser.requests == [path.as_uri()]
+        assert (
+            browser.ask("document.querySelectorAll('#trap, iframe, img, link, [onload], [onerror], [ontoggle]').length")
+            == 0
+        )
+
+    def test_the_policy_stops_what_escaping_would_miss(self, browser: Browser, tmp_path: Path) -> None:
+        """A page that someone put a script into does not run it, though its own script runs."""
+        page = report(TREATY, DOCUMENTS, FOUND)
+        scripts = [each for each in PAYLOADS if "refresh" not in each]
+        spoilt = tmp_path / "spoilt.html"
+        spoilt.write_text(page.html.replace("</main>", f"{''.join(scripts)}</main>", 1), encoding="utf-8")
+
+        browser.open(spoilt)
+
+        assert browser.dialogs == []
+        assert browser.ask("document.documentElement.dataset.run ?? null") is None
+
+    def test_a_dialog_would_be_noticed(self, browser: Browser, tmp_path: Path) -> None:
+        """The control: the same payload in a page without our care is run and seen."""
+        bare = tmp_path / "bare.html"
+        bare.write_text(f"<!doctype html><p>{PAYLOADS[0]}</p>", encoding="utf-8")
+
+        browser.open(bare)
+
+        assert browser.dialogs == ["1"]
+        assert browser.ask("document.documentElement.dataset.run") == "yes"

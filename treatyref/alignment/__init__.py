@@ -1,0 +1,9 @@
+"""The same clause in every version: what matches, what one version splits, adds, lacks or renumbers."""
+
+from __future__ import annotations
+
+from treatyref.alignment.align import align_versions
+from treatyref.alignment.check import check_alignment
+from treatyref.alignment.record import Alignment, Change, Difference, Pair
+
+__all__ = ["Alignment", "Change", "Difference", "Pair", "align_versions", "check_alignment"]

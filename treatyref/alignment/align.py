@@ -1,0 +1,250 @@
+"""Align two versions: first the units, then the clauses inside them, in order, by dynamic programming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from treatyref.alignment.likeness import Traits, joined, likeness, traits_of
+from treatyref.alignment.record import Alignment, Change, Difference, Pair, shown
+from treatyref.provision import Clause, Provision, Version
+
+__all__ = ["align_versions"]
+
+CONTAINERS = frozenset({"part", "title", "chapter", "section", "subsection", "book", "division"})
+"""Units that only hold others; they are passed through."""
+
+LEAST = 0.3
+"""Likeness below which two stretches are better left alone than paired."""
+
+SAME_PLACE = 0.15
+"""What the same number and kind add: strong, but a draft with a point more has all later numbers shifted."""
+
+JOIN = 0.04
+"""What each further member of a pair costs: joining must make the pair more alike, or leave next to nothing out."""
+
+ALONE = 0.1
+"""What a stretch without a counterpart costs."""
+
+SURE = 0.65
+"""Likeness at which units of one number, met in turn from either end, are paired without a look at others."""
+
+MOVES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+"""How many stretches of each side may make a pair."""
+
+BAND = 30
+"""How far from the diagonal counterparts are looked for, beyond the difference in number."""
+
+Item = TypeVar("Item")
+Groups = list[tuple[int, int, int, int, float]]
+"""Start and end on the left, start and end on the right, likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A unit or a clause with what is compared of it."""
+
+    clauses: tuple[Clause, ...]
+    traits: Traits
+    place: str
+    sure: bool = False
+
+
+def align_versions(one: Version, two: Version) -> Alignment:
+    """Return which clauses of two versions are the same, in one language or in two.
+
+    Parameters
+    ----------
+    one, two : Version
+        The first is what differences are told from.
+
+    Returns
+    -------
+    Alignment
+        Every clause of both versions is in one of its pairs.
+
+    Notes
+    -----
+    Units (articles, points, preamble, annexes) are aligned first, clauses inside
+    the units that match; both by the best path through the table of likenesses,
+    in which a pair may hold up to three members of one side. Time grows with
+    the number of units, since the path stays near the diagonal.
+    """
+    ratio = _letters(two) / _letters(one)
+    left, right = list(_units(one)), list(_units(two))
+    pairs: list[Pair] = []
+    for start, end, first, last, _ in _paired(left, right, ratio):
+        inner = _clauses(left[start:end], one.language), _clauses(right[first:last], two.language)
+        for s, e, f, g, score in _paired(*inner, ratio):
+            own = tuple(clause for each in inner[0][s:e] for clause in each.clauses)
+            other = tuple(clause for each in inner[1][f:g] for clause in each.clauses)
+            pairs.append(Pair(own, other, round(score, 3)))
+    return Alignment(one.id, two.id, tuple(pairs), tuple(_differences(one, two, pairs)))
+
+
+def _letters(version: Version) -> int:
+    return max(1, sum(len(clause.text) for clause in version.clauses))
+
+
+def _units(version: Version) -> Iterator[_Stretch]:
+    """Give the units that hold no articles, in reading order."""
+    waiting: list[Provision] = list(reversed(version.provisions))
+    while waiting:
+        node = waiting.pop()
+        if node.kind in CONTAINERS and node.children:
+            waiting.extend(reversed(node.children))
+        elif node.clauses:
+            words = " ".join([node.heading, *(clause.text for clause in node.clauses)])
+            place = f"{node.kind} {node.ordinal}" if node.ordinal is not None else node.kind
+            yield _Stretch(node.clauses, traits_of(words, version.language), place, sure=True)
+
+
+def _clauses(units: Sequence[_Stretch], language: str) -> list[_Stretch]:
+    clauses = [clause for unit in units for clause in unit.clauses]
+    return [_Stretch((each,), traits_of(each.text, language), each.id.partition("__")[2]) for each in clauses]
+
+
+def _paired(left: Sequence[_Stretch], right: Sequence[_Stretch], ratio: float) -> Groups:
+    """The best path through the table of likenesses."""
+
+    def score(own: Sequence[_Stretch], other: Sequence[_Stretch]) -> float:
+        alike = likeness(joined([each.traits for each in own]), joined([each.traits for each in other]), ratio)
+        if len(own) == len(other) == 1 and own[0].place == other[0].place:
+            alike += SAME_PLACE * (1 - alike)
+        return alike
+
+    first = _sure(left, right, score)
+    last = _sure(left[first:][::-1], right[first:][::-1], score)
+    rows, columns = len(left) - last, len(right) - last
+    inner = _best_path(left[first:rows], right[first:columns], score)
+    return [
+        *((at, at + 1, at, at + 1, score(left[at : at + 1], right[at : at + 1])) for at in range(first)),
+        *((a + first, b + first, c + first, d + first, alike) for a, b, c, d, alike in inner),
+        *(
+            (rows + at, rows + at + 1, columns + at, columns + at + 1,
+             score(left[rows + at : rows + at + 1], right[columns + at : columns + at + 1]))
+            for at in range(last)
+        ),
+    ]  # fmt: skip
+
+
+def _sure(
+    left: Sequence[_Stretch],
+    right: Sequence[_Stretch],
+    score: Callable[[Sequence[_Stretch], Sequence[_Stretch]], float],
+) -> int:
+    """Count the units at the beginning that have one number and are alike; clauses are never sure, since they may be split."""
+    found = 0
+    for one, two in zip(left, right, strict=False):
+        if not one.sure or one.place != two.place or score([one], [two]) < SURE:
+            break
+        found += 1
+    return found
+
+
+def _best_path(
+    left: Sequence[Item], right: Sequence[Item], score: Callable[[Sequence[Item], Sequence[Item]], float]
+) -> Groups:
+    """Fill the table along the diagonal, then walk back from its end."""
+    rows, columns = len(left), len(right)
+    width = BAND + abs(rows - columns)
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], tuple[int, int, float]] = {}
+    for row in range(rows + 1):
+        middle = row * columns // rows if rows else 0
+        for column in range(max(0, middle - width), min(columns, middle + width) + 1):
+            for own, other in ((1, 0), (0, 1), *MOVES):
+                before = best.get((row - own, column - other))
+                if before is None:
+                    continue
+                alike = 0.0
+                gain = 0.0
+                if own and other:
+                    alike = score(left[row - own : row], right[column - other : column])
+                    gain = alike - LEAST - JOIN * (own + other - 2)
+                    if gain < 0:
+                        continue
+                else:
+                    gain = -ALONE
+                if (row, column) not in best or before + gain > best[row, column]:
+                    best[row, column] = before + gain
+                    came[row, column] = own, other, alike
+    return _walked_back(came, rows, columns)
+
+
+def _walked_back(came: dict[tuple[int, int], tuple[int, int, float]], row: int, column: int) -> Groups:
+    path: Groups = []
+    while row or column:
+        own, other, alike = came[row, column]
+        path.append((row - own, row, column - other, column, alike))
+        row, column = row - own, column - other
+    return path[::-1]
+
+
+def _differences(one: Version, two: Version, pairs: Sequence[Pair]) -> Iterator[Difference]:
+    """Name what is not the same in both."""
+    for pair in pairs:
+        left, right = tuple(each.id for each in pair.left), tuple(each.id for each in pair.right)
+
+        def found(
+            change: Change, message: str, ids: tuple[tuple[str, ...], tuple[str, ...]] = (left, right)
+        ) -> Difference:
+            return Difference(change, *ids, message)
+
+        if not left:
+            yield found(Change.ADDED, f"{two.id!r} adds {shown(pair.right)}, which {one.id!r} lacks")
+        elif not right:
+            yield found(Change.LACKING, f"{two.id!r} lacks {shown(pair.left)}, which {one.id!r} has")
+        elif len(right) > len(left):
+            yield found(Change.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {', '.join(right)}")
+        elif len(left) > len(right):
+            yield found(Change.MERGED, f"{two.id!r} says {', '.join(left)} in one: {shown(pair.right)}")
+        elif left != right:
+            yield found(Change.RENUMBERED, f"{', '.join(left)} of {one.id!r} is {', '.join(right)} in {two.id!r}")
+        if left and right:
+            yield from _wording(one, two, pair, found)
+
+
+def _wording(
+    one: Version, two: Version, pair: Pair, found: Callable[[Change, str], Difference]
+) -> Iterator[Difference]:
+    """Numbers that only one version has, and names, if the language is one."""
+    own = traits_of(" ".join(each.text for each in pair.left), one.language)
+    other = traits_of(" ".join(each.text for each in pair.right), two.language)
+    sides = ((one, own, other, pair.left), (two, other, own, pair.right))
+    for change in (Change.NUMBERS, Change.NAMES):
+        if change is Change.NAMES and one.language != two.language:
+            continue
+        parts = []
+        for version, mine, others, clauses in sides:
+            words = _numbers_of(clauses, mine, others) if change is Change.NUMBERS else _names_of(clauses, mine, others)
+            if words:
+                parts.append(f"only {version.id!r} has {', '.join(words)}")
+        if parts:
+            yield found(change, f"{pair.left[0].id}: {'; '.join(parts)}")
+
+
+def _words_of(clauses: Sequence[Clause]) -> Iterator[tuple[str, bool]]:
+    """Give the words of clauses, and whether each is the first of its clause."""
+    for clause in clauses:
+        for at, word in enumerate(clause.text.split()):
+            yield word.strip(".,;:()\"'«»“”"), at == 0
+
+
+def _numbers_of(clauses: Sequence[Clause], mine: Traits, others: Traits) -> list[str]:
+    """The numbers, as printed, that the other side does not have."""
+    alone = mine.numbers - others.numbers
+    return list(dict.fromkeys(word for word, _ in _words_of(clauses) if traits_of(word, "").numbers & alone))
+
+
+def _names_of(clauses: Sequence[Clause], mine: Traits, others: Traits) -> list[str]:
+    """The names, as printed, that the other side does not have in any spelling; a first word has its capital anyway."""
+    alone = mine.names - others.names
+    return list(
+        dict.fromkeys(
+            word
+            for word, first in _words_of(clauses)
+            if not first and (traits := traits_of(word, "")).names & alone and not traits.words & others.words
+        )
+    )

@@ -1,0 +1,149 @@
+"""How faithfully a treaty is quoted, out of which version, and under which number."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from treatyref.document import Document
+from treatyref.fold import fold
+from treatyref.matcher.nearness import announcing, is_below
+from treatyref.reference import Edit, Kind, Reference, Verdict
+from treatyref.table import Table
+from treatyref.treaty import Treaty
+from treatyref.usage import UNKNOWN, By, groups
+
+__all__ = ["fidelity_by", "versions_by", "wrong_numbers"]
+
+
+def fidelity_by(found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Table:
+    """Return how faithfully each outlet quotes.
+
+    Parameters
+    ----------
+    found : iterable of Reference
+        What was found; only quotations count.
+    documents : iterable of Document
+        The citing texts.
+    by : {"outlet", "author", "language", "year", "month", "document"}
+        What to put documents together by.
+
+    Returns
+    -------
+    Table
+        For each group its ``quotations``, how many are ``verbatim``, ``faithful`` and ``altered``, the share that is
+        altered, and the ``changes that matter``; least faithful first.
+
+    Raises
+    ------
+    ArgumentError
+        If `by` is nothing that documents are grouped by.
+    """
+    names = groups(documents, by)
+    verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    changes: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        if each.kind is Kind.QUOTATION and each.verdict is not None:
+            name = names.get(each.document, UNKNOWN)
+            verdicts[name][each.verdict] += 1
+            changes[name] += [_change(edit) for edit in each.edits if edit.material]
+    ranked = sorted(verdicts, key=lambda name: (-verdicts[name][Verdict.ALTERED] / verdicts[name].total(), name))
+    rows = [
+        (
+            name,
+            str(verdicts[name].total()),
+            *(str(verdicts[name][verdict]) for verdict in Verdict),
+            f"{verdicts[name][Verdict.ALTERED] / verdicts[name].total():.2f}",
+            "; ".join(dict.fromkeys(changes[name])),
+        )
+        for name in ranked
+    ]
+    counted = ("quotations", *map(str, Verdict), "share altered")
+    return Table((by, *counted, "changes that matter"), rows, numeric=counted)
+
+
+def _change(edit: Edit) -> str:
+    if not edit.target_text:
+        return f"dropped “{edit.source_text}”"
+    if not edit.source_text:
+        return f"added “{edit.target_text}”"
+    return f"“{edit.source_text}” became “{edit.target_text}”"
+
+
+def versions_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Table:
+    """Return which version, and so which translation, each outlet quotes.
+
+    Parameters
+    ----------
+    treaty : Treaty
+        Its versions are the columns.
+    found : iterable of Reference
+        What was found; only quotations of the treaty count.
+    documents : iterable of Document
+        The citing texts.
+    by : {"outlet", "author", "language", "year", "month", "document"}
+        What to put documents together by.
+
+    Returns
+    -------
+    Table
+        For each group the number of quotations of each version, and of those whose words are the same in several
+        (``undecided``); most quotations first.
+
+    Raises
+    ------
+    ArgumentError
+        If `by` is nothing that documents are grouped by.
+    """
+    names = groups(documents, by)
+    counts: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for each in found:
+        if each.kind is Kind.QUOTATION and each.treaty == treaty.id:
+            counts[names.get(each.document, UNKNOWN)][each.version] += 1
+    known = [version.id for version in treaty.versions]
+    rows = [
+        (name, *(str(counts[name][version]) for version in known), str(counts[name][None]))
+        for name in sorted(counts, key=lambda name: (-counts[name].total(), name))
+    ]
+    return Table((by, *known, "undecided"), rows, numeric=(*known, "undecided"))
+
+
+def wrong_numbers(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document]) -> Table:
+    """Return quotations that are announced under the number of another provision.
+
+    Parameters
+    ----------
+    treaty : Treaty
+        A treaty with a text.
+    found : iterable of Reference
+        What was found.
+    documents : iterable of Document
+        The citing texts; where a citation stands to a quotation is read off them.
+
+    Returns
+    -------
+    Table
+        ``document``, the citation as ``announced`` and what it ``names``, whose ``words`` follow, and the ``text``. Words
+        that the named provision has as well are no mistake, and left out.
+    """
+    by_document: dict[str, list[Reference]] = defaultdict(list)
+    for each in found:
+        if each.treaty == treaty.id and each.resolved:
+            by_document[each.document].append(each)
+    rows = []
+    for document in documents:
+        own = by_document[document.id]
+        for quotation in (each for each in own if each.kind is Kind.QUOTATION):
+            citation = announcing(quotation.span, own, document.text)
+            if citation is not None and _is_wrong(treaty, citation, quotation):
+                rows.append((document.id, citation.text, citation.target or "", quotation.target or "", quotation.text))
+    return Table(("document", "announced", "names", "words", "text"), rows)
+
+
+def _is_wrong(treaty: Treaty, citation: Reference, quotation: Reference) -> bool:
+    """One lies not in the other, and the words are not in what is named."""
+    if is_below(quotation.target, citation.target) or is_below(citation.target, quotation.target):
+        return False
+    words = fold(quotation.text).strip(" \n.,;:\"'")
+    named = (version.provision(citation.target or "") for version in treaty.versions)
+    return not any(words in fold(provision.text) for provision in named if provision is not None)

@@ -1,0 +1,84 @@
+"""Terms that a treaty defines, and names that it introduces: ``"lake" means``, ``hereinafter "the Parties"``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from treatyref.crossreference.words import words_of
+from treatyref.provision import Clause
+
+__all__ = ["Term", "find_terms", "uses_of"]
+
+MARKS = "\"“”«»„‘’'"
+QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term, and the clause that says what it means."""
+
+    name: str
+    clause: str
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A definition, and a name introduced for what was just said."""
+    words = words_of(language)
+    means = re.compile(rf"{QUOTED}{words.means}", re.IGNORECASE)
+    called = re.compile(
+        rf"{words.called}\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>[A-ZА-ЯЁÉ][\w’'-]{{2,30}}(?:\s[A-ZА-ЯЁÉ][\w’'-]{{2,30}}){{0,2}}))"
+    )
+    return means, called
+
+
+def find_terms(clauses: Sequence[Clause], text: str, language: str) -> list[Term]:
+    """Return the terms that some clauses define, the first definition of each.
+
+    Examples
+    --------
+    >>> from treatyref.span import Span
+    >>> words = '"lake" means the lake of A.'
+    >>> find_terms([Clause("art_1__s_1", words, Span(0, len(words)), "1", "en")], words, "en")
+    [Term(name='lake', clause='art_1__s_1')]
+    """
+    patterns = _patterns(language)
+    found: dict[str, Term] = {}
+    for clause in clauses:
+        words = clause.span.cut(text)
+        for pattern in patterns:
+            for match in pattern.finditer(words):
+                groups = match.groupdict()
+                name = " ".join((groups["term"] or groups.get("bare") or "").split()).removeprefix("the ")
+                if 2 < len(name) <= LONGEST:
+                    found.setdefault(name, Term(name, clause.id))
+    return list(found.values())
+
+
+def uses_of(terms: Sequence[Term], language: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds the uses of some terms, in the forms that the language gives them."""
+    if not terms:
+        return None
+    ending = words_of(language).ending
+    names = sorted((each.name for each in terms), key=len, reverse=True)
+    forms = "|".join(_form(name, ending, inflected=language == "ru") for name in names)
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
+
+
+def _form(name: str, ending: str, *, inflected: bool) -> str:
+    """One term: words with any white space between them; in small letters it may also begin a sentence."""
+    words = name.split()
+    if inflected:
+        words = [word[: max(3, len(word) - 2)] for word in words]
+        ending = rf"{ending}\w{{0,2}}"
+    first = (
+        f"[{name[0].lower()}{name[0].upper()}]{re.escape(words[0][1:])}" if name[0].islower() else re.escape(words[0])
+    )
+    forms = [first, *map(re.escape, words[1:])]
+    if inflected:
+        return rf"{ending}\s+".join(forms) + ending
+    return r"\s+".join(forms) + ending

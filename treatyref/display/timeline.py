@@ -1,0 +1,103 @@
+"""When a treaty was referred to: bars of references, month by month or year by year."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+
+from treatyref.display.page import Page
+from treatyref.document import Document
+from treatyref.reference import Kind, Reference
+from treatyref.table import Table, escape
+
+__all__ = ["timeline"]
+
+MOST_MONTHS = 48
+"""Months that fit side by side with legible labels; a longer time is shown by years."""
+
+WIDTH, HEIGHT, LEFT, BELOW = 880, 220, 40, 36
+"""Size of the picture and of its margins, in pixels."""
+
+MOST_LABELS = 14
+"""Labels that fit below the bars."""
+
+
+def timeline(found: Iterable[Reference], documents: Iterable[Document]) -> Page:
+    """Show how many references of each kind were made, month by month.
+
+    Parameters
+    ----------
+    found : iterable of Reference
+        What was found; unresolved references are passed over.
+    documents : iterable of Document
+        The citing texts; those without a date are counted below the picture.
+
+    Returns
+    -------
+    Page
+        Stacked bars, a month each (a year each where the documents span more than four years), and the same
+        numbers as a table.
+    """
+    days = {each.id: each.date for each in documents}
+    own = [each for each in found if each.resolved]
+    dated = [(day, each.kind) for each in own if (day := days.get(each.document))]
+    title = "When the treaty is referred to"
+    lost = len(own) - len(dated)
+    told = f'<p class="note">{lost} references are in documents without a date.</p>' if lost else ""
+    if not dated:
+        return Page(title, f"<p>No reference has a date.</p>{told}")
+    periods = _periods([day for day, _ in dated])
+    long = len(periods[0]) == 4
+    counts = Counter((_period(day, long=long), kind) for day, kind in dated)
+    kinds = [kind for kind in Kind if any(counts[period, kind] for period in periods)]
+    legend = "".join(f'<span><i class="{kind}"></i>{kind}s</span>' for kind in kinds)
+    rows = [(period, *(str(counts[period, kind]) for kind in kinds)) for period in periods]
+    table = Table(("period", *(f"{kind}s" for kind in kinds)), rows, numeric=[f"{kind}s" for kind in kinds])
+    return Page(
+        title,
+        f'<div class="legend">{legend}</div>{_bars(periods, counts, kinds)}{told}'
+        f"<details><summary>The numbers</summary>{table._repr_html_()}</details>",
+    )
+
+
+def _period(day: datetime.date, *, long: bool) -> str:
+    return f"{day.year:04d}" if long else f"{day.year:04d}-{day.month:02d}"
+
+
+def _periods(days: list[datetime.date]) -> list[str]:
+    """Every month from the first to the last, without gaps; years if these are too many."""
+    first, last = min(days), max(days)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(months) > MOST_MONTHS:
+        return [f"{year:04d}" for year in range(first.year, last.year + 1)]
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months]
+
+
+def _bars(periods: list[str], counts: Counter[tuple[str, Kind]], kinds: list[Kind]) -> str:
+    most = max(sum(counts[period, kind] for kind in kinds) for period in periods)
+    step = (WIDTH - LEFT) / len(periods)
+    scale = (HEIGHT - BELOW - 12) / most
+    every = -(-len(periods) // MOST_LABELS)
+    floor = HEIGHT - BELOW
+    shapes = [
+        f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{floor}" y2="{floor}"/>',
+        f'<text x="{LEFT - 6}" y="{floor - most * scale + 4:.0f}" text-anchor="end">{most}</text>',
+        f'<text x="{LEFT - 6}" y="{floor}" text-anchor="end">0</text>',
+    ]
+    for at, period in enumerate(periods):
+        x, y = LEFT + at * step, float(floor)
+        for kind in kinds:
+            if height := counts[period, kind] * scale:
+                y -= height
+                told = f"{period}: {counts[period, kind]} {kind}{'' if counts[period, kind] == 1 else 's'}"
+                shapes.append(
+                    f'<rect class="{kind}" x="{x + step * 0.1:.1f}" y="{y:.1f}" width="{step * 0.8:.1f}" '
+                    f'height="{height:.1f}"><title>{told}</title></rect>'
+                )
+        if at % every == 0:
+            shapes.append(f'<text x="{x + step / 2:.1f}" y="{floor + 16}" text-anchor="middle">{period}</text>')
+    label = escape(f"references from {periods[0]} to {periods[-1]}, at most {most} in one period")
+    return (
+        f'<svg role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}">{"".join(shapes)}</svg>'
+    )

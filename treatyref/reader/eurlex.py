@@ -1,0 +1,203 @@
+"""EUR-Lex pages of the Official Journal: paragraphs whose classes say what they are."""
+
+from __future__ import annotations
+
+import re
+
+from treatyref.provision import Version
+from treatyref.reader.formex import LABELS
+from treatyref.reader.html import Block, blocks, parse_html
+from treatyref.reader.inner import fill_with_lines, split_label
+from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.web_metadata import web_metadata
+
+__all__ = ["is_eurlex", "read_eurlex"]
+
+SIGN = re.compile(
+    r"""<p[^<>]{0,200}\bclass\s*=\s*["'](?:oj-)?(?:ti-art|sti-art|ti-section-1|normal-ti-art)\b""", re.IGNORECASE
+)
+HEAD = 400_000
+"""Characters in which the first article of an act stands."""
+
+ANNEX = re.compile(r"(?i)^(?:annex|annexe|anhang|appendix|protocol|protocole)\b")
+NUMBERED = re.compile(r"^\((\d{1,3})\)\s+")
+FURNITURE = frozenset({"hd-oj", "hd-date", "hd-lg", "hd-toc", "separator", "doc-sep", "doc-end"})
+"""Classes of what the Official Journal prints around an act."""
+
+MARKER = re.compile(r"\([^\W_]{1,5}\)|[-–—•]")
+"""A cell of its own for the number of a list's member."""
+
+ENDS = re.compile(
+    r"(?i)^(?:done at|fait à|geschehen zu|this (?:regulation|agreement|decision|treaty) shall be binding in its entirety)"
+)
+
+
+def is_eurlex(page: str) -> bool:
+    """Tell whether a page has the classes of the Official Journal."""
+    return SIGN.search(page[:HEAD]) is not None
+
+
+def read_eurlex(page: str, *, version: str | None = None, language: str | None = None) -> Version:
+    """Read an act or agreement as EUR-Lex shows it.
+
+    Parameters
+    ----------
+    page : str
+        The page.
+    version, language : str, optional
+        Left out, the page's language gives both.
+
+    Raises
+    ------
+    FormatError
+        If the page cannot be parsed.
+    StructureError
+        If it has no articles.
+    """
+    root = parse_html(page)
+    spoken = language or web_metadata(root).language or "en"
+    reader = _Reader(spoken)
+    for block in blocks(root):
+        reader.take(block)
+    units = reader.finish()
+    return assemble(units, version=version or spoken, language=spoken, title=" ".join(reader.title))
+
+
+class _Reader:
+    """Takes the blocks one after the other, and keeps the unit that is open."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.title: list[str] = []
+        self.preamble: list[str] = []
+        self.units: list[Unit] = []
+        self.containers: list[tuple[int, Unit]] = []
+        self.open: Unit | None = None
+        self.lines: list[str] = []
+        self.closing: list[str] = []
+        self.notes: list[str] = []
+        self.marker = ""
+
+    def take(self, block: Block) -> None:
+        """Sort a block by its class."""
+        words = " ".join(f"{self.marker} {block.text}".split())
+        self.marker = words if MARKER.fullmatch(words) else ""
+        if self.marker:
+            return
+        classes = {each.removeprefix("oj-") for each in block.css.split()}
+        if classes & {"ti-art", "normal-ti-art"}:
+            self._begin(Unit("article", words))
+        elif classes & {"sti-art"} and self.open is not None:
+            self.open.heading = " ".join(filter(None, (self.open.heading, words)))
+        elif classes & {"ti-section-1", "ti-grseq-1", "ti-section-2"}:
+            self._section(words, second="ti-section-2" in classes)
+        elif classes & {"doc-ti", "hd-ti"}:
+            self._title(words)
+        elif classes & {"note"}:
+            self.notes.append(words)
+        elif not classes & FURNITURE:
+            self._words(words, closing=bool(classes & {"signatory", "final"}))
+
+    def _words(self, words: str, *, closing: bool) -> None:
+        """A paragraph belongs to the closing words, the open article or the preamble."""
+        if closing or (self.open is not None and (self.closing or ENDS.match(words))):
+            self.closing.append(words)
+        elif self.open is not None:
+            self.lines.append(words)
+        elif not self.units:
+            self.preamble.append(words)
+
+    def _title(self, words: str) -> None:
+        if ANNEX.match(words) and (self.open is not None or self.closing):
+            self._begin(Unit("annex", words))
+            self.containers = []
+        elif self.open is not None and self.open.kind == "annex":
+            self.open.heading = " ".join(filter(None, (self.open.heading, words)))
+        elif self.open is None:
+            self.title.append(words)
+
+    def _section(self, words: str, *, second: bool) -> None:
+        """A division begins, or gets its heading."""
+        waiting = self.open is None and self.containers and not self.containers[-1][1].heading
+        num, heading = split_label(words)
+        kind = LABELS.get(num.split()[0].upper() if num else "")
+        if kind is None:
+            if waiting or second:
+                unit = self.containers[-1][1] if self.containers else None
+                if unit is not None and not unit.heading:
+                    unit.heading = words
+            return
+        self._end()
+        unit = Unit(kind, num, heading)
+        rank = ("part", "title", "chapter", "section", "subsection").index(kind)
+        while self.containers and self.containers[-1][0] >= rank:
+            self.containers.pop()
+        self._into(unit)
+        self.containers.append((rank, unit))
+
+    def _into(self, unit: Unit) -> None:
+        (self.containers[-1][1].children if self.containers else self.units).append(unit)
+
+    def _begin(self, unit: Unit) -> None:
+        self._end()
+        if unit.kind == "annex":
+            self.containers = []
+            self._close()
+        self._into(unit)
+        self.open = unit
+
+    def _end(self) -> None:
+        """The open article is whole: cut its lines."""
+        if self.open is not None:
+            if self.open.kind == "annex" and " " in self.open.num:
+                num, heading = split_label(self.open.num)
+                self.open.num, self.open.heading = (
+                    (num, " ".join(filter(None, (heading, self.open.heading))))
+                    if num
+                    else (self.open.num, self.open.heading)
+                )
+            fill_with_lines(self.open, self.lines, self.language)
+        self.open, self.lines = None, []
+
+    def _close(self) -> None:
+        if self.closing:
+            self.units.append(Unit("conclusions", words=self.closing))
+            self.closing = []
+
+    def finish(self) -> list[Unit]:
+        """The outline: preamble first, notes last."""
+        self._end()
+        self._close()
+        front = [self._front()] if self.preamble else []
+        notes = [Unit("notes", children=[Unit("note", *_note(each)) for each in self.notes])] if self.notes else []
+        return [*front, *self.units, *notes]
+
+    def _front(self) -> Unit:
+        """Opening words, citations, recitals, and the words that enact."""
+        unit = Unit("preamble")
+        if len(self.preamble) == 1:
+            unit.words = self.preamble
+            return unit
+        recitals: Unit | None = None
+        for at, line in enumerate(self.preamble):
+            found = NUMBERED.match(line)
+            following = self.preamble[at + 1] if at + 1 < len(self.preamble) else ""
+            if found:
+                if recitals is None:
+                    recitals = Unit("recitals")
+                    unit.children.append(recitals)
+                recitals.children.append(Unit("recital", found[0].strip(), words=[line[found.end() :]]))
+            elif recitals is None and line.endswith(":") and NUMBERED.match(following):
+                recitals = Unit("recitals", words=[line])
+                unit.children.append(recitals)
+            elif recitals is not None or (following == "" and line.endswith(":")):
+                unit.children.append(Unit("formula", words=[line]))
+            else:
+                unit.children.append(Unit("citation" if at else "init", words=[line]))
+        return unit
+
+
+def _note(words: str) -> tuple[str, str, list[str]]:
+    """A note begins with its number in brackets."""
+    found = NUMBERED.match(words)
+    return ("", "", [words]) if found is None else (found[0].strip(), "", [words[found.end() :]])

@@ -1,0 +1,242 @@
+"""Formex 4, the XML of the Official Journal of the European Union."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from treatyref.provision import Version
+from treatyref.reader.inner import split_label
+from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.xml import local_name, parse_xml
+
+__all__ = ["ROOTS", "read_formex"]
+
+ROOTS = frozenset({"ACT", "AGR", "CONS.ACT", "DECISION", "GENERAL", "LETTER", "PROT", "ANNEX", "COMBINED.FRAGMENT"})
+"""Elements that a Formex document may begin with."""
+
+NOTES = frozenset({"NOTE"})
+THROUGH = frozenset({
+    "ENACTING.TERMS", "CONTENTS", "GR.SEQ", "GR.CONSID", "GR.VISA", "CONS.DOC", "CONS.TXT", "PREAMBLE.GEN",
+})  # fmt: skip
+SKIPPED = frozenset({"BIB.INSTANCE", "BIB.DATA", "BIB.DOC", "TOC", "INFO.CONSLEG", "INFO.PROD", "FAM.COMP", "PROLOG"})
+LABELS = {
+    "PART": "part", "TITLE": "title", "CHAPTER": "chapter", "SECTION": "section", "SUBSECTION": "subsection",
+    "PARTIE": "part", "TITRE": "title", "CHAPITRE": "chapter", "TEIL": "part", "KAPITEL": "chapter", "ABSCHNITT": "section",
+}  # fmt: skip
+"""What a division is, by the first word of its number."""
+
+
+def read_formex(
+    data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = ""
+) -> Version:
+    """Read a Formex 4 document.
+
+    Parameters
+    ----------
+    data : bytes or str
+        The document.
+    version, language : str, optional
+        Left out, the document's language gives both.
+    name : str, optional
+        Name of the file, for the message of an error.
+
+    Raises
+    ------
+    FormatError
+        If it is not well-formed.
+    StructureError
+        If it has no articles.
+    """
+    root = parse_xml(data, name=name)
+    said = next(
+        (each.text for each in root.iter(etree.Element) if local_name(each) in {"LG.DOC", "LG"} and each.text), "en"
+    )
+    spoken = language or str(said).strip().lower()[:2]
+    reader = _Reader()
+    units = reader.document(root)
+    return assemble(units, version=version or spoken, language=spoken, title=reader.title)
+
+
+class _Reader:
+    """Reads a document into an outline."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.notes: list[Unit] = []
+
+    def document(self, root: etree._Element) -> list[Unit]:
+        """Preamble, terms, final part and annexes."""
+        units = self.parts(root)
+        if self.notes:
+            units.append(Unit("notes", children=self.notes))
+        return units
+
+    def parts(self, element: etree._Element) -> list[Unit]:
+        """The units right inside an element."""
+        found: list[Unit] = []
+        readers = {
+            "PREAMBLE": self.preamble, "DIVISION": self.division, "ARTICLE": self.article, "ANNEX": self.annex,
+            "PARAG": self.paragraph, "NP": self.item, "FINAL": self.final,
+        }  # fmt: skip
+        for each in element.iterchildren(etree.Element):
+            name = local_name(each)
+            if name == "TITLE" and not self.title and local_name(element) not in {"DIVISION", "ANNEX"}:
+                self.title = self.words(each)
+            elif name in readers:
+                found.append(readers[name](each))
+            elif name in {"LIST", "ALINEA", "P", "TXT"}:
+                holder = Unit("")
+                self.fill(holder, each)
+                found += [*[Unit("paragraph", words=[words]) for words in holder.words], *holder.children]
+            elif name in THROUGH:
+                found += self.parts(each)
+        return found
+
+    def final(self, element: etree._Element) -> Unit:
+        """The closing words and signatures."""
+        return Unit("conclusions", words=[self.words(each) for each in _leaves(element)])
+
+    def preamble(self, element: etree._Element) -> Unit:
+        """Opening words, citations, recitals, and the words that enact."""
+        unit = Unit("preamble")
+        recitals: Unit | None = None
+        for each in element.iter(etree.Element):
+            name = local_name(each)
+            if name == "PREAMBLE.INIT":
+                unit.children.append(Unit("init", words=[self.words(each)]))
+            elif name == "VISA":
+                unit.children.append(Unit("citation", words=[self.words(each)]))
+            elif name in {"GR.CONSID", "GR.CONSID.INIT"} and recitals is None:
+                recitals = Unit("recitals")
+                unit.children.append(recitals)
+            if name == "GR.CONSID.INIT" and recitals is not None:
+                recitals.words.append(self.words(each))
+            elif name == "CONSID":
+                item = self.item(each, "recital")
+                (unit if recitals is None else recitals).children.append(item)
+            elif name == "PREAMBLE.FINAL":
+                unit.children.append(Unit("formula", words=[self.words(each)]))
+        if len(unit.children) == 1 and unit.children[0].kind == "init":
+            unit = Unit("preamble", words=unit.children[0].words)
+        elif not unit.children:
+            unit.words = [self.words(each) for each in _leaves(element)]
+        return unit
+
+    def division(self, element: etree._Element) -> Unit:
+        """A part, title, chapter or section, by the word before its number."""
+        num, heading = self.head(element)
+        kind = LABELS.get(num.split()[0].upper() if num else "", "hcontainer" if num else "crossheading")
+        return Unit("chapter" if kind == "hcontainer" else kind, num, heading, children=self.parts(element))
+
+    def head(self, element: etree._Element) -> tuple[str, str]:
+        """The number and the heading of a division or annex."""
+        title = element.find("TITLE")
+        if title is None:
+            return "", ""
+        first, second = (title.find(name) for name in ("TI", "STI"))
+        num, heading = split_label(self.words(first) if first is not None else self.words(title))
+        below = "" if second is None else self.words(second)
+        return num, " ".join(filter(None, (heading, below)))
+
+    def annex(self, element: etree._Element) -> Unit:
+        """An annex and its contents."""
+        num, heading = self.head(element)
+        unit = Unit("annex", num or heading or "ANNEX", heading if num else "")
+        unit.children = self.parts(element)
+        return unit
+
+    def article(self, element: etree._Element) -> Unit:
+        """An article: number, heading, then paragraphs or words."""
+        number, heading = element.find("TI.ART"), element.find("STI.ART")
+        unit = Unit(
+            "article", "" if number is None else self.words(number), "" if heading is None else self.words(heading)
+        )
+        for each in element.iterchildren(etree.Element):
+            name = local_name(each)
+            if name == "PARAG":
+                unit.children.append(self.paragraph(each))
+            elif name not in {"TI.ART", "STI.ART"}:
+                self.fill(unit, each)
+        return unit
+
+    def paragraph(self, element: etree._Element) -> Unit:
+        """A numbered paragraph."""
+        number = element.find("NO.PARAG")
+        unit = Unit("paragraph", "" if number is None else self.words(number))
+        for each in element.iterchildren(etree.Element):
+            if local_name(each) != "NO.PARAG":
+                self.fill(unit, each)
+        return unit
+
+    def fill(self, unit: Unit, element: etree._Element) -> None:
+        """Put what an alinea, a paragraph or a list holds into a unit."""
+        name = local_name(element)
+        inner = {local_name(each) for each in element.iterchildren(etree.Element)}
+        if name == "LIST":
+            unit.children += [self.item(each, listed=element.get("TYPE", "")) for each in element.iterfind("ITEM")]
+        elif name in {"ALINEA", "TXT", "QUOT.S", "GR.SEQ", "ITEM"} and inner & {"P", "LIST", "NP", "ALINEA"}:
+            for each in element.iterchildren(etree.Element):
+                self.fill(unit, each)
+        elif name == "NP":
+            unit.children.append(self.item(element))
+        elif name not in SKIPPED:
+            words = self.words(element)
+            if unit.children and words:
+                small = words[:1].islower()
+                unit.children.append(Unit("wrapUp" if small else "alinea", words=[words]))
+            elif words:
+                unit.words.append(words)
+
+    def item(self, element: etree._Element, kind: str = "point", listed: str = "") -> Unit:
+        """A member of a list or a recital: a number, words, and perhaps a list below it."""
+        inside = element.find("NP")
+        holder = element if inside is None else inside
+        number = holder.find("NO.P")
+        num = "" if number is None else self.words(number)
+        if not num and kind == "point":
+            kind = "indent" if listed.upper() in {"DASH", "BULLET", ""} else "point"
+            num = "—" if kind == "indent" else ""
+        unit = Unit("indent" if num in {"-", "–", "—", "•"} else kind, num)
+        for each in holder.iterchildren(etree.Element):
+            if local_name(each) not in {"NO.P", "NP"}:
+                self.fill(unit, each)
+        if not (unit.words or unit.children):
+            unit.words.append(self.words(holder).removeprefix(num).strip())
+        return unit
+
+    def words(self, element: etree._Element) -> str:
+        """The words of an element; quotation marks are elements, and notes are set aside."""
+        found: list[str] = []
+        walker = etree.iterwalk(element, events=("start", "end"))
+        for event, inner in walker:
+            name = local_name(inner)
+            if event == "end":
+                found.append("" if inner is element else inner.tail or "")
+            elif name in NOTES and inner is not element:
+                number = inner.get("NOTE.ID", "").lstrip("E0") or str(len(self.notes) + 1)
+                self.notes.append(Unit("note", number, words=["".join(map(str, inner.itertext()))]))
+                walker.skip_subtree()
+            elif name in {"QUOT.START", "QUOT.END"}:
+                found.append(_sign(inner.get("CODE", "")))
+            else:
+                found += [" " if name in {"P", "TXT", "TI", "STI", "BR"} else "", inner.text or ""]
+        return " ".join("".join(found).split())
+
+
+def _sign(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return '"'
+
+
+def _leaves(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of a part, or the part itself if it has none."""
+    found = [
+        each
+        for each in element.iter(etree.Element)
+        if local_name(each) in {"P", "SIGNATORY"} and each.find("P") is None
+    ]
+    yield from found or [element]

@@ -1,0 +1,86 @@
+"""The inside of an article that a file gives as lines only, cut as plain text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from treatyref.errors import StructureError
+from treatyref.numeral import parse_numeral
+from treatyref.pinpoint import unit_of
+from treatyref.provision import Provision
+from treatyref.reader.outline import Unit
+from treatyref.reader.plain import parse_text
+
+__all__ = ["fill_with_lines", "split_label"]
+
+HEAD = re.compile(
+    r"(?P<num>[^\W\d_]{2,12}\.?\s+)?(?P<number>[^\s.:)]{1,12}(?:\s(?:bis|ter|quater|quinquies))?)(?P<stop>[.:)]?)"
+)
+DASH = " \t\u00a0-–—:."
+
+
+def split_label(head: str) -> tuple[str, str]:
+    """Split a heading that begins with a number into the number as printed and the rest.
+
+    Examples
+    --------
+    >>> split_label("Article 6. Scope"), split_label("6."), split_label("CHAPTER IV"), split_label("Final clauses")
+    (('Article 6.', 'Scope'), ('6.', ''), ('CHAPTER IV', ''), ('', 'Final clauses'))
+    """
+    head = " ".join(head.split())
+    found = HEAD.match(head)
+    if found is None or (found["num"] and not unit_of(found["num"].strip(" ."))):
+        return "", head
+    bare = found["number"].strip("(")
+    numeral = parse_numeral(bare)
+    behind = head[found.end() :]
+    labelled = bool(found["num"])
+    if numeral is None or (behind and behind[0] not in DASH) or not (labelled or found["stop"]):
+        return ("", head) if numeral is None or behind or not head[:1].isdigit() else (head, "")
+    return found[0], behind.strip(DASH)
+
+
+def fill_with_lines(unit: Unit, lines: Sequence[str], language: str) -> None:
+    r"""Put paragraphs, lists and unnumbered words into a unit.
+
+    Parameters
+    ----------
+    unit : Unit
+        An article or annex, whose number and heading are known.
+    lines : sequence of str
+        What stands below its heading, a line a paragraph or list item.
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> article = Unit("article", "Article 1")
+    >>> fill_with_lines(article, ["1. Posts close.", "2. The Parties:", "(a) meet;", "(b) talk."], "en")
+    >>> [(each.num, len(each.children)) for each in article.children]
+    [('1.', 0), ('2.', 3)]
+    """
+    kept = [joined for line in lines if (joined := " ".join(line.split()))]
+    heading = " ".join(unit.heading.split()) or "Heading"
+    try:
+        text = "\n\n".join(["Article 1\n" + heading, *kept])
+        found = parse_text(text, version="inner", language=language).provisions
+    except StructureError:
+        found = ()
+    if len(found) != 1 or found[0].kind != "article" or found[0].heading != heading:
+        unit.words += kept
+        return
+    inner = _unit(found[0])
+    unit.words += inner.words
+    for child in inner.children:
+        if unit.kind == "annex" and child.kind == "paragraph":
+            child.kind = "point"  # what an annex numbers are points; what an article numbers are paragraphs
+        unit.children.append(child)
+
+
+def _unit(node: Provision) -> Unit:
+    """A provision as an outline tells it; addresses are made anew."""
+    words = [" ".join(clause.text for clause in node.sentences)] if node.sentences else []
+    children = [_unit(child) for child in node.children]
+    said = {"ordinal": str(node.ordinal)} if node.ordinal is not None and node.num else {}
+    return Unit(node.kind, node.num, node.heading, words, children, said=said)

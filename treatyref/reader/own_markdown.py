@@ -1,0 +1,168 @@
+"""Markdown that `treaty.to_markdown` wrote, read back character by character."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from treatyref.provision import Version
+from treatyref.reader.rebuild import Rebuilder
+
+__all__ = ["is_own_markdown", "read_own_markdown"]
+
+HEAD = re.compile(r"\ufeff?---\r?\ntreatyref: 1\r?\n((?:[a-z]+: [^\n]*\n)*)---\r?\n\r?\n")
+TOKEN = re.compile(
+    r"""
+      (?P<break>   \\\n )
+    | \\(?P<sign>  [^\n] )
+    | &\#(?P<char> \d{1,7} );
+    | <a(?P<unit>  (?:\s[a-z-]+="[^"<>]*")+ )></a>
+    | <span(?P<span> (?:\s[a-z-]+="[^"<>]*")+ )>
+    | (?P<end>     </span> )
+    | (?P<strong>  \*\* )
+    | (?P<emphasis> \* )
+    | (?P<hashes>  (?:(?<=\n)|\A)\#{1,6}[ ] )
+    | (?P<plain>   [^\\&<*#]+ | [&<#] )
+    | (?P<stray>   \\ )
+    """,
+    re.VERBOSE,
+)
+ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"<>]*)"')
+
+
+def is_own_markdown(text: str) -> bool:
+    """Tell whether a text says that `treaty.to_markdown` made it."""
+    return HEAD.match(text) is not None
+
+
+def read_own_markdown(text: str, *, version: str | None = None, language: str | None = None) -> Version:
+    """Return the version that a Markdown text of our own shows.
+
+    Parameters
+    ----------
+    text : str
+        The Markdown.
+    version, language : str, optional
+        Left out, the head of the text says them.
+    """
+    head = HEAD.match(text)
+    said: dict[str, object] = {}
+    for line in head[1].splitlines() if head else ():
+        name, _, value = line.partition(": ")
+        try:
+            said[name] = json.loads(value)
+        except (ValueError, RecursionError):
+            said[name] = value
+    spoken = language or str(said.get("language") or "en")
+    reader = _Reader(Rebuilder(version or str(said.get("version") or spoken), spoken))
+    reader.read(text[head.end() if head else 0 :].replace("\r\n", "\n"))
+    return reader.build.finish(
+        str(said.get("title", "")), str(said.get("source", "")), authoritative=said.get("authoritative") is True
+    )
+
+
+class _Reader:
+    """Takes the dress off, token by token, and tells the builder what was below."""
+
+    def __init__(self, build: Rebuilder) -> None:
+        self.build = build
+        self.levels: list[int] = []
+        self.role = ""
+        self.reason = ""
+        self.pending: list[str] = []
+
+    def read(self, body: str) -> None:
+        """Read the text behind the head."""
+        at = 0
+        while at < len(body):
+            found = TOKEN.match(body, at)
+            if found is None:
+                break
+            at = found.end()
+            self._token(found)
+        self._flush()
+        while self.levels:
+            self._close()
+
+    def _token(self, found: re.Match[str]) -> None:
+        name = found.lastgroup
+        if name == "break":
+            self.pending.append("\n")
+        elif name in {"sign", "plain", "stray"}:
+            self.pending.append(found[name])
+        elif name == "char":
+            self.pending.append(chr(int(found["char"])) if int(found["char"]) < 0x110000 else "\ufffd")
+        elif name == "unit":
+            self._flush()
+            self._open(dict(ATTRIBUTE.findall(found["unit"])))
+        elif name == "span":
+            self._flush()
+            said = {key: html.unescape(value) for key, value in ATTRIBUTE.findall(found["span"])}
+            self.role, self.reason = said.get("class", "between"), said.get("title", "")
+        elif name == "end":
+            self._flush()
+            self.role = ""
+        elif name in {"strong", "emphasis"}:
+            role = "num" if name == "strong" else "heading"
+            self._flush()
+            self.role = "" if self.role == role else role
+        elif found[0] == "# ":
+            self._flush()
+            self.role, self.reason = "title", "title"
+
+    def _open(self, said: dict[str, str]) -> None:
+        said = {name: html.unescape(value) for name, value in said.items()}
+        eid = said.get("id", "unit")
+        given = said.pop("data-level", "")
+        level = int(given) if given.isdecimal() and len(given) < 4 else eid.count("__")
+        while self.levels and self.levels[-1] >= level:
+            self._close()
+        self.build.open(
+            eid, said.get("class", "point"), {name.removeprefix("data-"): value for name, value in said.items()}
+        )
+        self.levels.append(level)
+
+    def _close(self) -> None:
+        self.build.close()
+        self.levels.pop()
+
+    def _flush(self) -> None:
+        """Hand the gathered characters over, as what the marks around them say."""
+        text = "".join(self.pending)
+        self.pending = []
+        if not text:
+            return
+        if self.role == "title":
+            words, feed, rest = text.partition("\n")
+            self.build.drop(words, "title")
+            self.role = ""
+            text = feed + rest
+        if self.role in {"num", "heading", "rest"}:
+            getattr(self.build, self.role)(text)
+        elif self.role == "dropped":
+            self.build.drop(text, self.reason)
+        elif self.role == "between":
+            self.build.gap(text)
+        elif self.role == "words":
+            self._words_behind(text)
+        else:
+            self._words(text)
+
+    def _words(self, text: str) -> None:
+        """Words of the unit that began last, and the white space around them."""
+        words = text.strip()
+        before = len(text) - len(text.lstrip())
+        self.build.gap(text[:before] if words else text)
+        if words:
+            if self.build.depth:
+                self.build.words(words)
+            else:
+                self.build.drop(words, "outside the units")
+            self.build.gap(text[before + len(words) :])
+
+    def _words_behind(self, text: str) -> None:
+        """Words of a unit that stand behind the units inside it."""
+        while len(self.levels) > 1 and self.build.innermost != self.reason:
+            self._close()
+        self.build.words(text)

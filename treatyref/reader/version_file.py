@@ -1,0 +1,187 @@
+"""The version of a treaty that a file holds, whatever the format: the content decides, then the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from treatyref.errors import FormatError, StructureError
+from treatyref.provision import Version
+from treatyref.reader.akn import read_akn
+from treatyref.reader.bilingual import split_languages
+from treatyref.reader.docx import docx_paragraphs
+from treatyref.reader.eurlex import is_eurlex, read_eurlex
+from treatyref.reader.formex import ROOTS, read_formex
+from treatyref.reader.language import language_of_text
+from treatyref.reader.markdown import read_markdown
+from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
+from treatyref.reader.own_page import is_own_page, read_own_page
+from treatyref.reader.pdf import pdf_pages, read_pdf
+from treatyref.reader.plain import parse_blocks, parse_text
+from treatyref.reader.sniff import Format, sniff
+from treatyref.reader.tei_treaty import read_tei_treaty
+from treatyref.reader.text import Source
+from treatyref.reader.tota import read_tota
+from treatyref.reader.treaty_blocks import treaty_blocks
+from treatyref.reader.treaty_page import read_treaty_page
+from treatyref.reader.xml import local_name, parse_xml
+
+__all__ = ["FORMATS", "Wanted", "read_versions"]
+
+FORMATS = (
+    "Akoma Ntoso", "plain text", "Markdown", "HTML", "PDF", "DOCX", "EUR-Lex Formex 4", "EUR-Lex HTML", "TOTA XML", "TEI",
+)  # fmt: skip
+"""What is read, as errors list it."""
+
+
+MARKDOWN = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]+:|\#{1,3}[ \t]+\w)")
+"""How a text begins that is Markdown whatever its name: a head of fields, or a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the caller says of the version; None where the file is to say it.
+
+    Attributes
+    ----------
+    version, language, title : str or None
+        Id, ISO 639-1 code and title.
+    encoding : str or None
+        Encoding of a text file.
+    """
+
+    version: str | None = None
+    language: str | None = None
+    title: str | None = None
+    encoding: str | None = None
+
+
+def read_versions(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    r"""Read the version of a treaty that a file holds, or the two of a bilingual text.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    wanted : Wanted
+        What is known of it.
+
+    Returns
+    -------
+    tuple of Version
+        One, or one a language.
+
+    Raises
+    ------
+    ReadError
+        If the format is none of `FORMATS`, the file is damaged, or it shows no provisions.
+
+    Examples
+    --------
+    >>> read_versions(Source(b"# Pact\n\n1. Fire stops.\n2. Talks go on.\n", "pact.md"), Wanted())[0].provisions[-1].num
+    '2.'
+    >>> read_versions(Source(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Wanted())
+    Traceback (most recent call last):
+    ...
+    treatyref.errors.FormatError: the XML begins with <svg>, which is no format of treaties; treaties are read from ...
+    """
+    try:
+        return READERS[sniff(source)](source, wanted)
+    except StructureError:
+        raise
+    except FormatError as error:
+        if "treaties are read from" in str(error) or not _unknown(str(error)):
+            raise
+        msg = f"{error}; {_listed()}"
+        raise FormatError(msg) from error
+
+
+def _unknown(message: str) -> bool:
+    """Tell an unknown format from a damaged file of a known one."""
+    return message.startswith("the content") and "damaged" not in message
+
+
+def _listed() -> str:
+    return f"treaties are read from {', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
+
+
+def _parsed(text: str, wanted: Wanted, *, title: str | None = None, language: str | None = None) -> tuple[Version, ...]:
+    halves = [] if wanted.language or wanted.version else split_languages(text)
+    if not halves:
+        halves = [(wanted.language or language or language_of_text(text), text)]
+    named = wanted.title or title or ""
+    return tuple(
+        parse_text(half, version=wanted.version or spoken, language=spoken, title=named) for spoken, half in halves
+    )
+
+
+def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    text = source.text(wanted.encoding)
+    return _markdown(source, wanted) if MARKDOWN.match(text) else _parsed(text, wanted)
+
+
+def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:
+    return (read_own_markdown(text, version=wanted.version, language=wanted.language),)
+
+
+def _markdown(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    text = source.text(wanted.encoding)
+    if is_own_markdown(text):
+        return _own_markdown(text, wanted)
+    reading = read_markdown(text)
+    return _parsed(reading.text, wanted, title=reading.metadata.title, language=reading.metadata.language)
+
+
+def _html(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    page = source.text(wanted.encoding)
+    if is_own_page(page):
+        return (read_own_page(page, version=wanted.version, language=wanted.language),)
+    read = read_eurlex if is_eurlex(page) else read_treaty_page
+    return (read(page, version=wanted.version, language=wanted.language),)
+
+
+def _pdf(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    """The lines as they are printed: the parser joins them, and knows a number at the start of one."""
+    pages, metadata = pdf_pages(source)
+    text = "\f".join("\n".join(lines) + "\n" for lines in pages)
+    if not text.strip():
+        read_pdf(source)  # says that the pages are pictures
+    return _parsed(text, wanted, title=metadata.title)
+
+
+def _docx(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    shown = [
+        block for each in docx_paragraphs(source) for block in treaty_blocks(each.text, each.marker, each.level + 1)
+    ]
+    spoken = wanted.language or language_of_text("\n".join(block.text for block in shown))
+    return (parse_blocks(shown, version=wanted.version or spoken, language=spoken, title=wanted.title or ""),)
+
+
+def _xml(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    """Tell the schemas apart by the root element."""
+    root = local_name(parse_xml(source.data, name=source.name))
+    if root == "akomaNtoso":
+        reader = read_akn
+    elif root in {"TEI", "TEI.2", "teiCorpus"}:
+        reader = read_tei_treaty
+    elif root in ROOTS:
+        reader = read_formex
+    elif root == "treaty":
+        reader = read_tota
+    else:
+        of = f" of {source.name}" if source.name else ""
+        msg = f"the XML{of} begins with <{root}>, which is no format of treaties; {_listed()}"
+        raise FormatError(msg)
+    return (reader(source.data, version=wanted.version, language=wanted.language, name=source.name),)
+
+
+READERS: dict[Format, Callable[[Source, Wanted], tuple[Version, ...]]] = {
+    Format.TEXT: _text,
+    Format.MARKDOWN: _markdown,
+    Format.HTML: _html,
+    Format.PDF: _pdf,
+    Format.DOCX: _docx,
+    Format.XML: _xml,
+}
+"""One reader a format."""

@@ -1,0 +1,147 @@
+"""How often each clause and each word of a treaty is used: what pictures and analyses both count."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.provision import Version
+from treatyref.reference import Kind, Operation, Reference
+from treatyref.span import Span
+from treatyref.treaty import Treaty
+
+__all__ = ["GROUPS", "UNKNOWN", "By", "Usage", "groups", "is_at_or_above", "quoted_characters", "quoted_spans", "usage"]
+
+By = Literal["outlet", "author", "language", "year", "month", "document"]
+"""What documents may be put together by."""
+
+GROUPS: tuple[str, ...] = get_args(By)
+
+UNKNOWN = "not known"
+"""Group of the documents that do not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """The references to a treaty, by what they point at.
+
+    Attributes
+    ----------
+    treaty : Treaty
+        What is used.
+    references : tuple of Reference
+        Those that point at a provision or clause of it, in the order given.
+    by_target : mapping of str to list of Reference
+        The same by eId; only eIds that are pointed at.
+    """
+
+    treaty: Treaty
+    references: tuple[Reference, ...]
+    by_target: dict[str, list[Reference]]
+
+    def at(self, eid: str) -> Sequence[Reference]:
+        """Return the references to exactly this provision or clause."""
+        return self.by_target.get(eid, ())
+
+    def of(self, eid: str) -> list[Reference]:
+        """Return the references to this provision or clause, and to those that it is a part of."""
+        steps = eid.split("__")
+        return [each for n in range(1, len(steps) + 1) for each in self.at("__".join(steps[:n]))]
+
+    def within(self, eid: str) -> list[Reference]:
+        """Return the references to this provision and to all that is in it."""
+        return [each for each in self.references if is_at_or_above(eid, each.target)]
+
+
+def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
+    """Sort references to a treaty by their target.
+
+    Parameters
+    ----------
+    treaty : Treaty
+        References to others, unresolved ones and mentions of the treaty as a whole are passed over.
+    found : iterable of Reference
+        What was found.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> cited = Reference(Kind.CITATION, "op-ed", Span(0, 9), "Article 6", "trilateral-2020", "point_6")
+    >>> used = usage(load_treaty("trilateral-2020"), [cited])
+    >>> len(used.at("point_6")), len(used.at("point_6__al_3__s_1")), len(used.of("point_6__al_3__s_1"))
+    (1, 0, 1)
+    """
+    by_target: dict[str, list[Reference]] = defaultdict(list)
+    own = []
+    for each in found:
+        if each.treaty == treaty.id and each.resolved and each.target:
+            own.append(each)
+            by_target[each.target].append(each)
+    return Usage(treaty, tuple(own), dict(by_target))
+
+
+def groups(documents: Iterable[Document], by: By) -> dict[str, str]:
+    """Return the group of each document, by its id.
+
+    Raises
+    ------
+    ArgumentError
+        If `by` is nothing that documents are grouped by.
+
+    Examples
+    --------
+    >>> groups([Document("", id="d", date="2023-01-19"), Document("", id="e")], "month")
+    {'d': '2023-01', 'e': 'not known'}
+    """
+    if by not in GROUPS:
+        msg = f"by is one of {', '.join(map(repr, GROUPS))}, not {by!r}"
+        raise ArgumentError(msg)
+    return {each.id: _group(each, by) or UNKNOWN for each in documents}
+
+
+def _group(document: Document, by: By) -> str | None:
+    day = document.date.isoformat() if document.date else ""
+    match by:
+        case "year":
+            return day[:4]
+        case "month":
+            return day[:7]
+        case "document":
+            return document.title or document.id
+    return {"outlet": document.outlet, "author": document.author, "language": document.language}[by]
+
+
+def is_at_or_above(above: str, eid: str | None) -> bool:
+    """Tell whether one eId is another, or holds it."""
+    return eid is not None and (eid == above or eid.startswith(f"{above}__"))
+
+
+def quoted_spans(version: Version, reference: Reference) -> tuple[Span, ...]:
+    """Return which stretches of a version a quotation repeats; none for other kinds, and for other versions.
+
+    Where the words do not decide which version is quoted, they are looked up in this one.
+    """
+    if reference.kind is not Kind.QUOTATION:
+        return ()
+    if reference.version == version.id:
+        return reference.evidence.source_spans
+    if reference.version is not None:
+        return ()
+    return tuple(
+        edit.source
+        for edit in reference.edits
+        if edit.operation is Operation.KEPT and edit.source and edit.source.cut(version.text) == edit.source_text
+    )
+
+
+def quoted_characters(version: Version, found: Iterable[Reference]) -> Counter[int]:
+    """Return how many quotations repeat each character of a version."""
+    times: Counter[int] = Counter()
+    for each in found:
+        # a quotation repeats a character once, however its stretches overlap
+        times.update({at for span in quoted_spans(version, each) for at in range(span.start, span.end)})
+    return times

@@ -1,0 +1,132 @@
+"""What every format lays over a version's text: numbers, headings, words, units, and the blanks between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from treatyref.numeral import parse_numeral
+from treatyref.pinpoint import unit_of
+from treatyref.provision import Dropped, Provision, Version
+from treatyref.writer.fair import flexible
+
+__all__ = ["Piece", "derived_number", "front_title", "pieces", "said_of", "tops"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a provision.
+
+    Attributes
+    ----------
+    role : str
+        ``"num"``, ``"heading"``, ``"words"``, ``"unit"`` or, for what no provision holds, ``"rest"``.
+    before : str
+        The characters between it and the piece before: white space, or a dash that sets a heading apart.
+    text : str
+        Its characters.
+    node : Provision or None
+        The unit, for that role.
+    at : int
+        Where `before` begins in the version's text.
+    """
+
+    role: str
+    before: str
+    text: str
+    node: Provision | None = None
+    at: int = 0
+
+
+def pieces(node: Provision, text: str) -> Iterator[Piece]:
+    r"""Give the pieces of a provision of a fair copy in reading order; joined, they are its text.
+
+    Examples
+    --------
+    >>> from treatyref.span import Span
+    >>> point = Provision("point_6", "point", "6.", "6", 6, "", "6. Fire.", Span(0, 8), Span(3, 8))
+    >>> [(piece.role, piece.before, piece.text) for piece in pieces(point, "6. Fire.")]
+    [('num', '', '6.'), ('words', ' ', 'Fire.')]
+    """
+    at = node.span.start
+    parts = sorted([(child.span, child) for child in node.children], key=lambda part: part[0])
+    stretches: list[tuple[int, int, str, Provision | None]] = [(s.start, s.end, "unit", child) for s, child in parts]
+    if node.content:
+        stretches.append((node.content.start, node.content.end, "words", None))
+    stretches.sort(key=lambda each: each[0])
+    if node.num and text.startswith(node.num, at):
+        stretches.insert(0, (at, at + len(node.num), "num", None))
+    if node.heading:
+        first = next((start for start, _, role, _ in stretches if role != "num"), node.span.end)
+        behind = at + len(node.num) if stretches and stretches[0][2] == "num" else at
+        found = flexible(node.heading).search(text, behind, first)
+        if found:
+            stretches.append((found.start(), found.end(), "heading", None))
+            stretches.sort(key=lambda each: each[0])
+    for start, end, role, child in stretches:
+        yield Piece(role, text[at:start], text[start:end], child, at)
+        at = end
+    if at < node.span.end:
+        yield Piece("rest", text[at : node.span.end], "", None, at)
+
+
+def tops(version: Version) -> Iterator[Piece]:
+    """Give the provisions that no other one holds, and at last what stands behind them."""
+    at = 0
+    for node in version.provisions:
+        yield Piece("unit", version.text[at : node.span.start], node.text, node, at)
+        at = node.span.end
+    yield Piece("rest", version.text[at:], "", None, at)
+
+
+def front_title(version: Version) -> Dropped | None:
+    """Return where the title stands, if it is the first thing that the text shows."""
+    first = version.dropped[0] if version.dropped else None
+    if first is None or first.reason != "title" or version.text[: first.span.start].strip():
+        return None
+    before = version.provisions[0].span.start if version.provisions else len(version.text)
+    return first if first.span.end <= before else None
+
+
+def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
+    """Return the number and its value as a printed number, or the place in an eId, says them.
+
+    Examples
+    --------
+    >>> derived_number("art_4bis", "article", "Article 4 bis"), derived_number("point_6__al_2", "alinea", "")
+    (('4bis', 4), ('2', 2))
+    """
+    if num:
+        first, _, rest = num.strip().partition(" ")
+        numeral = parse_numeral(rest if rest and unit_of(first) else num)
+        return (numeral.normalized, numeral.value) if numeral else ("", None)
+    place = eid.rpartition("_")[2]
+    return (place, int(place)) if kind == "alinea" and place.isdecimal() else ("", None)
+
+
+def said_of(node: Provision, printed: set[str]) -> dict[str, str]:
+    """Return what a file must say of a provision because its words do not show it.
+
+    Parameters
+    ----------
+    node : Provision
+        What is written.
+    printed : set of str
+        Roles of its pieces.
+    """
+    said: dict[str, str] = {}
+    number, ordinal = derived_number(node.eid, node.kind, node.num)
+    if number != node.number:
+        said["number"] = node.number
+    if ordinal != node.ordinal:
+        said["ordinal"] = "" if node.ordinal is None else str(node.ordinal)
+    if node.num and "num" not in printed:
+        said["num"] = node.num
+    if node.heading and "heading" not in printed:
+        said["heading"] = node.heading
+    if node.warnings:
+        said["warnings"] = json.dumps([[each.code, each.message] for each in node.warnings], ensure_ascii=False)
+    if node.attributes:
+        said["attributes"] = json.dumps(dict(node.attributes), ensure_ascii=False)
+    return said

@@ -1,0 +1,163 @@
+"""A version of a treaty as a web page: one file that loads nothing, with an anchor on every eId.
+
+The words of the page's main part are the version's text, character by
+character; the elements laid over it say what is a unit, a number, a heading. A
+page that is read back is therefore the same version. The page is well-formed
+XML below its first line.
+"""
+
+from __future__ import annotations
+
+from treatyref.provision import Provision, Version
+from treatyref.table import UNSEEN, escape
+from treatyref.writer.fair import fair_copy, fit
+from treatyref.writer.frbr import Work
+from treatyref.writer.layout import Piece, pieces, said_of, tops
+
+__all__ = ["write_html"]
+
+STYLE = """
+:root { color-scheme: light dark; --ink: #1d1f23; --paper: #fffdf8; --muted: #6b675e; --rule: #d8d2c4; --mark: #fff3c4; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e2d9; --paper: #17181b; --muted: #a29d92; --rule: #3a3a3d; --mark: #4a4020; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.08rem/1.65 Georgia, 'Times New Roman', serif; }
+main { max-width: 42rem; margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
+section { position: relative; margin: .7rem 0; scroll-margin-top: 1rem; }
+section section { margin: .45rem 0 .45rem 1.4rem; } section.alinea, section.intro, section.wrapUp { margin-left: 0; }
+section:target { background: var(--mark); outline: .4rem solid var(--mark); }
+.words { white-space: pre-line; } .num { font-weight: bold; } .heading { font-weight: bold; }
+.part, .title, .chapter, .section, .article, .annex { margin-top: 1.8rem; }
+.part > .num, .title > .num, .chapter > .num, .section > .num, .article > .num, .annex > .num,
+.part > .heading, .title > .heading, .chapter > .heading, .section > .heading, .article > .heading, .annex > .heading {
+  display: block; font-size: 1.15rem; }
+.dropped { display: block; color: var(--muted); white-space: pre-line; }
+.dropped[title=title] { color: inherit; font-size: 1.6rem; line-height: 1.3; font-weight: bold; margin-bottom: 1.5rem; }
+a.eid { position: absolute; right: 100%; margin-right: .6rem; color: var(--muted); font: .72rem/2.4 ui-monospace, monospace;
+  text-decoration: none; opacity: 0; white-space: nowrap; }
+section:hover > a.eid, a.eid:focus { opacity: 1; } a.eid::after { content: attr(href); }
+i[data-char] { color: var(--muted); font-style: normal; }
+@media print { a.eid { display: none; } body { background: none; color: #000; } }
+"""
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What the page may load: nothing; and it may run nothing."""
+
+
+def write_html(version: Version, work: Work | None = None) -> str:
+    """Return a version as a page of its own, an anchor on every eId; it loads nothing.
+
+    Parameters
+    ----------
+    version : Version
+        What to write.
+    work : Work, optional
+        What the head of the page says of the treaty.
+
+    Returns
+    -------
+    str
+        An HTML 5 document.
+    """
+    fair = fair_copy(version)
+    writer = _Writer(fair)
+    about = _attributes({
+        "data-version": fair.id, "data-title": fair.title, "data-source": fair.source,
+        "data-authoritative": str(fair.authoritative).lower(),
+    })  # fmt: skip
+    language = _attributes({"lang": fair.language})
+    treaty = "" if work is None else f"<meta{_attributes({'name': 'treaty', 'content': fit(work.dump())})}/>"
+    body = "".join(writer.top(piece) for piece in tops(fair))
+    return (
+        f'<!DOCTYPE html>\n<html{language}><head><meta charset="utf-8"/>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="generator" content="treatyref"/>'
+        f"{treaty}"
+        f"<title>{_shown(fair.title or fair.id)}</title><style>{STYLE}</style></head>"
+        f"<body><main{about}>{body}</main></body></html>\n"
+    )
+
+
+def _shown(text: str) -> str:
+    """Text that is safe, and loses nothing: characters that could disguise it are shown as a sign, and told."""
+    if not UNSEEN.search(text) and "\r" not in text:
+        return escape(text)
+    return "".join(_char(char) if UNSEEN.match(char) or char == "\r" else escape(char) for char in text)
+
+
+def _char(char: str) -> str:
+    return f'<i data-char="{ord(char):x}">{"" if char == chr(13) else chr(0xFFFD)}</i>'
+
+
+def _attributes(said: dict[str, str]) -> str:
+    """Attributes are not shown, so what could disguise a text stands in them as numbers."""
+    return "".join(f' {name}="{"".join(_in_attribute(char) for char in value)}"' for name, value in said.items())
+
+
+def _in_attribute(char: str) -> str:
+    return f"&#{ord(char)};" if char in "\n\t\r" or UNSEEN.match(char) else escape(char)
+
+
+class _Writer:
+    """Writes the units of one version."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self.text = version.text
+        self.dropped = {each.span.start: each for each in version.dropped}
+
+    def top(self, piece: Piece) -> str:
+        """A unit that no other one holds, with what stands before it."""
+        return self.blank(piece) + ("" if piece.node is None else self.unit(piece.node))
+
+    def blank(self, piece: Piece) -> str:
+        """What stands between units: white space, signs that belong to nothing, and what is in no unit."""
+        out = []
+        at, end = piece.at, piece.at + len(piece.before)
+        if not piece.before.strip():
+            return _shown(piece.before)
+        for start in sorted(start for start in self.dropped if at <= start < end):
+            each = self.dropped[start]
+            if start < at or each.span.end > end:
+                continue
+            reason = _attributes({"title": each.reason})
+            out += [
+                self._between(self.text[at:start]),
+                f'<span class="dropped"{reason}>{_shown(each.span.cut(self.text))}</span>',
+            ]
+            at = each.span.end
+        return "".join([*out, self._between(self.text[at:end])])
+
+    def _between(self, text: str) -> str:
+        return f'<span class="between">{_shown(text)}</span>' if text.strip() else _shown(text)
+
+    def unit(self, node: Provision) -> str:
+        """A unit and all inside it."""
+        parts = list(pieces(node, self.text))
+        said = {f"data-{name}": value for name, value in said_of(node, {each.role for each in parts}).items()}
+        out = []
+        for each in parts:
+            blank = self.blank(each)
+            if each.node is not None:
+                out.append(blank + self.unit(each.node))
+            elif each.role == "rest":
+                out.append(f'<span class="rest">{_shown(each.before)}</span>')
+            else:
+                out.append(f'{blank}<span class="{each.role}">{self._words(each, node)}</span>')
+        head = _attributes({"id": node.eid, "class": node.kind, **said})
+        link = _attributes({"class": "eid", "href": f"#{node.eid}", "aria-label": f"link to {node.eid}"})
+        return f"<section{head}><a{link}></a>{''.join(out)}</section>"
+
+    def _words(self, piece: Piece, node: Provision) -> str:
+        """Words, every clause of them with an anchor of its own."""
+        if piece.role != "words" or node.content is None:
+            return _shown(piece.text)
+        out = []
+        at = node.content.start
+        for clause in node.sentences:
+            anchor = _attributes({"id": clause.id})
+            out += [
+                _shown(self.text[at : clause.span.start]),
+                f"<span{anchor}>{_shown(clause.span.cut(self.text))}</span>",
+            ]
+            at = clause.span.end
+        return "".join([*out, _shown(self.text[at : node.content.end])])
