@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from treatyref.alignment import Alignment, align_versions
+from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
 from treatyref.pinpoint import Step, parse_locator
@@ -17,7 +18,7 @@ from treatyref.writer.akn import Work, write_akn
 from treatyref.writer.markdown import write_markdown
 from treatyref.writer.page import write_html
 
-__all__ = ["Concept", "Treaty"]
+__all__ = ["Treaty"]
 
 TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
 """Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
@@ -26,25 +27,6 @@ LEAST_SHARED = 0.5
 """Share of the clauses that a version must share with the first one to be of the same treaty."""
 
 SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Something that clauses speak of, with the words for it.
-
-    Attributes
-    ----------
-    name : str
-        Its name in the lexicon.
-    kind : str
-        What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``.
-    words : tuple of (str, str)
-        Language and, parted by commas, its words; a star stands for any ending.
-    """
-
-    name: str
-    kind: str
-    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +301,7 @@ class Treaty:
         original = next((each.language for each in self.versions if each.authoritative), "")
         return Work(
             self.id, self.title, self.date, self.parties, self.unit, original, self.dates, self.aliases, self.variants,
-            self.count, self.short,
+            self.count, self.short, self.concepts,
         )  # fmt: skip
 
     def __repr__(self) -> str:

@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
+from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
 from treatyref.provision import Version
 from treatyref.reader.text import read_source
 from treatyref.reader.version_file import Wanted, read_versions
-from treatyref.treaty import Concept, Treaty
+from treatyref.treaty import Treaty
 from treatyref.witness import Attestation, Reading, Witness
 
 __all__ = ["RECORD", "corpora", "list_treaties", "load_folder", "load_treaty"]

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import snowballstemmer
 
+from treatyref.concept import Concept
 from treatyref.fold import IGNORABLE, fold
 from treatyref.language import LANGUAGES
 from treatyref.numeral import cardinal
 from treatyref.span import Span
-from treatyref.treaty import Concept, Treaty
+from treatyref.treaty import Treaty
 
 __all__ = ["Lexicon", "Token", "read_thesaurus"]
 
