@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test lint types unit bench bench-setup clean format
+.PHONY: demo test lint types unit fuzz bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -20,6 +20,11 @@ types: $(READY)test
 
 unit: $(READY)test
 	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+# Seconds for each reader; `make fuzz FUZZ_SECONDS=5` is a quick look.
+FUZZ_SECONDS ?= 60
+fuzz: $(READY)test
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-__all__ = ["make_docx", "make_pdf"]
+__all__ = ["make_docx", "make_pdf", "make_zip", "strait_pages"]
 
 FOLDER = Path(__file__).parent / "formats"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -80,12 +80,14 @@ def _paragraph(words: str, level: int | None, style: str) -> str:
     return f'<w:p><w:pPr>{styled}{number}</w:pPr><w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>'
 
 
-def make_zip(parts: dict[str, str]) -> bytes:
+def make_zip(parts: dict[str, str], encoding: str = "utf-8") -> bytes:
     """Return a zip file of texts, the same to the byte every time."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (1999, 5, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(name, (1999, 5, 1, 0, 0, 0)), content.encode(encoding), zipfile.ZIP_DEFLATED
+            )
     return target.getvalue()
 
 

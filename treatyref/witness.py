@@ -52,7 +52,7 @@ class Reading:
     """
 
     clause: str
-    text: str
+    text: str = ""
     lemma: str = ""
     kind: Attestation = Attestation.VARIANT
     note: str = ""

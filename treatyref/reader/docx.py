@@ -23,6 +23,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 100_000_000
 """Bytes of the largest part that is unpacked: the text of a hundred books; a bomb unpacks to more."""
 
+SUSPECT = 5_000_000
+"""Bytes above which a part that shrank unlike any text is not unpacked."""
+
+MOST_SHRUNK = 100
+"""Times that a part may be larger unpacked: the XML of a word processor shrinks to a tenth or a thirtieth."""
+
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
 """Elements of a paragraph that are not printed: deleted words, codes of fields, what older programs show instead."""
 
@@ -90,6 +96,7 @@ class _Package:
 
     def part(self, path: str) -> etree._Element | None:
         """Return the root of a part, or None if the file has no such part."""
+        self._refuse_bomb(path)
         try:
             with self.file.open(path) as stream:
                 data = stream.read(LARGEST + 1)
@@ -101,6 +108,18 @@ class _Package:
             msg = f"{path} in {self.name or 'the DOCX'} unpacks to more than {LARGEST:,} bytes; no text is as long"
             raise FormatError(msg)
         return parse_xml(data, name=f"{path} in {self.name or 'the DOCX'}")
+
+    def _refuse_bomb(self, path: str) -> None:
+        """Look at how much a part shrank before it is unpacked."""
+        if path not in self.file.NameToInfo:
+            return
+        info = self.file.getinfo(path)
+        if info.file_size > SUSPECT and info.file_size > MOST_SHRUNK * max(1, info.compress_size):
+            msg = (
+                f"{path} in {self.name or 'the DOCX'} unpacks to more than {MOST_SHRUNK} times its size "
+                f"({info.file_size:,} bytes from {info.compress_size:,}); no text shrinks as much, so this is a bomb"
+            )
+            raise FormatError(msg)
 
     def _damaged(self, error: Exception) -> str:
         shown = self.name or "the DOCX"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from treatyref.errors import StructureError
+from treatyref.errors import FormatError, StructureError
 from treatyref.numeral import roman_value
 from treatyref.provision import Version
 from treatyref.reader.rebuild import DEEPEST, Rebuilder
@@ -161,7 +161,8 @@ class _Assembler:
     def unit(self, unit: Unit, parent: str, space: str, depth: int) -> None:
         """Write a unit and all inside it."""
         if depth > DEEPEST:
-            self.build.open("", "")  # the builder's own limit speaks
+            msg = f"units are nested more than {DEEPEST} deep; this is no treaty"
+            raise FormatError(msg)
         words = [joined for each in unit.words if (joined := " ".join(each.split()))]
         num, heading = " ".join(unit.num.split()), " ".join(unit.heading.split())
         eid = unit.eid or self._eid(unit, num, parent, space)

@@ -11,7 +11,7 @@ from treatyref.errors import FormatError
 from treatyref.provision import Version
 from treatyref.reader.html import parse_html
 from treatyref.reader.rebuild import Rebuilder
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.xml import parse_xml
 
 __all__ = ["is_own_page", "read_own_page"]
 
@@ -42,7 +42,7 @@ def read_own_page(text: str, *, version: str | None = None, language: str | None
         If the page has lost its main part.
     """
     root = _root(text)
-    main = next((each for each in root.iter(etree.Element) if local_name(each) == "main"), None)
+    main = next((each for each in root.iter(etree.Element) if _name(each) == "main"), None)
     if main is None:
         msg = "the page says that treatyref wrote it, but has no <main> with a treaty; write it again"
         raise FormatError(msg)
@@ -60,6 +60,11 @@ def _root(text: str) -> etree._Element:
         return parse_html(text)
 
 
+def _name(element: etree._Element) -> str:
+    """Name of the element; damaged HTML has names that XML would refuse."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def _inside(element: etree._Element, build: Rebuilder) -> None:
     build.gap(element.text or "")
     for each in element.iterchildren(etree.Element):
@@ -69,7 +74,7 @@ def _inside(element: etree._Element, build: Rebuilder) -> None:
 
 def _element(element: etree._Element, build: Rebuilder) -> None:
     css = element.get("class", "")
-    if local_name(element) == "section":
+    if _name(element) == "section":
         said = {
             str(name).removeprefix("data-"): str(value)
             for name, value in element.attrib.items()
@@ -87,14 +92,16 @@ def _element(element: etree._Element, build: Rebuilder) -> None:
 
 
 def _text(element: etree._Element) -> Iterator[str]:
-    """Give the characters of an element, those told by number included."""
-    if element.get("data-char"):
-        yield _char(element.get("data-char", ""))
-        return
-    yield element.text or ""
-    for each in element.iterchildren(etree.Element):
-        yield from _text(each)
-        yield each.tail or ""
+    """Give the characters of an element, those told by number included; without recursion, since nesting may be deep."""
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walker:
+        if event == "end":
+            yield "" if inner is element else inner.tail or ""
+        elif inner.get("data-char"):
+            walker.skip_subtree()
+            yield _char(inner.get("data-char", ""))
+        else:
+            yield inner.text or ""
 
 
 def _char(number: str) -> str:

@@ -111,11 +111,10 @@ class Rebuilder:
 
     def words(self, words: str) -> None:
         """Add the own words of the open unit."""
-        if not words:
-            return
         span = self._add(words)
         unit = self._stack[-1]
-        unit.content = unit.content | span if unit.content else span
+        if span is not None:
+            unit.content = unit.content | span if unit.content else span
 
     def drop(self, words: str, reason: str) -> None:
         """Add words that are in no unit."""
@@ -127,7 +126,11 @@ class Rebuilder:
         """Note that a stretch of the text is in no unit; its words come as gaps."""
         self._dropped.append(Dropped(Span(start, end), reason))
 
-    def _add(self, words: str) -> Span:
+    def _add(self, words: str) -> Span | None:
+        """Add characters to every unit that is open; blanks alone begin no unit."""
+        if not words.strip():
+            self.gap(words)
+            return None
         start = self.length
         self.gap(words)
         for unit in self._stack:

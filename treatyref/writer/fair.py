@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from treatyref.errors import ArgumentError
@@ -66,6 +67,8 @@ class _Copier:
         self.length = 0
         self.at = 0
         self.dropped: list[Dropped] = []
+        self.source = sorted(version.dropped, key=lambda each: each.span)
+        self.starts = [each.span.start for each in self.source]
 
     def gap(self, end: int) -> None:
         """Copy what stands between two provisions as it is."""
@@ -89,11 +92,12 @@ class _Copier:
 
     def _keep_dropped(self, start: int, end: int) -> None:
         """Carry over what is dropped in a stretch that is copied character by character."""
-        self.dropped += [
-            Dropped(each.span.shift(self.length - start), each.reason)
-            for each in self.version.dropped
-            if start <= each.span.start and each.span.end <= end
-        ]
+        at = bisect_left(self.starts, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            each = self.source[at]
+            if each.span.end <= end:
+                self.dropped.append(Dropped(each.span.shift(self.length - start), each.reason))
+            at += 1
 
 
 def _moved(node: Provision, start: int) -> Provision:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from rapidfuzz.distance import LCSseq, Opcodes
+
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.quotation.finder import candidates_in
-from treatyref.matcher.quotation.index import PassageIndex
-from treatyref.matcher.quotation.words import split_words
-from treatyref.sentence import sentences
+from treatyref.matcher.quotation.fragments import Fragment, fragments, is_summary, summaries
+from treatyref.matcher.quotation.runs import equal_runs
+from treatyref.matcher.quotation.segments import Segments, cut_segments, weigh, word_spans
+from treatyref.matcher.quotation.similarity import seeds
 from treatyref.span import Span
 
 __all__ = ["Reuse", "find_reuse"]
 
-JOINED = 120
-"""Characters between two reused stretches, on both sides, that do not part them."""
+SHORTEST = 120
+"""Characters of a reused stretch, on both sides: shorter ones resemble each other by chance ..."""
+QUARTER = 0.25
+"""... unless they are this share of the shorter text."""
 
-SHORTEST_SENTENCE = 4
-"""Words; a shorter one is no source of its own."""
+LONG_COPY = 2
+"""Equal words in a row, in multiples of what the policy asks for, that are a reuse wherever they stand."""
+
+LONE, CHANGED = 0.4, 0.5
+"""What an equal word without equal neighbours is worth, and what a changed one costs: few words pay for a gap."""
+VERBATIM = 0.75
+"""Share of the shorter stretch that is equal, in order, when it was copied, and not rewritten."""
+MARGIN = 12
+"""Words beyond a stretch in which a copy may begin or end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Reuse:
     source, target : Span
         Where it stands in each.
     score : float
-        Share of its words that were kept, in [0, 1].
+        How alike the two stretches are, in [0, 1]; 1 for the same words.
     """
 
     source: Span
@@ -37,15 +51,25 @@ class Reuse:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text: where they stand, and the number of each (equal for equal letters)."""
+
+    starts: list[int]
+    ends: list[int]
+    numbers: list[int]
+
+
 def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) -> list[Reuse]:
-    """Return the stretches of one text that another repeats.
+    """Return the stretches of one text that another repeats, rewrites or sums up.
 
     Parameters
     ----------
     source_text, target_text : str
         The text that may have been used, and the one that may have used it.
     policy : Policy
-        How many words, and what share of them, make a reuse.
+        How alike two stretches must be (`least_score`), and how many equal words in a
+        row make a reuse by themselves (`fewest_words`).
 
     Returns
     -------
@@ -54,48 +78,144 @@ def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) ->
 
     Notes
     -----
-    Every sentence of the source is a passage of the index that `Matcher` uses;
-    neighbouring finds that are neighbours in both texts are joined.
+    Seeds are pairs of similar sentences, extended with a gap that adapts to the text,
+    and validated by the likeness of the whole [1]_; edges are then moved as long as that
+    gains, copies are trimmed to the word, and what condenses a long stretch into a short one
+    is told from what repeats it. One setting serves all kinds of reuse.
+
+    References
+    ----------
+    .. [1] Sanchez-Perez, M., Gelbukh, A., Sidorov, G. (2015). Adaptive algorithm for
+       plagiarism detection: the best-performing approach at PAN 2014. CLEF.
 
     Examples
     --------
     >>> source = (
     ...     "All roads are closed. The Parties shall exchange prisoners of war, hostages and other detained persons."
     ... )
-    >>> target = "They wrote: the Parties shall exchange all prisoners of war, hostages and detained persons, at once."
+    >>> target = "They wrote: the Parties shall exchange all prisoners of war, hostages and detained persons."
     >>> [(each.source.cut(source)[:11], each.target.cut(target)[:11]) for each in find_reuse(source, target)]
     [('The Parties', 'the Parties')]
     """
-    index = PassageIndex((span, source_text, span.start, span.end) for span in sentences(source_text))
-    words = split_words(target_text)
-    found = []
-    for each in candidates_in(index, target_text, words, index.ids_of(words)):
-        enough = each.aligned.kept >= min(policy.fewest_words, max(len(each.passage.ids), SHORTEST_SENTENCE))
-        if enough and each.aligned.density >= policy.least_density:
-            numbers = [pair.source for pair in each.aligned.pairs if pair.source is not None]
-            source = Span(int(each.passage.words.starts[numbers[0]]), int(each.passage.words.ends[numbers[-1]]))
-            found.append(Reuse(source, each.span, each.aligned.density))
-    return _joined(sorted(found, key=lambda each: (each.target, each.source)))
+    ones, twos = list(word_spans(source_text)), list(word_spans(target_text))
+    if not ones or not twos:
+        return []
+    source, target = _segments(cut_segments(source_text, ones), cut_segments(target_text, twos))
+    numbers: dict[str, int] = {}
+    source_words, target_words = (
+        _Words(
+            [word[0] for word in words],
+            [word[1] for word in words],
+            [numbers.setdefault(word[2], len(numbers)) for word in words],
+        )
+        for words in (ones, twos)
+    )
+    points = seeds(source, target)
+    shortest = min(SHORTEST, int(QUARTER * min(len(source_text), len(target_text))))
+    plain = [
+        _trimmed(_reuse(source, target, each), source_words, target_words)
+        for each in fragments(source, target, points, policy.least_score)
+    ]
+    plain = [each for each in plain if min(len(each.source), len(each.target)) >= shortest]
+    condensed = [_reuse(source, target, each) for each in summaries(source, target, points, policy.least_score)]
+    condensed = [each for each in condensed if len(each.target) >= shortest and _condenses(each, plain)]
+    found = condensed + [each for each in plain if not _meets(each, condensed)]
+    found += [each for each in _copied(source_words, target_words, policy, shortest) if not _meets(each, found)]
+    return sorted(found, key=lambda each: (each.target, each.source))
 
 
-def _joined(found: list[Reuse]) -> list[Reuse]:
-    """Join stretches that are neighbours on both sides, longest score kept in proportion."""
-    joined: list[Reuse] = []
-    for each in found:
-        at = next((n for n, other in enumerate(joined) if _neighbours(other, each)), None)
-        if at is None:
-            joined.append(each)
-            continue
-        other = joined[at]
-        a, b = len(other.target), len(each.target)
-        score = (other.score * a + each.score * b) / (a + b)
-        joined[at] = Reuse(other.source | each.source, other.target | each.target, score)
-    return joined
+def _segments(ones: list[tuple[Span, list[str]]], twos: list[tuple[Span, list[str]]]) -> tuple[Segments, Segments]:
+    """The sentences of both texts as rows of words with weights."""
+    tables, rarity = weigh([stems for _, stems in ones], [stems for _, stems in twos])
+    made = [
+        Segments(
+            np.array([span.start for span, _ in rows], dtype=np.int64),
+            np.array([span.end for span, _ in rows], dtype=np.int64),
+            first,
+            words,
+            counts * rarity[words],
+        )
+        for rows, (first, words, counts) in zip((ones, twos), tables, strict=True)
+    ]
+    return made[0], made[1]
 
 
-def _neighbours(one: Reuse, other: Reuse) -> bool:
-    return _gap(one.source, other.source) <= JOINED and _gap(one.target, other.target) <= JOINED
+def _reuse(source: Segments, target: Segments, found: Fragment) -> Reuse:
+    (a, b), (c, d) = found.source, found.target
+    return Reuse(
+        Span(int(source.starts[a]), int(source.ends[b])),
+        Span(int(target.starts[c]), int(target.ends[d])),
+        found.likeness,
+    )
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(0, max(one.start, other.start) - min(one.end, other.end))
+def _condenses(summary: Reuse, plain: Sequence[Reuse]) -> bool:
+    """Tell whether a summary is one, given what is reused sentence by sentence."""
+    inside = [
+        (each.target.start, each.target.end)
+        for each in plain
+        if each.target & summary.target and len(each.source) < 2 * len(each.target)
+    ]
+    return is_summary((summary.target.start, summary.target.end), inside)
+
+
+def _meets(each: Reuse, others: Sequence[Reuse]) -> bool:
+    return any(each.target & other.target for other in others)
+
+
+def _trimmed(found: Reuse, source: _Words, target: _Words) -> Reuse:
+    """Move the edges of a copy to where the words that both texts have begin and end."""
+    a, b = _numbers(source, found.source)
+    c, d = _numbers(target, found.target)
+    low, begin = max(0, a - MARGIN), max(0, c - MARGIN)
+    codes = LCSseq.opcodes(source.numbers[low : b + MARGIN], target.numbers[begin : d + MARGIN])
+    equal, first, last = _best_stretch(codes)
+    if equal < VERBATIM * min(b - a, d - c):
+        return found
+    one, two = codes[first].src_start, codes[first].dest_start
+    one_end, two_end = codes[last].src_end, codes[last].dest_end
+    return Reuse(
+        Span(source.starts[low + one], source.ends[low + one_end - 1]),
+        Span(target.starts[begin + two], target.ends[begin + two_end - 1]),
+        max(found.score, min(1.0, equal / max(one_end - one, two_end - two))),
+    )
+
+
+def _best_stretch(codes: Opcodes) -> tuple[int, int, int]:
+    """Equal words of the contiguous stretch that is worth most, and its first and last step (Kadane's scan)."""
+    best = (0.0, 0, 0, 0)
+    total, equal, start = 0.0, 0, 0
+    for at, code in enumerate(codes):
+        if total <= 0:
+            total, equal, start = 0.0, 0, at
+        ones, twos = code.src_end - code.src_start, code.dest_end - code.dest_start
+        if code.tag == "equal":
+            total += ones if ones > 1 else LONE
+            equal += ones
+            best = max(best, (total, -start, at, equal))
+        else:
+            total -= CHANGED * max(ones, twos)
+    return best[3], -best[1], best[2]
+
+
+def _numbers(words: _Words, span: Span) -> tuple[int, int]:
+    """Numbers of the first word of a span and of the first one behind it."""
+    return bisect.bisect_left(words.starts, span.start), bisect.bisect_left(words.starts, span.end)
+
+
+def _copied(source: _Words, target: _Words, policy: Policy, shortest: int) -> list[Reuse]:
+    """Words in a row that are the same in both texts, whatever stands around them."""
+    runs = [
+        (
+            length,
+            Span(source.starts[one], source.ends[one + length - 1]),
+            Span(target.starts[two], target.ends[two + length - 1]),
+        )
+        for one, two, length in equal_runs(source.numbers, target.numbers, policy.fewest_words)
+    ]
+    short_texts = shortest < SHORTEST
+    return [
+        Reuse(one, two, 1.0)
+        for length, one, two in runs
+        if length >= LONG_COPY * policy.fewest_words or (short_texts and len(two) >= shortest)
+    ]

@@ -31,7 +31,7 @@ LOOSE = frozenset(
 OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
 """Kinds that keep the introduction of their list as their own words, and have no node for it."""
 
-HYPHEN_END = re.compile(r"[^\W\d_][-‐\u00ad]$")
+HYPHENS = "-‐\u00ad"
 KEPT_HYPHEN = frozenset(
     "non self well five three four two six seven ten one half co ex vice cross all anti post pre semi".split()
 )
@@ -112,7 +112,7 @@ def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
         waiting.extend(node.children)
         for pieces in (*node.blocks, node.heading):
             for (_, end), (start, stop) in itertools.pairwise(pieces):
-                if HYPHEN_END.search(text, max(0, end - 2), end) is None:
+                if text[end - 1] not in HYPHENS or not text[max(0, end - 2)].isalpha():
                     found.append((end, start, " "))
                     continue
                 if words is None:
@@ -129,6 +129,8 @@ def _keeps_hyphen(text: str, end: int, start: int, stop: int, words: frozenset[s
     if not text[start].islower():
         return True
     left, right = EDGE[0].search(text, max(0, end - 60), end - 1), EDGE[1].match(text, start, stop)
+    if right and text[right.end() : right.end() + 1] == "-":
+        return True  # the second part of "cessez-" / "le-feu" is no ending
     first = left.group().casefold() if left else ""
     second = right.group().casefold() if right else ""
     if first + second in words:

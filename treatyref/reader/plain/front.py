@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import read_marker
+from treatyref.reader.plain.markers import Marker, read_marker
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
 from treatyref.span import Span
@@ -300,7 +300,11 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
             or (line.gap and starts_lower(line.text) and before.text[-1].isalnum())
         )
         if goes_on:
-            found[-1].add(line, new=False)
+            last = found[-1].children[-1] if found[-1].children else found[-1]
+            last.add(line, new=False)
+            found[-1].end = line.end
+        elif found and (marker := read_marker(line.text)) is not None and marker.kind == "indent":
+            _add_indent(found[-1], line, marker)
         else:
             count = len(found) + 1
             node = Node("paragraph", line.start, line.end, number=str(count), value=count)
@@ -309,3 +313,12 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
             found.append(node)
         before = line
     return found
+
+
+def _add_indent(paragraph: Node, line: Line, marker: Marker) -> None:
+    """A dash or bullet in a declaration without numbers."""
+    count = len(paragraph.children) + 1
+    node = Node("indent", line.start, line.end, number=str(count), num=marker.num, value=count)
+    node.add(line.part(marker.rest), new=True)
+    paragraph.children.append(node)
+    paragraph.end = line.end

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from treatyref.reader.plain.closing import closing_kind
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, is_reference, read_marker
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
+from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, is_sentence, starts_lower
 
-__all__ = ["SHORT_HEADING", "heading_lines", "is_inline_heading", "is_number_heading", "without_brackets"]
+__all__ = [
+    "SHORT_HEADING",
+    "heading_lines",
+    "is_inline_heading",
+    "is_number_heading",
+    "run_in_heading",
+    "without_brackets",
+]
 
 SHORT_HEADING = 80
 """Characters; what is longer is a heading only right under a label."""
 FEW_WORDS = 5
 """A heading that ends with a full stop has no more."""
+
+NOMINAL = re.compile(r"\b(?:of|on|and|for|to|in|de|du|des|et|и|о|об|в)\b", re.IGNORECASE)
+VERB = re.compile(r"[^\W\d_]{3,}(?:s|ed|т|тся|ют|ются)$|^(?:no|all|each|every|any|nothing)\b", re.IGNORECASE)
+"""The last word of a short sentence, or its first: "Fire stops", "Ports opened", "Войска уходят"."""
 
 HEADED = frozenset({"decimal", "dotted", "ROMAN", "LETTER"})
 """Styles of bare numbers that may have headings."""
@@ -30,6 +42,28 @@ def is_inline_heading(node: Node, marker: Marker, rest: Line, following: Line | 
     if following is None or not is_heading_like(rest.text):
         return node.is_wide or (following is None and marker.stopped and is_heading_like(rest.text))
     return node.is_wide or (not starts_lower(following.text) and (marker.stopped or _is_same_unit(following)))
+
+
+RUN_IN = re.compile(r"(?P<head>[^\W\d_][^.;:!?]{1,60})(?:\.\s*[–—-]+\s*|\s+[–—]\s+|\.\s+)(?=[\"“«]?[^\W\d_])")
+
+
+def run_in_heading(text: str) -> int:
+    """Return the length of a heading with words behind it on the same line, as in ``Scope. This Treaty applies``.
+
+    Examples
+    --------
+    >>> run_in_heading("Scope. This Treaty applies."), run_in_heading("Fire stops. The road is open.")
+    (5, 0)
+    """
+    match = RUN_IN.match(text)
+    if match is None or starts_lower(text[match.end() :]):
+        return 0
+    head, rest = match["head"], text[match.end() :]
+    short = len(head.split()) <= FEW_WORDS and MODALS.search(head) is None and not ends_open(head)
+    dashed = any(char in "–—-" for char in text[match.end("head") : match.end()])
+    verbless = len(head.split()) == 1 or NOMINAL.search(head) or VERB.search(head) is None
+    nominal = dashed or (verbless and MODALS.search(rest) is not None)
+    return len(head.rstrip()) if short and nominal and is_sentence(rest) else 0
 
 
 def _is_same_unit(line: Line) -> bool:

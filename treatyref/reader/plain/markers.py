@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 
@@ -23,7 +24,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm"),
     "section": ("section", "section подраздел sec"),
     "subsection": ("subsection", "subsection sous-section"),
-    "article": ("article", "article art articles статья ст հոդված maddə madde artículo articolo artikel"),
+    "article": (
+        "article",
+        "article art articles статья стаття ст հոդված maddə madde artículo artigo articolo artikel მუხლი",
+    ),
     "rule": ("rule", "rule правило règle regulation"),
     "clause": ("clause", "clause"),
     "point": ("point", "point пункт կետ bənd item"),
@@ -58,6 +62,9 @@ LABEL_LAST = re.compile(
 )
 """``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Twenty first article``."""
 
+COUNTED_BEFORE = frozenset(map(_folded, "madde maddə bölüm kısım fəsil bənd hissə bölmə".split()))
+"""Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
+
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 SOLE = frozenset(
@@ -68,7 +75,9 @@ NUMBER = re.compile(
     r"""
     (?: the\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
     (?P<number>
-        \d{1,3} (?: er | re | ère | e | ème | st | nd | rd | th | -?(?:րդ|ին|cı|ci|cu|cü|я|й|ая|ый) ) (?!\w)
+        \d{1,3} \.? [°ºª] (?!\w)
+      | I (?: er | re | ère ) (?!\w)
+      | \d{1,3} (?: er | re | ère | e | ème | st | nd | rd | th | -?(?:րդ|ին|cı|ci|cu|cü|я|й|ая|ый) ) (?!\w)
       | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
                   | -?[A-Za-zА-Яа-я](?!\w) )?
       | [IVXLCDMІХСМⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-HАБВ](?!\w) )? (?!\w)
@@ -79,14 +88,18 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+FIRST = frozenset({"Ier", "Ire", "Ière"})
 FLAGLESS_WORD = re.compile(r"[^\W\d_]{2,16}")
 
 GLUED = re.compile(r"[-’'][^\W\d_]")
 """``Maddə 6-ya``: a case ending, so a reference and no label."""
 
-SEPARATOR = re.compile(r"\s*[.)]?\s*(?:[:–—-]|\.-|\.—)*\s*")
+SEPARATOR = re.compile(r"\s*[.)․։]?\s*(?:[:–—-]|\.-|\.—)*\s*")
 POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-zа-я(])")
 """``Article 6 (2) of``: the rest of a pinpoint."""
+
+ATTACHED = frozenset("to of к à au du de".split())
+"""``Annex 1 to the Treaty on Ports``."""
 
 JOINING = frozenset("and or of to et ou de du и или к ve və и/или".split())
 
@@ -94,7 +107,8 @@ NUMBERED = re.compile(
     r"""
     (?: (?P<sign> [§¶]{1,2} ) \s? (?P<signed> \d{1,3} [a-z]? ) (?!\d) [.)]?
       | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
-      | (?P<open> [(\[] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]] [-–]? ) (?!\d)
+      | (?P<open> [(\[] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]․] [-–]? ) (?!\d)
+      | (?P<degree> \d{1,2} ) \s? [°º] (?=\s)
       | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
       | (?P<left> [(\[] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]] )
       | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLCІХⅠ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
@@ -159,6 +173,10 @@ class Marker:
     stopped: bool = True
 
 
+_numeral = lru_cache(maxsize=4096)(parse_numeral)
+"""The same few numbers come again and again."""
+
+
 def read_marker(line: str) -> Marker | None:
     """Return the marker at the start of a line, or None.
 
@@ -218,14 +236,17 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     words = match["number"]
     if words.casefold() in SOLE:
         return Numeral(words, "1", "sole", 1), match.end()
-    numeral = parse_numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
+    if words in FIRST:
+        return Numeral(words, "1", "word", 1), match.end()
+    words = words.rstrip(".°ºª")
+    numeral = _numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
     if numeral is not None or words[0].isdecimal():
         return numeral, match.end()
     numeral = _inserted_roman(words)
     if numeral is not None:
         return numeral, match.end()
     first = FLAGLESS_WORD.match(words)
-    numeral = parse_numeral(first.group()) if first else None
+    numeral = _numeral(first.group()) if first else None
     return numeral, match.start("number") + (first.end() if first else 0)
 
 
@@ -249,11 +270,16 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     words = line[rest:]
     if words:
         first = words.split(maxsplit=1)[0].casefold()
-        if not shown and (words[0].islower() or first in JOINING or not (separator and separator.group())):
+        belongs = LABELS[name][0] == "annex" and first in ATTACHED and words[-1] not in ".,;:"
+        if (
+            not shown
+            and not belongs
+            and (words[0].islower() or first in JOINING or not (separator and separator.group()))
+        ):
             return None
         if words[0] in ",;" or (not shown and (words[0] == "." or POINTED_AT.match(words))):
             return None
-    stop = end + 1 if shown[:1] in {".", ")"} and shown[:1] else end
+    stop = end + 1 if shown[:1] in {".", ")", "․", "։"} and shown[:1] else end
     num = line[: line.index(shown[0], end) + 1] if stop > end else line[:end]
     style = "word" if numeral.style == "word" else "decimal"
     reading = Reading(
@@ -286,13 +312,22 @@ def _label_last(line: str) -> Marker | None:
     if name is None or LABEL_TAIL.match(line, end) is None:
         return None
     number = line[: match.end("first" if group == "second" else "second")]
-    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else parse_numeral(number)
-    if numeral is None or numeral.style in {"letter", "roman"} or number.isdecimal():
+    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else _numeral(number)
+    if numeral is None or not _may_stand_first(number, numeral, name, _folded(match[group])):
         return None
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     num = line[:end] + ("." if line[end : end + 1] == "." else "")
     return Marker(name, LABELS[name][0], num, (Reading(numeral.style, numeral.normalized, numeral.value),), "", rest)
+
+
+def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bool:
+    """Words and ordinals do; ``II BÖLÜM`` and ``1. Madde`` too, but ``1. Protocol`` is the item of a list."""
+    if numeral.style == "roman":
+        return name in CONTAINERS and number.rstrip(".").isupper()
+    if number.rstrip(".").isdecimal():
+        return number[-1] == "." and label in COUNTED_BEFORE
+    return numeral.style != "letter"
 
 
 def _numbered(line: str) -> Marker | None:
@@ -311,12 +346,12 @@ def _numbered(line: str) -> Marker | None:
         dashed = (Reading("decimal", match["dashed"], int(match["dashed"])),)
         after = dash + 1 + len(line[dash + 1 :]) - len(line[dash + 1 :].lstrip())
         return Marker("", "", printed, dashed, "-", after)
-    number = match["signed"] or match["decimal"]
+    number = match["signed"] or match["decimal"] or match["degree"]
     if number:
-        numeral = parse_numeral(number)
+        numeral = _numeral(number)
         if numeral is None:
             return None
-        bracket = match["sign"] or f"{match['open'] or ''}{match['close'][0]}"
+        bracket = match["sign"] or (f"{match['open'] or ''}{match['close'][0]}" if match["close"] else "°")
         return Marker(
             "", "", printed, (Reading("decimal", numeral.normalized, numeral.value, numeral.suffix),), bracket, rest
         )
@@ -326,6 +361,7 @@ def _numbered(line: str) -> Marker | None:
     return Marker("", "", printed, readings, bracket, rest) if readings else None
 
 
+@lru_cache(maxsize=4096)
 def _letter_readings(letters: str) -> tuple[Reading, ...]:
     """All that a letter or a group of them may count, Roman numerals first."""
     found: list[Reading] = []
@@ -349,7 +385,7 @@ def _letter_readings(letters: str) -> tuple[Reading, ...]:
 def _ordinal_first(line: str) -> Marker | None:
     """``First. The Parties``, ``Второе: ...``: an ordinal in words that counts points."""
     match = ORDINAL_FIRST.match(line)
-    numeral = parse_numeral(match["number"].removesuffix("ly")) if match else None
+    numeral = _numeral(match["number"].removesuffix("ly")) if match else None
     if match is None or numeral is None or numeral.style != "word":
         return None
     end = match.end()

@@ -147,6 +147,8 @@ def holds(node: Node, label: str) -> bool:
     """Tell whether a unit may hold a labelled one: a part a chapter, a chapter an article, an article a point."""
     if node.is_space:
         return True
+    if label == "section" and node.label == "article":
+        return not node.blocks and not node.children  # Article I, Section 1
     if label in CONTAINERS:
         return node.is_container and CONTAINERS.index(node.label) < CONTAINERS.index(label)
     if node.is_container:

@@ -76,9 +76,7 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
     furniture |= set(numbers) if len(numbers) > 1 or surely else set()
-    furniture |= {
-        at for at, line in enumerate(lines) if len(line.text) <= LONGEST_HEAD and RUNNING_HEAD.search(line.text)
-    }
+    furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
     if not furniture:
         return lines, []
     furniture |= _titles_beside(lines, furniture)
@@ -99,6 +97,13 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         broken = False
         kept.append(line)
     return kept, dropped
+
+
+def _is_running_head(text: str) -> bool:
+    """The head of a treaty series, a gazette or a document, or one that says that something goes on."""
+    if len(text) > LONGEST_HEAD or not (text[-1] == ")" or DIGITS.search(text)):
+        return False
+    return RUNNING_HEAD.search(text) is not None
 
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
@@ -158,7 +163,8 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     Its lines end in dots and a page number, or stand between the word
     "Contents" and the place where its first label comes again.
     """
-    leading = {at for at, line in enumerate(lines) if LEADER.search(line.text, max(0, len(line.text) - 120))}
+    numbered = (at for at, line in enumerate(lines) if line.text[-1].isdecimal())
+    leading = {at for at in numbered if LEADER.search(lines[at].text, max(0, len(lines[at].text) - 120))}
     table = set(leading) if len(leading) > 1 else set()
     head = next(
         (at for at, line in enumerate(lines) if len(line.text) < 40 and CONTENTS.fullmatch(line.text.strip(" :."))),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
-from treatyref.reader.plain.front import read_front, unnumbered
+from treatyref.reader.plain.front import Front, read_front, unnumbered
 from treatyref.reader.plain.lines import Block, Line, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_pages
@@ -132,22 +134,41 @@ def parse_lines(
     authoritative: bool = False,
 ) -> Version:
     """Make a version of some lines of a text; what the others are is said in `dropped`."""
-    kept, pages = clear_pages(lines)
-    kept, contents = clear_contents(kept)
-    built = Builder(kept, quotations(kept)).build()
+    with _no_collection():
+        kept, pages = clear_pages(lines)
+        kept, contents = clear_contents(kept)
+        front, body = _front_and_body(kept)
+        root = Node("root", 0, len(text), children=[*front.nodes, *body])
+        out = [*dropped, *pages, *contents, *front.dropped]
+        marks = tie_notes(root, text)
+        out += [Dropped(Span(*mark), "note mark") for mark in marks]
+        out.sort(key=lambda each: each.span)
+        shown = Shown(text, _merged(joins(text, root.children), out))
+        finisher = Finisher(shown, version, language)
+        provisions = tuple(finisher.provision(node) for node in root.children)
+        return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
+
+
+def _front_and_body(lines: list[Line]) -> tuple[Front, list[Node]]:
+    """What stands before the first unit, and the units."""
+    built = Builder(lines, quotations(lines)).build()
     front = read_front(built.front, followed=bool(built.root.children))
     body = built.root.children or unnumbered(front, front.rest)
     if not body or _is_lone_number(body):
-        raise _refusal(kept)
-    root = Node("root", 0, len(text), children=[*front.nodes, *body])
-    out = [*dropped, *pages, *contents, *front.dropped]
-    marks = tie_notes(root, text)
-    out += [Dropped(Span(*mark), "note mark") for mark in marks]
-    out.sort(key=lambda each: each.span)
-    shown = Shown(text, _merged(joins(text, root.children), out))
-    finisher = Finisher(shown, version, language)
-    provisions = tuple(finisher.provision(node) for node in root.children)
-    return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
+        raise _refusal(lines)
+    return front, body
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let the garbage collector rest: a tree has no circles, and to look for them costs more than linear time."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def _merged(edits: Sequence[Edit], dropped: Sequence[Dropped]) -> list[Edit]:

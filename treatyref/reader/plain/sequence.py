@@ -59,7 +59,12 @@ def warn(node: Node, last: Node) -> None:
     if is_next(node.value, last) or (node.style == "dotted" and _prefix(node.path) != _prefix(last.path)):
         return
     node.expected = (max(last.expected, last.value)) + 1
-    if node.value <= last.value:
+    if node.value < last.value:
+        message = f"{node.num} comes behind {last.num}; {node.expected} was expected"
+        node.warnings += (Warned("out-of-order", message),)
+        node.attributes["expected"] = str(node.expected)
+        node.expected -= 1
+    elif node.value == last.value:
         node.warnings += (Warned("duplicate-number", f"{node.num} comes again; {node.expected} was expected"),)
         node.attributes["expected"] = str(node.expected)
     else:
@@ -233,10 +238,10 @@ def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Plac
 
 
 def _excerpt(parent: Node, marker: Marker) -> Reading | None:
-    """The first number of a text that begins in the middle: any at the top, a letter under a label."""
-    at_top = parent.is_space
+    """The first number of a text that begins in the middle, or of an article where numbers run through all of them."""
+    begins = parent.is_space or (parent.label == "article" and not parent.blocks)
     for reading in marker.readings:
-        if reading.style == "decimal" and (at_top or reading.value == 1):
+        if reading.style == "decimal" and (begins or reading.value == 1):
             return reading
     if not parent.label or marker.bracket == ".":
         return None

@@ -16,6 +16,7 @@ from treatyref.reader.plain.headings import (
     heading_lines,
     is_inline_heading,
     is_number_heading,
+    run_in_heading,
     without_brackets,
 )
 from treatyref.reader.plain.lines import Line
@@ -142,7 +143,7 @@ class Builder:
                 return False
         if not regular and last is not None:
             restarts = reading.value == 1 and (marker.label in CONTAINERS or alone or marker.stopped)
-            if not (reading.value >= last.value or restarts):
+            if not (reading.value >= last.value or restarts or (alone and fresh)):
                 return False
         if not alone and not marker.stopped and is_sentence(line.text) and not regular:
             return False
@@ -174,7 +175,7 @@ class Builder:
         if not self._fresh(line) and not (line.text.isupper() or marker.rest >= len(line.text)):
             return False
         words = line.text[marker.rest :]
-        if words and (is_sentence(words) or (not marker.stopped and not is_heading_like(words))):
+        if words and (is_sentence(words) or (not marker.stopped and not is_heading_like(words[0].upper() + words[1:]))):
             return False
         if marker.bracket == "titled" and not (line.gap or marker.num.isupper() or marker.stopped):
             return False
@@ -197,8 +198,13 @@ class Builder:
             return
         if is_inline_heading(node, marker, rest, self._following(at)):
             self._take_heading(without_brackets(rest), line.end)
-        else:
-            self._behind_number(at, rest, node)
+            return
+        length = run_in_heading(rest.text) if node.label == "article" and marker.stopped else 0
+        if length:
+            head, rest = rest.part(0, length), rest.part(length)
+            self._take_heading((head.start, head.end), head.end)
+            rest = rest.part(len(rest.text) - len(rest.text.lstrip(" .:–—-")))
+        self._behind_number(at, rest, node)
 
     def _open_number(self, at: int, line: Line, marker: Marker) -> bool:
         """``6.``, ``(a)``, ``1.2``, ``-``: a bare number, which must succeed another."""
@@ -207,7 +213,7 @@ class Builder:
             if not self._may_indent(line):
                 return False
             place: Place | None = find_place(self.stack, marker, ahead)
-            place = self._nested_indent(line, place)
+            place = self._nested_indent(line, marker, place)
         else:
             place = find_place(self.stack, marker, ahead)
         if len(self.stack) >= DEEPEST and (place is None or place.depth == len(self.stack)):
@@ -227,10 +233,16 @@ class Builder:
 
     def _behind_number(self, at: int, rest: Line, node: Node) -> None:
         """Take the words behind a number: a second number (``1. (a)``), a heading, or text."""
-        inner = read_marker(rest.text) if rest.text[0] in "([§" or ")" in rest.text[1:8] else None
+        likely = rest.text[0] in "([§" or ")" in rest.text[1:8] or (node.label and rest.text[0].isdecimal())
+        inner = read_marker(rest.text) if likely else None
         if inner is not None and not inner.label and inner.kind != "indent" and inner.rest < len(rest.text):
             place = find_place(self.stack, inner, self.survey.ahead(at))
-            if place and place.depth == len(self.stack) and place.reading.value == 1 and inner.bracket != ".":
+            if (
+                place
+                and place.depth == len(self.stack)
+                and place.reading.value == 1
+                and (inner.bracket != "." or node.label)
+            ):
                 self._push_number(at, rest, inner, place)
                 return
         usual = self.survey.decimal or self.survey.titled
@@ -248,24 +260,20 @@ class Builder:
             return True
         return before.text[-1] in ":;,." or ends_item(before.text) or not ends_open(before.text)
 
-    def _nested_indent(self, line: Line, place: Place | None) -> Place | None:
-        """A dash further to the right begins a list inside the indent."""
+    def _nested_indent(self, line: Line, marker: Marker, place: Place | None) -> Place | None:
+        """A dash further to the right, or another dash behind a colon, begins a list inside the indent."""
         if place is None or place.depth >= len(self.stack):
             return place
         levels = [at for at in range(len(self.stack)) if self.stack[at].style == "indent"]
-        for at in reversed(levels):
-            if line.indent > self.stack[at].indent + 1:
-                return (
-                    Place(at + 1, Reading("indent", "1", 1))
-                    if at + 1 == len(self.stack)
-                    else Place(
-                        at + 1, Reading("indent", str(self.stack[at + 1].value + 1), self.stack[at + 1].value + 1)
-                    )
-                )
-            if abs(line.indent - self.stack[at].indent) <= 1:
-                value = self.stack[at].value + 1
-                return Place(at, Reading("indent", str(value), value))
-        return place
+        inner = self.stack[levels[-1]]
+        introduced = self.before is not None and self.before.text.endswith(":") and marker.num != inner.num
+        if introduced or line.indent > inner.indent + 1:
+            return Place(levels[-1] + 1, Reading("indent", "1", 1))
+        same = [at for at in levels if abs(line.indent - self.stack[at].indent) <= 1]
+        alike = [at for at in same if self.stack[at].num == marker.num]
+        at = (alike or same or levels[:1])[-1]
+        value = self.stack[at].value + 1
+        return Place(at, Reading("indent", str(value), value))
 
     def _believed(self, line: Line, marker: Marker, place: Place, ahead: Marker | None) -> bool:
         """A number in the middle of a sentence is text, unless it is just the one that must come."""
@@ -286,7 +294,7 @@ class Builder:
         if place.depth < len(self.stack):
             closes = marker.bracket[-1:] in {")", "-"} and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
-        if marker.kind == "indent":
+        if marker.kind == "indent" or (place.reading.style == "roman" and self.stack[-1].style == "letter"):
             return True
         return follows(ahead, place.reading)
 
@@ -394,7 +402,7 @@ class Builder:
         count = heading_lines(node, self.lines, at)
         if not count:
             return False
-        self._take_heading((line.start, line.end), line.end)
+        self._take_heading(without_brackets(line), line.end)
         if count > 1:
             self.survey.headings.add(at + 1)
             return True

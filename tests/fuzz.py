@@ -1,0 +1,218 @@
+"""Throw damaged files at every reader: it reads them or says what is wrong, and does so at once.
+
+``python -m tests.fuzz --seconds 60`` runs all targets for a minute each; names
+of targets run only these. What fails is kept in ``out/fuzz``, and the run ends
+with an error. The same seed tries the same files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import io
+import random
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from tests.sample_files import make_zip
+from treatyref.errors import TreatyrefError
+from treatyref.provision import Version
+from treatyref.reader.document_file import read_document
+from treatyref.reader.treaty_file import read_treaty
+
+__all__ = ["TARGETS", "Failure", "fuzz", "mutations"]
+
+HERE = Path(__file__).parent
+FORMATS, DOCUMENTS = HERE / "formats", HERE / "documents"
+LONGEST = 2.0
+"""Seconds that any file may take."""
+
+TOKENS = (
+    b"Article 1\n", b"\n\n", b"1. ", b"(a) ", b"(i)", b"ANNEX I\n", b"Chapter IV", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x0c",
+    b"<", b">", b"</", b"/>", b"&", b"&#0;", b"&#x110000;", b"&lt;", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?xml ?>", b'"',
+    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"<ol start='99999999999'>", b"<li value=-1>", b"<table><tr><td>", b"<p class='oj-ti-art'>",
+    b"eId=''", b" xmlns='x'", b"<meta charset=utf-16>", b"---\n", b"***", b"`", b"\\", b"](", b"#", b"\xd0\x90", b"\xb2\xb3",
+    b"9999999999999999999999", b"\xe2\x80\xae", b"%PDF-", b"endstream", b"0 R", b"w:numPr", b"tr:before=", b"data-level='9'",
+)  # fmt: skip
+"""What the formats are made of."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that a reader did not cope with."""
+
+    target: str
+    data: bytes
+    problem: str
+
+
+def _written() -> dict[str, bytes]:
+    """The sample treaty as the library writes it."""
+    treaty = read_treaty(FORMATS / "strait.txt")
+    return {
+        "own-akn": treaty.to_akn().encode(),
+        "own-html": treaty.to_html().encode(),
+        "own-markdown": treaty.to_markdown().encode(),
+    }
+
+
+def targets() -> dict[str, list[bytes]]:
+    """Give the files that each target starts from."""
+    found = {path.name.partition(".")[2]: [path.read_bytes()] for path in sorted(FORMATS.glob("strait.*"))}
+    found |= {name: [data] for name, data in _written().items()}
+    found["armscii"] = [bytes(0xB2 + n % 76 for n in range(400)) + b" 1\n2. \xd0\xe1\xb9\xed\xb3\xcd 6\n"]
+    found["document"] = [path.read_bytes() for path in sorted(DOCUMENTS.iterdir()) if path.is_file()]
+    return found
+
+
+TARGETS = tuple(targets())
+
+
+def mutations(seeds: list[bytes], random_: random.Random) -> Iterator[bytes]:
+    """Give damaged copies of some files without end."""
+    while True:
+        data = random_.choice(seeds)
+        if data.startswith(b"PK") and random_.random() < 0.7:
+            yield _inside_zip(data, random_)
+        elif data.lstrip()[:5] in {b"<?xml", b"<!DOC"} and random_.random() < 0.7:
+            yield _other_tree(data, random_)
+        else:
+            yield _damaged(data, seeds, random_)
+
+
+def _other_tree(data: bytes, random_: random.Random) -> bytes:
+    """Change the tree of a file of markup, so that it stays well-formed and its reader sees it."""
+    _, found, body = data.partition(b"<!DOCTYPE html>")
+    root = etree.fromstring(body if found else data, etree.XMLParser(recover=True))
+    elements = [each for each in root.iter(etree.Element) if each is not root]
+    names = sorted({str(each.tag) for each in elements})
+    for _ in range(random_.randint(1, 8)):
+        one, two = random_.choice(elements), random_.choice(elements)
+        choice = random_.randrange(7)
+        above = one.getparent()
+        if choice == 0 and above is not None:
+            above.remove(one)
+        elif choice == 1:
+            two.append(copy.deepcopy(one))
+        elif choice == 2 and one not in two.iterancestors() and one is not two:
+            two.append(one)
+        elif choice == 3:
+            one.tag = random_.choice(names)
+        elif choice == 4:
+            one.text = random_.choice(("", " ", "1.", "(a)", "Article", "\u202e", "x" * 2000, "(a) b; (b) c", None))
+        elif choice == 5 and one.attrib:
+            one.set(random_.choice(list(one.attrib)), random_.choice(("", "-1", "9" * 30, "words", "[", "a b")))
+        else:
+            one.tail = random_.choice(("words", "\n", "", "7. "))
+    return (b"<!DOCTYPE html>" if found else b"") + etree.tostring(root)
+
+
+def _inside_zip(data: bytes, random_: random.Random) -> bytes:
+    """Damage one part of a zip file, and pack it again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = random_.choice(sorted(parts))
+    parts[name] = _damaged(parts[name], [parts[name]], random_)
+    return make_zip({name: part.decode("latin-1") for name, part in parts.items()}, "latin-1")
+
+
+def _damaged(data: bytes, seeds: list[bytes], random_: random.Random) -> bytes:
+    """Change a file in one to six places."""
+    out = bytearray(data)
+    for _ in range(random_.randint(1, 6)):
+        at, other = sorted(random_.randrange(len(out) + 1) for _ in range(2))
+        choice = random_.randrange(8)
+        if choice == 0:
+            del out[at : min(other, at + 200)]
+        elif choice == 1:
+            out[at:at] = random_.choice(TOKENS)
+        elif choice == 2:
+            out[at:at] = out[at : min(other, at + 300)] * random_.randint(1, 4)
+        elif choice == 3 and out:
+            out[random_.randrange(len(out))] = random_.randrange(256)
+        elif choice == 4:
+            del out[random_.randrange(len(out) + 1) :]
+        elif choice == 5:
+            seed = random_.choice(seeds)
+            start = random_.randrange(len(seed) + 1)
+            out[at:other] = seed[start : start + random_.randint(0, 400)]
+        elif choice == 6:
+            out[at:at] = random_.choice(TOKENS) * random_.choice((2, 50, 2000))
+        else:
+            out[at:at] = random_.randbytes(random_.randint(1, 20))
+    return bytes(out)
+
+
+def _problem(read: Callable[[bytes], object], data: bytes) -> str:
+    """Return what is wrong with the way a file was read; empty if nothing is."""
+    began = time.perf_counter()
+    try:
+        read(data)
+    except TreatyrefError:
+        pass
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        return f"{type(error).__name__}: {str(error)[:200]}"
+    took = time.perf_counter() - began
+    return f"took {took:.1f} s" if took > LONGEST else ""
+
+
+def _treaty(data: bytes) -> None:
+    """Read a treaty, and hold the records to what they promise."""
+    for version in read_treaty(data).versions:
+        _check(version)
+
+
+def _check(version: Version) -> None:
+    for node in version.walk():
+        if node.span.end > len(version.text) or any(clause.span.end > len(version.text) for clause in node.sentences):
+            msg = f"{node.eid} leaves the text"
+            raise AssertionError(msg)
+
+
+def fuzz(target: str, *, seconds: float, seed: int = 0) -> tuple[int, list[Failure]]:
+    """Throw damaged files at one target for some time, and return how many, and what failed."""
+    random_ = random.Random(f"{target} {seed}")  # noqa: S311  no secret, only variety
+    read: Callable[[bytes], object] = read_document if target == "document" else _treaty
+    failures: list[Failure] = []
+    until = time.perf_counter() + seconds
+    tried = 0
+    for data in mutations(targets()[target], random_):
+        if time.perf_counter() > until:
+            break
+        tried += 1
+        problem = _problem(read, data)
+        if problem:
+            failures.append(Failure(target, data, problem))
+    return tried, failures
+
+
+def main() -> int:
+    """Run the targets that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("targets", nargs="*", default=TARGETS, metavar="target", help=", ".join(TARGETS))
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    said = parser.parse_args()
+    failed = 0
+    kept = Path("out") / "fuzz"
+    for target in said.targets:
+        tried, failures = fuzz(target, seconds=said.seconds, seed=said.seed)
+        sys.stdout.write(f"{target:14} {tried:7,} files, {len(failures)} failures\n")
+        for at, failure in enumerate(failures[:20]):
+            kept.mkdir(parents=True, exist_ok=True)
+            (kept / f"{target}-{said.seed}-{at}").write_bytes(failure.data)
+            sys.stdout.write(f"    {failure.problem}\n")
+        failed += len(failures)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

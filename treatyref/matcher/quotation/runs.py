@@ -1,0 +1,84 @@
+"""Runs of equal items in two sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["equal_runs"]
+
+ODD = 0x9E3779B97F4A7C15
+"""The golden ratio in 64 bits, odd: multiplying by it loses nothing and spreads neighbours far apart."""
+
+
+def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> list[tuple[int, int, int]]:
+    """Return the longest runs that two sequences of numbers have in common, none overlapping in the target.
+
+    Parameters
+    ----------
+    source, target : sequence of int
+        Numbers, equal where the items are equal.
+    shortest : int
+        Items that a run needs, at least 1.
+
+    Returns
+    -------
+    list of (source start, target start, length)
+        In the order of the target. Where a stretch of the target has several runs, the longest stands.
+
+    Notes
+    -----
+    Windows of `shortest` items are compared by a polynomial hash modulo 2**64; runs are then
+    extended item by item, which also undoes the chance of two windows with one hash.
+
+    Examples
+    --------
+    >>> equal_runs([1, 2, 3, 4, 5], [9, 2, 3, 4, 9, 1, 2], 3), equal_runs([1, 2], [1, 2], 3)
+    ([(1, 1, 3)], [])
+    """
+    ones, twos = (np.array(each, dtype=np.int64) for each in (source, target))
+    if min(len(ones), len(twos)) < shortest:
+        return []
+    known, windows = _windows(ones, shortest), _windows(twos, shortest)
+    order = np.argsort(known, kind="stable")
+    begins = np.searchsorted(known[order], windows, side="left")
+    ends = np.searchsorted(known[order], windows, side="right")
+    found: list[tuple[int, int, int]] = []
+    reached: dict[int, int] = {}
+    for two in np.flatnonzero(ends > begins).tolist():
+        for one in order[begins[two] : ends[two]].tolist():
+            if reached.get(one - two, -1) > two:
+                continue
+            length = _equal_from(ones, twos, one, two)
+            reached[one - two] = two + length
+            if length >= shortest:
+                found.append((one, two, length))
+    return _apart(found)
+
+
+def _windows(items: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint64]:
+    """Hash of every window of `size` items."""
+    values = (items.astype(np.uint64) + np.uint64(1)) * np.uint64(ODD)
+    values ^= values >> np.uint64(31)
+    total = np.zeros(len(items) - size + 1, dtype=np.uint64)
+    for at in range(size):
+        total = total * np.uint64(ODD) + values[at : at + len(total)]
+    return total
+
+
+def _equal_from(ones: npt.NDArray[np.int64], twos: npt.NDArray[np.int64], one: int, two: int) -> int:
+    """How many items are equal from these two on."""
+    most = min(len(ones) - one, len(twos) - two)
+    differ = np.flatnonzero(ones[one : one + most] != twos[two : two + most])
+    return int(differ[0]) if len(differ) else most
+
+
+def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Keep the longest of those that overlap in the target."""
+    kept: list[tuple[int, int, int]] = []
+    for each in sorted(found, key=lambda run: (-run[2], run[1], run[0])):
+        if not any(each[1] < other[1] + other[2] and other[1] < each[1] + each[2] for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda run: run[1])
