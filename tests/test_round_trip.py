@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -13,6 +14,7 @@ from lxml import etree
 
 from tests.treaties import hostile_versions, plain_versions, raw_versions
 from treatyref.provision import Version
+from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.treaty import Treaty
 from treatyref.writer.fair import fair_copy
@@ -95,3 +97,29 @@ def test_any_akoma_ntoso_is_valid(version: Version) -> None:
         document = Treaty("t", "T", versions=(version,), unit=unit).to_akn()
         good, errors = schemas.validate_xml(etree.fromstring(document.encode()), schema)
         assert good, errors
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_record_of_a_treaty(form: str) -> None:
+    """Id, title, days, parties, names and variants come back too: the treaty is equal, not only its text."""
+    treaty = load_treaty("trilateral-2020")
+    english = replace(treaty, versions=treaty.versions[:1], witnesses=())
+
+    back = read_treaty(WRITERS[form](english).encode())
+
+    assert back == english
+
+
+@pytest.mark.parametrize("version", ["en", "ru"])
+def test_expressions(version: str) -> None:
+    """Work, expression and manifestation have addresses of their own; a translation says what it is of."""
+    root = etree.fromstring(load_treaty("trilateral-2020").to_akn(version).encode())
+    levels = {name: root.find(f".//{{{NAMESPACE}}}FRBR{name}") for name in ("Work", "Expression", "Manifestation")}
+    addresses = [level.find(f"{{{NAMESPACE}}}FRBRuri").get("value") for level in levels.values()]  # type: ignore[union-attr]
+    three = {"en": "eng", "ru": "rus"}[version]
+
+    assert root[0].tag == f"{{{NAMESPACE}}}statement"
+    assert addresses[0] == "/akn/un/statement/2020-11-10/trilateral-2020"
+    assert addresses[1] == f"{addresses[0]}/{three}@2020-11-10"
+    assert addresses[2] == f"{addresses[1]}.xml"
+    assert (root.find(f".//{{{NAMESPACE}}}FRBRtranslation") is not None) == (version == "en")

@@ -278,9 +278,7 @@ class Treaty:
 
     def to_akn(self, version: str | None = None) -> str:
         """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
-        chosen = self.version(version) if version else self._first("a version")
-        original = next((each.language for each in self.versions if each.authoritative), "")
-        return write_akn(chosen, Work(self.id, self.title, self.date, self.parties, self.unit, original))
+        return write_akn(self.version(version) if version else self._first("a version"), self._work())
 
     def to_text(self, version: str | None = None) -> str:
         """Return the plain text of a version."""
@@ -288,11 +286,19 @@ class Treaty:
 
     def to_markdown(self, version: str | None = None) -> str:
         """Return a version in Markdown, one heading a provision."""
-        return write_markdown(self.version(version) if version else self._first("a version"))
+        return write_markdown(self.version(version) if version else self._first("a version"), self._work())
 
     def to_html(self, version: str | None = None) -> str:
         """Return a version as a readable page with an anchor on every eId."""
-        return write_html(self.version(version) if version else self._first("a version"))
+        return write_html(self.version(version) if version else self._first("a version"), self._work())
+
+    def _work(self) -> Work:
+        """What files say of the treaty as a work."""
+        original = next((each.language for each in self.versions if each.authoritative), "")
+        return Work(
+            self.id, self.title, self.date, self.parties, self.unit, original, self.dates, self.aliases, self.variants,
+            self.count, self.short,
+        )  # fmt: skip
 
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""

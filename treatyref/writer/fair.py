@@ -10,7 +10,7 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.span import Span
 
-__all__ = ["fair_copy"]
+__all__ = ["fair_copy", "fit", "flexible"]
 
 BREAKS = {**dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\n"), 0x1F: " "}
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -49,12 +49,19 @@ def fair_copy(version: Version) -> Version:
     tops = tuple(copier.top(each) for each in version.provisions)
     copier.gap(len(version.text))
     return replace(
-        version, text="".join(copier.parts), provisions=tops, dropped=tuple(copier.dropped), title=_fit(version.title),
-        source=_fit(version.source),
+        version, text="".join(copier.parts), provisions=tops, dropped=tuple(copier.dropped), title=fit(version.title),
+        source=fit(version.source),
     )  # fmt: skip
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
+    r"""Return a text without the characters that no XML file can hold.
+
+    Examples
+    --------
+    >>> fit("a\x00b\x0cc")
+    'a\ufffdb\nc'
+    """
     return FORBIDDEN.sub("\ufffd", text.translate(BREAKS)) if FORBIDDEN.search(text) else text
 
 
@@ -87,7 +94,7 @@ class _Copier:
         return moved
 
     def _add(self, words: str) -> None:
-        self.parts.append(_fit(words))
+        self.parts.append(fit(words))
         self.length += len(words)
 
     def _keep_dropped(self, start: int, end: int) -> None:
@@ -117,12 +124,12 @@ def _moved(node: Provision, start: int) -> Provision:
             raise ArgumentError(msg)
         at = found + len(part.text)
         if isinstance(part, Clause):
-            clauses.append(replace(part, text=_fit(part.text), span=Span(start + found, start + at)))
+            clauses.append(replace(part, text=fit(part.text), span=Span(start + found, start + at)))
         else:
             children.append(_moved(part, start + found))
     content = clauses[0].span | clauses[-1].span if clauses else None
     return replace(
-        node, num=_fit(node.num), heading=_fit(node.heading), text=_fit(node.text), span=Span(start, start + len(node.text)),
+        node, num=fit(node.num), heading=fit(node.heading), text=fit(node.text), span=Span(start, start + len(node.text)),
         content=content, sentences=tuple(clauses), children=tuple(children),
     )  # fmt: skip
 

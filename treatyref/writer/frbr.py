@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from xml.sax.saxutils import quoteattr
 
 from treatyref.provision import Version
@@ -42,6 +43,8 @@ class Work:
         ``"article"`` makes it an act; anything else a statement.
     original : str
         ISO 639-1 code of the text that the parties signed, empty if it is not known.
+    dates, aliases, variants, count, short
+        As of `Treaty`.
     """
 
     id: str
@@ -50,6 +53,45 @@ class Work:
     parties: tuple[str, ...]
     unit: str
     original: str = ""
+    dates: tuple[datetime.date, ...] = ()
+    aliases: tuple[str, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = ()
+    count: int | None = None
+    short: tuple[str, ...] = ()
+
+    def dump(self) -> str:
+        """The record in one line of JSON; what is empty is left out."""
+        said = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        return json.dumps(said, ensure_ascii=False, default=str)
+
+    @classmethod
+    def load(cls, line: str) -> Work | None:
+        """Return the record that a line of JSON holds, or None if it holds none.
+
+        Examples
+        --------
+        >>> work = Work("pact", "Pact", datetime.date(1999, 5, 1), ("A", "B"), "point", short=("P",))
+        >>> Work.load(work.dump()) == work, Work.load("[]")
+        (True, None)
+        """
+        try:
+            said = json.loads(line)
+            day = said.get("date")
+            return cls(
+                id=str(said["id"]),
+                title=str(said["title"]),
+                date=datetime.date.fromisoformat(day) if day else None,
+                parties=tuple(map(str, said.get("parties", ()))),
+                unit=str(said["unit"]),
+                original=str(said.get("original", "")),
+                dates=tuple(map(datetime.date.fromisoformat, said.get("dates", ()))),
+                aliases=tuple(map(str, said.get("aliases", ()))),
+                variants=tuple(tuple(map(str, group)) for group in said.get("variants", ())),
+                count=said["count"] if isinstance(said.get("count"), int) else None,
+                short=tuple(map(str, said.get("short", ()))),
+            )
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
 
     @property
     def root(self) -> str:

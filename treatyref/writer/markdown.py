@@ -13,7 +13,8 @@ import re
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.fair import fair_copy, fit
+from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Piece, front_title, pieces, said_of, tops
 
 __all__ = ["write_markdown"]
@@ -28,13 +29,15 @@ HEADINGS = {"part": 2, "title": 2, "annex": 2, "chapter": 2, "section": 3, "arti
 """Units that are headings of the page, and how large."""
 
 
-def write_markdown(version: Version) -> str:
+def write_markdown(version: Version, work: Work | None = None) -> str:
     """Return a version in Markdown, an anchor on every eId.
 
     Parameters
     ----------
     version : Version
         What to write.
+    work : Work, optional
+        What the head of the text says of the treaty.
 
     Returns
     -------
@@ -47,6 +50,8 @@ def write_markdown(version: Version) -> str:
         "authoritative": fair.authoritative,
     }  # fmt: skip
     head = "".join(f"{name}: {json.dumps(value, ensure_ascii=True)}\n" for name, value in said.items())
+    if work is not None:
+        head += f"treaty: {json.dumps(json.loads(fit(work.dump())))}\n"
     return f"---\n{head}---\n\n{_Writer(fair).body()}"
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.fair import fair_copy, fit
+from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Piece, pieces, said_of, tops
 
 __all__ = ["write_html"]
@@ -42,13 +43,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing; and it may run nothing."""
 
 
-def write_html(version: Version) -> str:
+def write_html(version: Version, work: Work | None = None) -> str:
     """Return a version as a page of its own, an anchor on every eId; it loads nothing.
 
     Parameters
     ----------
     version : Version
         What to write.
+    work : Work, optional
+        What the head of the page says of the treaty.
 
     Returns
     -------
@@ -62,11 +65,13 @@ def write_html(version: Version) -> str:
         "data-authoritative": str(fair.authoritative).lower(),
     })  # fmt: skip
     language = _attributes({"lang": fair.language})
+    treaty = "" if work is None else f"<meta{_attributes({'name': 'treaty', 'content': fit(work.dump())})}/>"
     body = "".join(writer.top(piece) for piece in tops(fair))
     return (
         f'<!DOCTYPE html>\n<html{language}><head><meta charset="utf-8"/>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
         '<meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="generator" content="treatyref"/>'
+        f"{treaty}"
         f"<title>{_shown(fair.title or fair.id)}</title><style>{STYLE}</style></head>"
         f"<body><main{about}>{body}</main></body></html>\n"
     )
