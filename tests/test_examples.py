@@ -29,6 +29,17 @@ def test_the_quickstart() -> None:
     assert "Content-Security-Policy" in page
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "cells").glob("*.py")), ids=lambda path: path.name)
+def test_notebooks_hold_the_cells_they_are_made_of(path: Path) -> None:
+    """Who changes a cell runs make_notebooks.py again."""
+    stored = nbformat.read(ROOT / "examples" / f"{path.stem}.ipynb", as_version=4)
+    script = path.read_text(encoding="utf-8")
+
+    code = [cell.source for cell in stored.cells if cell.cell_type == "code"]
+    assert [each for each in code if each not in script] == []
+    assert len(stored.cells) == script.count("\n# %%")
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.name)
 def test_notebooks(path: Path) -> None:
     """A notebook runs from top to bottom, and is stored with outputs."""
@@ -36,7 +47,8 @@ def test_notebooks(path: Path) -> None:
     code = [cell for cell in stored.cells if cell.cell_type == "code"]
 
     assert any(cell.outputs for cell in code)
-    NotebookClient(stored, timeout=120, kernel_name="python3").execute()
+    resources = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(stored, timeout=120, kernel_name="python3", resources=resources).execute()
     assert not any(output.output_type == "error" for cell in code for output in cell.outputs)
 
 

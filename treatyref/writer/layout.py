@@ -56,7 +56,7 @@ def pieces(node: Provision, text: str) -> Iterator[Piece]:
         stretches.append((node.content.start, node.content.end, "words", None))
     stretches.sort(key=lambda each: each[0])
     printed = place_of_number(node.num, text, at)
-    if 0 <= printed and printed + len(node.num) <= min([start for start, *_ in stretches], default=node.span.end):
+    if printed >= 0 and printed + len(node.num) <= min([start for start, *_ in stretches], default=node.span.end):
         stretches.insert(0, (printed, printed + len(node.num), "num", None))
     if node.heading:
         first = next((start for start, _, role, _ in stretches if role != "num"), node.span.end)
