@@ -221,12 +221,13 @@ class Finisher:
                 found.append(self.provision(part, below, space))
                 continue
             lower = self.shown.text[part[0][0]].islower()
-            ordinal += 1
-            if at == 0 and first == 1:
-                kind, number = "intro", ""
-            elif at > first and lower and not isinstance(parts[at - 1], list):
+            if at > first and lower and not isinstance(parts[at - 1], list):
                 kind, number = "wrapUp", ""
+            elif at == 0 and first == 1:
+                ordinal += 1
+                kind, number = "intro", ""
             else:
+                ordinal += 1
                 kind, number = "alinea", str(ordinal)
             inner = self._unique("__".join(filter(None, (eid, SHORT.get(kind, kind) + (number and f"_{number}")))))
             span, clauses = self._words(part, inner)

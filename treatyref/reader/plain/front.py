@@ -14,10 +14,11 @@ from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
 from treatyref.span import Span
 
-__all__ = ["Front", "read_front", "unnumbered"]
+__all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE = 300
 MOST_TITLE_LINES = 8
+MOST_FRONT_LINES = 200
 FULL_LINE = 60
 """Characters; where no line is longer, lines are not wrapped."""
 
@@ -171,6 +172,21 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
     return node
 
 
+def recitals_end(lines: Sequence[Line]) -> int:
+    """Return where the body begins behind numbered recitals: behind the words of agreement; 0 if there are none."""
+    head = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if WHEREAS.fullmatch(line.text)), None)
+    if head is None:
+        return 0
+    behind = range(head + 1, min(len(lines), head + MOST_FRONT_LINES))
+    formula = next((at for at in behind if lines[at].text[-1] == ":" and _is_formula(lines[at].text)), None)
+    return 0 if formula is None else formula + 1
+
+
+def agreed(lines: Sequence[Line]) -> bool:
+    """Tell whether some lines end with words of agreement."""
+    return any(line.text[-1] == ":" and _is_formula(line.text) for line in lines[-3:])
+
+
 def _is_formula(text: str) -> bool:
     return FORMULA.search(text) is not None
 
@@ -195,7 +211,8 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     blocks = _blocks(lines)
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
-    if not {"recital", "citation", "whereas"} & set(kinds) or len(blocks) == 1:
+    structured = {"recital", "citation", "whereas"} & set(kinds) or kinds.count("numbered") > 1
+    if not structured or len(blocks) == 1:
         node.blocks = [[(line.start, line.end) for line in block] for block in blocks]
         return [node]
     _fill(node, blocks, kinds)
@@ -204,7 +221,7 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The paragraphs of a preamble: each recital begins one, with or without a blank line."""
-    width = max(len(line.text) for line in lines)
+    width = sorted(len(line.text) for line in lines)[-2] if len(lines) > 1 else 0
     blocks: list[list[Line]] = []
     for line in lines:
         if not blocks or _begins_block(line, blocks[-1][-1], width):
@@ -215,7 +232,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _begins_block(line: Line, before: Line, width: int) -> bool:
-    """Tell whether a line begins a paragraph of a preamble, in a text whose longest line is so wide.
+    """Tell whether a line begins a paragraph of a preamble, in a text with two lines that are so wide.
 
     Behind a comma only a recital, a citation or a formula does. In small
     letters it does only if its first word had room on the line before.
@@ -227,6 +244,9 @@ def _begins_block(line: Line, before: Line, width: int) -> bool:
         return not lower or read_marker(line.text) is not None
     if before.text[-1] != ",":
         return False
+    marker = read_marker(line.text)
+    if marker is not None and marker.bracket == "()" and marker.readings[0].value == 1:
+        return True
     known = any(pattern.match(line.text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(line.text)
     room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
     return known and (not lower or room)
