@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from treatyref.alignment import Alignment, align_versions
+from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
 from treatyref.pinpoint import Step, parse_locator
@@ -58,6 +59,8 @@ class Treaty:
         Abbreviations, such as ``"VCLT"``.
     witnesses : tuple of Witness
         Wordings of which only a part is known.
+    concepts : tuple of Concept
+        Parties, places and bodies that its clauses speak of, in several languages.
 
     Examples
     --------
@@ -83,6 +86,7 @@ class Treaty:
     unit: str = "article"
     short: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -297,7 +301,7 @@ class Treaty:
         original = next((each.language for each in self.versions if each.authoritative), "")
         return Work(
             self.id, self.title, self.date, self.parties, self.unit, original, self.dates, self.aliases, self.variants,
-            self.count, self.short,
+            self.count, self.short, self.concepts,
         )  # fmt: skip
 
     def __repr__(self) -> str:

@@ -72,7 +72,18 @@ def read_treaty(
     if work is None:
         return Treaty(name, named, versions=versions, count=count, unit=unit)
     return Treaty(
-        name, named, work.date, work.parties, work.aliases, work.dates, versions, work.variants, count, unit, work.short
+        name,
+        named,
+        work.date,
+        work.parties,
+        work.aliases,
+        work.dates,
+        versions,
+        work.variants,
+        count,
+        unit,
+        work.short,
+        concepts=work.concepts,
     )
 
 

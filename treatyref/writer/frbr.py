@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from treatyref.concept import Concept
 from treatyref.provision import Version
 
 __all__ = ["LANGUAGES", "Work", "identification", "slug"]
@@ -43,7 +46,7 @@ class Work:
         ``"article"`` makes it an act; anything else a statement.
     original : str
         ISO 639-1 code of the text that the parties signed, empty if it is not known.
-    dates, aliases, variants, count, short
+    dates, aliases, variants, count, short, concepts
         As of `Treaty`.
     """
 
@@ -58,6 +61,7 @@ class Work:
     variants: tuple[tuple[str, ...], ...] = ()
     count: int | None = None
     short: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def dump(self) -> str:
         """The record in one line of JSON; what is empty is left out."""
@@ -89,6 +93,7 @@ class Work:
                 variants=tuple(tuple(map(str, group)) for group in said.get("variants", ())),
                 count=said["count"] if isinstance(said.get("count"), int) else None,
                 short=tuple(map(str, said.get("short", ()))),
+                concepts=tuple(map(_concept, said.get("concepts", ()))),
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
@@ -111,6 +116,11 @@ class Work:
     def expression(self, language: str) -> str:
         """FRBR address of the expression in a language."""
         return f"{self.address}/{LANGUAGES.get(language, language) or 'und'}@{self.day}"
+
+
+def _concept(said: Mapping[str, Any]) -> Concept:
+    words = tuple((str(language), str(entries)) for language, entries in said["words"])
+    return Concept(str(said["name"]), str(said["kind"]), words)
 
 
 def slug(text: str) -> str:
