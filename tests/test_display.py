@@ -178,6 +178,26 @@ class TestSideBySide:
         assert "ensure" in page
         assert "Evidence" in page
 
+    def test_the_whole_clause_with_what_is_left_out(self) -> None:
+        """With the treaty the left side is the clause, no word lost, what is not quoted in grey."""
+        clause = TREATY.clause("point_6__al_3__s_1")
+        document = Document(f"It “{clause.text[26:60]}”, says Article 6 of the trilateral statement.", id="d")
+        (quotation,) = Matcher(TREATY).find(document).filter(kind="quotation")
+
+        page = parsed(side_by_side(quotation, TREATY).html)
+
+        left = page.find_class("columns")[0][0].find("p")
+        assert left.text_content() == clause.text
+        grey = " ".join(each.text_content() for each in left.find_class("unquoted"))
+        assert "in both directions" in grey
+        assert "guarantee" not in grey
+
+    def test_a_version_that_is_not_at_hand(self) -> None:
+        """Then the edits alone are shown, as without the treaty."""
+        lost = replace(FOUND.filter(kind="quotation")[0], version="en-lost")
+
+        assert side_by_side(lost, TREATY).body == side_by_side(lost).body
+
     def test_a_citation_shows_its_words(self) -> None:
         """Without edits there is still the text."""
         assert "Article 6" in text_of(side_by_side(FOUND.filter(kind="citation")[0]))

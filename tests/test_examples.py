@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,3 +60,22 @@ def test_the_readme() -> None:
 
     assert tried > 3
     assert failed == 0
+
+
+def test_five_lines_make_a_picture(tmp_path: Path) -> None:
+    """The README's lines, with a folder of one's own, save a heatmap that shows what is quoted in it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = (each for each in readme.split("```python\n") if each.startswith("# pip install"))
+    script = block.split("```")[0]
+    (tmp_path / "my-folder").mkdir()
+    (tmp_path / "my-folder" / "op-ed.txt").write_text(
+        "It says that “The Parties shall exchange prisoners of war, hostages and other detained persons”.",
+        encoding="utf-8",
+    )
+
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+
+    assert len([line for line in script.splitlines() if line.strip()]) <= 5
+    assert "quoted 1 time" in (tmp_path / "heatmap.html").read_text(encoding="utf-8")

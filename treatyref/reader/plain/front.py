@@ -19,7 +19,7 @@ __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 LONGEST_TITLE = 300
 MOST_TITLE_LINES = 8
 MOST_FRONT_LINES = 200
-FULL_LINE = 60
+FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
 
 CITATION = re.compile(
@@ -50,6 +50,11 @@ FORMULA = re.compile(
     r"|համաձայնեցին|razılaşdılar|razılığa|anlaşmışlardır|state\s+the\s+following|as\s+follows",
     re.IGNORECASE,
 )
+WE = re.compile(
+    r"(?:We|WE|Мы|МЫ|Nous|NOUS|Biz|Մենք)\b|The\s+(?:(?:High\s+)?Contracting|States?\s+Part|Governments?\s+of|Parties\b)"
+)
+"""How a preamble begins that has no recital."""
+
 PREAMBLE = re.compile(r"preamble|préambule|преамбула|նախաբան|preambula|başlangıç", re.IGNORECASE)
 INSTRUMENT = re.compile(
     r"\b(?:treaty|agreement|convention|protocol|declaration|statement|communiqu[ée]|memorandum|charter|covenant|pact|accord|joint|act"
@@ -120,7 +125,35 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
 
 
 def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
-    """How many of the first lines are the title."""
+    """How many of the first lines are the title: whole blocks where blank lines set them apart, else line by line."""
+    count = 0
+    while count < len(lines):
+        end = next((at for at in range(count + 1, len(lines)) if lines[at].gap), len(lines))
+        if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
+            break
+        if not _is_title(" ".join(line.text for line in lines[count:end])):
+            break
+        if any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[count:end]):
+            break
+        count = end
+    return count or _first_title_lines(lines, followed=followed)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
+    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or starts_lower(text) or ends_open(text):
+        return False
+    if RECITAL.match(text) or CITATION.match(text) or WE.match(text):
+        return False
+    return FORMULA.search(text) is None and MODALS.search(text) is None
+
+
+def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
+    """How many of the first lines are the title, where no blank line sets it apart."""
+    begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if WE.match(line.text)), 0)
+    set_apart = any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[:begun])
+    if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
+        return begun
     count = length = 0
     for at, line in enumerate(lines[:MOST_TITLE_LINES]):
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -134,7 +167,7 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             or text[-1] == ","
         ):
             break
-        if RECITAL.match(text) or CITATION.match(text) or FORMULA.search(text) or MODALS.search(text):
+        if RECITAL.match(text) or CITATION.match(text) or WE.match(text) or FORMULA.search(text) or MODALS.search(text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -224,7 +257,10 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     width = sorted(len(line.text) for line in lines)[-2] if len(lines) > 1 else 0
     blocks: list[list[Line]] = []
     for line in lines:
-        if not blocks or _begins_block(line, blocks[-1][-1], width):
+        verb = starts_lower(line.text) and _is_formula(line.text)
+        if blocks and verb and WE.match(blocks[-1][0].text):
+            blocks[-1].append(line)  # "We, the Presidents of A and B," / "declare as follows:"
+        elif not blocks or _begins_block(line, blocks[-1][-1], width):
             blocks.append([line])
         else:
             blocks[-1].append(line)

@@ -19,6 +19,9 @@ __all__ = ["Survey", "quotations", "survey"]
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""
 
+SHORTEST_LINE = 30
+"""Characters; what breaks within shorter lines is no running text."""
+
 OPENING = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’", "'": "'"}
 LONGEST_QUOTATION = 400
 """Lines that a quotation of whole units may have; a mark that is not closed by then was none."""
@@ -137,13 +140,15 @@ def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """The usual length of lines that break within a sentence."""
+    """The length of the longest lines that break within a sentence, but for a few."""
     lengths = sorted(
         len(line.text)
         for line, following in itertools.pairwise(lines)
         if not following.gap and starts_lower(following.text) and not finished(line.text)
     )
-    return lengths[len(lengths) // 2] if len(lengths) >= FEWEST_WRAPS and lengths[len(lengths) // 2] >= 30 else 0
+    if len(lengths) < FEWEST_WRAPS or lengths[len(lengths) // 2] < SHORTEST_LINE:
+        return 0
+    return lengths[-1 - len(lengths) // 50]
 
 
 def quotations(lines: Sequence[Line]) -> dict[int, int]:

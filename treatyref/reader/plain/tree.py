@@ -34,6 +34,9 @@ LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
 DEEPEST = 40
 """Units in each other; a number that would go deeper is text."""
 
+FULL = 0.95
+"""Share of the width of a page at which a line is full: letters are not all of one width."""
+
 LONG_LINE = 60
 """Characters; a comma at the end of a longer line is one inside a wrapped sentence."""
 
@@ -459,7 +462,8 @@ class Builder:
             return not self._wraps_up(at, line)
         if not finished(before.text):
             return True
-        full = self.survey.width and len(before.text) >= 0.85 * self.survey.width and line.indent <= before.indent
+        needed = len(before.text) + 1 + len(line.text.split(maxsplit=1)[0])
+        full = self.survey.width and needed > FULL * self.survey.width and line.indent <= before.indent
         return bool(full) and is_sentence(before.text)
 
     def _wraps_up(self, at: int, line: Line) -> bool:
