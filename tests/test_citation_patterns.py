@@ -207,7 +207,7 @@ def test_development_patterns(shared: Path) -> None:
     assert len(listed) > 100
 
 
-@pytest.mark.parametrize("case", cases(OWN), ids=lambda case: f"{case['id']} {case['surface']}")
+@pytest.mark.parametrize("case", list(cases(OWN)), ids=lambda case: f"{case['id']} {case['surface']}")
 def test_own_patterns(case: dict[str, Any]) -> None:
     """In six languages; other instruments and counts lead to nothing of ours."""
     check(case)
