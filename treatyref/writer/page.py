@@ -24,6 +24,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.08rem/1.6
 main { max-width: 42rem; margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
 section { position: relative; margin: .7rem 0; scroll-margin-top: 1rem; }
 section section { margin: .45rem 0 .45rem 1.4rem; } section.alinea, section.intro, section.wrapUp { margin-left: 0; }
+.preamble > section, .conclusions > section, .part > section, .title > section, .chapter > section, .section > section { margin-left: 0; }
+.num + section.alinea, .num + section.intro { display: inline; }
 section:target { background: var(--mark); outline: .4rem solid var(--mark); }
 .words { white-space: pre-line; } .num { font-weight: bold; } .heading { font-weight: bold; }
 .part, .title, .chapter, .section, .article, .annex { margin-top: 1.8rem; }

@@ -9,7 +9,7 @@ from treatyref.provision import Warned
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Reading
 
-__all__ = ["ARTICLES", "Node", "holds", "kind_of", "namespace_of"]
+__all__ = ["ARTICLES", "Node", "Piece", "holds", "kind_of", "namespace_of"]
 
 ARTICLES = ("article", "rule", "clause", "point", "paragraph")
 """Labels of units that stand in containers, in the order in which they hold each other."""
