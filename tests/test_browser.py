@@ -158,6 +158,17 @@ class TestReport:
             assert (light + 0.05) / (dark + 0.05) >= 7
             assert (luminance(ground) < 0.5) == (scheme == "dark")
 
+    def test_on_paper(self, browser: Browser, saved: Path) -> None:
+        """Black on white whatever the screen's colours, without filters, and the table whole."""
+        browser.open(saved, medium="print", prefers_color_scheme="dark")
+
+        assert not is_seen(browser, ".filters")
+        ink, ground = browser.ask(
+            "(() => { const s = getComputedStyle(document.querySelector('.treatyref')); return [s.color, s.backgroundColor]; })()"
+        )
+        assert (luminance(ink), luminance(ground)) == (0, 1)
+        assert browser.ask("(e => e.scrollHeight === e.clientHeight)(document.querySelector('#links .wide'))")
+
     def test_everything_to_act_on_has_a_name(self, browser: Browser, saved: Path) -> None:
         """Links, buttons, fields and folds say to a screen reader what they are."""
         browser.open(saved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -66,10 +67,12 @@ def write_brat(documents: Iterable[Document], found: Iterable[Reference], folder
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
-    references = list(found)
+    by_document: dict[str, list[Reference]] = defaultdict(list)
+    for each in found:
+        by_document[each.document].append(each)
     for document in documents:
         name = quote(document.id, safe=" ", errors="backslashreplace")
-        own = [each for each in references if each.document == document.id and each.span.end <= len(document.text)]
+        own = [each for each in by_document[document.id] if each.span.end <= len(document.text)]
         text = document.text.encode("utf-8", "replace").decode("utf-8")
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         lines = [line for number, each in enumerate(own, start=1) for line in _lines(number, each, text)]
