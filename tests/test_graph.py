@@ -15,6 +15,7 @@ from treatyref.errors import FormatError
 from treatyref.graph import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
+    build,
     build_graph,
     clause_by_document,
     co_citation,
@@ -99,6 +100,15 @@ class TestSchema:
         for _, _, data in graph.edges(data=True):
             assert tuple(data) == EDGE_ATTRIBUTES[data["kind"]]
             assert all(isinstance(value, str | int | float) for value in data.values())
+
+    def test_the_docstring_is_the_schema(self) -> None:
+        """Each kind has its row, and the row names each attribute."""
+        rows = [line.strip("| ").split("|") for line in (build.__doc__ or "").splitlines() if line.startswith("| ")]
+        told = {row[0].strip(): row[-1] for row in rows if row[0].strip() != "kind"}
+
+        assert set(told) == {*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES}
+        for kind, names in {**NODE_ATTRIBUTES, **EDGE_ATTRIBUTES}.items():
+            assert [name for name in names if name not in {"kind", "label"} and name not in told[kind]] == []
 
     def test_versions_are_aligned(self) -> None:
         """The first version is tied to each other one, with the number of clauses that they share."""
