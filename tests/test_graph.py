@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,15 @@ class TestTravel:
         graph = build_graph(TREATY, found)
 
         assert same(read_gexf(write_gexf(graph, tmp_path / "graph.gexf")), graph)
+
+    def test_offsets_are_no_days_in_gexf(self, tmp_path: Path) -> None:
+        """GEXF takes start and end for the time of an edge; ours have other names."""
+        path = write_gexf(build_graph(TREATY, cite("a", "point_6")), tmp_path / "graph.gexf")
+
+        edges = re.findall(r"<edge [^>]*>", path.read_text(encoding="utf-8"))
+        assert edges
+        assert [edge for edge in edges if " start=" in edge or " end=" in edge] == []
+        assert 'title="from_character"' in path.read_text(encoding="utf-8")
 
     @given(st.lists(references, max_size=5))
     def test_node_link_json(self, found: list[Reference]) -> None:
