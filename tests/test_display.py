@@ -294,7 +294,7 @@ class TestHeatmap:
         russian = replace(quote("d", 0, 30), version="ru-kremlin")
 
         assert not parsed(heatmap(TREATY, [russian]).html).find_class("heat")
-        assert "1 quotations are of other versions" in text_of(heatmap(TREATY, [russian]))
+        assert "1 quotation is of another version" in text_of(heatmap(TREATY, [russian]))
         assert parsed(heatmap(TREATY, [russian], version="ru").html).find_class("heat")
 
     def test_another_version(self) -> None:
