@@ -211,9 +211,9 @@ class TestAnyText:
 
         def seconds(size: int) -> float:
             text = hostile * (size // len(hostile))
-            began = time.perf_counter()
+            began = time.process_time()
             FINDER.find(Document(text, id="d"))
-            return time.perf_counter() - began
+            return time.process_time() - began
 
         seconds(2_000)
         small = min(seconds(8_000) for _ in range(2))

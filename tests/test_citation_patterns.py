@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.dates import dates_in
@@ -203,3 +205,9 @@ def test_development_patterns(shared: Path) -> None:
 
     assert wrong == []
     assert len(listed) > 100
+
+
+@pytest.mark.parametrize("case", list(cases(OWN)), ids=lambda case: f"{case['id']} {case['surface']}")
+def test_own_patterns(case: dict[str, Any]) -> None:
+    """In six languages; other instruments and counts lead to nothing of ours."""
+    check(case)

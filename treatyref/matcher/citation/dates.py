@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.page import Page, Word
@@ -20,6 +20,7 @@ SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
 LAST_DAY = 31
 MOST_SMALL = 3
+MEMORY = 50_000
 CENTURY = re.compile(r"(?:19|20)\d\d")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 
@@ -73,7 +74,7 @@ def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, .
     return whole, tuple(stems), tuple(needles)
 
 
-@cache
+@lru_cache(maxsize=MEMORY)
 def month_of(word: str) -> int | None:
     """Return the number of the month that a word names, in any of the languages.
 
@@ -109,11 +110,11 @@ def dates_in(page: Page) -> list[Date]:
             date = _around(page, word, month)
             if date is not None:
                 found.append(date)
-    taken = [(date.start, date.end) for date in found]
+    taken = {place for date in found for place in range(date.start, date.end)}
     found += [
         Date(match.start(), match.end(), frozenset(), None, int(match[0]))
         for match in YEAR.finditer(page.folded)
-        if not any(start <= match.start() < end for start, end in taken)
+        if match.start() not in taken
     ]
     return sorted(found, key=lambda date: date.start)
 

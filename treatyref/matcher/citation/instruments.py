@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
 from treatyref.matcher.citation.page import Page, Word
+from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.treaty import Treaty
 
@@ -22,8 +23,6 @@ LONG, SHORT = 8, 5
 """Letters of a long word, and of a short one that is declined, by which it is recognised."""
 MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
-LONGEST_ALIAS = 48
-"""Words and signs of the longest title that is recognised as a name."""
 BESIDE = 45
 """Characters between a name and its date."""
 LINKS = frozenset(
@@ -39,6 +38,8 @@ INDEFINITE = frozenset(
 SMALL = frozenset(
     {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
 )
+NUMBERED = frozenset({"resolution", "order", "statute"})
+"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 
@@ -99,7 +100,7 @@ def _nouns() -> tuple[dict[str, str], tuple[tuple[str, str, str], ...], tuple[st
     return whole, tuple(sorted(stems, key=lambda each: -len(each[0]))), tuple(needles)
 
 
-@cache
+@lru_cache(maxsize=MEMORY)
 def noun_row(word: str) -> str | None:
     """Return what kind of instrument a folded noun names, or None.
 
@@ -117,12 +118,13 @@ def noun_row(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=MEMORY)
 def _is_modifier(word: str) -> bool:
     exact = {fold(each) for each in MODIFIERS if not each.endswith("*")}
     return word in exact or any(word.startswith(fold(each[:-1])) for each in MODIFIERS if each.endswith("*"))
 
 
+@lru_cache(maxsize=MEMORY)
 def _stem(word: str) -> str:
     """A word without the ending that cases and plurals change: its beginning, if it is long."""
     if len(word) > LONG:
@@ -221,37 +223,55 @@ class InstrumentIndex:
 
     def _named(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
         """An alias without a noun for an instrument in it, such as a treaty's short title."""
-        matched = self._longest(page.after(word.start, 14), nameless=True)
+        matched = self._longest(page, word, nameless=True)
         if matched is None:
             return None
         end, ids = matched
         return self._dated(page, word.start, end, ids, "name", dates)
 
-    def _longest(self, words: Sequence[Word], *, nameless: bool = False) -> tuple[int, list[str]] | None:
-        """Return where the longest alias that begins here ends, and whose it is."""
-        plain = [word for word in words if word.text.isalnum()]
-        stems = [_stem(word.text) for word in plain]
-        best: tuple[int, list[str]] | None = None
-        longest = 0
-        for alias in self._aliases.get(stems[0], ()) if stems else ():
-            size = len(alias.stems)
-            if tuple(stems[:size]) == alias.stems and (not nameless or alias.row is None):
-                if size > longest:
-                    best, longest = (plain[size - 1].end, [alias.treaty]), size
-                elif size == longest and best is not None and alias.treaty not in best[1]:
-                    best[1].append(alias.treaty)
-        return best
+    def _longest(self, page: Page, first: Word, *, nameless: bool = False) -> tuple[int, list[str]] | None:
+        """Return where the longest alias that begins with a word ends, and whose it is."""
+        aliases = [alias for alias in self._aliases.get(_stem(first.text), ()) if not nameless or alias.row is None]
+        following = _stem(page.next_text(first.end))
+        aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
+        if not aliases:
+            return None
+        longest = max(len(alias.stems) for alias in aliases)
+        plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
+        stems = tuple(_stem(word.text) for word in plain)
+        sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
+        if not sizes:
+            return None
+        size = max(sizes)
+        ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
+        return plain[size - 1].end, list(ids)
 
     def _noun(self, page: Page, word: Word, row: str, dates: Sequence[Date], least: int) -> Instrument:
         """A noun for an instrument with what stands around it."""
-        before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
-        name = self._opening(page, word, row, before, dates)
-        for first in [each for each in (*before, word) if each.start >= name.start]:
-            matched = self._longest(page.after(first.start, LONGEST_ALIAS))
+        determiner = self._plain_before(page, word)
+        if determiner is None:
+            before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
+            name = self._opening(page, word, row, before, dates)
+        else:
+            before = []
+            name = _Name(word.start, word.end, row, (), determiner)
+        for first in [
+            each for each in (*before, word) if each.start >= name.start and _stem(each.text) in self._aliases
+        ]:
+            matched = self._longest(page, first)
             if matched is not None and matched[0] >= word.end:
                 return self._known(page, replace(name, end=matched[0]), matched[1], dates)
         ids = self._by_modifiers(name.words, row)
         return self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
+
+    def _plain_before(self, page: Page, word: Word) -> str | None:
+        """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
+        last = page.last_text(word.start)
+        if last in ARTICLES or last in INDEFINITE:
+            return last
+        telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
+        return "" if plain and not telling else None
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
         """Read a name backwards from its noun: adjectives, capitals and dates, up to the determiner."""
@@ -310,7 +330,7 @@ class InstrumentIndex:
             date = _beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
-        tail = self._tail(page, end)
+        tail = self._tail(page, end, row)
         if any(not _is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
@@ -327,15 +347,18 @@ class InstrumentIndex:
         low, high = min(name.start, date.start), max(name.end, date.end)
         return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
 
-    def _tail(self, page: Page, end: int) -> int:
+    def _tail(self, page: Page, end: int, row: str) -> int:
         """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
+        following = page.next_text(end)
+        if following not in FROM and not following.isdecimal():
+            return end
         words = page.after(end, 6)
         place = 0
         if words and words[0].text in FROM and words[0].start - end == 1:
             place = 1
             while place < len(words) and words[place].text in {"the", "la", "l", "'", "les"}:
                 place += 1
-        elif len(words) > 1 and words[0].text.isdecimal() and words[0].start - end == 1 and words[1].text != "-":
+        elif words and row in NUMBERED and words[0].text.isdecimal() and words[0].start - end == 1:
             return words[0].end
         if not place or place >= len(words):
             return end
@@ -376,8 +399,7 @@ def _opens_sentence(page: Page, word: Word) -> bool:
 
 def _is_compound(page: Page, word: Word) -> bool:
     """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
-    following = page.after(word.end, 1)
-    return bool(following) and following[0].start - word.end == 1 and noun_row(following[0].text) is not None
+    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
 
 
 def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
@@ -411,7 +433,7 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in {"'", "s", "-", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
+        word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
         or _is_modifier(word.text)
         for word in words
     )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
@@ -161,7 +162,13 @@ class Memory:
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
         """Read "paragraph 4 of the answer": of something that is no name of any treaty."""
         word = words[place]
-        if not linked or not word.text.isalpha() or word.text in PRONOUNS or words[place - 1].text not in OWNERS:
+        if (
+            not linked
+            or not word.text.isalpha()
+            or word.text in PRONOUNS
+            or month_of(word.text)
+            or words[place - 1].text not in OWNERS
+        ):
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, "of something unknown")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.page import Page, Word
-from treatyref.matcher.citation.unit import ROMAN_CAPITALS, Label
+from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label
 from treatyref.matcher.citation.vocabulary import (
     FEW,
     GENITIVES,
@@ -20,12 +22,15 @@ from treatyref.matcher.citation.vocabulary import (
 )
 from treatyref.numeral import cardinal, ordinal_word, roman_value
 
-__all__ = ["POSSESSOR_FIRST", "Item", "items_after", "items_before"]
+__all__ = ["POSSESSOR_FIRST", "Item", "items_after", "items_before", "may_end"]
 
 MOST_ITEMS = 40
+FEW_WORDS, MANY_WORDS, MARGIN = 16, 90, 6
+"""Words behind a label that are read at first, those that a long list may take, and how near its end is too near."""
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
 LONGEST_LETTERS = 4
+ROMAN_LETTERS = re.compile("[ivxlcхі]{1,7}")
 QUOTES = frozenset({"«", "»", '"', "'"})
 ORDINAL_ENDINGS = frozenset(
     fold(
@@ -96,14 +101,24 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
     >>> [(item.number, item.subs, item.upto) for item in items_after(page, label_of("articles"), 8)]
     [('4', (), None), ('5', ('2',), None), ('7', (), 9)]
     """
-    words = page.after(place, 90)
-    if label.language in POSSESSOR_FIRST and _is_ordinal(page, words):
+    if not _may_begin(page, place):
         return []
-    at = 0
+    words = page.after(place, FEW_WORDS)
+    if _is_ordinal(page, words) and (label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))):
+        return []
+    found, at = _items(page, label, words)
+    if at > len(words) - MARGIN and len(words) == FEW_WORDS:
+        found, at = _items(page, label, page.after(place, MANY_WORDS))
+    return found
+
+
+def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item], int]:
+    """Read a list of numbers at the beginning of some words; return it and how many words were read."""
+    at = int(label.language == "ru" and bool(words) and words[0].text == "с")
     while at < len(words) and at < 3 and words[at].text in {".", "№", "°", *NUMBER_SIGNS}:
         at += 1
     if at < len(words) and words[at].text in {":", ","}:
-        return []
+        return [], at
     found: list[Item] = []
     while len(found) < MOST_ITEMS:
         read = _item(page, words, at, first=not found, label=label)
@@ -125,7 +140,28 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
             if following is None or following[1]:
                 break
             at = following[0]
-    return found
+    return found, at
+
+
+OPENING = frozenset({".", "(", "№", "°", "с", *QUOTES, *NUMBER_SIGNS})
+
+
+def _may_begin(page: Page, place: int) -> bool:
+    """Whether what follows a label may be a number at all; most labels are words of prose."""
+    text = page.next_text(place)
+    if not text or text[0].isdecimal() or text in OPENING:
+        return bool(text)
+    return (
+        len(text) == 1
+        or ROMAN_LETTERS.fullmatch(text) is not None
+        or _is_number_word(page.next_text(place, page.printed))
+    )
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_number_word(word: str) -> bool:
+    """Whether a word, as printed, is a number in any language."""
+    return fold(word) in PREMIER or cardinal(word) is not None or ordinal_word(word) is not None
 
 
 def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
@@ -327,6 +363,8 @@ def items_before(page: Page, label: Label, place: int) -> list[Item]:
     >>> [item.value for item in items_before(page, label_of("points"), 21)]
     [2, 6]
     """
+    if not may_end(page, place):
+        return []
     words = page.before(place, 16)
     found: list[Item] = []
     at = len(words)
@@ -345,6 +383,12 @@ def items_before(page: Page, label: Label, place: int) -> list[Item]:
         else:
             break
     return found
+
+
+def may_end(page: Page, place: int) -> bool:
+    """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
+    text = page.last_text(place, page.printed)
+    return any(char.isdecimal() for char in text) or _is_number_word(text.strip(",.\"'«»()"))
 
 
 def _ordinal_ending_at(

@@ -13,8 +13,11 @@ from treatyref.span import Span
 __all__ = ["Page", "Word"]
 
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-WINDOW = 220
-"""Characters looked at on either side of a place; a list of twenty articles fits."""
+WINDOW = 400
+"""Characters looked at on either side of a place at most; a long list of articles fits."""
+LETTERS = 12
+"""Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
+NEXT = re.compile(r"[^\S\n]*\n?[^\S\n]*(\d|[^\W\d_]+|[^\w\s])")
 
 
 class Word(NamedTuple):
@@ -60,12 +63,12 @@ class Page:
 
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
-        found = WORD.finditer(self.folded, place, min(len(self.folded), place + WINDOW))
+        found = WORD.finditer(self.folded, place, min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2))))
         return [Word(match[0], match.start(), match.end()) for match in islice(found, most)]
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
-        begin = max(0, place - WINDOW)
+        begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
         return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(self.folded, begin, place)][
@@ -78,6 +81,20 @@ class Page:
             return None
         match = WORD.match(self.folded, place)
         return Word(match[0], match.start(), match.end()) if match else None
+
+    def next_text(self, place: int, text: str = "") -> str:
+        """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.
+
+        It is folded, unless another text of the same length is given.
+        """
+        match = NEXT.match(text or self.folded, place)
+        return match[1] if match else ""
+
+    def last_text(self, place: int, text: str = "") -> str:
+        """Return the run of letters, figures and signs right before a place, folded likewise: quicker than `before`."""
+        stretch = (text or self.folded)[max(0, place - 2 * LETTERS) : place]
+        words = stretch.split()
+        return words[-1] if words else ""
 
     def places(self, needles: Iterable[str]) -> list[int]:
         """Return every place where one of some strings stands, in order: faster than any pattern."""

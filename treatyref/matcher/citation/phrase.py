@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, items_before
+from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, items_before, may_end
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import Label, label_of, needles
 from treatyref.matcher.citation.vocabulary import (
@@ -16,6 +16,7 @@ from treatyref.matcher.citation.vocabulary import (
     GOING_ON,
     IBIDEM,
     IDIOMS,
+    NUMBER_SIGNS,
     PARENT_WORDS,
     PREAMBULAR,
     SAYING,
@@ -109,34 +110,45 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
     if word.text in {"it", "id", "ibid", "ibidem", "idem", "там"}:
         return _pointer(page, word)
     label = label_of(word.text)
-    if label is None or word.text in PREAMBULAR:
+    if label is None or word.text in PREAMBULAR or page.last_text(word.start) in VAGUE:
         return None
     behind = items_after(page, label, word.end)
-    if behind and not _is_idiom(page, label, behind):
-        if label.word in {"no", "n"} and not page.printed[word.start].isupper():
-            return None
-        first = replace(behind[0], start=word.start)
-        return Phrase(word.start, behind[-1].end, label, (first, *behind[1:]), "number")
-    if behind:
+    if not behind:
+        return _without_number(page, label, word)
+    unsigned = label.word in NUMBER_SIGNS and not page.printed[word.start].isupper()
+    if unsigned or _is_idiom(page, label, behind):
         return None
+    return Phrase(word.start, behind[-1].end, label, (replace(behind[0], start=word.start), *behind[1:]), "number")
+
+
+def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
+    """Read a label that no number follows: an ordinal stands before it, or it points back."""
     start = word.start
+    last = page.last_text(start)
+    if not (label.level in WHOLE or last in POINTERS or last in PREAMBULAR or may_end(page, start)):
+        return None
     before = page.before(start, 3)
-    level = label.level
     if before and before[-1].text in PREAMBULAR:
-        level, start = Level.RECITAL, before[-1].start
-        label = Label(level, label.language, label.word)
-    if label.word in STRICT_WORDS and label.word not in {"section", "annex", "protocol", "article"}:
+        start, label = before[-1].start, Label(Level.RECITAL, label.language, label.word)
+    if label.word in STRICT_WORDS and label.word not in NAMED_BY_ORDINAL:
         return None
     ahead = items_before(page, label, start)
     if ahead:
         begin = _with_article(page, ahead[0].start)
-        first = replace(ahead[0], start=begin)
-        items = [first, *ahead[1:]]
+        items = [replace(ahead[0], start=begin), *ahead[1:]]
         items[-1] = replace(items[-1], end=word.end)
         return Phrase(begin, word.end, label, tuple(items), "ordinal")
-    if level in WHOLE:
+    if label.level in WHOLE:
         return Phrase(start, word.end, label, (), "whole")
     return _back(page, label, word, before)
+
+
+VAGUE = frozenset({"some", "any", "every"})
+"""What makes a label a word of prose ("at some point 6 buses")."""
+NAMED_BY_ORDINAL = frozenset({"section", "annex", "protocol", "phrase", "phrases"})
+"""Short labels that an ordinal may stand before."""
+POINTERS = STRONG_BACK | WEAK_BACK | {"the"}
+"""What stands before a label that points back."""
 
 
 def _with_article(page: Page, start: int) -> int:
