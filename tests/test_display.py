@@ -411,6 +411,16 @@ class TestNetwork:
         assert page.html == network(TREATY, References(FOUND), [DOCUMENT]).html
         assert "A corridor: 2 references" in text_of(page)
 
+    def test_clauses_are_numbers_on_the_circle_and_words_on_hover(self) -> None:
+        """Long addresses would cross each other in the middle."""
+        tree = parsed(network(TREATY, FOUND, [DOCUMENT]).html)
+        labels = {each.get("data-id").partition("#")[2]: each for each in tree.iter("g") if "#" in each.get("data-id")}
+
+        node = labels["point_6__al_3__s_1"]
+        assert node.find("text").text == "6.3.1"
+        assert node.get("aria-label") == "point 6, alinea 3, sentence 1: 1 reference"
+        assert labels["point_6"].find("text").text == "point 6"
+
     def test_nothing_found(self) -> None:
         """A sentence, no empty picture."""
         assert "No document uses a clause." in text_of(network(TREATY, [], [DOCUMENT]))
