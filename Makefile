@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test lint types unit fuzz bench bench-setup clean format
+.PHONY: demo test test-faults lint types unit fuzz bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -28,6 +28,10 @@ fuzz: $(READY)test
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
+
+# Fifty kills of a run of five thousand documents; the tests have a shorter form.
+test-faults: $(READY)test
+	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 $(BIN)/pytest -q tests/test_faults.py
 
 format: $(READY)test
 	$(BIN)/ruff format .

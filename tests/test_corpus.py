@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
+import tarfile
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from treatyref.corpus import Failure, read_corpus, trace
+from treatyref.corpus import Failure, archives, read_corpus, trace, work
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, ReadError
+from treatyref.errors import ArgumentError, FormatError, ReadError
+from treatyref.matcher.matcher import Matcher
+from treatyref.reference import References
 
 TEXT = "Article {} of the trilateral statement."
 
@@ -47,10 +59,10 @@ def test_workers_change_nothing() -> None:
     """Two processes give what one gives, in the same order."""
     documents: list[Document | Failure] = [Document(TEXT.format(n % 9 + 1), id=f"d{n}") for n in range(150)]
 
-    alone = trace(["trilateral-2020"], documents)  # type: ignore[arg-type]  # all are documents
+    alone = trace(["trilateral-2020"], documents)
 
     assert len(alone) == 150
-    assert trace("trilateral-2020", documents, workers=2) == alone  # type: ignore[arg-type]
+    assert trace("trilateral-2020", documents, workers=2) == alone
 
 
 def test_mistakes() -> None:
@@ -59,3 +71,182 @@ def test_mistakes() -> None:
         list(read_corpus("no-such-folder"))
     with pytest.raises(ArgumentError, match="at least 1, not 0"):
         trace("trilateral-2020", [], workers=0)
+
+
+ROWS = [("d1", TEXT.format(6)), ("d2", TEXT.format(9))]
+
+
+def make_tables(folder: Path) -> Iterator[Path]:
+    """Write the same two documents in every form of table."""
+    (folder / "a.jsonl").write_text(
+        "".join(f'{{"id": "{name}", "text": "{text}"}}\n' for name, text in ROWS), encoding="utf-8"
+    )
+    (folder / "a.csv").write_text("id;text\n" + "".join(f"{name};{text}\n" for name, text in ROWS), encoding="utf-8")
+    pq.write_table(pa.table({"id": ["d1", "d2"], "text": [text for _, text in ROWS]}), folder / "a.parquet")
+    with zipfile.ZipFile(folder / "a.zip", "w") as packed:
+        for name, text in ROWS:
+            packed.writestr(f"{name}.txt", text)
+    with tarfile.open(folder / "a.tar.gz", "w:gz") as packed_tar:
+        for name, text in ROWS:
+            add(packed_tar, f"{name}.txt", text.encode())
+    return folder.iterdir()
+
+
+def add(archive: tarfile.TarFile, name: str, data: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = len(data)
+    archive.addfile(member, io.BytesIO(data))
+
+
+def test_every_kind_of_corpus(tmp_path: Path) -> None:
+    """Tables and archives give the same references, whatever the format."""
+    for path in make_tables(tmp_path):
+        found = trace("trilateral-2020", path, encoder=None)
+
+        assert [(each.document.removesuffix(".txt"), each.target) for each in found] == [
+            ("d1", "point_6"),
+            ("d2", "point_9"),
+        ], path.name
+        assert found.failures == ()
+
+
+def test_bad_rows_are_named(tmp_path: Path) -> None:
+    """A row that is no document is a failure with its number; a file outside the folder is not read."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "One."}\nno json\n[]\n{"file": "../../secret.txt"}\n{"x": 1}\n', encoding="utf-8")
+
+    failures = trace("trilateral-2020", path, encoder=None).failures
+
+    assert [each.document for each in failures] == ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
+    assert "outside the folder" in failures[2].error
+    assert "name the right one in columns" in failures[3].error
+
+
+class TestHostileArchives:
+    """Archives are read member by member, never unpacked to disk, and give up in time."""
+
+    def test_traversal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A member with a path out of the archive is text like another: nothing is written; links are passed over."""
+        monkeypatch.chdir(tmp_path)
+        with zipfile.ZipFile("a.zip", "w") as packed:
+            packed.writestr("../../evil.txt", "text")
+        with tarfile.open("a.tar", "w") as archive:
+            add(archive, "/etc/evil.txt", b"text")
+            link = tarfile.TarInfo("link.txt")
+            link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+            archive.addfile(link)
+
+        names = [each.id for name in ("a.zip", "a.tar") for each in read_corpus(name) if isinstance(each, Document)]
+
+        assert names == ["../../evil.txt", "/etc/evil.txt"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "a.zip"]
+
+    def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A member larger than any text is a failure, before it is unpacked; so is too much of small ones."""
+        monkeypatch.setattr(archives, "LARGEST", 10_000)
+        monkeypatch.setattr(archives, "ALL", 25_000)
+        with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("big.txt", b"a" * 20_000)
+            packed.writestr("c.txt", b"a" * 4_000)
+            packed.writestr("d.txt", b"a" * 4_000)
+        with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+            for name, size in (("big.txt", 20_000), ("c.txt", 4_000), ("d.txt", 4_000)):
+                add(archive, name, b"a" * size)
+
+        for name in ("a.zip", "a.tar.gz"):
+            big, fine, rest = read_corpus(tmp_path / name)
+            assert isinstance(fine, Document)
+            assert isinstance(big, Failure)
+            assert "unpacks to 20,000 bytes" in big.error
+            assert isinstance(rest, Failure)
+            assert "more than 25,000 bytes" in rest.error
+
+    def test_a_header_bomb(self, tmp_path: Path) -> None:
+        """A tar header that claims a name of a gigabyte is refused before the name is read."""
+        header = tarfile.TarInfo("././@LongLink")
+        header.type, header.size = tarfile.GNUTYPE_LONGNAME, 1 << 30
+        (tmp_path / "a.tar").write_bytes(header.tobuf() + b"a" * 1024)
+
+        with pytest.raises(FormatError, match="claims 1,073,741,824 bytes"):
+            list(read_corpus(tmp_path / "a.tar"))
+
+    @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tar.xz", "a.parquet"])
+    def test_damage(self, name: str, tmp_path: Path) -> None:
+        """What is no archive or table says so."""
+        (tmp_path / name).write_bytes(b"no archive at all" * 100)
+
+        with pytest.raises(FormatError, match=name):
+            list(read_corpus(tmp_path / name))
+
+
+def harmful(_matcher: Matcher, document: Document) -> References:
+    """Stand for a matcher that some documents kill, hang or break."""
+    if "DIE" in document.text:
+        os._exit(9)
+    if "HANG" in document.text:
+        time.sleep(60)
+    if "BREAK" in document.text:
+        raise ZeroDivisionError
+    return References()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_that_harm(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that breaks, hangs or kills its worker is named, and only it fails."""
+    monkeypatch.setattr(Matcher, "find", harmful)
+    monkeypatch.setattr(work, "BATCH", 4)
+    bad = {3: "BREAK", 7: "HANG", **({11: "DIE"} if workers > 1 else {})}
+    documents = [Document(bad.get(n, "fine"), id=f"d{n}") for n in range(16)]
+
+    found = trace("trilateral-2020", documents, workers=workers, seconds=0.5, encoder=None)
+
+    assert found.documents == 16
+    assert {each.document: each.error.split(";")[0] for each in found.failures} == {
+        "d3": "ZeroDivisionError: ",
+        "d7": "it took longer than 0.5 seconds",
+        **({"d11": "the worker process died over it"} if workers > 1 else {}),
+    }
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_keeps_what_is_done(workers: int) -> None:
+    """Ctrl-C ends the run, and gives what it has."""
+
+    def documents() -> Iterator[Document]:
+        for n in range(5_000):
+            if n == 1_000:
+                os.kill(os.getpid(), signal.SIGINT)
+            yield Document(TEXT.format(6), id=f"d{n}")
+
+    found = trace("trilateral-2020", documents(), workers=workers, encoder=None)
+
+    assert not found.complete
+    assert 0 < found.documents <= 1_000
+    assert len(found) == found.documents
+
+
+def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """The number of documents and of references is told on standard error."""
+    trace("trilateral-2020", [Document(TEXT.format(6))], progress=True, encoder=None)
+
+    told = capsys.readouterr().err
+    assert "references" in told
+    assert "1" in told
+
+
+def test_impossible_times() -> None:
+    """A time limit is a time, and cannot be kept outside the main thread."""
+    with pytest.raises(ArgumentError, match="not 0"):
+        trace("trilateral-2020", [], seconds=0)
+    said: list[str] = []
+
+    def run() -> None:
+        try:
+            trace("trilateral-2020", [], seconds=1)
+        except ArgumentError as error:
+            said.append(str(error))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert "main thread" in said[0]

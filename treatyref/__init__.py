@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from treatyref.analysis import versions_by as versions_by
     from treatyref.analysis import word_use as word_use
     from treatyref.analysis import wrong_numbers as wrong_numbers
+    from treatyref.corpus import open_run as open_run
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
     from treatyref.crossreference import CrossKind as CrossKind
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from treatyref.errors import LookupFailure as LookupFailure
     from treatyref.errors import MissingExtra as MissingExtra
     from treatyref.errors import ReadError as ReadError
+    from treatyref.errors import StoreError as StoreError
     from treatyref.errors import StructureError as StructureError
     from treatyref.errors import TreatyrefError as TreatyrefError
     from treatyref.errors import UnknownProvision as UnknownProvision
@@ -98,7 +100,7 @@ _ROOMS = {
         "word_use",
         "wrong_numbers",
     ),
-    "treatyref.corpus": ("read_corpus", "trace"),
+    "treatyref.corpus": ("open_run", "read_corpus", "trace"),
     "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
     "treatyref.display": (
         "Comparison",
@@ -120,6 +122,7 @@ _ROOMS = {
         "LookupFailure",
         "MissingExtra",
         "ReadError",
+        "StoreError",
         "StructureError",
         "TreatyrefError",
         "UnknownProvision",

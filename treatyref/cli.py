@@ -19,6 +19,7 @@ from treatyref.errors import ArgumentError, TreatyrefError
 from treatyref.evaluate import evaluate
 from treatyref.export import write_rdf, write_web_annotations
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
+from treatyref.matcher.encoder import Choice
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import References
@@ -89,25 +90,45 @@ def show(treaty: str, locator: str | None, version: str | None) -> None:
 )
 @click.option("--policy", type=click.Choice(list(POLICIES)), default="balanced", show_default=True)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
-def trace_command(treaty: str, paths: tuple[Path, ...], output: Path | None, policy: str, workers: int) -> None:
+@click.option("--store", type=click.Path(path_type=Path), help="File of results: a second run does only what is new.")
+@click.option("--no-encoder", is_flag=True, help="Find paraphrases by words alone: faster, finds fewer.")
+def trace_command(
+    treaty: str,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    policy: str,
+    workers: int,
+    store: Path | None,
+    no_encoder: bool,
+) -> None:
     """Find every reference to TREATY in files and folders."""
     loaded = load_treaty(treaty)
-    documents, found = _traced(loaded, paths, policy, workers)
+    documents, found = _traced(loaded, paths, policy, workers, store, encoder=None if no_encoder else "auto")
     click.echo(repr(found))
     counts = ", ".join(f"{n} {kind}s" for kind, n in found.counts().items()) or "no references"
     click.echo(f"\n{found.documents} documents: {counts}")
     if output is not None:
         _write(output, loaded, documents, found)
         click.echo(f"written to {output}")
+    if not found.complete:
+        click.echo("interrupted: this is what was done until then", err=True)
     _report_failures(found.failures)
 
 
-def _traced(treaty: Treaty, paths: tuple[Path, ...], policy: str, workers: int) -> tuple[list[Document], Trace]:
+def _traced(
+    treaty: Treaty,
+    paths: tuple[Path, ...],
+    policy: str,
+    workers: int,
+    store: Path | None = None,
+    *,
+    encoder: Choice = "auto",
+) -> tuple[list[Document], Trace]:
     read = [each for path in paths for each in read_corpus(path)]
     documents = [each for each in read if isinstance(each, Document)]
-    found = trace(treaty, documents, workers=workers, policy=POLICIES[policy])
+    found = trace(treaty, documents, workers=workers, policy=POLICIES[policy], store=store, encoder=encoder)
     failures = [each for each in read if isinstance(each, Failure)]
-    return documents, Trace(found, (*failures, *found.failures), found.documents)
+    return documents, Trace(found, (*failures, *found.failures), found.documents, complete=found.complete)
 
 
 def _write(output: Path, treaty: Treaty, documents: list[Document], found: Trace) -> None:

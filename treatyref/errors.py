@@ -13,6 +13,7 @@
     │   └── StructureError               it is text, but no treaty can be made of it
     ├── AlignmentError (also ValueError) two versions of a treaty do not match
     ├── ArgumentError (also ValueError)  an argument is outside what is allowed
+    ├── StoreError (also OSError)        a file of results cannot be used
     └── MissingExtra (also ImportError)  an optional package is not installed
 
 A message says what was found, what was expected, and what to do. All errors
@@ -32,6 +33,7 @@ __all__ = [
     "LookupFailure",
     "MissingExtra",
     "ReadError",
+    "StoreError",
     "StructureError",
     "TreatyrefError",
     "UnknownProvision",
@@ -139,6 +141,10 @@ class StructureError(ReadError):
         margin = f"{self.line_number:>4} | "
         caret = " " * (len(margin) + self.column) + "^"
         return f"{self.message}\n{margin}{self.line}\n{caret}"
+
+
+class StoreError(TreatyrefError, OSError):
+    """A file of results cannot be used: it is none, is damaged, is another process's, or may not be written."""
 
 
 class AlignmentError(TreatyrefError, ValueError):

@@ -139,6 +139,7 @@ class SentenceTransformer:
     languages = None
 
     def __init__(self, model: str | Path, *, device: str | None = None) -> None:
+        self.name = str(model)
         library = _Optional("sentence_transformers", "transformers").module()
         try:
             self._model = library.SentenceTransformer(str(model), device=device, local_files_only=True)

@@ -1,0 +1,145 @@
+"""Documents in tables: JSON lines, CSV and Parquet, one row each."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from treatyref.corpus.item import Failure, attempt
+from treatyref.document import Document
+from treatyref.errors import FormatError, MissingExtra, ReadError
+from treatyref.reader.document_file import read_document
+
+__all__ = ["TABLES", "read_table"]
+
+FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
+"""Fields of a document that a row may give besides its text."""
+
+TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "fulltext")
+"""Columns that the text is looked for in, if no column is named."""
+
+FILE_COLUMNS = ("file", "path", "filename")
+"""Columns that may name a file beside the table instead."""
+
+BATCH = 512
+"""Rows of a Parquet file that are held in memory at once."""
+
+DELIMITERS = ",;\t|"
+
+
+def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Failure]:
+    """Read the rows of a table as documents, one by one.
+
+    Parameters
+    ----------
+    path : Path
+        A file whose suffix is one of `TABLES`.
+    columns : mapping of str to str
+        From a document's field, such as ``"text"``, to the column that holds it.
+
+    Yields
+    ------
+    Document or Failure
+        A row that is no document becomes a failure with its number.
+    """
+    home = path.parent.resolve()
+    for number, row in TABLES[path.suffix.lower()](path):
+        name = f"{path.name}:{number}"
+        if isinstance(row, Failure):
+            yield Failure(name, row.error)
+        else:
+            yield attempt(name, lambda row=row, name=name: _document(row, name, columns, home))  # type: ignore[misc]
+
+
+def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], home: Path) -> Document:
+    """Make a document of a row; empty cells say nothing."""
+    cells = {field: row.get(columns.get(field, field)) for field in FIELDS}
+    fields: dict[str, Any] = {field: str(cell) for field, cell in cells.items() if cell is not None and cell != ""}
+    fields.setdefault("id", name)
+    text = _cell(row, (columns["text"],) if "text" in columns else TEXT_COLUMNS)
+    if text is not None:
+        return Document(text, **fields)
+    file = _cell(row, (columns["file"],) if "file" in columns else FILE_COLUMNS)
+    if file is None:
+        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; name the right one in columns"
+        raise FormatError(msg)
+    path = (home / file).resolve()
+    if not path.is_relative_to(home):
+        msg = f"the row names the file {file!r}, which is outside the folder of the table"
+        raise ReadError(msg)
+    return read_document(path, **fields)
+
+
+def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """Return the first of the columns that holds a string."""
+    return next((row[name] for name in names if isinstance(row.get(name), str)), None)
+
+
+Row = tuple[int, Mapping[str, Any] | Failure]
+
+
+def _json_lines(path: Path) -> Iterator[Row]:
+    """One JSON object a line; blank lines are passed over."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+            except (ValueError, RecursionError) as error:
+                yield number, Failure("", f"the line is no JSON: {error}")
+                continue
+            yield number, row if isinstance(row, dict) else Failure("", "the line is no JSON object")
+
+
+def _csv(path: Path) -> Iterator[Row]:
+    """Columns set apart by commas, semicolons or tabs, named in the first row; UTF-8."""
+    csv.field_size_limit(sys.maxsize)
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.DictReader(file, delimiter=_delimiter(file), restkey="", strict=False)
+        number = 1
+        while True:
+            number += 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield number, Failure("", f"the row cannot be read: {error}")
+                continue
+            yield number, row
+
+
+def _delimiter(file: IO[str]) -> str:
+    """Return the sign that the header line holds most of, tab-separated files included."""
+    header = file.readline()
+    file.seek(0)
+    return max(DELIMITERS, key=header.count)
+
+
+def _parquet(path: Path) -> Iterator[Row]:
+    """Rows of a Parquet file, batch by batch."""
+    try:
+        import pyarrow.parquet  # noqa: PLC0415  an optional package
+    except ImportError as error:
+        purpose = "reading Parquet"
+        raise MissingExtra(purpose, "pyarrow", "tables") from error
+    try:
+        file = pyarrow.parquet.ParquetFile(path)
+    except (OSError, ValueError) as error:
+        msg = f"{path.name} is no Parquet file that can be read: {error}"
+        raise FormatError(msg) from error
+    with file:
+        number = 0
+        for batch in file.iter_batches(batch_size=BATCH):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+
+
+TABLES = {".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet}
+"""How each kind of table is read, by the suffix of its file."""

@@ -1,0 +1,226 @@
+"""The work on documents: here or in worker processes, always in the order in which it was given."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Self
+
+from treatyref.corpus.item import Failure, Item, Unread, read_item
+from treatyref.document import Document
+from treatyref.errors import TreatyrefError
+from treatyref.matcher.matcher import Matcher
+from treatyref.store import Result
+
+__all__ = ["Work", "done"]
+
+BATCH = 64
+"""Documents handed to a worker at a time: enough to hide the cost of handing over, few enough to stay in step."""
+
+BATCH_CHARACTERS = 2_000_000
+"""Characters handed to a worker at a time, so that long documents do not fill the memory."""
+
+AHEAD = 3
+"""Batches for each worker that are read ahead of the one awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document to be traced, or one whose result is known.
+
+    Attributes
+    ----------
+    item : Document, Failure or Unread
+        What the corpus gave.
+    key : str
+        Hash under which the result is stored; empty without a store.
+    known : Result or None
+        What an earlier run found.
+    """
+
+    item: Item
+    key: str = ""
+    known: Result | None = None
+
+
+def done(
+    matcher: Matcher, works: Iterable[Work], workers: int, seconds: float | None = None
+) -> Iterator[tuple[Work, Result]]:
+    """Do all work, and give the results in the order of the work.
+
+    Parameters
+    ----------
+    matcher : Matcher
+        Handed to each worker once.
+    works : iterable of Work
+        Taken a little ahead of what is awaited, never all at once.
+    workers : int
+        Processes; with 1 all is done in this one.
+    seconds : float or None
+        What one document may take.
+
+    Yields
+    ------
+    tuple of Work and Result
+        A document that cannot be read, fails, or kills its worker has a result with an error.
+    """
+    if workers == 1:
+        for work in works:
+            yield work, work.known or _trace(matcher, work.item, seconds)
+        return
+    with _Pool(matcher, workers, seconds) as pool:
+        waiting: deque[tuple[list[Work], Future[list[Result]]]] = deque()
+        for batch in _batches(works):
+            waiting.append((batch, pool.submit([work.item for work in batch if work.known is None])))
+            if len(waiting) > AHEAD * workers:
+                yield from pool.collect(*waiting.popleft())
+        while waiting:
+            yield from pool.collect(*waiting.popleft())
+
+
+def _trace(matcher: Matcher, item: Item, seconds: float | None) -> Result:
+    """Read and trace one document within its time."""
+    try:
+        with _limit(seconds):
+            return _trace_at_leisure(matcher, item)
+    except _Late:
+        return Result(_name_of(item), error=f"it took longer than {seconds:g} seconds; pass a larger limit")
+
+
+class _Late(BaseException):
+    """The time of a document is over; no error, so that no parser that catches errors swallows it."""
+
+
+@contextmanager
+def _limit(seconds: float | None) -> Iterator[None]:
+    """Interrupt what is done inside after some seconds, where the system has timers for that."""
+    if seconds is None:
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _trace_at_leisure(matcher: Matcher, item: Item) -> Result:
+    """Read and trace one document; whatever goes wrong with it, the run goes on."""
+    document = read_item(item)
+    if isinstance(document, Failure):
+        return Result(document.document, error=document.error)
+    try:
+        return Result(document.id, tuple(matcher.find(document)))
+    except TreatyrefError as error:
+        return Result(document.id, error=str(error))
+    except Exception as error:  # noqa: BLE001  one bad document must not end a run of a million
+        told = f"{type(error).__name__}: {error}; this is an error of the matcher, please report it"
+        return Result(document.id, error=told)
+
+
+def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
+    batch: list[Work] = []
+    characters = 0
+    for work in works:
+        batch.append(work)
+        characters += len(work.item.text) if isinstance(work.item, Document) else 0
+        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+_matcher: Matcher | None = None
+"""The matcher of a worker process, set when the process begins."""
+
+
+def _begin(matcher: Matcher) -> None:
+    """Keep the matcher, and leave it to the main process to be interrupted."""
+    global _matcher  # noqa: PLW0603  what a worker process keeps between its batches
+    _matcher = matcher
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent was killed, which tells nobody."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def _trace_batch(items: Sequence[Item], seconds: float | None) -> list[Result]:
+    if _matcher is None:
+        msg = "a worker has no matcher"
+        raise RuntimeError(msg)
+    return [_trace(_matcher, item, seconds) for item in items]
+
+
+class _Pool:
+    """Worker processes that are replaced when one dies."""
+
+    def __init__(self, matcher: Matcher, workers: int, seconds: float | None) -> None:
+        self._seconds = seconds
+        self._matcher = matcher
+        self._workers = workers
+        self._pool = self._new(workers)
+
+    def _new(self, workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers, initializer=_begin, initargs=(self._matcher,))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, items: list[Item]) -> Future[list[Result]]:
+        """Hand a batch over."""
+        try:
+            return self._pool.submit(_trace_batch, items, self._seconds)
+        except BrokenProcessPool:
+            self._pool = self._new(self._workers)
+            return self._pool.submit(_trace_batch, items, self._seconds)
+
+    def collect(self, batch: list[Work], future: Future[list[Result]]) -> Iterator[tuple[Work, Result]]:
+        """Give the results of a batch, what was known before among them."""
+        todo = [work.item for work in batch if work.known is None]
+        try:
+            results = iter(future.result())
+        except BrokenProcessPool:
+            results = iter(self._alone(todo))
+        for work in batch:
+            yield work, work.known or next(results)
+
+    def _alone(self, items: list[Item]) -> list[Result]:
+        """Do a batch again whose worker died, by halves, until the document that kills is alone and named."""
+        try:
+            with self._new(1) as pool:
+                return pool.submit(_trace_batch, items, self._seconds).result()
+        except BrokenProcessPool:
+            if len(items) > 1:
+                half = len(items) // 2
+                return self._alone(items[:half]) + self._alone(items[half:])
+            return [Result(_name_of(each), error="the worker process died over it") for each in items]
+
+
+def _name_of(item: Item) -> str:
+    if isinstance(item, Document):
+        return item.id
+    return item.name if isinstance(item, Unread) else item.document

@@ -1,0 +1,234 @@
+"""Results on disk: a run that is killed goes on where it was, and does nothing twice.
+
+The file is an SQLite database that other programs may read too. Table
+``documents`` has one row for each document that was traced (``key``, a hash of
+its content and of the settings; ``document``, its id; ``error``); ``found`` has
+one for each reference, with the columns that are asked for most and the whole
+reference as JSON; ``run`` names the documents of the latest run in order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from treatyref.errors import StoreError
+from treatyref.reference import Reference
+
+__all__ = ["Result", "Store", "hash_of"]
+
+FIRST = """
+CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT) WITHOUT ROWID;
+CREATE TABLE found (
+    key TEXT NOT NULL REFERENCES documents (key), place INTEGER NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, treaty TEXT, target TEXT, version TEXT, score REAL NOT NULL,
+    verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE INDEX found_by_target ON found (treaty, target);
+CREATE TABLE run (place INTEGER PRIMARY KEY, key TEXT NOT NULL);
+"""
+
+MIGRATIONS = (FIRST,)
+"""Steps from an empty file to the layout of today; a file of layout *n* has the first *n* behind it."""
+
+SCHEMA = len(MIGRATIONS)
+"""Number of the layout of today; a file of a later one is not touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one document.
+
+    Attributes
+    ----------
+    document : str
+        Its id.
+    found : tuple of Reference
+        Its references, in reading order.
+    error : str or None
+        Why it could not be read or traced; None if it could.
+    """
+
+    document: str
+    found: tuple[Reference, ...] = ()
+    error: str | None = None
+
+
+def hash_of(*parts: object) -> str:
+    """Return a hash of the printed forms of several values, set apart so that no two lists of values agree by chance.
+
+    Examples
+    --------
+    >>> hash_of("ab", "c") == hash_of("a", "bc")
+    False
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Store:
+    """An open file of results; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    path : str or path
+        The file, made if it is not there.
+    readonly : bool
+        Only to look: nothing is made or written, and no other process is kept waiting.
+
+    Raises
+    ------
+    StoreError
+        If it is no store, another process uses it, or it may not be written.
+
+    Examples
+    --------
+    >>> with Store(":memory:") as store:
+    ...     store.put("k1", Result("d1"))
+    ...     store.get("k1"), store.get("k2")
+    (Result(document='d1', found=(), error=None), None)
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
+        self.path = os.fspath(path)
+        self._readonly = readonly
+        with self._told():
+            self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
+        try:
+            with self._told():
+                if readonly:
+                    self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+                else:
+                    self._open()
+        except StoreError:
+            self._base.close()
+            raise
+
+    def _address(self) -> str:
+        """Return what SQLite opens; a folder that may not be written must not be asked for the files beside it."""
+        if not self._readonly:
+            return self.path
+        address = f"{Path(self.path).absolute().as_uri()}?mode=ro"
+        return address if os.access(Path(self.path).absolute().parent, os.W_OK) else f"{address}&immutable=1"
+
+    def _check(self, number: int) -> None:
+        """Refuse the files of other programs, and of later versions of this one."""
+        if number > SCHEMA:
+            msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; upgrade treatyref"
+            raise StoreError(msg)
+        if number == 0 and (self._readonly or self._base.execute("SELECT 1 FROM sqlite_master").fetchone()):
+            msg = f"{self.path} is an SQLite file of another program; choose another name for the store"
+            raise StoreError(msg)
+
+    def _open(self) -> None:
+        """Take the file for this process alone, and lay it out if it is new."""
+        self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+        self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute("PRAGMA synchronous = NORMAL")
+        self._base.execute("BEGIN IMMEDIATE")
+        number = self._base.execute("PRAGMA user_version").fetchone()[0]
+        for step in MIGRATIONS[number:]:
+            for statement in filter(str.strip, step.split(";")):
+                self._base.execute(statement)
+        self._base.execute(f"PRAGMA user_version = {SCHEMA}")
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if not self._readonly:
+                self.keep()
+        finally:
+            self._base.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite says into what to do."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            said = str(error)
+            if "locked" in said:
+                msg = f"the store {self.path} is used by another process; wait for it, or use a store of another name"
+            elif "readonly" in said:
+                msg = f"the store {self.path} may not be written; change its permissions, or use another place"
+            elif "full" in said:
+                msg = f"the disk of the store {self.path} is full; what was done is kept, so make room and run again"
+            else:
+                msg = f"the store {self.path} cannot be used: {said}"
+            raise StoreError(msg) from error
+        except sqlite3.DatabaseError as error:
+            msg = f"{self.path} is no store, or a damaged one: {error}; delete it, or choose another name"
+            raise StoreError(msg) from error
+
+    def get(self, key: str) -> Result | None:
+        """Return what is known under a key, or None."""
+        with self._told():
+            row = self._base.execute("SELECT document, error FROM documents WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return None
+            rows = self._base.execute("SELECT reference FROM found WHERE key = ? ORDER BY place", (key,)).fetchall()
+        return Result(row[0], tuple(Reference.from_dict(json.loads(each)) for (each,) in rows), row[1])
+
+    def put(self, key: str, result: Result) -> None:
+        """Add what came of a document; it is safe from a crash after the next `keep`."""
+        with self._told():
+            self._base.execute(
+                "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (key, result.document, result.error)
+            )
+            self._base.execute("DELETE FROM found WHERE key = ?", (key,))
+            self._base.executemany(
+                "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(key, result.found)
+            )
+
+    def begin(self) -> None:
+        """Forget which documents the latest run had; what came of them is kept."""
+        with self._told():
+            self._base.execute("DELETE FROM run")
+
+    def place(self, number: int, key: str) -> None:
+        """Note that the document of that place in this run has that key."""
+        with self._told():
+            self._base.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (number, key))
+
+    def results(self) -> Iterator[Result]:
+        """Give what came of the documents of the latest run, in order."""
+        with self._told():
+            keys = self._base.execute("SELECT key FROM run ORDER BY place").fetchall()
+        for (key,) in keys:
+            if (result := self.get(key)) is not None:
+                yield result
+
+    def keep(self) -> None:
+        """Write to disk what was added."""
+        with self._told():
+            if self._base.in_transaction:  # a full disk rolls it back
+                self._base.execute("COMMIT")
+            self._base.execute("BEGIN")
+
+
+def _rows(key: str, found: Sequence[Reference]) -> Iterable[tuple[object, ...]]:
+    for place, each in enumerate(found):
+        verdict = None if each.verdict is None else str(each.verdict)
+        yield (
+            key, place, each.document, str(each.kind), each.span.start, each.span.end, each.treaty, each.target,
+            each.version, each.score, verdict, int(each.resolved), json.dumps(each.to_dict()),
+        )  # fmt: skip
