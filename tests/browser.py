@@ -101,8 +101,8 @@ class Browser:
         self._process.wait(timeout=LONGEST_WAIT)
         self._profile.cleanup()
 
-    def open(self, path: Path, fragment: str = "", **media: str) -> None:
-        """Open a file in a new page, under media features such as ``prefers-color-scheme``."""
+    def open(self, path: Path, fragment: str = "", *, medium: str = "screen", **features: str) -> None:
+        """Open a file in a new page, on screen or in print, under media features such as ``prefers-color-scheme``."""
         self.dialogs.clear()
         self.requests.clear()
         self._loaded = False
@@ -113,9 +113,8 @@ class Browser:
         self._session = self.send("Target.attachToTarget", targetId=self._target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network"):
             self.send(f"{domain}.enable")
-        if media:
-            features = [{"name": name.replace("_", "-"), "value": value} for name, value in media.items()]
-            self.send("Emulation.setEmulatedMedia", features=features)
+        wanted = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.send("Emulation.setEmulatedMedia", media=medium, features=wanted)
         self.send("Page.navigate", url=path.resolve().as_uri() + fragment)
         until = time.monotonic() + LONGEST_WAIT
         while not self._loaded:

@@ -197,6 +197,14 @@ class TestFidelity:
         assert (row["document"], row["announced"], row["names"]) == ("faro", "Article 6", "point_6")
         assert str(row["words"]).startswith("point_9")
 
+    def test_an_altered_quotation_under_its_own_number(self) -> None:
+        """Its words are in no provision, and its number is right."""
+        document = Document("Article 6: “guarantees the safety of travellers”", id="d")
+        cited = Reference(Kind.CITATION, "d", Span(0, 9), "Article 6", TREATY.id, "point_6")
+        quoted = Reference(Kind.QUOTATION, "d", Span(12, 47), document.text[12:47], TREATY.id, CORRIDOR)
+
+        assert wrong_numbers(TREATY, [cited, quoted], [document]).rows == []
+
     def test_words_that_both_provisions_have(self) -> None:
         """They are announced rightly, wherever the matcher puts them."""
         document = Document("Article 4: “peacemaking forces of the Russian Federation”", id="d")

@@ -158,6 +158,17 @@ class TestReport:
             assert (light + 0.05) / (dark + 0.05) >= 7
             assert (luminance(ground) < 0.5) == (scheme == "dark")
 
+    def test_on_paper(self, browser: Browser, saved: Path) -> None:
+        """Black on white whatever the screen's colours, without filters, and the table whole."""
+        browser.open(saved, medium="print", prefers_color_scheme="dark")
+
+        assert not is_seen(browser, ".filters")
+        ink, ground = browser.ask(
+            "(() => { const s = getComputedStyle(document.querySelector('.treatyref')); return [s.color, s.backgroundColor]; })()"
+        )
+        assert (luminance(ink), luminance(ground)) == (0, 1)
+        assert browser.ask("(e => e.scrollHeight === e.clientHeight)(document.querySelector('#links .wide'))")
+
     def test_everything_to_act_on_has_a_name(self, browser: Browser, saved: Path) -> None:
         """Links, buttons, fields and folds say to a screen reader what they are."""
         browser.open(saved)
@@ -184,13 +195,16 @@ class TestNetwork:
     """The picture that can be moved."""
 
     def test_wheel_keys_and_hover(self, browser: Browser, tmp_path: Path) -> None:
-        """The wheel zooms in, 0 shows all, arrows move; a node that is pointed at lights up its neighbours."""
+        """The wheel zooms in around the pointer, 0 shows all, arrows move; a node that is pointed at lights up its neighbours."""
         browser.open(network(TREATY, FOUND, DOCUMENTS).save(tmp_path / "network.html"))
         view = "document.querySelector('svg.network').getAttribute('viewBox')"
         whole = browser.ask(view)
 
+        under = "(m => { const p = new DOMPoint(500, 400).matrixTransform(m.inverse()); return [p.x, p.y]; })(document.querySelector('svg.network').getScreenCTM())"
+        before = browser.ask(under)
         browser.send("Input.dispatchMouseEvent", type="mouseWheel", x=500, y=400, deltaX=0, deltaY=-120)
         browser.ask("new Promise(done => setTimeout(done, 200))")
+        assert browser.ask(under) == pytest.approx(before, abs=0.5)
         assert float(browser.ask(view).split()[2]) < float(whole.split()[2])
         browser.ask("document.querySelector('svg.network').focus()")
         browser.press("0", 48, "0")

@@ -55,13 +55,13 @@ def test_trace_prints_a_table(folder: Path) -> None:
     assert "2 documents: 2 citations" in said.output
 
 
-@pytest.mark.parametrize("suffix", ["html", "jsonl", "csv"])
+@pytest.mark.parametrize("suffix", ["html", "jsonl", "csv", "parquet", "jsonld", "ttl", "nt", "rdf"])
 def test_trace_writes(folder: Path, tmp_path: Path, suffix: str) -> None:
     """The suffix of the output chooses the format."""
     out = tmp_path / f"out.{suffix}"
 
     assert run("trace", "trilateral-2020", folder, "-o", out).exit_code == 0
-    assert "point_6" in out.read_text(encoding="utf-8").replace("point 6", "point_6")
+    assert b"point_6" in out.read_bytes().replace(b"point 6", b"point_6")
 
 
 def test_graph_and_evaluate(folder: Path, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_graph_and_evaluate(folder: Path, tmp_path: Path) -> None:
         (("show", "trilateral-202"), "did you mean 'trilateral-2020'"),
         (("show", "trilateral-2020", "66"), "has no provision '66'"),
         (("trace", "trilateral-2020", "no-such-folder"), "there is no folder or file 'no-such-folder'"),
-        (("trace", "trilateral-2020", "{folder}", "-o", "out.doc"), ".html, .jsonl or .csv"),
+        (("trace", "trilateral-2020", "{folder}", "-o", "out.doc"), ".html, .jsonl, .csv, .parquet"),
         (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml, .gexf or .json"),
     ],
 )

@@ -16,9 +16,11 @@ from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.matcher import Matcher
+from treatyref.provision import Clause, Provision, Version
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Evidence, Kind, Reference, References
+from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, References
 from treatyref.span import Span
+from treatyref.treaty import Treaty
 
 TREATY = load_treaty("trilateral-2020")
 TEXT = (
@@ -165,6 +167,44 @@ class TestHighlight:
         assert page.find_class("to")[0].get("aria-label") == "note 1: citation, point 6"
 
 
+class TestHostileTreaty:
+    """A treaty may be as hostile as a document."""
+
+    @given(st.lists(HOSTILE, min_size=1, max_size=6))
+    def test_its_text_stays_text(self, pieces: list[str]) -> None:
+        """In its heatmap, its matrix, its report and beside a quotation."""
+        text = " ".join(pieces) or "x"
+        span = Span(0, len(text))
+        clause = Clause("art_1__s_1", text, span, text, text)
+        provision = Provision("art_1", "article", text, text, 1, text, text, span, span, (clause,))
+        treaty = Treaty(text, text, versions=(Version(text, "en", text, (provision,)),))
+        edit = Edit(Operation.KEPT, span, span, text, text)
+        found = Reference(
+            Kind.QUOTATION,
+            "d",
+            span,
+            text,
+            text,
+            clause.id,
+            text,
+            evidence=Evidence(source_spans=(span,)),
+            edits=(edit,),
+        )
+        document = Document(text, id="d", outlet=text, date="2023-01-19")  # type: ignore[arg-type]  # dates may be strings
+
+        for page in (
+            heatmap(treaty, [found]),
+            matrix(treaty, [found], [document]),
+            report(treaty, [document], [found]),
+            side_by_side(found, treaty),
+            network(treaty, [found], [document]),
+        ):
+            for element in elements(page):
+                assert element.tag in ALLOWED
+                assert element.tag != "script" or element.text == page.script
+                assert not any(name.startswith("on") for name in element.attrib)
+
+
 class TestSideBySide:
     """A quotation beside its clause."""
 
@@ -177,6 +217,26 @@ class TestSideBySide:
         assert "guarantee" in page
         assert "ensure" in page
         assert "Evidence" in page
+
+    def test_the_whole_clause_with_what_is_left_out(self) -> None:
+        """With the treaty the left side is the clause, no word lost, what is not quoted in grey."""
+        clause = TREATY.clause("point_6__al_3__s_1")
+        document = Document(f"It “{clause.text[26:60]}”, says Article 6 of the trilateral statement.", id="d")
+        (quotation,) = Matcher(TREATY).find(document).filter(kind="quotation")
+
+        page = parsed(side_by_side(quotation, TREATY).html)
+
+        left = page.find_class("columns")[0][0].find("p")
+        assert left.text_content() == clause.text
+        grey = " ".join(each.text_content() for each in left.find_class("unquoted"))
+        assert "in both directions" in grey
+        assert "guarantee" not in grey
+
+    def test_a_version_that_is_not_at_hand(self) -> None:
+        """Then the edits alone are shown, as without the treaty."""
+        lost = replace(FOUND.filter(kind="quotation")[0], version="en-lost")
+
+        assert side_by_side(lost, TREATY).body == side_by_side(lost).body
 
     def test_a_citation_shows_its_words(self) -> None:
         """Without edits there is still the text."""
@@ -220,12 +280,21 @@ class TestHeatmap:
         assert styles["quoted 1 time"] == "--heat:35"
         assert styles["quoted 2 times"] == "--heat:70"
 
+    def test_a_quotation_shades_a_word_once(self) -> None:
+        """However the stretches it repeats overlap."""
+        twice = quote("d", 0, 30)
+        (span,) = twice.evidence.source_spans
+        overlapping = replace(twice, evidence=Evidence(source_spans=(span, span)))
+
+        told = {each.get("title") for each in parsed(heatmap(TREATY, [overlapping]).html).find_class("heat")}
+        assert told == {"quoted 1 time"}
+
     def test_other_versions_do_not_shade_this_one(self) -> None:
         """A quotation of the Russian text is counted beside the English, and shades the Russian."""
         russian = replace(quote("d", 0, 30), version="ru-kremlin")
 
         assert not parsed(heatmap(TREATY, [russian]).html).find_class("heat")
-        assert "1 quotations are of other versions" in text_of(heatmap(TREATY, [russian]))
+        assert "1 quotation is of another version" in text_of(heatmap(TREATY, [russian]))
         assert parsed(heatmap(TREATY, [russian], version="ru").html).find_class("heat")
 
     def test_another_version(self) -> None:
@@ -341,6 +410,16 @@ class TestNetwork:
         assert {end for line in lines for end in line} == nodes
         assert page.html == network(TREATY, References(FOUND), [DOCUMENT]).html
         assert "A corridor: 2 references" in text_of(page)
+
+    def test_clauses_are_numbers_on_the_circle_and_words_on_hover(self) -> None:
+        """Long addresses would cross each other in the middle."""
+        tree = parsed(network(TREATY, FOUND, [DOCUMENT]).html)
+        labels = {each.get("data-id").partition("#")[2]: each for each in tree.iter("g") if "#" in each.get("data-id")}
+
+        node = labels["point_6__al_3__s_1"]
+        assert node.find("text").text == "6.3.1"
+        assert node.get("aria-label") == "point 6, alinea 3, sentence 1: 1 reference"
+        assert labels["point_6"].find("text").text == "point 6"
 
     def test_nothing_found(self) -> None:
         """A sentence, no empty picture."""

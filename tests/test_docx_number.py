@@ -116,3 +116,11 @@ class TestMarkers:
         )
 
         assert markers(numbering, paragraph(), element("<w:p/>")[0], paragraph(depth=4)) == ["1.", "", ""]
+
+    def test_a_list_that_names_no_definition(self) -> None:
+        """A damaged file may define a list without a name, and use one that is not there."""
+        numbering = Numbering(
+            element('<w:abstractNum><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'), None
+        )
+
+        assert numbering.marker(element("<w:p/>")[0]) == ("", 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,17 @@ def test_the_quickstart() -> None:
     assert "Content-Security-Policy" in page
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "cells").glob("*.py")), ids=lambda path: path.name)
+def test_notebooks_hold_the_cells_they_are_made_of(path: Path) -> None:
+    """Who changes a cell runs make_notebooks.py again."""
+    stored = nbformat.read(ROOT / "examples" / f"{path.stem}.ipynb", as_version=4)
+    script = path.read_text(encoding="utf-8")
+
+    code = [cell.source for cell in stored.cells if cell.cell_type == "code"]
+    assert [each for each in code if each not in script] == []
+    assert len(stored.cells) == script.count("\n# %%")
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.name)
 def test_notebooks(path: Path) -> None:
     """A notebook runs from top to bottom, and is stored with outputs."""
@@ -36,7 +48,8 @@ def test_notebooks(path: Path) -> None:
     code = [cell for cell in stored.cells if cell.cell_type == "code"]
 
     assert any(cell.outputs for cell in code)
-    NotebookClient(stored, timeout=120, kernel_name="python3").execute()
+    resources = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(stored, timeout=120, kernel_name="python3", resources=resources).execute()
     assert not any(output.output_type == "error" for cell in code for output in cell.outputs)
 
 
@@ -47,3 +60,22 @@ def test_the_readme() -> None:
 
     assert tried > 3
     assert failed == 0
+
+
+def test_five_lines_make_a_picture(tmp_path: Path) -> None:
+    """The README's lines, with a folder of one's own, save a heatmap that shows what is quoted in it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = (each for each in readme.split("```python\n") if each.startswith("# pip install"))
+    script = block.split("```")[0]
+    (tmp_path / "my-folder").mkdir()
+    (tmp_path / "my-folder" / "op-ed.txt").write_text(
+        "It says that “The Parties shall exchange prisoners of war, hostages and other detained persons”.",
+        encoding="utf-8",
+    )
+
+    subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+
+    assert len([line for line in script.splitlines() if line.strip()]) <= 5
+    assert "quoted 1 time" in (tmp_path / "heatmap.html").read_text(encoding="utf-8")

@@ -15,8 +15,9 @@ FLOORS = (
     ("span", "errors"),
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
+    ("language",),
     ("provision", "document", "reference"),
-    ("witness",),
+    ("concept", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("reader",),
@@ -33,6 +34,7 @@ ONLY_IN = {
     "lxml": "reader",
     "networkx": "graph",
     "rapidfuzz": "matcher/quotation",
+    "snowballstemmer": "matcher/paraphrase",
     "sqlite3": "store",
 }
 """One library, one room."""

@@ -162,6 +162,35 @@ def test_numbers_of_lists(page: str, numbers: list[str]) -> None:
     assert {node.attributes.get("generated") for node in version.provisions} == {"true"}
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>Article 1<br>Scope<br>Rules apply.</p><p>Article 2<br>End.</p>", ["art_1", "art_2"]),
+        (
+            "<ol><li><p>Fire stops.</p><p>Talks go on.</p><li>End.</ol>",
+            ["point_1", "point_1__al_1", "point_1__al_2", "point_2"],
+        ),
+        (
+            "<p>Article 1</p><p>The zone covers:</p><ul><li>the bank,</li><li><p>the bridge.</p></li></ul><p>Article 2</p><p>End.</p>",
+            ["art_1", "art_1__intro", "art_1__indent_1", "art_1__indent_2", "art_2"],
+        ),
+        ("<ul><li>1. Fire stops.</li><li>2. Talks go on.</li></ul>", ["point_1", "point_2"]),
+        ("<div class='widget-content'><p>1. One.</p><p>2. Two.</p></div>", ["point_1", "point_2"]),
+        (
+            "<article><p>1. One goes.</p><p>2. Two goes.</p></article><div><p>Read more</p></div>",
+            ["point_1", "point_2"],
+        ),
+        (
+            "<table><tr><td>1.</td><td>Fire stops.</td></tr><tr><td>2.</td><td>End.</td></tr></table>",
+            ["point_1", "point_2"],
+        ),
+    ],
+)
+def test_pages_as_they_are_made(page: str, expected: list[str]) -> None:
+    """Line breaks, paragraphs in lists, bullets, tables, and classes that only look like furniture."""
+    assert [node.eid for node in read_treaty(page.encode()).walk()] == expected
+
+
 def test_old_armenian_pages() -> None:
     """A page in ARMSCII-8, declared or not, is Armenian."""
     words = "Հոդված 1\nԿողմերը պաշտպանում են ճանապարհը։\nՀոդված 2\nԿողմերը հանդիպում են տարին մեկ անգամ։\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from treatyref.errors import FormatError
 from treatyref.graph import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
+    build,
     build_graph,
     clause_by_document,
     co_citation,
@@ -99,6 +101,15 @@ class TestSchema:
         for _, _, data in graph.edges(data=True):
             assert tuple(data) == EDGE_ATTRIBUTES[data["kind"]]
             assert all(isinstance(value, str | int | float) for value in data.values())
+
+    def test_the_docstring_is_the_schema(self) -> None:
+        """Each kind has its row, and the row names each attribute."""
+        rows = [line.strip("| ").split("|") for line in (build.__doc__ or "").splitlines() if line.startswith("| ")]
+        told = {row[0].strip(): row[-1] for row in rows if row[0].strip() != "kind"}
+
+        assert set(told) == {*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES}
+        for kind, names in {**NODE_ATTRIBUTES, **EDGE_ATTRIBUTES}.items():
+            assert [name for name in names if name not in {"kind", "label"} and name not in told[kind]] == []
 
     def test_versions_are_aligned(self) -> None:
         """The first version is tied to each other one, with the number of clauses that they share."""
@@ -213,6 +224,15 @@ class TestTravel:
         graph = build_graph(TREATY, found)
 
         assert same(read_gexf(write_gexf(graph, tmp_path / "graph.gexf")), graph)
+
+    def test_offsets_are_no_days_in_gexf(self, tmp_path: Path) -> None:
+        """GEXF takes start and end for the time of an edge; ours have other names."""
+        path = write_gexf(build_graph(TREATY, cite("a", "point_6")), tmp_path / "graph.gexf")
+
+        edges = re.findall(r"<edge [^>]*>", path.read_text(encoding="utf-8"))
+        assert edges
+        assert [edge for edge in edges if " start=" in edge or " end=" in edge] == []
+        assert 'title="from_character"' in path.read_text(encoding="utf-8")
 
     @given(st.lists(references, max_size=5))
     def test_node_link_json(self, found: list[Reference]) -> None:

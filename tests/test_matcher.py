@@ -56,7 +56,7 @@ class TestPromises:
             assert each.target is not None or each.kind is Kind.MENTION or not each.resolved
 
     @pytest.mark.parametrize(
-        "text", ["", "   \n ", "\x00" * 50, "\ud800 lone", "word " * 20_000, "1." * 5000, "((((((" * 2000]
+        "text", ["", "   \n ", "\x00" * 50, "\ud800 lone", "word " * 2_000_000, "1." * 5000, "((((((" * 2000]
     )
     def test_odd_texts_give_a_clean_result(self, text: str) -> None:
         """Empty, binary-looking and monotonous texts hold no references."""

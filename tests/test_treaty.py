@@ -32,6 +32,41 @@ ANNEX I
 VIENNA = Treaty("v", "V", versions=(parse_text(ARTICLES, version="en", language="en"),))
 
 
+NESTED = """The Parties,
+Whereas:
+(1) The lake is shared.
+(2) Boats pass.
+Have agreed:
+PART ONE
+LAKES
+CHAPTER 1
+PORTS
+Article 1
+Article 9 is replaced by:
+"Article 2
+Ports are shut."
+Article 2
+Ports are open.1
+CHAPTER 2
+FEES
+Article 3
+Fees are low.
+
+1 See Annex I.
+"""
+SECTIONS = """I. Ceasefire
+1. Fire stops.
+2. Troops stay.
+II. Return
+3. Land is returned.
+4. Refugees return.
+"""
+
+
+def read(text: str) -> Treaty:
+    return Treaty("t", "T", versions=(parse_text(text, version="en", language="en"),))
+
+
 class TestLookup:
     """A number, a label, an eId: all lead to one provision."""
 
@@ -54,6 +89,22 @@ class TestLookup:
     def test_labels_are_soft(self, locator: str) -> None:
         """In a text with one numbered level every label means that level."""
         assert DECLARATION[locator].eid == "point_6"
+
+    @pytest.mark.parametrize(
+        ("text", "locator", "eid"),
+        [
+            (NESTED, "2", "part_1__chp_1__art_2"),
+            (NESTED, "Chapter 2", "part_1__chp_2"),
+            (NESTED, "recital 2", "rec_2"),
+            (NESTED, "1", "part_1__chp_1__art_1"),
+            (SECTIONS, "3", "point_II__point_3"),
+            (SECTIONS, "point 4", "point_II__point_4"),
+            (SECTIONS, "II", "point_II"),
+        ],
+    )
+    def test_numbers_pass_through_what_holds_them(self, text: str, locator: str, eid: str) -> None:
+        """Articles through chapters, points through Roman sections; quotations, notes and recitals are not articles."""
+        assert read(text)[locator].eid == eid
 
     @pytest.mark.parametrize(
         "locator", ["point_6__al_2", "6.2", "6(2)", "Article 6, second paragraph", "6, paragraph 2"]
@@ -146,3 +197,14 @@ class TestBundled:
         assert DECLARATION.to_text("ru").startswith("Заявление")
         assert repr(DECLARATION) == "<Treaty trilateral-2020, 2020-11-10: 18 clauses, 2 versions>"
         assert "Lachin Corridor" in DECLARATION._repr_html_()
+
+
+def test_what_is_in_no_provision_has_a_reason() -> None:
+    """A treaty says what was left out of its text, and why."""
+    treaty = read("Pact on Lakes\n\nArticle 1\nPorts are\n- 2 -\nopen.\nArticle 2\nEnd.")
+
+    assert [(each.span.cut(treaty.to_text()), each.reason) for each in treaty.dropped] == [
+        ("Pact on Lakes", "title"),
+        ("- 2 -", "page number"),
+    ]
+    assert Treaty("t", "T").dropped == ()

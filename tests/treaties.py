@@ -166,28 +166,30 @@ GAPS = st.sampled_from((" ", "\n", "\n\n", "\t", "\r\n", " \n \n  ", "\n\n\n", "
 RAW = st.text(st.sampled_from(" \t\n\r.;aA1*_#\\`<>&[]-+=|~'\"\u202e\u00ad\u2028\x85"), min_size=1, max_size=14)
 
 
+raw = st.one_of(sentences, RAW.map(str.strip).filter(bool))
+
+
+def _raw_unit(draw: st.DrawFn, build: Rebuilder, eid: str, depth: int) -> None:
+    """A unit with any blanks between its parts, and signs at its edges that are neither number nor words."""
+    build.open(eid, draw(KINDS))
+    if draw(st.booleans()):
+        build.rest(draw(st.sampled_from(("“", '"', "« ", "[*"))))
+    parts = draw(st.lists(st.sampled_from(("num", "heading", "words")), unique=True)) or ["words"]
+    for at, part in enumerate(sorted(parts, key=("num", "heading", "words").index)):
+        build.gap(draw(GAPS) if at else "")
+        getattr(build, part)(draw(raw))
+    for at in range(draw(st.integers(0, 2)) if depth < 3 else 0):
+        build.gap(draw(GAPS))
+        _raw_unit(draw, build, f"{eid}__al_{at}" if draw(st.booleans()) else f"x{build.length}", depth + 1)
+    if draw(st.booleans()):
+        build.rest(draw(st.sampled_from(("”", ' ";', "\n\n[*]"))))
+    build.close()
+
+
 @st.composite
 def raw_versions(draw: st.DrawFn) -> Version:
     """A version with any white space anywhere, line feeds inside words, and stretches that are in no unit."""
     build = Rebuilder("en", "en")
-    raw = st.one_of(sentences, RAW.map(str.strip).filter(bool))
-
-    def unit(eid: str, depth: int) -> None:
-        build.open(eid, draw(KINDS))
-        printed = False
-        for part in ("num", "heading"):
-            if draw(st.booleans()):
-                build.gap(draw(GAPS) if printed else "")
-                getattr(build, part)(draw(raw))
-                printed = True
-        if draw(st.booleans()) or not printed:
-            build.gap(draw(GAPS) if printed else "")
-            build.words(draw(raw))
-        for at in range(draw(st.integers(0, 2)) if depth < 3 else 0):
-            build.gap(draw(GAPS))
-            unit(f"{eid}__al_{at}" if draw(st.booleans()) else f"x{build.length}", depth + 1)
-        build.close()
-
     if draw(st.booleans()):
         build.drop(draw(raw), "title")
     for at in range(draw(st.integers(1, 3))):
@@ -195,6 +197,6 @@ def raw_versions(draw: st.DrawFn) -> Version:
         if draw(st.booleans()):
             build.drop(draw(raw), draw(st.sampled_from(("page header", "a & <b>"))))
             build.gap(draw(GAPS))
-        unit(f"point_{at + 1}", 0)
+        _raw_unit(draw, build, f"point_{at + 1}", 0)
     build.gap(draw(st.one_of(st.just(""), GAPS)))
     return build.finish(draw(st.sampled_from(("", "A title"))))

@@ -24,7 +24,19 @@ def main() -> None:
         source=source,
         authoritative="--authoritative" in sys.argv,
     )
-    work = Work(record["id"], record["title"], record["date"], tuple(record["parties"]), record["unit"])
+    parties, dates, short = (tuple(record.get(name, ())) for name in ("parties", "dates", "short"))
+    original = language if parsed.authoritative else record.get("original", "")
+    work = Work(
+        record["id"],
+        record["title"],
+        record["date"],
+        parties,
+        record["unit"],
+        original,
+        dates,
+        count=record.get("count"),
+        short=short,
+    )
     target = Path(folder) / f"{version}.xml"
     target.write_text(write_akn(parsed, work), encoding="utf-8")
     print(target.name, parsed)

@@ -17,6 +17,7 @@ from treatyref.display import report
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, TreatyrefError
 from treatyref.evaluate import evaluate
+from treatyref.export import write_rdf, write_web_annotations
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.reader.bundled import list_treaties, load_treaty
@@ -80,7 +81,12 @@ def show(treaty: str, locator: str | None, version: str | None) -> None:
 @main.command("trace")
 @click.argument("treaty")
 @PATHS
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .html, .jsonl or .csv.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write .html, .jsonl, .csv, .parquet, .jsonld (Web Annotations) or .ttl (RDF).",
+)
 @click.option("--policy", type=click.Choice(list(POLICIES)), default="balanced", show_default=True)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
 def trace_command(treaty: str, paths: tuple[Path, ...], output: Path | None, policy: str, workers: int) -> None:
@@ -112,8 +118,15 @@ def _write(output: Path, treaty: Treaty, documents: list[Document], found: Trace
         found.to_jsonl(output)
     elif suffix == ".csv":
         found.to_csv(output)
+    elif suffix == ".parquet":
+        found.to_parquet(output)
+    elif suffix == ".jsonld":
+        write_web_annotations(found, output, documents)
+    elif suffix in {".ttl", ".nt", ".rdf"}:
+        write_rdf(found, output, documents, [treaty])
     else:
-        msg = f"the output's suffix says what to write: .html, .jsonl or .csv, not {output.suffix!r}"
+        known = ".html, .jsonl, .csv, .parquet, .jsonld, .ttl, .nt or .rdf"
+        msg = f"the output's suffix says what to write: {known}, not {output.suffix!r}"
         raise ArgumentError(msg)
 
 

@@ -83,6 +83,15 @@ class Edit:
     target_text: str = ""
     material: bool = False
 
+    @property
+    def summary(self) -> str:
+        """What was done, in a few words: ``“5” became “50”``, ``dropped “shall”``."""
+        if self.operation is Operation.DROPPED or not self.target_text:
+            return f"dropped “{self.source_text}”"
+        if self.operation is Operation.ADDED or not self.source_text:
+            return f"added “{self.target_text}”"
+        return f"“{self.source_text}” became “{self.target_text}”"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

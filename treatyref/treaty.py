@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from treatyref.alignment import Alignment, align_versions
+from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
 from treatyref.pinpoint import Step, parse_locator
-from treatyref.provision import Clause, Provision, Version
+from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
 from treatyref.witness import Reading, Witness
 from treatyref.writer.akn import Work, write_akn
@@ -19,8 +20,14 @@ from treatyref.writer.page import write_html
 
 __all__ = ["Treaty"]
 
-TRANSPARENT = {"part", "title", "chapter", "section", "alinea", "intro", "wrapUp"}
+TRANSPARENT = {"book", "part", "title", "chapter", "section", "subsection", "alinea", "intro", "wrapUp"}
 """Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
+
+FRONT = {"preamble", "recitals"}
+"""Kinds that a citation of a recital passes over."""
+
+NAMED_ONLY = {"annex", "recital", "citation", "quotedStructure", "note"}
+"""Kinds that a bare number never means."""
 
 LEAST_SHARED = 0.5
 """Share of the clauses that a version must share with the first one to be of the same treaty."""
@@ -58,6 +65,8 @@ class Treaty:
         Abbreviations, such as ``"VCLT"``.
     witnesses : tuple of Witness
         Wordings of which only a part is known.
+    concepts : tuple of Concept
+        Parties, places and bodies that its clauses speak of, in several languages.
 
     Examples
     --------
@@ -83,6 +92,7 @@ class Treaty:
     unit: str = "article"
     short: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -207,6 +217,11 @@ class Treaty:
         return self.versions[0].clauses if self.versions else ()
 
     @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """What of the first version's text is in no provision, and why: page headers, a table of contents."""
+        return self.versions[0].dropped if self.versions else ()
+
+    @property
     def cross_references(self) -> tuple[CrossReference, ...]:
         """Every place where the first version refers to the treaty itself; `cross_references(version)` reads another."""
         return cross_references(self.versions[0]) if self.versions else ()
@@ -278,9 +293,7 @@ class Treaty:
 
     def to_akn(self, version: str | None = None) -> str:
         """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
-        chosen = self.version(version) if version else self._first("a version")
-        original = next((each.language for each in self.versions if each.authoritative), "")
-        return write_akn(chosen, Work(self.id, self.title, self.date, self.parties, self.unit, original))
+        return write_akn(self.version(version) if version else self._first("a version"), self._work())
 
     def to_text(self, version: str | None = None) -> str:
         """Return the plain text of a version."""
@@ -288,11 +301,19 @@ class Treaty:
 
     def to_markdown(self, version: str | None = None) -> str:
         """Return a version in Markdown, one heading a provision."""
-        return write_markdown(self.version(version) if version else self._first("a version"))
+        return write_markdown(self.version(version) if version else self._first("a version"), self._work())
 
     def to_html(self, version: str | None = None) -> str:
         """Return a version as a readable page with an anchor on every eId."""
-        return write_html(self.version(version) if version else self._first("a version"))
+        return write_html(self.version(version) if version else self._first("a version"), self._work())
+
+    def _work(self) -> Work:
+        """What files say of the treaty as a work."""
+        original = next((each.language for each in self.versions if each.authoritative), "")
+        return Work(
+            self.id, self.title, self.date, self.parties, self.unit, original, self.dates, self.aliases, self.variants,
+            self.count, self.short, self.concepts,
+        )  # fmt: skip
 
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""
@@ -320,7 +341,7 @@ def _candidates(nodes: tuple[Provision, ...], step: Step) -> list[Provision]:
             alineas.append(node)
         elif node.ordinal == step.value and node.number and (node.kind not in TRANSPARENT or node.kind == step.unit):
             numbered.append(node)
-        if node.kind in TRANSPARENT and step.unit not in TRANSPARENT:
+        if _passes(node, step):
             numbered += _candidates(node.children, step)
     same = [node for node in numbered if node.number.casefold() == step.number.casefold()]
     if step.unit in {"annex", "part", "title", "chapter", "section", "recital"}:
@@ -328,9 +349,17 @@ def _candidates(nodes: tuple[Provision, ...], step: Step) -> list[Provision]:
     kind = [node for node in same if node.kind == step.unit]
     if step.unit == "alinea":
         return alineas
-    plain = [node for node in same if node.kind not in {"annex", "recital"}]
-    looser = [node for node in numbered if node.kind not in {"annex", "recital"} and not _has_suffix(node, step)]
+    plain = [node for node in same if node.kind not in NAMED_ONLY]
+    looser = [node for node in numbered if node.kind not in NAMED_ONLY and not _has_suffix(node, step)]
     return list(dict.fromkeys((*kind, *plain, *looser, *alineas)))
+
+
+def _passes(node: Provision, step: Step) -> bool:
+    """A step may name what is inside: articles in chapters, recitals in the preamble, points that run through I and II."""
+    if step.unit == "recital":
+        return node.kind in FRONT
+    headed = node.kind == "point" and bool(node.heading) and not node.number[:1].isdecimal()
+    return (node.kind in TRANSPARENT and node.kind != step.unit) or (headed and node.ordinal != step.value)
 
 
 def _has_suffix(node: Provision, step: Step) -> bool:

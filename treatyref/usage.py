@@ -52,10 +52,6 @@ class Usage:
         steps = eid.split("__")
         return [each for n in range(1, len(steps) + 1) for each in self.at("__".join(steps[:n]))]
 
-    def within(self, eid: str) -> list[Reference]:
-        """Return the references to this provision and to all that is in it."""
-        return [each for each in self.references if is_at_or_above(eid, each.target)]
-
 
 def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
     """Sort references to a treaty by their target.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from treatyref.document import Document
@@ -58,10 +59,12 @@ def concordance(
     ---------+----------+------+-----------+--------------
     d        | citation |   As | Article 6 | of the statem
     """
-    narrowed = References(found).filter(kind=kind, target=target)
+    by_document: dict[str, list[Reference]] = defaultdict(list)
+    for one in References(found).filter(kind=kind, target=target):
+        by_document[one.document].append(one)
     rows = []
     for document in documents:
-        for each in sorted((one for one in narrowed if one.document == document.id), key=lambda one: one.span):
+        for each in sorted(by_document[document.id], key=lambda one: one.span):
             left = document.text[max(0, each.span.start - width) : each.span.start]
             right = document.text[each.span.end : each.span.end + width]
             rows.append((document.id, str(each.kind), _line(left), _line(each.text), _line(right)))

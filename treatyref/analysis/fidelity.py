@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.nearness import announcing, is_below
-from treatyref.reference import Edit, Kind, Reference, Verdict
+from treatyref.reference import Kind, Reference, Verdict
 from treatyref.table import Table
 from treatyref.treaty import Treaty
 from treatyref.usage import UNKNOWN, By, groups
@@ -46,7 +46,7 @@ def fidelity_by(found: Iterable[Reference], documents: Iterable[Document], by: B
         if each.kind is Kind.QUOTATION and each.verdict is not None:
             name = names.get(each.document, UNKNOWN)
             verdicts[name][each.verdict] += 1
-            changes[name] += [_change(edit) for edit in each.edits if edit.material]
+            changes[name] += [edit.summary for edit in each.edits if edit.material]
     ranked = sorted(verdicts, key=lambda name: (-verdicts[name][Verdict.ALTERED] / verdicts[name].total(), name))
     rows = [
         (
@@ -60,14 +60,6 @@ def fidelity_by(found: Iterable[Reference], documents: Iterable[Document], by: B
     ]
     counted = ("quotations", *map(str, Verdict), "share altered")
     return Table((by, *counted, "changes that matter"), rows, numeric=counted)
-
-
-def _change(edit: Edit) -> str:
-    if not edit.target_text:
-        return f"dropped “{edit.source_text}”"
-    if not edit.source_text:
-        return f"added “{edit.target_text}”"
-    return f"“{edit.source_text}” became “{edit.target_text}”"
 
 
 def versions_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Table:

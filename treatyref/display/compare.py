@@ -220,7 +220,7 @@ def _apparatus(row: Row) -> tuple[str, str]:
         lemma = f"{escape(each.lemma)}] " if each.lemma else ""
         words = f"<ins>{escape(each.text)}</ins>" if each.text else "<i>left out</i>"
         note = f' <span class="note">{escape(each.note)}</span>' if each.note else ""
-        right.append(f"<p>{lemma}{sign}{words}{note}</p>")
+        right.append(f"<div>{lemma}{sign}{words}{note}</div>")
     return left, "".join(right)
 
 

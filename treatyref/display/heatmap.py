@@ -87,11 +87,10 @@ def shaded_treaty(version: Version, used: Usage, line: Line, *, in_table: bool =
     most = max(times.values(), default=1)
     scale = f'<p class="note">Shaded by how often a word is quoted: never <span class="scale"></span> {most} times.'
     other = sum(each.kind is Kind.QUOTATION and each.version not in {version.id, None} for each in used.references)
-    told = (
-        f" {other} quotations are of other versions; they are counted, their words are not shaded here."
-        if other
-        else ""
-    )
+    told = ""
+    if other:
+        counted = "1 quotation is" if other == 1 else f"{other} quotations are"
+        told = f" {counted} of another version: counted, but not shaded here."
     body = "".join(
         _provision(provision, used, line, times, most, in_table=in_table) for provision in version.provisions
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,9 +75,9 @@ def marked_rows(document: Document, found: Sequence[Reference], around: int | No
         Characters to show on either side of a reference, the rest being left out; all unless given.
     """
     text = document.text
-    notes = _numbered(found)
+    notes = _Notes(found)
     parts = []
-    for piece in _pieces(document, found):
+    for piece in _pieces(document, notes):
         if piece.furniture:
             parts.append(_folded(text, piece.span))
             continue
@@ -111,13 +112,23 @@ class _Note:
         return self.reference.span
 
 
-def _numbered(found: Sequence[Reference]) -> list[_Note]:
-    """In reading order; what is linked twice is noted once."""
-    once = {each.id: each for each in sorted(found, key=lambda each: each.span)}
-    return [_Note(number, each) for number, each in enumerate(once.values(), start=1)]
+class _Notes:
+    """References in reading order, numbered, what is linked twice only once; looked up by place."""
+
+    def __init__(self, found: Sequence[Reference]) -> None:
+        once = {each.id: each for each in sorted(found, key=lambda each: each.span)}
+        self._notes = [_Note(number, each) for number, each in enumerate(once.values(), start=1)]
+        self._starts = [each.span.start for each in self._notes]
+        self._longest = max((len(each.span) for each in self._notes), default=0)
+
+    def touching(self, span: Span) -> list[_Note]:
+        """Return those that share a character with a stretch."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [each for each in self._notes[first:last] if each.span.end > span.start]
 
 
-def _pieces(document: Document, found: Sequence[Reference]) -> list[_Piece]:
+def _pieces(document: Document, notes: _Notes) -> list[_Piece]:
     """Prose and furniture in turn, no character lost; what holds a reference is shown in any case."""
     text = document.text
     prose = document.body if document.body is not None else prose_spans(text)
@@ -128,7 +139,7 @@ def _pieces(document: Document, found: Sequence[Reference]) -> list[_Piece]:
             continue
         span = Span(start, end)
         outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
-        furniture = outside and not any(each.span & span for each in found)
+        furniture = outside and not notes.touching(span)
         if pieces and not furniture and not pieces[-1].furniture:
             pieces[-1] = _Piece(pieces[-1].span | span, furniture=False)
         else:
@@ -154,13 +165,12 @@ def _paragraphs(text: str, span: Span) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(edges)]
 
 
-def _near(stretches: list[Span], notes: list[_Note], around: int) -> list[Span]:
+def _near(stretches: list[Span], notes: _Notes, around: int) -> list[Span]:
     """What of the paragraphs lies near a reference, cut at spaces of the text only by chance."""
     near: list[Span] = []
     for stretch in stretches:
-        for note in notes:
-            wide = Span(max(0, note.span.start - around), note.span.end + around)
-            shown = stretch & wide if note.span & stretch else None
+        for note in notes.touching(stretch):
+            shown = stretch & Span(max(0, note.span.start - around), note.span.end + around)
             if shown is None:
                 continue
             if near and near[-1].end >= shown.start and near[-1].start >= stretch.start:
@@ -174,12 +184,11 @@ def _cut(start: int, end: int) -> str:
     return f'<p class="cut">[… {end - start:,} characters …]</p>' if start < end else ""
 
 
-def _row(text: str, stretch: Span, notes: Sequence[_Note]) -> str:
+def _row(text: str, stretch: Span, notes: _Notes) -> str:
     """One paragraph and the notes on it."""
-    own = "".join(_margin(each) for each in notes if each.span.start in stretch)
-    inside = [each for each in notes if each.span & stretch]
+    own = "".join(_margin(each) for each in notes.touching(stretch) if each.span.start in stretch)
     margin = f'<aside class="margin" aria-label="references">{own}</aside>' if own else "<div></div>"
-    return f'<div class="row"><div class="text" dir="auto">{_marked(text, stretch, inside)}</div>{margin}</div>'
+    return f'<div class="row"><div class="text" dir="auto">{_marked(text, stretch, notes)}</div>{margin}</div>'
 
 
 def _margin(note: _Note) -> str:
@@ -194,14 +203,14 @@ def _margin(note: _Note) -> str:
     )
 
 
-def _marked(text: str, stretch: Span, notes: Sequence[_Note]) -> str:
+def _marked(text: str, stretch: Span, notes: _Notes) -> str:
     """A stretch of text, cut wherever a reference begins or ends; overlapping ones share a piece."""
     cuts = {stretch.start, stretch.end}
-    for each in notes:
+    for each in notes.touching(stretch):
         cuts |= {at for at in (each.span.start, each.span.end) if stretch.start < at < stretch.end}
     pieces = []
     for start, end in pairwise(sorted(cuts)):
-        here = [each for each in notes if each.span.start <= start and end <= each.span.end]
+        here = notes.touching(Span(start, end))
         words = escape(text[start:end])
         if here:
             anchors = "".join(f'<span id="r-{each.reference.id}"></span>' for each in here if each.span.start == start)

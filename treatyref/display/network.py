@@ -17,7 +17,7 @@ from treatyref.treaty import Treaty
 __all__ = ["network"]
 
 INNER, APART = 200.0, 20.0
-"""Radius of the circle of clauses, and room of a document on the circle around it, in pixels."""
+"""Least radius of the circle of clauses, and least room of a node on its circle, in pixels."""
 
 WIDEST_LABEL = 28
 """Characters of a document's title beside its dot; the whole title shows on hover."""
@@ -63,8 +63,9 @@ def network(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docu
         uses[document].append((clause, data["weight"]))
     angles = {node: 2 * math.pi * at / len(clauses) for at, node in enumerate(clauses)}
     seats = _seats(uses, angles)
-    outer = max(INNER + 130.0, APART * len(seats) / (2 * math.pi))
-    places = {node: _point(angle, INNER) for node, angle in angles.items()}
+    inner = max(INNER, APART * len(clauses) / (2 * math.pi))
+    outer = max(inner + 130.0, APART * len(seats) / (2 * math.pi))
+    places = {node: _point(angle, inner) for node, angle in angles.items()}
     places |= {node: _point(angle, outer) for node, angle in seats.items()}
     sizes = _sizes(links)
     shapes = [_line(one, other, data, places) for one, other, data in links]
@@ -121,12 +122,19 @@ def _line(one: str, other: str, data: Mapping[str, int], places: Mapping[str, tu
     )
 
 
+def _short(eid: str) -> str:
+    """The numbers of an eId, which fit on the circle: ``6.3.1`` for ``point_6__al_3__s_1``."""
+    steps = [step.partition("_") for step in eid.split("__")]
+    return ".".join(number or unit for unit, _, number in steps) if len(steps) > 1 else name_of(eid)
+
+
 def _node(node: str, data: Mapping[str, str], place: tuple[float, float], size: int, angle: float) -> str:
     """A dot and its name, written outward so that names do not cross the lines."""
     x, y = place
     document = data["kind"] == "document"
     name = data["label"] if document else name_of(data["eid"])
     told = f"{name}: {size} reference{'' if size == 1 else 's'}"
+    shown = one_line(name, WIDEST_LABEL) if document else _short(data["eid"])
     degrees = math.degrees(angle) - 90
     flipped = angle > math.pi
     gap = 6 + 2 * math.sqrt(size)
@@ -138,5 +146,5 @@ def _node(node: str, data: Mapping[str, str], place: tuple[float, float], size: 
         f'<g class="{"document" if document else "clause"}" data-id="{escape(node)}" tabindex="0" role="img" aria-label="{escape(told)}" '
         f'transform="translate({x:.1f} {y:.1f})"><title>{escape(told)}</title><circle r="{3 + 1.5 * math.sqrt(size):.1f}"/>'
         f'<text transform="rotate({turn:.1f})" x="{shift:.1f}" y="4" text-anchor="{"end" if end else "start"}">'
-        f"{escape(one_line(name, WIDEST_LABEL))}</text></g>"
+        f"{escape(shown)}</text></g>"
     )

@@ -16,7 +16,6 @@ function follow() {
 }
 
 addEventListener("hashchange", follow);
-addEventListener("beforeprint", () => document.querySelectorAll("details.clause, details.whole").forEach((each) => { each.open = true; }));
 
 if (table) {
   const filters = document.querySelector("#links .filters");

@@ -115,15 +115,15 @@ def _treaty(treaty: Treaty, used: Usage, corpus: _Corpus) -> str:
 
 
 def _pictures(treaty: Treaty, corpus: _Corpus) -> str:
-    """When, and by whom; left out where the documents do not say."""
+    """When, and by whom, each behind one line; left out where the documents do not say."""
     parts = []
     if any(each.date for each in corpus.citing):
-        body = timeline(corpus.links, corpus.citing).body
-        parts.append(f'<section id="timeline"><h2>When</h2>{body}</section>')
+        parts.append(("When", timeline(corpus.links, corpus.citing)))
     if treaty.versions and any(each.outlet for each in corpus.citing):
-        body = matrix(treaty, corpus.links, corpus.citing).body
-        parts.append(f'<section id="outlets"><h2>Who leans on which provision</h2>{body}</section>')
-    return "".join(parts)
+        parts.append(("Who leans on which provision", matrix(treaty, corpus.links, corpus.citing)))
+    return "".join(
+        f'<details class="document"><summary><b>{name}</b></summary>{page.body}</details>' for name, page in parts
+    )
 
 
 def _links(corpus: _Corpus) -> str:

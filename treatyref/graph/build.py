@@ -2,35 +2,33 @@
 
 Nodes carry a ``kind`` and a ``label`` for display:
 
-========== =========================== =============================================
-kind       id                          other attributes
-========== =========================== =============================================
-treaty     ``treaty:ID``               date, parties (joined by "; ")
-version    ``version:TREATY/VERSION``  treaty, language, source
-provision  ``TREATY#EID``              treaty, eid, unit ("point", "article" ...)
-clause     ``TREATY#EID``              treaty, eid, text (in the first version)
-document   ``document:ID``             title, author, outlet, date, url, language
-author     ``author:NAME``
-outlet     ``outlet:NAME``
-========== =========================== =============================================
+| kind | id | other attributes |
+|---|---|---|
+| treaty | ``treaty:ID`` | date, parties (joined by "; ") |
+| version | ``version:TREATY/VERSION`` | treaty, language, source |
+| provision | ``TREATY#EID`` | treaty, eid, unit ("point", "article" ...) |
+| clause | ``TREATY#EID`` | treaty, eid, text (in the first version) |
+| document | ``document:ID`` | title, author, outlet, date, url, language |
+| author | ``author:NAME`` | |
+| outlet | ``outlet:NAME`` | |
 
 Edges carry a ``kind``, too:
 
-================ ============================== ==============================================
-kind             from, to                       other attributes
-================ ============================== ==============================================
-``contains``     treaty, provision, clause
-``expressed_by`` treaty to version
-``aligned_with`` first version to another       clauses: how many they have in common
-``written_by``   document to author
-``published_by`` document to outlet
-``cites``        document to provision, clause  start, end (characters of the document), text,
-``quotes``       document to clause             score in [0, 1], version, verdict,
-``paraphrases``  document to clause             evidence (a JSON object as a string)
-``mentions``     document to treaty
-``refers_to``    clause to provision, clause,   relation ("provision", "self", "treaty", "parties", "term"),
-                 treaty                         start, end (characters of the version), text, version
-================ ============================== ==============================================
+| kind | from, to | other attributes |
+|---|---|---|
+| contains | treaty or provision to provision or clause | |
+| expressed_by | treaty to version | |
+| aligned_with | first version to another | clauses: how many they have in common |
+| written_by | document to author | |
+| published_by | document to outlet | |
+| cites | document to provision or clause | start, end, text, score, version, verdict, evidence |
+| quotes | document to clause | start, end, text, score, version, verdict, evidence |
+| paraphrases | document to clause | start, end, text, score, version, verdict, evidence |
+| mentions | document to treaty | start, end, text, score, version, verdict, evidence |
+| refers_to | clause to provision, clause or treaty | relation, start, end, text, version |
+
+``start`` and ``end`` count characters of the document, or of the version's text; ``score`` lies in [0, 1]; ``evidence`` is a JSON object
+as a string; ``relation`` is "provision", "self", "treaty", "parties" or "term".
 
 ``refers_to`` is what the treaty says of itself, as `Treaty.cross_references` finds it.
 

@@ -10,6 +10,8 @@ from treatyref.errors import ArgumentError
 from treatyref.furniture import prose_spans
 from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.encoder import Choice, choose_encoder
+from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.reference import References
@@ -19,7 +21,7 @@ __all__ = ["Matcher"]
 
 
 class Matcher:
-    """Finds citations, quotations and mentions of treaties in documents.
+    """Finds citations, quotations, paraphrases and mentions of treaties in documents.
 
     Built once: the clauses of all versions of all treaties go into one index,
     their names into another, so that a thousand treaties cost little more than
@@ -32,11 +34,14 @@ class Matcher:
         What references are to be found to.
     policy : Policy
         How much evidence a reference needs: `BALANCED`, `STRICT` or `LENIENT`.
+    encoder : Encoder, "auto" or None
+        What compares meanings of sentences for paraphrases. ``"auto"`` is the Universal Sentence
+        Encoder where the extra ``semantic`` is installed; with None, and without it, words decide alone.
 
     Raises
     ------
     ArgumentError
-        If there is no treaty, or two have the same id.
+        If there is no treaty, two have the same id, or `encoder` is none of these.
 
     Examples
     --------
@@ -48,11 +53,15 @@ class Matcher:
     op-ed    | citation | point_6 |         |  ... |         | Article 6
     """
 
-    def __init__(self, treaties: Treaty | Iterable[Treaty], *, policy: Policy = BALANCED) -> None:
+    def __init__(
+        self, treaties: Treaty | Iterable[Treaty], *, policy: Policy = BALANCED, encoder: Choice = "auto"
+    ) -> None:
         self.treaties = _distinct(treaties)
         self.policy = policy
+        self.encoder = choose_encoder(encoder)
         self._citations = CitationFinder(self.treaties)
         self._quotations = QuotationFinder(self.treaties, policy=policy)
+        self._paraphrases = ParaphraseFinder(self.treaties, policy=policy, encoder=self.encoder)
 
     def find(self, document: Document | str) -> References:
         """Return every reference in a document, in reading order.
@@ -84,7 +93,8 @@ class Matcher:
         body = prose_spans(document.text) if document.body is None else document.body
         citations = self._citations.find(document, body)
         quotations = self._quotations.find(document, body, citations)
-        found = arbitrate(document.text, citations, quotations)
+        paraphrases = self._paraphrases.find(document, body, citations)
+        found = arbitrate(document.text, citations, quotations, paraphrases)
         return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)
 
     def __repr__(self) -> str:

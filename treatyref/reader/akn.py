@@ -138,7 +138,8 @@ class _Overlay:
         name = local_name(element)
         if name == "meta":
             return
-        self.build.gap(element.get(f"{{{OWN}}}before", ""))
+        before = element.get(f"{{{OWN}}}before", "")
+        (self.build.rest if self.build.depth else self.build.gap)(before)
         role = element.get("class", "words") if name == "p" else name
         eid = element.get("eId", "")
         if name == "p" and len(element) and local_name(element[0]) == "docTitle":

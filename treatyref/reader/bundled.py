@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
+from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
 from treatyref.provision import Version
 from treatyref.reader.text import read_source
@@ -111,6 +112,7 @@ def load_folder(folder: Path) -> Treaty:
             count=record.get("count"),
             unit=record.get("unit", "article"),
             short=tuple(record.get("short", ())),
+            concepts=_concepts(record.get("concepts", {})),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         msg = f"{folder.name}/{RECORD} cannot be read: {error!r}; corpora/README.md shows what it holds"
@@ -144,6 +146,14 @@ def _reading(row: dict[str, str]) -> Reading:
         msg = f"a reading is a variant, an addition or an omission: {error}"
         raise ArgumentError(msg) from error
     return Reading(kind=kind, **{name: value for name, value in row.items() if name != "kind"})
+
+
+def _concepts(rows: dict[str, dict[str, str]]) -> tuple[Concept, ...]:
+    """Each table has a class and, by language, the words."""
+    return tuple(
+        Concept(name, row["class"], tuple((key, words) for key, words in row.items() if key != "class"))
+        for name, row in rows.items()
+    )
 
 
 def _version(folder: Path, row: dict[str, str]) -> Version:

@@ -70,10 +70,11 @@ class Numbering:
     def marker(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return what is printed before the paragraph, and how deep its list is; an empty marker if nothing is."""
         name, depth = self._place(paragraph)
-        levels = self._levels.get(self._list_of.get(name, ""))
-        if not levels or depth not in levels:
+        used = self._list_of.get(name)
+        levels = self._levels.get(used) if used is not None else None
+        if used is None or not levels or depth not in levels:
             return "", 0
-        counts = self._counts.setdefault(self._list_of[name], {})
+        counts = self._counts.setdefault(used, {})
         level = levels[depth]
         if depth in self._overrides.get(name, {}) and (name, depth) not in self._begun:
             counts[depth] = self._overrides[name][depth]

@@ -80,6 +80,8 @@ class Block:
         The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere.
     level : int
         How many lists the block stands in.
+    bullet : bool
+        True for the first block of a member of a list that shows bullets.
     links : list of Span
         Which stretches of the text are links.
     doubtful : bool
@@ -98,6 +100,7 @@ class Block:
     doubtful: bool = False
     article: bool = False
     css: str = ""
+    bullet: bool = False
 
 
 def parse_html(text: str) -> etree._Element:
@@ -182,6 +185,7 @@ class _Walk:
         self.block = _State()
         self.numbers = ListNumbers()
         self.marker = ""
+        self.bullet = False
 
     @property
     def state(self) -> _State:
@@ -225,6 +229,7 @@ class _Walk:
             self.numbers.open(tag, _list_kind(element), element.get("start"), _members_if_reversed(element))
         elif tag == "li":
             self.marker = self.numbers.item(element.get("value"))
+            self.bullet = self.numbers.shows_bullets
         self.stack.append(state)
         self.write(element.text, state)
 
@@ -236,6 +241,7 @@ class _Walk:
             self.numbers.close()
         if tag in BLOCK and tag not in CELLS:
             yield from self.flush()
+            self.bullet = self.bullet and tag != "li"
         self.write(element.tail, self.state)
 
     def write(self, text: str | None, state: _State) -> None:
@@ -275,8 +281,10 @@ class _Walk:
             kept = [link for link in self.links if link.start < len(text)]
             links = [Span(link.start, min(link.end, len(text))) for link in kept]
             state = self.block
-            yield Block(text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css)
-            self.marker = ""
+            yield Block(
+                text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css, self.bullet
+            )
+            self.marker, self.bullet = "", False
         self.pieces, self.length, self.links = [], 0, []
 
 

@@ -53,6 +53,7 @@ class _List:
     kind: str
     last: int
     step: int = 1
+    bullets: bool = False
 
 
 class ListNumbers:
@@ -73,12 +74,19 @@ class ListNumbers:
         """Begin a list, ``"ol"`` or ``"ul"``, with HTML's `type` and `start`; one that counts down has `reverse` members."""
         step = -1 if reverse else 1
         first = _number(start, reverse or 1)
-        self._open.append(_List(tag == "ol" and kind != "none", kind or "1", first - step, step))
+        self._open.append(
+            _List(tag == "ol" and kind != "none", kind or "1", first - step, step, tag == "ul" and kind != "none")
+        )
 
     def close(self) -> None:
         """End the innermost list."""
         if self._open:
             self._open.pop()
+
+    @property
+    def shows_bullets(self) -> bool:
+        """Tell whether the innermost list has bullets."""
+        return bool(self._open) and self._open[-1].bullets
 
     def item(self, value: str | None = None) -> str:
         """Return what is printed before the next item: empty in a list without numbers."""

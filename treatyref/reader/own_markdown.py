@@ -9,7 +9,7 @@ import re
 from treatyref.provision import Version
 from treatyref.reader.rebuild import Rebuilder
 
-__all__ = ["is_own_markdown", "read_own_markdown"]
+__all__ = ["is_own_markdown", "read_own_markdown", "unescaped"]
 
 HEAD = re.compile(r"\ufeff?---\r?\ntreatyref: 1\r?\n((?:[a-z]+: [^\n]*\n)*)---\r?\n\r?\n")
 TOKEN = re.compile(
@@ -28,7 +28,23 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+NUMBERED = re.compile(r"&(?:\#(\d{1,7})|\#x[0-9a-fA-F]{1,6}|[a-z]{2,4});")
 ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"<>]*)"')
+
+
+def unescaped(text: str) -> str:
+    """Return an attribute's value; numbers are code points, also where HTML would read them as Windows-1252.
+
+    Examples
+    --------
+    >>> unescaped("a&#133;&amp;#10;") == "a\x85&#10;"
+    True
+    """
+    return NUMBERED.sub(lambda found: _char(found[1]) if found[1] else html.unescape(found[0]), text)
+
+
+def _char(digits: str) -> str:
+    return chr(int(digits)) if int(digits) < 0x110000 else "\ufffd"
 
 
 def is_own_markdown(text: str) -> bool:
@@ -92,13 +108,13 @@ class _Reader:
         elif name in {"sign", "plain", "stray"}:
             self.pending.append(found[name])
         elif name == "char":
-            self.pending.append(chr(int(found["char"])) if int(found["char"]) < 0x110000 else "\ufffd")
+            self.pending.append(_char(found["char"]))
         elif name == "unit":
             self._flush()
             self._open(dict(ATTRIBUTE.findall(found["unit"])))
         elif name == "span":
             self._flush()
-            said = {key: html.unescape(value) for key, value in ATTRIBUTE.findall(found["span"])}
+            said = {key: unescaped(value) for key, value in ATTRIBUTE.findall(found["span"])}
             self.role, self.reason = said.get("class", "between"), said.get("title", "")
         elif name == "end":
             self._flush()
@@ -112,7 +128,7 @@ class _Reader:
             self.role, self.reason = "title", "title"
 
     def _open(self, said: dict[str, str]) -> None:
-        said = {name: html.unescape(value) for name, value in said.items()}
+        said = {name: unescaped(value) for name, value in said.items()}
         eid = said.get("id", "unit")
         given = said.pop("data-level", "")
         level = int(given) if given.isdecimal() and len(given) < 4 else eid.count("__")
@@ -138,14 +154,14 @@ class _Reader:
             self.build.drop(words, "title")
             self.role = ""
             text = feed + rest
-        if self.role in {"num", "heading", "rest"}:
+        if self.role in {"num", "heading"}:
             getattr(self.build, self.role)(text)
+        elif self.role in {"words", "rest"}:
+            self._behind(text)
         elif self.role == "dropped":
             self.build.drop(text, self.reason)
         elif self.role == "between":
             self.build.gap(text)
-        elif self.role == "words":
-            self._words_behind(text)
         else:
             self._words(text)
 
@@ -161,8 +177,8 @@ class _Reader:
                 self.build.drop(words, "outside the units")
             self.build.gap(text[before + len(words) :])
 
-    def _words_behind(self, text: str) -> None:
-        """Words of a unit that stand behind the units inside it."""
+    def _behind(self, text: str) -> None:
+        """Characters of a unit that may stand behind the units inside it."""
         while len(self.levels) > 1 and self.build.innermost != self.reason:
             self._close()
-        self.build.words(text)
+        getattr(self.build, self.role)(text)

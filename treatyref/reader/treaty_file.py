@@ -10,6 +10,7 @@ from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import Wanted, read_versions
+from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
 
 __all__ = ["read_treaty"]
@@ -34,7 +35,7 @@ def read_treaty(
         The name of a file, its content, or the opened file; or the name of a
         folder with a ``treaty.toml``, as `corpora/README.md` describes it.
     id : str, optional
-        Short name; left out, the file's name without its suffix.
+        Short name; left out, the file's name without its suffix, or what a file of our own says.
     title : str, optional
         Left out, what the text itself says above its first provision.
     language : str, optional
@@ -63,10 +64,27 @@ def read_treaty(
     opened = read_source(source)
     versions = read_versions(opened, Wanted(None, language, title, encoding))
     version = versions[0]
-    name = id or PurePath(opened.name).stem or "treaty"
-    unit = _unit(version)
-    count = sum(each.kind == unit for each in version.walk()) if unit == "article" else _tops(version, unit)
-    return Treaty(name, title or version.title or name, versions=versions, count=count, unit=unit)
+    work = read_work(opened, encoding)
+    unit = work.unit if work and work.unit else _unit(version)
+    count = work.count if work and work.count is not None else _count(version, unit)
+    name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
+    named = title or (work.title if work else "") or version.title or name
+    if work is None:
+        return Treaty(name, named, versions=versions, count=count, unit=unit)
+    return Treaty(
+        name,
+        named,
+        work.date,
+        work.parties,
+        work.aliases,
+        work.dates,
+        versions,
+        work.variants,
+        count,
+        unit,
+        work.short,
+        concepts=work.concepts,
+    )
 
 
 def _is_record(source: str | os.PathLike[str]) -> bool:
@@ -83,5 +101,6 @@ def _unit(version: Version) -> str:
     return next((kind for kind in ("article", "point", "paragraph") if kind in kinds), "point")
 
 
-def _tops(version: Version, unit: str) -> int:
-    return sum(each.kind == unit for each in version.provisions)
+def _count(version: Version, unit: str) -> int:
+    """How many there are: articles are numbered through their chapters, anything else stands at the top."""
+    return sum(each.kind == unit for each in (version.walk() if unit == "article" else version.provisions))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from treatyref.provision import Provision, Version
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work, identification, slug
 from treatyref.writer.layout import Piece, front_title, pieces, said_of, tops
 
@@ -141,7 +141,7 @@ class _Writer:
             f"<meta>{identification(self.version, self.work)}\n"
             f'<references source="#treatyref">{organizations}</references>\n'
             f'<notes source="#treatyref"><note eId="provenance"><p>{_text(self.version.source)}</p></note></notes>\n'
-            f'<proprietary source="#treatyref"><tr:text{behind}/>{dropped}</proprietary></meta>'
+            f'<proprietary source="#treatyref"><tr:text{behind}/><tr:treaty>{_text(fit(self.work.dump()))}</tr:treaty>{dropped}</proprietary></meta>'
         )
 
     def _front(self) -> str:

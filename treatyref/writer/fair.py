@@ -10,9 +10,12 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.span import Span
 
-__all__ = ["fair_copy"]
+__all__ = ["fair_copy", "fit", "flexible", "place_of_number"]
 
 BREAKS = {**dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\n"), 0x1F: " "}
+LONGEST_LEAD = 8
+"""Characters of an opening mark before a number, the white space behind it included."""
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold, not even escaped."""
 
@@ -49,12 +52,19 @@ def fair_copy(version: Version) -> Version:
     tops = tuple(copier.top(each) for each in version.provisions)
     copier.gap(len(version.text))
     return replace(
-        version, text="".join(copier.parts), provisions=tops, dropped=tuple(copier.dropped), title=_fit(version.title),
-        source=_fit(version.source),
+        version, text="".join(copier.parts), provisions=tops, dropped=tuple(copier.dropped), title=fit(version.title),
+        source=fit(version.source),
     )  # fmt: skip
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
+    r"""Return a text without the characters that no XML file can hold.
+
+    Examples
+    --------
+    >>> fit("a\x00b\x0cc")
+    'a\ufffdb\nc'
+    """
     return FORBIDDEN.sub("\ufffd", text.translate(BREAKS)) if FORBIDDEN.search(text) else text
 
 
@@ -87,7 +97,7 @@ class _Copier:
         return moved
 
     def _add(self, words: str) -> None:
-        self.parts.append(_fit(words))
+        self.parts.append(fit(words))
         self.length += len(words)
 
     def _keep_dropped(self, start: int, end: int) -> None:
@@ -102,7 +112,8 @@ class _Copier:
 
 def _moved(node: Provision, start: int) -> Provision:
     """Place a provision's text at an offset, and find its parts in it one after the other."""
-    at = len(node.num) if node.text.startswith(node.num) else 0
+    printed = place_of_number(node.num, node.text, 0)
+    at = printed + len(node.num) if printed >= 0 else 0
     heading = flexible(node.heading).search(node.text, at) if node.heading else None
     parts: list[Provision | Clause] = sorted([*node.sentences, *node.children], key=lambda part: part.span)
     if heading and (not parts or node.text.find(parts[0].text, at) >= heading.start()):
@@ -117,14 +128,28 @@ def _moved(node: Provision, start: int) -> Provision:
             raise ArgumentError(msg)
         at = found + len(part.text)
         if isinstance(part, Clause):
-            clauses.append(replace(part, text=_fit(part.text), span=Span(start + found, start + at)))
+            clauses.append(replace(part, text=fit(part.text), span=Span(start + found, start + at)))
         else:
             children.append(_moved(part, start + found))
     content = clauses[0].span | clauses[-1].span if clauses else None
     return replace(
-        node, num=_fit(node.num), heading=_fit(node.heading), text=_fit(node.text), span=Span(start, start + len(node.text)),
+        node, num=fit(node.num), heading=fit(node.heading), text=fit(node.text), span=Span(start, start + len(node.text)),
         content=content, sentences=tuple(clauses), children=tuple(children),
     )  # fmt: skip
+
+
+def place_of_number(num: str, text: str, at: int) -> int:
+    """Return where the number of a provision stands in a text, behind no more than an opening mark; -1 if it does not.
+
+    Examples
+    --------
+    >>> place_of_number("6.", "6. Fire.", 0), place_of_number("4.", "«4. Fees.»", 0), place_of_number("7.", "See 7.", 0)
+    (0, 1, -1)
+    """
+    if not num or text.startswith(num, at):
+        return at if num else -1
+    found = text.find(num, at, at + LONGEST_LEAD + len(num))
+    return -1 if found < 0 or any(char.isalnum() for char in text[at:found]) else found
 
 
 def flexible(words: str) -> re.Pattern[str]:

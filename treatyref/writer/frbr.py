@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from treatyref.concept import Concept
 from treatyref.provision import Version
 
 __all__ = ["LANGUAGES", "Work", "identification", "slug"]
@@ -42,6 +46,8 @@ class Work:
         ``"article"`` makes it an act; anything else a statement.
     original : str
         ISO 639-1 code of the text that the parties signed, empty if it is not known.
+    dates, aliases, variants, count, short, concepts
+        As of `Treaty`.
     """
 
     id: str
@@ -50,6 +56,47 @@ class Work:
     parties: tuple[str, ...]
     unit: str
     original: str = ""
+    dates: tuple[datetime.date, ...] = ()
+    aliases: tuple[str, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = ()
+    count: int | None = None
+    short: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+
+    def dump(self) -> str:
+        """The record in one line of JSON; what is empty is left out."""
+        said = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        return json.dumps(said, ensure_ascii=False, default=str)
+
+    @classmethod
+    def load(cls, line: str) -> Work | None:
+        """Return the record that a line of JSON holds, or None if it holds none.
+
+        Examples
+        --------
+        >>> work = Work("pact", "Pact", datetime.date(1999, 5, 1), ("A", "B"), "point", short=("P",))
+        >>> Work.load(work.dump()) == work, Work.load("[]")
+        (True, None)
+        """
+        try:
+            said = json.loads(line)
+            day = said.get("date")
+            return cls(
+                id=str(said["id"]),
+                title=str(said["title"]),
+                date=datetime.date.fromisoformat(day) if day else None,
+                parties=tuple(map(str, said.get("parties", ()))),
+                unit=str(said["unit"]),
+                original=str(said.get("original", "")),
+                dates=tuple(map(datetime.date.fromisoformat, said.get("dates", ()))),
+                aliases=tuple(map(str, said.get("aliases", ()))),
+                variants=tuple(tuple(map(str, group)) for group in said.get("variants", ())),
+                count=said["count"] if isinstance(said.get("count"), int) else None,
+                short=tuple(map(str, said.get("short", ()))),
+                concepts=tuple(map(_concept, said.get("concepts", ()))),
+            )
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
 
     @property
     def root(self) -> str:
@@ -69,6 +116,11 @@ class Work:
     def expression(self, language: str) -> str:
         """FRBR address of the expression in a language."""
         return f"{self.address}/{LANGUAGES.get(language, language) or 'und'}@{self.day}"
+
+
+def _concept(said: Mapping[str, Any]) -> Concept:
+    words = tuple((str(language), str(entries)) for language, entries in said["words"])
+    return Concept(str(said["name"]), str(said["kind"]), words)
 
 
 def slug(text: str) -> str:

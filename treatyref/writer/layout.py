@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from treatyref.numeral import parse_numeral
 from treatyref.pinpoint import unit_of
 from treatyref.provision import Dropped, Provision, Version
-from treatyref.writer.fair import flexible
+from treatyref.writer.fair import flexible, place_of_number
 
 __all__ = ["Piece", "derived_number", "front_title", "pieces", "said_of", "tops"]
 
@@ -55,11 +55,12 @@ def pieces(node: Provision, text: str) -> Iterator[Piece]:
     if node.content:
         stretches.append((node.content.start, node.content.end, "words", None))
     stretches.sort(key=lambda each: each[0])
-    if node.num and text.startswith(node.num, at):
-        stretches.insert(0, (at, at + len(node.num), "num", None))
+    printed = place_of_number(node.num, text, at)
+    if printed >= 0 and printed + len(node.num) <= min([start for start, *_ in stretches], default=node.span.end):
+        stretches.insert(0, (printed, printed + len(node.num), "num", None))
     if node.heading:
         first = next((start for start, _, role, _ in stretches if role != "num"), node.span.end)
-        behind = at + len(node.num) if stretches and stretches[0][2] == "num" else at
+        behind = stretches[0][1] if stretches and stretches[0][2] == "num" else at
         found = flexible(node.heading).search(text, behind, first)
         if found:
             stretches.append((found.start(), found.end(), "heading", None))

@@ -13,7 +13,8 @@ import re
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.fair import fair_copy, fit
+from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Piece, front_title, pieces, said_of, tops
 
 __all__ = ["write_markdown"]
@@ -28,13 +29,15 @@ HEADINGS = {"part": 2, "title": 2, "annex": 2, "chapter": 2, "section": 3, "arti
 """Units that are headings of the page, and how large."""
 
 
-def write_markdown(version: Version) -> str:
+def write_markdown(version: Version, work: Work | None = None) -> str:
     """Return a version in Markdown, an anchor on every eId.
 
     Parameters
     ----------
     version : Version
         What to write.
+    work : Work, optional
+        What the head of the text says of the treaty.
 
     Returns
     -------
@@ -47,6 +50,8 @@ def write_markdown(version: Version) -> str:
         "authoritative": fair.authoritative,
     }  # fmt: skip
     head = "".join(f"{name}: {json.dumps(value, ensure_ascii=True)}\n" for name, value in said.items())
+    if work is not None:
+        head += f"treaty: {json.dumps(json.loads(fit(work.dump())))}\n"
     return f"---\n{head}---\n\n{_Writer(fair).body()}"
 
 
@@ -121,17 +126,17 @@ class _Writer:
         if dressed:
             self.out.append(_broken(dressed))
 
-    def _blank(self, piece: Piece) -> None:
-        """What stands between units: white space, and in spans what belongs to nothing."""
+    def _blank(self, piece: Piece, unit: str = "") -> None:
+        """What stands between pieces: white space, and in spans what belongs to no words, or to no unit."""
         at, end = piece.at, piece.at + len(piece.before)
         for start in sorted(start for start in self.dropped if at <= start < end):
             each = self.dropped[start]
             if start < at or each.span.end > end or not piece.before.strip():
                 continue
-            self._between(self.text[at:start])
+            self._between(self.text[at:start], unit)
             self._drop(start, each.span.end, each.reason)
             at = each.span.end
-        self._between(self.text[at:end])
+        self._between(self.text[at:end], unit)
 
     def _drop(self, start: int, end: int, reason: str) -> None:
         words = self.text[start:end]
@@ -144,9 +149,9 @@ class _Writer:
         else:
             self._span({"class": "dropped", "title": reason}, words)
 
-    def _between(self, text: str) -> None:
+    def _between(self, text: str, unit: str) -> None:
         if text.strip():
-            self._span({"class": "between"}, text)
+            self._span({"class": "rest", "title": unit} if unit else {"class": "between"}, text)
         else:
             self._plain(text)
 
@@ -165,7 +170,7 @@ class _Writer:
             self.heading_line = True
         self.out.append(f"<a{_attributes({'id': node.eid, 'class': node.kind, **said})}></a>")
         for each in parts:
-            self._blank(each)
+            self._blank(each, node.eid)
             if each.node is not None:
                 self._unit(each.node, level + 1)
             elif each.role in {"num", "heading"}:
@@ -173,8 +178,6 @@ class _Writer:
                 self.out.append(mark)
                 self._plain(each.text)
                 self.out.append(mark)
-            elif each.role == "rest":
-                self._span({"class": "rest"}, each.before)
             elif parts.index(each) and parts[parts.index(each) - 1].node is not None:
                 self._span({"class": "words", "title": node.eid}, each.text)
             else:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.fair import fair_copy, fit
+from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Piece, pieces, said_of, tops
 
 __all__ = ["write_html"]
@@ -23,6 +24,8 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1.08rem/1.6
 main { max-width: 42rem; margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
 section { position: relative; margin: .7rem 0; scroll-margin-top: 1rem; }
 section section { margin: .45rem 0 .45rem 1.4rem; } section.alinea, section.intro, section.wrapUp { margin-left: 0; }
+.preamble > section, .conclusions > section, .part > section, .title > section, .chapter > section, .section > section { margin-left: 0; }
+.num + section.alinea, .num + section.intro { display: inline; }
 section:target { background: var(--mark); outline: .4rem solid var(--mark); }
 .words { white-space: pre-line; } .num { font-weight: bold; } .heading { font-weight: bold; }
 .part, .title, .chapter, .section, .article, .annex { margin-top: 1.8rem; }
@@ -42,13 +45,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing; and it may run nothing."""
 
 
-def write_html(version: Version) -> str:
+def write_html(version: Version, work: Work | None = None) -> str:
     """Return a version as a page of its own, an anchor on every eId; it loads nothing.
 
     Parameters
     ----------
     version : Version
         What to write.
+    work : Work, optional
+        What the head of the page says of the treaty.
 
     Returns
     -------
@@ -62,11 +67,13 @@ def write_html(version: Version) -> str:
         "data-authoritative": str(fair.authoritative).lower(),
     })  # fmt: skip
     language = _attributes({"lang": fair.language})
+    treaty = "" if work is None else f"<meta{_attributes({'name': 'treaty', 'content': fit(work.dump())})}/>"
     body = "".join(writer.top(piece) for piece in tops(fair))
     return (
         f'<!DOCTYPE html>\n<html{language}><head><meta charset="utf-8"/>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
         '<meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="generator" content="treatyref"/>'
+        f"{treaty}"
         f"<title>{_shown(fair.title or fair.id)}</title><style>{STYLE}</style></head>"
         f"<body><main{about}>{body}</main></body></html>\n"
     )
@@ -104,8 +111,8 @@ class _Writer:
         """A unit that no other one holds, with what stands before it."""
         return self.blank(piece) + ("" if piece.node is None else self.unit(piece.node))
 
-    def blank(self, piece: Piece) -> str:
-        """What stands between units: white space, signs that belong to nothing, and what is in no unit."""
+    def blank(self, piece: Piece, role: str = "between") -> str:
+        """What stands between pieces: white space, signs that set them apart, and what is in no unit."""
         out = []
         at, end = piece.at, piece.at + len(piece.before)
         if not piece.before.strip():
@@ -116,14 +123,14 @@ class _Writer:
                 continue
             reason = _attributes({"title": each.reason})
             out += [
-                self._between(self.text[at:start]),
+                self._between(self.text[at:start], role),
                 f'<span class="dropped"{reason}>{_shown(each.span.cut(self.text))}</span>',
             ]
             at = each.span.end
-        return "".join([*out, self._between(self.text[at:end])])
+        return "".join([*out, self._between(self.text[at:end], role)])
 
-    def _between(self, text: str) -> str:
-        return f'<span class="between">{_shown(text)}</span>' if text.strip() else _shown(text)
+    def _between(self, text: str, role: str) -> str:
+        return f'<span class="{role}">{_shown(text)}</span>' if text.strip() else _shown(text)
 
     def unit(self, node: Provision) -> str:
         """A unit and all inside it."""
@@ -131,11 +138,11 @@ class _Writer:
         said = {f"data-{name}": value for name, value in said_of(node, {each.role for each in parts}).items()}
         out = []
         for each in parts:
-            blank = self.blank(each)
+            blank = self.blank(each, "rest")
             if each.node is not None:
                 out.append(blank + self.unit(each.node))
             elif each.role == "rest":
-                out.append(f'<span class="rest">{_shown(each.before)}</span>')
+                out.append(blank)
             else:
                 out.append(f'{blank}<span class="{each.role}">{self._words(each, node)}</span>')
         head = _attributes({"id": node.eid, "class": node.kind, **said})

@@ -1,6 +1,4 @@
-"""Citations: every way in which a text names a provision, resolved or honestly unresolved."""
-
-from __future__ import annotations
+"""Citations and mentions: the places where a text names a provision, or the treaty as a whole."""
 
 from treatyref.matcher.citation.explanation import explain
 from treatyref.matcher.citation.finder import CitationFinder

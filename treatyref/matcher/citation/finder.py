@@ -2,70 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from treatyref.document import Document
-from treatyref.fold import fold
+from treatyref.matcher.citation.dates import dates_in
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
-from treatyref.numeral import cardinal, ordinal_word, parse_numeral
+from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
+from treatyref.matcher.citation.page import Page
+from treatyref.matcher.citation.phrase import Chain, chains_in
+from treatyref.matcher.citation.place import Step, locate, steps_of
+from treatyref.matcher.citation.vocabulary import Level
+from treatyref.matcher.vicinity import names_of
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
 __all__ = ["CitationFinder"]
 
-LABEL = (
-    r"articles?|arts?\.?|points?|clauses?|paragraphs?|paras?\.?|provisions?|items?|sections?|¶|§|"
-    r"стать[яиеюей]\w{0,2}|ст\.|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?|пп?\.|ուրիշ|հոդված\w{0,4}|կետ\w{0,4}|madde|bend\w{0,4}|disposition"
-)
-NUMBER = r"\d{1,3}(?:\.\d{1,2}|(?:\s?\((?:\d{1,2}|[a-z]{1,3})\)){1,4})?(?:\s?bis|\s?ter)?|[ivxlc]{1,6}(?![a-z])"
-WORD_NUMBER = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-)
-JOIN = r"\s?(?:,\s?(?:and|or|и)?|;|&|\band\b|\bor\b|\bto\b|\bи\b|\bпо\b|\bet\b|\ba\b|-)\s?"
-UNIT = re.compile(
-    rf"(?<![\w])(?P<label>{LABEL})\s{{0,3}}(?P<numbers>(?:{NUMBER}|(?:{WORD_NUMBER})\b)(?:{JOIN}(?:(?:{LABEL})\s)?(?:{NUMBER})){{0,12}})(?![\w])"
-)
-ORDINAL = re.compile(
-    r"""(?<![\w])(?:
-        (?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|перв\w{2,3}|втор\w{2,3}|трет\w{2,4}|четверт\w{2,3}|
-           пят(?:ый|ого|ому|ым|ом)|шест(?:ой|ого|ому|ым|ом)|седьм\w{2,3}|восьм\w{2,3}|девят(?:ый|ого|ому|ым|ом)|altinci|yeddinci|doqquzuncu)
-      | (?P<digits>\d{1,2})(?:-?(?:st|nd|rd|th|й|ой|ый|го|ого|му|ому|м|ом|рդ|րդ|ci|cu|e|eme)|(?=\s(?:пункта|статьи)\b))
-    )\s(?P<label>article|point|clause|paragraph|provision|item|пункт(?:а|у|ом|е)?|стать[яиею]\w?|կետ\w{0,4}|հոդված\w{0,4}|bend\w{0,4}|madde\w{0,4})(?![\w])""",
-    re.VERBOSE,
-)
-BACK = re.compile(
-    r"""(?<![\w])(?:
-        (?P<goes_on> it\s(?:further|also|then|additionally)\s(?:says?|states?|provides?|stipulates?|reads?|adds?|specifies|requires) )
-      | (?P<same> (?:the|this|that)\s(?:same|said|aforementioned)\s(?:article|point|clause|paragraph|provision) )
-      | (?P<ibid> ibid\.|там\sже )
-    )""",
-    re.VERBOSE,
-)
-NOT_A_UNIT = re.compile(r"(?:table|page|footnote|figure|vol|volume|no|rule|chapter)\s?\.?\s?$")
-PIECE = re.compile(rf"(?P<to>\bto\b|\bпо\b|\ba\b|-)|(?:(?:{LABEL})\s)?(?P<number>{NUMBER}|(?:{WORD_NUMBER})\b)")
-FORWARD = re.compile(r"[\s,\"(]*(?:(?:of|in|to|from|under|от|du|de|des|к|из)\s)?(?:(?:the|its|this|la|le|l')\s?)?")
-POSSESSIVE = re.compile(r"(?:'s|s')?\s?(?:\"|\)|,)?\s?$")
-REACH = 90
-"""Characters behind a unit in which the instrument that it is of may stand."""
-
-BOUND, REMEMBERED, ASSUMED = 0.95, 0.85, 0.6
-"""Scores: the instrument is named with the unit, was named before, or is the only one that the text is about."""
-
-HEAD = re.compile(r"(?:article|provision|clause|point)s?\s+\d")
+BACK, WEAK, BARE, GOES_ON = 0.85, 0.72, 0.6, 0.8
+"""Scores of what points back: "the same point", "this clause", "the provision", "it further says"."""
+WEAK_REACH, BARE_REACH = 1200, 500
+"""Characters over which a demonstrative, and a bare article, still point back."""
+MENTION, SHORT_NAME = 0.9, 0.7
+BACK_RULE = "back reference"
+LONGEST_LIST = 40
+"""Units of a list that share the instrument named behind it."""
+FAR = 20_000
+"""Characters over which nothing points back."""
+FEWEST_NAMES = 2
+"""Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
+MISSING_SHARE = 0.5
+"""How much of the score is left if a part of the place is not there."""
+UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
 
 
 @dataclass(slots=True)
-class Memory:
-    """What a document has named so far."""
+class _Last:
+    """What was cited last."""
 
-    last: Instrument | None = None
-    treaty: Instrument | None = None
-    cited: Reference | None = None
-    used: set[Span] = field(default_factory=set)
+    reference: Reference | None = None
+    end: int = 0
 
 
 class CitationFinder:
@@ -75,11 +53,30 @@ class CitationFinder:
     ----------
     treaties : sequence of Treaty
         What citations are resolved against.
+
+    Notes
+    -----
+    Dates are marked first, so that "9 November" is no unit 9. Then units are read with their numbers and
+    joined to chains, and instruments by their names, nouns and dates. Last, each chain is bound to an
+    instrument: the one named with it, before it, or remembered; a foreign one in the same sentence blocks
+    the default. What points back takes what was cited last.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> finder = CitationFinder([load_treaty("trilateral-2020")])
+    >>> text = "Article 52 of the VCLT is one thing, points 6 and 9 of the trilateral statement another."
+    >>> [(each.text, each.target) for each in finder.find(Document(text)) if each.resolved]
+    [('points 6', 'point_6'), ('9', 'point_9')]
     """
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
+        self._names = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.versions and treaty.concepts}
+        self._places = {
+            treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
+        }
 
     def find(self, document: Document, body: Sequence[Span] | None = None) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
@@ -91,229 +88,201 @@ class CitationFinder:
         body : sequence of Span, optional
             The stretches to look at; None takes the whole text.
         """
-        folded = fold(document.text).replace("\u00ad", "-").replace("\n", " ")
-        units = sorted(
-            [*UNIT.finditer(folded), *ORDINAL.finditer(folded), *BACK.finditer(folded)], key=lambda m: m.start()
-        )
-        instruments = [each for each in self._instruments.find(document.text, folded) if _inside(each.span, body)]
-        memory = Memory()
-        found: list[Reference] = []
-        starts = [each.span.start for each in instruments]
-        seen = 0
-        sole = self._sole(instruments)
-        end = 0
-        for match in units:
-            if match.start() < end or not _inside(Span(*match.span()), body):
-                continue
-            end = match.end()
-            upto = bisect_left(starts, match.start())
-            for each in instruments[seen:upto]:
-                _remember(memory, each)
-            seen = max(seen, upto)
-            found += self._citations(document, folded, match, instruments, starts, memory, sole)
-        mentions = [
-            self._mention(document, each) for each in instruments if each.treaty and each.span not in memory.used
+        page = Page(document.text)
+        dates = dates_in(page)
+        inside = _Body(page, body)
+        instruments = [each for each in self._instruments.find(page, dates) if inside.has(each.start, each.end)]
+        chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
+        starts = [each.start for each in instruments]
+        chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
+        memory, last = Memory(page, instruments, self._instruments, self._matter(page, chains)), _Last()
+        found = [
+            reference
+            for number, chain in enumerate(chains)
+            for reference in self._of_chain(document, page, chains, number, chain, memory, last)
         ]
-        return sorted([*found, *mentions], key=lambda each: (each.span.start, each.span.end))
+        found += self._mentions(document, page, instruments, memory)
+        return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
-    def _sole(self, instruments: Sequence[Instrument]) -> Instrument | None:
-        """The only treaty on board that the text names, wherever it does."""
-        named = {each.treaty: each for each in instruments if each.treaty}
-        return next(iter(named.values())) if len(named) == 1 else None
-
-    def _mention(self, document: Document, each: Instrument) -> Reference:
-        evidence = Evidence(rule="name of the treaty", instrument=each.text, instrument_span=each.span)
-        return Reference(Kind.MENTION, document.id, each.span, each.text, each.treaty, score=0.9, evidence=evidence)
-
-    def _citations(
-        self, document: Document, folded: str, match: re.Match[str], instruments: Sequence[Instrument],
-        starts: Sequence[int], memory: Memory, sole: Instrument | None,
-    ) -> list[Reference]:  # fmt: skip
-        """Resolve one unit phrase, which may name several units."""
-        if match.re is BACK:
-            return self._back(document, match, memory)
-        if NOT_A_UNIT.search(folded[max(0, match.start() - 12) : match.start()]) or _is_date(folded, match):
-            return []
-        instrument, score, rule = self._bound(folded, match, instruments, starts, memory, sole)
-        result = [
-            self._resolved(document, span, numbers, instrument, score, rule) for span, numbers in _elements(match)
+    def _matter(self, page: Page, chains: Sequence[Chain]) -> str | None:
+        """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
+        if not chains:
+            return None
+        about = [
+            treaty
+            for treaty, names in self._names.items()
+            if len(met := {name for word, name in names.items() if word in page.folded}) >= FEWEST_NAMES
+            and met & self._places[treaty]
         ]
-        if instrument is not None:
-            memory.used.add(instrument.span) if rule == "bound by name" else None
-        resolved = [each for each in result if each.resolved]
-        if resolved:
-            memory.cited = resolved[-1]
-        elif result:
-            memory.cited = None
-        return result
+        return about[0] if len(about) == 1 else None
 
-    def _back(self, document: Document, match: re.Match[str], memory: Memory) -> list[Reference]:
-        """``It further says``: the provision that was cited last, if there is one in the paragraph or the one before."""
-        span = Span(*match.span())
-        last = memory.cited
-        if last is None or document.text.count("\n\n", last.span.end, span.start) > 1:
-            return []
-        evidence = Evidence(
-            rule="back reference", phrase=span.cut(document.text), notes=(f'goes on from "{last.text}"',)
-        )
-        return [
-            Reference(
-                Kind.CITATION,
-                document.id,
-                span,
-                span.cut(document.text),
-                last.treaty,
-                last.target,
-                score=0.8,
-                evidence=evidence,
-            )
-        ]
-
-    def _bound(
-        self, folded: str, match: re.Match[str], instruments: Sequence[Instrument], starts: Sequence[int],
-        memory: Memory, sole: Instrument | None,
-    ) -> tuple[Instrument | None, float, str]:  # fmt: skip
-        """Bind the instrument before the unit: forward ``of the ...``, possessive before, then memory."""
-        at = bisect_left(starts, match.end())
-        if at < len(instruments) and starts[at] - match.end() <= REACH:
-            nearest = instruments[at]
-            between = folded[match.end() : nearest.span.start]
-            opening = FORWARD.match(between)
-            rest = between[opening.end() :] if opening else between
-            if (
-                ("." not in between)
-                and len(rest.split()) <= 5
-                and re.search(r"\b(?:of|от|du|de|к)\s", between[:8] + " ")
-            ) or not between.strip(" ,("):
-                return self._generic(nearest, memory), BOUND, "bound by name"
-            if (
-                re.match(r"\s?[А-ЯІа-яі]", between)
-                and len(between) <= 40
-                and "." not in between
-                and not between.strip().startswith(",")
-            ):
-                return self._generic(nearest, memory), BOUND, "bound by name"
-        if (
-            at
-            and POSSESSIVE.fullmatch(folded[instruments[at - 1].span.end : match.start()])
-            and match.start() - instruments[at - 1].span.end <= 5
-        ):
-            return self._generic(instruments[at - 1], memory), BOUND, "bound by name"
-        if memory.last is not None:
-            return memory.last, REMEMBERED, "instrument named before"
-        if sole is not None:
-            return sole, ASSUMED, "only treaty named in the text"
-        return None, 0.0, "no instrument"
-
-    def _generic(self, instrument: Instrument, memory: Memory) -> Instrument | None:
-        """``the statement`` means whatever was named last."""
-        return (memory.treaty or memory.last) if instrument.generic else instrument
-
-    def _resolved(
+    def _of_chain(
         self,
         document: Document,
-        span: Span,
-        numbers: Sequence[str],
-        instrument: Instrument | None,
-        score: float,
-        rule: str,
+        page: Page,
+        chains: Sequence[Chain],
+        number: int,
+        chain: Chain,
+        memory: Memory,
+        last: _Last,
+    ) -> Iterator[Reference]:
+        manner = chain.phrases[0].manner
+        if manner in {"back", "weak back", "bare back", "goes on", "ibidem"}:
+            yield from self._back(document, page, chain, last, chains[number + 1] if number + 1 < len(chains) else None)
+            return
+        if chain.phrases[0].label is not None and chain.phrases[0].label.level is Level.SENTENCE:
+            return
+        end, following = _list_end(page, chains, number)
+        binding = memory.bind(chain, end, following)
+        if binding.stop:
+            return
+        for start, stop, steps in steps_of(chain):
+            span = page.home(start, stop)
+            reference = self._resolved(document, page, span, steps, binding, last)
+            if reference.resolved or (reference.treaty is None and binding.instrument is not None):
+                last.reference, last.end = reference, stop
+            yield reference
+
+    def _resolved(
+        self, document: Document, page: Page, span: Span, steps: Sequence[Step], binding: Binding, last: _Last
     ) -> Reference:
-        """Look the unit up; what is not there, or not ours, is a value with a reason."""
-        text = span.cut(document.text)
+        """Look the place up; what is not there, or not ours, is a value with a reason."""
+        text, instrument = span.cut(document.text), binding.instrument
         evidence = Evidence(
-            rule=rule, phrase=text, instrument=instrument.text if instrument else "",
-            instrument_span=instrument.span if instrument else None,
-        )  # fmt: skip
-
-        def lost(reason: str, treaty: str | None = None) -> Reference:
-            return Reference(
-                Kind.CITATION,
-                document.id,
-                span,
-                text,
-                treaty,
-                None,
-                score=0.0,
-                evidence=evidence,
-                resolved=False,
-                reason=reason,
-            )
-
-        if instrument is None:
-            return lost("no instrument is named that the unit could be of")
-        if instrument.treaty is None:
-            return lost(f'it is of another instrument: "{instrument.text}"')
-        treaty = self._treaties[instrument.treaty]
-        target = _target(treaty, numbers)
-        if target is None:
-            count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is on board"
-            return lost(f"{treaty.id} {count}, and no unit {'.'.join(numbers)}", treaty.id)
-        return Reference(Kind.CITATION, document.id, span, text, treaty.id, target, score=score, evidence=evidence)
-
-
-def _target(treaty: Treaty, numbers: Sequence[str]) -> str | None:
-    """Return the eId; for a record without text, the top unit by its number."""
-    if treaty.versions:
-        provision = treaty.find(f"{numbers[0]}{''.join(f'({number})' for number in numbers[1:])}")
-        return provision.eid if provision is not None and provision.kind != "preamble" else None
-    numeral = parse_numeral(numbers[0])
-    if numeral is None or (treaty.count is not None and numeral.value > treaty.count):
-        return None
-    short = {"article": "art", "point": "point", "paragraph": "para"}[treaty.unit]
-    return f"{short}_{numeral.value}"
-
-
-def _remember(memory: Memory, instrument: Instrument) -> None:
-    if instrument.generic:
-        return
-    memory.last = instrument
-    if instrument.treaty is not None:
-        memory.treaty = instrument
-
-
-def _inside(span: Span, body: Sequence[Span] | None) -> bool:
-    return body is None or any(span.start in stretch for stretch in body)
-
-
-def _is_date(folded: str, match: re.Match[str]) -> bool:
-    """``article of 9 November``, ``point 9 November``: the number is a day."""
-    return bool(
-        re.match(
-            r"\s(?:january|february|march|april|may|june|july|august|september|october|november|december|ноября)\b",
-            folded[match.end() :][:12],
+            rule=binding.rule,
+            phrase=text,
+            instrument=instrument.text if instrument else "",
+            instrument_span=page.home(instrument.start, instrument.end) if instrument else None,
         )
-    )
+
+        def lost(reason: str, treaty: str | None = None, target: str | None = None, score: float = 0.0) -> Reference:
+            return Reference(
+                Kind.CITATION, document.id, span, text, treaty, target, score=score, evidence=evidence, resolved=False, reason=reason,
+            )  # fmt: skip
+
+        if not binding.treaties:
+            named = (
+                f'it is of another instrument: "{evidence.instrument}"'
+                if instrument
+                else "no instrument is named that the unit could be of"
+            )
+            return lost(named)
+        if len(binding.treaties) > 1:
+            return lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
+        treaty = self._treaties[binding.treaties[0]]
+        place = locate(treaty, steps, _within(treaty, steps, binding, last))
+        if place.eid is None:
+            count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
+            return lost(f"{treaty.id} {count}, and no unit {'.'.join(step.number for step in steps)}", treaty.id)
+        score = round(binding.score * place.trust, 4)
+        if place.missing is not None:
+            reason = f"{treaty.id} has {place.eid}, but nothing in it is called {place.missing.number or place.missing.level.name.lower()}"
+            return lost(reason, treaty.id, place.eid, round(score * MISSING_SHARE, 4))
+        return Reference(Kind.CITATION, document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence)
+
+    def _back(
+        self, document: Document, page: Page, chain: Chain, last: _Last, following: Chain | None
+    ) -> Iterator[Reference]:
+        """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
+        cited, manner = last.reference, chain.phrases[0].manner
+        if cited is None or cited.target is None or cited.treaty is None or not cited.resolved:
+            return
+        if manner == "ibidem" and following is not None and following.start - chain.end <= 4:
+            return
+        reach = {"weak back": WEAK_REACH, "bare back": BARE_REACH}.get(manner)
+        if reach is not None and chain.start - last.end > reach:
+            return
+        if chain.start - last.end > FAR:
+            return
+        parted = page.folded.count("\n\n", last.end, chain.start)
+        hops = manner == "weak back" and cited.evidence.rule == BACK_RULE
+        if parted > (0 if manner == "bare back" or hops else 1) and manner != "ibidem":
+            return
+        target = cited.target
+        label = chain.phrases[0].label
+        if label is not None and label.level in UPPER and len(chain.phrases) == 1:
+            target = _whole_unit(target)
+        treaty = self._treaties[cited.treaty]
+        score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
+        if len(chain.phrases) > 1:
+            rest = Chain(chain.start, chain.end, chain.phrases[1:])
+            for _, _, steps in steps_of(rest):
+                place = locate(treaty, steps, _whole_unit(target))
+                target = place.eid or target
+        span = page.home(chain.start, chain.end)
+        text = span.cut(document.text)
+        evidence = Evidence(rule=BACK_RULE, phrase=text, notes=(f'goes on from "{cited.text}"',))
+        reference = Reference(
+            Kind.CITATION, document.id, span, text, cited.treaty, target, score=score, evidence=evidence
+        )
+        if manner in {"back", "goes on"}:
+            last.reference, last.end = reference, chain.end
+        yield reference
+
+    def _mentions(
+        self, document: Document, page: Page, instruments: Sequence[Instrument], memory: Memory
+    ) -> Iterator[Reference]:
+        for number, each in enumerate(instruments):
+            called = each.generic and page.printed[each.start].isupper() and page.folded.endswith("the ", 0, each.start)
+            treaties = memory.resolve(number) if called else each.treaties
+            if number in memory.used or (each.generic and not called) or each.indefinite or len(treaties) != 1:
+                continue
+            span = page.home(each.start, each.end)
+            text = span.cut(document.text)
+            rule, score = ("short name of the treaty", SHORT_NAME) if called else ("name of the treaty", MENTION)
+            evidence = Evidence(rule=rule, instrument=text, instrument_span=span)
+            yield Reference(Kind.MENTION, document.id, span, text, treaties[0], score=score, evidence=evidence)
 
 
-def _elements(match: re.Match[str]) -> list[tuple[Span, list[str]]]:
-    """The units of a phrase: lists are taken apart, ranges filled in."""
-    if match.re is ORDINAL:
-        value = int(match["digits"]) if match["digits"] else ordinal_word(match["word"])
-        return [(Span(*match.span()), [str(value)])] if value else []
-    found: list[tuple[Span, list[str]]] = []
-    offset = match.start("numbers")
-    ranged = False
-    for piece in PIECE.finditer(match["numbers"]):
-        if piece["to"]:
-            ranged = True
-            continue
-        start = match.start() if not found else offset + piece.start()
-        span = Span(start, offset + piece.end())
-        numbers = _numbers(piece["number"])
-        if ranged and found and numbers[0].isdigit() and found[-1][1][0].isdigit():
-            low, high = int(found[-1][1][0]), int(numbers[0])
-            found += [(span, [str(n)]) for n in range(low + 1, min(high, low + 50))]
-        found.append((span, numbers))
-        ranged = False
-    return found
+class _Body:
+    """The stretches of a page that are looked at."""
+
+    def __init__(self, page: Page, body: Sequence[Span] | None) -> None:
+        self._page = page
+        self._body = None if body is None else sorted(body)
+        self._starts = [stretch.start for stretch in self._body or ()]
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether a stretch of the page begins in the body."""
+        if self._body is None:
+            return True
+        at = self._page.home(start, end).start
+        number = bisect_right(self._starts, at) - 1
+        return number >= 0 and at in self._body[number]
 
 
-def _numbers(printed: str) -> list[str]:
-    """``6(2)(b)`` is 6, 2, b; ``6.3`` is 6, 3; ``nine`` is 9."""
-    value = cardinal(printed) or ordinal_word(printed)
-    if value:
-        return [str(value)]
-    numeral = parse_numeral(printed.upper()) if printed.isalpha() else None
-    if numeral is not None:
-        return [str(numeral.value)]
-    return re.findall(r"\d+(?:\s?(?:bis|ter))?|[a-z]+", printed)
+def _inside_name(chain: Chain, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
+    """Whether units belong to a name, as in "Additional Protocol I"."""
+    at = bisect_left(starts, chain.start) - 1
+    return at >= 0 and chain.phrases[0].manner == "number" and chain.end <= instruments[at].end
+
+
+def _list_end(page: Page, chains: Sequence[Chain], number: int) -> tuple[int, Chain | None]:
+    """Return where the list that a chain belongs to ends, and the chain behind it."""
+    last = min(len(chains) - 1, number + LONGEST_LIST)
+    while number < last and shares_binding(page, chains[number], chains[number + 1]):
+        number += 1
+    return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
+
+
+def _whole_unit(target: str) -> str:
+    """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
+    parts = target.split("__")
+    return parts[0] if not parts[0].startswith(("chp", "sec", "part", "title", "att")) else target
+
+
+def _within(treaty: Treaty, steps: Sequence[Step], binding: Binding, last: _Last) -> str | None:
+    """Where to look from: "the third paragraph" after "point 6" is a part of it, if nothing else is named."""
+    cited = last.reference
+    if cited is None or not cited.resolved or cited.treaty != treaty.id or cited.target is None:
+        return None
+    first = steps[0]
+    if binding.rule in {"named with the unit", "named before the unit", "thereof", "ibid."}:
+        return None
+    if first.level not in {Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT}:
+        return None
+    if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
+        return None
+    inside = _whole_unit(cited.target)
+    found = locate(treaty, steps, inside)
+    return inside if found.missing is None and found.eid != inside else None

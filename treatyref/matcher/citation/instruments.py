@@ -3,63 +3,45 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.span import Span
+from treatyref.matcher.citation.dates import Date, month_of
+from treatyref.matcher.citation.page import Page, Word
+from treatyref.matcher.citation.unit import MEMORY
+from treatyref.matcher.citation.vocabulary import ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.treaty import Treaty
 
-__all__ = ["Instrument", "InstrumentIndex"]
+__all__ = ["Instrument", "InstrumentIndex", "noun_row"]
 
-MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
-    )
-    for number, name in enumerate(names.split(), start=1)
-}
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DATE = re.compile(
-    rf"""
-    \b(?: (?P<d1>\d{{1,2}})(?:\s?[/-]\s?(?P<d1b>\d{{1,2}}))?(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{MONTH})\b(?:,?\s(?P<y1>(?:19|20)\d\d))?
-      | (?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})(?:\s?[/-]\s?(?P<d2b>\d{{1,2}}))?(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>(?:19|20)\d\d))?
-      | (?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>(?:19|20)\d\d)
-      | (?P<m4>{MONTH})\s(?P<y4>(?:19|20)\d\d)
-      | (?P<y5>(?:19|20)\d\d)(?=\s+(?:[a-zа-я-]+\s+){{0,3}}(?:statement|declaration|agreement|accord|deal|заявлен|соглашен))
-    )
-    """,
-    re.VERBOSE,
+GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
+"""Rows of nouns that are used for one another: one man's statement is another's agreement."""
+LONG, SHORT = 8, 5
+"""Letters of a long word, and of a short one that is declined, by which it is recognised."""
+MOST_BEFORE = 7
+"""Words before a noun that may belong to the name."""
+BESIDE = 45
+"""Characters between a name and its date."""
+LINKS = frozenset(
+    fold(
+        "of on dated signed from the reached issued adopted in , ( de du le la des от с am vom tarixli tarihli"
+    ).split()
 )
-
-ANCHOR = re.compile(rf"(?:{MONTH})|[.]\d{{1,2}}[.](?=[12])|(?:19|20)\d\d")
-
-NOUNS = (
-    r"statements?|declarations?|agreements?|treat(?:y|ies)|conventions?|charter|constitution|resolutions?|orders?|statute|protocols?|pact|"
-    r"accords?|deal|memorandum|covenant|code|rules\sof\scourt|principles|truce|framework|"
-    r"заявлени[еяюий]\w{0,2}|деклараци[яиюей]\w{0,2}|соглашени[еяюий]\w{0,2}|договор(?!енност)\w{0,3}|договоренност\w{1,3}|конвенци\w{1,3}|"
-    r"устав\w{0,3}|конституци\w{1,3}|резолюци\w{1,3}|документ\w{0,3}|"
-    r"declaration|accord|traite|convention|charte|resolution|bəyanat\w{0,6}|beyanat\w{0,6}|beyanname\w{0,6}"
+"""Small words between a name and the date behind it."""
+FROM = frozenset({"of", "on", "von", "du", "de"})
+INDEFINITE = frozenset(
+    {"a", "an", "any", "no", "another", "un", "une", "new", "some", "every", "each", "bir", "future", "possible"}
 )
-NOUN = re.compile(rf"\b(?:{NOUNS})\b")
-FOREIGN_ALONE = re.compile(
-    r"\b(?:vclt|echr|nato|icj|iccpr|icescr|unclos|un\scharter|charter\sof\sthe\sunited\snations|geneva\sconventions?|rules\sof\scourt|"
-    r"madrid\sprinciples|treaty\sof\s(?!peace)\w+|brexit\swithdrawal\sagreements?|withdrawal\sagreements?|уголовн\w+\sкодекс\w*|гражданск\w+\sкодекс\w*)"
+SMALL = frozenset(
+    {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
 )
-WORD = re.compile(r"[^\W_]+")
-ALWAYS_FOREIGN = re.compile(
-    r"convention|charter|constitution|resolution|order|statute|covenant|code|rules|principles|protocol|pact|конвенц|устав|конституц|"
-    r"резолюц|charte|traite"
-)
-"""Kinds of instrument that none of the statements and agreements on board is, unless its own alias says so."""
-
-WINDOW = 45
-"""Characters around a name in which its date stands."""
+NUMBERED = frozenset({"resolution", "order", "statute"})
+"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
+NAMELESS = frozenset({"document"})
+"""Rows that are never the name of an instrument by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,54 +50,115 @@ class Instrument:
 
     Attributes
     ----------
-    span : Span
-        The name, with its date where that stands beside it.
+    start, end : int
+        Where the name stands on the page, with its date where that stands beside it.
     text : str
         As printed.
-    treaty : str or None
-        Id of the treaty on board; None for a foreign one.
+    row : str
+        What it calls itself: a row of `INSTRUMENT_NOUNS`, or ``"name"``.
+    treaties : tuple of str
+        Ids of the treaties on board that it may be; none for a foreign one.
     generic : bool
         True for "the statement" alone, which means whatever was named last.
+    indefinite : bool
+        True for "a peace treaty": perhaps no instrument at all.
+    proper : bool
+        False for "the law": an instrument without a name, which nothing later refers to.
     """
 
-    span: Span
+    start: int
+    end: int
     text: str
-    treaty: str | None
+    row: str
+    treaties: tuple[str, ...]
     generic: bool = False
+    indefinite: bool = False
+    proper: bool = True
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is named and none of ours."""
+        return not self.generic and not self.treaties
 
 
-def _dates(folded: str) -> Iterator[re.Match[str]]:
-    """Every date; looked for only around months and years, which are quick to find."""
-    end = 0
-    for anchor in ANCHOR.finditer(folded):
-        if anchor.start() >= end:
-            for match in DATE.finditer(folded, max(end, anchor.start() - 20), anchor.end() + 40):
-                end = match.end()
-                yield match
-                break
+@cache
+def _nouns() -> tuple[dict[str, str], tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+    """Whole nouns, stems, and what to look for in a text."""
+    whole: dict[str, str] = {}
+    stems: list[tuple[str, str, str]] = []
+    for row, languages in INSTRUMENT_NOUNS.items():
+        for language, words in languages.items():
+            for word in fold(words).split():
+                if word.endswith("*"):
+                    stems.append((word[:-1], row, language))
+                elif "+" not in word:
+                    whole.setdefault(word, row)
+    needles: list[str] = []
+    for word in sorted({*whole, *(stem for stem, _, _ in stems)}, key=len):
+        if not any(word.startswith(each) for each in needles):
+            needles.append(word)
+    return whole, tuple(sorted(stems, key=lambda each: -len(each[0]))), tuple(needles)
 
 
-def dates_in(folded: str) -> list[tuple[Span, set[int], int | None, int | None]]:
-    """Return every date as (span, days, month, year); what is not written is empty or None.
+@lru_cache(maxsize=MEMORY)
+def noun_row(word: str) -> str | None:
+    """Return what kind of instrument a folded noun names, or None.
 
     Examples
     --------
-    >>> [(sorted(days), month, year) for _, days, month, year in dates_in("the 9/10 november 2020 text of 10.11.2020")]
-    [([9, 10], 11, 2020), ([10], 11, 2020)]
+    >>> noun_row("statement"), noun_row("заявления"), noun_row("anlasmanin"), noun_row("road")
+    ('statement', 'statement', 'agreement', None)
     """
-    found = []
-    for match in _dates(folded):
-        part = match.groupdict()
-        days = {int(part[name]) for name in ("d1", "d1b", "d2", "d2b", "d3") if part[name]}
-        month_name = part["m1"] or part["m2"] or part["m4"]
-        month = MONTHS[month_name] if month_name else int(part["m3"]) if part["m3"] else None
-        year = next((int(part[name]) for name in ("y1", "y2", "y3", "y4", "y5") if part[name]), None)
-        found.append((Span(*match.span()), days, month, year))
-    return found
+    whole, stems, _ = _nouns()
+    if word in whole:
+        return whole[word]
+    for stem, row, language in stems:
+        if word.startswith(stem) and language in ENDINGS and ENDINGS[language].fullmatch(word, len(stem)):
+            return row
+    return None
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_modifier(word: str) -> bool:
+    exact = {fold(each) for each in MODIFIERS if not each.endswith("*")}
+    return word in exact or any(word.startswith(fold(each[:-1])) for each in MODIFIERS if each.endswith("*"))
+
+
+@lru_cache(maxsize=MEMORY)
+def _stem(word: str) -> str:
+    """A word without the ending that cases and plurals change: its beginning, if it is long."""
+    if len(word) > LONG:
+        return word[:LONG]
+    return word.removesuffix("s") if word.isascii() and len(word) > SHORT else word if word.isascii() else word[:SHORT]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """A name of a treaty, by its words."""
+
+    treaty: str
+    stems: tuple[str, ...]
+    modifiers: frozenset[str]
+    row: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What was read of a name around its noun: where, what it calls itself, its telling words, its determiner."""
+
+    start: int
+    end: int
+    row: str
+    words: tuple[str, ...]
+    determiner: str
+
+    @property
+    def is_indefinite(self) -> bool:
+        return self.determiner in INDEFINITE
 
 
 class InstrumentIndex:
-    """All names of all treaties, by their folded words.
+    """All names of all treaties, by their words.
 
     Parameters
     ----------
@@ -125,131 +168,272 @@ class InstrumentIndex:
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self.treaties = {treaty.id: treaty for treaty in treaties}
-        self._by_alias: dict[tuple[str, ...], list[str]] = {}
+        self._aliases: dict[str, list[_Alias]] = {}
+        self._modifiers: dict[str, list[_Alias]] = {}
+        self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self._abbreviations: dict[str, list[str]] = {}
         for treaty in treaties:
-            for alias in (*treaty.aliases, *treaty.short, treaty.title):
-                key = _stems(alias)
-                if key and treaty.id not in self._by_alias.setdefault(key, []):
-                    self._by_alias[key].append(treaty.id)
-        self._longest = max(map(len, self._by_alias), default=0)
-        firsts = sorted({key[0] for key in self._by_alias}, key=len, reverse=True)
-        self._opening = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, firsts)) or '(?!)'})")
-
-    def find(self, text: str, folded: str) -> list[Instrument]:
-        """Return every instrument named in a text, in reading order; the longest name wins."""
-        dates = dates_in(folded)
-        found = [*self._aliases(text, folded, dates)]
-        taken = bytearray(len(folded))
-        for each in found:
-            taken[each.span.start : each.span.end] = b"\1" * len(each.span)
-        for match in FOREIGN_ALONE.finditer(folded):
-            self._keep(found, taken, Instrument(Span(*match.span()), text[slice(*match.span())], None))
-        for match in NOUN.finditer(folded):
-            if not any(taken[match.start() : match.end()]):
-                self._keep(found, taken, self._noun(text, folded, Span(*match.span()), dates))
-        return sorted(found, key=lambda each: each.span)
-
-    def _keep(self, found: list[Instrument], taken: bytearray, new: Instrument | None) -> None:
-        if new is not None and not any(taken[new.span.start : new.span.end]):
-            found.append(new)
-            taken[new.span.start : new.span.end] = b"\1" * len(new.span)
-
-    def _aliases(
-        self, text: str, folded: str, dates: list[tuple[Span, set[int], int | None, int | None]]
-    ) -> list[Instrument]:
-        found: list[Instrument] = []
-        end = 0
-        for first in self._opening.finditer(folded):
-            if first.start() < end:
-                continue
-            words = list(islice(WORD.finditer(folded, first.start()), self._longest))
-            length = self._match([_stem(word.group()) for word in words])
-            if length:
-                end = words[length - 1].end()
-                ids = self._by_alias[tuple(_stem(word.group()) for word in words[:length])]
-                found.append(self._dated(text, folded, Span(first.start(), end), ids, dates))
-        return found
-
-    def _match(self, stems: Sequence[str]) -> int:
-        """Length in words of the longest alias that begins here; 0 if none does."""
-        for length in range(len(stems), 0, -1):
-            if tuple(stems[:length]) in self._by_alias:
-                return length
-        return 0
-
-    def _dated(
-        self,
-        text: str,
-        folded: str,
-        span: Span,
-        ids: list[str],
-        dates: list[tuple[Span, set[int], int | None, int | None]],
-    ) -> Instrument:
-        """An alias with a date beside it means the treaty of that date, which may be none on board."""
-        date = _beside(folded, span, dates)
-        if date is None:
-            return Instrument(span, span.cut(text), ids[0] if len(ids) == 1 else None)
-        whole = span | date[0]
-        candidates = [name for name in (*ids, *self.treaties) if self._is_of(name, date)]
-        return Instrument(whole, whole.cut(text), candidates[0] if candidates else None)
-
-    def _is_of(self, name: str, date: tuple[Span, set[int], int | None, int | None]) -> bool:
-        _, days, month, year = date
-        return any(
-            (not days or day.day in days)
-            and (month is None or day.month == month)
-            and (year is None or day.year == year)
-            for day in self.treaties[name].dates
+            for name in (*treaty.aliases, treaty.title):
+                self._add(treaty, name)
+            for name in treaty.short:
+                self._abbreviations.setdefault(name, []).append(treaty.id)
+        self._lone = tuple(
+            first
+            for first, aliases in self._aliases.items()
+            if any(all(noun_row(stem) is None for stem in alias.stems) for alias in aliases)
         )
 
-    def _noun(
-        self, text: str, folded: str, span: Span, dates: list[tuple[Span, set[int], int | None, int | None]]
-    ) -> Instrument | None:
-        """A general noun: dated, named by what stands before or behind it, or standing for the last one named."""
-        date = _beside(folded, span, dates)
-        before = folded[max(0, span.start - WINDOW) : span.start]
-        if ALWAYS_FOREIGN.match(folded, span.start):
-            return Instrument(span, span.cut(text), None)
-        if date is not None:
-            candidates = [name for name in self.treaties if self._is_of(name, date)]
-            whole = span | date[0]
-            return Instrument(whole, whole.cut(text), candidates[0] if candidates else None)
-        if re.search(r"\b(?:the|this|that|said|same|its|our|этого|этом|данного|настоящего|la|le|l')\s?$", before):
-            return Instrument(span, span.cut(text), None, generic=True)
-        if re.search(r"[^\W\d_]+\s$", before) and text[span.start : span.start + 1].isupper():
-            return Instrument(span, span.cut(text), None)
-        if re.search(
-            r"\b(?:peace|moscow|kars|alma-ata|washington|sochi|prague|brussels|minsk|vienna|brexit|association|trade)\s$",
-            before,
-        ):
-            return Instrument(span, span.cut(text), None)
-        return None
+    def _add(self, treaty: Treaty, name: str) -> None:
+        words = re.findall(r"[^\W_]+", fold(name))
+        if not words:
+            return
+        rows = [row for word in words if (row := noun_row(word))]
+        modifiers = frozenset(_stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+        alias = _Alias(treaty.id, tuple(_stem(word) for word in words), modifiers, rows[0] if rows else None)
+        self._aliases.setdefault(alias.stems[0], []).append(alias)
+        self._rows[treaty.id].update(rows)
+        dated = any(each.isdecimal() or month_of(each) is not None for each in modifiers)
+        if rows and len(words) <= MOST_BEFORE and name != treaty.title and not dated:
+            for modifier in modifiers:
+                self._modifiers.setdefault(modifier, []).append(alias)
 
+    def abbreviation(self, printed: str) -> tuple[str, ...] | None:
+        """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
+        if printed in self._abbreviations:
+            return tuple(self._abbreviations[printed])
+        letters = [char for char in printed if char.isalpha()]
+        return () if len(letters) > 1 and sum(map(str.isupper, letters)) > 1 and printed.upper() == printed else None
 
-def _stem(word: str) -> str:
-    """A word without the ending that cases and plurals change; short words stay whole."""
-    return word[:-2] if len(word) > 6 and not word.isascii() else word.removesuffix("s") if len(word) > 4 else word
+    def find(self, page: Page, dates: Sequence[Date]) -> list[Instrument]:
+        """Return every instrument named on a page, in reading order; the longest name wins."""
+        found: list[Instrument] = []
+        end = 0
+        for place in page.places((*_nouns()[2], *self._lone)):
+            word = page.word_at(place)
+            if word is None or word.start < end:
+                continue
+            row = noun_row(word.text)
+            if row and _is_compound(page, word):
+                continue
+            new = self._noun(page, word, row, dates, end) if row else self._named(page, word, dates)
+            if new is not None:
+                found.append(new)
+                end = new.end
+        return found
 
+    def _named(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
+        """An alias without a noun for an instrument in it, such as a treaty's short title."""
+        matched = self._longest(page, word, nameless=True)
+        if matched is None:
+            return None
+        end, ids = matched
+        return self._dated(page, word.start, end, ids, "name", dates)
 
-def _stems(alias: str) -> tuple[str, ...]:
-    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", fold(alias)))
+    def _longest(self, page: Page, first: Word, *, nameless: bool = False) -> tuple[int, list[str]] | None:
+        """Return where the longest alias that begins with a word ends, and whose it is."""
+        aliases = [alias for alias in self._aliases.get(_stem(first.text), ()) if not nameless or alias.row is None]
+        following = _stem(page.next_text(first.end))
+        aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
+        if not aliases:
+            return None
+        longest = max(len(alias.stems) for alias in aliases)
+        plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
+        stems = tuple(_stem(word.text) for word in plain)
+        sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
+        if not sizes:
+            return None
+        size = max(sizes)
+        ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
+        return plain[size - 1].end, list(ids)
 
+    def _noun(self, page: Page, word: Word, row: str, dates: Sequence[Date], least: int) -> Instrument:
+        """A noun for an instrument with what stands around it."""
+        determiner = self._plain_before(page, word)
+        if determiner is None:
+            before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
+            name = self._opening(page, word, row, before, dates)
+        else:
+            before = []
+            name = _Name(word.start, word.end, row, (), determiner)
+        for first in [
+            each for each in (*before, word) if each.start >= name.start and _stem(each.text) in self._aliases
+        ]:
+            matched = self._longest(page, first)
+            if matched is not None and matched[0] >= word.end:
+                return self._known(page, replace(name, end=matched[0]), matched[1], dates)
+        ids = self._by_modifiers(name.words, row)
+        return self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
 
-def _beside(
-    folded: str, span: Span, dates: list[tuple[Span, set[int], int | None, int | None]]
-) -> tuple[Span, set[int], int | None, int | None] | None:
-    """The date right before or behind a name: nothing but small words between."""
-    low = bisect_left(dates, span.start - WINDOW, key=lambda date: date[0].end)
-    high = bisect_left(dates, span.end + WINDOW + 1, key=lambda date: date[0].start)
-    for date in dates[low:high]:
-        if date[0].end <= span.start and span.start - date[0].end <= WINDOW:
-            between = folded[date[0].end : span.start]
-            if re.fullmatch(r"[\s',-]*(?:s\s)?(?:[a-zа-я-]+\s+){0,2}", between):
-                return date
-        if span.end <= date[0].start and date[0].start - span.end <= WINDOW:
-            between = folded[span.end : date[0].start]
-            if re.fullmatch(
-                r"[\s,(]*(?:(?:of|on|dated|signed|from|the|от|du|le|de|issued|adopted|reached)\s+){0,3}", between
+    def _plain_before(self, page: Page, word: Word) -> str | None:
+        """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
+        last = page.last_text(word.start)
+        if last in ARTICLES or last in INDEFINITE:
+            return last
+        telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
+        return "" if plain and not telling else None
+
+    def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
+        """Read a name backwards from its noun: adjectives, capitals and dates, up to the determiner."""
+        start = word.start
+        words: list[str] = []
+        for place in range(len(before) - 1, -1, -1):
+            each = before[place]
+            gap = page.folded[each.end : start]
+            if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
+                break
+            if each.text in ARTICLES or each.text in INDEFINITE:
+                return _Name(start, word.end, row, tuple(words), each.text)
+            if (
+                each.text in {"-", "'"}
+                or (each.text == "s" and place and before[place - 1].text == "'")
+                or _dated(dates, each)
             ):
-                return date
-    return None
+                start = each.start
+                continue
+            proper = page.printed[each.start].isupper() and each.text.isalpha() and not _opens_sentence(page, each)
+            if not (proper or _is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
+                break
+            start = each.start
+            words.append(each.text)
+        return _Name(start, word.end, row, tuple(words), "")
+
+    def _by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
+        """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
+        said = {_stem(name) for name in names}
+        ids = {
+            alias.treaty: None
+            for name in said
+            for alias in self._modifiers.get(name, ())
+            if alias.modifiers <= said and row in GENERAL and row in self._rows[alias.treaty]
+        }
+        strange = [
+            name
+            for name in names
+            if _stem(name) not in self._modifiers and not _is_modifier(name) and not noun_row(name)
+        ]
+        return list(ids) if ids and not strange else None
+
+    def _known(self, page: Page, name: _Name, ids: Sequence[str], dates: Sequence[Date]) -> Instrument:
+        """A name that leads to treaties on board: a date beside it decides which, and that it is no "a peace treaty"."""
+        found = self._dated(page, name.start, name.end, ids, name.row, dates)
+        vague = name.is_indefinite and (found.start, found.end) == (name.start, name.end)
+        return replace(found, indefinite=vague)
+
+    def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
+        """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
+        start, end, row = name.start, name.end, name.row
+        strange = [
+            word for word in name.words if not _is_modifier(word) and noun_row(word) is None and month_of(word) is None
+        ]
+        if row not in FOREIGN_ROWS or any(row in rows for rows in self._rows.values()):
+            date = _beside(page, start, end, dates, bare=not name.is_indefinite)
+            if date is not None and not strange:
+                return self._by_date(page, name, date)
+        tail = self._tail(page, end, row)
+        if any(not _is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
+            end = max(end, tail)
+            return Instrument(start, end, page.printed[start:end], row, ())
+        if row in FOREIGN_ROWS:
+            return Instrument(start, end, page.printed[start:end], row, (), proper=False)
+        generic = not name.is_indefinite
+        return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
+
+    def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
+        """The treaties of a date; of several in one month or year, those whose text is at hand."""
+        fitting = [each for each, treaty in self.treaties.items() if date.fits(treaty)]
+        if not date.days and len(fitting) > 1:
+            fitting = [each for each in fitting if self.treaties[each].versions] or fitting
+        low, high = min(name.start, date.start), max(name.end, date.end)
+        return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
+
+    def _tail(self, page: Page, end: int, row: str) -> int:
+        """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
+        following = page.next_text(end)
+        if following not in FROM and not following.isdecimal():
+            return end
+        words = page.after(end, 6)
+        place = 0
+        if words and words[0].text in FROM and words[0].start - end == 1:
+            place = 1
+            while place < len(words) and words[place].text in {"the", "la", "l", "'", "les"}:
+                place += 1
+        elif words and row in NUMBERED and words[0].text.isdecimal() and words[0].start - end == 1:
+            return words[0].end
+        if not place or place >= len(words):
+            return end
+        last = end
+        while place < len(words) and (
+            page.printed[words[place].start].isupper() or (last > end and words[place].text in {"of", "the", "-"})
+        ):
+            if month_of(words[place].text) is not None:
+                return end
+            last = words[place].end if page.printed[words[place].start].isupper() else last
+            place += 1
+        return last
+
+    def _dated(
+        self, page: Page, start: int, end: int, ids: Sequence[str], row: str, dates: Sequence[Date]
+    ) -> Instrument:
+        """An alias with a date beside it means the treaty of that date, which may be none on board."""
+        date = _beside(page, start, end, dates)
+        if date is not None:
+            fitting = [name for name in ids if date.fits(self.treaties[name])]
+            fitting = fitting or [name for name, treaty in self.treaties.items() if date.fits(treaty)]
+            low, high = min(start, date.start), max(end, date.end)
+            return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
+        return Instrument(start, end, page.printed[start:end], row, tuple(ids))
+
+
+def _dated(dates: Sequence[Date], word: Word) -> bool:
+    """Whether a word belongs to a date."""
+    at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
+    return any(date.start <= word.start < date.end for date in dates[max(0, at - 1) : at + 1])
+
+
+def _opens_sentence(page: Page, word: Word) -> bool:
+    """Whether a word has its capital only because a sentence begins with it."""
+    before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
+    return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an"}  # fmt: skip
+
+
+def _is_compound(page: Page, word: Word) -> bool:
+    """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
+    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
+
+
+def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
+    """Return the date within a name, right behind it or right before it; a bare year only right beside it."""
+    low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
+    before: Date | None = None
+    for date in dates[low:]:
+        if date.start > end + BESIDE:
+            break
+        if start <= date.start and date.end <= end:
+            return date
+        close = date.month is not None or (bare and _is_close(page, end, date))
+        if date.start >= end and close and _links(page, end, date.start):
+            return date
+        if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
+            before = date
+    return before
+
+
+def _is_close(page: Page, end: int, date: Date) -> bool:
+    """Whether a year belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
+    return page.folded[end : date.start].strip() in {"", "of", "from", "de", "du", "от"}
+
+
+def _links(page: Page, start: int, end: int) -> bool:
+    words = [word.text for word in page.after(start, 6) if word.end <= end]
+    return "\n\n" not in page.folded[start:end] and all(word in LINKS for word in words)
+
+
+def _only_names(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
+    words = [word for word in page.after(start, 6) if word.end <= end]
+    return "\n\n" not in page.folded[start:end] and all(
+        word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
+        or _is_modifier(word.text)
+        for word in words
+    )

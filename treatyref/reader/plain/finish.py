@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
 from treatyref.reader.clauses import name_clauses
-from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
@@ -162,10 +162,11 @@ class Finisher:
         eid = self._eid(node, space if node.kind in LOOSE else parent)
         inner_space = eid if node.kind in {"annex", "quotedStructure"} else space
         below = "" if node.kind in {"preamble", "conclusions", "notes"} else eid
-        own = node.blocks if len(node.blocks) != 1 or self._sets_apart(node) else []
-        content, clauses = (None, ()) if own or not node.blocks else self._words(node.blocks[0], eid)
-        parts: list[Node | list[tuple[int, int]]] = sorted([*node.children, *own], key=_start_of)
-        children = self._children(eid, parts, below or (space if node.kind != "preamble" else ""), inner_space)
+        first, own = _own_words(node)
+        content, clauses = self._words(first, eid) if first else (None, ())
+        parts: list[Node | list[Piece]] = sorted([*node.children, *own], key=_start_of)
+        inside = below or (space if node.kind != "preamble" else "")
+        children = self._children(eid, parts, inside, inner_space, int(bool(first)))
         end = max([node.end, node.start + 1, *(child.span.end for child in children)])
         heading = " ".join(self.shown.cut(node.heading[0][0], node.heading[-1][1]).split()) if node.heading else ""
         attributes = dict(node.attributes)
@@ -179,13 +180,6 @@ class Finisher:
             eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
             Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
         )  # fmt: skip
-
-    def _sets_apart(self, node: Node) -> bool:
-        """Tell whether the only paragraph of a unit is a child of its own: an introduction, or words behind a list."""
-        if not node.children:
-            return False
-        behind = node.blocks[0][0][0] > node.children[0].start
-        return behind or (node.kind not in OWN_WORDS and node.style != "dotted")
 
     def _eid(self, node: Node, parent: str) -> str:
         """Join the parent's eId and this node's own part; a clash gets a number."""
@@ -210,23 +204,23 @@ class Finisher:
         return Span(start, end), name_clauses(found, eid, self.version)
 
     def _children(
-        self, eid: str, parts: Sequence[Node | list[tuple[int, int]]], below: str, space: str
+        self, eid: str, parts: Sequence[Node | list[Piece]], below: str, space: str, ordinal: int
     ) -> tuple[Provision, ...]:
         """The units inside, and between them the unnumbered paragraphs: introduction, alineas, wrap-up."""
         found: list[Provision] = []
         first = next((at for at, part in enumerate(parts) if isinstance(part, Node)), len(parts))
-        ordinal = 0
         for at, part in enumerate(parts):
             if isinstance(part, Node):
                 found.append(self.provision(part, below, space))
                 continue
             lower = self.shown.text[part[0][0]].islower()
-            ordinal += 1
-            if at == 0 and first == 1:
-                kind, number = "intro", ""
-            elif at > first and lower and not isinstance(parts[at - 1], list):
+            if at > first and lower and not isinstance(parts[at - 1], list):
                 kind, number = "wrapUp", ""
+            elif at == 0 and first == 1:
+                ordinal += 1
+                kind, number = "intro", ""
             else:
+                ordinal += 1
                 kind, number = "alinea", str(ordinal)
             inner = self._unique("__".join(filter(None, (eid, SHORT.get(kind, kind) + (number and f"_{number}")))))
             span, clauses = self._words(part, inner)
@@ -235,5 +229,19 @@ class Finisher:
         return tuple(found)
 
 
-def _start_of(part: Node | list[tuple[int, int]]) -> int:
+def _own_words(node: Node) -> tuple[list[Piece], list[list[Piece]]]:
+    """The paragraph that is a unit's own words, and those that are children of it.
+
+    A lone paragraph is its own words, and so is the introduction of a list in
+    an item; an article's or numbered paragraph's introduction is a child.
+    """
+    if not node.children:
+        return (node.blocks[0], []) if len(node.blocks) == 1 else ([], node.blocks)
+    before = sum(block[0][0] < node.children[0].start for block in node.blocks)
+    if before == 1 and (node.kind in OWN_WORDS or node.style == "dotted"):
+        return node.blocks[0], node.blocks[1:]
+    return [], node.blocks
+
+
+def _start_of(part: Node | list[Piece]) -> int:
     return part.start if isinstance(part, Node) else part[0][0]

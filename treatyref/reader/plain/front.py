@@ -14,11 +14,12 @@ from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
 from treatyref.span import Span
 
-__all__ = ["Front", "read_front", "unnumbered"]
+__all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE = 300
 MOST_TITLE_LINES = 8
-FULL_LINE = 60
+MOST_FRONT_LINES = 200
+FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
 
 CITATION = re.compile(
@@ -49,6 +50,11 @@ FORMULA = re.compile(
     r"|համաձայնեցին|razılaşdılar|razılığa|anlaşmışlardır|state\s+the\s+following|as\s+follows",
     re.IGNORECASE,
 )
+WE = re.compile(
+    r"(?:We|WE|Мы|МЫ|Nous|NOUS|Biz|Մենք)\b|The\s+(?:(?:High\s+)?Contracting|States?\s+Part|Governments?\s+of|Parties\b)"
+)
+"""How a preamble begins that has no recital."""
+
 PREAMBLE = re.compile(r"preamble|préambule|преамбула|նախաբան|preambula|başlangıç", re.IGNORECASE)
 INSTRUMENT = re.compile(
     r"\b(?:treaty|agreement|convention|protocol|declaration|statement|communiqu[ée]|memorandum|charter|covenant|pact|accord|joint|act"
@@ -119,7 +125,35 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
 
 
 def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
-    """How many of the first lines are the title."""
+    """How many of the first lines are the title: whole blocks where blank lines set them apart, else line by line."""
+    count = 0
+    while count < len(lines):
+        end = next((at for at in range(count + 1, len(lines)) if lines[at].gap), len(lines))
+        if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
+            break
+        if not _is_title(" ".join(line.text for line in lines[count:end])):
+            break
+        if any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[count:end]):
+            break
+        count = end
+    return count or _first_title_lines(lines, followed=followed)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
+    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or starts_lower(text) or ends_open(text):
+        return False
+    if RECITAL.match(text) or CITATION.match(text) or WE.match(text):
+        return False
+    return FORMULA.search(text) is None and MODALS.search(text) is None
+
+
+def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
+    """How many of the first lines are the title, where no blank line sets it apart."""
+    begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if WE.match(line.text)), 0)
+    set_apart = any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[:begun])
+    if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
+        return begun
     count = length = 0
     for at, line in enumerate(lines[:MOST_TITLE_LINES]):
         following = lines[at + 1] if at + 1 < len(lines) else None
@@ -133,7 +167,7 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             or text[-1] == ","
         ):
             break
-        if RECITAL.match(text) or CITATION.match(text) or FORMULA.search(text) or MODALS.search(text):
+        if RECITAL.match(text) or CITATION.match(text) or WE.match(text) or FORMULA.search(text) or MODALS.search(text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -171,6 +205,21 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
     return node
 
 
+def recitals_end(lines: Sequence[Line]) -> int:
+    """Return where the body begins behind numbered recitals: behind the words of agreement; 0 if there are none."""
+    head = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if WHEREAS.fullmatch(line.text)), None)
+    if head is None:
+        return 0
+    behind = range(head + 1, min(len(lines), head + MOST_FRONT_LINES))
+    formula = next((at for at in behind if lines[at].text[-1] == ":" and _is_formula(lines[at].text)), None)
+    return 0 if formula is None else formula + 1
+
+
+def agreed(lines: Sequence[Line]) -> bool:
+    """Tell whether some lines end with words of agreement."""
+    return any(line.text[-1] == ":" and _is_formula(line.text) for line in lines[-3:])
+
+
 def _is_formula(text: str) -> bool:
     return FORMULA.search(text) is not None
 
@@ -195,7 +244,8 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     blocks = _blocks(lines)
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
-    if not {"recital", "citation", "whereas"} & set(kinds) or len(blocks) == 1:
+    structured = {"recital", "citation", "whereas"} & set(kinds) or kinds.count("numbered") > 1
+    if not structured or len(blocks) == 1:
         node.blocks = [[(line.start, line.end) for line in block] for block in blocks]
         return [node]
     _fill(node, blocks, kinds)
@@ -204,10 +254,13 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The paragraphs of a preamble: each recital begins one, with or without a blank line."""
-    width = max(len(line.text) for line in lines)
+    width = sorted(len(line.text) for line in lines)[-2] if len(lines) > 1 else 0
     blocks: list[list[Line]] = []
     for line in lines:
-        if not blocks or _begins_block(line, blocks[-1][-1], width):
+        verb = starts_lower(line.text) and _is_formula(line.text)
+        if blocks and verb and WE.match(blocks[-1][0].text):
+            blocks[-1].append(line)  # "We, the Presidents of A and B," / "declare as follows:"
+        elif not blocks or _begins_block(line, blocks[-1][-1], width):
             blocks.append([line])
         else:
             blocks[-1].append(line)
@@ -215,7 +268,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _begins_block(line: Line, before: Line, width: int) -> bool:
-    """Tell whether a line begins a paragraph of a preamble, in a text whose longest line is so wide.
+    """Tell whether a line begins a paragraph of a preamble, in a text with two lines that are so wide.
 
     Behind a comma only a recital, a citation or a formula does. In small
     letters it does only if its first word had room on the line before.
@@ -227,6 +280,9 @@ def _begins_block(line: Line, before: Line, width: int) -> bool:
         return not lower or read_marker(line.text) is not None
     if before.text[-1] != ",":
         return False
+    marker = read_marker(line.text)
+    if marker is not None and marker.bracket == "()" and marker.readings[0].value == 1:
+        return True
     known = any(pattern.match(line.text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(line.text)
     room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
     return known and (not lower or room)

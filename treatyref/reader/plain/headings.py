@@ -29,6 +29,11 @@ NOMINAL = re.compile(r"\b(?:of|on|and|for|to|in|de|du|des|et|и|о|об|в)\b", 
 VERB = re.compile(r"[^\W\d_]{3,}(?:s|ed|т|тся|ют|ются)$|^(?:no|all|each|every|any|nothing)\b", re.IGNORECASE)
 """The last word of a short sentence, or its first: "Fire stops", "Ports opened", "Войска уходят"."""
 
+DETERMINED = re.compile(
+    r"(?:Each|Every|Either|Neither|Both|All|Any|No|The|A|An|Chaque|Les|Le|La|Каждая|Каждый|Стороны|Государства)\s|Стороны$"
+)
+"""How the subject of a sentence begins that its items go on: "Each Party (a) opens ports"."""
+
 HEADED = frozenset({"decimal", "dotted", "ROMAN", "LETTER"})
 """Styles of bare numbers that may have headings."""
 
@@ -107,7 +112,15 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     if starts_lower(following.text) and read_marker(following.text) is None:
         beyond = lines[at + 2] if at + 2 < len(lines) else None
         return 2 if beyond is not None and _ends_heading(following, beyond) else 0
+    if not node.is_wide and DETERMINED.match(line.text) and _is_item(following):
+        return 0
     return int(node.is_wide or _is_body(following))
+
+
+def _is_item(line: Line) -> bool:
+    """An item of a list, in small letters: it goes on the words before it."""
+    marker = read_marker(line.text)
+    return marker is not None and not marker.label and line.text[marker.rest : marker.rest + 1].islower()
 
 
 def _ends_heading(second: Line, beyond: Line) -> bool:

@@ -65,6 +65,9 @@ LABEL_LAST = re.compile(
 COUNTED_BEFORE = frozenset(map(_folded, "madde maddə bölüm kısım fəsil bənd hissə bölmə".split()))
 """Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
 
+TEN = re.compile(r"on\b", re.IGNORECASE)
+"""Ten behind one of those labels; behind others, as in ``Protocol on Posts``, a preposition."""
+
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 SOLE = frozenset(
@@ -223,6 +226,8 @@ def _labelled(line: str) -> Marker | None:
     if match["dot"] and _folded(match["label"]) not in ABBREVIATED:
         return None
     numeral, end = _number_behind(line, match.start("rest"))
+    if TEN.match(match["rest"]) and _folded(match["label"]) not in COUNTED_BEFORE:
+        numeral = None
     if numeral is None:
         return _titled_annex(line, name, match)
     return _with_rest(line, name, numeral, end)
@@ -373,7 +378,8 @@ def _letter_readings(letters: str) -> tuple[Reading, ...]:
     if value is not None and not inserted:
         found.append(Reading("ROMAN" if upper else "roman", bare.translate(LOOK_ALIKES), value))
     for place in letter_values(bare):
-        shown = bare if bare.isascii() else letter_at(place)
+        latin = letter_at(place)
+        shown = bare if bare.isascii() else latin.upper() if upper else latin
         style = "LETTER" if upper else "letter"
         found.append(Reading("double" if len(bare) == 2 else style, shown + inserted, place, inserted))
     if len(bare) == 2 and bare.isascii() and bare.isalpha() and bare[0] <= bare[1]:

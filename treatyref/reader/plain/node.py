@@ -9,7 +9,7 @@ from treatyref.provision import Warned
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Reading
 
-__all__ = ["ARTICLES", "Node", "holds", "kind_of", "namespace_of"]
+__all__ = ["ARTICLES", "Node", "Piece", "holds", "kind_of", "namespace_of"]
 
 ARTICLES = ("article", "rule", "clause", "point", "paragraph")
 """Labels of units that stand in containers, in the order in which they hold each other."""
@@ -156,7 +156,7 @@ def holds(node: Node, label: str) -> bool:
     return node.label in ARTICLES and label in ARTICLES and ARTICLES.index(node.label) < ARTICLES.index(label)
 
 
-def kind_of(reading: Reading, parent: Node, within: str = "") -> str:
+def kind_of(reading: Reading, parent: Node) -> str:
     """What a bare number counts, by its style and by what holds it."""
     if reading.style == "indent":
         return "indent"
@@ -164,8 +164,7 @@ def kind_of(reading: Reading, parent: Node, within: str = "") -> str:
         return "subparagraph" if parent.kind == "paragraph" else "paragraph"
     if reading.style not in {"decimal", "word"}:
         return "point"
-    label = within if parent.kind == "root" else parent.label
-    if label in ARTICLES and parent.kind != "paragraph":
+    if parent.label in ARTICLES and parent.kind != "paragraph":
         return "paragraph"
     if parent.kind == "paragraph":
         return "subparagraph"

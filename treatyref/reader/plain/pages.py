@@ -27,7 +27,7 @@ PAGE_NUMBER = re.compile(
 RUNNING_HEAD = re.compile(
     r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
-    | ^ Vol\.? \s* \d+ \s* [,·—–-]
+    | ^ Vol(?:ume|\.)? \s* \d+ \s* [,·—–-]
     | ^ (?: [LC] \s? \d+/\d+ \s+ )? (?: EN | FR )? \s* (?: \d{1,2}\.\d{1,2}\.\d{4} \s+ )? (?: EN | FR )? \s* Official\s+Journal\s+of\s+the\s+European
     | ^ OJ\s+[LC]\s*\d+
     | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
@@ -75,7 +75,8 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     furniture = _recurring(lines)
     numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
-    furniture |= set(numbers) if len(numbers) > 1 or surely else set()
+    beyond = any(int(lines[at].text) > 1 for at in numbers if lines[at].text.isdecimal())
+    furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()
     furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
     if not furniture:
         return lines, []

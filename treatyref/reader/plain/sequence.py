@@ -115,7 +115,7 @@ def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> P
 def _going_on_closed(stack: Sequence[Node], marker: Marker) -> Place | None:
     """``2.`` behind a heading that closed 1, and ``3.`` at the top of section II, where section I ended with 2."""
     top = stack[-1]
-    runs = top.may_run_through and not top.blocks
+    runs = (top.may_run_through or top.label == "article") and not top.blocks
     for reading in marker.readings:
         last = top.last_numbered or (namespace_of(stack).space.counted.get(f"#{reading.style}") if runs else None)
         if last is None or last.label or reading.style != last.style or reading.style == "dotted":

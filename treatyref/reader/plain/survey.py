@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from treatyref.reader.plain.closing import first_note
+from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, read_marker
+from treatyref.reader.plain.markers import Marker, Reading, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 
 __all__ = ["Survey", "quotations", "survey"]
 
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""
+
+SHORTEST_LINE = 30
+"""Characters; what breaks within shorter lines is no running text."""
 
 OPENING = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’", "'": "'"}
 LONGEST_QUOTATION = 400
@@ -75,23 +79,48 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
         if marker is not None and not marker.label:
             following = at
     decimal = any(marker is not None and marker.readings[0].style == "dotted" for marker in markers)
+    if decimal:
+        _name_heads(lines, markers)
     notes = first_note(lines, markers)
     return Survey(markers, numbered, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines))
 
 
+BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])")
+
+
+def _name_heads(lines: Sequence[Line], markers: list[Marker | None]) -> None:
+    """``1 General`` right before ``1.1``: in decimal numbering the unit above may lack its full stop."""
+    for at in range(len(lines) - 1):
+        other = markers[at + 1]
+        match = BARE.match(lines[at].text) if markers[at] is None and other is not None else None
+        if match and other and other.readings[0].number == f"{int(match['number'])}.1":
+            reading = Reading("decimal", match["number"], int(match["number"]))
+            markers[at] = Marker("", "", match["number"], (reading,), "", match.end())
+
+
 def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
-    """The first labelled unit that is no annex, unless an annex comes before it."""
+    """The first labelled unit that is no annex, unless numbered points or an annex come before it.
+
+    Points before the words of agreement are recitals, and so are those in brackets.
+    """
+    recitals = recitals_end(lines)
+    begun = counted = 0
     for at, marker in enumerate(markers):
-        if marker is None or not marker.label:
+        if marker is None:
+            continue
+        if not marker.label:
+            value = marker.readings[0].value
+            begun += value == 1
+            counted += at >= recitals and marker.bracket != "()" and value == counted + 1
             continue
         if marker.kind == "annex":
-            if any(each is not None and not each.label and each.readings[0].value == 1 for each in markers[:at]):
-                return 0
+            if begun:
+                return recitals
             continue
         before = lines[at - 1].text if at else ""
         if not before or lines[at].gap or not ends_open(before):
-            return at
-    return 0
+            return recitals if counted > 1 and not agreed(lines[recitals:at]) else at
+    return recitals
 
 
 def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
@@ -111,13 +140,15 @@ def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
 
 
 def _width(lines: Sequence[Line]) -> int:
-    """The usual length of lines that break within a sentence."""
+    """The length of the longest lines that break within a sentence, but for a few."""
     lengths = sorted(
         len(line.text)
         for line, following in itertools.pairwise(lines)
         if not following.gap and starts_lower(following.text) and not finished(line.text)
     )
-    return lengths[len(lengths) // 2] if len(lengths) >= FEWEST_WRAPS and lengths[len(lengths) // 2] >= 30 else 0
+    if len(lengths) < FEWEST_WRAPS or lengths[len(lengths) // 2] < SHORTEST_LINE:
+        return 0
+    return lengths[-1 - len(lengths) // 50]
 
 
 def quotations(lines: Sequence[Line]) -> dict[int, int]:

@@ -34,6 +34,9 @@ LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
 DEEPEST = 40
 """Units in each other; a number that would go deeper is text."""
 
+FULL = 0.95
+"""Share of the width of a page at which a line is full: letters are not all of one width."""
+
 LONG_LINE = 60
 """Characters; a comma at the end of a longer line is one inside a wrapped sentence."""
 
@@ -63,8 +66,7 @@ class Builder:
         self.lines = lines
         self.quoted = quoted or {}
         self.survey: Survey = survey(lines, self.quoted)
-        self.root = Node("root", 0, 0)
-        self.within = within
+        self.root = Node("root", 0, 0, within)
         self.stack: list[Node] = [self.root]
         self.front: list[Line] = []
         self.before: Line | None = None
@@ -289,10 +291,11 @@ class Builder:
         if not place.sure or self.before is None:
             return False
         words = line.text[marker.rest :].split(maxsplit=1)
-        if words and words[0].casefold().rstrip(",") in JOINING:
+        if words and words[0].rstrip(",") in JOINING:
             return False
         if place.depth < len(self.stack):
-            closes = marker.bracket[-1:] in {")", "-"} and ends_item(self.before.text)
+            ended = marker.bracket[-1:] in {")", "-"} or ";" in self.before.text[-8:]
+            closes = ended and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
         if marker.kind == "indent" or (place.reading.style == "roman" and self.stack[-1].style == "letter"):
             return True
@@ -342,7 +345,7 @@ class Builder:
         self._close_to(depth)
         parent = self.stack[-1]
         node = Node(
-            marker.kind or kind_of(reading, parent, self.within), line.start, line.start + len(marker.num), marker.label, reading.style,
+            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
             marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
         )  # fmt: skip
         if reading.style == "dotted":
@@ -352,7 +355,7 @@ class Builder:
             node.path = str(reading.value)
         if last is not None and not is_inserted(reading, last):
             warn(node, last)
-        if not node.label and (parent.may_run_through or parent.kind in {"root", "annex"}):
+        if not node.label and (parent.may_run_through or parent.label == "article" or parent.kind in {"root", "annex"}):
             namespace_of(self.stack).space.counted[f"#{node.style}"] = node
         parent.children.append(node)
         self.stack.append(node)
@@ -459,7 +462,8 @@ class Builder:
             return not self._wraps_up(at, line)
         if not finished(before.text):
             return True
-        full = self.survey.width and len(before.text) >= 0.85 * self.survey.width and line.indent <= before.indent
+        needed = len(before.text) + 1 + len(line.text.split(maxsplit=1)[0])
+        full = self.survey.width and needed > FULL * self.survey.width and line.indent <= before.indent
         return bool(full) and is_sentence(before.text)
 
     def _wraps_up(self, at: int, line: Line) -> bool:

@@ -1,0 +1,91 @@
+"""Cells of trace_clause_citations.ipynb."""
+
+# %% [markdown]
+# # Trace clause citations in a corpus
+#
+# Who leans on which clause, how faithfully, and when? The corpus is the commentary that ships with the project:
+# texts written for it, outlets and authors invented.
+
+# %%
+import json
+from pathlib import Path
+
+import treatyref as tr
+
+treaty = tr.load_treaty("trilateral-2020")
+folder = Path("../corpora/commentary")
+records = [json.loads(line) for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
+fields = ("id", "title", "author", "outlet", "date", "language")
+documents = [
+    tr.read_document(folder / record["file"], **{name: record[name] for name in fields if record.get(name)})
+    for record in records
+    if record["split"] == "dev"
+]
+found = tr.trace(treaty, documents)
+found.counts()
+
+# %% [markdown]
+# The treaty, every word shaded by how often it is quoted. A clause opens to the references to it.
+
+# %%
+tr.heatmap(treaty, found)
+
+# %% [markdown]
+# Which provisions are used most, and which never?
+
+# %%
+tr.most_used(treaty, found, level="top")
+
+# %%
+tr.never_used(treaty, found, kinds={"quotation"}, whole=False)
+
+# %% [markdown]
+# Who uses them, and when?
+
+# %%
+tr.matrix(treaty, found, documents, by="language")
+
+# %%
+tr.timeline(found, documents)
+
+# %% [markdown]
+# Who quotes faithfully? The least faithful stand first, with the changes that matter.
+
+# %%
+tr.fidelity_by(found, documents)
+
+# %% [markdown]
+# Which words of the third paragraph of point 6 does each author quote, and which are left out?
+
+# %%
+tr.selective_quotation(treaty, "point_6__al_3__s_1", found, documents)
+
+# %% [markdown]
+# Quotations that are announced under the number of another provision:
+
+# %%
+tr.wrong_numbers(treaty, found, documents)
+
+# %% [markdown]
+# Every use of point 8 in its context:
+
+# %%
+tr.concordance(found, documents, target="8")
+
+# %% [markdown]
+# The citation graph is a networkx graph. Which clauses are used together?
+
+# %%
+from treatyref.graph import co_citation
+
+graph = tr.build_graph(treaty, found, documents)
+together = co_citation(graph, level="top")
+pairs: list[tuple[str, str, int]] = sorted(together.edges(data="weight"), key=lambda edge: -edge[2])
+[(one.split("#")[1], other.split("#")[1], documents_with_both) for one, other, documents_with_both in pairs[:5]]
+
+# %%
+tr.network(treaty, found, documents)
+
+# %% [markdown]
+# All of it on one page: `tr.report(treaty, documents, found).save("report.html")`. The references as a file:
+# `found.to_jsonl`, `found.to_csv`, `found.to_parquet`; for other tools `treatyref.export` writes Web Annotations, TEI, RDF and BRAT.

@@ -1,0 +1,230 @@
+"""Citations: what is read, what it is bound to, and that nothing takes more than linear time."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder, explain
+from treatyref.matcher.citation.dates import dates_in
+from treatyref.matcher.citation.page import Page
+from treatyref.matcher.citation.phrase import chains_in
+from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reference import Kind, Reference
+from treatyref.span import Span
+from treatyref.treaty import Treaty
+
+FINDER = CitationFinder([load_treaty(name) for name in list_treaties()])
+
+
+def links(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Return words, treaty and target of all that is resolved."""
+    return [(each.text, each.treaty, each.target) for each in FINDER.find(Document(text, id="d")) if each.resolved]
+
+
+def cited(text: str) -> list[str | None]:
+    """Return the targets of all resolved citations."""
+    return [each.target for each in FINDER.find(Document(text, id="d")) if each.resolved and each.kind is Kind.CITATION]
+
+
+def lost(text: str) -> list[Reference]:
+    """Return what is not resolved."""
+    return [each for each in FINDER.find(Document(text, id="d")) if not each.resolved]
+
+
+class TestMemory:
+    """A unit without an instrument is of the one that the text is speaking of."""
+
+    def test_the_instrument_named_last(self) -> None:
+        """In the paragraph, and after it."""
+        assert cited("The tripartite statement was signed. Point 6 is about a road.\n\nPoint 9 is about railways.") == [
+            "point_6",
+            "point_9",
+        ]
+
+    def test_two_instruments_in_one_text(self) -> None:
+        """Each unit goes to its own."""
+        found = links(
+            "Point 9 of the trilateral statement of November 2020 opens the roads. The statement of 11 January 2021 set up a "
+            "group; its point 3 gives it a month. Article 36 of the Vienna Convention is another matter."
+        )
+        assert ("Point 9", "trilateral-2020", "point_9") in found
+        assert ("point 3", "trilateral-2021-01", "point_3") in found
+        assert not any(words.startswith("Article 36") for words, _, _ in found)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The trilateral statement is known. Article 6 of the Constitution is not.",
+            "The trilateral statement is known. Articles 2 and 5 of CERD are not.",
+            "The trilateral statement and Article 6 ECHR have nothing in common.",
+            "After the trilateral statement, Resolution 853 was read again; in its paragraph 3 it asked for withdrawal.",
+            "The trilateral statement was signed. In paragraph 4 of the answer the minister is silent.",
+            "Трёхстороннее заявление подписано. Статья 6 Конституции о другом.",
+            "The trilateral statement was no Article 5 guarantee.",
+            "The trilateral statement was praised in section 6 of the report.",
+        ],
+    )
+    def test_other_instruments_are_never_ours(self, text: str) -> None:
+        """Whatever stands near by."""
+        assert cited(text) == []
+
+    def test_a_short_form_stands_for_the_instrument(self) -> None:
+        """A name that was given: "the Statement" is the one that was named."""
+        text = 'The trilateral statement of 10 November 2020 ("the Statement") was read. Under Article 4 of the Statement they came.'
+        assert cited(text) == ["point_4"]
+
+    def test_an_ambiguous_name_is_not_guessed(self) -> None:
+        """There are two Sochi statements; a date decides."""
+        assert [each.reason for each in lost("Paragraph 2 of the Sochi statement is short.")] == [
+            '"Sochi statement" may be any of sochi-2021-11, sochi-2022-10'
+        ]
+        assert cited("Paragraph 2 of the Sochi statement of 31 October 2022 is short.") == ["para_2"]
+
+    def test_a_text_that_names_nothing(self) -> None:
+        """No instrument, no link; unless the places and parties leave one treaty only."""
+        assert cited("Article 6 is a good article.") == []
+        assert cited("Azerbaijan took the Lachin road. Point 6 guarantees it, says Armenia.") == ["point_6"]
+
+
+class TestBackReferences:
+    """What points back takes what was cited last."""
+
+    @pytest.mark.parametrize(
+        ("text", "targets"),
+        [
+            ("Point 6 of the trilateral statement. The same point says more.", ["point_6", "point_6"]),
+            ("Point 6 of the trilateral statement. It further says that so be it.", ["point_6", "point_6"]),
+            ("Point 6 of the trilateral statement. Its third paragraph is famous.", ["point_6", "point_6__al_3"]),
+            ("Пункт 6 трёхстороннего заявления. Второй абзац того же пункта короток.", ["point_6", "point_6__al_2"]),
+            ("Point 9 of the trilateral statement. Ibid., para. 6.", ["point_9", "point_6"]),
+            ("Point 9 of the trilateral statement. Ibid.", ["point_9", "point_9"]),
+            ("The same point again and this clause.", []),
+            ("In this article I argue that the trilateral statement is dead.", []),
+        ],
+    )
+    def test_targets(self, text: str, targets: list[str]) -> None:
+        """And without anything cited before, nothing."""
+        assert cited(text) == targets
+
+
+class TestPlaces:
+    """What a treaty does not have is not snapped to what is near."""
+
+    def test_a_number_that_is_not_there(self) -> None:
+        """The reason says how many there are."""
+        (only,) = lost("Point 12 of the trilateral statement.")
+        assert only.target is None
+        assert only.reason == "trilateral-2020 has 9 points, and no unit 12"
+
+    def test_a_part_that_is_not_there(self) -> None:
+        """The deepest place that is there is named, but the reference is not resolved."""
+        (only,) = lost("Article 6, paragraph 7, of the trilateral statement.")
+        assert only.target == "point_6"
+        assert "nothing in it is called 7" in only.reason
+
+    def test_sentences(self) -> None:
+        """Counted through the paragraphs of a point."""
+        assert cited("the second sentence of point 9 of the trilateral statement") == ["point_9__al_1__s_2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 9 November 2020", ([9], 11, 2020)),
+        ("November 9", ([9], 11, None)),
+        ("the 9th of November", ([9], 11, None)),
+        ("9-10 November 2020", ([9, 10], 11, 2020)),
+        ("9/10 ноября 2020 года", ([9, 10], 11, 2020)),
+        ("10.11.2020", ([10], 11, 2020)),
+        ("le 9 novembre 2020", ([9], 11, 2020)),
+        ("10 noyabr 2020-ci il", ([10], 11, 2020)),
+        ("2020 թվականի նոյեմբերի 9-ի", ([9], 11, 2020)),
+        ("November 2020", ([], 11, 2020)),
+    ],
+)
+def test_dates(text: str, expected: tuple[list[int], int, int | None]) -> None:
+    """In every usual way of writing them."""
+    first = dates_in(Page(text))[0]
+
+    assert (sorted(first.days), first.month, first.year) == expected
+
+
+def test_explanations() -> None:
+    """In one sentence, with the rule and the instrument."""
+    (found,) = FINDER.find(Document("Article 4 of the trilateral statement", id="d"))
+
+    assert explain(found).startswith(
+        '"Article 4" is a citation of point_4 of trilateral-2020 (named with the unit: "trilateral statement")'
+    )
+
+
+def test_a_treaty_of_one_s_own() -> None:
+    """A name and an abbreviation are enough to be cited."""
+    own = Treaty("mine", "Treaty on the Danube Ferries", aliases=("Ferry Treaty",), short=("TDF",), count=12)
+    found = CitationFinder([own]).find(Document("Articles 3 and 14 of the Ferry Treaty, and Article 5 TDF.", id="d"))
+
+    assert [(each.target, each.resolved) for each in found] == [("art_3", True), (None, False), ("art_5", True)]
+
+
+class TestAnyText:
+    """No text breaks the grammar, and none takes long."""
+
+    @given(
+        st.text(max_size=200),
+        st.sampled_from(["Article 6", "пункт 9", "6-րդ կետ", "6-cı bənd", "the same point", "§ 2 (a)"]),
+    )
+    def test_spans_are_what_they_claim(self, text: str, unit: str) -> None:
+        """Every reference's text is what stands at its span."""
+        whole = f"The trilateral statement. {text} {unit} {text}"
+
+        for each in FINDER.find(Document(whole, id="d")):
+            assert each.span.cut(whole) == each.text
+            assert 0 <= each.score <= 1
+            assert each.resolved or each.reason
+
+    def test_signs_that_print_nothing(self) -> None:
+        """Soft hyphens within words hide no citation, and the span takes them in."""
+        text = "Arti\u00adcle 6 of the tri\u00adlateral state\u00adment"
+        (found,) = FINDER.find(Document(text, id="d"))
+
+        assert (found.target, found.text) == ("point_6", "Arti\u00adcle 6")
+
+    def test_only_the_body_is_read(self) -> None:
+        """What stands outside the given stretches names nothing."""
+        text = "Article 6 of the trilateral statement. Article 9 of the trilateral statement."
+
+        assert [each.target for each in FINDER.find(Document(text), [Span(0, 38)])] == ["point_6"]
+
+    @pytest.mark.parametrize(
+        "hostile",
+        ["Articles 1, 1, 1, ", "Article 1 and ", "(((((((", "9-9-9-", "Article ", "points ", "the same point ", "of the of the ",
+         "Article 6(2)(b)(i)", "§", "9 November ", "Statement ", "trilateral ", "the Statement, Article 6 of ", "ibid. ", "пункт 6 "],
+    )  # fmt: skip
+    def test_hostile_texts_take_linear_time(self, hostile: str) -> None:
+        """Eight times the text takes at most some twenty times as long: far from the sixty-four of a square."""
+
+        def seconds(size: int) -> float:
+            text = hostile * (size // len(hostile))
+            began = time.process_time()
+            FINDER.find(Document(text, id="d"))
+            return time.process_time() - began
+
+        seconds(2_000)
+        small = min(seconds(8_000) for _ in range(2))
+
+        assert seconds(64_000) < 20 * small + 0.2
+
+
+def test_chains_are_in_order_and_apart() -> None:
+    """No two share a character."""
+    page = Page("Articles 4 and 6-8, paragraph 3 of Article 9; the second and sixth points; пп. 4 и 6.")
+    chains = chains_in(page, [])
+
+    assert len(chains) == 4
+    assert all(one.end <= other.start for one, other in itertools.pairwise(chains))

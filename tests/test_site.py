@@ -1,0 +1,60 @@
+"""The documentation builds without a warning, its sessions run, and its pages load nothing from elsewhere."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import treatyref
+from tests.conftest import ROOT
+
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once, strictly: a warning is an error."""
+    out = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(out)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def test_every_page_is_there(site: Path) -> None:
+    """Each source became a page."""
+    sources = {path.relative_to(ROOT / "docs").with_suffix(".html") for path in PAGES}
+
+    assert {source for source in sources if not (site / source).is_file()} == set()
+
+
+def test_every_public_name_is_documented(site: Path) -> None:
+    """The reference has an entry for each name of the face: a line ``::: module.name`` on a page of docs/reference."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in (site / "reference").glob("*.html"))
+    entries = {anchor.rpartition(".")[2] for anchor in re.findall(r'id="?(treatyref\.[\w.]+)', pages)}
+
+    assert set(treatyref.__all__) - entries - {"__version__"} == set()
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    """No script, style, font or picture of another site."""
+    loaded = re.compile(r"<(?:script|img|iframe)[^>]*\ssrc=\"?https?:|<link[^>]*rel=\"?stylesheet[^>]*href=\"?https?:")
+
+    assert [path.name for path in site.rglob("*.html") if loaded.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
+def test_sessions_run(path: Path) -> None:
+    """What the pages show is what the library answers."""
+    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    failed, _ = doctest.testfile(str(path), module_relative=False, optionflags=flags)
+
+    assert failed == 0

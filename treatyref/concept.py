@@ -1,0 +1,26 @@
+"""Concepts: what clauses speak of, with the words for it in several languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Concept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that clauses speak of, with the words for it.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the lexicon.
+    kind : str
+        What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``.
+    words : tuple of (str, str)
+        Language and, parted by commas, its words; a star stands for any ending.
+    """
+
+    name: str
+    kind: str
+    words: tuple[tuple[str, str], ...]

@@ -1,0 +1,59 @@
+"""Addresses of treaties, provisions and documents in formats that link by IRI."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from treatyref.document import Document
+
+__all__ = ["BASE", "document_address", "fit_for_xml", "target_address"]
+
+BASE = "urn:treatyref:"
+"""Where addresses begin unless a project has a place of its own on the web."""
+
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold."""
+
+SCHEMES = ("http://", "https://", "urn:")
+
+
+def _safe(name: str) -> str:
+    """Fit for an IRI, and back by unquoting."""
+    return quote(name, safe="-_.~", errors="backslashreplace")
+
+
+def fit_for_xml(text: str) -> str:
+    r"""Return `text` with U+FFFD for each character that XML cannot hold, so that offsets stay.
+
+    Examples
+    --------
+    >>> fit_for_xml("a\x1fb")
+    'a\ufffdb'
+    """
+    return UNFIT.sub("\ufffd", text)
+
+
+def target_address(base: str, treaty: str, eid: str | None = None) -> str:
+    """Return the address of a treaty, or of a provision or clause in it.
+
+    Examples
+    --------
+    >>> target_address(BASE, "trilateral-2020", "point_6")
+    'urn:treatyref:treaty:trilateral-2020#point_6'
+    """
+    return f"{base}treaty:{_safe(treaty)}" + (f"#{_safe(eid)}" if eid else "")
+
+
+def document_address(base: str, name: str, document: Document | None = None) -> str:
+    """Return where a document was published, if that is known and an address; else one made of its id.
+
+    Examples
+    --------
+    >>> document_address(BASE, "op-ed 1")
+    'urn:treatyref:document:op-ed%201'
+    """
+    url = document.url if document is not None else None
+    if url and url.startswith(SCHEMES):
+        return quote(url, safe="-_.~:/?#[]@!$&'()*+,;=%", errors="backslashreplace")
+    return f"{base}document:{_safe(name)}"

@@ -1,0 +1,135 @@
+"""W3C Web Annotations: one JSON-LD page that annotation clients and servers take.
+
+A reference is an annotation with the motivation ``linking``. Its target is the stretch of the document, selected by position
+(code points) and by quotation with its context; its body is the provision, and its kind and verdict are tags.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from treatyref.document import Document
+from treatyref.errors import ReadError
+from treatyref.export.address import BASE, document_address, target_address
+from treatyref.reference import Reference, References
+
+__all__ = ["read_web_annotations", "to_web_annotations", "write_web_annotations"]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+OWN = "urn:treatyref:reference"
+"""The property that holds the whole reference, for reading back; other programs pass over it."""
+
+AROUND = 32
+"""Characters of context that find a quotation again when the text around it has changed."""
+
+
+def to_web_annotations(
+    found: Iterable[Reference], documents: Iterable[Document] = (), *, base: str = BASE
+) -> dict[str, Any]:
+    """Return references as an annotation page.
+
+    Parameters
+    ----------
+    found : iterable of Reference
+        What was found; what could not be resolved is annotated without a provision.
+    documents : iterable of Document
+        The citing texts: they give the context of a quotation, and the address of a document.
+    base : str
+        What addresses of treaties and documents begin with.
+
+    Returns
+    -------
+    dict
+        Plain values that JSON can hold.
+
+    Notes
+    -----
+    The Web Annotation Data Model, W3C Recommendation of 23 February 2017.
+
+    Examples
+    --------
+    >>> from treatyref.reference import Kind
+    >>> from treatyref.span import Span
+    >>> cited = Reference(Kind.CITATION, "op-ed", Span(4, 13), "Article 6", "trilateral-2020", "point_6")
+    >>> page = to_web_annotations([cited], [Document("See Article 6.", id="op-ed")])
+    >>> page["items"][0]["target"]["selector"][0]
+    {'type': 'TextQuoteSelector', 'exact': 'Article 6', 'prefix': 'See ', 'suffix': '.'}
+    """
+    listed = {each.id: each for each in documents}
+    items = [_annotation(each, listed.get(each.document), base) for each in found]
+    return {
+        "@context": [CONTEXT, {OWN: {"@id": OWN, "@type": "@json"}}],
+        "id": f"{base}annotations",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+
+
+def _annotation(each: Reference, document: Document | None, base: str) -> dict[str, Any]:
+    tags = [str(each.kind), *([str(each.verdict)] if each.verdict else []), *([] if each.resolved else ["unresolved"])]
+    body: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+    if each.resolved and each.treaty:
+        source = target_address(base, each.treaty, each.target)
+        body.append({"type": "SpecificResource", "purpose": "linking", "source": source})
+    return {
+        "id": f"{base}annotation:{each.id}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": body,
+        "target": {
+            "type": "SpecificResource",
+            "source": document_address(base, each.document, document),
+            "selector": [
+                _quote(each, document),
+                {"type": "TextPositionSelector", "start": each.span.start, "end": each.span.end},
+            ],
+        },
+        OWN: each.to_dict(),
+    }
+
+
+def _quote(each: Reference, document: Document | None) -> dict[str, str]:
+    selector = {"type": "TextQuoteSelector", "exact": each.text}
+    if document is not None:
+        selector["prefix"] = document.text[max(0, each.span.start - AROUND) : each.span.start]
+        selector["suffix"] = document.text[each.span.end : each.span.end + AROUND]
+    return selector
+
+
+def write_web_annotations(
+    found: Iterable[Reference], path: str | Path, documents: Iterable[Document] = (), *, base: str = BASE
+) -> Path:
+    """Write an annotation page as JSON-LD; `read_web_annotations` reads it back.
+
+    Parameters
+    ----------
+    found, documents, base
+        As for `to_web_annotations`.
+    path : str or Path
+        Where to, usually ending in ``.jsonld``.
+    """
+    path = Path(path)
+    page = to_web_annotations(found, documents, base=base)
+    path.write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8", errors="backslashreplace")
+    return path
+
+
+def read_web_annotations(path: str | Path) -> References:
+    """Read what `write_web_annotations` wrote.
+
+    Raises
+    ------
+    ReadError
+        If the file is no annotation page, or was written by another program and holds no references.
+    """
+    try:
+        page = json.loads(Path(path).read_text(encoding="utf-8"))
+        items: list[Mapping[str, Any]] = page["items"]
+        return References(Reference.from_dict(each[OWN]) for each in items)
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        msg = f"{path} is no page of annotations written by treatyref: {error!r}"
+        raise ReadError(msg) from error

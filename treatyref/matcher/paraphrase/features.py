@@ -1,0 +1,286 @@
+"""What speaks for and against a stretch of text stating a clause, as numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from treatyref.matcher.nearness import is_below
+from treatyref.matcher.paraphrase.lexicon import Token
+from treatyref.matcher.paraphrase.profile import ClauseIndex, Facet, Shared
+from treatyref.reference import Kind, Reference
+from treatyref.span import Span
+
+__all__ = ["LEXICAL", "SEMANTIC", "Candidate", "Context", "candidates"]
+
+WORDS = (
+    "clause covered",
+    "passage covered",
+    "both covered",
+    "weight shared",
+    "lead over the next clause",
+    "best clause",
+    "acts shared",
+    "names shared",
+    "names missed",
+    "figures shared",
+    "figures at odds",
+    "first party agrees",
+    "first party missed",
+    "telling facets missed",
+    "explained by a rival only",
+    "explained by this only",
+    "words",
+    "two heaviest facets",
+    "next two facets",
+    "sentence covered",
+)
+"""What the words alone say."""
+
+SURROUNDINGS = (
+    "provision named inside",
+    "provision named before",
+    "other provision named",
+    "treaty named in the document",
+    "treaty named near by",
+    "other instrument named",
+    "provision named and covered",
+    "provision named and best",
+    "times the treaty is named",
+)
+"""What the words around say."""
+
+LEXICAL = WORDS + SURROUNDINGS
+SEMANTIC = (
+    "similarity",
+    "similarity above the next clause",
+    "sentence similarity",
+    "sentence similarity above the next",
+)
+"""What an encoder says, of the stretch and of its sentence; similarities in standard deviations."""
+
+LIGHTEST = 1.2
+"""Weight that a sentence shares with a clause at least; less is a name or two."""
+MOST_CLAUSES = 8
+"""Clauses that one sentence is compared with in detail: those that it shares most with."""
+UNKNOWN = 0.9
+"""Weight of a word that no clause has, before its kind is counted."""
+REACH = 350
+"""Characters before a stretch in which a citation still announces it; two long sentences."""
+MOST_FIGURES = 2
+MOST_WEIGHT = 4.0
+TELLING = 4
+"""Facets of a clause that tell it from the others: its heaviest."""
+NAMES = frozenset({"place", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a sentence that may state a clause.
+
+    Attributes
+    ----------
+    shared : Shared
+        The clause, and what it has in common with the stretch.
+    span, sentence : Span
+        Where the stretch and its sentence stand.
+    features : tuple of float
+        Values of `LEXICAL`.
+    """
+
+    shared: Shared
+    span: Span
+    sentence: Span
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else a document refers to.
+
+    Attributes
+    ----------
+    text : str
+        The document's text.
+    references : tuple of Reference
+        Citations and mentions in it, unresolved ones included.
+    """
+
+    text: str
+    references: tuple[Reference, ...]
+
+    def around(self, span: Span, treaty: str, target: str) -> tuple[float, ...]:
+        """Return how citations and mentions around a stretch bear on a clause: the first six of `SURROUNDINGS`."""
+        inside = before = other = near = foreign = 0.0
+        last: Reference | None = None
+        for each in self.references:
+            within = each.span.start < span.end and span.start < each.span.end
+            ahead = 0 <= span.start - each.span.end <= REACH and "\n\n" not in self.text[each.span.end : span.start]
+            if within and (each.treaty != treaty or not each.resolved):
+                foreign = 1.0
+            elif each.treaty == treaty and each.kind is Kind.CITATION and each.resolved:
+                if within:
+                    hit = is_below(target, each.target)
+                    inside, other = max(inside, float(hit)), max(other, float(not hit))
+                elif ahead:
+                    last = each
+            if each.treaty == treaty and (within or ahead):
+                near = 1.0
+        if last is not None and not inside:
+            before = float(is_below(target, last.target))
+            other = max(other, 0.5 * (1.0 - before))
+        named = float(any(each.treaty == treaty for each in self.references))
+        return inside, before, other, named, near, foreign
+
+
+def candidates(
+    sentence: Span,
+    tokens: Sequence[Token],
+    runs: Iterable[Sequence[Token]],
+    context: Context,
+    index: ClauseIndex,
+    language: str,
+) -> list[Candidate]:
+    """Return, for each clause that a sentence shares anything telling with, the stretch that states it best.
+
+    Parameters
+    ----------
+    sentence : Span
+        Where it stands.
+    tokens : sequence of Token
+        What its words mean.
+    runs : iterable of sequence of Token
+        Its parts, as `units` gives them.
+    context : Context
+        What else the document refers to.
+    index : ClauseIndex
+        The clauses.
+    language : str
+        Of the document.
+    """
+    nearest = index.compare(tokens, language, least=LIGHTEST)[:MOST_CLAUSES]
+    whole = {each.profile.address: each for each in nearest}
+    best: dict[str, tuple[float, Sequence[Token], list[Shared], Shared]] = {}
+    for run in runs if whole else ():
+        ranked = index.compare(run, language, among=whole)
+        for each in ranked:
+            name = each.profile.address
+            worth = each.weight * _said(run, each, index)
+            if name not in best or worth > best[name][0]:
+                best[name] = worth, run, ranked, each
+    return [
+        _candidate(sentence, run, ranked, each, whole[name].weight, context, index)
+        for name, (_, run, ranked, each) in best.items()
+    ]
+
+
+def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:
+    """The tokens between the first and the last that are shared."""
+    start, end = shared.tokens[0].span.start, max(token.span.end for token in shared.tokens)
+    return [token for token in run if token.span.start < end and start < token.span.end]
+
+
+def _said(run: Sequence[Token], shared: Shared, index: ClauseIndex) -> float:
+    """Share of what a stretch says that the clause says too, in [0, 1]."""
+    hits = {token.span for token in shared.tokens}
+    extra = sum(
+        UNKNOWN * max(index.factor(key) for key in token.keys)
+        for token in _inside(run, shared)
+        if token.span not in hits
+    )
+    return shared.weight / (shared.weight + extra)
+
+
+def _candidate(
+    sentence: Span,
+    run: Sequence[Token],
+    ranked: Sequence[Shared],
+    shared: Shared,
+    whole: float,
+    context: Context,
+    index: ClauseIndex,
+) -> Candidate:
+    span = Span(shared.tokens[0].span.start, max(token.span.end for token in shared.tokens))
+    words = _words(run, ranked, shared, whole, index)
+    around = context.around(sentence, shared.profile.treaty, shared.profile.clause.id)
+    both, best = words[WORDS.index("both covered")], words[WORDS.index("best clause")]
+    times = sum(each.treaty == shared.profile.treaty for each in context.references)
+    more = (around[0] * both, (around[0] + around[1]) * best, math.log1p(times))
+    return Candidate(shared, span, sentence, (*words, *around, *more))
+
+
+def _words(
+    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: ClauseIndex
+) -> tuple[float, ...]:
+    profile = shared.profile
+    inside = _inside(run, shared)
+    covered, said = shared.weight / profile.weight, _said(run, shared, index)
+    rival = next((each for each in ranked if each is not shared), None)
+    against = rival.weight if rival else 0.0
+    figures = {key for token in inside for key in token.keys if index.kind(key) == "figure"}
+    parties = [key for token in inside for key in token.keys if index.kind(key) == "party"]
+    heavy = sorted((facet.weight for facet in shared.facets), reverse=True)
+    lost, own = _apart(shared, rival, index)
+    return (
+        covered,
+        said,
+        covered * said,
+        math.log1p(shared.weight),
+        (shared.weight - against) / (shared.weight + against),
+        float(shared.weight >= ranked[0].weight),
+        _share(shared, frozenset({"act"})),
+        _share(shared, NAMES),
+        float(_has(profile.facets, NAMES) and not _has(shared.facets, NAMES)),
+        min(len(figures & profile.figures), MOST_FIGURES) / MOST_FIGURES,
+        _odd_figures(figures, profile.figures),
+        float(bool(parties) and parties[0] == profile.first_party),
+        float(bool(parties) and bool(profile.first_party) and profile.first_party not in parties),
+        _telling_missed(shared),
+        min(lost, MOST_WEIGHT),
+        min(own, MOST_WEIGHT),
+        math.log1p(len(run)),
+        sum(heavy[:2]),
+        sum(heavy[2:4]),
+        whole / profile.weight,
+    )
+
+
+def _has(facets: Sequence[Facet], kinds: frozenset[str]) -> bool:
+    return any(facet.kind in kinds for facet in facets)
+
+
+def _share(shared: Shared, kinds: frozenset[str]) -> float:
+    """Share of the clause's facets of some kinds that the stretch has; a half if the clause has none."""
+    wanted = [facet for facet in shared.profile.facets if facet.kind in kinds]
+    return sum(facet.kind in kinds for facet in shared.facets) / len(wanted) if wanted else 0.5
+
+
+def _telling_missed(shared: Shared) -> float:
+    """Share of the clause's heaviest facets, by weight, that the stretch lacks."""
+    telling = sorted(shared.profile.facets, key=lambda facet: -facet.weight)[:TELLING]
+    had = set(shared.facets)
+    return sum(facet.weight for facet in telling if facet not in had) / sum(facet.weight for facet in telling)
+
+
+def _apart(shared: Shared, rival: Shared | None, index: ClauseIndex) -> tuple[float, float]:
+    """Return the weight of what only the rival explains, and of what only this clause explains."""
+    mine = {token.span: token for token in shared.tokens}
+    theirs = {token.span: token for token in rival.tokens} if rival else {}
+
+    def weigh(tokens: dict[Span, Token], without: dict[Span, Token]) -> float:
+        return sum(
+            max(index.factor(key) for key in token.keys) for span, token in tokens.items() if span not in without
+        )
+
+    return weigh(theirs, mine), weigh(mine, theirs)
+
+
+def _odd_figures(said: set[str], stated: frozenset[str]) -> float:
+    """Share of the stretch's dates and numbers that are not the clause's, where the clause has any of the kind."""
+    odd = 0.0
+    for kind in ("date ", "number "):
+        mine = {key for key in said if key.startswith(kind)}
+        if mine and any(key.startswith(kind) for key in stated):
+            odd = max(odd, len(mine - stated) / len(mine))
+    return odd

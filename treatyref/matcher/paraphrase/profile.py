@@ -1,0 +1,230 @@
+"""What each clause of the treaties is about, and which clauses speak of what a sentence speaks of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
+from treatyref.provision import Clause
+from treatyref.treaty import Treaty
+
+__all__ = ["ClauseIndex", "Profile", "Shared"]
+
+KIND_WEIGHTS = {"party": 0.5, "place": 1.1, "body": 1.2, "quality": 0.7, "time": 0.6, "month": 0.3}
+"""How much a concept says about which clause it is, by kind; acts, things and persons count 1.
+Parties are in every clause of a treaty, names of places in few."""
+STEM_WEIGHT = 0.6
+"""A word without a concept, in the clause's own language."""
+FIGURE_WEIGHT = 1.3
+"""A number or a date."""
+FLOOR = 0.3
+"""What a key weighs that stands in all clauses."""
+LIGHTEST = 0.8
+"""Weight that a stretch shares with a clause at least; less is in too many sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a clause says: a word of it, with every meaning that it may have."""
+
+    keys: frozenset[str]
+    weight: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one clause is about, for readers of one language.
+
+    Attributes
+    ----------
+    treaty : str
+        Id of the treaty.
+    clause : Clause
+        As the treaty's first version has it.
+    facets : tuple of Facet
+        What it says, each thing once.
+    weight : float
+        Of all facets together.
+    first_party : str
+        The party that it names first, empty if none.
+    figures : frozenset of str
+        Its numbers and dates.
+    address : str
+        Treaty and clause in one word.
+    """
+
+    treaty: str
+    clause: Clause
+    facets: tuple[Facet, ...]
+    weight: float
+    first_party: str
+    figures: frozenset[str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a sentence and a clause have in common.
+
+    Attributes
+    ----------
+    profile : Profile
+        The clause.
+    facets : tuple of Facet
+        The clause's facets that the sentence has.
+    tokens : tuple of Token
+        The sentence's tokens that have them, in reading order.
+    weight : float
+        Of these facets.
+    """
+
+    profile: Profile
+    facets: tuple[Facet, ...]
+    tokens: tuple[Token, ...]
+    weight: float
+
+
+class ClauseIndex:
+    """Profiles of all clauses, found by what they speak of.
+
+    Parameters
+    ----------
+    treaties : sequence of Treaty
+        Those without a text have no clauses.
+    lexicon : Lexicon
+        Reads clauses and sentences alike.
+    """
+
+    def __init__(self, treaties: Sequence[Treaty], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._treaties = [treaty for treaty in treaties if treaty.versions]
+        self._readings = [dict(_readings(treaty, lexicon)) for treaty in self._treaties]
+        self._by_language: dict[str, _View] = {}
+
+    def profiles(self, language: str) -> tuple[Profile, ...]:
+        """Return the profiles of all clauses, as a reader of a language sees them."""
+        return self._view(language).profiles
+
+    def _view(self, language: str) -> _View:
+        if language not in self._by_language:
+            profiles = tuple(
+                profile
+                for treaty, readings in zip(self._treaties, self._readings, strict=True)
+                for profile in self._profiles(treaty, readings, language)
+            )
+            postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            for number, profile in enumerate(profiles):
+                for place, facet in enumerate(profile.facets):
+                    for key in facet.keys:
+                        postings[key].append((number, place))
+            self._by_language[language] = _View(profiles, dict(postings))
+        return self._by_language[language]
+
+    def _profiles(
+        self, treaty: Treaty, readings: dict[str, dict[str, list[Token]]], language: str
+    ) -> Iterator[Profile]:
+        """Give the profiles of one treaty's clauses."""
+        own = next((version.id for version in treaty.versions if version.language == language), None)
+        texts = {
+            clause.id: [readings[own][clause.id]]
+            if own
+            else [each[clause.id] for each in readings.values() if clause.id in each]
+            for clause in treaty.clauses
+            if own is None or clause.id in readings[own]
+        }
+        listed = {name: _meanings(each, with_stems=own is not None) for name, each in texts.items()}
+        df = Counter(key for meanings in listed.values() for key in set().union(*meanings))
+        for clause in treaty.clauses:
+            if clause.id in listed and not clause.id.startswith("preamble"):
+                yield self._profile(treaty, clause, listed[clause.id], df, len(listed))
+
+    def _profile(
+        self, treaty: Treaty, clause: Clause, meanings: list[frozenset[str]], df: Counter[str], clauses: int
+    ) -> Profile:
+        facets = []
+        for keys in meanings:
+            weight = min(math.log((clauses + 1) / df[key]) + FLOOR for key in keys)
+            kind = self.kind(next(iter(sorted(keys))))
+            facets.append(Facet(keys, weight * max(self.factor(key) for key in keys), kind))
+        parties = [key for keys in meanings for key in keys if self.kind(key) == "party"]
+        figures = frozenset(key for keys in meanings for key in keys if self.kind(key) == "figure")
+        weight = sum(facet.weight for facet in facets)
+        address = f"{treaty.id}#{clause.id}"
+        return Profile(treaty.id, clause, tuple(facets), weight, next(iter(parties), ""), figures, address)
+
+    def kind(self, key: str) -> str:
+        """Return what part a key plays; numbers and dates are figures."""
+        if key.startswith(("number ", "date ")):
+            return "figure"
+        return self.lexicon.kinds.get(key, "stem")
+
+    def factor(self, key: str) -> float:
+        """Return how much a key says, by its kind."""
+        kind = self.kind(key)
+        if kind == "stem":
+            return STEM_WEIGHT
+        return FIGURE_WEIGHT if kind == "figure" else KIND_WEIGHTS.get(kind, 1.0)
+
+    def compare(
+        self, tokens: Sequence[Token], language: str, *, least: float = LIGHTEST, among: Container[str] | None = None
+    ) -> list[Shared]:
+        """Return what a stretch shares with each clause, most first.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            What its words mean.
+        language : str
+            Of the document.
+        least : float
+            Weight that must be shared at least.
+        among : container of str, optional
+            Addresses of the only clauses that are looked at, as `Profile.address` gives them.
+        """
+        view = self._view(language)
+        met: dict[int, dict[int, None]] = {}
+        meeting: dict[int, dict[Token, None]] = {}
+        for token in tokens:
+            for key in token.keys:
+                for number, place in view.postings.get(key, ()):
+                    met.setdefault(number, {})[place] = None
+                    meeting.setdefault(number, {})[token] = None
+        shared = []
+        for number, places in met.items():
+            profile = view.profiles[number]
+            if among is not None and profile.address not in among:
+                continue
+            facets = tuple(profile.facets[place] for place in sorted(places))
+            weight = sum(facet.weight for facet in facets)
+            if weight >= least:
+                shared.append(Shared(profile, facets, tuple(meeting[number]), weight))
+        return sorted(shared, key=lambda each: (-each.weight, each.profile.address))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The profiles as readers of one language see them, and which facets of which have a key."""
+
+    profiles: tuple[Profile, ...]
+    postings: dict[str, list[tuple[int, int]]]
+
+
+def _readings(treaty: Treaty, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, list[Token]]]]:
+    """Give, by version, what the words of each clause mean."""
+    for version in treaty.versions:
+        yield version.id, {clause.id: lexicon.read(clause.text, version.language) for clause in version.clauses}
+
+
+def _meanings(texts: Iterable[Sequence[Token]], *, with_stems: bool) -> list[frozenset[str]]:
+    """Return the different things that a clause says, in reading order; stems mean nothing in other languages."""
+    found: dict[frozenset[str], None] = {}
+    for tokens in texts:
+        for token in tokens:
+            keys = frozenset(key for key in token.keys if with_stems or not key.startswith("stem "))
+            if keys:
+                found[keys] = None
+    return list(found)

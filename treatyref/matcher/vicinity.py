@@ -1,0 +1,93 @@
+"""Which sentences of a document stand where a treaty is spoken of; elsewhere nobody paraphrases it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from treatyref.fold import fold
+from treatyref.reference import Reference
+from treatyref.span import Span
+from treatyref.treaty import Treaty
+
+__all__ = ["Vicinity", "names_of"]
+
+NEAR_REFERENCE = 4000
+"""Characters from a citation, mention or quotation within which a writer still speaks of the treaty: a long page."""
+NEAR_NAMES = 1200
+"""Characters around a sentence in which enough of the treaty's names make up for a missing reference."""
+FEWEST_NAMES = 2
+"""Different parties, places and bodies of the treaty that make a text be about its matter."""
+KINDS = frozenset({"party", "place", "body"})
+SHORTEST = 4
+"""Letters of a name that does not stand in other words by chance."""
+CAPITALISED = re.compile(r"(?<=[a-zа-яё,] )[A-ZА-ЯЁ][\w-]{4,}")
+
+
+def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
+    """Return the beginnings of the names in treaties, folded, each with what it is a name of.
+
+    A treaty that lists no concepts lends the words that its clauses write with a capital inside a sentence.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> names_of([load_treaty("trilateral-2020")])["лачин"]
+    'lachin'
+    """
+    names: dict[str, str] = {}
+    for treaty in treaties:
+        for concept in treaty.concepts:
+            if concept.kind in KINDS:
+                words = (fold(entry.strip()) for _, entries in concept.words for entry in entries.split(","))
+                names |= {word.rstrip("*"): concept.name for word in words if len(word.rstrip("*")) >= SHORTEST}
+        if not treaty.concepts:
+            text = " ".join(clause.text for version in treaty.versions for clause in version.clauses)
+            names |= {fold(word): fold(word) for word in CAPITALISED.findall(text)}
+    return names
+
+
+class Vicinity:
+    """Tells of any stretch of a document whether a treaty is spoken of around it.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    references : sequence of Reference
+        Citations, mentions and quotations in it.
+    names : dict
+        As `names_of` gives them.
+    """
+
+    def __init__(self, text: str, references: Sequence[Reference], names: dict[str, str]) -> None:
+        self._references = sorted(each.span.start for each in references if each.treaty is not None)
+        folded = fold(text)
+        found = [(at, name) for name in names if name in folded for at in _places(folded, name)]
+        self._names = sorted((at, names[name]) for at, name in found)
+        self._places = [at for at, _ in self._names]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no sentence of the document can be near anything."""
+        return not self._references and len({name for _, name in self._names}) < FEWEST_NAMES
+
+    def covers(self, span: Span) -> bool:
+        """Whether a reference to a treaty, or enough of its names, stand around a stretch."""
+        first = bisect_left(self._references, span.start - NEAR_REFERENCE)
+        if first < len(self._references) and self._references[first] <= span.end + NEAR_REFERENCE:
+            return True
+        low = bisect_left(self._places, span.start - NEAR_NAMES)
+        high = bisect_right(self._places, span.end + NEAR_NAMES)
+        return high - low >= FEWEST_NAMES and len({name for _, name in self._names[low:high]}) >= FEWEST_NAMES
+
+
+def _places(folded: str, name: str) -> list[int]:
+    """Return where words begin with a name."""
+    places, at = [], folded.find(name)
+    while at >= 0:
+        if at == 0 or not folded[at - 1].isalnum():
+            places.append(at)
+        at = folded.find(name, at + len(name))
+    return places
