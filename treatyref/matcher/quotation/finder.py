@@ -14,7 +14,7 @@ from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole,
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageIndex, is_common
 from treatyref.matcher.quotation.marks import LONGEST, marked_stretches
-from treatyref.matcher.quotation.sequence import Found, by_version, linked, spliced
+from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, verdict_of
 from treatyref.provision import Clause
@@ -214,7 +214,7 @@ class QuotationFinder:
         for passage, words in _regions(likely, self._index.passages, page.text):
             judged = (self._judge(page, each) for each in _candidates(passage, words))
             found += [each for each in judged if each is not None]
-        return linked(document.text, by_version(_distinct(found)))
+        return linked(document.text, not_outdone(by_version(_distinct(found))))
 
     def _judge(self, page: _Page, found: Candidate) -> Found | None:
         """Turn a candidate into a reference if it has enough words for where it stands."""

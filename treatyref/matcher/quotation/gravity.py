@@ -56,7 +56,7 @@ LISTS = {
         all every each any some several certain most few half both either only|solely|exclusively|merely least
         complete|completely|full|fully|total|totally|entire|entirely whole partial|partially|partly
         temporary|temporarily permanent|permanently indefinite|indefinitely immediate|immediately unconditional|unconditionally
-        automatic|automatically mainly|mostly|largely primarily mutual|mutually voluntary|voluntarily simultaneous|simultaneously
+        automatic|automatically mainly|mostly|largely primarily mutual|mutually voluntary|voluntarily
         exclusive inclusive exceeding minimum maximum always
         все|всех|всем|всеми|всё каждый|каждая|каждое|каждого некоторые|некоторых только|исключительно полный|полностью|полном|полное
         частично|частичный частичном временно|временный временное немедленно|незамедлительно автоматически обе|оба|обеих|обоих

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
-__all__ = ["Found", "by_version", "linked", "spliced"]
+__all__ = ["Found", "by_version", "linked", "not_outdone", "spliced"]
 
 CLOSE_CALL = 0.02
 """Difference of score under which two versions are equally likely to be the one quoted."""
 OWN_WORDS = 0.75
 """Share of equal words that a quotation needs to be of a version at all; below it, the words are another translation's."""
+OUTDONE = 0.8
+"""Share of the equal words of a longer quotation that a shorter one inside it needs to be heard."""
 FARTHEST = 60
 """Characters between two quotations that may still be one, by what stands between them."""
 ELLIPSIS = re.compile(r"^[\s,;:.)\]\"'”’»]*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\s?\.\s?\.)\s*\])[\s.,;:\"'“‘«]*$")
@@ -50,7 +52,7 @@ class Found:
 def by_version(found: Sequence[Found]) -> list[Found]:
     """Of the versions of one clause, keep the one whose words were quoted; none if two are equally close."""
     groups: dict[tuple[str | None, str | None], list[list[Found]]] = {}
-    for each in sorted(found, key=lambda one: (-one.reference.score, one.reference.span)):
+    for each in sorted(found, key=lambda one: (-one.exact, -one.reference.score, one.reference.span)):
         clauses = groups.setdefault((each.reference.treaty, each.reference.target), [])
         for group in clauses:
             if group[0].reference.span & each.reference.span:
@@ -59,6 +61,21 @@ def by_version(found: Sequence[Found]) -> list[Found]:
         else:
             clauses.append([each])
     return [_named_version(group) for clauses in groups.values() for group in clauses]
+
+
+def not_outdone(found: Sequence[Found]) -> list[Found]:
+    """Leave out a quotation whose words another clause of the treaty explains as part of a longer one."""
+    ordered = sorted(found, key=lambda each: (each.reference.span.start, -each.reference.span.end))
+    beaten: set[int] = set()
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.reference.span.start >= one.reference.span.end:
+                break
+            if other.reference.span in one.reference.span and other.exact < OUTDONE * one.exact:
+                beaten.add(id(other))
+            elif one.reference.span in other.reference.span and one.exact < OUTDONE * other.exact:
+                beaten.add(id(one))
+    return [each for each in found if id(each) not in beaten]
 
 
 def _named_version(group: list[Found]) -> Found:

@@ -291,18 +291,20 @@ def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
     other = [
         run
         for run in runs
-        if run.operation is Operation.REPLACED
-        and not (len(run.source) == len(run.target) == 1 and _alike(quoted, run))
-        and not _is_interruption(quoted, run)
+        if run.operation is Operation.REPLACED and not _is_spelling(quoted, run) and not _is_interruption(quoted, run)
     ]
     replaced = sum(len(run.target) for run in other)
     kept = sum(pair.kept for pair in quoted.pairs)
     return len(other) > 1 and replaced >= OWN_WORDING * kept / 2
 
 
-def _alike(quoted: Quoted, run: Change) -> bool:
-    one, two = quoted.source.words.forms[run.source[0]], quoted.target.words.forms[run.target[0]]
-    return is_like(one, two) or is_variant(one, two, quoted.variants)
+def _is_spelling(quoted: Quoted, run: Change) -> bool:
+    """Tell whether a replaced word is the same word, misread, misspelt or spelt in another way."""
+    if len(run.source) > 1 or len(run.target) > 1:
+        return False
+    one, two = quoted.source.words, quoted.target.words
+    same = one.names[run.source[0]] == two.names[run.target[0]]
+    return same or is_like(one.forms[run.source[0]], two.forms[run.target[0]])
 
 
 def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
