@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-__all__ = ["Aligned", "Pair", "align", "align_whole", "is_like", "nearest_words", "trimmed"]
+__all__ = ["Aligned", "Pair", "align", "align_whole", "is_like", "nearest_words", "resembles", "trimmed"]
 
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
@@ -193,6 +193,17 @@ def is_like(one: str, other: str) -> bool:
     if min(len(one), len(other)) < SHORTEST_LIKE or one.isdigit() or other.isdigit():
         return False
     return normalized_similarity(one, other, score_cutoff=LIKE) >= LIKE
+
+
+def resembles(passage: str, window: str, least: float) -> bool:
+    """Tell whether two stretches, both folded, have that share of their letters in common, in order.
+
+    Examples
+    --------
+    >>> resembles("the parties shall exchange prisoners", "thc portics shail exchauge prisoncrs", 0.7)
+    True
+    """
+    return normalized_similarity(passage, window, score_cutoff=least) >= least
 
 
 def nearest_words(unknown: str, known: Sequence[str]) -> int | None:

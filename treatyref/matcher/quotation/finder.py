@@ -7,10 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance.Indel import normalized_similarity
+
 from treatyref.document import Document
+from treatyref.fold import fold
 from treatyref.matcher.nearness import announcing, is_below
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole, nearest_words, trimmed
+from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole, nearest_words, resembles, trimmed
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageIndex, is_common
 from treatyref.matcher.quotation.marks import LONGEST, marked_stretches
@@ -26,6 +29,14 @@ __all__ = ["QuotationFinder"]
 
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
+FEWEST_AT_ALL = 2
+"""The same where the letters around resemble the clause's: in a bad scan few words are whole."""
+LETTERS = 0.5
+"""Share of letters that they must have in common, in order."""
+LETTERS_OF_QUOTATION = 0.7
+"""Share of letters, in order, by which a stretch as long as most of a clause is that clause, whatever the scan did."""
+SHORTEST_STRETCH = 40
+"""Letters that such a stretch needs."""
 SHORT = 14
 """Words of a clause of which three pairs are enough."""
 PAIRS_A_CHARACTER = 0.015
@@ -37,9 +48,9 @@ ROOM = 1.4
 MARGIN = 80
 """Characters beyond that."""
 
-PROMISING = 2.0
+PROMISING = 1.2
 """Strength that the equal words must reach before misread words are made out, which is slow."""
-PROMISING_DENSITY = 0.3
+PROMISING_DENSITY = 0.2
 """Share of equal words that is needed for the same."""
 STRONG = 4.0
 """Strength that an unmarked quotation needs: eight articles and titles in a row are no quotation."""
@@ -295,6 +306,8 @@ class QuotationFinder:
             and aligned.strength >= STRONG - 1
         ):
             return True
+        if _is_misread(found):
+            return True
         if holder is None:
             return False
         inside = found.words.between(*_to_ellipses(page.text, holder, found.span))
@@ -324,7 +337,11 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
     for each in sorted(clusters, key=lambda cluster: (cluster.start, -cluster.end)):
         fewest = FEWEST_PAIRS - (len(passages[each.passage].names) <= SHORT)
         dense = each.pairs >= max(fewest, PAIRS_A_CHARACTER * (each.end - each.start))
-        enough = dense or page.touching(Span(each.start, each.end + 1))
+        enough = (
+            dense
+            or page.touching(Span(each.start, each.end + 1))
+            or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.text, passages[each.passage], each))
+        )
         if enough and page.holds(each.start):
             kept.append(each)
     beaten: set[int] = set()
@@ -342,6 +359,16 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
             ):
                 beaten.add(at)
     return [each for number, each in enumerate(kept) if number not in beaten]
+
+
+def _reads_like(text: str, passage: Passage, cluster: Cluster) -> bool:
+    """Compare the letters of a clause with those of the text around a cluster."""
+    words = passage.words
+    own = passage.text[words.starts[0] : words.ends[-1]]
+    low = cluster.start - (words.starts[cluster.first] - words.starts[0])
+    high = cluster.end + (words.ends[-1] - words.starts[cluster.last])
+    fits = len(own) / ROOM <= high - low <= ROOM * len(own)
+    return fits and resembles(fold(own), fold(text[max(0, low) : high]), LETTERS)
 
 
 def _regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str) -> Iterable[tuple[Passage, Tokens]]:
@@ -466,6 +493,18 @@ def _filling(found: Candidate, holder: Span | None) -> Candidate:
         return found
     pairs = [Pair(pair.source, None if pair.target is None else pair.target + first, pair.kept) for pair in best.pairs]
     return Candidate(found.passage, found.words, Aligned(pairs, best.kept, best.strength, best.density))
+
+
+def _is_misread(found: Candidate) -> bool:
+    """Tell whether the stretch is most of the clause, letter by letter, though hardly a word is whole."""
+    words, own, pairs = found.words.forms, found.passage.words.forms, found.aligned.pairs
+    sources = [pair.source for pair in pairs if pair.source is not None]
+    targets = [pair.target for pair in pairs if pair.target is not None]
+    before = " ".join(own[sources[0] : sources[-1] + 1])
+    if len(before) < max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))):
+        return False
+    after = " ".join(words[targets[0] : targets[-1] + 1])
+    return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
 
 
 def _to_ellipses(text: str, holder: Span, span: Span) -> tuple[int, int]:

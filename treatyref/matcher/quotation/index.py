@@ -34,11 +34,15 @@ COMMON = frozenset(
 """Words that say nothing about where a text comes from."""
 
 SKIPS = (1, 2, 3)
-"""How far apart, in words that carry meaning, the two words of a pair stand: a word more or less hides nothing."""
+"""How far apart, in words that are known, the two words of a pair stand in a text: a word more or less hides nothing."""
+SKIPS_IN_CLAUSE = (1, 2, 3, 4, 5, 6)
+"""The same in a clause, where every word is known: in a bad scan every other word of it is missing."""
 FARTHEST = 160
 """Characters between the two words of a pair; a longer way is a coincidence."""
 WIDEST_GAP = 240
 """Characters between two pairs of one quotation: an interruption such as 'the minister said in a statement on Tuesday'."""
+BACKWARDS = 60
+"""The same where the passage goes back: it begins anew."""
 MOST_POSTINGS = 24
 """Passages that a pair may point to; a pair of more ("Contracting Parties") says little ..."""
 RAREST_PAIRS = 10
@@ -154,7 +158,7 @@ class PassageIndex:
         self._size = len(numbers) + 1
 
     def _index_pairs(self) -> None:
-        """Pairs of words that carry meaning: neighbours, neighbours but one and but two."""
+        """Pairs of words that carry meaning: neighbours, and those a few words apart."""
         own: list[dict[int, tuple[int, int]]] = []
         for passage in self.passages:
             bearing = [
@@ -163,7 +167,7 @@ class PassageIndex:
                 if form not in COMMON and (number := self._number_of.get(stem_of(form) or 0)) is not None
             ]
             pairs: dict[int, tuple[int, int]] = {}
-            for skip in SKIPS:
+            for skip in SKIPS_IN_CLAUSE:
                 for (one, first), (two, second) in zip(bearing, bearing[skip:], strict=False):
                     pairs.setdefault(first * self._size + second, (one, two))
             own.append(pairs)
@@ -208,7 +212,8 @@ class PassageIndex:
         passages, paragraph, begin, end = passages[order], paragraph[order], begin[order], end[order]
         ones, twos, kind = ones[order], twos[order], kind[order]
         new = (passages[1:] != passages[:-1]) | (paragraph[1:] != paragraph[:-1]) | (begin[1:] - end[:-1] > WIDEST_GAP)
-        new |= ones[1:] < ones[:-1] - self._halves[passages[1:]]  # the passage begins anew
+        back = ones[:-1] - ones[1:]
+        new |= (back > self._halves[passages[1:]]) | ((back > 0) & (begin[1:] - begin[:-1] > BACKWARDS))
         cuts = [0, *(np.flatnonzero(new) + 1).tolist(), len(passages)]
         kinds = kind.tolist()
         heads = np.array(cuts[:-1])
