@@ -259,11 +259,11 @@ class TestTei:
     )
     def test_hostile(self, data: bytes) -> None:
         """Entities, files, bottomless nesting and broken markup are errors, in no time."""
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(FormatError, match="XML"):
             read_document(data)
 
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
 
 class TestBadInput:

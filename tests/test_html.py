@@ -167,11 +167,11 @@ class TestHostile:
     @pytest.mark.parametrize("tag", ["<div>", "<b><a><i>a", "<table><tr><td>a", "<ol><li>a"])
     def test_deep_nesting_is_an_error(self, tag: str, depth: int) -> None:
         """Text too deep to be read is not silently left out."""
-        start = time.perf_counter()
+        start = time.process_time()
         with pytest.raises(FormatError, match="nested deeper"):
             read_page("<html><body>" + tag * depth + "Article 6")
 
-        assert time.perf_counter() - start < 2
+        assert time.process_time() - start < 2
 
     def test_long_texts_are_read(self) -> None:
         """Ten megabytes in one paragraph are one paragraph."""
