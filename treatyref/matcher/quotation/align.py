@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-__all__ = ["Aligned", "Pair", "align", "nearest_words"]
+__all__ = ["Aligned", "Pair", "align", "align_whole", "is_like", "nearest_words", "resembles", "trimmed"]
 
-KEPT_RARE, KEPT_COMMON = 1.0, 0.4
-"""What a kept word is worth: "the" and "of" are kept by chance."""
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
 
@@ -30,7 +29,7 @@ class Pair:
     source, target : int or None
         Numbers of the words; None where one side has no word.
     kept : bool
-        True if the words are the same.
+        True if the words are the same, or one is a form of the other.
     """
 
     source: int | None
@@ -49,7 +48,7 @@ class Aligned:
     kept : int
         Kept words.
     strength : float
-        Kept words, common ones counted less.
+        Kept words, each by what it tells.
     density : float
         Kept words as a share of the target's words in the stretch, in [0, 1].
     """
@@ -60,15 +59,15 @@ class Aligned:
     density: float
 
 
-def align(source: Sequence[int], target: Sequence[int], common: Sequence[bool]) -> Aligned | None:
-    """Align two sequences of word ids and keep the best stretch.
+def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float]) -> Aligned | None:
+    """Align two sequences of word numbers and keep the best stretch.
 
     Parameters
     ----------
     source, target : sequence of int
-        Ids of words; negative ids match nothing.
-    common : sequence of bool
-        Whether a word is a common one, by id.
+        Numbers of words; negative ones match nothing.
+    weights : sequence of float
+        What each source word is worth when it is kept.
 
     Returns
     -------
@@ -87,24 +86,52 @@ def align(source: Sequence[int], target: Sequence[int], common: Sequence[bool]) 
 
     Examples
     --------
-    >>> best = align([0, 1, 2, 3], [9, 0, 1, 8, 3, 9], [False] * 10)
+    >>> best = align([0, 1, 2, 3], [9, 0, 1, 8, 3, 9], [1.0] * 4)
     >>> best.kept, round(best.density, 2)
     (3, 0.75)
     """
     steps = _steps(source, target)
-    worth = [_worth(step, source, common) for step in steps]
+    worth = [_worth(step, weights) for step in steps]
     start, end = _best_stretch(worth)
-    while start < end and not steps[start].kept:
+    return trimmed(_extended(steps[start:end], source, target), weights)
+
+
+def align_whole(source: Sequence[int], target: Sequence[int], weights: Sequence[float]) -> Aligned | None:
+    """Align two sequences of word numbers from the first word that both have to the last, whatever lies between."""
+    return trimmed(_steps(source, target), weights)
+
+
+def _extended(steps: list[Pair], source: Sequence[int], target: Sequence[int]) -> list[Pair]:
+    """Take in equal words right before and behind a stretch, which a longer match elsewhere drew away."""
+    kept = [pair for pair in steps if pair.kept]
+    if not kept:
+        return steps
+    one, two = kept[0].source or 0, kept[0].target or 0
+    steps = steps[steps.index(kept[0]) : len(steps) - steps[::-1].index(kept[-1])]
+    while one and two and source[one - 1] == target[two - 1]:
+        one, two = one - 1, two - 1
+        steps.insert(0, Pair(one, two, kept=True))
+    one, two = kept[-1].source or 0, kept[-1].target or 0
+    while one + 1 < len(source) and two + 1 < len(target) and source[one + 1] == target[two + 1]:
+        one, two = one + 1, two + 1
+        steps.append(Pair(one, two, kept=True))
+    return steps
+
+
+def trimmed(pairs: Sequence[Pair], weights: Sequence[float]) -> Aligned | None:
+    """Return the alignment from the first kept word of some steps to the last, None if there is none."""
+    start, end = 0, len(pairs)
+    while start < end and not pairs[start].kept:
         start += 1
-    while end > start and not steps[end - 1].kept:
+    while end > start and not pairs[end - 1].kept:
         end -= 1
-    pairs = steps[start:end]
-    if not pairs:
+    if start == end:
         return None
-    kept = sum(pair.kept for pair in pairs)
-    width = sum(pair.target is not None for pair in pairs)
-    strength = sum(value for value in worth[start:end] if value > 0)
-    return Aligned(pairs, kept, strength, kept / width)
+    held = list(pairs[start:end])
+    kept = sum(pair.kept for pair in held)
+    width = sum(pair.target is not None for pair in held)
+    strength = sum(weights[pair.source] for pair in held if pair.kept and pair.source is not None)
+    return Aligned(held, kept, strength, kept / width)
 
 
 def _steps(source: Sequence[int], target: Sequence[int]) -> list[Pair]:
@@ -134,9 +161,9 @@ def _changed(ones: Sequence[int], twos: Sequence[int]) -> list[Pair]:
     ]
 
 
-def _worth(step: Pair, source: Sequence[int], common: Sequence[bool]) -> float:
+def _worth(step: Pair, weights: Sequence[float]) -> float:
     if step.kept and step.source is not None:
-        return KEPT_COMMON if common[source[step.source]] else KEPT_RARE
+        return weights[step.source]
     if step.source is None:
         return ADDED
     return DROPPED if step.target is None else REPLACED
@@ -155,6 +182,30 @@ def _best_stretch(worth: Sequence[float]) -> tuple[int, int]:
     return best_start, best_end
 
 
+def is_like(one: str, other: str) -> bool:
+    """Tell whether two words are one word, misread, misspelt or inflected.
+
+    Examples
+    --------
+    >>> is_like("corridcr", "corridor"), is_like("road", "corridor"), is_like("1960", "1961")
+    (True, False, False)
+    """
+    if min(len(one), len(other)) < SHORTEST_LIKE or one.isdigit() or other.isdigit():
+        return False
+    return normalized_similarity(one, other, score_cutoff=LIKE) >= LIKE
+
+
+def resembles(passage: str, window: str, least: float) -> bool:
+    """Tell whether two stretches, both folded, have that share of their letters in common, in order.
+
+    Examples
+    --------
+    >>> resembles("the parties shall exchange prisoners", "thc portics shail exchauge prisoncrs", 0.7)
+    True
+    """
+    return normalized_similarity(passage, window, score_cutoff=least) >= least
+
+
 def nearest_words(unknown: str, known: Sequence[str]) -> int | None:
     """Return the number of the known word that an unknown one is a misreading or an inflection of.
 
@@ -170,13 +221,7 @@ def nearest_words(unknown: str, known: Sequence[str]) -> int | None:
     >>> nearest_words("corridcr", ["lachin", "corridor"]), nearest_words("road", ["corridor"])
     (1, None)
     """
-    if len(unknown) < SHORTEST_LIKE or not unknown.isalpha():
+    if len(unknown) < SHORTEST_LIKE or unknown.isdigit():
         return None
-    best, best_at = LIKE, None
-    for at, word in enumerate(known):
-        if len(word) < SHORTEST_LIKE:
-            continue
-        likeness = normalized_similarity(unknown, word, score_cutoff=best)
-        if likeness > best or (likeness == best and best_at is None):
-            best, best_at = likeness, at
-    return best_at
+    found = process.extractOne(unknown, known, scorer=normalized_similarity, score_cutoff=LIKE, processor=None)
+    return None if found is None or len(found[0]) < SHORTEST_LIKE else int(found[2])

@@ -3,52 +3,81 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
+from rapidfuzz.distance.Indel import normalized_similarity
 
 from treatyref.document import Document
-from treatyref.fold import fold_word
+from treatyref.fold import fold
 from treatyref.matcher.nearness import announcing, is_below
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.quotation.align import Aligned, align, nearest_words
-from treatyref.matcher.quotation.index import Hit, Passage, PassageIndex
-from treatyref.matcher.quotation.marks import marked_stretches
-from treatyref.matcher.quotation.verdict import edits_of, verdict_of
-from treatyref.matcher.quotation.words import Words, split_words
+from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole, nearest_words, resembles, trimmed
+from treatyref.matcher.quotation.edits import Text
+from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageIndex, is_common
+from treatyref.matcher.quotation.marks import LONGEST, marked_stretches
+from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
+from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, verdict_of
 from treatyref.provision import Clause
 from treatyref.reference import Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Candidate", "QuotationFinder", "candidates_in"]
+__all__ = ["QuotationFinder"]
 
-WIDEST_GAP = 14
-"""Words between two hits of one quotation: an interruption such as 'the minister said in a statement on Tuesday'."""
+FEWEST_PAIRS = 4
+"""Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
+FEWEST_AT_ALL = 2
+"""The same where the letters around resemble the clause's: in a bad scan few words are whole."""
+LETTERS = 0.5
+"""Share of letters that they must have in common, in order."""
+LETTERS_OF_QUOTATION = 0.7
+"""Share of letters, in order, by which a stretch as long as most of a clause is that clause, whatever the scan did."""
+SHORTEST_STRETCH = 40
+"""Letters that such a stretch needs."""
+SHORT = 14
+"""Words of a clause of which three pairs are enough."""
+PAIRS_A_CHARACTER = 0.015
+"""The same in a long stretch: a clause with a third of its words misread has more than two in a hundred characters."""
+OUTNUMBERED = 4
+"""A candidate on words that another clause shares this many times better is no candidate."""
+ROOM = 1.4
+"""How much longer than in the clause the words between a hit and the clause's end may be in the text."""
+MARGIN = 80
+"""Characters beyond that."""
 
-FEWEST_HITS = 2
-"""Pairs of words that a candidate inside quotation marks shares with a clause: three words in a row."""
+PROMISING = 1.2
+"""Strength that the equal words must reach before misread words are made out, which is slow."""
+PROMISING_DENSITY = 0.2
+"""Share of equal words that is needed for the same."""
+STRONG = 4.0
+"""Strength that an unmarked quotation needs: eight articles and titles in a row are no quotation."""
+MOST_OF_A_CLAUSE = 0.55
+"""Share of a clause's words that make a quotation of it even where fewer than eight are equal ..."""
+FEWEST_OF_A_CLAUSE = 6
+"""... if they are this many."""
+RARE_ENOUGH = 2.6
+"""Strength of three or four words inside quotation marks that say by themselves where they come from, in a document
+that speaks of the treaty: two words of meaning and a half."""
+RARE_BY_THEMSELVES = 2.8
+"""The same in a document that does not name the treaty."""
+FEWEST_RARE = 3
+"""Words of such a quotation; two ("Lachin Corridor") are a name."""
+OWN = 0.75
+"""Share of the words inside the marks that must be the clause's own where only a citation near by speaks for it."""
+OWN_OF_FEW = 0.7
+"""Share of the words inside the marks that a quotation of fewer than eight words needs."""
+FILLED = 0.6
+"""Share of a paragraph that a quotation without marks fills if the paragraph is the quotation."""
 
-FEWEST_UNMARKED = 4
-"""The same outside quotation marks, where at least eight words must be kept in the end."""
-
-PROMISING = 2.4
-"""Strength that the exactly equal words must reach before misread words are made out, which is slow."""
-
-SLACK = 4
-"""Words beyond the place where a clause should begin or end that the alignment may look at."""
-
-HALF_SURE = 4.0
-"""Strength (rare words kept, about) at which a quotation is right more often than not."""
-
-FEWEST_CUT = 3
-"""Kept words outside the quotation marks that make the quotation reach beyond them: it is split by 'he said'."""
-
-CLOSE_CALL = 0.02
-"""Difference of score under which two versions are equally likely to be the one quoted."""
-
+HALF_SURE = 2.0
+"""Strength (rare words kept, about) at which a quotation is right two times in three."""
+MOST_INSIDE = 0.5
+"""Share of the kept words inside quotation marks from which on the words outside are the author's."""
+MOST_LEFT = 8
+"""Words inside the quotation marks that are not the clause's, in a quotation that fills them."""
 MOST_EVIDENCE = 8
 """Shared words that the evidence lists."""
 
@@ -61,6 +90,7 @@ class Source:
     version: str
     language: str
     clause: Clause
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,127 +101,73 @@ class Candidate:
     ----------
     passage : Passage
         The source.
+    words : Tokens
+        Words of the document around the stretch; the alignment's target numbers count them.
     aligned : Aligned
-        How the words match; target numbers count from `first`.
-    first : int
-        Number of the document's first word that was aligned.
-    span : Span
-        Where it stands in the document.
+        How the words match.
     """
 
     passage: Passage
+    words: Tokens
     aligned: Aligned
-    first: int
-    span: Span
+
+    @property
+    def span(self) -> Span:
+        """Where the candidate stands in the document."""
+        numbers = [pair.target for pair in self.aligned.pairs if pair.target is not None]
+        return Span(self.words.starts[numbers[0]], self.words.ends[numbers[-1]])
+
+    @property
+    def exact(self) -> float:
+        """Count the kept words; one that is only like the clause's, or stands for it, counts half."""
+        own, forms = self.passage.words.forms, self.words.forms
+        same = sum(
+            pair.kept and own[pair.source] == forms[pair.target]
+            for pair in self.aligned.pairs
+            if pair.source is not None and pair.target is not None
+        )
+        return same + 0.5 * (self.aligned.kept - same)
 
 
-def candidates_in(
-    index: PassageIndex, text: str, words: Words, ids: npt.NDArray[np.int64], marked: Sequence[Span] | None = None
-) -> list[Candidate]:
-    """Return every stretch of a text that resembles a passage, unjudged.
+class _Page:
+    """A document as the finder looks at it: its text, its quotation marks, what it cites."""
 
-    Parameters
-    ----------
-    index : PassageIndex
-        The sources.
-    text : str
-        The text to look at.
-    words : Words
-        Its words.
-    ids : array of int, shape (n,)
-        What they are compared by; -1 for words to pass over.
-    marked : sequence of Span, optional
-        Stretches inside quotation marks, where fewer words are enough; None looks for them if need be.
-    """
-    hits = index.hits(ids)
-    if len(hits) < FEWEST_HITS:
-        return []
-    quoted = _offsets_inside(marked_stretches(text) if marked is None else marked, len(text))
-    breaks = _paragraph_breaks(text, words)
-    by_passage: dict[int, list[Hit]] = {}
-    for hit in hits:
-        by_passage.setdefault(hit.passage, []).append(hit)
-    found = []
-    for number, group in by_passage.items():
-        passage = index.passages[number]
-        for cluster in _clusters(group, breaks):
-            pairs = len({hit.target for hit in cluster})
-            if pairs < FEWEST_UNMARKED and not any(quoted[int(words.starts[hit.target])] for hit in cluster):
-                continue
-            candidate = _aligned(index, passage, cluster, text, words, ids, breaks)
-            if candidate is not None:
-                found.append(candidate)
-    return found
+    def __init__(self, document: Document, body: Sequence[Span] | None, citations: Iterable[Reference]) -> None:
+        self.document = document
+        self.text = document.text
+        self.body = body
+        self.citations = list(citations)
+        self.marked = sorted(marked_stretches(document.text))
+        self._starts = [span.start for span in self.marked]
+        self._body_starts = None if body is None else [span.start for span in body]
 
+    def holds(self, offset: int) -> bool:
+        """Tell whether an offset lies in the prose."""
+        if self.body is None or self._body_starts is None:
+            return True
+        at = bisect_right(self._body_starts, offset) - 1
+        return at >= 0 and offset < self.body[at].end
 
-def _offsets_inside(spans: Sequence[Span], length: int) -> npt.NDArray[np.bool_]:
-    """Which characters of a text of that length the spans cover."""
-    inside = np.zeros(length, dtype=np.bool_)
-    for span in spans:
-        inside[span.start : span.end] = True
-    return inside
+    def holder(self, span: Span) -> Span | None:
+        """Return the narrowest pair of quotation marks that holds most of the span."""
+        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
+        holders = [
+            each
+            for each in self.marked[low:high]
+            if each.end > span.start and (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
+        ]
+        return min(holders, key=len, default=None)
 
+    def touching(self, span: Span) -> list[Span]:
+        """Return the stretches inside quotation marks that share characters with the span."""
+        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
+        return [each for each in self.marked[low:high] if each & span]
 
-def _paragraph_breaks(text: str, words: Words) -> npt.NDArray[np.int64]:
-    """Numbers of the words that begin a paragraph."""
-    blanks = []
-    at = text.find("\n\n")
-    while at >= 0:
-        blanks.append(at)
-        at = text.find("\n\n", at + 2)
-    return np.unique(np.searchsorted(words.starts, np.array(blanks, dtype=np.int64)))
-
-
-def _clusters(hits: list[Hit], breaks: npt.NDArray[np.int64]) -> list[list[Hit]]:
-    """Hits that lie together in one paragraph; a pair counts once."""
-    hits.sort(key=lambda hit: (hit.target, hit.source))
-    paragraphs = np.searchsorted(breaks, [hit.target for hit in hits], side="right").tolist()
-    clusters: list[list[Hit]] = []
-    last = None
-    for hit, paragraph in zip(hits, paragraphs, strict=True):
-        if last is None or paragraph != last[1] or hit.target - last[0] > WIDEST_GAP:
-            clusters.append([])
-        clusters[-1].append(hit)
-        last = (hit.target, paragraph)
-    return [cluster for cluster in clusters if len({hit.target for hit in cluster}) >= FEWEST_HITS]
-
-
-def _aligned(
-    index: PassageIndex, passage: Passage, cluster: list[Hit], text: str, words: Words, ids: npt.NDArray[np.int64],
-    breaks: npt.NDArray[np.int64],
-) -> Candidate | None:  # fmt: skip
-    """Align the passage with the words around a cluster, misread words made out."""
-    low = min(hit.target - hit.source for hit in cluster)
-    first = max(min(low, cluster[0].target) - SLACK, 0, cluster[0].target - len(passage.ids) - SLACK)
-    last = cluster[-1].target + min(len(passage.ids) - cluster[-1].source + SLACK, len(passage.ids) + SLACK)
-    paragraph = int(np.searchsorted(breaks, cluster[0].target, side="right"))
-    first = max(first, int(breaks[paragraph - 1]) if paragraph else 0)
-    last = min(last, int(breaks[paragraph]) if paragraph < len(breaks) else len(words), len(words))
-    own = set(passage.ids)
-    target = [known if known in own else -1 for known in ids[first:last].tolist()]
-    common = index.common.tolist()
-    best = align(passage.ids, target, common)
-    if best is None or best.strength < PROMISING:
-        return None
-    if _make_out(passage, text, words, target, first):
-        best = align(passage.ids, target, common) or best
-    numbers = [pair.target for pair in best.pairs if pair.target is not None]
-    span = Span(int(words.starts[first + numbers[0]]), int(words.ends[first + numbers[-1]]))
-    return Candidate(passage, best, first, span)
-
-
-def _make_out(passage: Passage, text: str, words: Words, target: list[int], first: int) -> bool:
-    """Give words that the passage lacks the id of the word they are a misreading or an inflection of."""
-    changed = False
-    for at, known in enumerate(target):
-        if known >= 0:
-            continue
-        word = fold_word(text[int(words.starts[first + at]) : int(words.ends[first + at])])
-        like = nearest_words(word, passage.folded)
-        if like is not None:
-            target[at] = passage.ids[like]
-            changed = True
-    return changed
+    def line(self, span: Span) -> Span:
+        """Return the paragraph, or line, that the span stands in."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end)
+        return Span(start, len(self.text) if end < 0 else end)
 
 
 class QuotationFinder:
@@ -209,18 +185,16 @@ class QuotationFinder:
         self.policy = policy
         self._index = PassageIndex(
             (
-                (
-                    Source(treaty.id, version.id, version.language, clause),
-                    version.text,
-                    clause.span.start,
-                    clause.span.end,
-                )
-                for treaty in treaties
-                for version in treaty.versions
-                for clause in version.clauses
-                if not clause.id.startswith(("preamble", "conclusions"))
-            ),
-            (group for treaty in treaties for group in treaty.variants),
+                Source(treaty.id, version.id, version.language, clause, place),
+                version.text,
+                clause.span.start,
+                clause.span.end,
+                treaty.variants,
+            )
+            for treaty in treaties
+            for version in treaty.versions
+            for place, clause in enumerate(version.clauses)
+            if not clause.id.startswith(("preamble", "conclusions"))
         )
 
     def find(
@@ -242,156 +216,333 @@ class QuotationFinder:
         list of Reference
             Different clauses may claim the same words; the arbiter settles that.
         """
-        text = document.text
-        words = split_words(text)
-        ids = self._index.ids_of(words)
-        if body is not None:
-            ids[~_inside(words, body)] = -1
-        marked = marked_stretches(text)
-        found = candidates_in(self._index, text, words, ids, marked)
-        if not found:
+        clusters = self._index.clusters(document.text)
+        if not clusters:
             return []
-        cited = list(citations)
-        judged = [(each, self._judge(document, words, each, marked, cited)) for each in found]
-        return _by_version([(each, reference) for each, reference in judged if reference is not None])
+        page = _Page(document, body, citations)
+        likely = _likely(clusters, page, self._index.passages)
+        found = []
+        for passage, words in _regions(likely, self._index.passages, page.text):
+            judged = (self._judge(page, each) for each in _candidates(passage, words))
+            found += [each for each in judged if each is not None]
+        return linked(document.text, not_outdone(by_version(_distinct(found))))
 
-    def _judge(
-        self, document: Document, words: Words, found: Candidate, marked: Sequence[Span], citations: Sequence[Reference]
-    ) -> Reference | None:
+    def _judge(self, page: _Page, found: Candidate) -> Found | None:
         """Turn a candidate into a reference if it has enough words for where it stands."""
+        found = _within_marks(found, page)
+        holder = page.holder(found.span)
+        found = _filling(found, holder)
         source = found.passage.owner
-        found = _within_marks(found, words, marked)
-        if not isinstance(source, Source) or not self._is_enough(document.text, words, found, marked, citations):
+        if not isinstance(source, Source) or not self._is_enough(page, found, holder):
             return None
-        aligned = found.aligned
-        edits = edits_of(found.passage, document.text, words, aligned, found.first)
+        aligned, span = found.aligned, found.span
+        quoted = Quoted(
+            Text(found.passage.text, found.passage.words), Text(page.text, found.words), aligned.pairs,
+            found.passage.variants, holder or _filled_line(page, found), page.touching(span) if holder is None or span not in holder else (),
+        )  # fmt: skip
+        edits = edits_of(quoted)
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         changed = sum(edit.operation is not Operation.KEPT for edit in edits)
         sure = 1 - math.exp(-aligned.strength / HALF_SURE)
         score = sure * math.sqrt(aligned.density) * (1 - 0.01 * min(changed, 20))
         evidence = Evidence(
-            rule="quotation-marks" if _is_marked(found.span, marked) else "shared-words",
-            words=_rare_words(self._index, found, words, document.text),
+            rule="shared-words" if holder is None else "quotation-marks",
+            words=_rare_words(found, page.text),
             numbers=tuple(
                 dict.fromkeys(word for edit in kept for word in edit.target_text.split() if word[:1].isdigit())
             ),
             source_spans=tuple(edit.source for edit in kept if edit.source),
         )
-        return Reference(
-            Kind.QUOTATION, document.id, found.span, found.span.cut(document.text), source.treaty, source.clause.id,
-            source.version, score, evidence, edits, verdict_of(found.passage, edits),
+        reference = Reference(
+            Kind.QUOTATION, page.document.id, span, span.cut(page.text), source.treaty, source.clause.id,
+            source.version, score, evidence, edits, verdict_of(quoted, edits),
         )  # fmt: skip
+        elsewhere = self._spliced(page, found, holder)
+        if elsewhere is not None:
+            reference = spliced(reference, elsewhere)
+        first = min(pair.source for pair in aligned.pairs if pair.source is not None)
+        last = max(pair.source for pair in aligned.pairs if pair.source is not None)
+        return Found(reference, source.place, first == 0, last == len(found.passage.words) - 1, found.exact, holder)
 
-    def _is_enough(
-        self, text: str, words: Words, found: Candidate, marked: Sequence[Span], citations: Sequence[Reference]
-    ) -> bool:
+    def _spliced(self, page: _Page, found: Candidate, holder: Span | None) -> str | None:
+        """Return the clause that words beyond an ellipsis, inside the same quotation marks, come from, if it is another."""
+        own = found.passage.owner
+        if holder is None or not isinstance(own, Source):
+            return None
+        span = found.span
+        for start, end in ((span.end, holder.end), (holder.start, span.start)):
+            first, last = found.words.between(start, end)
+            names = found.words.names[first:last]
+            if not FEWEST_RARE <= len(names) <= MOST_LEFT or all(map(is_common, names)):
+                continue
+            behind = start == span.end
+            edge = (
+                page.text[start : found.words.starts[first]] if behind else page.text[found.words.ends[last - 1] : end]
+            )
+            if ELLIPSIS.search(edge):
+                for passage in self._index.passages:
+                    other = passage.owner
+                    if (
+                        isinstance(other, Source)
+                        and (other.treaty, other.version) == (own.treaty, own.version)
+                        and other.clause.id != own.clause.id
+                        and _contains(passage.words.names, names)
+                    ):
+                        return other.clause.id
+        return None
+
+    def _is_enough(self, page: _Page, found: Candidate, holder: Span | None) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
         aligned, policy = found.aligned, self.policy
         if aligned.density < policy.least_density:
             return False
-        if exact_words(found, words) >= policy.fewest_words:
+        exact = found.exact
+        if exact >= policy.fewest_words and aligned.strength >= STRONG:
             return True
-        holder = _is_marked(found.span, marked)
-        whole = aligned.kept == len(found.passage.ids)
+        share = aligned.kept / len(found.passage.words)
+        if (
+            share >= MOST_OF_A_CLAUSE
+            and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+            and aligned.strength >= STRONG - 1
+        ):
+            return True
+        if _is_misread(found):
+            return True
         if holder is None:
-            return whole and aligned.kept >= policy.fewest_marked
-        a, b = np.searchsorted(words.starts, [holder.start, holder.end]).tolist()
-        if aligned.kept < policy.least_density * (b - a):
             return False
-        if aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
+        inside = found.words.between(*_to_ellipses(page.text, holder, found.span))
+        if aligned.kept < policy.least_density * (inside[1] - inside[0]):
+            return False
+        filling = aligned.kept >= OWN_OF_FEW * (inside[1] - inside[0])
+        if filling and aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
             return True
         source = found.passage.owner
-        citation = announcing(found.span, citations, text)
-        return (
-            isinstance(source, Source)
-            and aligned.kept >= policy.fewest_announced
-            and citation is not None
-            and citation.treaty == source.treaty
-            and is_below(source.clause.id, citation.target)
+        if not isinstance(source, Source) or aligned.kept < policy.fewest_announced:
+            return False
+        citation = announcing(found.span, page.citations, page.text)
+        announced = (
+            citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
         )
+        if announced:
+            return exact >= OWN * (inside[1] - inside[0])
+        named = any(each.treaty == source.treaty and each.resolved for each in page.citations)
+        needed = RARE_ENOUGH if named else RARE_BY_THEMSELVES
+        alone = exact == aligned.kept == inside[1] - inside[0] >= max(FEWEST_RARE, policy.fewest_announced)
+        return alone and aligned.strength >= needed
 
 
-def exact_words(found: Candidate, words: Words) -> float:
-    """Count the kept words; one that is only like the clause's, or stands for it, counts half."""
-    keys, own = words.keys, found.passage.words.keys
-    same = sum(
-        bool(keys[found.first + pair.target] == own[pair.source])
-        for pair in found.aligned.pairs
-        if pair.kept and pair.source is not None and pair.target is not None
-    )
-    return same + 0.5 * (found.aligned.kept - same)
+def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage]) -> list[Cluster]:
+    """Leave out what lies outside the prose, has too few words for where it stands, or is far outnumbered there."""
+    kept = []
+    for each in sorted(clusters, key=lambda cluster: (cluster.start, -cluster.end)):
+        fewest = FEWEST_PAIRS - (len(passages[each.passage].names) <= SHORT)
+        dense = each.pairs >= max(fewest, PAIRS_A_CHARACTER * (each.end - each.start))
+        enough = (
+            dense
+            or page.touching(Span(each.start, each.end + 1))
+            or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.text, passages[each.passage], each))
+        )
+        if enough and page.holds(each.start):
+            kept.append(each)
+    beaten: set[int] = set()
+    for at, one in enumerate(kept):
+        for number in range(at + 1, len(kept)):
+            other = kept[number]
+            if other.start > one.end:
+                break
+            if other.pairs * OUTNUMBERED <= one.pairs and other.end <= one.end:
+                beaten.add(number)
+            elif (
+                one.pairs * OUTNUMBERED <= other.pairs
+                and one.end <= other.end + MARGIN
+                and one.start >= other.start - MARGIN
+            ):
+                beaten.add(at)
+    return [each for number, each in enumerate(kept) if number not in beaten]
 
 
-def _within_marks(found: Candidate, words: Words, marked: Sequence[Span]) -> Candidate:
-    """Cut off the words that stand before or behind the quotation marks that hold most of the candidate."""
-    holder = _is_marked(found.span, marked)
-    if holder is None or found.span in holder:
+def _reads_like(text: str, passage: Passage, cluster: Cluster) -> bool:
+    """Compare the letters of a clause with those of the text around a cluster."""
+    words = passage.words
+    own = passage.text[words.starts[0] : words.ends[-1]]
+    low = cluster.start - (words.starts[cluster.first] - words.starts[0])
+    high = cluster.end + (words.ends[-1] - words.starts[cluster.last])
+    fits = len(own) / ROOM <= high - low <= ROOM * len(own)
+    return fits and resembles(fold(own), fold(text[max(0, low) : high]), LETTERS)
+
+
+def _regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str) -> Iterable[tuple[Passage, Tokens]]:
+    """Give, for every cluster, its passage and the words of the text that may belong to a quotation of it."""
+    bounds = [_bounds(each, passages[each.passage], text) for each in clusters]
+    order = sorted(range(len(clusters)), key=lambda number: bounds[number])
+    at = 0
+    while at < len(order):
+        low, high = bounds[order[at]]
+        last = at
+        while last + 1 < len(order) and bounds[order[last + 1]][0] <= high:
+            last += 1
+            high = max(high, bounds[order[last]][1])
+        words = tokenise(text, low, high)
+        for number in order[at : last + 1]:
+            first, end = words.between(*bounds[number])
+            part = words if (first, end) == (0, len(words)) else _part(words, first, end)
+            yield passages[clusters[number].passage], part
+        at = last + 1
+
+
+def _part(words: Tokens, first: int, end: int) -> Tokens:
+    return Tokens(words.starts[first:end], words.ends[first:end], words.forms[first:end], words.names[first:end])
+
+
+def _bounds(cluster: Cluster, passage: Passage, text: str) -> tuple[int, int]:
+    """Where in the text a quotation around a cluster may begin and end: in its paragraph, at a word's edge."""
+    words = passage.words
+    before = words.starts[cluster.first] - words.starts[0]
+    behind = words.ends[-1] - words.starts[cluster.last]
+    low = max(0, cluster.start - int(ROOM * before) - MARGIN)
+    high = min(len(text), cluster.end + int(ROOM * behind) + MARGIN)
+    opened, closed = text.rfind("\n\n", low, cluster.start), text.find("\n\n", cluster.end, high)
+    low, high = (low if opened < 0 else opened + 2), (high if closed < 0 else closed)
+    while low and text[low - 1].isalnum() and low > cluster.start - 2 * len(passage.text) - MARGIN:
+        low -= 1
+    while high < len(text) and text[high].isalnum() and high < cluster.end + 2 * len(passage.text) + MARGIN:
+        high += 1
+    return low, high
+
+
+def _candidates(passage: Passage, words: Tokens) -> Iterator[Candidate]:
+    """Align the passage with the words, misread words made out; then with what is left on both sides of the find."""
+    numbers: dict[str, int] = {}
+    own = [numbers.setdefault(name, len(numbers)) for name in passage.names]
+    variants = passage.variants
+    target = [numbers.get(variants.get(name, name), -1) for name in words.names]
+    todo = [(0, len(target))]
+    while todo:
+        low, high = todo.pop()
+        part = target[low:high]
+        best = align(own, part, passage.weights)
+        if best is None or best.strength < PROMISING or best.density < PROMISING_DENSITY:
+            continue
+        if best.kept < len(own) and _make_out(passage, own, words.forms[low:high], part, best):
+            best = align(own, part, passage.weights) or best
+        pairs = [
+            Pair(pair.source, None if pair.target is None else pair.target + low, pair.kept) for pair in best.pairs
+        ]
+        yield Candidate(passage, words, Aligned(pairs, best.kept, best.strength, best.density))
+        places = [pair.target for pair in pairs if pair.target is not None]
+        sides = ((low, places[0]), (places[-1] + 1, high))
+        todo += [side for side in sides if sum(number >= 0 for number in target[slice(*side)]) >= FEWEST_RARE]
+
+
+def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target: list[int], best: Aligned) -> bool:
+    """Give words that the passage lacks the number of the word they are a misreading or an inflection of."""
+    changed = False
+    matched = {pair.source for pair in best.pairs if pair.kept}
+    numbers = [pair.target for pair in best.pairs if pair.target is not None]
+    room = len(own) - best.kept + 1
+    left = [at for at in range(len(own)) if at not in matched]
+    forms = [passage.words.forms[at] for at in left]
+    for at in range(max(0, numbers[0] - room), min(len(target), numbers[-1] + room + 1)):
+        if target[at] < 0 and forms:
+            like = nearest_words(words[at], forms)
+            if like is not None:
+                target[at] = own[left[like]]
+                changed = True
+    return changed
+
+
+def _within_marks(found: Candidate, page: _Page) -> Candidate:
+    """Cut off the words before and behind the quotation marks, if most of the candidate stands inside them.
+
+    What stands between two pairs of marks stays: it is a quotation split by 'he said'.
+    """
+    span = found.span
+    touching = page.touching(span)
+    if not touching or any(span in each for each in touching):
         return found
-    first = found.first
-    inside = [
-        pair for pair in found.aligned.pairs if pair.target is None or int(words.starts[first + pair.target]) in holder
+    starts = found.words.starts
+    marked = [
+        number
+        for number, pair in enumerate(found.aligned.pairs)
+        if pair.kept and pair.target is not None and any(starts[pair.target] in each for each in touching)
     ]
-    while inside and not inside[0].kept:
-        inside.pop(0)
-    while inside and not inside[-1].kept:
-        inside.pop()
-    cut = [pair for pair in found.aligned.pairs if pair.kept and pair not in inside]
-    if not inside or len(cut) >= FEWEST_CUT:
+    if not marked:
         return found
-    numbers = [pair.target for pair in inside if pair.target is not None]
-    kept = sum(pair.kept for pair in inside)
-    strength = found.aligned.strength * kept / found.aligned.kept
-    span = Span(int(words.starts[first + numbers[0]]), int(words.ends[first + numbers[-1]]))
-    return Candidate(found.passage, Aligned(inside, kept, strength, kept / len(numbers)), first, span)
+    best = trimmed(found.aligned.pairs[marked[0] : marked[-1] + 1], found.passage.weights)
+    if best is None or best.kept < MOST_INSIDE * found.aligned.kept:
+        return found
+    return Candidate(found.passage, found.words, best)
 
 
-def _inside(words: Words, body: Sequence[Span]) -> npt.NDArray[np.bool_]:
-    """Which words stand in the stretches of prose."""
-    inside = np.zeros(len(words), dtype=np.bool_)
-    for span in body:
-        a, b = np.searchsorted(words.starts, [span.start, span.end])
-        inside[a:b] = True
-    return inside
+def _filling(found: Candidate, holder: Span | None) -> Candidate:
+    """Take in the words near both quotation marks, if the quotation fills nearly all that stands between them."""
+    if holder is None or found.span not in holder:
+        return found
+    first, end = found.words.between(holder.start, holder.end)
+    if end - first - found.aligned.kept > MOST_LEFT:
+        return found
+    numbers: dict[str, int] = {}
+    own = [numbers.setdefault(name, len(numbers)) for name in found.passage.names]
+    variants = found.passage.variants
+    target = [numbers.get(variants.get(name, name), -1) for name in found.words.names[first:end]]
+    for pair in found.aligned.pairs:
+        if pair.kept and pair.source is not None and pair.target is not None and first <= pair.target < end:
+            target[pair.target - first] = own[pair.source]
+    best = align_whole(own, target, found.passage.weights)
+    if best is None or best.kept <= found.aligned.kept:
+        return found
+    pairs = [Pair(pair.source, None if pair.target is None else pair.target + first, pair.kept) for pair in best.pairs]
+    return Candidate(found.passage, found.words, Aligned(pairs, best.kept, best.strength, best.density))
 
 
-def _is_marked(span: Span, marked: Sequence[Span]) -> Span | None:
-    """Return the narrowest pair of quotation marks that holds most of the span."""
-    holders = [each for each in marked if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)]
-    return min(holders, key=len, default=None)
+def _is_misread(found: Candidate) -> bool:
+    """Tell whether the stretch is most of the clause, letter by letter, though hardly a word is whole."""
+    words, own, pairs = found.words.forms, found.passage.words.forms, found.aligned.pairs
+    sources = [pair.source for pair in pairs if pair.source is not None]
+    targets = [pair.target for pair in pairs if pair.target is not None]
+    before = " ".join(own[sources[0] : sources[-1] + 1])
+    if len(before) < max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))):
+        return False
+    after = " ".join(words[targets[0] : targets[-1] + 1])
+    return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
 
 
-def _rare_words(index: PassageIndex, found: Candidate, words: Words, text: str) -> tuple[str, ...]:
+def _to_ellipses(text: str, holder: Span, span: Span) -> tuple[int, int]:
+    """Return where the stretch inside the marks begins and ends that ellipses part from the rest."""
+    before = [match.end() for match in ELLIPSIS.finditer(text, holder.start, max(holder.start, span.start))]
+    behind = ELLIPSIS.search(text, min(span.end, holder.end), holder.end)
+    return (before[-1] if before else holder.start), (behind.start() if behind else holder.end)
+
+
+def _contains(names: Sequence[str], part: Sequence[str]) -> bool:
+    """Tell whether some words stand together, in order, among others."""
+    size = len(part)
+    return any(list(names[at : at + size]) == list(part) for at in range(len(names) - size + 1))
+
+
+def _filled_line(page: _Page, found: Candidate) -> Span | None:
+    """Return the line that a quotation without marks stands in, if it fills most of it."""
+    line = page.line(found.span)
+    return line if len(found.span) >= FILLED * len(line) else None
+
+
+def _rare_words(found: Candidate, text: str) -> tuple[str, ...]:
     """The kept words that are not common ones, longest first."""
     kept = [
-        text[int(words.starts[found.first + pair.target]) : int(words.ends[found.first + pair.target])]
+        text[found.words.starts[pair.target] : found.words.ends[pair.target]]
         for pair in found.aligned.pairs
         if pair.kept
         and pair.source is not None
         and pair.target is not None
-        and not index.common[found.passage.ids[pair.source]]
+        and found.passage.weights[pair.source] >= RARE / 2
     ]
     return tuple(sorted(dict.fromkeys(kept), key=len, reverse=True)[:MOST_EVIDENCE])
 
 
-def _by_version(judged: list[tuple[Candidate, Reference]]) -> list[Reference]:
-    """Of the versions of one clause, keep the one whose words were quoted; none if two are equally close."""
-    groups: list[list[Reference]] = []
-    for _, reference in sorted(judged, key=lambda each: -each[1].score):
-        for group in groups:
-            head = group[0]
-            if (head.treaty, head.target) == (reference.treaty, reference.target) and head.span & reference.span:
-                group.append(reference)
-                break
-        else:
-            groups.append([reference])
-    return [_named_version(group) for group in groups]
-
-
-def _named_version(group: list[Reference]) -> Reference:
-    best = group[0]
-    others = [each for each in group[1:] if each.version != best.version]
-    if not others:
-        return best
-    margin = best.score - others[0].score
-    version = best.version if margin >= CLOSE_CALL else None
-    return replace(best, version=version, evidence=replace(best.evidence, margin=margin))
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Leave out the same words of the same clause found twice."""
+    seen: dict[tuple[object, ...], Found] = {}
+    for each in found:
+        reference = each.reference
+        seen.setdefault((reference.treaty, reference.version, reference.target, reference.span), each)
+    return list(seen.values())

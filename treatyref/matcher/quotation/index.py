@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from treatyref.fold import fold_word
-from treatyref.matcher.quotation.words import Words, split_words
+from treatyref.fold import fold
+from treatyref.matcher.quotation.scan import Integers, Vocabulary, stem_of
+from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
 
-__all__ = ["Hit", "Passage", "PassageIndex"]
+__all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
 
-COMMON = (
-    # English
-    "the of and to in a an is are was were be been by for with on at from as that this which who it its their his her has have had "
-    "or but not will would can could may might must than into through during after before all any each such other also more most "
-    "there these those they he she we you i up out so if no under between about over s t "
-    # Russian
-    "и в во на с со к ко по о об от до из за для не что это как а но или при у же бы он она они его ее их который которая которые будет "
-    "были был была быть этого этом так также все всех "
-    # French
-    "le la les de des du un une et à au aux en dans par pour sur que qui ne pas est sont ce cette ces il elle se sa son ses avec d l"
-).split()
-"""Words of which two in a row say nothing about where a text comes from."""
+COMMON = frozenset(
+    fold(word)
+    for word in (
+        # English
+        "the of and to in a an is are was were be been being by for with on at from as that this which who whom whose it "
+        "its their his her has have had having or but not no nor will would can could may might must shall should than into "
+        "through during after before all any each such other others also more most there these those they them he him she "
+        "we our you your i my me up out so if under between about over upon what when where while said says do does did "
+        # Russian
+        "и в во на с со к ко по о об от до из за для не ни что это как а но или при у же бы он она они оно его ее их "
+        "который которая которое которые которых будет будут был была были быть этого этом этот эта эти так также все всех "
+        "чтобы если то "
+        # French
+        "le la les de des du un une et à au aux en dans par pour sur que qui ne pas est sont ce cette ces il elle ils se "
+        "sa son ses avec d l ou où plus leur leurs été être"
+    ).split()
+)
+"""Words that say nothing about where a text comes from."""
 
-BITS = 20
-"""Size of the bitmap that turns most pairs away: a megabyte, which fits the processor's cache."""
+SKIPS = (1, 2, 3)
+"""How far apart, in words that are known, the two words of a pair stand in a text: a word more or less hides nothing."""
+SKIPS_IN_CLAUSE = (1, 2, 3, 4, 5, 6)
+"""The same in a clause, where every word is known: in a bad scan every other word of it is missing."""
+FARTHEST = 160
+"""Characters between the two words of a pair; a longer way is a coincidence."""
+WIDEST_GAP = 240
+"""Characters between two pairs of one quotation: an interruption such as 'the minister said in a statement on Tuesday'."""
+BACKWARDS = 60
+"""The same where the passage goes back: it begins anew."""
+MOST_POSTINGS = 24
+"""Passages that a pair may point to; a pair of more ("Contracting Parties") says little ..."""
+RAREST_PAIRS = 10
+"""... but every passage keeps this many of its rarest pairs, so that the same clause in a thousand treaties is found in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +56,64 @@ class Passage:
     Attributes
     ----------
     owner : object
-        Whatever the caller wants back: a clause, a sentence number.
+        Whatever the caller wants back: a clause and where it comes from.
     text : str
         The text that the offsets of `words` count.
-    words : Words
-        Its words; offsets are of `text`.
-    ids : list of int
-        What each word is compared by: equal for variants of one word.
-    folded : list of str
-        The folded letters of each word.
+    words : Tokens
+        Its words.
+    names : list of str
+        What each word is compared by: equal for variants of the treaty's own lexicon.
+    weights : list of float
+        What each word tells about where a text comes from.
+    variants : mapping of str to str
+        The treaty's lexicon.
     """
 
     owner: object
     text: str
-    words: Words
-    ids: list[int]
-    folded: list[str]
+    words: Tokens
+    names: list[str]
+    weights: list[float]
+    variants: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A pair of words that the target has in common with a passage.
+class Cluster:
+    """Pairs of words in a text that one passage has too, lying together.
 
     Attributes
     ----------
     passage : int
         Which passage.
-    source, target : int
-        Number of the first word of the pair, in the passage and in the target.
+    pairs : int
+        How many different pairs.
+    start, end : int
+        Offsets in the text: where the first word begins, and the last.
+    first, last : int
+        The earliest and the latest word of the passage, by number.
     """
 
     passage: int
-    source: int
-    target: int
+    pairs: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+RARE, NAME, PLAIN = 1.0, 0.5, 0.4
+"""What a word tells: one that carries meaning, a name or title that every text on the subject has, an article."""
+
+
+def is_common(form: str) -> bool:
+    """Tell whether a word, folded, says nothing about where a text comes from."""
+    return form in COMMON
+
+
+def _weight(text: str, words: Tokens, at: int) -> float:
+    if words.forms[at] in COMMON:
+        return PLAIN
+    return NAME if at and text[words.starts[at]].isupper() else RARE
 
 
 class PassageIndex:
@@ -77,103 +121,116 @@ class PassageIndex:
 
     Parameters
     ----------
-    passages : iterable of (owner, text, start, end)
-        The source stretches, as offsets of a text.
-    variants : iterable of sequence of str
-        Groups of words that stand for the same thing; one of more than one word is passed over.
+    passages : iterable of (owner, text, start, end, variants)
+        The source stretches, as offsets of a text, each with its lexicon: groups of words for the same thing.
     """
 
-    def __init__(
-        self, passages: Iterable[tuple[object, str, int, int]], variants: Iterable[Sequence[str]] = ()
-    ) -> None:
-        self._canonical = _canonical(variants)
-        self._ids: dict[int, int] = {}
+    def __init__(self, passages: Iterable[tuple[object, str, int, int, tuple[tuple[str, ...], ...]]]) -> None:
         self.passages: list[Passage] = []
-        for owner, text, start, end in passages:
-            words = split_words(text[start:end])
-            words = Words(words.starts + start, words.ends + start, words.keys)
-            ids = [self._ids.setdefault(self._canonical.get(key, key), len(self._ids)) for key in words.keys.tolist()]
-            spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
-            self.passages.append(Passage(owner, text, words, ids, [fold_word(text[a:b]) for a, b in spans]))
-        self._index_vocabulary()
+        tables: dict[tuple[tuple[str, ...], ...], Mapping[str, str]] = {}
+        for owner, text, start, end, groups in passages:
+            if groups not in tables:
+                tables[groups] = variant_table(groups)
+            variants = tables[groups]
+            words = tokenise(text, start, end)
+            names = [variants.get(name, name) for name in words.names]
+            weights = [_weight(text, words, at) for at in range(len(words))]
+            self.passages.append(Passage(owner, text, words, names, weights, variants))
+        self._index_words(
+            {form for table in tables.values() for item in table.items() for form in item}, tables.values()
+        )
         self._index_pairs()
 
-    def _index_vocabulary(self) -> None:
-        known = dict(self._ids)
-        known.update({key: self._ids[to] for key, to in self._canonical.items() if to in self._ids})
-        keys = np.array(sorted(known), dtype=np.uint64)
-        self._keys = keys
-        self._of_key = np.array([known[int(key)] for key in keys], dtype=np.int64)
-        self._maybe = np.zeros(1 << BITS, dtype=np.bool_)
-        self._maybe[_low(keys)] = True
-        common = {self._canonical.get(key, key) for key in split_words(" ".join(COMMON)).keys.tolist()}
-        self.common = np.zeros(len(self._ids) + 1, dtype=np.bool_)
-        self.common[[self._ids[key] for key in common if key in self._ids]] = True
+    def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> None:
+        """Number the stems; the variants of a word share its number."""
+        canonical: dict[int, int] = {}
+        for table in tables:
+            for name, to in table.items():
+                one, other = stem_of(name), stem_of(to)
+                if one is not None and other is not None:
+                    canonical.setdefault(one, canonical.get(other, other))
+        common = {stem_of(word) for word in COMMON}
+        every = {form for passage in self.passages for form in passage.words.forms} | set(forms)
+        keys = {key for key in map(stem_of, every) if key is not None and key not in common}
+        numbers: dict[int, int] = {}
+        self._number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted(keys)}
+        self._vocabulary = Vocabulary(self._number_of.items())
+        self._size = len(numbers) + 1
 
     def _index_pairs(self) -> None:
-        """Pairs of neighbours, and of neighbours but one, so that one word more or less does not hide them."""
-        size = len(self._ids) + 1
-        postings: dict[int, list[tuple[int, int]]] = {}
-        for number, passage in enumerate(self.passages):
-            ids = passage.ids
-            for step in (1, 2):
-                for at in range(len(ids) - step):
-                    one, two = ids[at], ids[at + step]
-                    if not (self.common[one] or self.common[two]) or (
-                        step == 1 and not (self.common[one] and self.common[two])
-                    ):
-                        postings.setdefault(one * size + two, []).append((number, at))
-        self._size = size
+        """Pairs of words that carry meaning: neighbours, and those a few words apart."""
+        own: list[dict[int, tuple[int, int]]] = []
+        for passage in self.passages:
+            bearing = [
+                (at, number)
+                for at, form in enumerate(passage.words.forms)
+                if form not in COMMON and (number := self._number_of.get(stem_of(form) or 0)) is not None
+            ]
+            pairs: dict[int, tuple[int, int]] = {}
+            for skip in SKIPS_IN_CLAUSE:
+                for (one, first), (two, second) in zip(bearing, bearing[skip:], strict=False):
+                    pairs.setdefault(first * self._size + second, (one, two))
+            own.append(pairs)
+        often = Counter(pair for pairs in own for pair in pairs)
+        postings: dict[int, list[tuple[int, int, int]]] = {}
+        for number, pairs in enumerate(own):
+            ranked = sorted(pairs, key=often.__getitem__)
+            for rank, pair in enumerate(ranked):
+                if rank < RAREST_PAIRS or often[pair] <= MOST_POSTINGS:
+                    postings.setdefault(pair, []).append((number, *pairs[pair]))
         self._pairs = np.array(sorted(postings), dtype=np.int64)
-        self._postings = [postings[int(pair)] for pair in self._pairs]
-        self._pair_maybe = np.zeros(1 << BITS, dtype=np.bool_)
-        self._pair_maybe[_spread(self._pairs)] = True
+        counts = [len(postings[int(pair)]) for pair in self._pairs]
+        self._begins = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        listed = [posting for pair in self._pairs for posting in postings[int(pair)]]
+        self._halves = np.array([len(passage.names) // 2 for passage in self.passages], dtype=np.int64)
+        self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
 
-    def ids_of(self, words: Words) -> npt.NDArray[np.int64]:
-        """Return the id of each word, -1 for words that no passage has."""
-        ids = np.full(len(words), -1, dtype=np.int64)
-        if not len(self._keys):
-            return ids
-        likely = np.flatnonzero(self._maybe[_low(words.keys)])
-        keys = words.keys[likely]
-        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        real = self._keys[at] == keys
-        ids[likely[real]] = self._of_key[at[real]]
-        return ids
+    def clusters(self, text: str) -> list[Cluster]:
+        """Return where a text has several words together that a passage has together, in no special order."""
+        places, numbers = self._vocabulary.find(text)
+        if len(places) < 2 or not len(self._pairs):
+            return []
+        count = len(places)
+        first = np.concatenate([np.arange(max(count - skip, 0)) for skip in SKIPS])
+        second = first + np.repeat(SKIPS, [max(count - skip, 0) for skip in SKIPS])
+        keys = numbers[first] * self._size + numbers[second]
+        at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
+        real = np.flatnonzero((self._pairs[at] == keys) & (places[second] - places[first] <= FARTHEST))
+        if not len(real):
+            return []
+        return self._grouped(text, places[first[real]], places[second[real]], at[real])
 
-    def hits(self, ids: npt.NDArray[np.int64]) -> list[Hit]:
-        """Return every pair that the words with these ids share with a passage."""
-        found: list[Hit] = []
-        if not len(self._pairs):
-            return found
-        for step in (1, 2):
-            one, two = ids[:-step], ids[step:]
-            known = np.flatnonzero((one >= 0) & (two >= 0))
-            keys = one[known] * self._size + two[known]
-            maybe = self._pair_maybe[_spread(keys)]
-            known, keys = known[maybe], keys[maybe]
-            at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-            real = self._pairs[at] == keys
-            for target, pair in zip(known[real].tolist(), at[real].tolist(), strict=True):
-                found += [Hit(passage, source, target) for passage, source in self._postings[pair]]
-        return found
+    def _grouped(self, text: str, starts: Integers, ends: Integers, pairs: Integers) -> list[Cluster]:
+        """Bring the pairs to their passages, and part them where a passage has none for a while, or a paragraph ends."""
+        times = self._begins[pairs + 1] - self._begins[pairs]
+        which = np.repeat(np.arange(len(pairs)), times)
+        rows = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times) + self._begins[pairs][which]
+        passages, ones, twos = self._postings[rows].T
+        begin, end, kind = starts[which], ends[which], pairs[which]
+        paragraph = np.searchsorted(_paragraph_ends(text), begin)
+        order = np.lexsort((begin, paragraph, passages))
+        passages, paragraph, begin, end = passages[order], paragraph[order], begin[order], end[order]
+        ones, twos, kind = ones[order], twos[order], kind[order]
+        new = (passages[1:] != passages[:-1]) | (paragraph[1:] != paragraph[:-1]) | (begin[1:] - end[:-1] > WIDEST_GAP)
+        back = ones[:-1] - ones[1:]
+        new |= (back > self._halves[passages[1:]]) | ((back > 0) & (begin[1:] - begin[:-1] > BACKWARDS))
+        cuts = [0, *(np.flatnonzero(new) + 1).tolist(), len(passages)]
+        kinds = kind.tolist()
+        heads = np.array(cuts[:-1])
+        columns = (
+            passages[heads].tolist(), np.minimum.reduceat(begin, heads).tolist(), np.maximum.reduceat(end, heads).tolist(),
+            np.minimum.reduceat(ones, heads).tolist(), np.maximum.reduceat(twos, heads).tolist(),
+        )  # fmt: skip
+        return [
+            Cluster(passage, len(set(kinds[a:b])), low, high, one, two)
+            for a, b, passage, low, high, one, two in zip(cuts, cuts[1:], *columns, strict=False)
+        ]
 
 
-def _low(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    return (keys >> np.uint64(64 - BITS)).astype(np.int64)
-
-
-def _spread(pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Scatter the pairs over the bitmap (Fibonacci hashing)."""
-    return _low(pairs.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-
-
-def _canonical(variants: Iterable[Sequence[str]]) -> dict[int, int]:
-    """Map the key of every variant to the key of the first of its group."""
-    canonical: dict[int, int] = {}
-    for group in variants:
-        keys = [words.keys.tolist() for words in map(split_words, group)]
-        single = [each[0] for each in keys if len(each) == 1]
-        first = canonical.get(single[0], single[0]) if single else 0
-        canonical.update(dict.fromkeys(single[1:], first))
-    return canonical
+def _paragraph_ends(text: str) -> Integers:
+    ends = []
+    at = text.find("\n\n")
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\n\n", at + 2)
+    return np.array(ends, dtype=np.int64)

@@ -3,316 +3,416 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from treatyref.fold import fold, fold_word
-from treatyref.matcher.quotation.align import Aligned
-from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.words import Words
+from treatyref.fold import fold
+from treatyref.matcher.quotation.align import Pair, is_like
+from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
+from treatyref.matcher.quotation.gravity import Gravity, Label, gravity_of, is_antonym, same_labels
+from treatyref.matcher.quotation.index import is_common
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
 
-__all__ = ["edits_of", "verdict_of"]
+__all__ = ["Quoted", "edits_of", "verdict_of"]
 
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nor",
-        "neither",
-        "without",
-        "cannot",
-        "non",
-        "не",
-        "ни",
-        "без",
-        "нельзя",
-        "никогда",
-        "ne",
-        "pas",
-        "sans",
-        "aucun",
-    ]
+DUTY = frozenset({Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE})
+"""What may not even be left out behind an ellipsis."""
+FACT = frozenset({Gravity.NUMBER, Gravity.MONTH, Gravity.UNIT, Gravity.PARTY})
+"""What may be left out where the reader sees it."""
+NARROWING = frozenset({Gravity.CONDITION, Gravity.NEGATION})
+
+ELLIPSIS = re.compile(
+    r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
 )
-MODALS = frozenset(
-    [
-        "shall",
-        "must",
-        "may",
-        "can",
-        "will",
-        "should",
-        "would",
-        "could",
-        "might",
-        "обязан",
-        "обязаны",
-        "должен",
-        "должны",
-        "может",
-        "могут",
-        "вправе",
-        "doit",
-        "peut",
-    ]
+SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
+OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
+EDITORIAL = re.compile(
+    r"emphas|italic|\bsic\b|sic!|\bnote\b|\bed\b|omitted|citation|translat|footnote|выдел|курсив|подчерк|прим|souligne|"
+    r"gras|\bitaliques\b|\bndlr\b|\bp\d|^\W*\d{1,3}\W*$"
 )
-CONDITIONS = frozenset(
-    [
-        "unless",
-        "if",
-        "except",
-        "provided",
-        "subject",
-        "until",
-        "only",
-        "когда",
-        "если",
-        "кроме",
-        "только",
-        "sauf",
-        "si",
-        "sous",
-    ]
+"""What an editor puts into brackets: it is about the quotation, not of it."""
+MANY = frozenset(
+    fold(
+        "parties sides states both they them their we стороны сторон сторонами они их обе parties etats elles ils leurs"
+    ).split()
 )
-PARTIES = frozenset(
-    [
-        "armenia",
-        "armenian",
-        "azerbaijan",
-        "azerbaijani",
-        "russia",
-        "russian",
-        "turkey",
-        "turkish",
-        "iran",
-        "georgia",
-        "artsakh",
-        "армения",
-        "армении",
-        "армению",
-        "армянских",
-        "азербайджан",
-        "азербайджана",
-        "азербайджанской",
-        "азербайджанская",
-        "россии",
-        "российской",
-        "турции",
-    ]
+"""Words that stand for more than one party."""
+TITLES = frozenset(
+    fold(
+        "republic federation district region party parties state states article point paragraph president minister prime kingdom "
+        "government union city territory area areas country side sides autonomous nation nations people court council convention treaty "
+        "agreement statement declaration the this these all any each where when if subject no for as in upon with without "
+        "республика республики республике республику республикой федерация федерации сторона стороны сторон район района района "
+        "republique gouvernement"
+    ).split()
 )
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ]
-)
-NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "hundred",
-        "thousand",
-        "million",
-        "both",
-        "all",
-        "два",
-        "три",
-        "четыре",
-        "пять",
-        "шесть",
-        "семь",
-        "восемь",
-        "девять",
-        "десять",
-        "трёх",
-        "трех",
-        "пяти",
-        "all",
-        "half",
-        "none",
-    ]
-)
-SENTENCE_END = re.compile(r"""\s*[.!?]["'”’»)\]]*(?:\s|$)|\s*["”’»]\s*[.!?]""")
-BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
-ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\.\.\.\s*\]")
+"""Words with a capital letter that name nothing by themselves."""
+
+MOST_RUNNING_ON = 8
+"""Words inside the quotation marks, beyond the clause's, that are taken for a part of the quotation."""
+NEAR_CONDITION = 4
+"""Words behind the last quoted one, or before the first, among which a condition belongs to the quoted words."""
+OWN_WORDING = 0.25
+"""Share of replaced words from which a quotation is another translation, whose words are its own."""
+LEAST_KEPT = 6
+"""Kept words beside which one replaced word stands out as a change of the text."""
+SHORTEST_PHRASE = 2
+"""Words from which on a scope word that was left out may have gone with its own phrase ("after talks with all Parties ...")."""
+ADVERB = "ly"
+"""How adverbs end; which of several is chosen is mostly a matter of translation."""
+MOST_BETWEEN = 3
+"""Words over which the day and the month of a date may change places."""
 
 
-def edits_of(passage: Passage, text: str, words: Words, aligned: Aligned, first: int) -> tuple[Edit, ...]:
-    """Return what was kept, dropped, added and replaced, run by run, in the order of the document.
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A clause, and the words of a document that quote it.
 
-    Parameters
+    Attributes
     ----------
-    passage : Passage
-        The clause.
-    text : str
-        The document's text.
-    words : Words
-        The document's words.
-    aligned : Aligned
-        How they match; its target numbers count from `first`.
-    first : int
-        Number of the document's word that target 0 stands for.
+    source, target : Text
+        Both texts, with the words that `pairs` number.
+    pairs : sequence of Pair
+        How they match, from the first kept word to the last.
+    variants : mapping of str to str
+        The treaty's lexicon.
+    holder : Span or None
+        The quotation marks, or the paragraph, that the quotation fills; None if it runs along in the text.
+    marked : sequence of Span
+        All stretches of the document inside quotation marks; empty if the quotation has none.
     """
-    runs: list[tuple[Operation, list[int], list[int]]] = []
-    for pair in aligned.pairs:
-        same = pair.kept and pair.source is not None and pair.target is not None
-        if same:
-            exact = passage.words.keys[pair.source] == words.keys[first + pair.target]  # type: ignore[operator]
-            operation = Operation.KEPT if exact else Operation.REPLACED
-        elif pair.source is None:
-            operation = Operation.ADDED
+
+    source: Text
+    target: Text
+    pairs: Sequence[Pair]
+    variants: Mapping[str, str]
+    holder: Span | None
+    marked: Sequence[Span] = ()
+
+
+def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
+    """Return what was kept, dropped, added, replaced and moved, in the order of the document, and whether it matters."""
+    runs = changes(quoted.source, quoted.target, quoted.pairs)
+    moved = _moved(quoted, runs)
+    reworded = _is_reworded(quoted, runs)
+    edits = []
+    for at, run in enumerate(runs):
+        if at in moved:
+            twin = moved[at]
+            if twin is None:
+                continue
+            edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, runs, at, twin)))
         else:
-            operation = Operation.DROPPED if pair.target is None else Operation.REPLACED
-        if not runs or runs[-1][0] is not operation or (same and operation is Operation.REPLACED):
-            runs.append((operation, [], []))
-        if pair.source is not None:
-            runs[-1][1].append(pair.source)
-        if pair.target is not None:
-            runs[-1][2].append(first + pair.target)
-    edits = [_edit(passage, text, words, *run) for run in runs]
-    return (*_reordered(edits), *_cut_condition(passage, text, words, aligned, first))
+            edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
+    return (*_leading(quoted), *edits, *_trailing(quoted))
 
 
-def _stretch(words: Words, numbers: Sequence[int]) -> Span | None:
-    return Span(int(words.starts[numbers[0]]), int(words.ends[numbers[-1]])) if numbers else None
-
-
-def _edit(
-    passage: Passage, text: str, words: Words, operation: Operation, ones: Sequence[int], twos: Sequence[int]
-) -> Edit:
-    source, target = _stretch(passage.words, ones), _stretch(words, twos)
-    before = source.cut(passage.text) if source else ""
-    after = target.cut(text) if target else ""
-    same = {passage.ids[n] for n in ones} if ones else set()
-    variant = (
-        operation is Operation.REPLACED
-        and len(ones) == len(twos) == 1
-        and len(same) == 1
-        and _is_variant(before, after)
-    )
-    material = (
-        operation is not Operation.KEPT and not variant and is_material(operation, before, _unbracketed(text, target))
-    )
-    return Edit(operation, source, target, before, after, material)
-
-
-def _is_variant(before: str, after: str) -> bool:
-    """Two spellings or terms for one thing: neither says a number, a party or a modal."""
-    return not (_weighty(before) or _weighty(after)) or fold_word(before) == fold_word(after)
-
-
-def _unbracketed(text: str, target: Span | None) -> str:
-    """The added words, unless they stand in the author's own square brackets."""
-    if target is None:
-        return ""
-    left = text.rfind("[", max(0, target.start - 80), target.start)
-    closed = text.rfind("]", max(0, target.start - 80), target.start)
-    if left > closed and "]" in text[target.end : target.end + 80]:
-        return ""
-    return BRACKETS.sub(" ", target.cut(text))
-
-
-def _weighty(words: str) -> set[str]:
-    """The words that bear the meaning: numbers, dates, parties, negations, modals, conditions."""
-    plain = {fold_word(word) for word in re.split(r"[^\w,.’']+", words)}
-    heavy = NEGATIONS | MODALS | CONDITIONS | PARTIES | MONTHS | NUMBER_WORDS
-    return {word for word in plain if word in heavy or any(char.isdigit() for char in word)}
-
-
-def is_material(operation: Operation, before: str, after: str) -> bool:
-    """Tell whether a change bears on the meaning.
-
-    Dropped words matter if they deny, oblige or condition; added and replaced
-    ones also if they count, date or name a party.
-
-    Examples
-    --------
-    >>> is_material(Operation.REPLACED, "5", "50"), is_material(Operation.DROPPED, "the", "")
-    (True, False)
-    >>> is_material(Operation.DROPPED, "(5 km wide)", ""), is_material(Operation.DROPPED, "not", "")
-    (False, True)
-    """
-    one, two = _weighty(before), _weighty(after)
-    if operation is Operation.DROPPED:
-        return bool(one & (NEGATIONS | MODALS | CONDITIONS))
-    return one != two
-
-
-def _reordered(edits: Sequence[Edit]) -> list[Edit]:
-    """Words that were dropped in one place and added in another were moved."""
-    dropped = {fold(edit.source_text): edit for edit in edits if edit.operation is Operation.DROPPED}
-    added = {fold(edit.target_text): edit for edit in edits if edit.operation is Operation.ADDED}
-    moved = {words for words in dropped.keys() & added.keys() if len(words.split()) > 1}
-    result = []
-    for edit in edits:
-        words = fold(edit.source_text or edit.target_text)
-        if words in moved and edit.operation in {Operation.DROPPED, Operation.ADDED}:
-            twin = added[words] if edit.operation is Operation.DROPPED else dropped[words]
-            if edit.operation is Operation.ADDED:
-                result.append(Edit(Operation.REORDERED, twin.source, edit.target, twin.source_text, edit.target_text))
-        else:
-            result.append(edit)
-    return result
-
-
-def _cut_condition(passage: Passage, text: str, words: Words, aligned: Aligned, first: int) -> tuple[Edit, ...]:
-    """An "unless" that follows the last quoted word, and was cut off behind a full stop."""
-    last_source = max(pair.source for pair in aligned.pairs if pair.source is not None)
-    last_target = max(pair.target for pair in aligned.pairs if pair.target is not None)
-    rest = range(last_source + 1, len(passage.ids))
-    if not rest or not SENTENCE_END.match(text, int(words.ends[first + last_target])):
-        return ()
-    stretch = _stretch(passage.words, rest)
-    if stretch is None:
-        return ()
-    left = stretch.cut(passage.text)
-    if not {fold_word(word) for word in left.split()[:2]} & CONDITIONS:
-        return ()
-    return (Edit(Operation.DROPPED, stretch, None, left, "", material=True),)
-
-
-def verdict_of(passage: Passage, edits: Sequence[Edit]) -> Verdict:
+def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
     """Judge a quotation by its edits.
 
     Returns
     -------
     Verdict
         Altered if any change is material; verbatim if the whole clause is there and every
-        word was kept; faithful otherwise.
+        word was kept as it is; faithful otherwise.
     """
     if any(edit.material for edit in edits):
         return Verdict.ALTERED
-    kept = sum(len(edit.source) for edit in edits if edit.operation is Operation.KEPT and edit.source)
-    whole = int(passage.words.ends[-1]) - int(passage.words.starts[0])
-    return Verdict.VERBATIM if all(e.operation is Operation.KEPT for e in edits) and kept == whole else Verdict.FAITHFUL
+    words, text = quoted.source.words, quoted.target.text
+    whole = sum(pair.kept for pair in quoted.pairs) == len(words)
+    same = all(edit.operation is Operation.KEPT for edit in edits)
+    plain = not any("[" in text[edit.target.start : edit.target.end] for edit in edits if edit.target)
+    return Verdict.VERBATIM if whole and same and plain else Verdict.FAITHFUL
+
+
+def _edit(quoted: Quoted, run: Change, *, material: bool) -> Edit:
+    source, target = run.span(quoted.source, run.source), run.span(quoted.target, run.target)
+    before = source.cut(quoted.source.text) if source else ""
+    after = target.cut(quoted.target.text) if target else ""
+    return Edit(run.operation, source, target, before, after, material)
+
+
+def _labels(words: Tokens, numbers: range) -> set[Label]:
+    return {label for number in numbers if (label := gravity_of(words.forms[number])) is not None}
+
+
+def _kinds(labels: set[Label]) -> set[Gravity]:
+    return {label[0] for label in labels}
+
+
+def _names(side: Text, numbers: range) -> set[str]:
+    """First letters of the proper names among some words: capitals within a sentence."""
+    names = set()
+    for number in numbers:
+        start, form = side.words.starts[number], side.words.forms[number]
+        before = side.text[max(0, start - 3) : start].rstrip(" \n[(\"'“‘«")
+        opens = not before or before[-1] in ".!?:;…"
+        if side.text[start].isupper() and not opens and form not in TITLES and not is_common(form):
+            names.add(form[:5])
+    return names
+
+
+def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: bool) -> bool:
+    run = runs[at]
+    if run.operation is Operation.KEPT or _is_interruption(quoted, run):
+        return False
+    if run.operation is Operation.DROPPED:
+        return _drop_matters(quoted, runs, at)
+    if run.operation is Operation.ADDED:
+        return _addition_matters(quoted, run, reworded=reworded)
+    return _replacement_matters(quoted, run, reworded=reworded)
+
+
+def _gap(quoted: Quoted, run: Change) -> str:
+    """What the document has where the words are, from the word before to the word behind."""
+    words, text = quoted.target.words, quoted.target.text
+    start = words.ends[run.target.start - 1] if run.target.start else 0
+    end = words.starts[run.target.stop] if run.target.stop < len(words) else len(text)
+    return text[start:end]
+
+
+def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
+    """Left out: duties never, facts only where an ellipsis or a bracket says so."""
+    run = runs[at]
+    labels = _labels(quoted.source.words, run.source)
+    gap = _gap(quoted, run)
+    shown = bool(ELLIPSIS.search(gap) or "[" in gap or "<" in gap)
+    whole_phrase = shown and len(run.source) > SHORTEST_PHRASE
+    bound = _labels(quoted.source.words, run.source[-1:]) if whole_phrase else labels
+    if _kinds(labels) & (DUTY - {Gravity.SCOPE}) or Gravity.SCOPE in _kinds(bound):
+        return not _is_present_tense(quoted, runs, at)
+    if shown:
+        following = runs[at + 1 : at + 2]
+        later = _labels(quoted.source.words, following[0].source) if following else set()
+        joins = any(quoted.source.words.forms[number] in {"and", "и", "et"} for number in run.source)
+        return joins and Gravity.MONTH in _kinds(labels) and Gravity.MONTH in _kinds(later)
+    if _in_parentheses(quoted.source, run.source):
+        return False
+    return bool(_kinds(labels) & FACT) or bool(_names(quoted.source, run.source))
+
+
+def _is_present_tense(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
+    """Tell "guarantees" from "shall guarantee": treaties state duties in both ways."""
+    before = [quoted.source.words.forms[n] for n in runs[at].source]
+    if before not in (["shall"], ["will"]) or at + 1 == len(runs) or runs[at + 1].operation is not Operation.REPLACED:
+        return False
+    verb, form = quoted.source.words.forms[runs[at + 1].source[0]], quoted.target.words.forms[runs[at + 1].target[0]]
+    return form in {f"{verb}s", f"{verb}es"} or (verb == "be" and form in {"is", "are"})
+
+
+def _in_parentheses(side: Text, numbers: range) -> bool:
+    start, end = side.words.starts[numbers[0]], side.words.ends[numbers[-1]]
+    return side.text[:start].rstrip().endswith("(") and side.text[end:].lstrip().startswith(")")
+
+
+def _bracketed(quoted: Quoted, run: Change) -> str | None:
+    """Text of the brackets around added words; None if they stand in none."""
+    text, words = quoted.target.text, quoted.target.words
+    start, end = words.starts[run.target[0]], words.ends[run.target[-1]]
+    for left, right in ("[]", "()", "<>", "{}"):
+        opened = text.rfind(left, max(0, start - 200), start)
+        if opened < 0 or text.find(right, opened, start) >= 0:
+            continue
+        closed = text.find(right, end, end + 200)
+        if (
+            closed >= 0
+            and text.find(left, end, closed) < 0
+            and (left == "[" or EDITORIAL.search(fold(text[opened:closed])))
+        ):
+            return text[opened + 1 : closed]
+    return None
+
+
+def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
+    """Added: a gloss in brackets is the author's own; anything else speaks for the treaty."""
+    labels = _labels(quoted.target.words, run.target)
+    inside = _bracketed(quoted, run)
+    if inside is not None:
+        return not EDITORIAL.search(fold(inside)) and bool(_kinds(labels) & DUTY)
+    if labels - {label for label in labels if label[0] is Gravity.DIRECTION} or _names(quoted.target, run.target):
+        return True
+    bearing = [n for n in run.target if not is_common(quoted.target.words.forms[n])]
+    return bool(bearing) and not reworded and quoted.holder is not None
+
+
+def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
+    source, target = quoted.source, quoted.target
+    before = " ".join(source.words.forms[n] for n in run.source)
+    after = " ".join(target.words.forms[n] for n in run.target)
+    ones, twos = _labels(source.words, run.source), _labels(target.words, run.target)
+    if is_variant(before, after, quoted.variants):
+        return False
+    if len(run.source) == len(run.target) == 1 and is_like(before, after):
+        return is_antonym(before, after) or not same_labels(ones, twos)
+    if _bracketed(quoted, run) is not None:
+        return _substitution_matters(quoted, run, ones, twos)
+    if not same_labels(ones, twos):
+        return True
+    names, others = _names(source, run.source), _names(target, run.target)
+    if names != others and names and others:
+        return True
+    if reworded or quoted.holder is None:
+        return False
+    if len(run.source) > 1 or len(run.target) > 1 or any(word.endswith(ADVERB) for word in (before, after)):
+        return False
+    kept = sum(pair.kept for pair in quoted.pairs)
+    return not is_common(before) and not is_common(after) and kept >= LEAST_KEPT
+
+
+def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: set[Label]) -> bool:
+    """A bracketed substitution may name what the clause means, but no one and nothing else."""
+    if {label for label in ones if label[0] in DUTY | {Gravity.NUMBER, Gravity.MONTH}} != {
+        label for label in twos if label[0] in DUTY | {Gravity.NUMBER, Gravity.MONTH}
+    }:
+        return True
+    parties = {label for label in ones if label[0] is Gravity.PARTY}
+    named = {label for label in twos if label[0] is Gravity.PARTY}
+    if parties and named:
+        return not named <= parties if len(named) < len(parties) else named != parties
+    names, others = _names(quoted.source, run.source), _names(quoted.target, run.target)
+    if not named and others and names:
+        return not others & names
+    many = any(quoted.source.words.forms[n] in MANY for n in run.source)
+    return many and len(named) == 1 and not parties
+
+
+def _is_interruption(quoted: Quoted, run: Change) -> bool:
+    """Words between a closing and an opening mark: the author speaks, not the clause."""
+    if not quoted.marked or not len(run.target):
+        return False
+    span = run.span(quoted.target, run.target)
+    return span is not None and not any(each & span for each in quoted.marked)
+
+
+def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
+    """Several stretches in other words: another translation, which may not be held to this one's words."""
+    other = [
+        run
+        for run in runs
+        if run.operation is Operation.REPLACED and not _is_spelling(quoted, run) and not _is_interruption(quoted, run)
+    ]
+    replaced = sum(len(run.target) for run in other)
+    kept = sum(pair.kept for pair in quoted.pairs)
+    return len(other) > 1 and replaced >= OWN_WORDING * kept / 2
+
+
+def _is_spelling(quoted: Quoted, run: Change) -> bool:
+    """Tell whether a replaced word is the same word, misread, misspelt or spelt in another way."""
+    if len(run.source) > 1 or len(run.target) > 1:
+        return False
+    one, two = quoted.source.words, quoted.target.words
+    same = one.names[run.source[0]] == two.names[run.target[0]]
+    return same or is_like(one.forms[run.source[0]], two.forms[run.target[0]])
+
+
+def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
+    """Words dropped in one place and added in another: the move stands where they were added."""
+    dropped = {
+        fold(" ".join(quoted.source.words.names[n] for n in run.source)): at
+        for at, run in enumerate(runs)
+        if run.operation is Operation.DROPPED
+    }
+    moved: dict[int, Change | None] = {}
+    for at, run in enumerate(runs):
+        words = fold(" ".join(quoted.target.words.names[n] for n in run.target))
+        if run.operation is Operation.ADDED and words in dropped and not all(map(is_common, words.split())):
+            home = dropped.pop(words)
+            moved[home] = None
+            moved[at] = Change(Operation.REORDERED, runs[home].source, run.target)
+    return moved
+
+
+def _moves_meaning(quoted: Quoted, runs: Sequence[Change], at: int, moved: Change) -> bool:
+    """Duties, numbers and parties may not change places; the day and the month of one date may."""
+    labels = _labels(quoted.source.words, moved.source)
+    if not labels:
+        return bool(_names(quoted.source, moved.source))
+    if _kinds(labels) <= {Gravity.NUMBER, Gravity.MONTH}:
+        first = min(moved.target.start, at and runs[at - 1].target.start)
+        near = range(
+            max(0, moved.target.start - MOST_BETWEEN), min(len(quoted.target.words), moved.target.stop + MOST_BETWEEN)
+        )
+        return Gravity.MONTH not in _kinds(_labels(quoted.target.words, near)) or first < 0
+    return True
+
+
+def _trailing(quoted: Quoted) -> list[Edit]:
+    """What the quotation says beyond its last kept word, and what it leaves out there."""
+    last_one = max(pair.source for pair in quoted.pairs if pair.source is not None)
+    last_two = max(pair.target for pair in quoted.pairs if pair.target is not None)
+    rest = range(last_one + 1, len(quoted.source.words))
+    beyond = _running_on(quoted, last_two, forward=True)
+    if beyond:
+        return _edge_edit(quoted, rest[: len(beyond)], beyond)
+    text, end = quoted.target.text, quoted.target.words.ends[last_two]
+    if not rest or not (SENTENCE_END.match(text, end) or OPEN_END.match(text, end)):
+        return []
+    near = [_labels(quoted.source.words, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
+    first = next((n for n, labels in enumerate(near) if _kinds(labels) & NARROWING), None)
+    if first is None or (first > 1 and not _opens_condition(quoted.source, rest[first])):
+        return []
+    return [_edit(quoted, Change(Operation.DROPPED, rest, range(last_two + 1, last_two + 1)), material=True)]
+
+
+def _opens_condition(source: Text, number: int) -> bool:
+    """A condition further on belongs to the quoted words only if a comma sets it off."""
+    return source.text[: source.words.starts[number]].rstrip().endswith((",", ";"))
+
+
+def _leading(quoted: Quoted) -> list[Edit]:
+    """What the quotation says before its first kept word, and what it leaves out there."""
+    first_one = min(pair.source for pair in quoted.pairs if pair.source is not None)
+    first_two = min(pair.target for pair in quoted.pairs if pair.target is not None)
+    rest = range(first_one)
+    beyond = _running_on(quoted, first_two, forward=False)
+    if beyond:
+        return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond)
+    text, start = quoted.target.text, quoted.target.words.starts[first_two]
+    shown = text[start : start + 2].lstrip("[")[:1]
+    if not rest or not shown.isupper():
+        return []
+    whole = quoted.source.words
+    condition = _kinds(_labels(whole, rest[:2])) & {Gravity.CONDITION}
+    within = not quoted.source.text[whole.starts[first_one]].isupper()
+    bound = within and _kinds(_labels(whole, rest[-NEAR_CONDITION:])) & (NARROWING | {Gravity.SCOPE})
+    if not condition and not bound:
+        return []
+    return [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)]
+
+
+def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:
+    """Words of the holder beyond the last kept word, or before the first, in the same sentence."""
+    if quoted.holder is None:
+        return range(0)
+    words, text = quoted.target.words, quoted.target.text
+    number = edge
+    while True:
+        number += 1 if forward else -1
+        if not 0 <= number < len(words) or words.starts[number] not in quoted.holder:
+            break
+        one, two = sorted((number, number - 1 if forward else number + 1))
+        between = text[words.ends[one] : words.starts[two]]
+        if re.search(r"[.!?…:]|\n\s*\n", between):
+            break
+    beyond = range(edge + 1, number) if forward else range(number + 1, edge)
+    return beyond if len(beyond) <= MOST_RUNNING_ON else range(0)
+
+
+def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
+    """Words at the edge that the clause lacks: they matter if they bear meaning that the clause has not there."""
+    labels = _labels(quoted.target.words, twos) - _labels(quoted.source.words, ones)
+    run = Change(Operation.REPLACED if len(ones) else Operation.ADDED, ones, twos)
+    bracketed = _bracketed(quoted, run)
+    if bracketed is not None:
+        material = bool(_kinds(labels) & DUTY) and not EDITORIAL.search(fold(bracketed))
+        if len(ones) and not material:
+            before = {label for label in _labels(quoted.source.words, ones) if label[0] is Gravity.PARTY}
+            named = {label for label in labels if label[0] is Gravity.PARTY}
+            material = bool(before and named)
+    else:
+        material = bool(_kinds(labels) & (DUTY | FACT))
+    if not material and bracketed is None:
+        return []
+    return [_edit(quoted, run, material=material)]

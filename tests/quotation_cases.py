@@ -1,0 +1,221 @@
+"""Quotations and what should be said of them: clause, quotation, verdict, and whether a clause of the corpus or one of our own.
+
+The clauses of the first four treaties are written for this file; those of the declaration of 2020 are its own.
+"""
+
+from __future__ import annotations
+
+V, F, A = "verbatim", "faithful", "altered"
+
+RIVER = """Treaty on the Sava Meadow Ferries
+
+Article 1
+The Kingdom of Norland and the Republic of Sudmark shall open the ferry at Brodac to all persons, goods and livestock by 4 March 1931.
+
+Article 2
+The ferry shall carry at least 120 passengers a day and shall not be closed for more than 48 hours unless the water stands 3 metres above the mark.
+
+Article 3
+Each Party may station no more than 40 customs officers on its bank. The officers shall wear uniform and may search luggage only in the presence of the owner.
+
+Article 4
+The tolls shall be fixed by the Joint Commission for a period of five years, provided that Sudmark receives 30 per cent of the revenue. Vessels of the Crown are exempt from tolls.
+
+Article 5
+Neither Party shall moor warships within 2 km of the landing. The harbour master shall, after consultation with both Parties, publish the timetable before 1 April of every year.
+"""
+
+SEED = """Convention on the Exchange of Seed Grain
+
+Article 1
+The Contracting Parties shall exchange samples of wheat, barley and rye each autumn, except in years of famine.
+
+Article 2
+The depositary shall inform the Secretary-General of every notification within six months of its receipt.
+
+Article 3
+Samples must be labelled in colour and stored in a cool and dry warehouse. A State that receives samples may not sell them.
+
+Article 4
+If a sample is lost, the sending State shall replace it without delay. The receiving State shall bear the cost of transport.
+
+Article 5
+This Convention shall remain in force until 31 December 1955 and may be extended by a decision of two thirds of the Contracting Parties.
+"""
+
+RAIL = """Соглашение о железной дороге Верхолесье
+
+Статья 1
+Стороны открывают движение поездов через станцию Верхолесье не позднее 12 апреля 1998 года.
+
+Статья 2
+Республика Залесье обеспечивает охрану моста и не взимает плату за проезд граждан Поморья, если их багаж не превышает 50 кг.
+
+Статья 3
+Комиссия должна собираться два раза в год и может приглашать наблюдателей от всех заинтересованных государств.
+"""
+
+LIGHT = """Accord sur le phare de Pen-Marc
+
+Article 1
+Les Parties doivent entretenir le phare pendant dix ans et ne peuvent pas réduire sa puissance sans l'accord de la Commission.
+
+Article 2
+La République de Valmy verse chaque année 4 000 francs au gardien, sauf en temps de guerre.
+"""
+
+TREATIES = {"river": RIVER, "seed": SEED, "rail": RAIL, "light": LIGHT}
+
+Case = tuple[str, str, str, str]
+
+CASES: tuple[Case, ...] = (
+    # the whole clause, printed otherwise
+    ("tri", "point_2", "The Agdam District shall be returned to the Republic of Azerbaijan by November 20, 2020.", V),
+    ("tri", "point_2", "THE AGDAM DISTRICT SHALL BE RETURNED TO THE REPUBLIC OF AZERBAIJAN BY NOVEMBER 20, 2020.", V),
+    ("tri", "point_2", "The Agdam\u00a0District shall be returned to the Republic of\nAzerbaijan by November\u202f20, 2020", V),
+    ("tri", "point_2", "The Ag\u00addam District shall be re-\nturned to the Republic of Azerbaijan by Novem-\nber 20, 2020.", V),
+    ("tri", "point_6__al_1__s_2", "The Lachin Corridor (5 km wide), which will provide a connection between Nagorno Karabakh and Armenia while not passing through the territory of Shusha, shall remain under the control of the Russian Federation peacemaking forces", V),
+    ("tri", "point_8", "The Parties shall exchange prisoners of war, hostages and other detained persons, and dead bodies.", V),
+    ("river", "art_3__s_1", "Each Party may station no more than 40 customs officers on its bank.", V),
+    ("seed", "art_3__s_1", "Samples must be labelled in colour and stored in a cool and dry warehouse", V),
+    ("rail", "art_1", "Стороны открывают движение поездов через станцию Верхолесье не позднее 12 апреля 1998 года.", V),
+    ("light", "art_2", "La République de Valmy verse chaque année 4 000 francs au gardien, sauf en temps de guerre.", V),
+    # spelling
+    ("seed", "art_3__s_1", "Samples must be labeled in color and stored in a cool and dry warehouse.", F),
+    ("tri", "point_3", "The peacemaking forces of the Russian Federation, namely, 1,960 troops armed with firearms, 90 armored vehicles and 380 motor vehicles and units of special equipment, shall be deployed along the contact line in Nagorno-Karabakh and along the Lachin Corridor.", F),
+    ("tri", "point_5", "For more efficient monitoring of the Parties' fulfillment of the agreements, a peacemaking center shall be established to oversee the ceasefire.", F),
+    ("tri", "point_6__al_1__s_2", "while not passing through the territory of Shushi, shall remain under the control of the Russian Federation peacemaking forces", F),
+    ("river", "art_5__s_2", "The harbor master shall, after consultation with both Parties, publish the timetable before 1 April of every year.", F),
+    ("tri", "point_4__s_2", "will be deployed for 5 years, a term to be automatically extended", F),
+    ("tri", "point_3", "1960 troops armed with firearms, 90 armoured vehicles", F),
+    ("river", "art_5__s_1", "Neither Party shall moor warships within 2 kilometres of the landing.", F),
+    ("tri", "point_2", "shall be returned to the Republic of Azerbaijan by 20 November 2020", F),
+    ("seed", "art_5", "shall remain in force until December 31, 1955 and may be extended", F),
+    ("tri", "point_7", "under the supervision of the UN High Commissioner for Refugees", F),
+    # a part of the clause
+    ("tri", "point_4__s_1", "concurrently with the withdrawal of the Armenian troops", F),
+    ("tri", "point_4__s_1", "withdrawal of Armenian troops", F),
+    ("river", "art_1", "shall open the ferry at Brodac to all persons, goods and livestock", F),
+    ("river", "art_2", "shall carry at least 120 passengers a day", F),
+    ("seed", "art_2", "every notification within six months of its receipt", F),
+    ("seed", "art_4__s_1", "the sending State shall replace it without delay", F),
+    ("rail", "art_3", "Комиссия должна собираться два раза в год", F),
+    ("light", "art_1", "Les Parties doivent entretenir le phare pendant dix ans", F),
+    ("tri", "point_9__al_1__s_2", "to arrange unobstructed movement of persons, vehicles and cargo in both directions", F),
+    # ellipses that hide nothing of weight
+    ("tri", "point_3", "... 1,960 troops armed with firearms, 90 armoured vehicles and 380 motor vehicles", F),
+    ("tri", "point_7", "Internally displaced persons and refugees shall return … under the supervision of the United Nations High Commissioner for Refugees", F),
+    ("tri", "point_7", "Internally displaced persons and refugees shall return [...] under the supervision of the United Nations High Commissioner for Refugees", F),
+    ("tri", "point_7", "Internally displaced persons and refugees shall return . . . under the supervision of the United Nations High Commissioner for Refugees", F),
+    ("tri", "point_6__al_2", "a plan will be outlined for the construction of a new route … to provide a connection between Stepanakert and Armenia", F),
+    ("tri", "point_2", "The Agdam District shall be returned … by November 20, 2020", F),
+    ("tri", "point_6__al_3", "…The Republic of Azerbaijan shall guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor…", F),
+    ("river", "art_5__s_2", "The harbour master shall … publish the timetable before 1 April of every year", F),
+    ("river", "art_1", "shall open the ferry … to all persons, goods and livestock by 4 March 1931", F),
+    ("seed", "art_3__s_1", "Samples must be labelled … and stored in a cool and dry warehouse", F),
+    ("rail", "art_1", "Стороны открывают движение поездов <…> не позднее 12 апреля 1998 года", F),
+    # brackets
+    ("tri", "point_8", "[T]he Parties shall exchange prisoners of war, hostages and other detained persons, and dead bodies.", F),
+    ("tri", "point_6__al_2", "[A] plan will be outlined for the construction of a new route via the Lachin Corridor", F),
+    ("tri", "point_6__al_3", "[Azerbaijan] shall guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor in both directions", F),
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall guarantee the security of persons, vehicles and cargo moving along [it] in both directions", F),
+    ("tri", "point_1__s_2", "[The Parties] shall stop in their current positions", F),
+    ("tri", "point_4__s_2", "unless either Party notifies about its intention to terminate this clause [point 4] six months before the expiration of the current term", F),
+    ("tri", "point_8", "The Parties [Armenia and Azerbaijan] shall exchange prisoners of war, hostages and other detained persons", F),
+    ("seed", "art_4__s_1", "the sending State shall replace [the sample] without delay", F),
+    ("river", "art_3__s_2", "The officers shall wear uniform [sic] and may search luggage only in the presence of the owner.", F),
+    ("river", "art_3__s_2", "The officers shall wear uniform and may search luggage only in the presence of the owner (emphasis added)", F),
+    ("tri", "point_2", "The Agdam District shall be returned [emphasis added] to the Republic of Azerbaijan by November 20, 2020", F),
+    ("seed", "art_1", "Contracting Part[ies] shall exchange samples of wheat, barley and rye each autumn", F),
+    ("river", "art_1", "[Norland] and the Republic of Sudmark shall open the ferry at Brodac to all persons, goods and livestock", F),
+    # misprints and OCR
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall guarantce the security of persons, vehicles and cargo moving along the Lachin Corridcr in both directions", F),
+    ("river", "art_5__s_2", "The harbour master shall, after consultaton with both Parties, publish the timetable before 1 April of every year", F),
+    ("tri", "point_7", "Internaly displaced persons and refugees shall return to the territory of Nagorno-Karabakh and adjacent areas", F),
+    ("rail", "art_2", "Республика Залесье обеспечивает охрану моста", F),
+    ("seed", "art_1", "The Contracting Parties shall exchange sample of wheat, barley and rye each autumn", F),
+    # a small word more or less
+    ("tri", "point_6__al_3", "Azerbaijan shall guarantee the security of the persons, vehicles and cargo moving along the Lachin Corridor in both directions", F),
+    ("river", "art_3__s_1", "Each Party may station no more than 40 customs officers on the bank", F),
+    ("seed", "art_2", "shall inform the Secretary-General of every notification within six months from its receipt", F),
+    # numbers
+    ("tri", "point_6__al_1__s_2", "The Lachin Corridor (50 km wide), which will provide a connection between Nagorno-Karabakh and Armenia", A),
+    ("tri", "point_3", "1,690 troops armed with firearms, 90 armoured vehicles and 380 motor vehicles", A),
+    ("tri", "point_4__s_2", "will be deployed for ten years, a term to be automatically extended for subsequent five-year terms", A),
+    ("tri", "point_3", "90 troops armed with firearms, 1,960 armoured vehicles and 380 motor vehicles", A),
+    ("river", "art_2", "The ferry shall carry at least 1,200 passengers a day", A),
+    ("river", "art_3__s_1", "Each Party may station no more than 400 customs officers on its bank.", A),
+    ("river", "art_4__s_1", "for a period of fifty years, provided that Sudmark receives 30 per cent of the revenue", A),
+    ("seed", "art_2", "inform the Secretary-General of every notification within nine months of its receipt", A),
+    ("seed", "art_5", "may be extended by a decision of three quarters of the Contracting Parties", A),
+    ("rail", "art_2", "если их багаж не превышает 500 кг", A),
+    ("rail", "art_3", "Комиссия должна собираться три раза в год и может приглашать наблюдателей", A),
+    ("light", "art_1", "Les Parties doivent entretenir le phare pendant vingt ans et ne peuvent pas réduire sa puissance", A),
+    ("light", "art_2", "La République de Valmy verse chaque année 40 000 francs au gardien", A),
+    # dates
+    ("tri", "point_2", "The Agdam District shall be returned to the Republic of Azerbaijan by November 25, 2020.", A),
+    ("tri", "point_2", "The Agdam District shall be returned to the Republic of Azerbaijan by December 20, 2020.", A),
+    ("tri", "point_2", "The Agdam District shall be returned to the Republic of Azerbaijan by November 20, 2021.", A),
+    ("tri", "point_6__al_1__s_1", "shall return the Kalbajar District to the Republic of Azerbaijan by December 1, 2020, and the Lachin District by November 15, 2020", A),
+    ("river", "art_1", "to all persons, goods and livestock by 4 May 1931", A),
+    ("seed", "art_5", "This Convention shall remain in force until 31 December 1965", A),
+    ("rail", "art_1", "через станцию Верхолесье не позднее 12 августа 1998 года", A),
+    # units
+    ("river", "art_5__s_1", "Neither Party shall moor warships within 2 miles of the landing.", A),
+    ("river", "art_2", "shall not be closed for more than 48 days unless the water stands 3 metres above the mark", A),
+    ("seed", "art_2", "every notification within six weeks of its receipt", A),
+    ("tri", "point_4__s_2", "its intention to terminate this clause six years before the expiration of the current term", A),
+    # negations
+    ("tri", "point_6__al_1__s_2", "while passing through the territory of Shusha, shall remain under the control of the Russian Federation peacemaking forces", A),
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall not guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor", A),
+    ("tri", "point_9__al_1__s_2", "to arrange obstructed movement of persons, vehicles and cargo in both directions", A),
+    ("river", "art_2", "shall be closed for more than 48 hours unless the water stands 3 metres above the mark", A),
+    ("river", "art_2", "shall … be closed for more than 48 hours unless the water stands 3 metres above the mark", A),
+    ("seed", "art_3__s_2", "A State that receives samples may … sell them", A),
+    ("seed", "art_3__s_2", "A State that receives samples may sell them", A),
+    ("seed", "art_4__s_1", "the sending State shall not replace it without delay", A),
+    ("rail", "art_2", "обеспечивает охрану моста и взимает плату за проезд граждан Поморья", A),
+    ("light", "art_1", "ne peuvent réduire sa puissance avec l'accord de la Commission", A),
+    ("river", "art_5__s_1", "Either Party shall moor warships within 2 km of the landing.", A),
+    # modal verbs
+    ("tri", "point_8", "The Parties may exchange prisoners of war, hostages and other detained persons, and dead bodies.", A),
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan should guarantee the security of persons, vehicles and cargo", A),
+    ("river", "art_3__s_1", "Each Party shall station no more than 40 customs officers on its bank.", A),
+    ("seed", "art_3__s_1", "Samples may be labelled in colour and stored in a cool and dry warehouse", A),
+    ("seed", "art_5", "shall be extended by a decision of two thirds of the Contracting Parties", A),
+    ("rail", "art_3", "Комиссия может собираться два раза в год и может приглашать наблюдателей", A),
+    ("light", "art_1", "Les Parties peuvent entretenir le phare pendant dix ans", A),
+    # parties
+    ("tri", "point_6__al_3", "The Republic of Armenia shall guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor in both directions", A),
+    ("tri", "point_2", "The Agdam District shall be returned to the Republic of Armenia by November 20, 2020.", A),
+    ("tri", "point_6__al_3", "[Armenia] shall guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor in both directions", A),
+    ("tri", "point_4__s_1", "concurrently with the withdrawal of the Azerbaijani troops", A),
+    ("tri", "point_3", "The peacemaking forces of Turkey, namely, 1,960 troops armed with firearms", A),
+    ("river", "art_4__s_1", "for a period of five years, provided that Norland receives 30 per cent of the revenue", A),
+    ("seed", "art_4__s_1", "the receiving State shall replace it without delay", A),
+    ("rail", "art_2", "Республика Поморье обеспечивает охрану моста и не взимает плату за проезд граждан Поморья", A),
+    # conditions and exceptions
+    ("tri", "point_4__s_2", "The peacemaking forces of the Russian Federation will be deployed for five years, a term to be automatically extended for subsequent five-year terms.", A),
+    ("tri", "point_4__s_2", "a term to be automatically extended for subsequent five-year terms if either Party notifies about its intention", A),
+    ("river", "art_2", "The ferry shall carry at least 120 passengers a day and shall not be closed for more than 48 hours.", A),
+    ("seed", "art_1", "The Contracting Parties shall exchange samples of wheat, barley and rye each autumn.", A),
+    ("river", "art_4__s_1", "The tolls shall be fixed by the Joint Commission for a period of five years.", A),
+    ("light", "art_2", "La République de Valmy verse chaque année 4 000 francs au gardien.", A),
+    ("river", "art_3__s_2", "may search luggage … in the presence of the owner", A),
+    ("tri", "point_9__al_2", "The construction of new transport communications to link the Nakhchivan Autonomous Republic with the western regions of Azerbaijan will be ensured.", A),
+    # scope
+    ("tri", "point_9__al_1__s_1", "Some economic and transport connections in the region shall be unblocked.", A),
+    ("river", "art_1", "shall open the ferry at Brodac to persons, goods and livestock by 4 March 1931", A),
+    ("river", "art_2", "The ferry shall carry at most 120 passengers a day", A),
+    ("river", "art_3__s_2", "The officers shall wear uniform and may search luggage in the presence of the owner.", A),
+    ("tri", "point_1__s_1", "A partial ceasefire and termination of all hostilities in the area of the Nagorno-Karabakh conflict is declared", A),
+    ("rail", "art_3", "может приглашать наблюдателей от некоторых заинтересованных государств", A),
+    # words put into the treaty's mouth
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall guarantee the security of persons, vehicles and cargo moving along the Lachin Corridor in both directions, except at night", A),
+    ("tri", "point_8", "The Parties shall immediately exchange prisoners of war, hostages and other detained persons, and dead bodies.", A),
+    ("tri", "point_2", "The Agdam District and the Shusha District shall be returned to the Republic of Azerbaijan by November 20, 2020", A),
+    ("river", "art_5__s_2", "The harbour master shall, after consultation with both Parties, burn the timetable before 1 April of every year", A),
+    # spliced
+    ("tri", "point_6__al_3", "The Republic of Armenia shall guarantee the security of transport connections … moving along the Lachin Corridor in both directions", A),
+    ("river", "art_3__s_2", "The officers shall wear uniform … exempt from tolls", A),
+)  # fmt: skip

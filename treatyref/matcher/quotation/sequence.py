@@ -1,0 +1,146 @@
+"""Quotations beside each other: which version was quoted, what runs on into the next clause, what was spliced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treatyref.reference import Operation, Reference, Verdict
+from treatyref.span import Span
+
+__all__ = ["Found", "by_version", "linked", "not_outdone", "spliced"]
+
+CLOSE_CALL = 0.02
+"""Difference of score under which two versions are equally likely to be the one quoted."""
+OWN_WORDS = 0.75
+"""Share of equal words that a quotation needs to be of a version at all; below it, the words are another translation's."""
+OUTDONE = 0.8
+"""Share of the equal words of a longer quotation that a shorter one inside it needs to be heard."""
+FARTHEST = 60
+"""Characters between two quotations that may still be one, by what stands between them."""
+ELLIPSIS = re.compile(r"^[\s,;:.)\]\"'”’»]*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\s?\.\s?\.)\s*\])[\s.,;:\"'“‘«]*$")
+BLANK = re.compile(r"^[\s.,;:)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation, with what is needed to compare it with its neighbours.
+
+    Attributes
+    ----------
+    reference : Reference
+        The quotation.
+    place : int
+        Number of the clause in its version.
+    from_start, to_end : bool
+        Whether the clause's first and last word are quoted.
+    exact : float
+        Kept words, those that only resemble the clause's counting half.
+    holder : Span or None
+        The quotation marks around it.
+    """
+
+    reference: Reference
+    place: int
+    from_start: bool
+    to_end: bool
+    exact: float
+    holder: Span | None
+
+
+def by_version(found: Sequence[Found]) -> list[Found]:
+    """Of the versions of one clause, keep the one whose words were quoted; none if two are equally close."""
+    groups: dict[tuple[str | None, str | None], list[list[Found]]] = {}
+    for each in sorted(found, key=lambda one: (-one.exact, -one.reference.score, one.reference.span)):
+        clauses = groups.setdefault((each.reference.treaty, each.reference.target), [])
+        for group in clauses:
+            if group[0].reference.span & each.reference.span:
+                group.append(each)
+                break
+        else:
+            clauses.append([each])
+    return [_named_version(group) for clauses in groups.values() for group in clauses]
+
+
+def not_outdone(found: Sequence[Found]) -> list[Found]:
+    """Leave out a quotation whose words another clause of the treaty explains as part of a longer one."""
+    ordered = sorted(found, key=lambda each: (each.reference.span.start, -each.reference.span.end))
+    beaten: set[int] = set()
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.reference.span.start >= one.reference.span.end:
+                break
+            if other.reference.span in one.reference.span and other.exact < OUTDONE * one.exact:
+                beaten.add(id(other))
+            elif one.reference.span in other.reference.span and one.exact < OUTDONE * other.exact:
+                beaten.add(id(one))
+    return [each for each in found if id(each) not in beaten]
+
+
+def _named_version(group: list[Found]) -> Found:
+    best = group[0]
+    reference = best.reference
+    others = [each.reference for each in group[1:] if each.reference.version != reference.version]
+    words = len(reference.text.split())
+    version = reference.version if best.exact >= OWN_WORDS * words or best.exact >= words - 1 else None
+    margin = None
+    if others:
+        margin = reference.score - others[0].score
+        version = version if margin >= CLOSE_CALL else None
+    evidence = replace(reference.evidence, margin=margin)
+    return replace(best, reference=replace(reference, version=version, evidence=evidence))
+
+
+def linked(text: str, found: Sequence[Found]) -> list[Reference]:
+    """Say of quotations that follow each other whether one runs on into the next, or they were spliced."""
+    ordered = sorted(found, key=lambda each: each.reference.span)
+    references = {id(each): each.reference for each in ordered}
+    for at, one in enumerate(ordered):
+        for two in ordered[at + 1 :]:
+            if two.reference.span.start - one.reference.span.end > FARTHEST:
+                break
+            how = _how_joined(text, one, two)
+            if how is not None:
+                references[id(one)] = _noted(references[id(one)], how, two.reference.target)
+                references[id(two)] = _noted(references[id(two)], how, one.reference.target, back=True)
+    return [references[id(each)] for each in found]
+
+
+def _how_joined(text: str, one: Found, two: Found) -> str | None:
+    """Tell "runs on" from "spliced"; None if the two have nothing to do with each other."""
+    first, second = one.reference, two.reference
+    if first.treaty != second.treaty or first.target == second.target or first.span.end > second.span.start:
+        return None
+    if one.holder != two.holder and not (one.holder and two.holder and one.holder & two.holder):
+        return None
+    between = text[first.span.end : second.span.start]
+    if one.place + 1 == two.place and one.to_end and two.from_start:
+        return "runs on" if BLANK.match(between) or ELLIPSIS.match(between) else None
+    if one.to_end and two.from_start and re.search(r"[.!?]", between) and one.place < two.place and _same_top(one, two):
+        return "runs on" if ELLIPSIS.match(between) else None
+    if one.holder is None:
+        return "spliced" if ELLIPSIS.match(between) else None
+    return "spliced" if ELLIPSIS.match(between) or (BLANK.match(between) and "\n" not in between) else None
+
+
+def _same_top(one: Found, two: Found) -> bool:
+    return (one.reference.target or "").split("__")[0] == (two.reference.target or "").split("__")[0]
+
+
+def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:
+    if how == "spliced":
+        return spliced(reference, other, back=back)
+    note = f"goes on from {other}" if back else f"goes on in {other}"
+    return replace(reference, evidence=replace(reference.evidence, notes=(*reference.evidence.notes, note)))
+
+
+def spliced(reference: Reference, other: str | None, *, back: bool = False) -> Reference:
+    """Return the quotation as altered, because an ellipsis joins it with words of another clause."""
+    edits = reference.edits
+    if not any(edit.material for edit in edits):
+        kept = [edit for edit in edits if edit.operation is Operation.KEPT]
+        edge = kept[0 if back else -1] if kept else None
+        edits = tuple(replace(edit, material=True) if edit is edge else edit for edit in edits)
+    evidence = replace(reference.evidence, notes=(*reference.evidence.notes, f"spliced with words of {other}"))
+    return replace(reference, evidence=evidence, verdict=Verdict.ALTERED, edits=edits)

@@ -1,0 +1,144 @@
+"""Words as they are compared: folded, joined over line ends, one spelling for several."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from treatyref.fold import IGNORABLE, fold
+from treatyref.numeral import cardinal
+
+__all__ = ["Tokens", "spelling", "tokenise", "variant_table"]
+
+WORD = re.compile(
+    rf"""
+      (?<![\d,.]) [1-9]\d{{0,2}} (?: [,.'\ ]\d{{3}} )+ (?![\d,.]\d|\d)     # 1,960 and 1 960 and 1.960
+    | (?: \[[^\W\d_]{{1,4}}\] )? [^\W_]                                    # [T]he
+      (?: [^\W_] | {IGNORABLE}+ (?=[^\W_]) | {IGNORABLE}\n\ * (?=[^\W_])
+        | (?<=[^\W\d_])-\ ?\n\ * (?=[^\W\d_]) )*                           # a word, perhaps parted at a line's end
+      (?: \[[^\W\d_]{{1,4}}\] )?                                           # Part[ies]
+    """,
+    re.VERBOSE,
+)
+NOT_LETTER = re.compile(r"[\W_]+")
+RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+"""Marks of footnotes, which belong to no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a stretch of text, in parallel lists.
+
+    Attributes
+    ----------
+    starts, ends : list of int
+        Offsets in the text.
+    forms : list of str
+        Letters and digits of each word, folded.
+    names : list of str
+        What each word is compared by: equal for spellings of one word, and for a number in words and in digits.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    names: list[str]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the first word that begins at `start` or later, and of the first at `end` or later."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    r"""Return the words between two offsets of a text.
+
+    Parameters
+    ----------
+    text : str
+        As the user gave it.
+    start, end : int
+        Where to begin and to end; best not inside a word.
+
+    Examples
+    --------
+    >>> words = tokenise("[T]he 1,960 armoured con-\nnections", 0, 35)
+    >>> words.forms, words.names
+    (['the', '1960', 'armoured', 'connections'], ['the', '1960', 'armored', 'connections'])
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    for match in WORD.finditer(fold(text[start:end].translate(RAISED))):
+        form = match.group()
+        if not form.isalnum():
+            form = NOT_LETTER.sub("", form)
+        starts.append(start + match.start())
+        ends.append(start + match.end())
+        forms.append(form)
+    return Tokens(starts, ends, forms, [spelling(form) for form in forms])
+
+
+SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|abl|ite|hood|er|ful|less|al)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|ed|es|ing|er|ers)$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=[a-z]{2}[tb])red$"), "ered"),
+    (re.compile(r"ll(?=[a-z])|ll$"), "l"),
+    (re.compile(r"(?<=def|off|lic|ret)ence"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"gramme(?=s?$)"), "gram"),
+    (re.compile(r"(?<=[dg])ement(?=s?$)"), "ment"),
+    (re.compile(r"(?<=ward)s$"), ""),
+    (re.compile(r"(?<=whil)st$"), "e"),
+    (re.compile(r"(?<=among|..mid)st$"), ""),
+    (re.compile(r"^(?:ae|oe)|(?<=[hr])ae(?=[mo])"), "e"),
+)
+"""What British and American spelling do differently, each brought to one form; the form itself is never shown."""
+SHORTEST_SPELLED = 5
+NO_NUMBERS = frozenset({"on", "un", "une", "en", "bir", "sept", "neuf"})
+"""Number words of one language that are other words of another."""
+SAME = {"percent": "%", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "grey": "gray"}
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(form: str) -> str:
+    """Return one form for the British and the American spelling of a word, and digits for a number word.
+
+    Examples
+    --------
+    >>> spelling("centre") == spelling("center"), spelling("fulfilment") == spelling("fulfillment"), spelling("five")
+    (True, True, '5')
+    """
+    if form in SAME:
+        return SAME[form]
+    value = None if form in NO_NUMBERS or form.isdigit() else cardinal(form)
+    if value is not None:
+        return str(value)
+    if len(form) < SHORTEST_SPELLED or not form.isascii():
+        return form
+    for pattern, plain in SPELLINGS:
+        form = pattern.sub(plain, form)
+    return form
+
+
+def variant_table(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:
+    """Return the one-word variants of a treaty's lexicon, each with the first of its group.
+
+    Examples
+    --------
+    >>> variant_table([("Shusha", "Shushi"), ("Nagorno-Karabakh", "Artsakh")])
+    {'shusha': 'shusha', 'shushi': 'shusha'}
+    """
+    table: dict[str, str] = {}
+    for group in groups:
+        forms = [NOT_LETTER.sub("", fold(word)) for word in group if not NOT_LETTER.search(fold(word).strip())]
+        for form in forms if len(forms) > 1 else ():
+            table.setdefault(spelling(form), spelling(forms[0]))
+    return table
