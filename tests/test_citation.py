@@ -68,6 +68,7 @@ class TestMemory:
             "Трёхстороннее заявление подписано. Статья 6 Конституции о другом.",
             "The trilateral statement was no Article 5 guarantee.",
             "The trilateral statement was praised in section 6 of the report.",
+            "Item 6 on the agenda was the trilateral statement.",
         ],
     )
     def test_other_instruments_are_never_ours(self, text: str) -> None:
@@ -145,6 +146,7 @@ class TestPlaces:
         ("le 9 novembre 2020", ([9], 11, 2020)),
         ("10 noyabr 2020-ci il", ([10], 11, 2020)),
         ("2020 թվականի նոյեմբերի 9-ի", ([9], 11, 2020)),
+        ("Nov. 9, 2020", ([9], 11, 2020)),
         ("November 2020", ([], 11, 2020)),
     ],
 )

@@ -20,6 +20,8 @@ SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
 LAST_DAY = 31
 MOST_SMALL = 3
+LONGEST_SHORT = 4
+"""Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
 CENTURY = re.compile(r"(?:19|20)\d\d")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
@@ -128,7 +130,8 @@ def _around(page: Page, word: Word, month: int) -> Date | None:
     start, days = _days_before(page.before(word.start, 8))
     end, year = word.end, None
     following = page.after(word.end, 9)
-    if not days:
+    stopped = bool(following) and following[0].text == "."
+    if not days and (not stopped or len(word.text) <= LONGEST_SHORT):
         days, end, following = _days_after(following, word.end)
     place = 0
     while (
@@ -172,7 +175,7 @@ def _days_before(words: list[Word]) -> tuple[int | None, list[int]]:
 def _days_after(words: list[Word], end: int) -> tuple[list[int], int, list[Word]]:
     """Read "9", "9th", "9-10", "9/10" behind a month ("November 9", "նոյեմբերի 9-ի")."""
     place = 0
-    while place < len(words) and words[place].text in {"the", "-", "ի"} and place < 2:
+    while place < len(words) and words[place].text in {"the", "-", "ի", "."} and place < 2:
         place += 1
     if place >= len(words) or not words[place].text.isdecimal() or not 1 <= int(words[place].text) <= LAST_DAY:
         return [], end, words

@@ -394,7 +394,7 @@ def _dated(dates: Sequence[Date], word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an"}  # fmt: skip
+    return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an", "see", "cf", "since", "after", "before", "with", "by", "on", "at", "for", "as", "but", "and", "while", "like", "unlike", "what", "why", "does", "did", "is", "was", "whether", "though", "although", "because", "only", "our", "your", "per", "to", "from", "согласно", "это", "в", "по", "на", "как", "если", "см"}  # fmt: skip
 
 
 def _is_compound(page: Page, word: Word) -> bool:

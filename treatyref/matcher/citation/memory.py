@@ -116,6 +116,8 @@ class Memory:
     def _behind(self, end: int, following: Chain | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
+        if [word.text for word in words[:2]] == ["on", "the"] and len(words) > 2 and words[2].text in NO_INSTRUMENT:
+            return self._of_no_instrument(end)
         place = _skip(words, 0, OPENERS, most=2)
         if place < len(words) and words[place].text in THEREOF:
             return self._last_named(end)
@@ -126,12 +128,16 @@ class Memory:
         linked = any(word.text in PARENT_WORDS for word in words[opening:place])
         word = words[place]
         if word.text in NO_INSTRUMENT and (linked or not word.text.isascii()):
-            self.blocked.append((end, self._paragraph_end(end)))
-            return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
+            return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, "named with the unit")
         return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked)
+
+    def _of_no_instrument(self, end: int) -> Binding:
+        """A unit of a report or an agenda: no citation, nor what follows it without a name."""
+        self.blocked.append((end, self._paragraph_end(end)))
+        return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
 
     def _is_meant(self, at: int, end: int, word: Word, skipped: int, following: Chain | None, *, linked: bool) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""

@@ -251,7 +251,7 @@ INSTRUMENT_NOUNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "de": "erklärung",
         },
         "agreement": {
-            "en": "agreement agreements deal deals accord accords truce pact arrangement",
+            "en": "agreement agreements deal accord accords truce pact arrangement",
             "ru": "соглашени* договоренност*",
             "fr": "accord accords",
             "hy": "համաձայնագ* համաձայնությ* պայմանավորվածությ*",
