@@ -8,7 +8,7 @@ from functools import cache
 
 from treatyref.fold import fold
 
-__all__ = ["LANGUAGES", "guess_language"]
+__all__ = ["LANGUAGES", "guess_language", "is_latin"]
 
 LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 """The languages that are told apart."""
@@ -31,6 +31,21 @@ FUNCTION_WORDS = {
 
 TELLTALE = re.compile("[əƏ]")
 """A letter that only Azerbaijani has."""
+
+
+OTHER_LETTER = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
+"""A letter of any other script; the signs in between are common to all."""
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has letters of no other script, so that words of others need not be looked for.
+
+    Examples
+    --------
+    >>> is_latin("“L’été”…"), is_latin("the пункт")
+    (True, False)
+    """
+    return text.isascii() or OTHER_LETTER.search(text) is None
 
 
 @cache

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from treatyref.fold import fold
+from treatyref.language import is_latin
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -64,7 +65,9 @@ class Vicinity:
     def __init__(self, text: str, references: Sequence[Reference], names: dict[str, str]) -> None:
         self._references = sorted(each.span.start for each in references if each.treaty is not None)
         folded = fold(text)
-        found = [(at, name) for name in names if name in folded for at in _places(folded, name)]
+        latin = is_latin(folded)
+        listed = [name for name in names if (not latin or is_latin(name)) and name in folded]
+        found = [(at, name) for name in listed for at in _places(folded, name)]
         self._names = sorted((at, names[name]) for at, name in found)
         self._places = [at for at, _ in self._names]
 

@@ -20,6 +20,8 @@ SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
 LAST_DAY = 31
 MOST_SMALL = 3
+AROUND = 14
+"""Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
@@ -127,6 +129,9 @@ def _year(text: str) -> int:
 
 def _around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
+    around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
+    if word.text.isascii() and page.printed[word.start].islower() and not any(map(str.isdecimal, around)):
+        return None
     start, days = _days_before(page.before(word.start, 8))
     end, year = word.end, None
     following = page.after(word.end, 9)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatyref.document import Document
+from treatyref.language import is_latin
 from treatyref.matcher.citation.dates import dates_in
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
@@ -91,8 +92,9 @@ class CitationFinder:
         page = Page(document.text)
         dates = dates_in(page)
         inside = _Body(page, body)
-        instruments = [each for each in self._instruments.find(page, dates) if inside.has(each.start, each.end)]
         chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
+        named = self._instruments.find(page, dates, [chain.start for chain in chains])
+        instruments = [each for each in named if inside.has(each.start, each.end)]
         starts = [each.start for each in instruments]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         memory, last = Memory(page, instruments, self._instruments, self._matter(page, chains)), _Last()
@@ -111,7 +113,14 @@ class CitationFinder:
         about = [
             treaty
             for treaty, names in self._names.items()
-            if len(met := {name for word, name in names.items() if word in page.folded}) >= FEWEST_NAMES
+            if len(
+                met := {
+                    name
+                    for word, name in names.items()
+                    if (not page.is_latin or is_latin(word)) and word in page.folded
+                }
+            )
+            >= FEWEST_NAMES
             and met & self._places[treaty]
         ]
         return about[0] if len(about) == 1 else None

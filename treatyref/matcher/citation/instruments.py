@@ -23,6 +23,8 @@ LONG, SHORT = 8, 5
 """Letters of a long word, and of a short one that is declined, by which it is recognised."""
 MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
+NEAR, FAR = 120, 4000
+"""Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
 BESIDE = 45
 """Characters between a name and its date."""
 LINKS = frozenset(
@@ -40,6 +42,7 @@ SMALL = frozenset(
 )
 NUMBERED = frozenset({"resolution", "order", "statute"})
 """Rows whose instruments go by number: "resolution 853", "Rule 74"."""
+OPENS_TAIL = tuple(f" {word}" for word in FROM)
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 
@@ -204,15 +207,33 @@ class InstrumentIndex:
         letters = [char for char in printed if char.isalpha()]
         return () if len(letters) > 1 and sum(map(str.isupper, letters)) > 1 and printed.upper() == printed else None
 
-    def find(self, page: Page, dates: Sequence[Date]) -> list[Instrument]:
-        """Return every instrument named on a page, in reading order; the longest name wins."""
+    def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
+        """Return the instruments named on a page, in reading order; the longest name wins.
+
+        Parameters
+        ----------
+        page : Page
+            The document.
+        dates : sequence of Date
+            The dates in it.
+        units : sequence of int, optional
+            Where units are named, in order. If given, an instrument far from all of them is looked for only where a
+            date, or a word of one of our names, stands beside it: no other can matter.
+        """
         found: list[Instrument] = []
         end = 0
+        beside = sorted([date.start for date in dates] + page.places(self._modifiers)) if units is not None else []
         for place in page.places((*_nouns()[2], *self._lone)):
             word = page.word_at(place)
             if word is None or word.start < end:
                 continue
             row = noun_row(word.text)
+            if (
+                row
+                and units is not None
+                and not (_any_near(beside, word.start, NEAR) or _any_near(units, word.start, FAR))
+            ):
+                continue
             if row and _is_compound(page, word):
                 continue
             new = self._noun(page, word, row, dates, end) if row else self._named(page, word, dates)
@@ -231,7 +252,9 @@ class InstrumentIndex:
 
     def _longest(self, page: Page, first: Word, *, nameless: bool = False) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
-        aliases = [alias for alias in self._aliases.get(_stem(first.text), ()) if not nameless or alias.row is None]
+        aliases = self._aliases.get(_stem(first.text), [])
+        if nameless:
+            aliases = [alias for alias in aliases if alias.row is None]
         following = _stem(page.next_text(first.end))
         aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
         if not aliases:
@@ -349,8 +372,8 @@ class InstrumentIndex:
 
     def _tail(self, page: Page, end: int, row: str) -> int:
         """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
-        following = page.next_text(end)
-        if following not in FROM and not following.isdecimal():
+        following = page.folded[end : end + 4]
+        if not following.startswith(OPENS_TAIL) and not following[1:2].isdecimal():
             return end
         words = page.after(end, 6)
         place = 0
@@ -395,6 +418,12 @@ def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
     return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an", "see", "cf", "since", "after", "before", "with", "by", "on", "at", "for", "as", "but", "and", "while", "like", "unlike", "what", "why", "does", "did", "is", "was", "whether", "though", "although", "because", "only", "our", "your", "per", "to", "from", "согласно", "это", "в", "по", "на", "как", "если", "см"}  # fmt: skip
+
+
+def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
+    """Whether one of some places, in order, is near a place."""
+    at = bisect_left(places, place - reach)
+    return at < len(places) and places[at] <= place + reach
 
 
 def _is_compound(page: Page, word: Word) -> bool:

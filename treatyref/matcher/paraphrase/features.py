@@ -166,6 +166,8 @@ def candidates(
         ranked = index.compare(run, language, among=whole)
         for each in ranked:
             name = each.profile.address
+            if name in best and each.weight <= best[name][0]:
+                continue
             worth = each.weight * _said(run, each, index)
             if name not in best or worth > best[name][0]:
                 best[name] = worth, run, ranked, each

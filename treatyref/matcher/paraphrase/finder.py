@@ -128,13 +128,14 @@ class ParaphraseFinder:
         if vicinity.is_empty:
             return
         for stretch in (Span(0, len(text)),) if body is None else body:
-            for piece in sentences(stretch.cut(text), language):
-                sentence = piece.shift(stretch.start)
-                if not vicinity.covers(sentence):
+            for paragraph in _paragraphs(text, stretch):
+                if not vicinity.covers(paragraph):
                     continue
-                tokens = index.lexicon.read(text, language, sentence)
-                if tokens:
-                    yield from candidates(sentence, tokens, units(text, sentence, tokens), context, index, language)
+                for piece in sentences(paragraph.cut(text), language):
+                    sentence = piece.shift(paragraph.start)
+                    tokens = index.lexicon.read(text, language, sentence) if vicinity.covers(sentence) else []
+                    if tokens:
+                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, index, language)
 
     def _reference(self, document: Document, scored: Scored) -> Reference:
         each = scored.candidate
@@ -160,6 +161,17 @@ class ParaphraseFinder:
             score=round(scored.score, 4),
             evidence=evidence,
         )
+
+
+def _paragraphs(text: str, stretch: Span) -> Iterator[Span]:
+    """Give the paragraphs of a stretch: what stands near nothing is not even cut into sentences."""
+    start = stretch.start
+    while start < stretch.end:
+        end = text.find("\n\n", start, stretch.end)
+        end = stretch.end if end < 0 else end
+        if end > start:
+            yield Span(start, end)
+        start = end + 2
 
 
 def _language(document: Document) -> str:
