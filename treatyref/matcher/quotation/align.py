@@ -59,7 +59,7 @@ class Aligned:
     density: float
 
 
-def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float]) -> Aligned | None:
+def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float], least: float = 0.0) -> Aligned | None:
     """Align two sequences of word numbers and keep the best stretch.
 
     Parameters
@@ -68,6 +68,8 @@ def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float]
         Numbers of words; negative ones match nothing.
     weights : sequence of float
         What each source word is worth when it is kept.
+    least : float
+        What words above the lowest weight are worth at least, as far as the choice of the stretch goes.
 
     Returns
     -------
@@ -91,7 +93,9 @@ def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float]
     (3, 0.75)
     """
     steps = _steps(source, target)
-    worth = [_worth(step, weights) for step in steps]
+    lowest = min(weights, default=0.0)
+    raised = [weight if weight <= lowest else max(weight, least) for weight in weights]
+    worth = [_worth(step, raised) for step in steps]
     start, end = _best_stretch(worth)
     return trimmed(_extended(steps[start:end], source, target), weights)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Pair
-from treatyref.matcher.quotation.tokens import NOT_LETTER, Tokens, spelling
+from treatyref.matcher.quotation.tokens import Tokens, spelling
 from treatyref.reference import Operation
 from treatyref.span import Span
 
@@ -128,24 +126,23 @@ def _joined(found: Sequence[Change]) -> list[Change]:
 
 
 def is_variant(before: str, after: str, variants: Mapping[str, str]) -> bool:
-    """Tell whether two phrases are one name in two spellings, of the lexicon or abbreviated.
+    """Tell whether two phrases, folded, are one name in two spellings, of the lexicon or abbreviated.
 
     Examples
     --------
-    >>> is_variant("United Nations", "UN", {}), is_variant("Shusha", "Shushi", {"shushi": "shusha"})
+    >>> is_variant("united nations", "un", {}), is_variant("shusha", "shushi", {"shushi": "shusha"})
     (True, True)
     """
     one, two = (_names(phrase, variants) for phrase in (before, after))
     if one == two:
         return True
     for words, short in ((before, two), (after, one)):
-        letters = [word[:1] for word in re.split(r"[\W_]+", fold(words)) if word and word not in SMALL]
+        letters = [word[:1] for word in words.split() if word and word not in SMALL]
         if len(letters) in ACRONYM and "".join(short) == "".join(letters):
             return True
     return False
 
 
 def _names(phrase: str, variants: Mapping[str, str]) -> list[str]:
-    words = (NOT_LETTER.sub("", word) for word in re.split(r"[\s\-]+", fold(phrase)))
-    names = (spelling(word) for word in words if word)
+    names = map(spelling, phrase.split())
     return [variants.get(name, name) for name in names]

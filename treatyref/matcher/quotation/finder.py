@@ -48,6 +48,8 @@ ROOM = 1.4
 MARGIN = 80
 """Characters beyond that."""
 
+LEAST_OF_A_NAME = 0.7
+"""What a name is worth where the edges of a quotation are chosen: more than as a proof, for it was hardly put there by chance."""
 PROMISING = 1.2
 """Strength that the equal words must reach before misread words are made out, which is slow."""
 PROMISING_DENSITY = 0.2
@@ -420,11 +422,11 @@ def _candidates(passage: Passage, words: Tokens) -> Iterator[Candidate]:
     while todo:
         low, high = todo.pop()
         part = target[low:high]
-        best = align(own, part, passage.weights)
+        best = align(own, part, passage.weights, LEAST_OF_A_NAME)
         if best is None or best.strength < PROMISING or best.density < PROMISING_DENSITY:
             continue
         if best.kept < len(own) and _make_out(passage, own, words.forms[low:high], part, best):
-            best = align(own, part, passage.weights) or best
+            best = align(own, part, passage.weights, LEAST_OF_A_NAME) or best
         pairs = [
             Pair(pair.source, None if pair.target is None else pair.target + low, pair.kept) for pair in best.pairs
         ]

@@ -8,8 +8,10 @@ from treatyref.span import Span
 
 __all__ = ["marked_stretches"]
 
-CLOSERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", '"': '"', "'": "'"}
-MARK = re.compile("[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
+CLOSERS = {
+    "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
+}  # fmt: skip
+MARK = re.compile("''|[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
 LONGEST = 3_000
 """Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
 
@@ -30,7 +32,7 @@ def marked_stretches(text: str) -> list[Span]:
     open_marks: list[tuple[str, int]] = []
     for match in MARK.finditer(text):
         mark, at = match.group(), match.start()
-        if len(mark) > 1:
+        if mark[0] == "\n":
             _close(found, open_marks, 0, at)
             continue
         closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in CLOSERS[open_marks[n][0]]), None)
@@ -47,8 +49,8 @@ def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at
     while len(open_marks) > number:
         mark, start = open_marks.pop()
         single_left_open = mark in "'‘" and len(open_marks) > number
-        if start + 1 < at <= start + LONGEST and not single_left_open:
-            found.append(Span(start + 1, at))
+        if start + len(mark) < at <= start + LONGEST and not single_left_open:
+            found.append(Span(start + len(mark), at))
 
 
 def _inside_word(text: str, at: int) -> bool:

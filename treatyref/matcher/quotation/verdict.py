@@ -310,13 +310,13 @@ def _is_spelling(quoted: Quoted, run: Change) -> bool:
 def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
     """Words dropped in one place and added in another: the move stands where they were added."""
     dropped = {
-        fold(" ".join(quoted.source.words.names[n] for n in run.source)): at
+        " ".join(quoted.source.words.names[n] for n in run.source): at
         for at, run in enumerate(runs)
         if run.operation is Operation.DROPPED
     }
     moved: dict[int, Change | None] = {}
     for at, run in enumerate(runs):
-        words = fold(" ".join(quoted.target.words.names[n] for n in run.target))
+        words = " ".join(quoted.target.words.names[n] for n in run.target)
         if run.operation is Operation.ADDED and words in dropped and not all(map(is_common, words.split())):
             home = dropped.pop(words)
             moved[home] = None
