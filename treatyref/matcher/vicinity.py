@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from treatyref.fold import fold
-from treatyref.language import is_latin
+from treatyref.matcher.scan import Vocabulary, stem_of
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Vicinity", "names_of"]
+__all__ = ["Names", "Vicinity", "names_of"]
 
 NEAR_REFERENCE = 4000
 """Characters from a citation, mention or quotation within which a writer still speaks of the treaty: a long page."""
@@ -49,6 +49,37 @@ def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
     return names
 
 
+class Names:
+    """The names in treaties, found in a text at the speed of reading.
+
+    Parameters
+    ----------
+    treaties : iterable of Treaty
+        Those whose names count.
+    """
+
+    def __init__(self, treaties: Iterable[Treaty]) -> None:
+        self._concepts = names_of(treaties)
+        self._beginning: dict[int, list[str]] = {}
+        self._odd: list[str] = []
+        for name in self._concepts:
+            key = stem_of(name, SHORTEST)
+            (self._odd if key is None else self._beginning.setdefault(key, [])).append(name)
+        self._heads = list(self._beginning)
+        self._vocabulary = Vocabulary([(key, number) for number, key in enumerate(self._heads)], SHORTEST)
+
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """Return where names begin words of a text, and what each is a name of, in reading order."""
+        places, numbers = self._vocabulary.find(text)
+        if not len(places) and not self._odd:
+            return []
+        folded = fold(text)
+        found = [(at, name) for name in self._odd if name in folded for at in _places(folded, name)]
+        for at, number in zip(places.tolist(), numbers.tolist(), strict=True):
+            found += [(at, name) for name in self._beginning[self._heads[number]] if folded.startswith(name, at)]
+        return sorted((at, self._concepts[name]) for at, name in found)
+
+
 class Vicinity:
     """Tells of any stretch of a document whether a treaty is spoken of around it.
 
@@ -58,17 +89,13 @@ class Vicinity:
         The document's text.
     references : sequence of Reference
         Citations, mentions and quotations in it.
-    names : dict
-        As `names_of` gives them.
+    names : Names
+        Those of the treaties.
     """
 
-    def __init__(self, text: str, references: Sequence[Reference], names: dict[str, str]) -> None:
+    def __init__(self, text: str, references: Sequence[Reference], names: Names) -> None:
         self._references = sorted(each.span.start for each in references if each.treaty is not None)
-        folded = fold(text)
-        latin = is_latin(folded)
-        listed = [name for name in names if (not latin or is_latin(name)) and name in folded]
-        found = [(at, name) for name in listed for at in _places(folded, name)]
-        self._names = sorted((at, names[name]) for at, name in found)
+        self._names = names.find(text)
         self._places = [at for at, _ in self._names]
 
     @property
@@ -86,11 +113,10 @@ class Vicinity:
         return high - low >= FEWEST_NAMES and len({name for _, name in self._names[low:high]}) >= FEWEST_NAMES
 
 
-def _places(folded: str, name: str) -> list[int]:
-    """Return where words begin with a name."""
-    places, at = [], folded.find(name)
+def _places(folded: str, name: str) -> Iterator[int]:
+    """Give where words begin with a name."""
+    at = folded.find(name)
     while at >= 0:
         if at == 0 or not folded[at - 1].isalnum():
-            places.append(at)
+            yield at
         at = folded.find(name, at + len(name))
-    return places

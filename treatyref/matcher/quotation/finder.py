@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole, nearest_words, resembles, trimmed
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageIndex, is_common
-from treatyref.matcher.quotation.marks import LONGEST, marked_stretches
+from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, verdict_of
@@ -139,8 +139,7 @@ class _Page:
         self.text = document.text
         self.body = body
         self.citations = list(citations)
-        self.marked = sorted(marked_stretches(document.text))
-        self._starts = [span.start for span in self.marked]
+        self._marks = Marks(document.text)
         self._body_starts = None if body is None else [span.start for span in body]
 
     def holds(self, offset: int) -> bool:
@@ -152,18 +151,16 @@ class _Page:
 
     def holder(self, span: Span) -> Span | None:
         """Return the narrowest pair of quotation marks that holds most of the span."""
-        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
         holders = [
             each
-            for each in self.marked[low:high]
-            if each.end > span.start and (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
+            for each in self._marks.touching(span)
+            if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
         ]
         return min(holders, key=len, default=None)
 
     def touching(self, span: Span) -> list[Span]:
         """Return the stretches inside quotation marks that share characters with the span."""
-        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
-        return [each for each in self.marked[low:high] if each & span]
+        return self._marks.touching(span)
 
     def line(self, span: Span) -> Span:
         """Return the paragraph, or line, that the span stands in."""

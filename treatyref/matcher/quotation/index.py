@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from treatyref.fold import fold
-from treatyref.matcher.quotation.scan import Integers, Vocabulary, stem_of
 from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
+from treatyref.matcher.scan import Integers, Vocabulary, stem_of
 
 __all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
 
