@@ -31,6 +31,8 @@ FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
 FEWEST_AT_ALL = 2
 """The same where the letters around resemble the clause's: in a bad scan few words are whole."""
+LONG_RUN = 7
+"""The same where all words from the first of them to the last, this many further on, are the clause's: most may be short."""
 LETTERS = 0.5
 """Share of letters that they must have in common, in order."""
 LETTERS_OF_QUOTATION = 0.7
@@ -41,6 +43,10 @@ SHORT = 14
 """Words of a clause of which three pairs are enough."""
 PAIRS_A_CHARACTER = 0.015
 """The same in a long stretch: a clause with a third of its words misread has more than two in a hundred characters."""
+WORDS_A_PAIR = 12
+"""Words inside quotation marks for which one pair may be enough: half are articles, some are too short to be looked at."""
+SHARED = 0.3
+"""Share of them that the clause must have; the others may be misread."""
 OUTNUMBERED = 4
 """A candidate on words that another clause shares this many times better is no candidate."""
 ROOM = 1.4
@@ -140,6 +146,8 @@ class _Page:
         self.body = body
         self.citations = list(citations)
         self._marks = Marks(document.text)
+        self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self._names: dict[tuple[int, int], list[str]] = {}
         self._body_starts = None if body is None else [span.start for span in body]
 
     def holds(self, offset: int) -> bool:
@@ -161,6 +169,32 @@ class _Page:
     def touching(self, span: Span) -> list[Span]:
         """Return the stretches inside quotation marks that share characters with the span."""
         return self._marks.touching(span)
+
+    def may_fill(self, cluster: Cluster, passage: Passage) -> bool:
+        """Tell whether a cluster stands inside quotation marks, and its passage has enough of the words there.
+
+        The words between an ellipsis and a mark, or another ellipsis, may be a quotation for themselves.
+        """
+        for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
+            if spaces < WORDS_A_PAIR * cluster.pairs:
+                names = self._names_between(low, high)
+                shared = sum(passage.variants.get(name, name) in passage.vocabulary for name in names)
+                if shared >= max(FEWEST_RARE, SHARED * len(names)):
+                    return True
+        return False
+
+    def _quoted_around(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the stretches inside quotation marks around two offsets, from one ellipsis to the next, and their spaces."""
+        if (start, end) not in self._quoted:
+            span = Span(start, end)
+            stretches = [_to_ellipses(self.text, each, span) for each in self._marks.touching(span)]
+            self._quoted[start, end] = [(low, high, self.text.count(" ", low, high)) for low, high in stretches]
+        return self._quoted[start, end]
+
+    def _names_between(self, low: int, high: int) -> list[str]:
+        if (low, high) not in self._names:
+            self._names[low, high] = tokenise(self.text, low, high).names
+        return self._names[low, high]
 
     def line(self, span: Span) -> Span:
         """Return the paragraph, or line, that the span stands in."""
@@ -338,7 +372,7 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
         dense = each.pairs >= max(fewest, PAIRS_A_CHARACTER * (each.end - each.start))
         enough = (
             dense
-            or page.touching(Span(each.start, each.end + 1))
+            or page.may_fill(each, passages[each.passage])
             or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.text, passages[each.passage], each))
         )
         if enough and page.holds(each.start):
@@ -361,8 +395,13 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
 
 
 def _reads_like(text: str, passage: Passage, cluster: Cluster) -> bool:
-    """Compare the letters of a clause with those of the text around a cluster."""
+    """Compare the letters of a clause with those of the text around a cluster, if they are not the same between its words."""
     words = passage.words
+    between = passage.text[words.starts[cluster.first] : words.ends[cluster.last]]
+    if cluster.last - cluster.first >= LONG_RUN and fold(text[cluster.start : cluster.start + len(between)]) == fold(
+        between
+    ):
+        return True
     own = passage.text[words.starts[0] : words.ends[-1]]
     low = cluster.start - (words.starts[cluster.first] - words.starts[0])
     high = cluster.end + (words.ends[-1] - words.starts[cluster.last])
