@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.lexicon import Token
-from treatyref.matcher.paraphrase.profile import ClauseIndex, Facet, Shared
+from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
@@ -139,8 +139,7 @@ def candidates(
     tokens: Sequence[Token],
     runs: Iterable[Sequence[Token]],
     context: Context,
-    index: ClauseIndex,
-    language: str,
+    index: Clauses,
 ) -> list[Candidate]:
     """Return, for each clause that a sentence shares anything telling with, the stretch that states it best.
 
@@ -154,16 +153,14 @@ def candidates(
         Its parts, as `units` gives them.
     context : Context
         What else the document refers to.
-    index : ClauseIndex
-        The clauses.
-    language : str
-        Of the document.
+    index : Clauses
+        Those that may be stated here.
     """
-    nearest = index.compare(tokens, language, least=LIGHTEST)[:MOST_CLAUSES]
+    nearest = index.compare(tokens, least=LIGHTEST)[:MOST_CLAUSES]
     whole = {each.profile.address: each for each in nearest}
     best: dict[str, tuple[float, Sequence[Token], list[Shared], Shared]] = {}
     for run in runs if whole else ():
-        ranked = index.compare(run, language, among=whole)
+        ranked = index.compare(run, among=whole)
         for each in ranked:
             name = each.profile.address
             if name in best and each.weight <= best[name][0]:
@@ -183,7 +180,7 @@ def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:
     return [token for token in run if token.span.start < end and start < token.span.end]
 
 
-def _said(run: Sequence[Token], shared: Shared, index: ClauseIndex) -> float:
+def _said(run: Sequence[Token], shared: Shared, index: Clauses) -> float:
     """Share of what a stretch says that the clause says too, in [0, 1]."""
     hits = {token.span for token in shared.tokens}
     extra = sum(
@@ -201,7 +198,7 @@ def _candidate(
     shared: Shared,
     whole: float,
     context: Context,
-    index: ClauseIndex,
+    index: Clauses,
 ) -> Candidate:
     span = Span(shared.tokens[0].span.start, max(token.span.end for token in shared.tokens))
     words = _words(run, ranked, shared, whole, index)
@@ -213,7 +210,7 @@ def _candidate(
 
 
 def _words(
-    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: ClauseIndex
+    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: Clauses
 ) -> tuple[float, ...]:
     profile = shared.profile
     inside = _inside(run, shared)
@@ -265,7 +262,7 @@ def _telling_missed(shared: Shared) -> float:
     return sum(facet.weight for facet in telling if facet not in had) / sum(facet.weight for facet in telling)
 
 
-def _apart(shared: Shared, rival: Shared | None, index: ClauseIndex) -> tuple[float, float]:
+def _apart(shared: Shared, rival: Shared | None, index: Clauses) -> tuple[float, float]:
     """Return the weight of what only the rival explains, and of what only this clause explains."""
     mine = {token.span: token for token in shared.tokens}
     theirs = {token.span: token for token in rival.tokens} if rival else {}

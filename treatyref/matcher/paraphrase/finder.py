@@ -128,13 +128,15 @@ class ParaphraseFinder:
         text, index = document.text, self._index
         for stretch in (Span(0, len(text)),) if body is None else body:
             for paragraph in _paragraphs(text, stretch):
-                if not vicinity.covers(paragraph):
+                if not vicinity.around(paragraph):
                     continue
                 for piece in sentences(paragraph.cut(text), language):
                     sentence = piece.shift(paragraph.start)
-                    tokens = index.lexicon.read(text, language, sentence) if vicinity.covers(sentence) else []
+                    near = vicinity.around(sentence)
+                    tokens = index.lexicon.read(text, language, sentence) if near else []
                     if tokens:
-                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, index, language)
+                        clauses = index.clauses(near, language)
+                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, clauses)
 
     def _reference(self, document: Document, scored: Scored) -> Reference:
         each = scored.candidate

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from treatyref.fold import fold
 from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
@@ -231,7 +230,9 @@ class PassageIndex:
         new |= (back > self._halves[passages[1:]]) | ((back > 0) & (begin[1:] - begin[:-1] > BACKWARDS))
         heads = np.concatenate([[0], np.flatnonzero(new) + 1])
         stops = np.concatenate([heads[1:], [len(passages)]])
-        told = np.flatnonzero((stops - heads > 1) | _is_opened(text, begin[heads]))
+        told, single = np.flatnonzero(stops - heads > 1), np.flatnonzero(stops - heads == 1)
+        if len(single):
+            told = np.concatenate([told, single[_opened(text, begin[heads[single]])]])
         kinds = kind.tolist()
         columns = (
             heads, stops, passages[heads], np.minimum.reduceat(begin, heads), np.maximum.reduceat(end, heads),
@@ -243,13 +244,11 @@ class PassageIndex:
         ]
 
 
-def _is_opened(text: str, places: Integers) -> npt.NDArray[np.bool_]:
-    """Tell of each place whether a short quotation, or a part of one, may have begun before it."""
-    signs = np.array([match.end() for match in OPENING.finditer(text)], dtype=np.int64)
-    if not len(signs):
-        return np.zeros(len(places), dtype=np.bool_)
-    before = np.searchsorted(signs, places, side="right") - 1
-    return (before >= 0) & (places - signs[np.maximum(before, 0)] <= OPENED_WITHIN)
+def _opened(text: str, places: Integers) -> Integers:
+    """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
+    distinct, which = np.unique(places, return_inverse=True)
+    opened = [OPENING.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in distinct.tolist()]
+    return np.flatnonzero(np.array(opened, dtype=np.bool_)[which])
 
 
 def _paragraph_ends(text: str) -> Integers:
