@@ -10,7 +10,7 @@ from treatyref.document import Document
 from treatyref.errors import TreatyrefError
 from treatyref.reader.document_file import read_document
 
-__all__ = ["Failure", "Item", "Unread", "attempt", "read_item"]
+__all__ = ["Failure", "Item", "Unread", "attempt", "name_of", "read_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,13 @@ def read_item(item: Item) -> Document | Failure:
     if isinstance(item, Unread):
         return attempt(item.name, lambda: read_document(item.path, id=item.name))
     return item
+
+
+def name_of(item: Item) -> str:
+    """Return the id that an item's document has, or would have if it could be read."""
+    if isinstance(item, Document):
+        return item.id
+    return item.name if isinstance(item, Unread) else item.document
 
 
 def attempt(name: str, read: Callable[[], Document]) -> Document | Failure:

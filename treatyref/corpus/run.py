@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
+from treatyref.corpus.batch import treaties_of
 from treatyref.corpus.item import Failure, Item
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
@@ -20,7 +21,6 @@ from treatyref.errors import ArgumentError, StoreError
 from treatyref.matcher.encoder import Choice, Encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.reader.bundled import load_treaty
 from treatyref.reference import Reference, References
 from treatyref.store import Result, Store, hash_of
 from treatyref.treaty import Treaty
@@ -129,10 +129,7 @@ def trace(
         msg = f"workers is at least 1, not {workers}"
         raise ArgumentError(msg)
     _check_seconds(seconds)
-    listed = [treaties] if isinstance(treaties, str | Treaty) else list(treaties)
-    matcher = Matcher(
-        [load_treaty(each) if isinstance(each, str) else each for each in listed], policy=policy, encoder=encoder
-    )
+    matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
     if store is None:
