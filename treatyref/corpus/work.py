@@ -39,14 +39,14 @@ class Work:
     ----------
     item : Document, Failure or Unread
         What the corpus gave.
-    key : str
-        Hash under which the result is stored; empty without a store.
+    content : str
+        Hash of the document, under which its result is stored; empty without a store.
     known : Result or None
         What an earlier run found.
     """
 
     item: Item
-    key: str = ""
+    content: str = ""
     known: Result | None = None
 
 
