@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
+from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
@@ -180,11 +181,13 @@ class InstrumentIndex:
                 self._add(treaty, name)
             for name in treaty.short:
                 self._abbreviations.setdefault(name, []).append(treaty.id)
-        self._lone = tuple(
+        lone = (
             first
             for first, aliases in self._aliases.items()
             if any(all(noun_row(stem) is None for stem in alias.stems) for alias in aliases)
         )
+        self._telling = Needles(self._modifiers)
+        self._opening_words = Needles((*_nouns()[2], *lone))
 
     def _add(self, treaty: Treaty, name: str) -> None:
         words = re.findall(r"[^\W_]+", fold(name))
@@ -222,8 +225,8 @@ class InstrumentIndex:
         """
         found: list[Instrument] = []
         end = 0
-        beside = sorted([date.start for date in dates] + page.places(self._modifiers)) if units is not None else []
-        for place in page.places((*_nouns()[2], *self._lone)):
+        beside = sorted([date.start for date in dates] + page.places(self._telling)) if units is not None else []
+        for place in page.places(self._opening_words):
             word = page.word_at(place)
             if word is None or word.start < end:
                 continue
