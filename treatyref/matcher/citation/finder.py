@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatyref.document import Document
-from treatyref.language import is_latin
 from treatyref.matcher.citation.dates import dates_in
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
@@ -15,7 +14,7 @@ from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.place import Step, locate, steps_of
 from treatyref.matcher.citation.vocabulary import Level
-from treatyref.matcher.vicinity import names_of
+from treatyref.matcher.vicinity import Names
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -74,7 +73,7 @@ class CitationFinder:
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
-        self._names = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.versions and treaty.concepts}
+        self._names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
         self._places = {
             treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
         }
@@ -110,19 +109,10 @@ class CitationFinder:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
-        about = [
-            treaty
-            for treaty, names in self._names.items()
-            if len(
-                met := {
-                    name
-                    for word, name in names.items()
-                    if (not page.is_latin or is_latin(word)) and word in page.folded
-                }
-            )
-            >= FEWEST_NAMES
-            and met & self._places[treaty]
-        ]
+        met: dict[str, set[str]] = {}
+        for _, treaty, name in self._names.find(page.printed):
+            met.setdefault(treaty, set()).add(name)
+        about = [treaty for treaty, names in met.items() if len(names) >= FEWEST_NAMES and names & self._places[treaty]]
         return about[0] if len(about) == 1 else None
 
     def _of_chain(

@@ -124,8 +124,15 @@ def noun_row(word: str) -> str | None:
 
 @lru_cache(maxsize=MEMORY)
 def _is_modifier(word: str) -> bool:
-    exact = {fold(each) for each in MODIFIERS if not each.endswith("*")}
-    return word in exact or any(word.startswith(fold(each[:-1])) for each in MODIFIERS if each.endswith("*"))
+    whole, stems = _modifiers()
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _modifiers() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and stems that take endings."""
+    whole = frozenset(fold(each) for each in MODIFIERS if not each.endswith("*"))
+    return whole, tuple(fold(each[:-1]) for each in MODIFIERS if each.endswith("*"))
 
 
 @lru_cache(maxsize=MEMORY)
