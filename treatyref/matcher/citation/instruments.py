@@ -450,7 +450,8 @@ def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bo
             break
         if start <= date.start and date.end <= end:
             return date
-        close = date.month is not None or (bare and _is_close(page, end, date))
+        whole = bool(date.days) or (date.month is not None and date.year is not None)
+        close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
         if date.start >= end and close and _links(page, end, date.start):
             return date
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
@@ -459,8 +460,9 @@ def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bo
 
 
 def _is_close(page: Page, end: int, date: Date) -> bool:
-    """Whether a year belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
-    return page.folded[end : date.start].strip() in {"", "of", "from", "de", "du", "от"}
+    """Whether a year, or a month, belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
+    linked = page.folded[end : date.start].strip()
+    return linked in {"of", "from", "de", "du", "от"} or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:

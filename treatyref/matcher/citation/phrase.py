@@ -123,8 +123,11 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
     behind = items_after(page, label, word.end)
     if not behind:
         return _without_number(page, label, word)
-    unsigned = label.word in NUMBER_SIGNS and not page.printed[word.start].isupper()
-    if unsigned or _is_idiom(page, label, behind):
+    if label.word in NUMBER_SIGNS and not (
+        page.printed[word.start].isupper() and page.folded[behind[0].start].isdecimal()
+    ):
+        return None
+    if _is_idiom(page, label, behind):
         return None
     return Phrase(word.start, behind[-1].end, label, (replace(behind[0], start=word.start), *behind[1:]), "number")
 
