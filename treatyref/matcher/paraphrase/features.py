@@ -182,12 +182,8 @@ def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:
 
 def _said(run: Sequence[Token], shared: Shared, index: Clauses) -> float:
     """Share of what a stretch says that the clause says too, in [0, 1]."""
-    hits = {token.span for token in shared.tokens}
-    extra = sum(
-        UNKNOWN * max(index.factor(key) for key in token.keys)
-        for token in _inside(run, shared)
-        if token.span not in hits
-    )
+    hits = set(shared.tokens)
+    extra = sum([UNKNOWN * index.weight(token) for token in _inside(run, shared) if token not in hits])
     return shared.weight / (shared.weight + extra)
 
 
@@ -264,15 +260,13 @@ def _telling_missed(shared: Shared) -> float:
 
 def _apart(shared: Shared, rival: Shared | None, index: Clauses) -> tuple[float, float]:
     """Return the weight of what only the rival explains, and of what only this clause explains."""
-    mine = {token.span: token for token in shared.tokens}
-    theirs = {token.span: token for token in rival.tokens} if rival else {}
+    theirs = rival.tokens if rival else ()
 
-    def weigh(tokens: dict[Span, Token], without: dict[Span, Token]) -> float:
-        return sum(
-            max(index.factor(key) for key in token.keys) for span, token in tokens.items() if span not in without
-        )
+    def weigh(tokens: Iterable[Token], without: Iterable[Token]) -> float:
+        known = set(without)
+        return sum([index.weight(token) for token in tokens if token not in known])
 
-    return weigh(theirs, mine), weigh(mine, theirs)
+    return weigh(theirs, shared.tokens), weigh(shared.tokens, theirs)
 
 
 def _odd_figures(said: set[str], stated: frozenset[str]) -> float:

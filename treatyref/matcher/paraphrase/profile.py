@@ -22,13 +22,15 @@ FIGURE_WEIGHT = 1.3
 """A number or a date."""
 FLOOR = 0.3
 """What a key weighs that stands in all clauses."""
+MEMORY = 100_000
+"""Groups of meanings whose weight is remembered."""
 LIGHTEST = 0.8
 """Weight that a stretch shares with a clause at least; less is in too many sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facet:
-    """One thing that a clause says: a word of it, with every meaning that it may have."""
+    """One thing that a clause says: a word of it, with every meaning that it may have. A clause has it once."""
 
     keys: frozenset[str]
     weight: float
@@ -104,6 +106,7 @@ class ClauseIndex:
         self._treaties = {treaty.id: treaty for treaty in treaties if treaty.versions}
         self._readings: dict[str, dict[str, dict[str, list[Token]]]] = {}
         self._views: dict[tuple[str, str], _View] = {}
+        self._weights: dict[tuple[str, ...], float] = {}
 
     def clauses(self, treaties: Iterable[str], language: str) -> Clauses:
         """Return the clauses of some treaties, as a reader of a language sees them.
@@ -111,7 +114,10 @@ class ClauseIndex:
         A treaty is profiled when it is first asked for: of a thousand treaties a corpus speaks of few.
         """
         known = sorted(treaty for treaty in treaties if treaty in self._treaties)
-        return Clauses(self.lexicon, tuple(self._view(treaty, language) for treaty in known))
+        if len(self._weights) > MEMORY:
+            self._weights.clear()
+        views = (self._view(treaty, language) for treaty in known)
+        return Clauses(self.lexicon, tuple(view for view in views if view.profiles), self._weights)
 
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""
@@ -177,18 +183,24 @@ class Clauses:
         What words mean.
     views : tuple
         The profiles, a treaty each.
+    weights : dict
+        What `weight` has said so far, by the token's keys.
     """
 
     lexicon: Lexicon
     views: tuple[_View, ...]
+    weights: dict[tuple[str, ...], float]
 
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""
         return _kind(self.lexicon, key)
 
-    def factor(self, key: str) -> float:
-        """Return how much a key says, by its kind."""
-        return _factor(self.lexicon, key)
+    def weight(self, token: Token) -> float:
+        """Return how much a token says, by the weightiest kind of what it may mean."""
+        known = self.weights.get(token.keys)
+        if known is None:
+            known = self.weights[token.keys] = max(_factor(self.lexicon, key) for key in token.keys)
+        return known
 
     def compare(
         self, tokens: Sequence[Token], *, least: float = LIGHTEST, among: Container[str] | None = None
@@ -228,14 +240,16 @@ def _shared(view: _View, tokens: Sequence[Token], least: float, among: Container
     for token in tokens:
         for key in token.keys:
             for number, place in view.postings.get(key, ()):
-                met.setdefault(number, {})[place] = None
-                meeting.setdefault(number, {})[token] = None
+                if number not in met:
+                    met[number], meeting[number] = {}, {}
+                met[number][place] = None
+                meeting[number][token] = None
     for number, places in met.items():
         profile = view.profiles[number]
         if among is not None and profile.address not in among:
             continue
-        facets = tuple(profile.facets[place] for place in sorted(places))
-        weight = sum(facet.weight for facet in facets)
+        facets = tuple([profile.facets[place] for place in sorted(places)])
+        weight = sum([facet.weight for facet in facets])
         if weight >= least:
             yield Shared(profile, facets, tuple(meeting[number]), weight)
 

@@ -47,6 +47,8 @@ WORDS_A_PAIR = 12
 """Words inside quotation marks for which one pair may be enough: half are articles, some are too short to be looked at."""
 SHARED = 0.3
 """Share of them that the clause must have; the others may be misread."""
+MOST_WORDS, SHARED_AT_LENGTH = 60, 0.45
+"""Words of a longer quotation, for which a pair is not enough by itself, and the share that the clause must have."""
 OUTNUMBERED = 4
 """A candidate on words that another clause shares this many times better is no candidate."""
 ROOM = 1.4
@@ -176,10 +178,11 @@ class _Page:
         The words between an ellipsis and a mark, or another ellipsis, may be a quotation for themselves.
         """
         for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
-            if spaces < WORDS_A_PAIR * cluster.pairs:
+            if spaces < max(WORDS_A_PAIR * cluster.pairs, MOST_WORDS):
                 names = self._names_between(low, high)
                 shared = sum(passage.variants.get(name, name) in passage.vocabulary for name in names)
-                if shared >= max(FEWEST_RARE, SHARED * len(names)):
+                share = SHARED if spaces < WORDS_A_PAIR * cluster.pairs else SHARED_AT_LENGTH
+                if shared >= max(FEWEST_RARE, share * len(names)):
                     return True
         return False
 
