@@ -91,6 +91,7 @@ def trace(
 
     Examples
     --------
+    >>> from treatyref.document import Document
     >>> found = trace("trilateral-2020", [Document("Article 6 of the trilateral statement.", id="d1")])
     >>> found[0].target, found.failures
     ('point_6', ())
