@@ -11,7 +11,7 @@ from treatyref.errors import TreatyrefError
 from treatyref.reader.document_file import read_document
 from treatyref.store import hash_of
 
-__all__ = ["Failure", "Item", "Unread", "attempt", "content_of", "name_of", "read_item"]
+__all__ = ["Failure", "Item", "Unparsed", "Unread", "attempt", "content_of", "name_of", "read_item", "size_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +46,48 @@ class Unread:
     path: Path
 
 
-Item = Document | Failure | Unread
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A row of a table whose cells are still to be made out, so that worker processes share that work too.
+
+    Attributes
+    ----------
+    name : str
+        Names the row where it fails.
+    data : bytes
+        What stands in the table.
+    parse : callable
+        Makes a document of the name and the data; a function of a module, so that it can be sent.
+    """
+
+    name: str
+    data: bytes
+    parse: Callable[[str, bytes], Document | Failure]
+
+
+Item = Document | Failure | Unread | Unparsed
 """What the sources of a corpus give."""
 
 
 def read_item(item: Item) -> Document | Failure:
-    """Read a file that is still unread; documents and failures are handed through."""
+    """Read what is still unread; documents and failures are handed through."""
     if isinstance(item, Unread):
         return attempt(item.name, lambda: read_document(item.path, id=item.name))
-    return item
+    return item.parse(item.name, item.data) if isinstance(item, Unparsed) else item
+
+
+def size_of(item: Item) -> int:
+    """Return about how many characters are handed over with an item; of a file only its name."""
+    if isinstance(item, Document):
+        return len(item.text)
+    return len(item.data) if isinstance(item, Unparsed) else 0
 
 
 def name_of(item: Item) -> str:
     """Return the id that an item's document has, or would have if it could be read."""
     if isinstance(item, Document):
         return item.id
-    return item.name if isinstance(item, Unread) else item.document
+    return item.document if isinstance(item, Failure) else item.name
 
 
 def content_of(item: Item) -> str:
@@ -70,6 +96,8 @@ def content_of(item: Item) -> str:
         return hash_of(item.id, item.text, item.language, item.date, item.body)
     if isinstance(item, Failure):
         return hash_of(item.document, item.error)
+    if isinstance(item, Unparsed):
+        return content_of(read_item(item))
     try:
         return hash_of(item.name, item.path.read_bytes())
     except OSError as error:

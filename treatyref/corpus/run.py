@@ -12,7 +12,7 @@ from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
 from treatyref.corpus.batch import treaties_of
-from treatyref.corpus.item import Item, content_of
+from treatyref.corpus.item import Item, Unparsed, content_of, read_item
 from treatyref.corpus.outcome import Trace, gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
@@ -141,6 +141,7 @@ def _resumed(
 
 def _known(item: Item, settings: Settings, store: Store) -> Work:
     """Look a document up in the store; a failure is tried again, since what was missing may be there by now."""
+    item = read_item(item) if isinstance(item, Unparsed) else item
     content = content_of(item)
     known = store.get(content, settings.hash)
     return Work(item, content, known if known is not None and known.error is None else None)

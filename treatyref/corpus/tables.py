@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from treatyref.corpus.item import Failure, attempt
+from treatyref.corpus.item import Failure, Unparsed, attempt
 from treatyref.document import Document
 from treatyref.errors import FormatError, MissingExtra, ReadError
 from treatyref.reader.document_file import read_document
@@ -31,7 +32,7 @@ BATCH = 512
 DELIMITERS = ",;\t|"
 
 
-def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Failure]:
+def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Failure | Unparsed]:
     """Read the rows of a table as documents, one by one.
 
     Parameters
@@ -43,16 +44,17 @@ def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Fa
 
     Yields
     ------
-    Document or Failure
-        A row that is no document becomes a failure with its number.
+    Document, Failure or Unparsed
+        A row that is no document becomes a failure with its number; lines of JSON are still to be made out.
     """
     home = path.parent.resolve()
-    for number, row in TABLES[path.suffix.lower()](path):
+    kind = path.suffix.lower()
+    if kind in LINES:
+        yield from _json_lines(path, partial(_line_document, columns=dict(columns), home=home))
+        return
+    for number, row in ROWS[kind](path):
         name = f"{path.name}:{number}"
-        if isinstance(row, Failure):
-            yield Failure(name, row.error)
-        else:
-            yield row_document(row, name, columns, home)
+        yield Failure(name, row.error) if isinstance(row, Failure) else row_document(row, name, columns, home)
 
 
 def row_document(
@@ -101,18 +103,23 @@ def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 Row = tuple[int, Mapping[str, Any] | Failure]
 
 
-def _json_lines(path: Path) -> Iterator[Row]:
+def _json_lines(path: Path, parse: Callable[[str, bytes], Document | Failure]) -> Iterator[Unparsed]:
     """One JSON object a line; blank lines are passed over."""
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
-            except (ValueError, RecursionError) as error:
-                yield number, Failure("", f"the line is no JSON: {error}")
-                continue
-            yield number, row if isinstance(row, dict) else Failure("", "the line is no JSON object")
+            if not line.isspace():
+                yield Unparsed(f"{path.name}:{number}", line, parse)
+
+
+def _line_document(name: str, line: bytes, columns: Mapping[str, str], home: Path) -> Document | Failure:
+    """Make a document of a line of JSON."""
+    try:
+        row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
+        return Failure(name, f"the line is no JSON: {error}")
+    if not isinstance(row, dict):
+        return Failure(name, "the line is no JSON object")
+    return row_document(row, name, columns, home)
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -160,5 +167,11 @@ def _parquet(path: Path) -> Iterator[Row]:
                 yield number, row
 
 
-TABLES = {".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet}
-"""How each kind of table is read, by the suffix of its file."""
+LINES = (".jsonl", ".ndjson")
+"""Tables whose rows stand for themselves, and need not be made out one after the other."""
+
+ROWS = {".csv": _csv, ".tsv": _csv, ".parquet": _parquet}
+"""How each other kind of table is read, by the suffix of its file."""
+
+TABLES = (*LINES, *ROWS)
+"""Suffixes of the files that are read as tables."""

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from treatyref.corpus.batch import trace_item
-from treatyref.corpus.item import Item, name_of
-from treatyref.document import Document
+from treatyref.corpus.item import Item, name_of, size_of
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Result
 
@@ -37,7 +36,7 @@ class Work:
 
     Attributes
     ----------
-    item : Document, Failure or Unread
+    item : Document, Failure, Unread or Unparsed
         What the corpus gave.
     content : str
         Hash of the document, under which its result is stored; empty without a store.
@@ -90,7 +89,7 @@ def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
     characters = 0
     for work in works:
         batch.append(work)
-        characters += len(work.item.text) if isinstance(work.item, Document) else 0
+        characters += size_of(work.item)
         if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
