@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults test-spark lint types unit fuzz bench bench-setup clean format
+.PHONY: demo test test-faults test-spark lint types unit fuzz fuzz-atheris bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -25,6 +25,12 @@ unit: $(READY)test
 FUZZ_SECONDS ?= 60
 fuzz: $(READY)test
 	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+
+# Guided by coverage, ten minutes each; needs a Python for which atheris has a wheel.
+fuzz-atheris: $(READY)test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	for target in document own-akn txt citations matcher; do \
+	  $(BIN)/python -m tests.fuzz_atheris $$target -max_total_time=600 -artifact_prefix=out/fuzz-$$target- || exit 1; done
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks

@@ -1,4 +1,6 @@
-"""Throw damaged files at every reader: it reads them or says what is wrong, and does so at once.
+"""Throw damaged files at every reader, and damaged texts at the grammar and the matcher.
+
+Each reads them or says what is wrong, and does so at once.
 
 ``python -m tests.fuzz --seconds 60`` runs all targets for a minute each; names
 of targets run only these. What fails is kept in ``out/fuzz``, and the run ends
@@ -12,26 +14,35 @@ import copy
 import io
 import random
 import sys
+import tarfile
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from tests.sample_files import make_zip
+from treatyref.corpus import read_corpus
+from treatyref.document import Document
 from treatyref.errors import TreatyrefError
+from treatyref.matcher.matcher import Matcher
+from treatyref.matcher.policy import LENIENT
 from treatyref.provision import Version
+from treatyref.reader.bundled import load_treaty
 from treatyref.reader.document_file import read_document
 from treatyref.reader.treaty_file import read_treaty
 
-__all__ = ["TARGETS", "Failure", "fuzz", "mutations"]
+__all__ = ["LONGEST", "READERS", "TARGETS", "Failure", "fuzz", "mutations", "targets", "treaty"]
 
 HERE = Path(__file__).parent
 FORMATS, DOCUMENTS = HERE / "formats", HERE / "documents"
+COMMENTARY = HERE.parent / "corpora" / "commentary" / "dev"
 LONGEST = 2.0
-"""Seconds that any file may take."""
+"""Seconds that any file may take; a short one a second a kilobyte, and one second at least."""
 
 TOKENS = (
     b"Article 1\n", b"\n\n", b"1. ", b"(a) ", b"(i)", b"ANNEX I\n", b"Chapter IV", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x0c",
@@ -67,8 +78,26 @@ def targets() -> dict[str, list[bytes]]:
     found = {path.name.partition(".")[2]: [path.read_bytes()] for path in sorted(FORMATS.glob("strait.*"))}
     found |= {name: [data] for name, data in _written().items()}
     found["armscii"] = [bytes(0xB2 + n % 76 for n in range(400)) + b" 1\n2. \xd0\xe1\xb9\xed\xb3\xcd 6\n"]
+    found |= {name: _texts() for name in ("citations", "matcher")}
+    found["archive"] = _archives()
     found["document"] = [path.read_bytes() for path in sorted(DOCUMENTS.iterdir()) if path.is_file()]
     return found
+
+
+def _texts() -> list[bytes]:
+    """Texts that refer to the treaty densely."""
+    return [path.read_bytes()[:6_000] for path in sorted(COMMENTARY.glob("*.txt"))[:40]]
+
+
+def _archives() -> list[bytes]:
+    """A zip and a tar file with two documents each."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        for name in ("a.txt", "b/c.html"):
+            member = tarfile.TarInfo(name)
+            member.size = 30
+            archive.addfile(member, io.BytesIO(b"Article 6 of the statement... "))
+    return [make_zip({"a.txt": "Article 6.", "b/c.html": "<p>Article 7.</p>"}, "utf-8"), packed.getvalue()]
 
 
 TARGETS = tuple(targets())
@@ -161,13 +190,47 @@ def _problem(read: Callable[[bytes], object], data: bytes) -> str:
             raise
         return f"{type(error).__name__}: {str(error)[:200]}"
     took = time.process_time() - began
-    return f"took {took:.1f} s" if took > LONGEST else ""
+    return f"took {took:.1f} s" if took > min(LONGEST, max(1.0, len(data) / 1024)) else ""
 
 
-def _treaty(data: bytes) -> None:
+def treaty(data: bytes) -> None:
     """Read a treaty, and hold the records to what they promise."""
     for version in read_treaty(data).versions:
         _check(version)
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher([load_treaty("trilateral-2020")], policy=LENIENT, encoder=None)
+
+
+def _found(data: bytes) -> None:
+    """Find all references in a text, and hold them to what they promise."""
+    document = Document(data.decode("utf-8", "surrogateescape"))
+    for each in _matcher().find(document):
+        if each.span.cut(document.text) != each.text:
+            msg = f"{each.text!r} is not what stands at {each.span}"
+            raise AssertionError(msg)
+
+
+def _cited(data: bytes) -> None:
+    """Read the citations of a text by the grammar alone."""
+    _matcher()._citations.find(Document(data.decode("utf-8", "surrogateescape")))
+
+
+def _unpacked(data: bytes) -> None:
+    """Read an archive from disk, as a corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ("a.zip" if data.startswith(b"PK") else "a.tar.gz")
+        path.write_bytes(data)
+        for _ in read_corpus(path):
+            pass
+
+
+READERS: dict[str, Callable[[bytes], object]] = {
+    "document": read_document, "matcher": _found, "citations": _cited, "archive": _unpacked,
+}  # fmt: skip
+"""What the targets do that read no treaty."""
 
 
 def _check(version: Version) -> None:
@@ -180,7 +243,7 @@ def _check(version: Version) -> None:
 def fuzz(target: str, *, seconds: float, seed: int = 0) -> tuple[int, list[Failure]]:
     """Throw damaged files at one target for some time, and return how many, and what failed."""
     random_ = random.Random(f"{target} {seed}")  # noqa: S311  no secret, only variety
-    read: Callable[[bytes], object] = read_document if target == "document" else _treaty
+    read = READERS.get(target, treaty)
     failures: list[Failure] = []
     until = time.perf_counter() + seconds
     tried = 0

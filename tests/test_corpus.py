@@ -11,13 +11,15 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from treatyref.corpus import BatchTracer, Failure, archives, read_corpus, trace, work
+from benchmarks import planted
+from treatyref.corpus import BatchTracer, Failure, Trace, archives, read_corpus, trace, work
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, FormatError, ReadError
 from treatyref.matcher.matcher import Matcher
@@ -298,3 +300,41 @@ class TestBatches:
         """What is no result of a tracer is refused."""
         with pytest.raises(ArgumentError, match="has no column document, edits"):
             BatchTracer.results(pa.table({"text": ["a"]}))
+
+
+def test_a_run_that_had_trouble_says_so() -> None:
+    """Failures and an interrupt are shown, as text and in a notebook, with nothing of a document unescaped."""
+    troubled = Trace(failures=[Failure("<b>.pdf", "the file is <i>damaged</i>")], documents=3, complete=False)
+
+    assert "interrupted after 3 documents; 1 of 3 documents failed:" in repr(troubled)
+    assert "<b>.pdf  | the file is <i>damaged</i>" in repr(troubled)
+    assert "&lt;b&gt;.pdf" in troubled._repr_html_()
+    assert "<i>" not in troubled._repr_html_()
+    assert repr(Trace(documents=3)) == "References: none"
+
+
+def test_a_tar_with_a_broken_header(tmp_path: Path) -> None:
+    """Whatever the unpacker makes of a header that is damaged, it is an error of the library, or nothing."""
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        add(archive, "a.txt", b"text")
+    whole = (tmp_path / "a.tar").read_bytes()
+    for at in range(0, 512, 3):
+        for sign in (b"\x00", b"\xff", b"9"):
+            (tmp_path / "b.tar").write_bytes(whole[:at] + sign + whole[at + 1 :])
+            with suppress(FormatError):
+                list(read_corpus(tmp_path / "b.tar"))
+
+
+def test_planted_links_are_found() -> None:
+    """Of a thousand made documents, all planted citations and quotations are found, and none beside them."""
+    made = list(planted.documents(1_000, seed=7, relevant=0.05))
+    found = trace("trilateral-2020", [Document(each.text, id=each.id) for each in made], encoder=None)
+
+    gold = {(each.id, link.kind, link.target) for each in made for link in each.links}
+    linked = {
+        (each.document, str(each.kind), str(each.target).split("__")[0])
+        for each in found
+        if each.resolved and each.kind in {"citation", "quotation"}
+    }
+    assert len(gold) > 60
+    assert linked == gold

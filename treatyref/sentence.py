@@ -68,7 +68,7 @@ MONTHS = _words(
 
 END = re.compile(
     r"""
-    (?P<stop> [.!?…]+ | [։؟。] )                               # what may end a sentence
+    (?P<stop> (?<![.!?…]) [.!?…]++ | [։؟。] )                  # what may end a sentence
     (?P<close> ["'”’»“)\]]{0,8} (?: [ \u00a0\u202f] » )? )      # quotation marks and brackets that close behind it
     (?= \s | $ )                                               # it does not end inside a word or number
     """,

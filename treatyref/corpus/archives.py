@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import lzma
 import tarfile
 import zipfile
 import zlib
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from treatyref.corpus.item import Failure, attempt
 from treatyref.document import Document
-from treatyref.errors import FormatError
+from treatyref.errors import FormatError, TreatyrefError
 from treatyref.reader.document_file import read_document
 
 __all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive"]
@@ -79,15 +78,9 @@ def read_archive(path: Path) -> Iterator[Document | Failure]:
     """
     try:
         yield from _zip(path) if path.suffix.lower() == ".zip" else _tar(path)
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        lzma.LZMAError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-    ) as error:
+    except TreatyrefError:
+        raise
+    except Exception as error:  # the unpackers of the standard library fail in any way on damaged headers
         msg = f"the archive {path.name} is damaged, or packed in an unusual way: {error}"
         raise FormatError(msg) from error
 

@@ -10,12 +10,12 @@ from treatyref.reader.web_metadata import day_of, language_of
 __all__ = ["plain_line", "read_markdown", "split_front_matter"]
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
-FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:[ \t]*[\"']?([^\n]*?)[\"']?[ \t]*\r?$")
+FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$")
 QUOTE = re.compile(r"(?: {0,3}> ?)+")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
-HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
 IMAGE = re.compile(r"!\[[^\][\n]{0,400}\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
 LINK = re.compile(r"\[([^\][\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
@@ -71,7 +71,9 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     found = FRONT_MATTER.match(text)
     if found is None:
         return {}, text
-    return {name.lower(): value for name, value in FIELD.findall(found[1]) if value}, text[found.end() :]
+    return {name.lower(): value for name, said in FIELD.findall(found[1]) if (value := _unquoted(said))}, text[
+        found.end() :
+    ]
 
 
 def plain_line(line: str) -> str:
@@ -85,7 +87,8 @@ def plain_line(line: str) -> str:
     line = QUOTE.sub("", line, count=1) if QUOTE.match(line) else line
     if heading := HEADING.match(line):
         line = HEADING_END.sub("", line[heading.end() :])
-    line = BULLET.sub(r"\1", line, count=1) if BULLET.match(line) else line
+    if (bullet := BULLET.match(line)) is not None:
+        line = bullet[1] + line[bullet.end() :]
     if line.isascii() and line.replace(" ", "").isalnum():
         return line
     line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
@@ -104,3 +107,10 @@ def _metadata(fields: dict[str, str]) -> Metadata:
         url=fields.get("url"),
         language=language_of(fields.get("language") or fields.get("lang")),
     )
+
+
+def _unquoted(said: str) -> str:
+    """Take the white space and one pair of quotation marks from around a value."""
+    value = said.strip(" \t\r")
+    value = value[value[:1] in {'"', "'"} :]
+    return value[:-1] if value[-1:] in {'"', "'"} else value

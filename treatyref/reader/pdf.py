@@ -39,7 +39,7 @@ LONGEST_HEAD = 80
 """Characters of the longest running head; a longer line that comes back is text."""
 
 NUMBER = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"(?i)\W*(?:page|p\.|стр\.?|с\.|səh\.?|էջ)?\W*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*")
+PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.|стр\.?|с\.|səh\.?|էջ)\W*)?\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*")
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 

@@ -21,7 +21,7 @@ SEAM = re.compile(r"[ \t\u00a0]{2,}|\n+")
 RUN_IN = re.compile(r"(?<=[;:.,])(?:\s+(?:and|or|y|o|et|ou))?\s+(?=\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 """Lists stand in the running text; a member begins behind a stop."""
 
-CONJUNCTION = re.compile(r"\s+(and|or|y|o|et|ou)\s+$")
+CONJUNCTION = re.compile(r"(?<!\s)\s+(and|or|y|o|et|ou)\s+$")
 
 
 def read_tota(data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = "") -> Version:

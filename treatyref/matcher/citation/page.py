@@ -19,7 +19,7 @@ WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LETTERS = 12
 """Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
-NEXT = re.compile(r"[^\S\n]*\n?[^\S\n]*(\d|[^\W\d_]+|[^\w\s])")
+NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
 
 
 class Word(NamedTuple):

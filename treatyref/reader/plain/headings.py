@@ -26,7 +26,9 @@ FEW_WORDS = 5
 """A heading that ends with a full stop has no more."""
 
 NOMINAL = re.compile(r"\b(?:of|on|and|for|to|in|de|du|des|et|и|о|об|в)\b", re.IGNORECASE)
-VERB = re.compile(r"[^\W\d_]{3,}(?:s|ed|т|тся|ют|ются)$|^(?:no|all|each|every|any|nothing)\b", re.IGNORECASE)
+VERB = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{3,}(?:s|ed|т|тся|ют|ются)$|^(?:no|all|each|every|any|nothing)\b", re.IGNORECASE
+)
 """The last word of a short sentence, or its first: "Fire stops", "Ports opened", "Войска уходят"."""
 
 DETERMINED = re.compile(

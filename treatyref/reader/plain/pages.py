@@ -42,6 +42,8 @@ CONTENTS = re.compile(
 )
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
+LONGEST_LEADER = 120
+"""Characters at the end of a line in which a leader is looked for."""
 
 LONGEST_HEAD = 100
 """Characters; running heads are shorter."""
@@ -165,7 +167,7 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     "Contents" and the place where its first label comes again.
     """
     numbered = (at for at, line in enumerate(lines) if line.text[-1].isdecimal())
-    leading = {at for at in numbered if LEADER.search(lines[at].text, max(0, len(lines[at].text) - 120))}
+    leading = {at for at in numbered if _has_leader(lines[at].text)}
     table = set(leading) if len(leading) > 1 else set()
     head = next(
         (at for at, line in enumerate(lines) if len(line.text) < 40 and CONTENTS.fullmatch(line.text.strip(" :."))),
@@ -192,6 +194,11 @@ def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int
         other = read_marker(lines[at].text)
         if other and marker and (other.label, other.readings[0].number) == (marker.label, marker.readings[0].number):
             return set(range(head + 1, at))
-        if is_sentence(lines[at].text) and not LEADER.search(lines[at].text):
+        if is_sentence(lines[at].text) and not _has_leader(lines[at].text):
             break
     return set()
+
+
+def _has_leader(text: str) -> bool:
+    """Whether dots or a tab lead to a number at the end of a line."""
+    return LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
