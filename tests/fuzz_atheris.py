@@ -9,15 +9,15 @@ from __future__ import annotations
 import sys
 import time
 
-import atheris
-
-with atheris.instrument_imports(include=["treatyref"]):
-    from tests.fuzz import LONGEST, READERS, targets, treaty
-    from treatyref.errors import TreatyrefError
-
 
 def main() -> None:
-    """Fuzz one target, from its seeds."""
+    """Fuzz one target, from its seeds; what is imported first cannot be watched any more."""
+    import atheris
+
+    with atheris.instrument_imports(include=["treatyref"]):
+        from tests.fuzz import LONGEST, READERS, targets, treaty
+        from treatyref.errors import TreatyrefError
+
     target = sys.argv.pop(1)
     read = READERS.get(target, treaty)
 
