@@ -12,7 +12,7 @@ from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
 from treatyref.treaty import Treaty
 
-__all__ = ["Date", "dates_in", "month_of"]
+__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of"]
 
 SLASHED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
@@ -22,6 +22,8 @@ LAST_DAY = 31
 MOST_SMALL = 3
 AROUND = 14
 """Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
+VERBS = frozenset({"may", "march", "mar"})
+"""Months that without a capital are other words, unless a year stands beside them: "point 9 may be different"."""
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
@@ -130,8 +132,9 @@ def _year(text: str) -> int:
 def _around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
-    if word.text.isascii() and page.printed[word.start].islower() and not any(map(str.isdecimal, around)):
-        return None
+    if word.text.isascii() and page.printed[word.start].islower():
+        if not any(map(str.isdecimal, around)) or (word.text in VERBS and not CENTURY.search(around)):
+            return None
     start, days = _days_before(page.before(word.start, 8))
     end, year = word.end, None
     following = page.after(word.end, 9)

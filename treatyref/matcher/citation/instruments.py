@@ -12,7 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY
-from treatyref.matcher.citation.vocabulary import ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
+from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.treaty import Treaty
 
 __all__ = ["Instrument", "InstrumentIndex", "noun_row"]
@@ -292,6 +292,8 @@ class InstrumentIndex:
         last = page.last_text(word.start)
         if last in ARTICLES or last in INDEFINITE:
             return last
+        if last in ADJUNCTS:
+            return "another"
         telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
         return "" if plain and not telling else None

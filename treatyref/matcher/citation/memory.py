@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
+from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
+from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.vocabulary import ARTICLES, IBIDEM, LIST_WORDS, NO_INSTRUMENT, PARENT_WORDS, THEREOF
 
 __all__ = ["Binding", "Memory", "shares_binding"]
@@ -88,6 +90,8 @@ class Memory:
     matter: str | None = None
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
+    _labels: dict[str, Binding] = field(default_factory=dict)
+    _latest: tuple[int, Binding] | None = None
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
 
@@ -107,25 +111,27 @@ class Memory:
         following : Chain, optional
             The next chain, which ends the search.
         """
-        behind = self._behind(group_end, following)
-        if behind is not None:
-            return behind
-        ahead = self._ahead(chain)
-        return ahead if ahead is not None else self._remembered(chain)
+        binding = self._behind(chain, group_end, following) or self._ahead(chain) or self._remembered(chain)
+        if not binding.stop:
+            if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
+                self._labels[label_key(chain.label)] = binding
+            self._latest = chain.end, binding
+        return binding
 
-    def _behind(self, end: int, following: Chain | None) -> Binding | None:
+    def _behind(self, chain: Chain, end: int, following: Chain | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
         if [word.text for word in words[:2]] == ["on", "the"] and len(words) > 2 and words[2].text in NO_INSTRUMENT:
             return self._of_no_instrument(end)
         place = _skip(words, 0, OPENERS, most=2)
         if place < len(words) and words[place].text in THEREOF:
-            return self._last_named(end)
+            return self._thereof(end)
         opening = place
         place = _skip(words, place, PARENT_WORDS | ARTICLES | {"'"})
         if place >= len(words):
             return None
-        linked = any(word.text in PARENT_WORDS for word in words[opening:place])
+        owned_first = chain.language in POSSESSOR_FIRST
+        linked = not owned_first and any(word.text in PARENT_WORDS for word in words[opening:place])
         word = words[place]
         if word.text in NO_INSTRUMENT and (linked or not word.text.isascii()):
             return self._of_no_instrument(end)
@@ -152,7 +158,8 @@ class Memory:
         ):
             return False
         between = self.page.folded[word.start : nearest.start]
-        return "," not in between and len(between.split()) <= MOST_BETWEEN and not SENTENCE_END.search(between)
+        crosses = SENTENCE_END.search(self.page.folded, word.start, nearest.start + 1)
+        return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
         """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"."""
@@ -182,6 +189,8 @@ class Memory:
     def _ahead(self, chain: Chain) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         words = [word.text for word in self.page.before(chain.start, 4)]
+        if words and words[-1] == "at":
+            words.pop()
         if words and (words[-1] in IBIDEM or (words[-1] in {".", ",", "же"} and {*IBIDEM, "там"} & set(words[-3:]))):
             return self._last_named(chain.start, "ibid.")
         at = bisect_left(self._starts, chain.start) - 1
@@ -209,7 +218,7 @@ class Memory:
             each = self.instruments[number]
             if each.start < sentence:
                 break
-            if each.indefinite:
+            if each.indefinite or self._is_aside(number, chain):
                 continue
             found = self.resolve(number)
             if found or each.is_foreign:
@@ -220,8 +229,42 @@ class Memory:
                 break
             if each.generic or each.indefinite or not each.proper or (each.is_foreign and number not in self.used):
                 continue
+            if self._is_aside(number, chain):
+                continue
             return Binding(each, each.treaties, REMEMBERED, "named in the paragraph")
         return self._default(at)
+
+    def go_on(self, end: int, treaty: str) -> None:
+        """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
+        self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
+
+    def about(self, place: int) -> str | None:
+        """Return the treaty at hand that a place without any unit speaks of: the one named in its paragraph."""
+        at = bisect_left(self._starts, place)
+        paragraph = self._paragraph_start(place)
+        for number in range(at - 1, -1, -1):
+            each = self.instruments[number]
+            if each.start < paragraph or each.is_foreign:
+                return None
+            found = self.resolve(number)
+            if not each.indefinite and len(found) == 1:
+                return found[0]
+        return None
+
+    def is_usual(self, chain: Chain) -> bool:
+        """Whether units of a treaty at hand have been called so with its name beside them."""
+        before = self._labels.get(label_key(chain.label))
+        return before is not None and len(before.treaties) == 1 and before.score >= POSSESSED
+
+    def _is_aside(self, number: int, chain: Chain) -> bool:
+        """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
+
+        "Point 6 ... Article 9 of the Constitution ... point 8": what is called a point is of the first again.
+        """
+        if number not in self.used or not self.instruments[number].is_foreign:
+            return False
+        before = self._labels.get(label_key(chain.label))
+        return before is not None and len(before.treaties) == 1
 
     def _default(self, at: int) -> Binding:
         """The treaty named last before, the only one that the text names at all, or the one whose matter it is."""
@@ -239,6 +282,13 @@ class Memory:
         """Return the one treaty that the text names; none if it names several, or none."""
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
         return next(iter(named)) if len(named) == 1 else ()
+
+    def _thereof(self, end: int) -> Binding:
+        """What the sentence has bound a unit to already, else the instrument named last."""
+        if self._latest is not None and self._latest[0] >= self._sentence_start(end):
+            binding = self._latest[1]
+            return replace(binding, score=SAME_SENTENCE, rule="thereof")
+        return self._last_named(end)
 
     def _last_named(self, place: int, rule: str = "thereof") -> Binding:
         at = bisect_left(self._starts, place)

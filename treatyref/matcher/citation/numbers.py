@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import month_of
+from treatyref.matcher.citation.dates import LAST_DAY, VERBS, month_of
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label
 from treatyref.matcher.citation.vocabulary import (
     FEW,
+    FROM_END,
     GENITIVES,
     GOVERNORS,
     INSERTED,
     LIST_WORDS,
     NUMBER_SIGNS,
     RANGE_WORDS,
+    WEAK_BACK,
 )
 from treatyref.numeral import cardinal, ordinal_word, roman_value
 
@@ -30,6 +32,8 @@ FEW_WORDS, MANY_WORDS, MARGIN = 16, 90, 6
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
 LONGEST_LETTERS = 4
+LONGEST_SHORT = 5
+"""Letters of a label that is abbreviated with a stop ("paras."); behind a longer one it ends a sentence."""
 ROMAN_LETTERS = re.compile("[ivxlcхі]{1,7}")
 QUOTES = frozenset({"«", "»", '"', "'"})
 ORDINAL_ENDINGS = frozenset(
@@ -47,6 +51,8 @@ TURKIC = frozenset({"az", "tr"})
 """Languages in which a stop behind figures makes an ordinal."""
 NOT_NUMBERS = frozenset({"on", "bir", "un", "une", "один"})
 """Number words that mean something else in another language, or are an article."""
+CONTRASTS = frozenset({"not", "never", "in", "also", "perhaps", "even", "не", "в", "но", "mais", "pas", "non"})
+"""Words between the members of a list that set the last one off."""
 TRAILING = frozenset(
     {",", "(", ")", ".", ";", ":", "of", "в", "и", "and", "or", "или", "et", "ou", "»", '"', "'", "]", "[", "-"}
 )
@@ -116,6 +122,8 @@ def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item],
     """Read a list of numbers at the beginning of some words; return it and how many words were read."""
     at = int(label.language == "ru" and bool(words) and words[0].text == "с")
     while at < len(words) and at < 3 and words[at].text in {".", "№", "°", *NUMBER_SIGNS}:
+        if at == 0 and words[at].text == "." and len(label.word) > LONGEST_SHORT:
+            return [], at
         at += 1
     if at < len(words) and words[at].text in {":", ","}:
         return [], at
@@ -161,7 +169,9 @@ def _may_begin(page: Page, place: int) -> bool:
 @lru_cache(maxsize=MEMORY)
 def _is_number_word(word: str) -> bool:
     """Whether a word, as printed, is a number in any language."""
-    return fold(word) in PREMIER or cardinal(word) is not None or ordinal_word(word) is not None
+    return (
+        fold(word) in PREMIER or fold(word) in FROM_END or cardinal(word) is not None or ordinal_word(word) is not None
+    )
 
 
 def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
@@ -197,7 +207,7 @@ def _item(page: Page, words: Sequence[Word], at: int, *, first: bool, label: Lab
     if len(subs) > 1:
         return None
     more, at = _brackets(words, at)
-    if number.isdecimal() and _is_something_else(words, at, int(number)):
+    if number.isdecimal() and _is_something_else(page, words, at, int(number)):
         return None
     return Item(word.start, words[at - 1].end, number, value, (*subs, *more), ordinal), at
 
@@ -246,7 +256,7 @@ def _plain(
         return _figures(page, words, at)
     printed = page.printed[word.start : word.end]
     if ROMAN_CAPITALS.fullmatch(printed) and (value := roman_value(printed)):
-        if printed == "I" and (not first or not _ends_well(words, at + 1)):
+        if printed == "I" and not (first and (_ends_well(words, at + 1) or _is_headed(page, words[at]))):
             return None
         return str(value), value, at + 1, False
     named = PREMIER.get(word.text) or cardinal(printed) or ordinal_word(printed)
@@ -255,6 +265,12 @@ def _plain(
     if len(word.text) == 1 and word.text.isalpha() and first and at + 1 < len(words) and words[at + 1].text == ")":
         return word.text, 0, at + 2, False
     return None
+
+
+def _is_headed(page: Page, word: Word) -> bool:
+    """Whether the label of an I has a capital within a sentence: "Article I fixes", but not "In this article I argue"."""
+    label = page.before(word.start, 2)
+    return bool(label) and page.printed[label[-1].start].isupper() and label[-1].text.isalpha()
 
 
 def _figures(page: Page, words: Sequence[Word], at: int) -> tuple[str, int, int, bool] | None:
@@ -293,13 +309,13 @@ def _value(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _is_something_else(words: Sequence[Word], at: int, number: int) -> bool:
+def _is_something_else(page: Page, words: Sequence[Word], at: int, number: int) -> bool:
     """Whether figures are a day ("9 November"), a thousand ("1,960") or a measure ("5 km")."""
     if at >= len(words):
         return False
     following = words[at]
-    if month_of(following.text) is not None and number <= 31:
-        return True
+    if month_of(following.text) is not None and number <= LAST_DAY:
+        return following.text not in VERBS or page.printed[following.start].isupper()
     if following.text in {",", "."} and at + 1 < len(words):
         glued = words[at + 1]
         if glued.start == following.end and glued.text.isdecimal() and len(glued.text) == len("960"):
@@ -321,6 +337,7 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
         at += 1
     elif not is_comma:
         return None
+    at = _contrasted(words, at)
     if at >= len(words) or not _opens_number(page, words[at]):
         return None
     if words[at].text == "(" and not found[-1].subs:
@@ -330,6 +347,14 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
     if is_comma and words[begin + 1].text.isdecimal() and not _ends_well(words, at + 1):
         return None
     return at, False
+
+
+def _contrasted(words: Sequence[Word], at: int) -> int:
+    """Pass over "not", "never in", "also" before a number in figures that ends a list: "in points 3 and 6, never in 9"."""
+    place = at
+    while place < len(words) and place < at + 2 and words[place].text in CONTRASTS:
+        place += 1
+    return place if place < len(words) and words[place].text.isdecimal() and _ends_well(words, place + 1) else at
 
 
 def _ends_well(words: Sequence[Word], at: int) -> bool:
@@ -399,6 +424,8 @@ def _ordinal_ending_at(
     gap = page.folded[word.end : words[at].start] if at < len(words) else ""
     if "\n\n" in gap:
         return None
+    if word.text in FROM_END and last and (at < 2 or words[at - 2].text not in WEAK_BACK):
+        return Item(word.start, word.end, f"-{FROM_END[word.text]}", 0, (), ordinal=True), at - 1
     value = PREMIER.get(word.text) or ordinal_word(page.printed[word.start : word.end])
     if value:
         return Item(word.start, word.end, str(value), value, (), ordinal=True), at - 1

@@ -144,6 +144,8 @@ def locate(treaty: Treaty, steps: Sequence[Step], within: str | None = None) -> 
         if step.level is Level.SENTENCE and node is not None:
             clauses = node.clauses
             place = _value(step)
+            if step.number.startswith("-"):
+                place = max(0, len(clauses) + 1 + int(step.number)) or None
             if place is None or place > len(clauses):
                 return Place(eid, step, trust)
             return Place(clauses[place - 1].id, None, trust)
@@ -158,6 +160,8 @@ def locate(treaty: Treaty, steps: Sequence[Step], within: str | None = None) -> 
 
 def _recorded(treaty: Treaty, steps: Sequence[Step]) -> Place:
     value = _value(steps[0])
+    if steps[0].number.startswith("-") and treaty.count is not None:
+        value = treaty.count + 1 + int(steps[0].number)
     if value is None or (treaty.count is not None and value > treaty.count):
         return Place(None, steps[0], 1.0)
     return Place(f"{SHORT.get(treaty.unit, 'point')}_{value}", None, 1.0)
@@ -176,8 +180,10 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
         return next(((node, 1.0) for node in listed if node.kind == kind), None)
     if step.level is Level.RECITAL and top:
         listed = [child for node in listed if node.kind == "preamble" for child in node.children] or listed
+    kind = KINDS.get(step.level, "")
+    if step.number.startswith("-"):
+        return _from_end(listed, kind, int(step.number), top=top)
     same = [node for node in listed if _same(node, step)]
-    kind = KINDS[step.level]
     exact = [node for node in same if node.kind == kind or (step.level is Level.ANNEX and node.eid.startswith("att"))]
     alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == _value(step)]
     if step.level in STRICT:
@@ -194,6 +200,14 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
     if numbered:
         return numbered[0], SOFT
     return (alineas[0], AS_ALINEA) if alineas and not top else None
+
+
+def _from_end(listed: Sequence[Provision], kind: str, place: int, *, top: bool) -> tuple[Provision, float] | None:
+    """Return "the last point", "the penultimate paragraph": of its kind, or else of what is numbered or an alinea."""
+    counted = [node for node in listed if node.kind == kind] or [
+        node for node in listed if (node.number if top else node.kind == "alinea")
+    ]
+    return (counted[place], 1.0) if len(counted) >= -place else None
 
 
 def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
