@@ -132,16 +132,19 @@ def _year(text: str) -> int:
 def _around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
-    if word.text.isascii() and page.printed[word.start].islower():
-        if not any(map(str.isdecimal, around)) or (word.text in VERBS and not CENTURY.search(around)):
-            return None
+    is_verb = word.text in VERBS and not CENTURY.search(around)
+    is_small = word.text.isascii() and page.printed[word.start].islower()
+    if is_small and (is_verb or not any(map(str.isdecimal, around))):
+        return None
     start, days = _days_before(page.before(word.start, 8))
     end, year = word.end, None
     following = page.after(word.end, 9)
     stopped = bool(following) and following[0].text == "."
     if not days and (not stopped or len(word.text) <= LONGEST_SHORT):
         days, end, following = _days_after(following, word.end)
-    place = 0
+    place = int(
+        stopped and bool(days) and len(word.text) <= LONGEST_SHORT and following[:1] != [] and following[0].text == "."
+    )
     while (
         place < len(following)
         and (following[place].text in SMALL or following[place].text in ENDINGS)

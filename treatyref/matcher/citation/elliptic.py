@@ -9,7 +9,7 @@ from typing import NamedTuple
 from treatyref.matcher.citation.page import Page
 from treatyref.numeral import cardinal, ordinal_word
 
-__all__ = ["Ellipsis", "ellipses"]
+__all__ = ["Bare", "ellipses"]
 
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
@@ -37,7 +37,7 @@ FRENCH = r"""
 RUSSIAN = r"""
     (?<![а-я]) (?P<ru> (?: перв | втор | четверт | пят | шест | седьм | восьм | девят | десят )
         (?: ыи | ои | ого | ому | ым | ом ) | трет(?: ии | ьего | ьему | ьим | ьем ) )
-    (?= [.,;:!?)"] | \s(?:-|(?:и|или|а|но|не|же|тоже|тогда)\b) )
+    (?= [.,;:!?)"] | \s(?:-|(?:и|или|а|но|не|же|тоже|тогда|он|она|они|мы|я|вы|никто|ничего|это|[а-я]{2,12}ли|[а-я]{3,12}(?:ено|ана|ено|ается|ится|илось))\b) )
 """
 ARMENIAN = r"""
     (?<![\u0561-\u0587]) (?P<hy> \d{1,2}-րդ | [\u0561-\u0587]{2,12}րորդ ) (?: ը | ն | ում | ով | ից ) (?![\u0561-\u0587])
@@ -45,14 +45,14 @@ ARMENIAN = r"""
 TURKIC = r"""
     (?<![a-zə]) (?P<az> (?: \d{1,2}[-']? | [a-zə]{2,10}? ) (?: i|u )? n? c[iu] ) s[iu] (?: n[a-zə]{1,4} )? (?![a-zə])
 """
-PATTERN = re.compile("|".join((ENGLISH, FRENCH, RUSSIAN, ARMENIAN, TURKIC)), re.VERBOSE)
+PATTERN = re.compile(f"{ENGLISH}|{FRENCH}|{RUSSIAN}|{ARMENIAN}|{TURKIC}", re.VERBOSE)
 DATED = re.compile(r"(?<![a-z])(?:on|by|until|till|since|from|night\sof|evening\sof)\s$")
 """What stands before an ordinal that is a day: "at midnight on the tenth"."""
 ORDINALS = ("en_ordinal", "en_number", "fr", "ru", "hy", "az")
 FIGURES = re.compile(r"\d{1,2}")
 
 
-class Ellipsis(NamedTuple):
+class Bare(NamedTuple):
     """An ordinal without a noun: where it stands, and its value."""
 
     start: int
@@ -60,7 +60,7 @@ class Ellipsis(NamedTuple):
     value: int
 
 
-def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[Ellipsis]:
+def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[Bare]:
     """Give the ordinals without a noun that follow a citation.
 
     Parameters
@@ -76,7 +76,7 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterat
     --------
     >>> page = Page("Take point 6. The ninth says more; the second time is worse, and on the ninth.")
     >>> list(ellipses(page, 12, 80, frozenset({6})))
-    [Ellipsis(start=14, end=23, value=9)]
+    [Bare(start=14, end=23, value=9)]
     """
     while True:
         window = min(stop, start + REACH)
@@ -87,7 +87,7 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterat
         start = found.end
 
 
-def _read(page: Page, start: int, stop: int) -> Iterator[Ellipsis]:
+def _read(page: Page, start: int, stop: int) -> Iterator[Bare]:
     for match in PATTERN.finditer(page.folded, start, min(len(page.folded), stop)):
         ordinal = next(name for name in ORDINALS if match[name])
         value = _value(page.printed[match.start(ordinal) : match.end(ordinal)])
@@ -96,7 +96,7 @@ def _read(page: Page, start: int, stop: int) -> Iterator[Ellipsis]:
         ):
             continue
         if 0 < value <= LARGEST:
-            yield Ellipsis(match.start(), match.end(), value)
+            yield Bare(match.start(), match.end(), value)
 
 
 def _value(text: str) -> int:

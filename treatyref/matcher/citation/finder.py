@@ -57,7 +57,9 @@ class CitationFinder:
             treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
         }
 
-    def find(self, document: Document, body: Sequence[Span] | None = None) -> list[Reference]:
+    def find(
+        self, document: Document, body: Sequence[Span] | None = None, *, about: str | None = None
+    ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
         Parameters
@@ -66,6 +68,9 @@ class CitationFinder:
             A citing text.
         body : sequence of Span, optional
             The stretches to look at; None takes the whole text.
+        about : str, optional
+            Id of the treaty that the text is about, if that is known otherwise; units of a text that names
+            no treaty are of this one.
         """
         page = Page(document.text)
         dates = dates_in(page)
@@ -75,7 +80,7 @@ class CitationFinder:
         instruments = [each for each in named if inside.has(each.start, each.end)]
         starts = [each.start for each in instruments]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
-        memory = Memory(page, instruments, self._instruments, self._matter(page, chains))
+        memory = Memory(page, instruments, self._instruments, self._matter(page, chains) or about)
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))

@@ -25,8 +25,14 @@ MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
-BESIDE = 45
-"""Characters between a name and its date."""
+BESIDE = 240
+"""Characters between a name and its date, with the names of those who signed between them."""
+MOST_LINKED = 40
+OFFICES = frozenset(
+    fold(
+        "president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
+    ).split()
+)
 LINKS = frozenset(
     fold(
         "of on dated signed from the reached issued adopted in , ( de du le la des от с am vom tarixli tarihli"
@@ -42,6 +48,13 @@ SMALL = frozenset(
 )
 NUMBERED = frozenset({"resolution", "order", "statute"})
 """Rows whose instruments go by number: "resolution 853", "Rule 74"."""
+TOPICAL = frozenset({"treaty", "convention", "statute", "agreement"})
+TOPIC = re.compile(
+    r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
+)
+"""What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
+NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
+"""Endings of nouns that tell a treaty's matter: "extradition treaty"."""
 OPENS_TAIL = tuple(f" {word}" for word in FROM)
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
@@ -271,7 +284,7 @@ class InstrumentIndex:
 
     def _noun(self, page: Page, word: Word, row: str, dates: Sequence[Date], least: int) -> Instrument:
         """A noun for an instrument with what stands around it."""
-        determiner = self._plain_before(page, word)
+        determiner = self._plain_before(page, word, row)
         if determiner is None:
             before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
             name = self._opening(page, word, row, before, dates)
@@ -287,12 +300,12 @@ class InstrumentIndex:
         ids = self._by_modifiers(name.words, row)
         return self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
 
-    def _plain_before(self, page: Page, word: Word) -> str | None:
+    def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
         if last in ARTICLES or last in INDEFINITE:
             return last
-        if last in ADJUNCTS:
+        if last in ADJUNCTS or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
             return "another"
         telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
@@ -375,6 +388,8 @@ class InstrumentIndex:
     def _tail(self, page: Page, end: int, row: str) -> int:
         """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
         following = page.folded[end : end + 4]
+        if row in TOPICAL and (topic := TOPIC.match(page.folded, end)):
+            return topic.end()
         if not following.startswith(OPENS_TAIL) and not following[1:2].isdecimal():
             return end
         words = page.after(end, 6)
@@ -456,8 +471,24 @@ def _is_close(page: Page, end: int, date: Date) -> bool:
 
 
 def _links(page: Page, start: int, end: int) -> bool:
-    words = [word.text for word in page.after(start, 6) if word.end <= end]
-    return "\n\n" not in page.folded[start:end] and all(word in LINKS for word in words)
+    """Whether only small words, and the names of who made the statement, stand between a name and its date."""
+    if page.is_parted(start, end):
+        return False
+    words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
+    if all(word.text in LINKS for word in words):
+        return True
+    return (
+        len(words) < MOST_LINKED
+        and words[-1].text in LINKS
+        and all(
+            word.text in LINKS
+            or word.text in SMALL
+            or word.text in {"by", "-"}
+            or page.printed[word.start].isupper()
+            or word.text in OFFICES
+            for word in words
+        )
+    )
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:

@@ -25,6 +25,8 @@ SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a"})
+OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
+"""Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
 LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
@@ -90,7 +92,7 @@ class Memory:
     matter: str | None = None
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
-    _labels: dict[str, Binding] = field(default_factory=dict)
+    _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
@@ -114,7 +116,7 @@ class Memory:
         binding = self._behind(chain, group_end, following) or self._ahead(chain) or self._remembered(chain)
         if not binding.stop:
             if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
-                self._labels[label_key(chain.label)] = binding
+                self._labels[label_key(chain.label)] = chain.end, binding
             self._latest = chain.end, binding
         return binding
 
@@ -138,7 +140,10 @@ class Memory:
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, "named with the unit")
-        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked)
+        owned = any(each.text in OWNING for each in words[:place]) and not any(
+            each.text == "," for each in words[:opening]
+        )
+        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
 
     def _of_no_instrument(self, end: int) -> Binding:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
@@ -223,6 +228,13 @@ class Memory:
             found = self.resolve(number)
             if found or each.is_foreign:
                 return Binding(each, found, SAME_SENTENCE, "named in the sentence")
+        return self._in_paragraph(chain, at, paragraph) or self._default(at)
+
+    def _in_paragraph(self, chain: Chain, at: int, paragraph: int) -> Binding | None:
+        """What its paragraph has called by this name already, or else the instrument that it named last."""
+        called = self._labels.get(label_key(chain.label))
+        if called is not None and called[0] >= paragraph and called[1].score >= POSSESSED:
+            return replace(called[1], score=REMEMBERED, rule="named in the paragraph with a unit of this name")
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < paragraph:
@@ -232,7 +244,7 @@ class Memory:
             if self._is_aside(number, chain):
                 continue
             return Binding(each, each.treaties, REMEMBERED, "named in the paragraph")
-        return self._default(at)
+        return None
 
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
@@ -254,7 +266,7 @@ class Memory:
     def is_usual(self, chain: Chain) -> bool:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._labels.get(label_key(chain.label))
-        return before is not None and len(before.treaties) == 1 and before.score >= POSSESSED
+        return before is not None and len(before[1].treaties) == 1 and before[1].score >= POSSESSED
 
     def _is_aside(self, number: int, chain: Chain) -> bool:
         """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
@@ -264,7 +276,7 @@ class Memory:
         if number not in self.used or not self.instruments[number].is_foreign:
             return False
         before = self._labels.get(label_key(chain.label))
-        return before is not None and len(before.treaties) == 1
+        return before is not None and len(before[1].treaties) == 1
 
     def _default(self, at: int) -> Binding:
         """The treaty named last before, the only one that the text names at all, or the one whose matter it is."""

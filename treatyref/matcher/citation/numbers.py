@@ -10,7 +10,7 @@ from functools import lru_cache
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import LAST_DAY, VERBS, month_of
 from treatyref.matcher.citation.page import Page, Word
-from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label
+from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label, label_of
 from treatyref.matcher.citation.vocabulary import (
     FEW,
     FROM_END,
@@ -112,6 +112,8 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
     words = page.after(place, FEW_WORDS)
     if _is_ordinal(page, words) and (label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))):
         return []
+    if label.language == "ru" and _is_ordinal(page, words) and _belongs_behind(words):
+        return []
     found, at = _items(page, label, words)
     if at > len(words) - MARGIN and len(words) == FEW_WORDS:
         found, at = _items(page, label, page.after(place, MANY_WORDS))
@@ -186,6 +188,18 @@ def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
     return words[at].text in ORDINAL_ENDINGS or (
         words[at].text == "." and len(words) > at + 1 and words[at].start == words[0].end
     )
+
+
+def _belongs_behind(words: Sequence[Word]) -> bool:
+    """Whether ordinals are of a label behind them, as in "положения 6-го и 9-го пунктов"."""
+    for word in words:
+        if label_of(word.text) is not None:
+            return True
+        if not (
+            word.text.isdecimal() or word.text in ORDINAL_ENDINGS or word.text in LIST_WORDS or word.text in {"-", ","}
+        ):
+            return False
+    return False
 
 
 def _item(page: Page, words: Sequence[Word], at: int, *, first: bool, label: Label) -> tuple[Item, int] | None:
@@ -407,6 +421,8 @@ def items_before(page: Page, label: Label, place: int) -> list[Item]:
             at -= 1
         else:
             break
+    if len(found) == 2 and found[1].number.startswith("-"):
+        return [replace(found[0], end=found[1].end)]
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, items_before, may_end
 from treatyref.matcher.citation.page import Page, Word
@@ -26,6 +27,7 @@ from treatyref.matcher.citation.vocabulary import (
     WEAK_BACK,
     Level,
 )
+from treatyref.numeral import cardinal
 
 __all__ = ["Chain", "Phrase", "chains_in"]
 
@@ -138,6 +140,11 @@ def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     """Read a label that no number follows: an ordinal stands before it, or it points back."""
     start = word.start
     last = page.last_text(start)
+    if last_number := (cardinal(page.last_text(start, page.printed)) if label.level in COUNTED_LEVELS else None):
+        words = page.before(start, 2)
+        if len(words) == 2 and words[0].text in FIRST:
+            item = Item(words[0].start, word.end, "1", 1, upto=last_number)
+            return Phrase(words[0].start, word.end, label, (item,), "number") if last_number > 1 else None
     if label.level in COUNTED_LEVELS and (label.is_plural or label.word in COUNTED):
         ahead = items_before(page, label, start) if may_end(page, start) else []
         if not ahead:
@@ -163,7 +170,9 @@ def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
 COUNTED_LEVELS = frozenset({Level.ARTICLE, Level.POINT})
 COUNTED = frozenset({"пункты", "пунктов", "пунктах", "статеи", "статьях", "положении", "кетер"})
 """Russian plurals: what "the sixth" behind them counts."""
-VAGUE = frozenset({"some", "any", "every"})
+FIRST = frozenset(fold("first первые первых первым premiers premières ilk առաջին").split())
+"""What makes a count a range: "the first five points"."""
+VAGUE = frozenset({"some", "any", "every", "agenda"})
 """What makes a label a word of prose ("at some point 6 buses")."""
 NAMED_BY_ORDINAL = frozenset({"section", "annex", "protocol", "phrase", "phrases"})
 """Short labels that an ordinal may stand before."""
@@ -209,6 +218,8 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word]) -> Phras
         return Phrase(start, word.end, label, (), "back")
     if pointer in WEAK_BACK:
         return Phrase(start, word.end, label, (), "weak back")
+    if pointer == "the" and [each.text for each in page.after(word.end, 2)] == ["in", "question"]:
+        return Phrase(start, word.end, label, (), "back")
     if pointer == "the" and (label.word in BACK_WORDS or (label.word in SELF_WORDS and not _is_owned(page, word))):
         return Phrase(start, word.end, label, (), "bare back")
     return None
@@ -263,7 +274,8 @@ def _join(page: Page, chain: Chain, phrase: Phrase) -> Chain | None:
     if (
         last.label is None
         or phrase.label is None
-        or phrase.manner in {"weak back", "bare back", "counted"}
+        or phrase.manner in {"bare back", "counted"}
+        or (phrase.manner == "weak back" and not (_is_larger(phrase, first) and last.items))
         or last.manner in {"back", "weak back", "bare back", "counted"}
     ):
         return None

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from treatyref.document import Document
-from treatyref.matcher.citation.elliptic import Ellipsis, ellipses
+from treatyref.matcher.citation.elliptic import Bare, ellipses
 from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Step, locate, steps_of
-from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.trail import BACK_RULE, Cited, Trail
-from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, Level
+from treatyref.matcher.citation.unit import Label
+from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -96,6 +96,8 @@ class Resolver:
             return
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
+        if binding.rule not in BESIDE and self.page.last_text(chain.start) in STRONG_BACK:
+            binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
             and chain.label.word in AGENDA_WORDS
@@ -109,6 +111,14 @@ class Resolver:
             if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                 self._trail.add(Cited(reference, stop, chain.label))
             yield reference
+
+    def _again(self, chain: Chain) -> Binding | None:
+        """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before."""
+        items = chain.phrases[0].items
+        cited = self._trail.cited_as(chain.label, items[0].number) if items else None
+        if cited is None or cited.reference.treaty is None:
+            return None
+        return Binding(None, (cited.reference.treaty,), BACK, BACK_RULE)
 
     def _is_loose_end(self, chain: Chain, binding: Binding) -> bool:
         """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
@@ -145,7 +155,7 @@ class Resolver:
             return lost(named)
         if len(binding.treaties) > 1:
             return lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
-        treaty = self.treaties[binding.treaties[0]]
+        treaty = self.treaties[self._meant(binding, steps)]
         place = locate(treaty, steps, self._within(treaty, steps, binding))
         if place.eid is None:
             count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
@@ -157,6 +167,14 @@ class Resolver:
         return Reference(
             Kind.CITATION, self.document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence
         )
+
+    def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
+        """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""
+        named, matter = binding.treaties[0], self.memory.matter
+        if binding.instrument is None or not binding.instrument.generic or matter in {None, named}:
+            return named
+        fits = locate(self.treaties[named], steps).eid is not None
+        return named if fits or matter is None else matter
 
     def _back(self, chain: Chain, following: Chain | None) -> Iterator[Reference]:
         """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
@@ -185,7 +203,7 @@ class Resolver:
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
 
-    def _elliptic(self, ordinal: Ellipsis, of: str, words: str, chain: Chain) -> Iterator[Reference]:
+    def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Chain) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         treaty = self.treaties[of]
         level = Level.ARTICLE if treaty.unit == "article" else Level.POINT

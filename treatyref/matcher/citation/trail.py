@@ -108,6 +108,20 @@ class Trail:
             return None
         return cited
 
+    def cited_as(self, label: Label | None, number: str) -> Cited | None:
+        """Return the newest citation of a unit of this name and number."""
+        key = label_key(label)
+        return next(
+            (
+                each
+                for each in reversed(self._cited)
+                if each.is_ours
+                and label_key(each.label) == key
+                and (each.reference.target or "").partition("__")[0].endswith(f"_{number}")
+            ),
+            None,
+        )
+
     def _with_label(self, label: Label | None, manner: str) -> Cited | None:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""
         if label is None or label.word in GENERAL_WORDS or label.level > Level.SUBPARAGRAPH:
