@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder, explain
 from treatyref.matcher.citation.dates import dates_in
+from treatyref.matcher.citation.needles import Heads, Needles
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import chains_in
 from treatyref.reader.bundled import list_treaties, load_treaty
@@ -164,6 +165,43 @@ def test_explanations() -> None:
     assert explain(found).startswith(
         '"Article 4" is a citation of point_4 of trilateral-2020 (named with the unit: "trilateral statement")'
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was injured, and no. of the parties knew.",
+        "The rebels of the north broke the peace agreement, and peace accords failed in 1991.",
+        "The union reached a tentative agreement October was to test.",
+    ],
+)
+def test_prose_about_something_else(text: str) -> None:
+    """Words of every day are no reference to a treaty on board, be there six of them."""
+    finder = CitationFinder([load_treaty(name) for name in list_treaties()])
+
+    assert [each.text for each in finder.find(Document(text, id="d")) if each.resolved] == []
+
+
+def test_a_peace_treaty_among_its_parties() -> None:
+    """Where a party is named, "the peace treaty" is theirs."""
+    finder = CitationFinder([load_treaty("peace-agreement-2025")])
+
+    (found,) = finder.find(Document("In Yerevan the Armenian premier defended the peace treaty.", id="d"))
+
+    assert found.treaty == "peace-agreement-2025"
+
+
+@given(
+    st.lists(st.text("abc. §я", min_size=1, max_size=6).filter(lambda each: not each.isspace()), max_size=6),
+    st.text("abc. §яд1\n", max_size=80),
+)
+def test_needles_are_where_a_plain_search_finds_them(needles: list[str], text: str) -> None:
+    """A set of beginnings finds what trying every place finds."""
+    places = [
+        at for at in range(len(text)) if text.startswith(tuple(needles), at) and (not at or not text[at - 1].isalpha())
+    ]
+
+    assert Needles(needles).find(Heads(text)) == places
 
 
 def test_a_treaty_of_one_s_own() -> None:

@@ -17,8 +17,8 @@ from treatyref.fold import fold, fold_word
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.align import align_whole
-from treatyref.matcher.quotation.scan import STEM, Vocabulary, stem_of
 from treatyref.matcher.quotation.tokens import spelling, tokenise
+from treatyref.matcher.scan import STEM, Vocabulary, stem_of
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference

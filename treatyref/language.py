@@ -16,9 +16,12 @@ LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
 
-LETTERS = re.compile(
-    r"(?P<hy>[\u0531-\u0587])|(?P<ru>[\u0400-\u04ff])|(?P<latin>[a-z\u00c0-\u024f\u0259])", re.IGNORECASE
-)
+SCRIPTS = {
+    "latin": re.compile("[A-Za-z\u00c0-\u024f\u0259]+"),
+    "ru": re.compile("[\u0400-\u04ff]+"),
+    "hy": re.compile("[\u0531-\u0587]+"),
+}
+"""Letters of each script; that of the others than Latin stands for a language."""
 WORD = re.compile(r"[^\W\d_]+")
 
 FUNCTION_WORDS = {
@@ -49,13 +52,9 @@ def is_latin(text: str) -> bool:
 
 
 @cache
-def _weights() -> dict[str, tuple[str, ...]]:
-    """Which languages each function word speaks for."""
-    table: dict[str, list[str]] = {}
-    for language, words in FUNCTION_WORDS.items():
-        for word in dict.fromkeys(fold(words).split()):
-            table.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in table.items()}
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """The words of each language as `FUNCTION_WORDS` has them, once each."""
+    return {language: tuple(dict.fromkeys(fold(words).split())) for language, words in FUNCTION_WORDS.items()}
 
 
 def guess_language(text: str) -> str | None:
@@ -84,14 +83,15 @@ def guess_language(text: str) -> str | None:
     ('az', 'fr', 'tr')
     """
     sample = text[:SAMPLE]
-    letters = Counter(match.lastgroup for match in LETTERS.finditer(sample))
-    if not letters:
+    letters = {name: sum(map(len, script.findall(sample))) for name, script in SCRIPTS.items()}
+    script = max(letters, key=letters.__getitem__)
+    if not letters[script]:
         return None
-    script = letters.most_common(1)[0][0]
     if script != "latin":
         return script
     if 100 * len(TELLTALE.findall(sample)) > letters["latin"]:
         return "az"
-    weights = _weights()
-    votes = Counter(language for word in WORD.findall(fold(sample)) for language in weights.get(word, ()))
-    return votes.most_common(1)[0][0] if votes else "en"
+    counts = Counter(WORD.findall(fold(sample)))
+    votes = {language: sum(counts[word] for word in words) for language, words in _function_words().items()}
+    likeliest = max(votes, key=votes.__getitem__)
+    return likeliest if votes[likeliest] else "en"

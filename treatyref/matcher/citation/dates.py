@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
+from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
@@ -14,7 +15,8 @@ from treatyref.treaty import Treaty
 
 __all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of"]
 
-SLASHED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
+SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
+"""A pattern that begins with a figure, not with a look behind it, skips the rest of a page quickly."""
 ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
 SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
@@ -28,7 +30,7 @@ LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
 CENTURY = re.compile(r"(?:19|20)\d\d")
-YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+YEAR = re.compile(r"[12](?<![\d.,][12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Date:
 
 
 @cache
-def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, ...]]:
+def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], Needles]:
     """Whole names, stems that take endings, and what to look for in a text."""
     whole: dict[str, int] = {}
     stems: list[tuple[str, int]] = []
@@ -77,7 +79,7 @@ def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], tuple[str, .
     for name in listed:
         if not any(name.startswith(each) for each in needles):
             needles.append(name)
-    return whole, tuple(stems), tuple(needles)
+    return whole, tuple(stems), Needles(needles)
 
 
 @lru_cache(maxsize=MEMORY)

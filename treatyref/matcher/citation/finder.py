@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from treatyref.document import Document
-from treatyref.language import is_latin
+from treatyref.fold import fold
 from treatyref.matcher.citation.dates import dates_in
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
+from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
-from treatyref.matcher.vicinity import names_of
+from treatyref.matcher.vicinity import Names, names_of
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -23,6 +25,12 @@ __all__ = ["CitationFinder"]
 MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
 """Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
+COMMON = frozenset({"peace"})
+"""What a treaty is called in every part of the world; printed small and alone it is no name."""
+PARTY_LETTERS = 5
+"""First letters of a party's name, which its adjective has too."""
+FEWEST_SHARED = 2
+"""Parties in common by which treaties belong to one story."""
 
 
 class CitationFinder:
@@ -52,7 +60,8 @@ class CitationFinder:
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
-        self._names = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.versions and treaty.concepts}
+        self._names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
+        self._kin = dict(_kin(treaties))
         self._places = {
             treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
         }
@@ -77,7 +86,7 @@ class CitationFinder:
         inside = _Body(page, body)
         chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
-        instruments = [each for each in named if inside.has(each.start, each.end)]
+        instruments = [self._at_home(page, each) for each in named if inside.has(each.start, each.end)]
         starts = [each.start for each in instruments]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(page, instruments, self._instruments, self._matter(page, chains) or about)
@@ -85,24 +94,44 @@ class CitationFinder:
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
+    def _at_home(self, page: Page, instrument: Instrument) -> Instrument:
+        """Take "peace treaty" for none of ours in a text without a party or place of ours: other wars end, too."""
+        words = instrument.text.split()
+        if not instrument.treaties or words[0] not in COMMON or any(map(str.isdecimal, words[-1])):
+            return instrument
+        treaties = tuple(each for each in instrument.treaties if self._is_at_home(page, each))
+        return instrument if treaties else replace(instrument, treaties=(), indefinite=True)
+
+    def _is_at_home(self, page: Page, treaty: str) -> bool:
+        needles = self._kin.get(treaty)
+        return needles is None or bool(page.places(needles))
+
     def _matter(self, page: Page, chains: Sequence[Chain]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
-        about = [
-            treaty
-            for treaty, names in self._names.items()
-            if len(
-                met := {
-                    name
-                    for word, name in names.items()
-                    if (not page.is_latin or is_latin(word)) and word in page.folded
-                }
-            )
-            >= FEWEST_NAMES
-            and met & self._places[treaty]
-        ]
+        met: dict[str, set[str]] = {}
+        for _, treaty, name in self._names.find(page.printed):
+            met.setdefault(treaty, set()).add(name)
+        about = [treaty for treaty, names in met.items() if len(names) >= FEWEST_NAMES and names & self._places[treaty]]
         return about[0] if len(about) == 1 else None
+
+
+def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
+    """Give, by treaty, what names its parties and places begin with; a treaty without a list shares that of its kin."""
+    own = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.concepts}
+    for treaty in treaties:
+        names = [
+            word[:PARTY_LETTERS]
+            for party in treaty.parties
+            for word in fold(party).split()
+            if len(word) >= PARTY_LETTERS
+        ]
+        for other in treaties:
+            if other.id in own and (other is treaty or len({*treaty.parties} & {*other.parties}) >= FEWEST_SHARED):
+                names += own[other.id]
+        if names:
+            yield treaty.id, Needles(names)
 
 
 class _Body:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
+from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
@@ -136,8 +137,15 @@ def noun_row(word: str) -> str | None:
 
 @lru_cache(maxsize=MEMORY)
 def _is_modifier(word: str) -> bool:
-    exact = {fold(each) for each in MODIFIERS if not each.endswith("*")}
-    return word in exact or any(word.startswith(fold(each[:-1])) for each in MODIFIERS if each.endswith("*"))
+    whole, stems = _modifiers()
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _modifiers() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and stems that take endings."""
+    whole = frozenset(fold(each) for each in MODIFIERS if not each.endswith("*"))
+    return whole, tuple(fold(each[:-1]) for each in MODIFIERS if each.endswith("*"))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -193,11 +201,13 @@ class InstrumentIndex:
                 self._add(treaty, name)
             for name in treaty.short:
                 self._abbreviations.setdefault(name, []).append(treaty.id)
-        self._lone = tuple(
+        lone = (
             first
             for first, aliases in self._aliases.items()
             if any(all(noun_row(stem) is None for stem in alias.stems) for alias in aliases)
         )
+        self._telling = Needles(self._modifiers)
+        self._opening_words = Needles((*_nouns()[2], *lone))
 
     def _add(self, treaty: Treaty, name: str) -> None:
         words = re.findall(r"[^\W_]+", fold(name))
@@ -235,8 +245,8 @@ class InstrumentIndex:
         """
         found: list[Instrument] = []
         end = 0
-        beside = sorted([date.start for date in dates] + page.places(self._modifiers)) if units is not None else []
-        for place in page.places((*_nouns()[2], *self._lone)):
+        beside = sorted([date.start for date in dates] + page.places(self._telling)) if units is not None else []
+        for place in page.places(self._opening_words):
             word = page.word_at(place)
             if word is None or word.start < end:
                 continue
@@ -457,7 +467,8 @@ def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bo
             break
         if start <= date.start and date.end <= end:
             return date
-        close = date.month is not None or (bare and _is_close(page, end, date))
+        whole = bool(date.days) or (date.month is not None and date.year is not None)
+        close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
         if date.start >= end and close and _links(page, end, date.start):
             return date
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
@@ -466,8 +477,9 @@ def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bo
 
 
 def _is_close(page: Page, end: int, date: Date) -> bool:
-    """Whether a year belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
-    return page.folded[end : date.start].strip() in {"", "of", "from", "de", "du", "от"}
+    """Whether a year, or a month, belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
+    linked = page.folded[end : date.start].strip()
+    return linked in {"of", "from", "de", "du", "от"} or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from treatyref.fold import IGNORABLE, fold
 from treatyref.language import is_latin
+from treatyref.matcher.citation.needles import Heads, Needles
 from treatyref.span import Span
 
 __all__ = ["Page", "Word"]
@@ -98,18 +99,13 @@ class Page:
         words = stretch.split()
         return words[-1] if words else ""
 
-    def places(self, needles: Iterable[str]) -> list[int]:
-        """Return every place where a word begins with one of some strings, in order: faster than any pattern."""
-        folded, found = self.folded, set()
-        for needle in needles:
-            if self.is_latin and not is_latin(needle):
-                continue
-            at = folded.find(needle)
-            while at >= 0:
-                if not at or not folded[at - 1].isalpha():
-                    found.add(at)
-                at = folded.find(needle, at + 1)
-        return sorted(found)
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(self.folded)
+
+    def places(self, needles: Needles) -> list[int]:
+        """Return every place where a word begins with one of some strings, in order."""
+        return needles.find(self._heads)
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

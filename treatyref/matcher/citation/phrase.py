@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, TypeAlias
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
+from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, items_before, may_end
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import Label, label_of, needles
@@ -101,7 +103,7 @@ def chains_in(page: Page, dates: Sequence[Date]) -> list[Chain]:
     """
     ends = [date.end for date in dates]
     phrases: list[Phrase] = []
-    for place in page.places((*needles(), "it ", "ibid", "id.", "there", "там же")):
+    for place in page.places(_openings()):
         word = page.word_at(place)
         if word is None or (phrases and word.start < phrases[-1].end):
             continue
@@ -112,6 +114,12 @@ def chains_in(page: Page, dates: Sequence[Date]) -> list[Chain]:
             continue
         phrases.append(phrase)
     return _chained(page, phrases)
+
+
+@cache
+def _openings() -> Needles:
+    """What a phrase begins with: a label, or what points back."""
+    return Needles((*needles(), "it ", "ibid", "id.", "there", "там же"))
 
 
 def _is_dated(phrase: Phrase, dates: Sequence[Date], ends: Sequence[int]) -> bool:
@@ -130,8 +138,11 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
     behind = items_after(page, label, word.end)
     if not behind:
         return _without_number(page, label, word)
-    unsigned = label.word in NUMBER_SIGNS and not page.printed[word.start].isupper()
-    if unsigned or _is_idiom(page, label, behind):
+    if label.word in NUMBER_SIGNS and not (
+        page.printed[word.start].isupper() and page.folded[behind[0].start].isdecimal()
+    ):
+        return None
+    if _is_idiom(page, label, behind):
         return None
     return Phrase(word.start, behind[-1].end, label, (replace(behind[0], start=word.start), *behind[1:]), "number")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.lexicon import Token
-from treatyref.matcher.paraphrase.profile import ClauseIndex, Facet, Shared
+from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
@@ -139,8 +139,7 @@ def candidates(
     tokens: Sequence[Token],
     runs: Iterable[Sequence[Token]],
     context: Context,
-    index: ClauseIndex,
-    language: str,
+    index: Clauses,
 ) -> list[Candidate]:
     """Return, for each clause that a sentence shares anything telling with, the stretch that states it best.
 
@@ -154,16 +153,14 @@ def candidates(
         Its parts, as `units` gives them.
     context : Context
         What else the document refers to.
-    index : ClauseIndex
-        The clauses.
-    language : str
-        Of the document.
+    index : Clauses
+        Those that may be stated here.
     """
-    nearest = index.compare(tokens, language, least=LIGHTEST)[:MOST_CLAUSES]
+    nearest = index.compare(tokens, least=LIGHTEST)[:MOST_CLAUSES]
     whole = {each.profile.address: each for each in nearest}
     best: dict[str, tuple[float, Sequence[Token], list[Shared], Shared]] = {}
     for run in runs if whole else ():
-        ranked = index.compare(run, language, among=whole)
+        ranked = index.compare(run, among=whole)
         for each in ranked:
             name = each.profile.address
             if name in best and each.weight <= best[name][0]:
@@ -183,14 +180,10 @@ def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:
     return [token for token in run if token.span.start < end and start < token.span.end]
 
 
-def _said(run: Sequence[Token], shared: Shared, index: ClauseIndex) -> float:
+def _said(run: Sequence[Token], shared: Shared, index: Clauses) -> float:
     """Share of what a stretch says that the clause says too, in [0, 1]."""
-    hits = {token.span for token in shared.tokens}
-    extra = sum(
-        UNKNOWN * max(index.factor(key) for key in token.keys)
-        for token in _inside(run, shared)
-        if token.span not in hits
-    )
+    hits = set(shared.tokens)
+    extra = sum([UNKNOWN * index.weight(token) for token in _inside(run, shared) if token not in hits])
     return shared.weight / (shared.weight + extra)
 
 
@@ -201,7 +194,7 @@ def _candidate(
     shared: Shared,
     whole: float,
     context: Context,
-    index: ClauseIndex,
+    index: Clauses,
 ) -> Candidate:
     span = Span(shared.tokens[0].span.start, max(token.span.end for token in shared.tokens))
     words = _words(run, ranked, shared, whole, index)
@@ -213,7 +206,7 @@ def _candidate(
 
 
 def _words(
-    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: ClauseIndex
+    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: Clauses
 ) -> tuple[float, ...]:
     profile = shared.profile
     inside = _inside(run, shared)
@@ -265,17 +258,15 @@ def _telling_missed(shared: Shared) -> float:
     return sum(facet.weight for facet in telling if facet not in had) / sum(facet.weight for facet in telling)
 
 
-def _apart(shared: Shared, rival: Shared | None, index: ClauseIndex) -> tuple[float, float]:
+def _apart(shared: Shared, rival: Shared | None, index: Clauses) -> tuple[float, float]:
     """Return the weight of what only the rival explains, and of what only this clause explains."""
-    mine = {token.span: token for token in shared.tokens}
-    theirs = {token.span: token for token in rival.tokens} if rival else {}
+    theirs = rival.tokens if rival else ()
 
-    def weigh(tokens: dict[Span, Token], without: dict[Span, Token]) -> float:
-        return sum(
-            max(index.factor(key) for key in token.keys) for span, token in tokens.items() if span not in without
-        )
+    def weigh(tokens: Iterable[Token], without: Iterable[Token]) -> float:
+        known = set(without)
+        return sum([index.weight(token) for token in tokens if token not in known])
 
-    return weigh(theirs, mine), weigh(mine, theirs)
+    return weigh(theirs, shared.tokens), weigh(shared.tokens, theirs)
 
 
 def _odd_figures(said: set[str], stated: frozenset[str]) -> float:

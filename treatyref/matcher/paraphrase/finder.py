@@ -16,7 +16,7 @@ from treatyref.matcher.paraphrase.model import lexical_model, semantic_model
 from treatyref.matcher.paraphrase.profile import ClauseIndex
 from treatyref.matcher.paraphrase.units import units
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import Vicinity, names_of
+from treatyref.matcher.vicinity import Names, Vicinity
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -70,7 +70,7 @@ class ParaphraseFinder:
     ) -> None:
         self._policy = policy
         self._index = ClauseIndex(treaties, Lexicon(treaties))
-        self._names = names_of(treaties)
+        self._names = Names(treaties)
         self._meanings = None if encoder is None else Meanings(treaties, encoder)
 
     def find(
@@ -102,8 +102,11 @@ class ParaphraseFinder:
         self, document: Document, body: Iterable[Span] | None = None, references: Sequence[Reference] = ()
     ) -> list[Scored]:
         """Return every stretch that could state a clause, with how likely it does, in [0, 1]."""
+        vicinity = Vicinity(document.text, references, self._names)
+        if vicinity.is_empty:
+            return []
         language = _language(document)
-        found = list(self._candidates(document, body, references, language))
+        found = list(self._candidates(document, body, Context(document.text, tuple(references)), vicinity, language))
         model = lexical_model()
         scored = [Scored(each, model.probability(each.features)) for each in found]
         if self._meanings is None or not self._meanings.knows(language):
@@ -120,22 +123,20 @@ class ParaphraseFinder:
         return [Scored(each.candidate, better.get(id(each), each.score)) for each in scored]
 
     def _candidates(
-        self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference], language: str
+        self, document: Document, body: Iterable[Span] | None, context: Context, vicinity: Vicinity, language: str
     ) -> Iterator[Candidate]:
         text, index = document.text, self._index
-        context = Context(text, tuple(references))
-        vicinity = Vicinity(text, references, self._names)
-        if vicinity.is_empty:
-            return
         for stretch in (Span(0, len(text)),) if body is None else body:
             for paragraph in _paragraphs(text, stretch):
-                if not vicinity.covers(paragraph):
+                if not vicinity.around(paragraph):
                     continue
                 for piece in sentences(paragraph.cut(text), language):
                     sentence = piece.shift(paragraph.start)
-                    tokens = index.lexicon.read(text, language, sentence) if vicinity.covers(sentence) else []
+                    near = vicinity.around(sentence)
+                    tokens = index.lexicon.read(text, language, sentence) if near else []
                     if tokens:
-                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, index, language)
+                        clauses = index.clauses(near, language)
+                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, clauses)
 
     def _reference(self, document: Document, scored: Scored) -> Reference:
         each = scored.candidate

@@ -49,9 +49,9 @@ STOP = frozenset(
 """Longer words that say nothing of a clause's matter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word or phrase that means something, in a text.
+    """A word or phrase that means something, in a text; equal to itself only, as it stands there once.
 
     Attributes
     ----------

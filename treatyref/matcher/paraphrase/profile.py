@@ -11,7 +11,7 @@ from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
 from treatyref.provision import Clause
 from treatyref.treaty import Treaty
 
-__all__ = ["ClauseIndex", "Profile", "Shared"]
+__all__ = ["ClauseIndex", "Clauses", "Profile", "Shared"]
 
 KIND_WEIGHTS = {"party": 0.5, "place": 1.1, "body": 1.2, "quality": 0.7, "time": 0.6, "month": 0.3}
 """How much a concept says about which clause it is, by kind; acts, things and persons count 1.
@@ -22,13 +22,15 @@ FIGURE_WEIGHT = 1.3
 """A number or a date."""
 FLOOR = 0.3
 """What a key weighs that stands in all clauses."""
+MEMORY = 100_000
+"""Groups of meanings whose weight is remembered."""
 LIGHTEST = 0.8
 """Weight that a stretch shares with a clause at least; less is in too many sentences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facet:
-    """One thing that a clause says: a word of it, with every meaning that it may have."""
+    """One thing that a clause says: a word of it, with every meaning that it may have. A clause has it once."""
 
     keys: frozenset[str]
     weight: float
@@ -101,28 +103,42 @@ class ClauseIndex:
 
     def __init__(self, treaties: Sequence[Treaty], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._treaties = [treaty for treaty in treaties if treaty.versions]
-        self._readings = [dict(_readings(treaty, lexicon)) for treaty in self._treaties]
-        self._by_language: dict[str, _View] = {}
+        self._treaties = {treaty.id: treaty for treaty in treaties if treaty.versions}
+        self._readings: dict[str, dict[str, dict[str, list[Token]]]] = {}
+        self._views: dict[tuple[str, str], _View] = {}
+        self._weights: dict[tuple[str, ...], float] = {}
 
-    def profiles(self, language: str) -> tuple[Profile, ...]:
-        """Return the profiles of all clauses, as a reader of a language sees them."""
-        return self._view(language).profiles
+    def clauses(self, treaties: Iterable[str], language: str) -> Clauses:
+        """Return the clauses of some treaties, as a reader of a language sees them.
 
-    def _view(self, language: str) -> _View:
-        if language not in self._by_language:
-            profiles = tuple(
-                profile
-                for treaty, readings in zip(self._treaties, self._readings, strict=True)
-                for profile in self._profiles(treaty, readings, language)
-            )
+        A treaty is profiled when it is first asked for: of a thousand treaties a corpus speaks of few.
+        """
+        known = sorted(treaty for treaty in treaties if treaty in self._treaties)
+        if len(self._weights) > MEMORY:
+            self._weights.clear()
+        views = (self._view(treaty, language) for treaty in known)
+        return Clauses(self.lexicon, tuple(view for view in views if view.profiles), self._weights)
+
+    def kind(self, key: str) -> str:
+        """Return what part a key plays; numbers and dates are figures."""
+        return _kind(self.lexicon, key)
+
+    def factor(self, key: str) -> float:
+        """Return how much a key says, by its kind."""
+        return _factor(self.lexicon, key)
+
+    def _view(self, treaty: str, language: str) -> _View:
+        if (treaty, language) not in self._views:
+            if treaty not in self._readings:
+                self._readings[treaty] = dict(_readings(self._treaties[treaty], self.lexicon))
+            profiles = tuple(self._profiles(self._treaties[treaty], self._readings[treaty], language))
             postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
             for number, profile in enumerate(profiles):
                 for place, facet in enumerate(profile.facets):
                     for key in facet.keys:
                         postings[key].append((number, place))
-            self._by_language[language] = _View(profiles, dict(postings))
-        return self._by_language[language]
+            self._views[treaty, language] = _View(profiles, dict(postings))
+        return self._views[treaty, language]
 
     def _profiles(
         self, treaty: Treaty, readings: dict[str, dict[str, list[Token]]], language: str
@@ -156,21 +172,38 @@ class ClauseIndex:
         address = f"{treaty.id}#{clause.id}"
         return Profile(treaty.id, clause, tuple(facets), weight, next(iter(parties), ""), figures, address)
 
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Clauses that a stretch of text may state.
+
+    Attributes
+    ----------
+    lexicon : Lexicon
+        What words mean.
+    views : tuple
+        The profiles, a treaty each.
+    weights : dict
+        What `weight` has said so far, by the token's keys.
+    """
+
+    lexicon: Lexicon
+    views: tuple[_View, ...]
+    weights: dict[tuple[str, ...], float]
+
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""
-        if key.startswith(("number ", "date ")):
-            return "figure"
-        return self.lexicon.kinds.get(key, "stem")
+        return _kind(self.lexicon, key)
 
-    def factor(self, key: str) -> float:
-        """Return how much a key says, by its kind."""
-        kind = self.kind(key)
-        if kind == "stem":
-            return STEM_WEIGHT
-        return FIGURE_WEIGHT if kind == "figure" else KIND_WEIGHTS.get(kind, 1.0)
+    def weight(self, token: Token) -> float:
+        """Return how much a token says, by the weightiest kind of what it may mean."""
+        known = self.weights.get(token.keys)
+        if known is None:
+            known = self.weights[token.keys] = max(_factor(self.lexicon, key) for key in token.keys)
+        return known
 
     def compare(
-        self, tokens: Sequence[Token], language: str, *, least: float = LIGHTEST, among: Container[str] | None = None
+        self, tokens: Sequence[Token], *, least: float = LIGHTEST, among: Container[str] | None = None
     ) -> list[Shared]:
         """Return what a stretch shares with each clause, most first.
 
@@ -178,31 +211,47 @@ class ClauseIndex:
         ----------
         tokens : sequence of Token
             What its words mean.
-        language : str
-            Of the document.
         least : float
             Weight that must be shared at least.
         among : container of str, optional
             Addresses of the only clauses that are looked at, as `Profile.address` gives them.
         """
-        view = self._view(language)
-        met: dict[int, dict[int, None]] = {}
-        meeting: dict[int, dict[Token, None]] = {}
-        for token in tokens:
-            for key in token.keys:
-                for number, place in view.postings.get(key, ()):
-                    met.setdefault(number, {})[place] = None
-                    meeting.setdefault(number, {})[token] = None
-        shared = []
-        for number, places in met.items():
-            profile = view.profiles[number]
-            if among is not None and profile.address not in among:
-                continue
-            facets = tuple(profile.facets[place] for place in sorted(places))
-            weight = sum(facet.weight for facet in facets)
-            if weight >= least:
-                shared.append(Shared(profile, facets, tuple(meeting[number]), weight))
+        shared = [each for view in self.views for each in _shared(view, tokens, least, among)]
         return sorted(shared, key=lambda each: (-each.weight, each.profile.address))
+
+
+def _kind(lexicon: Lexicon, key: str) -> str:
+    if key.startswith(("number ", "date ")):
+        return "figure"
+    return lexicon.kinds.get(key, "stem")
+
+
+def _factor(lexicon: Lexicon, key: str) -> float:
+    kind = _kind(lexicon, key)
+    if kind == "stem":
+        return STEM_WEIGHT
+    return FIGURE_WEIGHT if kind == "figure" else KIND_WEIGHTS.get(kind, 1.0)
+
+
+def _shared(view: _View, tokens: Sequence[Token], least: float, among: Container[str] | None) -> Iterator[Shared]:
+    """Give what a stretch shares with the clauses of one treaty."""
+    met: dict[int, dict[int, None]] = {}
+    meeting: dict[int, dict[Token, None]] = {}
+    for token in tokens:
+        for key in token.keys:
+            for number, place in view.postings.get(key, ()):
+                if number not in met:
+                    met[number], meeting[number] = {}, {}
+                met[number][place] = None
+                meeting[number][token] = None
+    for number, places in met.items():
+        profile = view.profiles[number]
+        if among is not None and profile.address not in among:
+            continue
+        facets = tuple([profile.facets[place] for place in sorted(places)])
+        weight = sum([facet.weight for facet in facets])
+        if weight >= least:
+            yield Shared(profile, facets, tuple(meeting[number]), weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align, align_whole, nearest_words, resembles, trimmed
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageIndex, is_common
-from treatyref.matcher.quotation.marks import LONGEST, marked_stretches
+from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, verdict_of
@@ -31,6 +31,8 @@ FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
 FEWEST_AT_ALL = 2
 """The same where the letters around resemble the clause's: in a bad scan few words are whole."""
+LONG_RUN = 7
+"""The same where all words from the first of them to the last, this many further on, are the clause's: most may be short."""
 LETTERS = 0.5
 """Share of letters that they must have in common, in order."""
 LETTERS_OF_QUOTATION = 0.7
@@ -41,6 +43,12 @@ SHORT = 14
 """Words of a clause of which three pairs are enough."""
 PAIRS_A_CHARACTER = 0.015
 """The same in a long stretch: a clause with a third of its words misread has more than two in a hundred characters."""
+WORDS_A_PAIR = 12
+"""Words inside quotation marks for which one pair may be enough: half are articles, some are too short to be looked at."""
+SHARED = 0.3
+"""Share of them that the clause must have; the others may be misread."""
+MOST_WORDS, SHARED_AT_LENGTH = 60, 0.45
+"""Words of a longer quotation, for which a pair is not enough by itself, and the share that the clause must have."""
 OUTNUMBERED = 4
 """A candidate on words that another clause shares this many times better is no candidate."""
 ROOM = 1.4
@@ -139,8 +147,9 @@ class _Page:
         self.text = document.text
         self.body = body
         self.citations = list(citations)
-        self.marked = sorted(marked_stretches(document.text))
-        self._starts = [span.start for span in self.marked]
+        self._marks = Marks(document.text)
+        self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self._names: dict[tuple[int, int], list[str]] = {}
         self._body_starts = None if body is None else [span.start for span in body]
 
     def holds(self, offset: int) -> bool:
@@ -152,18 +161,43 @@ class _Page:
 
     def holder(self, span: Span) -> Span | None:
         """Return the narrowest pair of quotation marks that holds most of the span."""
-        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
         holders = [
             each
-            for each in self.marked[low:high]
-            if each.end > span.start and (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
+            for each in self._marks.touching(span)
+            if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
         ]
         return min(holders, key=len, default=None)
 
     def touching(self, span: Span) -> list[Span]:
         """Return the stretches inside quotation marks that share characters with the span."""
-        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_right(self._starts, span.end)
-        return [each for each in self.marked[low:high] if each & span]
+        return self._marks.touching(span)
+
+    def may_fill(self, cluster: Cluster, passage: Passage) -> bool:
+        """Tell whether a cluster stands inside quotation marks, and its passage has enough of the words there.
+
+        The words between an ellipsis and a mark, or another ellipsis, may be a quotation for themselves.
+        """
+        for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
+            if spaces < max(WORDS_A_PAIR * cluster.pairs, MOST_WORDS):
+                names = self._names_between(low, high)
+                shared = sum(passage.variants.get(name, name) in passage.vocabulary for name in names)
+                share = SHARED if spaces < WORDS_A_PAIR * cluster.pairs else SHARED_AT_LENGTH
+                if shared >= max(FEWEST_RARE, share * len(names)):
+                    return True
+        return False
+
+    def _quoted_around(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the stretches inside quotation marks around two offsets, from one ellipsis to the next, and their spaces."""
+        if (start, end) not in self._quoted:
+            span = Span(start, end)
+            stretches = [_to_ellipses(self.text, each, span) for each in self._marks.touching(span)]
+            self._quoted[start, end] = [(low, high, self.text.count(" ", low, high)) for low, high in stretches]
+        return self._quoted[start, end]
+
+    def _names_between(self, low: int, high: int) -> list[str]:
+        if (low, high) not in self._names:
+            self._names[low, high] = tokenise(self.text, low, high).names
+        return self._names[low, high]
 
     def line(self, span: Span) -> Span:
         """Return the paragraph, or line, that the span stands in."""
@@ -341,7 +375,7 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
         dense = each.pairs >= max(fewest, PAIRS_A_CHARACTER * (each.end - each.start))
         enough = (
             dense
-            or page.touching(Span(each.start, each.end + 1))
+            or page.may_fill(each, passages[each.passage])
             or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.text, passages[each.passage], each))
         )
         if enough and page.holds(each.start):
@@ -364,8 +398,13 @@ def _likely(clusters: Sequence[Cluster], page: _Page, passages: Sequence[Passage
 
 
 def _reads_like(text: str, passage: Passage, cluster: Cluster) -> bool:
-    """Compare the letters of a clause with those of the text around a cluster."""
+    """Compare the letters of a clause with those of the text around a cluster, if they are not the same between its words."""
     words = passage.words
+    between = passage.text[words.starts[cluster.first] : words.ends[cluster.last]]
+    if cluster.last - cluster.first >= LONG_RUN and fold(text[cluster.start : cluster.start + len(between)]) == fold(
+        between
+    ):
+        return True
     own = passage.text[words.starts[0] : words.ends[-1]]
     low = cluster.start - (words.starts[cluster.first] - words.starts[0])
     high = cluster.end + (words.ends[-1] - words.starts[cluster.last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from treatyref.fold import fold
-from treatyref.matcher.quotation.scan import Integers, Vocabulary, stem_of
 from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
+from treatyref.matcher.scan import Integers, Vocabulary, stem_of
 
 __all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
 
@@ -49,6 +50,12 @@ RAREST_PAIRS = 10
 """... but every passage keeps this many of its rarest pairs, so that the same clause in a thousand treaties is found in each."""
 
 
+OPENING = re.compile(r"""["“”«»„‘‹›…\[\]]|\.\.|(?<!\w)'""")
+"""Signs behind which a quotation, or a part of one, may begin."""
+OPENED_WITHIN = 100
+"""Characters behind such a sign in which a single pair of words may be most of a quotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of source text with its words.
@@ -67,6 +74,8 @@ class Passage:
         What each word tells about where a text comes from.
     variants : mapping of str to str
         The treaty's lexicon.
+    vocabulary : frozenset of str
+        What is in `names`.
     """
 
     owner: object
@@ -75,6 +84,7 @@ class Passage:
     names: list[str]
     weights: list[float]
     variants: Mapping[str, str]
+    vocabulary: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,7 @@ class PassageIndex:
             words = tokenise(text, start, end)
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
-            self.passages.append(Passage(owner, text, words, names, weights, variants))
+            self.passages.append(Passage(owner, text, words, names, weights, variants, frozenset(names)))
         self._index_words(
             {form for table in tables.values() for item in table.items() for form in item}, tables.values()
         )
@@ -186,7 +196,11 @@ class PassageIndex:
         self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
 
     def clusters(self, text: str) -> list[Cluster]:
-        """Return where a text has several words together that a passage has together, in no special order."""
+        """Return where a text has several words together that a passage has together, in no special order.
+
+        A single pair of words is only told of if it stands close behind a quotation mark or an ellipsis:
+        in a large index every other sentence has a pair with some passage.
+        """
         places, numbers = self._vocabulary.find(text)
         if len(places) < 2 or not len(self._pairs):
             return []
@@ -214,17 +228,27 @@ class PassageIndex:
         new = (passages[1:] != passages[:-1]) | (paragraph[1:] != paragraph[:-1]) | (begin[1:] - end[:-1] > WIDEST_GAP)
         back = ones[:-1] - ones[1:]
         new |= (back > self._halves[passages[1:]]) | ((back > 0) & (begin[1:] - begin[:-1] > BACKWARDS))
-        cuts = [0, *(np.flatnonzero(new) + 1).tolist(), len(passages)]
+        heads = np.concatenate([[0], np.flatnonzero(new) + 1])
+        stops = np.concatenate([heads[1:], [len(passages)]])
+        told, single = np.flatnonzero(stops - heads > 1), np.flatnonzero(stops - heads == 1)
+        if len(single):
+            told = np.concatenate([told, single[_opened(text, begin[heads[single]])]])
         kinds = kind.tolist()
-        heads = np.array(cuts[:-1])
         columns = (
-            passages[heads].tolist(), np.minimum.reduceat(begin, heads).tolist(), np.maximum.reduceat(end, heads).tolist(),
-            np.minimum.reduceat(ones, heads).tolist(), np.maximum.reduceat(twos, heads).tolist(),
+            heads, stops, passages[heads], np.minimum.reduceat(begin, heads), np.maximum.reduceat(end, heads),
+            np.minimum.reduceat(ones, heads), np.maximum.reduceat(twos, heads),
         )  # fmt: skip
         return [
             Cluster(passage, len(set(kinds[a:b])), low, high, one, two)
-            for a, b, passage, low, high, one, two in zip(cuts, cuts[1:], *columns, strict=False)
+            for a, b, passage, low, high, one, two in zip(*(column[told].tolist() for column in columns), strict=True)
         ]
+
+
+def _opened(text: str, places: Integers) -> Integers:
+    """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
+    distinct, which = np.unique(places, return_inverse=True)
+    opened = [OPENING.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in distinct.tolist()]
+    return np.flatnonzero(np.array(opened, dtype=np.bool_)[which])
 
 
 def _paragraph_ends(text: str) -> Integers:

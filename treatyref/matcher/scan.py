@@ -21,8 +21,8 @@ Integers = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
 STEM = 5
-"""Letters that make a word's key; what follows is mostly inflection. Shorter words are not looked at: they are
-mostly articles and prepositions."""
+"""Letters that make a word's key unless it is said otherwise; what follows is mostly inflection. Shorter words are
+not looked at: they are mostly articles and prepositions."""
 BLOCK = 1 << 18
 """Characters scanned at a time, so that memory stays flat and the work stays in the processor's cache."""
 
@@ -35,7 +35,6 @@ LINE_ENDS = (bytes([HYPHEN, LINE_END]), bytes([SILENT, LINE_END]))
 BASIC_PLANE = 1 << 16
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The golden ratio in 64 bits: spreads neighbouring keys over the whole range (Fibonacci hashing)."""
-MASK = np.uint64((1 << 8 * STEM) - 1)
 FEWEST_BITS, MOST_BITS = 12, 20
 """Size of the table that turns most words away: small enough for the processor's cache."""
 PADDING = b"\0" * 16
@@ -97,19 +96,19 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _stems(text: str) -> tuple[Integers, Keys]:
+def _stems(text: str, letters: int) -> tuple[Integers, Keys]:
     """Return where every word of a block begins, and its first letters as one number."""
     squeezed, home = _without_breaks(_squeezed(text))
     padded = b"\0" + squeezed + PADDING
-    letters = np.frombuffer(padded, dtype=np.uint8) >= FIRST_LETTER
-    starts = np.flatnonzero(letters[1:] > letters[:-1])
+    inside = np.frombuffer(padded, dtype=np.uint8) >= FIRST_LETTER
+    starts = np.flatnonzero(inside[1:] > inside[:-1])
     window = np.ndarray((len(padded) - 8,), dtype="<u8", buffer=padded, offset=1, strides=(1,))
-    keys = window[starts] & MASK
+    keys = window[starts] & np.uint64((1 << 8 * letters) - 1)
     keys *= GOLDEN
     return (starts if home is None else home[starts]), keys
 
 
-def stem_of(word: str) -> int | None:
+def stem_of(word: str, letters: int = STEM) -> int | None:
     """Return the key of a word, None if it is too short to have one.
 
     Examples
@@ -118,9 +117,9 @@ def stem_of(word: str) -> int | None:
     (True, True)
     """
     form = fold(word).replace(IGNORABLE, "")
-    if len(form) < STEM or not form[:STEM].isalnum():
+    if len(form) < letters or not form[:letters].isalnum():
         return None
-    _, keys = _stems(form)
+    _, keys = _stems(form, letters)
     return int(keys[0])
 
 
@@ -131,9 +130,12 @@ class Vocabulary:
     ----------
     keys : iterable of (int, int)
         Key of a word, and the number that stands for it; several keys may have one number.
+    letters : int
+        How many letters the keys were made of, from 1 to 8.
     """
 
-    def __init__(self, keys: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, keys: Iterable[tuple[int, int]], letters: int = STEM) -> None:
+        self._letters = letters
         pairs = sorted(dict(keys).items())
         self._keys = np.array([key for key, _ in pairs], dtype=np.uint64)
         self._numbers = np.array([number for _, number in pairs], dtype=np.int64)
@@ -154,7 +156,7 @@ class Vocabulary:
         places, numbers = [], []
         if len(self._keys):
             for start, end in _blocks(text):
-                starts, keys = _stems(text if end - start == len(text) else text[start:end])
+                starts, keys = _stems(text if end - start == len(text) else text[start:end], self._letters)
                 likely = np.flatnonzero(self._known[keys >> self._shift])
                 if not len(likely):
                     continue
