@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults lint types unit fuzz bench bench-setup clean format
+.PHONY: demo test test-faults test-spark lint types unit fuzz bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -33,6 +33,10 @@ bench: $(READY)bench
 test-faults: $(READY)test
 	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 $(BIN)/pytest -q tests/test_faults.py
 
+# Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
+test-spark: $(READY)spark
+	CI=true $(BIN)/pytest -q tests/test_spark.py
+
 format: $(READY)test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -57,6 +61,11 @@ $(READY)test: pyproject.toml
 $(READY)bench: $(READY)test
 	test -x .bench/quid/bin/python || $(PYTHON) -m venv .bench/quid
 	.bench/quid/bin/python -m pip install --quiet --disable-pip-version-check quid==2.6.7
+	touch $@
+
+$(READY)spark: $(READY)test
+	command -v java >/dev/null || { apt-get update -qq && apt-get install -qq --yes --no-install-recommends default-jre-headless; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	touch $@
 
 clean:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import signal
 import tarfile
 import threading
@@ -16,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from treatyref.corpus import Failure, archives, read_corpus, trace, work
+from treatyref.corpus import BatchTracer, Failure, archives, read_corpus, trace, work
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, FormatError, ReadError
 from treatyref.matcher.matcher import Matcher
@@ -250,3 +251,50 @@ def test_impossible_times() -> None:
     thread.start()
     thread.join()
     assert "main thread" in said[0]
+
+
+class TestBatches:
+    """The work of one process on one Arrow table, wherever that process runs."""
+
+    def test_equal_to_a_local_run(self) -> None:
+        """References and failures come back as they are, whatever the columns are called."""
+        texts = [
+            TEXT.format(6),
+            None,
+            "",
+            "“within three years … a plan will be outlined”, says Point 6 of the same text.",
+        ]
+        table = pa.table({"name": ["d1", "d2", "d3", "d4"], "body": texts})
+        tracer = BatchTracer("trilateral-2020", encoder=None, columns={"id": "name", "text": "body"})
+
+        found, failures = tracer.results(tracer(table))
+
+        documents = [Document(text, id=f"d{n}") for n, text in enumerate(texts, start=1) if text is not None]
+        assert found.to_dicts() == trace("trilateral-2020", documents, encoder=None).to_dicts()
+        assert len(found) > 1
+        assert [(each.document, each.error[:23]) for each in failures] == [("d2", "the row has no text: it")]
+
+    def test_another_process_gives_the_same(self) -> None:
+        """A tracer can be sent, and its batches keep their schema even where nothing is found."""
+        tracer = BatchTracer("trilateral-2020", encoder=None)
+        batches = pa.table({"id": ["d1", "d2"], "text": [TEXT.format(6), "Nothing."]}).to_batches(1)
+        sent = pickle.loads(pickle.dumps(tracer))  # noqa: S301  our own
+
+        assert [each.to_pylist() for each in sent.stream(batches)] == [
+            each.to_pylist() for each in tracer.stream(batches)
+        ]
+        assert tracer(batches[1]).schema.equals(tracer.schema)
+        assert tracer(batches[1]).num_rows == 0
+
+    def test_no_file_is_opened_for_a_row(self, tmp_path: Path) -> None:
+        """Rows of strangers name no files of the machine that works on them."""
+        (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+
+        failures = BatchTracer("trilateral-2020", encoder=None)(pa.table({"file": [str(tmp_path / "secret.txt")]}))
+
+        assert "has no text" in failures["error"][0].as_py()
+
+    def test_other_tables(self) -> None:
+        """What is no result of a tracer is refused."""
+        with pytest.raises(ArgumentError, match="has no column document, edits"):
+            BatchTracer.results(pa.table({"text": ["a"]}))

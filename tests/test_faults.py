@@ -1,6 +1,6 @@
 """Killed at any moment, a run goes on where it was: nothing is lost, nothing is there twice.
 
-``make test-faults`` kills a run of 5,000 documents 50 times; the short form is part of ``make test``.
+``make test-faults`` kills runs of 5,000 documents 50 times; the short form is part of ``make test``.
 """
 
 from __future__ import annotations
@@ -8,22 +8,36 @@ from __future__ import annotations
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from treatyref.corpus import open_run, trace
+from tests.test_corpus import harmful
+from treatyref.corpus import open_run, trace, work
+from treatyref.document import Document
+from treatyref.errors import StoreError
+from treatyref.matcher.matcher import Matcher
+from treatyref.store import Store
 
-KILLS = int(os.environ.get("FAULT_KILLS", "3"))
+KILLS = int(os.environ.get("FAULT_KILLS", "4"))
 DOCUMENTS = int(os.environ.get("FAULT_DOCUMENTS", "300"))
-LONGEST = 4.0
-"""Seconds until a kill at most: from before the program is loaded to well into the run."""
+ALIVE = 0.15
+"""Share of a run's time before which it is hardly loaded, and a kill would prove little."""
+MOST_KILLS = 3
+"""Kills of one run before it is let go on to its end."""
+TEXT = "Article {} of the trilateral statement."
 
 
-def make_corpus(path: Path) -> Path:
-    """Write documents of which every third refers to the treaty."""
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents of which every third refers to the treaty."""
+    path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for n in range(DOCUMENTS):
             link = f"This is in Article {n % 9 + 1} of the trilateral statement. " if n % 3 == 0 else ""
@@ -32,26 +46,102 @@ def make_corpus(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_kill_at_random_moments(workers: int, tmp_path: Path) -> None:
-    """After any number of kills and one run to the end, the export is that of an undisturbed run, to the byte."""
-    corpus = make_corpus(tmp_path / "corpus.jsonl")
-    store = tmp_path / "run.sqlite"
-    command = [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers)]
+def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> None:
+    """However often it was killed, the export of a run that is resumed is that of an undisturbed one, to the byte."""
+    whole = trace("trilateral-2020", corpus, encoder=None)
+    expected = whole.to_jsonl(tmp_path / "whole.jsonl").read_bytes()
     chance = random.Random(workers)  # noqa: S311  no secret
-    for _ in range(KILLS):
+    began = time.monotonic()
+    subprocess.run(command(corpus, tmp_path / "first.sqlite", workers), check=True)
+    lasts = time.monotonic() - began
+
+    kills, number = 0, 0
+    while kills < KILLS // 2:
+        number += 1
+        store = tmp_path / f"{number}.sqlite"
+        kills += killed(command(corpus, store, workers), chance, lasts)
+
+        subprocess.run(command(corpus, store, workers), check=True)
+
+        resumed = open_run(store)
+        assert resumed.to_jsonl(tmp_path / "resumed.jsonl").read_bytes() == expected
+        assert resumed.documents == whole.documents == DOCUMENTS
+        with closing(sqlite3.connect(store)) as base:
+            assert base.execute("SELECT count(*) FROM documents").fetchone() == (DOCUMENTS,)
+            assert base.execute("SELECT count(*) FROM found").fetchone() == (len(whole),)
+            assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert len(whole) >= DOCUMENTS // 3
+
+
+def command(corpus: Path, store: Path, workers: int) -> list[str]:
+    """Return the command that traces the corpus in a process of its own."""
+    return [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers)]
+
+
+def killed(command: list[str], chance: random.Random, lasts: float) -> int:
+    """Start a run some times and kill it at a random moment; return how often it was still running then."""
+    kills = 0
+    for _ in range(chance.randint(1, MOST_KILLS)):
         process = subprocess.Popen(command)
         try:
-            process.wait(chance.uniform(0.5, LONGEST))
+            process.wait(chance.uniform(ALIVE, 1) * lasts)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+            kills += 1
+    return kills
 
-    subprocess.run(command, check=True)
 
-    undisturbed = trace("trilateral-2020", corpus, encoder=None)
-    resumed = open_run(store)
-    assert (
-        resumed.to_jsonl(tmp_path / "a.jsonl").read_bytes() == undisturbed.to_jsonl(tmp_path / "b.jsonl").read_bytes()
+def test_a_disk_that_fills_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run ends with what to do, what was done is kept, and it goes on when there is room."""
+    path = tmp_path / "run.sqlite"
+    documents = [Document(TEXT.format(n % 9 + 1) + " Filler." * 20, id=f"d{n}" * 200) for n in range(300)]
+    trace("trilateral-2020", documents[:1], store=path, encoder=None)
+    opened = Store._open
+
+    def small(store: Store) -> None:
+        opened(store)
+        store._base.execute("PRAGMA max_page_count = 40")
+
+    monkeypatch.setattr(Store, "_open", small)
+    monkeypatch.setattr("treatyref.corpus.run.KEEP", 0.0)
+    with pytest.raises(StoreError, match="is full; what was done is kept"):
+        trace("trilateral-2020", documents, store=path, encoder=None)
+    monkeypatch.undo()
+
+    kept = open_run(path)
+    assert 0 < len(kept) < 300
+    assert trace("trilateral-2020", documents, store=path, encoder=None) == trace(
+        "trilateral-2020", documents, encoder=None
     )
-    assert resumed.documents == undisturbed.documents == DOCUMENTS
-    assert len(resumed) >= DOCUMENTS // 3
+
+
+def test_two_runs_on_one_store(tmp_path: Path, corpus: Path) -> None:
+    """The second is told to wait, and the first is not disturbed."""
+    path = tmp_path / "run.sqlite"
+
+    def documents() -> Iterator[Document]:
+        said = subprocess.run(command(corpus, path, 1), check=False, capture_output=True, text=True)
+        assert said.returncode == 1
+        assert "StoreError" in said.stderr
+        assert "is used by another process; wait for it" in said.stderr
+        yield Document(TEXT.format(6), id="d")
+
+    assert len(trace("trilateral-2020", documents(), store=path, encoder=None)) == 1
+    assert len(open_run(path)) == 1
+
+
+def test_workers_that_die_and_documents_that_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is a failure by its name, all others are in the store, and only the failures are tried again."""
+    monkeypatch.setattr(Matcher, "find", harmful)
+    monkeypatch.setattr(work, "BATCH", 4)
+    path = tmp_path / "run.sqlite"
+    documents = [Document({3: "HANG", 9: "DIE"}.get(n, "fine"), id=f"d{n}") for n in range(20)]
+
+    found = trace("trilateral-2020", documents, workers=2, seconds=0.5, store=path, encoder=None)
+
+    assert [each.document for each in found.failures] == ["d3", "d9"]
+    kept = open_run(path)
+    assert (kept.documents, kept.failures) == (20, found.failures)
+    monkeypatch.undo()
+    assert trace("trilateral-2020", documents, store=path, encoder=None).failures == ()

@@ -24,8 +24,8 @@ FLOORS = (
     ("matcher",),
     ("graph", "evaluate", "store", "usage"),
     ("display", "export", "analysis"),
-    ("corpus", "spark"),
-    ("cli",),
+    ("corpus",),
+    ("cli", "spark"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import duckdb
 import pytest
 
 from treatyref import store as module
-from treatyref.corpus import open_run, trace
+from treatyref.corpus import Run, open_run, trace
 from treatyref.document import Document
-from treatyref.errors import StoreError
+from treatyref.errors import MissingExtra, StoreError
 from treatyref.matcher.matcher import Matcher
-from treatyref.matcher.policy import STRICT
+from treatyref.matcher.policy import BALANCED, STRICT
 from treatyref.reader.bundled import load_treaty
 from treatyref.reference import References
 from treatyref.store import Result, Store
 
+NOBODY = 65534
+"""The user who may write nothing that is root's."""
 TEXT = "Article {} of the trilateral statement."
 DOCUMENTS = [Document(TEXT.format(n + 1), id=f"d{n}") for n in range(5)]
 
@@ -114,6 +119,29 @@ def test_sql_to_who_wants_it(tmp_path: Path) -> None:
     assert rows == [("d2", "point_3")]
 
 
+def in_child(path: Path) -> list[str]:
+    """Look at a store, then try to write to it, in a process that root's rights do not help: as nobody."""
+    opened, child = os.pipe()
+    number = os.fork()
+    if not number:
+        try:
+            with os.fdopen(child, "w", encoding="utf-8") as out:
+                if os.geteuid() == 0:
+                    os.setuid(NOBODY)
+                for use in (open_run, Store):
+                    try:
+                        out.write(f"{len(use(path))} references\n")  # type: ignore[arg-type]  # a store is refused
+                    except StoreError as error:
+                        out.write(f"StoreError: {error}\n")
+        finally:
+            os._exit(0)
+    os.close(child)
+    with os.fdopen(opened, encoding="utf-8") as told:
+        lines = told.read().splitlines()
+    os.waitpid(number, 0)
+    return lines
+
+
 class TestMistakes:
     """Each says what to do."""
 
@@ -142,19 +170,20 @@ class TestMistakes:
         with pytest.raises(StoreError, match="there is no store"):
             open_run(tmp_path / "none.sqlite")
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-    def test_a_store_that_may_not_be_written(self, tmp_path: Path) -> None:
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the child only looks, writes and ends
+    def test_a_store_that_may_not_be_written(self) -> None:
         """A store in a folder that is read only can be looked at, and a run says why it cannot be."""
-        path = tmp_path / "run.sqlite"
-        trace("trilateral-2020", DOCUMENTS, store=path, encoder=None)
-        path.chmod(0o444)
-        tmp_path.chmod(0o555)
-        try:
-            assert len(open_run(path)) == 5
-            with pytest.raises(StoreError, match="may not be written"):
-                Store(path)
-        finally:
-            tmp_path.chmod(0o755)
+        with TemporaryDirectory() as folder:  # not below tmp_path, which nobody may not even enter
+            path = Path(folder) / "run.sqlite"
+            trace("trilateral-2020", DOCUMENTS, store=path, encoder=None)
+            path.chmod(0o444)
+            path.parent.chmod(0o555)
+
+            said = in_child(path)
+
+            path.parent.chmod(0o755)
+        reason = f"StoreError: the store {path} may not be written; change its permissions, or use another place"
+        assert said == ["5 references", reason]
 
     def test_a_full_disk(self, tmp_path: Path) -> None:
         """What was done is kept, and the message says to make room."""
@@ -171,17 +200,133 @@ class TestMistakes:
             assert store.get("k") == Result("d")
 
 
-def test_migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+FIRST_LAYOUT = """
+CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT) WITHOUT ROWID;
+CREATE TABLE found (
+    key TEXT NOT NULL REFERENCES documents (key), place INTEGER NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, treaty TEXT, target TEXT, version TEXT, score REAL NOT NULL,
+    verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE INDEX found_by_target ON found (treaty, target);
+CREATE TABLE run (place INTEGER PRIMARY KEY, key TEXT NOT NULL);
+INSERT INTO documents VALUES ('k1', 'd1', NULL), ('k2', 'd2', 'the file is damaged');
+INSERT INTO found VALUES ('k1', 0, 'd1', 'citation', 0, 9, 'trilateral-2020', 'point_6', NULL, 0.96, NULL, 1,
+    '{"kind": "citation", "document": "d1", "start": 0, "end": 9, "text": "Article 6", "treaty": "trilateral-2020", "target": "point_6", "score": 0.96}');
+INSERT INTO run VALUES (1, 'k1'), (2, 'k2');
+PRAGMA user_version = 1;
+"""
+"""A file as the first layout was, with a run of two documents."""
+
+
+class TestMigrations:
     """A store of an earlier layout is brought up to date, and keeps what it holds."""
+
+    @pytest.fixture
+    def old(self, tmp_path: Path) -> Path:
+        """Lay out a file as it was once."""
+        path = tmp_path / "old.sqlite"
+        with closing(sqlite3.connect(path)) as base:
+            base.executescript(FIRST_LAYOUT)
+        return path
+
+    def test_it_can_be_looked_at_as_it_is(self, old: Path) -> None:
+        """Opening a run changes nothing in the file."""
+        before = old.read_bytes()
+
+        run = open_run(old)
+
+        assert [(each.document, each.target) for each in run] == [("d1", "point_6")]
+        assert [each.document for each in run.failures] == ["d2"]
+        assert old.read_bytes() == before
+
+    def test_a_new_run_brings_it_up_to_date(self, old: Path) -> None:
+        """All steps are taken, once; the old rows are there, the new ones beside them."""
+        trace("trilateral-2020", DOCUMENTS, store=old, encoder=None)
+        trace("trilateral-2020", DOCUMENTS, store=old, encoder=None)
+
+        with closing(sqlite3.connect(old)) as base:
+            number = base.execute("PRAGMA user_version").fetchone()[0]
+            kept = base.execute("SELECT document, content FROM documents ORDER BY document").fetchall()
+        assert number == module.SCHEMA
+        assert [document for document, _ in kept] == ["d0", "d1", "d1", "d2", "d2", "d3", "d4"]
+        assert sum(not content for _, content in kept) == 2
+        assert len(open_run(old)) == 5
+
+    def test_the_first_step_is_what_it_was(self) -> None:
+        """A step that was ever released is never changed: files rest on it."""
+        assert module.FIRST.strip() in FIRST_LAYOUT
+
+    def test_a_step_that_fails_leaves_the_file(self, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """All of a migration is done, or nothing."""
+        monkeypatch.setattr(module, "MIGRATIONS", (*module.MIGRATIONS, "CREATE TABLE a (b); CREATE nonsense"))
+
+        with pytest.raises(StoreError, match="cannot be used"):
+            Store(old)
+
+        with closing(sqlite3.connect(old)) as base:
+            assert base.execute("PRAGMA user_version").fetchone()[0] == 1
+            assert base.execute("SELECT 1 FROM sqlite_master WHERE name IN ('a', 'settings')").fetchall() == []
+
+
+def test_what_the_results_rest_on_is_noted(tmp_path: Path) -> None:
+    """Settings, treaties and contents are there by their hashes, and in words."""
     path = tmp_path / "run.sqlite"
-    with Store(path) as store:
-        store.put("k", Result("d"))
-    monkeypatch.setattr(module, "MIGRATIONS", (*module.MIGRATIONS, "CREATE TABLE later (a)"))
-    monkeypatch.setattr(module, "SCHEMA", module.SCHEMA + 1)
+    for policy in (BALANCED, STRICT):
+        trace("trilateral-2020", DOCUMENTS, store=path, encoder=None, policy=policy)
 
-    with Store(path) as store:
-        kept = store.get("k")
-        number = store._base.execute("PRAGMA user_version").fetchone()[0]
+    run = open_run(path)
 
-    assert kept == Result("d")
-    assert number == module.SCHEMA
+    settings = run.sql("SELECT hash, policy, treaties FROM settings").rows
+    assert {policy for _, policy, _ in settings} == {str(BALANCED), str(STRICT)}
+    assert all("trilateral-2020" in treaties for _, _, treaties in settings)
+    rows = run.sql(
+        "SELECT count(*) AS n, count(DISTINCT content) AS contents, count(DISTINCT settings) AS s FROM documents"
+    )
+    assert rows.to_dicts() == [{"n": 10, "contents": 5, "s": 2}]
+
+
+class TestRuns:
+    """What `open_run` gives answers SQL, and goes on to other programs."""
+
+    @pytest.fixture
+    def run(self, tmp_path: Path) -> Run:
+        """Five documents with a citation each, one without, one that is missing."""
+        documents: list[Document | Path] = [*DOCUMENTS, Document("Nothing.", id="d5"), tmp_path / "missing.txt"]
+        trace("trilateral-2020", documents, store=tmp_path / "it's a run.sqlite", encoder=None)
+        return open_run(tmp_path / "it's a run.sqlite")
+
+    def test_sql(self, run: Run) -> None:
+        """A question with a parameter is answered by a table; a mistake and a change are refused."""
+        table = run.sql("SELECT document, target, start FROM latest WHERE target = ?", ["point_3"])
+
+        assert table.to_dicts() == [{"document": "d2", "target": "point_3", "start": 0}]
+        with pytest.raises(StoreError, match="no such table"):
+            run.sql("SELECT * FROM none")
+        with pytest.raises(StoreError, match="may not be written"):
+            run.sql("DELETE FROM found")
+
+    def test_export(self, run: Run, tmp_path: Path) -> None:
+        """One call writes Parquet that gives the references back, and views that DuckDB reads."""
+        database = run.export(tmp_path / "it's out")
+
+        assert References.from_parquet(tmp_path / "it's out" / "found.parquet") == References(run)
+        with duckdb.connect(str(database), read_only=True) as base:
+            assert base.execute("SELECT number, document, found FROM by_document").fetchall() == [
+                *((n + 1, f"d{n}", 1) for n in range(5)), (6, "d5", 0), (7, "missing.txt", 0),
+            ]  # fmt: skip
+            assert base.execute("SELECT document FROM failures").fetchall() == [("missing.txt",)]
+            assert base.execute("SELECT target, found, documents FROM by_clause LIMIT 1").fetchall() == [
+                ("point_1", 1, 1)
+            ]
+            assert base.execute("SELECT sum(found) FROM documents").fetchall() == [(5,)]
+        assert run.export(tmp_path / "it's out") == database
+
+    def test_without_duckdb_it_says_what_to_install(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The extra is named, and nothing is written."""
+        monkeypatch.setitem(sys.modules, "duckdb", None)
+
+        with pytest.raises(MissingExtra, match=r"treatyref\[duckdb\]"):
+            run.export(tmp_path / "out")
+        assert not (tmp_path / "out").exists()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from treatyref.analysis import versions_by as versions_by
     from treatyref.analysis import word_use as word_use
     from treatyref.analysis import wrong_numbers as wrong_numbers
+    from treatyref.corpus import BatchTracer as BatchTracer
     from treatyref.corpus import open_run as open_run
     from treatyref.corpus import read_corpus as read_corpus
     from treatyref.corpus import trace as trace
@@ -100,7 +101,7 @@ _ROOMS = {
         "word_use",
         "wrong_numbers",
     ),
-    "treatyref.corpus": ("open_run", "read_corpus", "trace"),
+    "treatyref.corpus": ("BatchTracer", "open_run", "read_corpus", "trace"),
     "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
     "treatyref.display": (
         "Comparison",

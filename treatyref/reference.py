@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"]
+__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict", "encodable"]
 
 
 class Kind(StrEnum):
@@ -482,7 +482,7 @@ class References(Sequence[Reference]):
         rows = self.to_dicts()
         for row in rows:
             row.update({name: json.dumps(row[name]) for name in JSON_COLUMNS if name in columns})
-            row.update({name: _encodable(value) for name, value in row.items() if isinstance(value, str)})
+            row.update({name: encodable(value) for name, value in row.items() if isinstance(value, str)})
         return arrow_table(
             {name: [row[name] for row in rows] for name in columns},
             {name: kind for name, (kind, _) in columns.items()},
@@ -567,8 +567,14 @@ class References(Sequence[Reference]):
         return self.table()._repr_html_() if self._items else "<p>References: none</p>"
 
 
-def _encodable(text: str) -> str:
-    """Lone surrogates, which UTF-8 cannot hold, are written out."""
+def encodable(text: str) -> str:
+    r"""Return a text with lone surrogates, which UTF-8 cannot hold, written out.
+
+    Examples
+    --------
+    >>> print(encodable("road \udcff"))
+    road \udcff
+    """
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -2,9 +2,12 @@
 
 The file is an SQLite database that other programs may read too. Table
 ``documents`` has one row for each document that was traced (``key``, a hash of
-its content and of the settings; ``document``, its id; ``error``); ``found`` has
-one for each reference, with the columns that are asked for most and the whole
-reference as JSON; ``run`` names the documents of the latest run in order.
+its content and of the settings; ``document``, its id; ``error``; ``content`` and
+``settings``, the two hashes by themselves); ``found`` has one for each
+reference, with the columns that are asked for most and the whole reference as
+JSON; ``settings`` says what treaties, policy, encoder and program the results
+rest on; ``run`` names the documents of the latest run in order. The views
+``latest`` and ``latest_documents`` show that run.
 """
 
 from __future__ import annotations
@@ -18,12 +21,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from treatyref.errors import StoreError
 from treatyref.reference import Reference
 
-__all__ = ["Result", "Store", "hash_of"]
+__all__ = ["Result", "Settings", "Store", "hash_of"]
 
 FIRST = """
 CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT) WITHOUT ROWID;
@@ -36,7 +39,19 @@ CREATE INDEX found_by_target ON found (treaty, target);
 CREATE TABLE run (place INTEGER PRIMARY KEY, key TEXT NOT NULL);
 """
 
-MIGRATIONS = (FIRST,)
+SECOND = """
+CREATE TABLE settings (
+    hash TEXT PRIMARY KEY, program TEXT NOT NULL, policy TEXT NOT NULL, encoder TEXT NOT NULL, treaties TEXT NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE documents ADD COLUMN content TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN settings TEXT NOT NULL DEFAULT '';
+CREATE VIEW latest AS
+    SELECT run.place AS number, found.* FROM run JOIN found USING (key) ORDER BY run.place, found.place;
+CREATE VIEW latest_documents AS
+    SELECT run.place AS number, documents.* FROM run JOIN documents USING (key) ORDER BY run.place;
+"""
+
+MIGRATIONS = (FIRST, SECOND)
 """Steps from an empty file to the layout of today; a file of layout *n* has the first *n* behind it."""
 
 SCHEMA = len(MIGRATIONS)
@@ -60,6 +75,31 @@ class Result:
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What besides a document bears on its references.
+
+    Attributes
+    ----------
+    program : str
+        Version of this program.
+    policy, encoder : str
+        In words.
+    treaties : tuple of (str, str)
+        Id and hash of each treaty.
+    """
+
+    program: str
+    policy: str
+    encoder: str
+    treaties: tuple[tuple[str, str], ...]
+
+    @property
+    def hash(self) -> str:
+        """One hash of it all."""
+        return hash_of(self.program, self.policy, self.encoder, *(part for treaty in self.treaties for part in treaty))
 
 
 def hash_of(*parts: object) -> str:
@@ -96,20 +136,22 @@ class Store:
     Examples
     --------
     >>> with Store(":memory:") as store:
-    ...     store.put("k1", Result("d1"))
-    ...     store.get("k1"), store.get("k2")
+    ...     store.put("content-1", Result("d1"))
+    ...     store.get("content-1"), store.get("content-2")
     (Result(document='d1', found=(), error=None), None)
     """
 
     def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
         self.path = os.fspath(path)
         self._readonly = readonly
+        self._settings = ""
         with self._told():
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
         try:
             with self._told():
                 if readonly:
                     self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+                    self._base.execute("PRAGMA query_only = ON")
                 else:
                     self._open()
         except StoreError:
@@ -179,8 +221,11 @@ class Store:
             msg = f"{self.path} is no store, or a damaged one: {error}; delete it, or choose another name"
             raise StoreError(msg) from error
 
-    def get(self, key: str) -> Result | None:
-        """Return what is known under a key, or None."""
+    def get(self, content: str, settings: str = "") -> Result | None:
+        """Return what is known of a document under some settings, both given by their hashes, or None."""
+        return self._get(_key(content, settings))
+
+    def _get(self, key: str) -> Result | None:
         with self._told():
             row = self._base.execute("SELECT document, error FROM documents WHERE key = ?", (key,)).fetchone()
             if row is None:
@@ -188,34 +233,62 @@ class Store:
             rows = self._base.execute("SELECT reference FROM found WHERE key = ? ORDER BY place", (key,)).fetchall()
         return Result(row[0], tuple(Reference.from_dict(json.loads(each)) for (each,) in rows), row[1])
 
-    def put(self, key: str, result: Result) -> None:
+    def put(self, content: str, result: Result, settings: str = "") -> None:
         """Add what came of a document; it is safe from a crash after the next `keep`."""
+        key = _key(content, settings)
         with self._told():
             self._base.execute(
-                "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (key, result.document, result.error)
+                "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
+                (key, result.document, result.error, content, settings),
             )
             self._base.execute("DELETE FROM found WHERE key = ?", (key,))
             self._base.executemany(
                 "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(key, result.found)
             )
 
-    def begin(self) -> None:
-        """Forget which documents the latest run had; what came of them is kept."""
+    def begin(self, settings: Settings) -> None:
+        """Forget which documents the latest run had, and note the settings of this one; what came of them is kept."""
+        self._settings = settings.hash
         with self._told():
             self._base.execute("DELETE FROM run")
+            self._base.execute(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)",
+                (
+                    settings.hash,
+                    settings.program,
+                    settings.policy,
+                    settings.encoder,
+                    json.dumps(dict(settings.treaties)),
+                ),
+            )
 
-    def place(self, number: int, key: str) -> None:
-        """Note that the document of that place in this run has that key."""
+    def place(self, number: int, content: str) -> None:
+        """Note that the document of that place in this run has that content."""
         with self._told():
-            self._base.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (number, key))
+            self._base.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (number, _key(content, self._settings)))
 
     def results(self) -> Iterator[Result]:
         """Give what came of the documents of the latest run, in order."""
         with self._told():
             keys = self._base.execute("SELECT key FROM run ORDER BY place").fetchall()
         for (key,) in keys:
-            if (result := self.get(key)) is not None:
+            if (result := self._get(key)) is not None:
                 yield result
+
+    def documents(self) -> Iterator[tuple[int, str, str, int, str | None]]:
+        """Give the documents of the latest run: number, id, hash of the content, how many references, error."""
+        statement = """
+            SELECT number, document, content, (SELECT count(*) FROM found WHERE found.key = latest_documents.key), error
+            FROM latest_documents
+        """
+        with self._told():
+            yield from self._base.execute(statement)
+
+    def query(self, statement: str, parameters: Sequence[object] = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Return the columns and rows that a statement of SQL asks for."""
+        with self._told():
+            cursor = self._base.execute(statement, tuple(parameters))
+            return tuple(each[0] for each in cursor.description or ()), cursor.fetchall()
 
     def keep(self) -> None:
         """Write to disk what was added."""
@@ -223,6 +296,11 @@ class Store:
             if self._base.in_transaction:  # a full disk rolls it back
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")
+
+
+def _key(content: str, settings: str) -> str:
+    """One hash of a document and of what else bears on its references."""
+    return hash_of(settings, content)
 
 
 def _rows(key: str, found: Sequence[Reference]) -> Iterable[tuple[object, ...]]:

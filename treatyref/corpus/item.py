@@ -9,8 +9,9 @@ from pathlib import Path
 from treatyref.document import Document
 from treatyref.errors import TreatyrefError
 from treatyref.reader.document_file import read_document
+from treatyref.store import hash_of
 
-__all__ = ["Failure", "Item", "Unread", "attempt", "read_item"]
+__all__ = ["Failure", "Item", "Unread", "attempt", "content_of", "name_of", "read_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,25 @@ def read_item(item: Item) -> Document | Failure:
     if isinstance(item, Unread):
         return attempt(item.name, lambda: read_document(item.path, id=item.name))
     return item
+
+
+def name_of(item: Item) -> str:
+    """Return the id that an item's document has, or would have if it could be read."""
+    if isinstance(item, Document):
+        return item.id
+    return item.name if isinstance(item, Unread) else item.document
+
+
+def content_of(item: Item) -> str:
+    """Hash all of a document that bears on its references; of a file, its bytes."""
+    if isinstance(item, Document):
+        return hash_of(item.id, item.text, item.language, item.date, item.body)
+    if isinstance(item, Failure):
+        return hash_of(item.document, item.error)
+    try:
+        return hash_of(item.name, item.path.read_bytes())
+    except OSError as error:
+        return hash_of(item.name, error)
 
 
 def attempt(name: str, read: Callable[[], Document]) -> Document | Failure:

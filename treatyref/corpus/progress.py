@@ -31,28 +31,25 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.set_postfix(self._counts(), refresh=False)
-            self._bar.close()
-        elif self.shown:
+        if self.shown:
             self._tell(end="\n")
+        if self._bar is not None:
+            self._bar.close()
 
     def step(self, references: int, *, failed: bool) -> None:
         """Count a document."""
         self.documents += 1
         self.references += references
         self.failures += failed
-        if self._bar is not None:
-            self._bar.set_postfix(self._counts(), refresh=False)
-            self._bar.update()
-        elif self.shown and time.monotonic() - self._told >= EVERY:
+        if self.shown and time.monotonic() - self._told >= EVERY:
             self._tell(end="")
-
-    def _counts(self) -> dict[str, int]:
-        return {"references": self.references, "failed": self.failures}
 
     def _tell(self, end: str) -> None:
         self._told = time.monotonic()
+        if self._bar is not None:
+            self._bar.set_postfix({"references": self.references, "failed": self.failures}, refresh=False)
+            self._bar.update(self.documents - self._bar.n)
+            return
         rate = self.documents / max(self._told - self._begun, 0.001)
         failed = f", {self.failures:,} failed" if self.failures else ""
         line = f"{self.documents:,} documents ({rate:,.0f}/s): {self.references:,} references{failed}"

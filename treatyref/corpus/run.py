@@ -11,54 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
-from treatyref.corpus.item import Failure, Item
+from treatyref.corpus.batch import treaties_of
+from treatyref.corpus.item import Item, content_of
+from treatyref.corpus.outcome import Trace, gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
 from treatyref.corpus.work import Work, done
-from treatyref.document import Document
-from treatyref.errors import ArgumentError, StoreError
+from treatyref.errors import ArgumentError
 from treatyref.matcher.encoder import Choice, Encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Reference, References
-from treatyref.store import Result, Store, hash_of
+from treatyref.store import Result, Settings, Store, hash_of
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
 
-__all__ = ["Trace", "open_run", "trace"]
+__all__ = ["trace"]
 
 KEEP = 1.0
 """Seconds between two writes to disk: what a killed run loses at most, besides the batches under way."""
-
-
-class Trace(References):
-    """The references found in a corpus, and the documents that failed.
-
-    Attributes
-    ----------
-    failures : tuple of Failure
-        What could not be read or traced, with the reason.
-    documents : int
-        How many documents there were, failed ones included.
-    complete : bool
-        False if the run was interrupted from the keyboard, and holds what was done until then.
-    """
-
-    __slots__ = ("complete", "documents", "failures")
-
-    def __init__(
-        self,
-        items: Iterable[Reference] = (),
-        failures: Iterable[Failure] = (),
-        documents: int = 0,
-        *,
-        complete: bool = True,
-    ) -> None:
-        super().__init__(items)
-        self.failures = tuple(failures)
-        self.documents = documents
-        self.complete = complete
 
 
 def trace(
@@ -121,6 +91,7 @@ def trace(
 
     Examples
     --------
+    >>> from treatyref.document import Document
     >>> found = trace("trilateral-2020", [Document("Article 6 of the trilateral statement.", id="d1")])
     >>> found[0].target, found.failures
     ('point_6', ())
@@ -129,54 +100,14 @@ def trace(
         msg = f"workers is at least 1, not {workers}"
         raise ArgumentError(msg)
     _check_seconds(seconds)
-    listed = [treaties] if isinstance(treaties, str | Treaty) else list(treaties)
-    matcher = Matcher(
-        [load_treaty(each) if isinstance(each, str) else each for each in listed], policy=policy, encoder=encoder
-    )
+    matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
     if store is None:
         works = (Work(item) for item in given)
-        return _gathered((result for _, result in done(matcher, works, workers, seconds)), shown)
+        return gathered((result for _, result in done(matcher, works, workers, seconds)), shown)
     with Store(store) as kept:
-        return _gathered(_resumed(matcher, given, kept, workers, seconds), shown)
-
-
-def open_run(store: str | os.PathLike[str]) -> Trace:
-    """Return what the latest run with a store found.
-
-    Parameters
-    ----------
-    store : path
-        The file that `trace` was given.
-
-    Raises
-    ------
-    StoreError
-        If there is no such file, or it is no store.
-    """
-    if not os.path.exists(store):  # noqa: PTH110  a store is named as SQLite names it
-        msg = f"there is no store {os.fspath(store)!r}; trace(..., store=...) makes one"
-        raise StoreError(msg)
-    with Store(store, readonly=True) as kept:
-        return _gathered(kept.results(), Progress(shown=False))
-
-
-def _gathered(results: Iterable[Result], progress: Progress) -> Trace:
-    """Put the results of all documents together."""
-    found: list[Reference] = []
-    failures: list[Failure] = []
-    complete = True
-    with progress:
-        try:
-            for result in results:
-                found += result.found
-                if result.error is not None:
-                    failures.append(Failure(result.document, result.error))
-                progress.step(len(result.found), failed=result.error is not None)
-        except KeyboardInterrupt:
-            complete = False
-    return Trace(found, failures, progress.documents, complete=complete)
+        return gathered(_resumed(matcher, given, kept, workers, seconds), shown)
 
 
 def _check_seconds(seconds: float | None) -> None:
@@ -195,46 +126,38 @@ def _resumed(
 ) -> Iterator[Result]:
     """Give results that the store holds, and find the others; new ones are written down as they come."""
     settings = _settings(matcher)
-    store.begin()
+    store.begin(settings)
     works = (_known(item, settings, store) for item in given)
     kept = time.monotonic()
     for number, (work, result) in enumerate(done(matcher, works, workers, seconds), start=1):
         if work.known is None:
-            store.put(work.key, result)
-        store.place(number, work.key)
+            store.put(work.content, result, settings.hash)
+        store.place(number, work.content)
         if time.monotonic() - kept >= KEEP:
             store.keep()
             kept = time.monotonic()
         yield result
 
 
-def _known(item: Item, settings: str, store: Store) -> Work:
+def _known(item: Item, settings: Settings, store: Store) -> Work:
     """Look a document up in the store; a failure is tried again, since what was missing may be there by now."""
-    key = _key(item, settings)
-    known = store.get(key)
-    return Work(item, key, known if known is not None and known.error is None else None)
+    content = content_of(item)
+    known = store.get(content, settings.hash)
+    return Work(item, content, known if known is not None and known.error is None else None)
 
 
-def _key(item: Item, settings: str) -> str:
-    """Hash all of a document that bears on its references."""
-    if isinstance(item, Document):
-        return hash_of(settings, item.id, item.text, item.language, item.date, item.body)
-    if isinstance(item, Failure):
-        return hash_of(settings, item.document, item.error)
-    try:
-        return hash_of(settings, item.name, item.path.read_bytes())
-    except OSError as error:
-        return hash_of(settings, item.name, error)
-
-
-def _settings(matcher: Matcher) -> str:
-    """Hash what besides the document bears on references: the treaties, the policy, the version of the program."""
+def _settings(matcher: Matcher) -> Settings:
+    """Tell what besides the document bears on references: the treaties, the policy, the version of the program."""
     try:
         program = version("treatyref")
     except PackageNotFoundError:
         program = ""
-    treaties = [part for treaty in matcher.treaties for part in _parts(treaty)]
-    return hash_of(program, matcher.policy, *_encoder_parts(matcher.encoder), *treaties)
+    return Settings(
+        program,
+        str(matcher.policy),
+        " ".join(map(str, _encoder_parts(matcher.encoder))),
+        tuple((treaty.id, hash_of(*_parts(treaty))) for treaty in matcher.treaties),
+    )
 
 
 def _encoder_parts(encoder: Encoder | None) -> Iterator[object]:

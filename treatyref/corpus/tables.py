@@ -14,7 +14,7 @@ from treatyref.document import Document
 from treatyref.errors import FormatError, MissingExtra, ReadError
 from treatyref.reader.document_file import read_document
 
-__all__ = ["TABLES", "read_table"]
+__all__ = ["TABLES", "read_table", "row_document"]
 
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
 """Fields of a document that a row may give besides its text."""
@@ -52,10 +52,29 @@ def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Fa
         if isinstance(row, Failure):
             yield Failure(name, row.error)
         else:
-            yield attempt(name, lambda row=row, name=name: _document(row, name, columns, home))  # type: ignore[misc]
+            yield row_document(row, name, columns, home)
 
 
-def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], home: Path) -> Document:
+def row_document(
+    row: Mapping[str, Any], name: str, columns: Mapping[str, str], home: Path | None = None
+) -> Document | Failure:
+    """Return the document that a row holds, or a failure that says why it holds none.
+
+    Parameters
+    ----------
+    row : mapping of str to object
+        Cells by column.
+    name : str
+        The document's id if the row gives none.
+    columns : mapping of str to str
+        From a document's field to the column that holds it.
+    home : Path, optional
+        The folder in which files that rows name are looked for; without one, none are opened.
+    """
+    return attempt(name, lambda: _document(row, name, columns, home))
+
+
+def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], home: Path | None) -> Document:
     """Make a document of a row; empty cells say nothing."""
     cells = {field: row.get(columns.get(field, field)) for field in FIELDS}
     fields: dict[str, Any] = {field: str(cell) for field, cell in cells.items() if cell is not None and cell != ""}
@@ -64,7 +83,7 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
     if text is not None:
         return Document(text, **fields)
     file = _cell(row, (columns["file"],) if "file" in columns else FILE_COLUMNS)
-    if file is None:
+    if file is None or home is None:
         msg = f"the row has no text: its columns are {', '.join(map(str, row))}; name the right one in columns"
         raise FormatError(msg)
     path = (home / file).resolve()

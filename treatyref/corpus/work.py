@@ -10,14 +10,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import Self
 
-from treatyref.corpus.item import Failure, Item, Unread, read_item
+from treatyref.corpus.batch import trace_item
+from treatyref.corpus.item import Item, name_of
 from treatyref.document import Document
-from treatyref.errors import TreatyrefError
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Result
 
@@ -41,14 +39,14 @@ class Work:
     ----------
     item : Document, Failure or Unread
         What the corpus gave.
-    key : str
-        Hash under which the result is stored; empty without a store.
+    content : str
+        Hash of the document, under which its result is stored; empty without a store.
     known : Result or None
         What an earlier run found.
     """
 
     item: Item
-    key: str = ""
+    content: str = ""
     known: Result | None = None
 
 
@@ -75,7 +73,7 @@ def done(
     """
     if workers == 1:
         for work in works:
-            yield work, work.known or _trace(matcher, work.item, seconds)
+            yield work, work.known or trace_item(matcher, work.item, seconds)
         return
     with _Pool(matcher, workers, seconds) as pool:
         waiting: deque[tuple[list[Work], Future[list[Result]]]] = deque()
@@ -85,52 +83,6 @@ def done(
                 yield from pool.collect(*waiting.popleft())
         while waiting:
             yield from pool.collect(*waiting.popleft())
-
-
-def _trace(matcher: Matcher, item: Item, seconds: float | None) -> Result:
-    """Read and trace one document within its time."""
-    try:
-        with _limit(seconds):
-            return _trace_at_leisure(matcher, item)
-    except _Late:
-        return Result(_name_of(item), error=f"it took longer than {seconds:g} seconds; pass a larger limit")
-
-
-class _Late(BaseException):
-    """The time of a document is over; no error, so that no parser that catches errors swallows it."""
-
-
-@contextmanager
-def _limit(seconds: float | None) -> Iterator[None]:
-    """Interrupt what is done inside after some seconds, where the system has timers for that."""
-    if seconds is None:
-        yield
-        return
-
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise _Late
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _trace_at_leisure(matcher: Matcher, item: Item) -> Result:
-    """Read and trace one document; whatever goes wrong with it, the run goes on."""
-    document = read_item(item)
-    if isinstance(document, Failure):
-        return Result(document.document, error=document.error)
-    try:
-        return Result(document.id, tuple(matcher.find(document)))
-    except TreatyrefError as error:
-        return Result(document.id, error=str(error))
-    except Exception as error:  # noqa: BLE001  one bad document must not end a run of a million
-        told = f"{type(error).__name__}: {error}; this is an error of the matcher, please report it"
-        return Result(document.id, error=told)
 
 
 def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
@@ -169,7 +121,7 @@ def _trace_batch(items: Sequence[Item], seconds: float | None) -> list[Result]:
     if _matcher is None:
         msg = "a worker has no matcher"
         raise RuntimeError(msg)
-    return [_trace(_matcher, item, seconds) for item in items]
+    return [trace_item(_matcher, item, seconds) for item in items]
 
 
 class _Pool:
@@ -217,10 +169,4 @@ class _Pool:
             if len(items) > 1:
                 half = len(items) // 2
                 return self._alone(items[:half]) + self._alone(items[half:])
-            return [Result(_name_of(each), error="the worker process died over it") for each in items]
-
-
-def _name_of(item: Item) -> str:
-    if isinstance(item, Document):
-        return item.id
-    return item.name if isinstance(item, Unread) else item.document
+            return [Result(name_of(each), error="the worker process died over it") for each in items]

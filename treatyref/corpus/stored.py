@@ -1,0 +1,163 @@
+"""Runs that a store holds: opened again, asked in SQL, exported for other programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from treatyref.corpus.outcome import Trace, gathered
+from treatyref.corpus.progress import Progress
+from treatyref.errors import MissingExtra, StoreError
+from treatyref.store import Store
+from treatyref.table import Table, arrow_table
+
+__all__ = ["Run", "open_run"]
+
+ROWS = 10_000
+"""Rows of a Parquet file that are held in memory at once."""
+
+DOCUMENTS = {"number": "int64", "document": "string", "content": "string", "found": "int64", "error": "string"}
+"""Columns of the table of documents, and their Arrow types: place in the run, id, hash, references, why it failed."""
+
+VIEWS = {
+    "found": "SELECT * FROM read_parquet({found})",
+    "documents": "SELECT * FROM read_parquet({documents})",
+    "failures": "SELECT number, document, error FROM documents WHERE error IS NOT NULL",
+    "by_clause": "SELECT treaty, target, count(*) AS found, count(DISTINCT document) AS documents"
+    " FROM found WHERE resolved AND target IS NOT NULL GROUP BY ALL ORDER BY found DESC, treaty, target",
+    "by_document": "SELECT number, document, count(f.id) AS found FROM documents LEFT JOIN found f USING (document)"
+    " GROUP BY ALL ORDER BY number",
+}
+"""What a DuckDB database shows of the Parquet files beside it."""
+
+
+class Run(Trace):
+    """What the latest run with a store found, and the store behind it.
+
+    Attributes
+    ----------
+    path : Path
+        The store's file.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(self, trace: Trace, path: Path) -> None:
+        super().__init__(trace, trace.failures, trace.documents)
+        self.path = path
+
+    def sql(self, query: str, parameters: Sequence[object] = ()) -> Table:
+        """Ask the store in SQL, as SQLite understands it; nothing can be changed.
+
+        Parameters
+        ----------
+        query : str
+            One statement. The view ``latest`` has the references of the latest run, with the columns
+            ``document``, ``kind``, ``start``, ``stop``, ``treaty``, ``target``, ``version``, ``score``, ``verdict``,
+            ``resolved`` and the whole ``reference`` as JSON; ``latest_documents`` has its documents.
+        parameters : sequence
+            Values for the question marks in it.
+
+        Returns
+        -------
+        Table
+            With the columns of the statement.
+
+        Raises
+        ------
+        StoreError
+            If SQLite refuses the statement.
+        """
+        with Store(self.path, readonly=True) as store:
+            columns, rows = store.query(query, parameters)
+        numeric = [
+            name
+            for at, name in enumerate(columns)
+            if any(isinstance(row[at], int | float) for row in rows)
+            and not any(isinstance(row[at], str) for row in rows)
+        ]
+        return Table(columns, [["" if cell is None else str(cell) for cell in row] for row in rows], tuple(numeric))
+
+    def export(self, folder: str | os.PathLike[str]) -> Path:
+        """Write the run as Parquet files, and a DuckDB database with views over them.
+
+        Parameters
+        ----------
+        folder : path
+            Made if it is not there; ``found.parquet``, ``documents.parquet`` and ``run.duckdb`` in it are replaced.
+
+        Returns
+        -------
+        Path
+            The database: views ``found``, ``documents``, ``failures``, ``by_clause`` and ``by_document``. It names the
+            Parquet files by where they are, so that a folder that was moved has to be exported again.
+
+        Raises
+        ------
+        MissingExtra
+            If duckdb or pyarrow is not installed.
+        """
+        try:
+            import duckdb  # noqa: PLC0415  an optional package
+        except ImportError as error:
+            purpose = "exporting a run"
+            raise MissingExtra(purpose, "duckdb", "duckdb") from error
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        found = self.to_parquet(folder / "found.parquet")
+        with Store(self.path, readonly=True) as store:
+            documents = _documents(store.documents(), folder / "documents.parquet")
+        path = folder / "run.duckdb"
+        path.unlink(missing_ok=True)
+        files = {"found": _quoted(found), "documents": _quoted(documents)}
+        with duckdb.connect(str(path)) as base:
+            for name, query in VIEWS.items():
+                base.execute(f"CREATE VIEW {name} AS {query.format(**files)}")
+        return path
+
+
+def open_run(store: str | os.PathLike[str]) -> Run:
+    """Return what the latest run with a store found.
+
+    Parameters
+    ----------
+    store : path
+        The file that `trace` was given.
+
+    Returns
+    -------
+    Run
+        The references and failures; ``sql`` asks the store, ``export`` writes Parquet files and DuckDB views.
+
+    Raises
+    ------
+    StoreError
+        If there is no such file, or it is no store.
+    """
+    path = Path(store)
+    if not path.exists():
+        msg = f"there is no store {os.fspath(store)!r}; trace(..., store=...) makes one"
+        raise StoreError(msg)
+    with Store(path, readonly=True) as kept:
+        return Run(gathered(kept.results(), Progress(shown=False)), path)
+
+
+def _documents(rows: Iterable[tuple[Any, ...]], path: Path) -> Path:
+    """Write the table of documents, some thousand rows at a time."""
+    empty = arrow_table({name: [] for name in DOCUMENTS}, DOCUMENTS)
+    from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
+
+    rows = iter(rows)
+    with parquet.ParquetWriter(path, empty.schema) as writer:
+        while some := list(islice(rows, ROWS)):
+            writer.write_table(arrow_table(dict(zip(DOCUMENTS, zip(*some, strict=True), strict=True)), DOCUMENTS))
+    return path
+
+
+def _quoted(path: Path) -> str:
+    """Write a path as a string of SQL."""
+    text = str(path.resolve()).replace("'", "''")
+    return f"'{text}'"

@@ -1,0 +1,70 @@
+"""Corpora larger than one machine: the work of local processes, done by Apache Spark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from treatyref.corpus import BatchTracer
+from treatyref.errors import MissingExtra
+from treatyref.matcher.encoder import Choice
+from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.treaty import Treaty
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["trace"]
+
+TYPES = {"string": "string", "int64": "bigint", "float64": "double", "bool": "boolean"}
+"""Spark's names of the Arrow types that references have."""
+
+
+def trace(
+    spark: SparkSession,
+    treaties: str | Treaty | Iterable[str | Treaty],
+    dataframe: DataFrame,
+    *,
+    policy: Policy = BALANCED,
+    encoder: Choice = "auto",
+    columns: Mapping[str, str] | None = None,
+    seconds: float | None = None,
+) -> DataFrame:
+    """Find every reference to treaties in the rows of a Spark data frame.
+
+    Parameters
+    ----------
+    spark : SparkSession
+        A classic session, not one of Spark Connect; the treaties are sent once to each of its executors.
+    treaties : str, Treaty or iterable of them
+        Ids of bundled treaties, or treaties.
+    dataframe : DataFrame
+        One document a row, with a column ``text`` and better with ``id``.
+    policy, encoder, columns, seconds
+        As `treatyref.trace` takes them.
+
+    Returns
+    -------
+    DataFrame
+        One row a reference, and one row with an ``error`` for a document that could not be traced. Lazy, like
+        every data frame of Spark, and without an order: sort by ``document`` and ``start``.
+        `BatchTracer.results` turns what ``toArrow`` gives into References.
+
+    Raises
+    ------
+    MissingExtra
+        If pyspark is not installed.
+    """
+    try:
+        import pyspark  # noqa: F401, PLC0415  an optional package
+    except ImportError as error:
+        purpose = "tracing on Spark"
+        raise MissingExtra(purpose, "pyspark", "spark") from error
+    tracer = BatchTracer(treaties, policy=policy, encoder=encoder, columns=columns, seconds=seconds)
+    schema = ", ".join(f"`{field.name}` {TYPES[_alias(str(field.type))]}" for field in tracer.schema)
+    sent = spark.sparkContext.broadcast(tracer)
+    return dataframe.mapInArrow(lambda batches: sent.value.stream(batches), schema)  # noqa: PLW0108  sent, not its value
+
+
+def _alias(arrow: str) -> str:
+    return {"double": "float64"}.get(arrow, arrow)
