@@ -32,12 +32,12 @@ ENGLISH = rf"""
 FRENCH = r"""
     (?<![a-z]) (?: (?: le | du | au ) \s )? (?P<fr>
         quatrieme | cinquieme | sixieme | septieme | huitieme | neuvieme | dixieme )
-    (?= [.,;:!?)] | \s[;:!?-] | \s(?:et|ou|est|a|ne|parle|dit|prevoit|porte|le|la|les|sur|concerne|qui)\b )
+    (?= [.,;:!?)] | \s[;:!?-] | \sn' | \s(?:et|ou|est|a|ne|parle|dit|prevoit|porte|le|la|les|sur|concerne|qui)\b )
 """
 RUSSIAN = r"""
     (?<![а-я]) (?P<ru> (?: перв | втор | четверт | пят | шест | седьм | восьм | девят | десят )
-        (?: ыи | ои | ого | ому | ым | ом ) | трет(?: ии | ьего | ьему | ьим | ьем ) )
-    (?= [.,;:!?)"] | \s(?:-|(?:и|или|а|но|не|же|тоже|тогда|он|она|они|мы|я|вы|никто|ничего|это|[а-я]{2,12}ли|[а-я]{3,12}(?:ено|ана|ено|ается|ится|илось))\b) )
+        (?: ыи | ои | ого | ому | ым | ом ) | \d{1,2}-(?: и | го | му | м ) | трет(?: ии | ьего | ьему | ьим | ьем ) )
+    (?= [.,;:!?)"] | \s(?:-|(?:и|или|а|но|не|же|тоже|тогда|он|она|они|мы|я|вы|никто|ничего|это|молчат|говорит|говорят|касается|гласит|обязывает|[а-я]{2,12}ли|[а-я]{3,12}(?:ено|ана|ено|ается|ится|илось))\b) )
 """
 ARMENIAN = r"""
     (?<![\u0561-\u0587]) (?P<hy> \d{1,2}-րդ | [\u0561-\u0587]{2,12}րորդ ) (?: ը | ն | ում | ով | ից ) (?![\u0561-\u0587])
@@ -60,7 +60,7 @@ class Bare(NamedTuple):
     value: int
 
 
-def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[Bare]:
+def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0) -> Iterator[Bare]:
     """Give the ordinals without a noun that follow a citation.
 
     Parameters
@@ -70,7 +70,9 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterat
     start, stop : int
         From the end of the citation to the next one; no more than a few hundred characters and one new paragraph are read.
     cited : frozenset of int
-        The numbers that it cites: small ordinals count only if they are among these.
+        The numbers of its list or range: small ordinals count only if they are among these.
+    latest : int, optional
+        The last number that it cites: small ordinals count also if they go on from it.
 
     Examples
     --------
@@ -78,21 +80,27 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterat
     >>> list(ellipses(page, 12, 80, frozenset({6})))
     [Bare(start=14, end=23, value=9)]
     """
+    small = True
     while True:
-        window = min(stop, start + REACH)
-        found = next((each for each in _read(page, start, window) if each.value >= SURE or each.value in cited), None)
+        found = None
+        for each in _read(page, start, min(stop, start + REACH), cited):
+            if each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
+                found = each
+                break
+            small = False
         if found is None or page.folded.count("\n\n", start, found.start) > 1:
             return
         yield found
-        start = found.end
+        start, latest = found.end, found.value
 
 
-def _read(page: Page, start: int, stop: int) -> Iterator[Bare]:
+def _read(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[Bare]:
     for match in PATTERN.finditer(page.folded, start, min(len(page.folded), stop)):
         ordinal = next(name for name in ORDINALS if match[name])
         value = _value(page.printed[match.start(ordinal) : match.end(ordinal)])
         if match["en"] and (
-            DATED.search(page.folded, max(0, match.start() - 12), match.start()) or (match["en_verb"] and value < SURE)
+            DATED.search(page.folded, max(0, match.start() - 12), match.start())
+            or (match["en_verb"] and value < SURE and value not in cited)
         ):
             continue
         if 0 < value <= LARGEST:

@@ -16,7 +16,7 @@ from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.treaty import Treaty
 
-__all__ = ["Instrument", "InstrumentIndex", "noun_row"]
+__all__ = ["Instrument", "InstrumentIndex", "is_modifier", "noun_row"]
 
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
@@ -31,7 +31,7 @@ BESIDE = 240
 MOST_LINKED = 40
 OFFICES = frozenset(
     fold(
-        "president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
+        "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
     ).split()
 )
 LINKS = frozenset(
@@ -56,6 +56,13 @@ TOPIC = re.compile(
 """What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
 NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
 """Endings of nouns that tell a treaty's matter: "extradition treaty"."""
+TIMES = frozenset(
+    ["year", "month", "week", "autumn", "fall", "today", "yesterday", "tonight", "night", "day", "november", "leaders", "presidents",
+     "parties", "sides", "states", "moscow"]
+)  # fmt: skip
+"""What a statement may be called by in the genitive; another owner makes it another: "the coach's statement"."""
+LONGEST_MIXED = 5
+"""Letters of an abbreviation with small ones among them ("КоАП"); a longer word is a name."""
 OPENS_TAIL = tuple(f" {word}" for word in FROM)
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
@@ -136,7 +143,14 @@ def noun_row(word: str) -> str | None:
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
+    """Return whether a folded word only describes an instrument.
+
+    Examples
+    --------
+    >>> is_modifier("trilateral"), is_modifier("extradition")
+    (True, False)
+    """
     whole, stems = _modifiers()
     return word in whole or word.startswith(stems)
 
@@ -228,7 +242,8 @@ class InstrumentIndex:
         if printed in self._abbreviations:
             return tuple(self._abbreviations[printed])
         letters = [char for char in printed if char.isalpha()]
-        return () if len(letters) > 1 and sum(map(str.isupper, letters)) > 1 and printed.upper() == printed else None
+        capitals = sum(map(str.isupper, letters))
+        return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
 
     def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
@@ -317,7 +332,7 @@ class InstrumentIndex:
             return last
         if last in ADJUNCTS or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
             return "another"
-        telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        telling = is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
         return "" if plain and not telling else None
 
@@ -340,7 +355,9 @@ class InstrumentIndex:
                 start = each.start
                 continue
             proper = page.printed[each.start].isupper() and each.text.isalpha() and not _opens_sentence(page, each)
-            if not (proper or _is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
+            if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
+                return _Name(start, word.end, row, tuple(words), "another")
+            if not (proper or is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
                 break
             start = each.start
             words.append(each.text)
@@ -358,7 +375,7 @@ class InstrumentIndex:
         strange = [
             name
             for name in names
-            if _stem(name) not in self._modifiers and not _is_modifier(name) and not noun_row(name)
+            if _stem(name) not in self._modifiers and not is_modifier(name) and not noun_row(name)
         ]
         return list(ids) if ids and not strange else None
 
@@ -372,14 +389,14 @@ class InstrumentIndex:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
         strange = [
-            word for word in name.words if not _is_modifier(word) and noun_row(word) is None and month_of(word) is None
+            word for word in name.words if not is_modifier(word) and noun_row(word) is None and month_of(word) is None
         ]
         if row not in FOREIGN_ROWS or any(row in rows for rows in self._rows.values()):
             date = _beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = self._tail(page, end, row)
-        if any(not _is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
+        if any(not is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
         if row in FOREIGN_ROWS:
@@ -508,6 +525,6 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
         word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
-        or _is_modifier(word.text)
+        or is_modifier(word.text)
         for word in words
     )

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from treatyref.matcher.citation.dates import month_of
-from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
+from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex, is_modifier
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
@@ -35,7 +35,9 @@ ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 40
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
-CAPITALS = re.compile(r"\b([A-Z]{3,})(?:,| in|'s)?\s{1,2}$")
+CAPITALS = re.compile(r"\b([A-Z]{3,})(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
+LONGEST_CAPITALS = 3
+"""Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
 ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
 MANY = 400
@@ -123,7 +125,14 @@ class Memory:
     def _behind(self, chain: Chain, end: int, following: Chain | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
-        if [word.text for word in words[:2]] == ["on", "the"] and len(words) > 2 and words[2].text in NO_INSTRUMENT:
+        texts = [word.text for word in words[:3]]
+        if (
+            texts[:1] == ["on"]
+            and texts[1:2] != []
+            and texts[1] in OWNERS
+            and texts[2:3] != []
+            and texts[2] in NO_INSTRUMENT
+        ):
             return self._of_no_instrument(end)
         place = _skip(words, 0, OPENERS, most=2)
         if place < len(words) and words[place].text in THEREOF:
@@ -143,12 +152,23 @@ class Memory:
         owned = any(each.text in OWNING for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
+        loud = self._is_loud(chain) and not linked
+        return (None if loud else self._abbreviated(word, end, linked=linked)) or self._strange(
+            words, place, linked=linked and owned
+        )
 
     def _of_no_instrument(self, end: int) -> Binding:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
         self.blocked.append((end, self._paragraph_end(end)))
         return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
+
+    def _is_loud(self, chain: Chain) -> bool:
+        """Whether a text is all in capitals, so that they tell no abbreviation."""
+        label = chain.label
+        if label is None or len(label.word) <= LONGEST_CAPITALS:
+            return False
+        at = self.page.folded.find(label.word, chain.start, chain.end)
+        return at >= 0 and self.page.printed[at : at + len(label.word)].isupper()
 
     def _is_meant(self, at: int, end: int, word: Word, skipped: int, following: Chain | None, *, linked: bool) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
@@ -178,15 +198,18 @@ class Memory:
         return Binding(named, ids, BOUND, "abbreviation behind the unit")
 
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
-        """Read "paragraph 4 of the answer": of something that is no name of any treaty."""
-        word = words[place]
+        """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
+        word, before = words[place], words[place - 1].text
+        proper = self.page.printed[word.start].isupper() and before in OWNING
         if (
             not linked
             or not word.text.isalpha()
             or word.text in PRONOUNS
             or month_of(word.text)
-            or words[place - 1].text not in OWNERS
+            or is_modifier(word.text)
         ):
+            return None
+        if before not in OWNERS and not proper:
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, "of something unknown")
@@ -206,7 +229,7 @@ class Memory:
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
         alone = ALONE.search(printed)
-        found = alone or CAPITALS.search(printed)
+        found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
         ids = () if alone else self.index.abbreviation(found[1]) if found else None
         if found is None or ids is None:
             return None
@@ -223,7 +246,7 @@ class Memory:
             each = self.instruments[number]
             if each.start < sentence:
                 break
-            if each.indefinite or self._is_aside(number, chain):
+            if each.indefinite or self._is_aside(number, chain) or self._is_unnamed(number):
                 continue
             found = self.resolve(number)
             if found or each.is_foreign:
@@ -267,6 +290,11 @@ class Memory:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._labels.get(label_key(chain.label))
         return before is not None and len(before[1].treaties) == 1 and before[1].score >= POSSESSED
+
+    def _is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.instruments[number]
+        return not each.proper and number not in self.used and self.page.last_text(each.start) not in ARTICLES
 
     def _is_aside(self, number: int, chain: Chain) -> bool:
         """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
@@ -341,7 +369,7 @@ class Memory:
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)
         start = low
-        for match in SENTENCE_END.finditer(self.page.folded, low, place):
+        for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
             if match[0][:1] not in {";", ":"} and not ABBREVIATED.search(
                 self.page.folded, max(low, match.start() - 8), match.start() + 1
             ):
@@ -368,4 +396,8 @@ def shares_binding(page: Page, chain: Chain, following: Chain) -> bool:
     """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
     words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
     gap = page.folded[chain.end : following.start]
-    return len(gap) <= len(" and also ") and bool(words) and all(word in LIST_WORDS or word == "," for word in words)
+    return (
+        len(gap) <= len(" and also ")
+        and bool(words)
+        and all(word in LIST_WORDS or word in {",", '"'} for word in words)
+    )

@@ -110,9 +110,22 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
     if not _may_begin(page, place):
         return []
     words = page.after(place, FEW_WORDS)
-    if _is_ordinal(page, words) and (label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))):
+    in_words = (
+        bool(words)
+        and words[0].text.isalpha()
+        and not ROMAN_CAPITALS.fullmatch(page.printed[words[0].start : words[0].end])
+    )
+    if (
+        in_words
+        and (label.language in POSSESSOR_FIRST or label.is_plural)
+        and _is_counted(page, place - len(label.word))
+    ):
         return []
-    if label.language == "ru" and _is_ordinal(page, words) and _belongs_behind(words):
+    if _is_ordinal(page, words, stopped=label.language in TURKIC) and (
+        label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))
+    ):
+        return []
+    if label.language == "ru" and _is_ordinal(page, words, stopped=False) and _belongs_behind(words):
         return []
     found, at = _items(page, label, words)
     if at > len(words) - MARGIN and len(words) == FEW_WORDS:
@@ -153,6 +166,12 @@ def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item],
     return found, at
 
 
+def _is_counted(page: Page, place: int) -> bool:
+    """Whether a number stands before a label, so that a number word behind it counts something else."""
+    before = page.last_text(place, page.printed)
+    return any(map(str.isdecimal, before)) or _is_number_word(before)
+
+
 OPENING = frozenset({".", "(", "№", "°", "с", *QUOTES, *NUMBER_SIGNS})
 
 
@@ -176,7 +195,7 @@ def _is_number_word(word: str) -> bool:
     )
 
 
-def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
+def _is_ordinal(page: Page, words: Sequence[Word], *, stopped: bool) -> bool:
     """Whether the next words are an ordinal, which belongs to the label behind it: "6-րդ հոդվածի 2-րդ մասը"."""
     if not words:
         return False
@@ -186,7 +205,7 @@ def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
     if len(words) <= at or words[at].start - words[0].end > 1:
         return False
     return words[at].text in ORDINAL_ENDINGS or (
-        words[at].text == "." and len(words) > at + 1 and words[at].start == words[0].end
+        stopped and words[at].text == "." and len(words) > at + 1 and words[at].start == words[0].end
     )
 
 
@@ -432,6 +451,16 @@ def may_end(page: Page, place: int) -> bool:
     return any(char.isdecimal() for char in text) or _is_number_word(text.strip(",.\"'«»()"))
 
 
+def _from_end(words: Sequence[Word], at: int) -> tuple[Item, int] | None:
+    """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
+    word = words[at - 1]
+    if at >= 2 and words[at - 2].text in WEAK_BACK:
+        return None
+    if at >= 3 and words[at - 2].text == "-" and words[at - 3].text == "avant":
+        return Item(words[at - 3].start, word.end, "-2", 0, (), ordinal=True), at - 3
+    return Item(word.start, word.end, f"-{FROM_END[word.text]}", 0, (), ordinal=True), at - 1
+
+
 def _ordinal_ending_at(
     page: Page, words: Sequence[Word], at: int, label: Label, *, last: bool
 ) -> tuple[Item, int] | None:
@@ -440,8 +469,8 @@ def _ordinal_ending_at(
     gap = page.folded[word.end : words[at].start] if at < len(words) else ""
     if "\n\n" in gap:
         return None
-    if word.text in FROM_END and last and (at < 2 or words[at - 2].text not in WEAK_BACK):
-        return Item(word.start, word.end, f"-{FROM_END[word.text]}", 0, (), ordinal=True), at - 1
+    if word.text in FROM_END and last:
+        return _from_end(words, at)
     value = PREMIER.get(word.text) or ordinal_word(page.printed[word.start : word.end])
     if value:
         return Item(word.start, word.end, str(value), value, (), ordinal=True), at - 1

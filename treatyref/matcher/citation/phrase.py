@@ -150,7 +150,7 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
 def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     """Read a label that no number follows: an ordinal stands before it, or it points back."""
     start = word.start
-    last = page.last_text(start)
+    last = page.last_text(start).lstrip(QUOTES_AND_DASHES)
     if last_number := (cardinal(page.last_text(start, page.printed)) if label.level in COUNTED_LEVELS else None):
         words = page.before(start, 2)
         if len(words) == 2 and words[0].text in FIRST:
@@ -183,6 +183,7 @@ COUNTED = frozenset({"пункты", "пунктов", "пунктах", "ста
 """Russian plurals: what "the sixth" behind them counts."""
 FIRST = frozenset(fold("first первые первых первым premiers premières ilk առաջին").split())
 """What makes a count a range: "the first five points"."""
+QUOTES_AND_DASHES = "\"'«»(-"
 VAGUE = frozenset({"some", "any", "every", "agenda"})
 """What makes a label a word of prose ("at some point 6 buses")."""
 NAMED_BY_ORDINAL = frozenset({"section", "annex", "protocol", "phrase", "phrases"})
@@ -218,7 +219,7 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word]) -> Phras
     if (
         label.word.startswith(UNPOINTED)
         and pointer in WEAK_BACK
-        and not (pointer == "that" and label.word == "article")
+        and not (pointer in {"that", "cet"} and label.word == "article")
     ):
         return None
     if pointer in {"last", "dernier"} and not (len(before) > 1 and before[-2].text in WEAK_BACK):

@@ -12,7 +12,7 @@ from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Step, locate, steps_of
-from treatyref.matcher.citation.trail import BACK_RULE, Cited, Trail
+from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
 from treatyref.reference import Evidence, Kind, Reference
@@ -75,7 +75,7 @@ class Resolver:
             following = chains[number + 1] if number + 1 < len(chains) else None
             if chain.phrases[0].manner == "counted":
                 treaty, words = self.memory.about(chain.start), chain.label.word if chain.label else ""
-                numbers = frozenset[int]()
+                numbers = frozenset({1})
             else:
                 yield from (
                     self._back(chain, following) if chain.phrases[0].manner in POINTING else self._named(chains, number)
@@ -86,13 +86,15 @@ class Resolver:
                 numbers = _numbers(chain)
             if treaty is not None:
                 stop = following.start if following is not None else len(self.page.folded)
-                for each in ellipses(self.page, chain.end, stop, numbers):
+                listed = numbers if len(numbers) > 1 or chain.phrases[0].manner == "counted" else frozenset[int]()
+                for each in ellipses(self.page, chain.end, stop, listed, max(numbers, default=0)):
                     yield from self._elliptic(each, treaty, words, chain)
 
     def _named(self, chains: Sequence[Chain], number: int) -> Iterator[Reference]:
         """Look up the places that a chain names."""
         chain = chains[number]
         if chain.label is not None and chain.label.level is Level.SENTENCE:
+            yield from self._part(chain)
             return
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
@@ -111,6 +113,23 @@ class Resolver:
             if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                 self._trail.add(Cited(reference, stop, chain.label))
             yield reference
+
+    def _part(self, chain: Chain) -> Iterator[Reference]:
+        """``the second sentence``: of the unit cited right before, if it has one."""
+        cited = self._trail.last
+        if cited is None or not cited.is_ours or chain.phrases[0].manner != "ordinal" or cited.reference.treaty is None:
+            return
+        if chain.start - cited.end > NEAR or self.page.is_parted(cited.end, chain.start):
+            return
+        treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
+        if "__s_" in inside:
+            inside = inside.partition("__s_")[0]
+        for _, _, steps in steps_of(chain):
+            place = locate(treaty, steps, inside)
+            if place.eid is not None and place.missing is None and place.eid != inside:
+                yield self._pointing(
+                    chain.start, chain.end, (treaty.id, place.eid), cited.reference.text, cited.label, ELLIPTIC
+                )
 
     def _again(self, chain: Chain) -> Binding | None:
         """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before."""
@@ -199,7 +218,7 @@ class Resolver:
         score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
         weak = manner in {"weak back", "bare back"}
         self.memory.go_on(chain.end, cited.reference.treaty)
-        hops = cited.hops + 1 if weak else 0
+        hops = cited.hops + 1 if weak else MOST_HOPS if manner == "goes on" else 0
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
 
@@ -228,9 +247,17 @@ class Resolver:
     def _within(self, treaty: Treaty, steps: Sequence[Step], binding: Binding) -> str | None:
         """Where to look from: "the third paragraph" after "point 6" is a part of it, if nothing else is named."""
         cited = self._trail.last
-        if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id or binding.rule in BESIDE:
+        if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id:
             return None
-        first = steps[0]
+        first, span = steps[0], cited.reference.evidence.instrument_span
+        behind = binding.rule == "named before the unit" and first.ordinal and binding.instrument is not None
+        same = (
+            behind
+            and binding.instrument is not None
+            and span == self.page.home(binding.instrument.start, binding.instrument.end)
+        )
+        if binding.rule in BESIDE and not same:
+            return None
         if first.level not in WITHIN:
             return None
         if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":

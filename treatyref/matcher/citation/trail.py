@@ -11,7 +11,7 @@ from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import GENERAL_WORDS, SELF_WORDS, Level
 from treatyref.reference import Reference
 
-__all__ = ["BACK_RULE", "Cited", "Trail", "label_key"]
+__all__ = ["BACK_RULE", "MOST_HOPS", "Cited", "Trail", "label_key"]
 
 BACK_RULE = "back reference"
 LONGEST_TRAIL = 12

@@ -445,7 +445,7 @@ IDIOMS: Mapping[str, frozenset[str]] = MappingProxyType(
 NO_INSTRUMENT = _folded(
     ["report", "reports", "book", "paper", "newspaper", "magazine", "study", "interview", "essay", "blog", "post", "page", "website",
      "speech", "letter", "list", "agenda", "plan", "programme", "program", "budget", "contract", "thesis", "review", "survey",
-     "manual", "guide", "journal", "manuscript", "analysis", "presentation", "menu", "lecture", "invoice", "game", "recipe", "request", "questionnaire",
+     "manual", "guide", "journal", "manuscript", "analysis", "presentation", "menu", "lecture", "invoice", "game", "recipe", "map", "dial", "scale", "form", "catalogue", "textbook", "slide", "request", "questionnaire",
      "доклада", "отчета", "книги", "газеты", "интервью", "плана", "запроса", "повестки", "письма", "rapport", "livre", "discours",
      "hesabatin", "kitabin", "raporun", "kitabin", "զեկուցի"]
 )  # fmt: skip
