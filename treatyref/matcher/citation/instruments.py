@@ -345,13 +345,10 @@ class InstrumentIndex:
             gap = page.folded[each.end : start]
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
                 break
-            if each.text in ARTICLES or each.text in INDEFINITE:
+            genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
+            if (each.text in ARTICLES and not genitive) or each.text in INDEFINITE:
                 return _Name(start, word.end, row, tuple(words), each.text)
-            if (
-                each.text in {"-", "'"}
-                or (each.text == "s" and place and before[place - 1].text == "'")
-                or _dated(dates, each)
-            ):
+            if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
             proper = page.printed[each.start].isupper() and each.text.isalpha() and not _opens_sentence(page, each)

@@ -27,6 +27,8 @@ OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включител�
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a"})
 OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
 """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
+ADJOINING = len(" of the said ")
+"""Characters from a counted unit to the name of what it is of."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
 LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
@@ -274,9 +276,11 @@ class Memory:
         self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
 
     def about(self, place: int) -> str | None:
-        """Return the treaty at hand that a place without any unit speaks of: the one named in its paragraph."""
+        """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
         at = bisect_left(self._starts, place)
         paragraph = self._paragraph_start(place)
+        if at < len(self.instruments) and self._starts[at] - place <= ADJOINING:
+            at += 1
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < paragraph or each.is_foreign:

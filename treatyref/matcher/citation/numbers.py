@@ -293,7 +293,8 @@ def _plain(
             return None
         return str(value), value, at + 1, False
     named = PREMIER.get(word.text) or cardinal(printed) or ordinal_word(printed)
-    if named and (first or label.is_plural) and word.text not in NOT_NUMBERS:
+    english = label.language == "en" and printed.isascii() and cardinal(printed) is None and word.text not in PREMIER
+    if named and (first or label.is_plural) and word.text not in NOT_NUMBERS and not english:
         return str(named), named, at + 1, cardinal(printed) is None
     if len(word.text) == 1 and word.text.isalpha() and first and at + 1 < len(words) and words[at + 1].text == ")":
         return word.text, 0, at + 2, False

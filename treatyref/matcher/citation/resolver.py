@@ -74,7 +74,7 @@ class Resolver:
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
             if chain.phrases[0].manner == "counted":
-                treaty, words = self.memory.about(chain.start), chain.label.word if chain.label else ""
+                treaty, words = self.memory.about(chain.end), chain.label.word if chain.label else ""
                 numbers = frozenset({1})
             else:
                 yield from (
