@@ -40,10 +40,11 @@ DRAFT = TEXT.replace("\nArticle 3", "\nEach Party keeps a chart.\n\nArticle 3").
 
 def written(folder: Path) -> Path:
     """Make the folder that the README describes, with its own examples."""
-    record, witnesses = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    record, witnesses, glosses = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     folder.mkdir()
     (folder / "treaty.toml").write_text(record, encoding="utf-8")
     (folder / "witnesses.toml").write_text(witnesses, encoding="utf-8")
+    (folder / "glosses.toml").write_text(glosses, encoding="utf-8")
     (folder / "en.txt").write_text(TEXT, encoding="utf-8")
     (folder / "draft.md").write_text(DRAFT, encoding="utf-8")
     return folder
@@ -109,6 +110,9 @@ def test_the_folder_serves_the_matcher(tmp_path: Path) -> None:
         ("witnesses.toml", '"omission"', '"guess"', "variant, an addition or an omission"),
         ("witnesses.toml", 'base = "en"', 'base = "fr"', "no version or language 'fr'"),
         ("witnesses.toml", "[[witnesses]]", "[[witnesses", "cannot be read"),
+        ("glosses.toml", "art_3__s_1", "art_9__s_1", "has a table 'art_9__s_1', which is no clause of the treaty"),
+        ("glosses.toml", "en = [", "en = [[", "glosses.toml cannot be read"),
+        ("glosses.toml", "[none]\n", "none = 1\n", "glosses.toml cannot be read"),
     ],
 )
 def test_a_slip_in_a_folder(tmp_path: Path, name: str, old: str, new: str, message: str) -> None:

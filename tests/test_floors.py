@@ -17,7 +17,7 @@ FLOORS = (
     ("fold", "sentence", "furniture", "pinpoint"),
     ("language",),
     ("provision", "document", "reference"),
-    ("concept", "witness"),
+    ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("reader",),

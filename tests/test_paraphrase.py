@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,8 @@ from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.paraphrase.features import LEXICAL, SEMANTIC
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.lexicon import THESAURUS, Lexicon, read_thesaurus
-from treatyref.matcher.paraphrase.model import COEFFICIENTS, Model
+from treatyref.matcher.paraphrase.likeness import NOTHING, Likeness, Sayings
+from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model
 from treatyref.matcher.paraphrase.units import units
 from treatyref.matcher.policy import LENIENT, STRICT
 from treatyref.reader.bundled import load_treaty
@@ -263,15 +265,72 @@ class TestLexicon:
         assert len(tables) == len(read_thesaurus())
 
 
+class TestGlosses:
+    """What a clause says in other words helps to find it, and talk about the matter does not."""
+
+    def test_every_clause_has_some(self) -> None:
+        """In six languages, and none is the clause itself or one of the corpus."""
+        texts = {clause.text for version in TREATY.versions for clause in version.clauses}
+        corpus = " ".join(
+            fold(document.text) for split in ("dev", "test") for document in read_documents(corpus_folder(), split)
+        )
+
+        for clause in TREATY.clauses:
+            own = [each for each in TREATY.glosses if each.clause == clause.id]
+            assert clause.id.startswith("preamble") or {each.language for each in own} == set(LANGUAGES)
+        assert len(set(TREATY.glosses)) == len(TREATY.glosses)
+        assert not texts & {each.text for each in TREATY.glosses}
+        assert [each.text for each in TREATY.glosses if len(each.text) > 45 and fold(each.text) in corpus] == []
+
+    def test_a_gloss_is_found_again(self) -> None:
+        """The likest saying of each gloss is its own."""
+        likeness = Likeness(Sayings(TREATY), LEXICON)
+        for each in TREATY.glosses:
+            nearest = likeness.nearest(LEXICON.read(each.text, each.language))
+            if each.clause:
+                own, _, _ = likeness.verdict(nearest, each.clause)
+                assert own == pytest.approx(1.0)
+            assert all(-1e-9 <= value <= 1 + 1e-9 for value in nearest)
+
+    def test_as_comparing_one_by_one(self) -> None:
+        """A clause's likest saying is the best of all cosines, computed the long way."""
+        sayings = Sayings(TREATY)
+        similarities = np.random.default_rng(3).random(len(sayings.listed))
+        nearest = sayings.nearest(similarities)
+        for clause in {each.clause for each in sayings.listed if each.clause}:
+            by_owner = {
+                name: max(
+                    value for each, value in zip(sayings.listed, similarities, strict=True) if each.clause == name
+                )
+                for name in {each.clause for each in sayings.listed}
+            }
+            own, lead, above = sayings.verdict(nearest, clause)
+            others = [value for name, value in by_owner.items() if name not in {clause, NOTHING}]
+            assert (own, lead) == pytest.approx((by_owner[clause], by_owner[clause] - max(others)))
+            assert above == pytest.approx(by_owner[clause] - by_owner[NOTHING])
+
+    def test_a_treaty_without_glosses_has_a_model_of_its_own(self) -> None:
+        """Nothing is made up for it."""
+        plain = ParaphraseFinder([replace(TREATY, glosses=())])
+        (with_glosses,) = {bool(each.candidate.glossed) for each in FINDER.score(Document(STATED[0][0], id="d"))}
+        (without,) = {bool(each.candidate.glossed) for each in plain.score(Document(STATED[0][0], id="d"))}
+
+        assert (with_glosses, without) == (True, False)
+        assert best(STATED[0][0], plain) is not None
+
+
 class TestModel:
     """Coefficients are data, one for each feature."""
 
     def test_one_weight_a_feature(self) -> None:
-        """Both models name every feature and no other."""
+        """Each model names every feature and no other."""
         tables = tomllib.loads(Path(COEFFICIENTS).read_text(encoding="utf-8"))
 
         assert set(tables["lexical"]) == {"intercept", *LEXICAL}
         assert set(tables["semantic"]) == {"intercept", *LEXICAL, *SEMANTIC}
+        assert {name: set(table) for name, table in tables.items()} == {
+            name: {"intercept", *features} for name, features in MODELS.items()
+        }
 
     @given(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=3))
     def test_a_probability(self, features: list[float]) -> None:

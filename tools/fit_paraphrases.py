@@ -7,8 +7,9 @@ Needs the extra ``semantic``.
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,10 +26,10 @@ from treatyref.gold import Gold, read_gold
 from treatyref.language import guess_language
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import UniversalSentenceEncoder
-from treatyref.matcher.paraphrase.features import LEXICAL, SEMANTIC, Candidate
+from treatyref.matcher.paraphrase.features import SEMANTIC, SEMANTIC_GLOSSED, Candidate
 from treatyref.matcher.paraphrase.finder import HOPELESS, ParaphraseFinder
 from treatyref.matcher.paraphrase.meaning import Meanings
-from treatyref.matcher.paraphrase.model import COEFFICIENTS
+from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Kind
 from treatyref.span import Span
@@ -48,6 +49,7 @@ class Rows:
 
     def __init__(self) -> None:
         self.features: list[tuple[float, ...]] = []
+        self.glossed: list[tuple[float, ...]] = []
         self.meanings: list[tuple[float, ...]] = []
         self.right: list[bool] = []
         self.documents: list[str] = []
@@ -98,10 +100,11 @@ def _collect(
     said = (
         meanings.features(document.text, [candidate for candidate, _ in found])
         if meanings.knows(language) and found
-        else [(float("nan"),) * len(SEMANTIC)] * len(found)
+        else [(float("nan"),) * len((*SEMANTIC, *SEMANTIC_GLOSSED))] * len(found)
     )
     for (candidate, right), values in zip(found, said, strict=True):
         rows.features.append(candidate.features)
+        rows.glossed.append(candidate.glossed)
         rows.meanings.append(values)
         rows.right.append(right)
         rows.documents.append(document.id)
@@ -145,27 +148,27 @@ def report(name: str, chance: Vector, right: npt.NDArray[np.bool_], missed: int)
         hits, false = int((found & right).sum()), int((found & ~right).sum())
         lost = int((~found & right).sum()) + missed
         print(
-            f"{name:9} at {least:.2f}: precision {hits / max(hits + false, 1):.3f}, recall {hits / (hits + lost):.3f}, "
+            f"{name:21} at {least:.2f}: precision {hits / max(hits + false, 1):.3f}, recall {hits / (hits + lost):.3f}, "
             f"F1 {2 * hits / (2 * hits + false + lost):.3f}"
         )
 
 
-def write(lexical: tuple[float, Vector], semantic: tuple[float, Vector]) -> None:
-    """Write both models."""
+def write(models: Mapping[str, tuple[float, Vector]]) -> None:
+    """Write all models."""
     lines = ["# Written by tools/fit_paraphrases.py from the development split of the commentary corpus.", ""]
-    for title, names, model in (("lexical", LEXICAL, lexical), ("semantic", (*LEXICAL, *SEMANTIC), semantic)):
-        lines += [f"[{title}]", f"intercept = {model[0]:.4f}"]
-        lines += [f'"{name}" = {weight:.4f}' for name, weight in zip(names, model[1], strict=True)]
+    for title, names in MODELS.items():
+        intercept, weights = models[title]
+        lines += [f"[{json.dumps(title)}]", f"intercept = {intercept:.4f}"]
+        lines += [f"{json.dumps(name)} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
         lines.append("")
     COEFFICIENTS.write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     """Collect, validate, fit and write."""
-    if not COEFFICIENTS.exists():
-        write((-4.0, np.zeros(len(LEXICAL))), (-4.0, np.zeros(len(LEXICAL) + len(SEMANTIC))))
+    write({title: (-4.0, np.zeros(len(names))) for title, names in MODELS.items()})
     rows = collect()
-    features, right = np.array(rows.features), np.array(rows.right)
+    right, meanings = np.array(rows.right), np.array(rows.meanings)
     names = sorted(set(rows.documents))
     place = {
         name: number % FOLDS
@@ -173,15 +176,20 @@ def main() -> None:
     }
     folds = np.array([place[name] for name in rows.documents])
     print(f"{len(right)} candidates, {right.sum()} right, {rows.missed} gold lines without a candidate")
-    chance = cross_validated(features, right, folds)
-    report("lexical", chance, right, rows.missed)
-    lexical = fit(features, right)
-    meanings = np.array(rows.meanings)
-    asked = (chance >= HOPELESS) & ~np.isnan(meanings[:, 0])
-    both = np.hstack([features, np.nan_to_num(meanings)])
-    chance[asked] = cross_validated(both[asked], right[asked], folds[asked])
-    report("semantic", chance, right, rows.missed)
-    write(lexical, fit(both[asked], right[asked]))
+    models = {}
+    for suffix, words, said in (
+        ("", np.array(rows.features), meanings[:, : len(SEMANTIC)]),
+        (" with glosses", np.hstack([np.array(rows.features), np.array(rows.glossed)]), meanings),
+    ):
+        chance = cross_validated(words, right, folds)
+        report(f"lexical{suffix}", chance, right, rows.missed)
+        models[f"lexical{suffix}"] = fit(words, right)
+        asked = (chance >= HOPELESS) & ~np.isnan(said[:, 0])
+        both = np.hstack([words, np.nan_to_num(said)])
+        chance[asked] = cross_validated(both[asked], right[asked], folds[asked])
+        report(f"semantic{suffix}", chance, right, rows.missed)
+        models[f"semantic{suffix}"] = fit(both[asked], right[asked])
+    write(models)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from treatyref.alignment import Alignment, align_versions
 from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
+from treatyref.gloss import Gloss
 from treatyref.pinpoint import Step, parse_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
@@ -67,6 +68,8 @@ class Treaty:
         Wordings of which only a part is known.
     concepts : tuple of Concept
         Parties, places and bodies that its clauses speak of, in several languages.
+    glosses : tuple of Gloss
+        What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
 
     Examples
     --------
@@ -93,6 +96,7 @@ class Treaty:
     short: tuple[str, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    glosses: tuple[Gloss, ...] = field(default=(), compare=False)
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.

@@ -2,7 +2,7 @@
 
 A folder holds ``treaty.toml`` (what the treaty is and what it is called) and
 one file a version, of any format that is read; ``witnesses.toml`` holds what is
-known of wordings that nobody has whole. The folder may be missing versions: a record
+known of wordings that nobody has whole, ``glosses.toml`` what clauses say in other words. The folder may be missing versions: a record
 without text still takes citations.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from treatyref.alignment import check_alignment
 from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
+from treatyref.gloss import Gloss
 from treatyref.provision import Version
 from treatyref.reader.text import read_source
 from treatyref.reader.version_file import Wanted, read_versions
@@ -26,6 +27,9 @@ __all__ = ["RECORD", "corpora", "list_treaties", "load_folder", "load_treaty"]
 
 RECORD = "treaty.toml"
 WITNESSES = "witnesses.toml"
+GLOSSES = "glosses.toml"
+NO_CLAUSE = "none"
+"""The table of glosses that state no clause."""
 
 
 @cache
@@ -119,7 +123,7 @@ def load_folder(folder: Path) -> Treaty:
         raise ReadError(msg) from error
     known = [row["id"] for row in record.get("versions", ()) if row.get("differs")]
     check_alignment([version for version in treaty.versions if version.id not in known])
-    return replace(treaty, witnesses=_witnesses(folder, treaty))
+    return replace(treaty, witnesses=_witnesses(folder, treaty), glosses=_glosses(folder, treaty))
 
 
 def _witnesses(folder: Path, treaty: Treaty) -> tuple[Witness, ...]:
@@ -137,6 +141,29 @@ def _witnesses(folder: Path, treaty: Treaty) -> tuple[Witness, ...]:
         msg = f"{folder.name}/{WITNESSES} cannot be read: {error}; corpora/README.md shows what it holds"
         raise ReadError(msg) from error
     return found
+
+
+def _glosses(folder: Path, treaty: Treaty) -> tuple[Gloss, ...]:
+    """Read what the clauses say in other words: a table a clause, and one for talk that states none."""
+    path = folder / GLOSSES
+    if not path.is_file():
+        return ()
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        glosses = tuple(
+            Gloss("" if name == NO_CLAUSE else name, language, text)
+            for name, table in tables.items()
+            for language, texts in table.items()
+            for text in texts
+        )
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, UnicodeDecodeError) as error:
+        msg = f"{folder.name}/{GLOSSES} cannot be read: {error}; corpora/README.md shows what it holds"
+        raise ReadError(msg) from error
+    strange = {each.clause for each in glosses} - {clause.id for clause in treaty.clauses} - {""}
+    if strange:
+        msg = f"{folder.name}/{GLOSSES} has a table {min(strange)!r}, which is no clause of the treaty; treaty.clauses lists them"
+        raise ReadError(msg)
+    return glosses
 
 
 def _reading(row: dict[str, str]) -> Reading:

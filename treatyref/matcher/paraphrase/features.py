@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.lexicon import Token
@@ -12,7 +12,7 @@ from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
-__all__ = ["LEXICAL", "SEMANTIC", "Candidate", "Context", "candidates"]
+__all__ = ["GLOSSED", "LEXICAL", "SEMANTIC", "SEMANTIC_GLOSSED", "Candidate", "Context", "candidates"]
 
 WORDS = (
     "clause covered",
@@ -60,6 +60,18 @@ SEMANTIC = (
 )
 """What an encoder says, of the stretch and of its sentence; similarities in standard deviations."""
 
+GLOSSED = (
+    "like a saying",
+    "liker than other clauses' sayings",
+    "liker than talk",
+    "sentence like a saying",
+    "sentence liker than other clauses' sayings",
+    "sentence liker than talk",
+)
+"""What the treaty's glosses say, of the stretch and of its sentence, by the words."""
+SEMANTIC_GLOSSED = tuple(f"{name}, by meaning" for name in GLOSSED)
+"""The same by an encoder."""
+
 LIGHTEST = 1.2
 """Weight that a sentence shares with a clause at least; less is a name or two."""
 MOST_CLAUSES = 8
@@ -87,12 +99,15 @@ class Candidate:
         Where the stretch and its sentence stand.
     features : tuple of float
         Values of `LEXICAL`.
+    glossed : tuple of float
+        Values of `GLOSSED`; empty if the treaty has no glosses.
     """
 
     shared: Shared
     span: Span
     sentence: Span
     features: tuple[float, ...]
+    glossed: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +183,33 @@ def candidates(
             worth = each.weight * _said(run, each, index)
             if name not in best or worth > best[name][0]:
                 best[name] = worth, run, ranked, each
-    return [
-        _candidate(sentence, run, ranked, each, whole[name].weight, context, index)
+    found = [
+        (run, _candidate(sentence, run, ranked, each, whole[name].weight, context, index))
         for name, (_, run, ranked, each) in best.items()
     ]
+    return _with_sayings(found, tokens, index)
+
+
+def _with_sayings(
+    found: Iterable[tuple[Sequence[Token], Candidate]], tokens: Sequence[Token], index: Clauses
+) -> list[Candidate]:
+    """Add what the treaties' glosses say, where there are any."""
+    nearest: dict[tuple[str, Span | None], list[float]] = {}
+    candidates = []
+    for run, candidate in found:
+        profile = candidate.shared.profile
+        likeness = index.likeness(profile.treaty)
+        if likeness is None:
+            candidates.append(candidate)
+            continue
+        said: list[float] = []
+        for span in (candidate.span, None):
+            key = profile.treaty, span
+            if key not in nearest:
+                nearest[key] = likeness.nearest(_inside(run, candidate.shared) if span else tokens)
+            said += likeness.verdict(nearest[key], profile.clause.id)
+        candidates.append(replace(candidate, glossed=tuple(said)))
+    return candidates
 
 
 def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:

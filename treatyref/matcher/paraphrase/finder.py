@@ -107,19 +107,21 @@ class ParaphraseFinder:
             return []
         language = _language(document)
         found = list(self._candidates(document, body, Context(document.text, tuple(references)), vicinity, language))
-        model = lexical_model()
-        scored = [Scored(each, model.probability(each.features)) for each in found]
+        scored = [
+            Scored(each, lexical_model(glosses=bool(each.glossed)).probability((*each.features, *each.glossed)))
+            for each in found
+        ]
         if self._meanings is None or not self._meanings.knows(language):
             return scored
         hopeful = [each for each in scored if each.score >= HOPELESS]
         if not hopeful:
             return scored
         meanings = self._meanings.features(document.text, [each.candidate for each in hopeful])
-        model = semantic_model()
-        better = {
-            id(each): model.probability((*each.candidate.features, *said))
-            for each, said in zip(hopeful, meanings, strict=True)
-        }
+        better = {}
+        for each, said in zip(hopeful, meanings, strict=True):
+            candidate = each.candidate
+            model = semantic_model(glosses=bool(candidate.glossed))
+            better[id(each)] = model.probability((*candidate.features, *candidate.glossed, *said))
         return [Scored(each.candidate, better.get(id(each), each.score)) for each in scored]
 
     def _candidates(

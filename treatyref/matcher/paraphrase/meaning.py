@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.paraphrase.features import Candidate
+from treatyref.matcher.paraphrase.likeness import Sayings
 from treatyref.treaty import Treaty
 
 __all__ = ["Meanings"]
@@ -49,6 +50,7 @@ class Meanings:
     def __init__(self, treaties: Sequence[Treaty], encoder: Encoder) -> None:
         self._treaties = [treaty for treaty in treaties if treaty.versions]
         self._encoder = encoder
+        self._said: dict[str, tuple[Sayings, Matrix]] = {}
         self._languages: frozenset[str] | None = getattr(encoder, "languages", None)
 
     def knows(self, language: str) -> bool:
@@ -77,8 +79,14 @@ class Meanings:
             deviation or 1.0,
         )
 
+    def _sayings(self, treaty: str) -> tuple[Sayings, Matrix]:
+        if treaty not in self._said:
+            sayings = Sayings(next(each for each in self._treaties if each.id == treaty))
+            self._said[treaty] = sayings, self._encoder.encode([each.text for each in sayings.listed])
+        return self._said[treaty]
+
     def features(self, text: str, found: Sequence[Candidate]) -> list[tuple[float, ...]]:
-        """Return the values of `SEMANTIC` for each candidate of a document.
+        """Return the values of `SEMANTIC` for each candidate of a document, and of `SEMANTIC_GLOSSED` where there are glosses.
 
         Parameters
         ----------
@@ -90,14 +98,20 @@ class Meanings:
         texts = dict.fromkeys(part for each in found for part in (each.span.cut(text), each.sentence.cut(text)))
         vectors = dict(zip(texts, self._encoder.encode(list(texts)), strict=True))
         known: dict[tuple[str, str], npt.NDArray[np.float64]] = {}
-        return [
-            tuple(
-                value
-                for part in (each.span.cut(text), each.sentence.cut(text))
-                for value in self._of(part, vectors[part], each, known)
-            )
-            for each in found
-        ]
+        nearest: dict[tuple[str, str], list[float]] = {}
+        rows = []
+        for each in found:
+            parts = each.span.cut(text), each.sentence.cut(text)
+            row = [value for part in parts for value in self._of(part, vectors[part], each, known)]
+            if each.glossed:
+                profile = each.shared.profile
+                sayings, matrix = self._sayings(profile.treaty)
+                for part in parts:
+                    if (profile.treaty, part) not in nearest:
+                        nearest[profile.treaty, part] = sayings.nearest((matrix @ vectors[part]).astype(np.float64))
+                    row += sayings.verdict(nearest[profile.treaty, part], profile.clause.id)
+            rows.append(tuple(row))
+        return rows
 
     def _of(
         self, part: str, vector: Matrix, each: Candidate, known: dict[tuple[str, str], npt.NDArray[np.float64]]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from treatyref.matcher.paraphrase.features import LEXICAL, SEMANTIC
+from treatyref.matcher.paraphrase.features import GLOSSED, LEXICAL, SEMANTIC, SEMANTIC_GLOSSED
 
-__all__ = ["COEFFICIENTS", "Model", "lexical_model", "semantic_model"]
+__all__ = ["COEFFICIENTS", "MODELS", "Model", "lexical_model", "semantic_model"]
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.toml")
 """Fitted on the development split of the commentary corpus, and on nothing else."""
@@ -56,12 +56,29 @@ def _read(table: Mapping[str, float], names: Sequence[str]) -> Model:
 
 
 @cache
-def lexical_model() -> Model:
-    """Return the model that goes by words and surroundings."""
-    return _read(tomllib.loads(COEFFICIENTS.read_text(encoding="utf-8"))["lexical"], LEXICAL)
+def _tables() -> dict[str, dict[str, float]]:
+    tables: dict[str, dict[str, float]] = tomllib.loads(COEFFICIENTS.read_text(encoding="utf-8"))
+    return tables
+
+
+MODELS = {
+    "lexical": LEXICAL,
+    "semantic": (*LEXICAL, *SEMANTIC),
+    "lexical with glosses": (*LEXICAL, *GLOSSED),
+    "semantic with glosses": (*LEXICAL, *GLOSSED, *SEMANTIC, *SEMANTIC_GLOSSED),
+}
+"""Names of what each model weighs."""
 
 
 @cache
-def semantic_model() -> Model:
+def lexical_model(*, glosses: bool) -> Model:
+    """Return the model that goes by words and surroundings, for treaties with glosses or without."""
+    name = "lexical with glosses" if glosses else "lexical"
+    return _read(_tables()[name], MODELS[name])
+
+
+@cache
+def semantic_model(*, glosses: bool) -> Model:
     """Return the model that has an encoder's word as well."""
-    return _read(tomllib.loads(COEFFICIENTS.read_text(encoding="utf-8"))["semantic"], (*LEXICAL, *SEMANTIC))
+    name = "semantic with glosses" if glosses else "semantic"
+    return _read(_tables()[name], MODELS[name])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
+from treatyref.matcher.paraphrase.likeness import Likeness, Sayings
 from treatyref.provision import Clause
 from treatyref.treaty import Treaty
 
@@ -107,6 +108,7 @@ class ClauseIndex:
         self._readings: dict[str, dict[str, dict[str, list[Token]]]] = {}
         self._views: dict[tuple[str, str], _View] = {}
         self._weights: dict[tuple[str, ...], float] = {}
+        self._likeness: dict[str, Likeness] = {}
 
     def clauses(self, treaties: Iterable[str], language: str) -> Clauses:
         """Return the clauses of some treaties, as a reader of a language sees them.
@@ -117,7 +119,13 @@ class ClauseIndex:
         if len(self._weights) > MEMORY:
             self._weights.clear()
         views = (self._view(treaty, language) for treaty in known)
-        return Clauses(self.lexicon, tuple(view for view in views if view.profiles), self._weights)
+        likeness = {treaty: self._likeness_of(treaty) for treaty in known if self._treaties[treaty].glosses}
+        return Clauses(self.lexicon, tuple(view for view in views if view.profiles), self._weights, likeness)
+
+    def _likeness_of(self, treaty: str) -> Likeness:
+        if treaty not in self._likeness:
+            self._likeness[treaty] = Likeness(Sayings(self._treaties[treaty]), self.lexicon)
+        return self._likeness[treaty]
 
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""
@@ -190,6 +198,11 @@ class Clauses:
     lexicon: Lexicon
     views: tuple[_View, ...]
     weights: dict[tuple[str, ...], float]
+    _likeness: Mapping[str, Likeness]
+
+    def likeness(self, treaty: str) -> Likeness | None:
+        """Return how to compare with a treaty's glosses; None if it has none."""
+        return self._likeness.get(treaty)
 
     def kind(self, key: str) -> str:
         """Return what part a key plays; numbers and dates are figures."""

@@ -1,0 +1,26 @@
+"""Glosses: what a clause says, in other words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Gloss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A sentence that puts a clause in other words, or one that only speaks of the same matter.
+
+    Attributes
+    ----------
+    clause : str
+        Id of the clause; empty for talk about the matter that states none.
+    language : str
+        A code of ISO 639-1.
+    text : str
+        The sentence.
+    """
+
+    clause: str
+    language: str
+    text: str
