@@ -287,7 +287,9 @@ class TestAnyText:
     @pytest.mark.parametrize(
         "hostile",
         ["Articles 1, 1, 1, ", "Article 1 and ", "(((((((", "9-9-9-", "Article ", "points ", "the same point ", "of the of the ",
-         "Article 6(2)(b)(i)", "§", "9 November ", "Statement ", "trilateral ", "the Statement, Article 6 of ", "ibid. ", "пункт 6 "],
+         "Article 6(2)(b)(i)", "§", "9 November ", "Statement ", "trilateral ", "the Statement, Article 6 of ", "ibid. ", "пункт 6 ", "пункт пункт ",
+         "point point ", "99999999", '"“„«', "6-րդ կետ ", "կետ ", "the ninth, ", "Article 6, the ninth, ", "the last point ", "первый, второй ",
+         "points of the statement ", "the said clause ", "the coach's statement ", "agreement on gas ", "Пункты 1, 2 и ", "9-cu bənd "],
     )  # fmt: skip
     def test_hostile_texts_take_linear_time(self, hostile: str) -> None:
         """Eight times the text takes at most some twenty times as long: far from the sixty-four of a square."""

@@ -42,6 +42,8 @@ LONGEST_CAPITALS = 3
 """Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
 ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
+FEW = 8
+"""Names that are looked back over for what a text speaks of."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 PRONOUNS = frozenset(
@@ -281,7 +283,7 @@ class Memory:
         paragraph = self._paragraph_start(place)
         if at < len(self.instruments) and self._starts[at] - place <= ADJOINING:
             at += 1
-        for number in range(at - 1, -1, -1):
+        for number in range(at - 1, max(-1, at - 1 - FEW), -1):
             each = self.instruments[number]
             if each.start < paragraph or each.is_foreign:
                 return None

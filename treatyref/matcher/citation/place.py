@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatyref.matcher.citation.numbers import Item
 from treatyref.matcher.citation.phrase import Chain
-from treatyref.matcher.citation.unit import Label
+from treatyref.matcher.citation.unit import MEMORY, Label
 from treatyref.matcher.citation.vocabulary import Level
-from treatyref.numeral import letter_values, parse_numeral
+from treatyref.numeral import Numeral, letter_values, parse_numeral
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
 
@@ -41,6 +42,12 @@ STRICT = frozenset(
 SHORT = {"article": "art", "point": "point", "paragraph": "para"}
 SOFT, AS_ALINEA = 0.95, 0.8
 """How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
+
+
+@lru_cache(maxsize=MEMORY)
+def _numeral(text: str) -> Numeral | None:
+    """The numbers of provisions are few, and read again and again."""
+    return parse_numeral(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ def _recorded(treaty: Treaty, steps: Sequence[Step]) -> Place:
 
 
 def _value(step: Step) -> int | None:
-    numeral = parse_numeral(step.number) if step.number else None
+    numeral = _numeral(step.number) if step.number else None
     return numeral.value if numeral else None
 
 
@@ -224,7 +231,7 @@ def _same(node: Provision, step: Step) -> bool:
         return False
     if node.number.casefold() == step.number.casefold():
         return True
-    mine, theirs = parse_numeral(step.number), parse_numeral(node.number) if node.number else None
+    mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
     if theirs is None:
         return not node.number and mine is not None and node.ordinal == mine.value and not mine.suffix
     if mine is None:
