@@ -413,7 +413,9 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
             material = bool(before and named)
     else:
         strange = _names(quoted.target, twos) - _names(quoted.source, range(len(quoted.source.words)))
-        material = bool(_kinds(labels) & (DUTY | FACT)) or bool(strange)
+        material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
+            strange and (not len(ones) or _names(quoted.source, ones))
+        )
     if not material and bracketed is None:
         return []
     return [_edit(quoted, run, material=material)]
