@@ -66,6 +66,8 @@ $(READY)bench: $(READY)test
 $(READY)spark: $(READY)test
 	command -v java >/dev/null || { apt-get update -qq && apt-get install -qq --yes --no-install-recommends default-jre-headless; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	test -x .bench/eyecite/bin/python || $(PYTHON) -m venv .bench/eyecite
+	.bench/eyecite/bin/python -m pip install --quiet --disable-pip-version-check eyecite==2.7.8 hyperscan
 	touch $@
 
 clean:

@@ -115,6 +115,49 @@ class TestBackReferences:
         assert cited(text) == targets
 
 
+class TestOrdinalsWithoutNoun:
+    """What was cited or counted last says what "the ninth" counts."""
+
+    @pytest.mark.parametrize(
+        ("text", "targets"),
+        [
+            ("Take point 6 of the trilateral statement. The ninth says more.", ["point_6", "point_9"]),
+            ("Take point 6 of the trilateral statement, signed on the ninth.", ["point_6"]),
+            ("Take point 6 of the trilateral statement. The ninth time is no better.", ["point_6"]),
+            ("The trilateral statement has nine points. The sixth is long.", ["point_6"]),
+            ("Points 1 to 3 of the trilateral statement: the second is short.", ["point_1", "point_2", "point_3", "point_2"]),
+            ("Какой из пунктов трёхстороннего заявления нарушен? Шестой и восьмой.", ["point_6", "point_8"]),
+            ("Le point 4 de la déclaration tripartite ; le cinquième est bref.", ["point_4", "point_5"]),
+            ("Üçtərəfli bəyanatın 7-ci bəndi. Doqquzuncusu kağızda qalıb.", ["point_7", "point_9"]),
+            ("Point 8 of the trilateral statement. The last point is about roads.", ["point_8", "point_9"]),
+            ("The last point I want to make: the trilateral statement is short.", []),
+            ("The first five points of the trilateral statement are short.", [f"point_{n}" for n in range(1, 6)]),
+        ],
+    )  # fmt: skip
+    def test_targets(self, text: str, targets: list[str]) -> None:
+        """Days, times and counts are none."""
+        assert cited(text) == targets
+
+
+class TestNamesOfUnits:
+    """What a unit is called tells whose it is."""
+
+    @pytest.mark.parametrize(
+        ("text", "targets"),
+        [
+            ("Point 6 of the trilateral statement is no Article 6 of the Charter. Point 9 is hope.", ["point_6", "point_9"]),
+            ("Article 5 of the Treaty of Kars and point 9 of the trilateral statement. Article 5 is law.", ["point_9"]),
+            ("Point 6 of the trilateral statement. The gas transit deal is dull. Under article 7 of the deal it ends.", ["point_6"]),
+            ("The trilateral statement: Article V of Kars is older.", []),
+            ("After point 6 of the trilateral statement, point 9 may be different.", ["point_6", "point_9"]),
+            ("Clause 9 of the trilateral statement and Article 1 of the Charter; the said clause is vague.", ["point_9", "point_9"]),
+        ],
+    )  # fmt: skip
+    def test_targets(self, text: str, targets: list[str]) -> None:
+        """And a name that is used for another's units is not ours."""
+        assert cited(text) == targets
+
+
 class TestPlaces:
     """What a treaty does not have is not snapped to what is near."""
 
@@ -244,7 +287,9 @@ class TestAnyText:
     @pytest.mark.parametrize(
         "hostile",
         ["Articles 1, 1, 1, ", "Article 1 and ", "(((((((", "9-9-9-", "Article ", "points ", "the same point ", "of the of the ",
-         "Article 6(2)(b)(i)", "§", "9 November ", "Statement ", "trilateral ", "the Statement, Article 6 of ", "ibid. ", "пункт 6 "],
+         "Article 6(2)(b)(i)", "§", "9 November ", "Statement ", "trilateral ", "the Statement, Article 6 of ", "ibid. ", "пункт 6 ", "пункт пункт ",
+         "point point ", "99999999", '"“„«', "6-րդ կետ ", "կետ ", "the ninth, ", "Article 6, the ninth, ", "the last point ", "первый, второй ",
+         "points of the statement ", "the said clause ", "the coach's statement ", "agreement on gas ", "Пункты 1, 2 и ", "9-cu bənd "],
     )  # fmt: skip
     def test_hostile_texts_take_linear_time(self, hostile: str) -> None:
         """Eight times the text takes at most some twenty times as long: far from the sixty-four of a square."""

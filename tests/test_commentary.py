@@ -129,12 +129,12 @@ class TestDocuments:
         assert {row["file"].rpartition(".")[2] for row in rows} == {"txt", "html"}
 
     def test_splits_are_balanced(self) -> None:
-        """Neither split is much larger, in documents or in gold."""
+        """Neither split is much larger; new texts go to the one that rules are written on, up to half as many again."""
         documents = [len(documents_of(split)) for split in SPLITS]
         lines = [len(GOLD[split]) for split in SPLITS]
 
-        assert max(documents) <= 1.1 * min(documents)
-        assert max(lines) <= 1.25 * min(lines)
+        assert max(documents) <= 1.5 * min(documents)
+        assert max(lines) <= 1.5 * min(lines)
 
     def test_ids_are_unique_and_metadata_complete(self) -> None:
         """Every document has a name of its own and says who wrote what, where and when."""

@@ -20,6 +20,10 @@ from treatyref.treaty import Treaty
 __all__ = ["Matcher"]
 
 
+SURELY_QUOTED = 0.6
+"""Score of a quotation by which a text that names no treaty is about the one that it quotes."""
+
+
 class Matcher:
     """Finds citations, quotations, paraphrases and mentions of treaties in documents.
 
@@ -93,6 +97,10 @@ class Matcher:
         body = prose_spans(document.text) if document.body is None else document.body
         citations = self._citations.find(document, body)
         quotations = self._quotations.find(document, body, citations)
+        if citations and not any(each.resolved for each in citations):
+            quoted = {each.treaty for each in quotations if each.score >= SURELY_QUOTED}
+            if len(quoted) == 1:
+                citations = self._citations.find(document, body, about=quoted.pop())
         paraphrases = self._paraphrases.find(document, body, citations)
         found = arbitrate(document.text, citations, quotations, paraphrases)
         return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)

@@ -13,7 +13,7 @@ from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
 from treatyref.treaty import Treaty
 
-__all__ = ["Date", "dates_in", "month_of"]
+__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 """A pattern that begins with a figure, not with a look behind it, skips the rest of a page quickly."""
@@ -24,6 +24,8 @@ LAST_DAY = 31
 MOST_SMALL = 3
 AROUND = 14
 """Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
+VERBS = frozenset({"may", "march", "mar"})
+"""Months that without a capital are other words, unless a year stands beside them: "point 9 may be different"."""
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
@@ -132,7 +134,9 @@ def _year(text: str) -> int:
 def _around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
-    if word.text.isascii() and page.printed[word.start].islower() and not any(map(str.isdecimal, around)):
+    is_verb = word.text in VERBS and not CENTURY.search(around)
+    is_small = word.text.isascii() and page.printed[word.start].islower()
+    if is_small and (is_verb or not any(map(str.isdecimal, around))):
         return None
     start, days = _days_before(page.before(word.start, 8))
     end, year = word.end, None
@@ -140,7 +144,9 @@ def _around(page: Page, word: Word, month: int) -> Date | None:
     stopped = bool(following) and following[0].text == "."
     if not days and (not stopped or len(word.text) <= LONGEST_SHORT):
         days, end, following = _days_after(following, word.end)
-    place = 0
+    place = int(
+        stopped and bool(days) and len(word.text) <= LONGEST_SHORT and following[:1] != [] and following[0].text == "."
+    )
     while (
         place < len(following)
         and (following[place].text in SMALL or following[place].text in ENDINGS)

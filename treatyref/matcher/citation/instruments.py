@@ -13,10 +13,10 @@ from treatyref.matcher.citation.dates import Date, month_of
 from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY
-from treatyref.matcher.citation.vocabulary import ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
+from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.treaty import Treaty
 
-__all__ = ["Instrument", "InstrumentIndex", "noun_row"]
+__all__ = ["Instrument", "InstrumentIndex", "is_modifier", "noun_row"]
 
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
@@ -26,8 +26,14 @@ MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
-BESIDE = 45
-"""Characters between a name and its date."""
+BESIDE = 240
+"""Characters between a name and its date, with the names of those who signed between them."""
+MOST_LINKED = 40
+OFFICES = frozenset(
+    fold(
+        "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
+    ).split()
+)
 LINKS = frozenset(
     fold(
         "of on dated signed from the reached issued adopted in , ( de du le la des от с am vom tarixli tarihli"
@@ -43,6 +49,20 @@ SMALL = frozenset(
 )
 NUMBERED = frozenset({"resolution", "order", "statute"})
 """Rows whose instruments go by number: "resolution 853", "Rule 74"."""
+TOPICAL = frozenset({"treaty", "convention", "statute", "agreement"})
+TOPIC = re.compile(
+    r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
+)
+"""What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
+NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
+"""Endings of nouns that tell a treaty's matter: "extradition treaty"."""
+TIMES = frozenset(
+    ["year", "month", "week", "autumn", "fall", "today", "yesterday", "tonight", "night", "day", "november", "leaders", "presidents",
+     "parties", "sides", "states", "moscow"]
+)  # fmt: skip
+"""What a statement may be called by in the genitive; another owner makes it another: "the coach's statement"."""
+LONGEST_MIXED = 5
+"""Letters of an abbreviation with small ones among them ("КоАП"); a longer word is a name."""
 OPENS_TAIL = tuple(f" {word}" for word in FROM)
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
@@ -123,7 +143,14 @@ def noun_row(word: str) -> str | None:
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
+    """Return whether a folded word only describes an instrument.
+
+    Examples
+    --------
+    >>> is_modifier("trilateral"), is_modifier("extradition")
+    (True, False)
+    """
     whole, stems = _modifiers()
     return word in whole or word.startswith(stems)
 
@@ -215,7 +242,8 @@ class InstrumentIndex:
         if printed in self._abbreviations:
             return tuple(self._abbreviations[printed])
         letters = [char for char in printed if char.isalpha()]
-        return () if len(letters) > 1 and sum(map(str.isupper, letters)) > 1 and printed.upper() == printed else None
+        capitals = sum(map(str.isupper, letters))
+        return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
 
     def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
@@ -281,7 +309,7 @@ class InstrumentIndex:
 
     def _noun(self, page: Page, word: Word, row: str, dates: Sequence[Date], least: int) -> Instrument:
         """A noun for an instrument with what stands around it."""
-        determiner = self._plain_before(page, word)
+        determiner = self._plain_before(page, word, row)
         if determiner is None:
             before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
             name = self._opening(page, word, row, before, dates)
@@ -297,12 +325,14 @@ class InstrumentIndex:
         ids = self._by_modifiers(name.words, row)
         return self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
 
-    def _plain_before(self, page: Page, word: Word) -> str | None:
+    def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
         if last in ARTICLES or last in INDEFINITE:
             return last
-        telling = _is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        if last in ADJUNCTS or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
+            return "another"
+        telling = is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
         return "" if plain and not telling else None
 
@@ -315,17 +345,16 @@ class InstrumentIndex:
             gap = page.folded[each.end : start]
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
                 break
-            if each.text in ARTICLES or each.text in INDEFINITE:
+            genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
+            if (each.text in ARTICLES and not genitive) or each.text in INDEFINITE:
                 return _Name(start, word.end, row, tuple(words), each.text)
-            if (
-                each.text in {"-", "'"}
-                or (each.text == "s" and place and before[place - 1].text == "'")
-                or _dated(dates, each)
-            ):
+            if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
             proper = page.printed[each.start].isupper() and each.text.isalpha() and not _opens_sentence(page, each)
-            if not (proper or _is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
+            if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
+                return _Name(start, word.end, row, tuple(words), "another")
+            if not (proper or is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
                 break
             start = each.start
             words.append(each.text)
@@ -343,7 +372,7 @@ class InstrumentIndex:
         strange = [
             name
             for name in names
-            if _stem(name) not in self._modifiers and not _is_modifier(name) and not noun_row(name)
+            if _stem(name) not in self._modifiers and not is_modifier(name) and not noun_row(name)
         ]
         return list(ids) if ids and not strange else None
 
@@ -357,14 +386,14 @@ class InstrumentIndex:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
         strange = [
-            word for word in name.words if not _is_modifier(word) and noun_row(word) is None and month_of(word) is None
+            word for word in name.words if not is_modifier(word) and noun_row(word) is None and month_of(word) is None
         ]
         if row not in FOREIGN_ROWS or any(row in rows for rows in self._rows.values()):
             date = _beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = self._tail(page, end, row)
-        if any(not _is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
+        if any(not is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
         if row in FOREIGN_ROWS:
@@ -383,6 +412,8 @@ class InstrumentIndex:
     def _tail(self, page: Page, end: int, row: str) -> int:
         """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
         following = page.folded[end : end + 4]
+        if row in TOPICAL and (topic := TOPIC.match(page.folded, end)):
+            return topic.end()
         if not following.startswith(OPENS_TAIL) and not following[1:2].isdecimal():
             return end
         words = page.after(end, 6)
@@ -466,8 +497,24 @@ def _is_close(page: Page, end: int, date: Date) -> bool:
 
 
 def _links(page: Page, start: int, end: int) -> bool:
-    words = [word.text for word in page.after(start, 6) if word.end <= end]
-    return "\n\n" not in page.folded[start:end] and all(word in LINKS for word in words)
+    """Whether only small words, and the names of who made the statement, stand between a name and its date."""
+    if page.is_parted(start, end):
+        return False
+    words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
+    if all(word.text in LINKS for word in words):
+        return True
+    return (
+        len(words) < MOST_LINKED
+        and words[-1].text in LINKS
+        and all(
+            word.text in LINKS
+            or word.text in SMALL
+            or word.text in {"by", "-"}
+            or page.printed[word.start].isupper()
+            or word.text in OFFICES
+            for word in words
+        )
+    )
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:
@@ -475,6 +522,6 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
         word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
-        or _is_modifier(word.text)
+        or is_modifier(word.text)
         for word in words
     )

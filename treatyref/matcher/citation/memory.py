@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyref.matcher.citation.dates import month_of
-from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
+from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex, is_modifier
+from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
+from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.vocabulary import ARTICLES, IBIDEM, LIST_WORDS, NO_INSTRUMENT, PARENT_WORDS, THEREOF
 
 __all__ = ["Binding", "Memory", "shares_binding"]
@@ -23,6 +25,10 @@ SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a"})
+OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
+"""Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
+ADJOINING = len(" of the said ")
+"""Characters from a counted unit to the name of what it is of."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
 LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
@@ -31,9 +37,13 @@ ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 40
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
-CAPITALS = re.compile(r"\b([A-Z]{3,})(?:,| in|'s)?\s{1,2}$")
+CAPITALS = re.compile(r"\b([A-Z]{3,})(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
+LONGEST_CAPITALS = 3
+"""Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
 ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
+FEW = 8
+"""Names that are looked back over for what a text speaks of."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 PRONOUNS = frozenset(
@@ -88,6 +98,8 @@ class Memory:
     matter: str | None = None
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
+    _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
+    _latest: tuple[int, Binding] | None = None
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
 
@@ -107,37 +119,60 @@ class Memory:
         following : Chain, optional
             The next chain, which ends the search.
         """
-        behind = self._behind(group_end, following)
-        if behind is not None:
-            return behind
-        ahead = self._ahead(chain)
-        return ahead if ahead is not None else self._remembered(chain)
+        binding = self._behind(chain, group_end, following) or self._ahead(chain) or self._remembered(chain)
+        if not binding.stop:
+            if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
+                self._labels[label_key(chain.label)] = chain.end, binding
+            self._latest = chain.end, binding
+        return binding
 
-    def _behind(self, end: int, following: Chain | None) -> Binding | None:
+    def _behind(self, chain: Chain, end: int, following: Chain | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
-        if [word.text for word in words[:2]] == ["on", "the"] and len(words) > 2 and words[2].text in NO_INSTRUMENT:
+        texts = [word.text for word in words[:3]]
+        if (
+            texts[:1] == ["on"]
+            and texts[1:2] != []
+            and texts[1] in OWNERS
+            and texts[2:3] != []
+            and texts[2] in NO_INSTRUMENT
+        ):
             return self._of_no_instrument(end)
         place = _skip(words, 0, OPENERS, most=2)
         if place < len(words) and words[place].text in THEREOF:
-            return self._last_named(end)
+            return self._thereof(end)
         opening = place
         place = _skip(words, place, PARENT_WORDS | ARTICLES | {"'"})
         if place >= len(words):
             return None
-        linked = any(word.text in PARENT_WORDS for word in words[opening:place])
+        owned_first = chain.language in POSSESSOR_FIRST
+        linked = not owned_first and any(word.text in PARENT_WORDS for word in words[opening:place])
         word = words[place]
         if word.text in NO_INSTRUMENT and (linked or not word.text.isascii()):
             return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, "named with the unit")
-        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked)
+        owned = any(each.text in OWNING for each in words[:place]) and not any(
+            each.text == "," for each in words[:opening]
+        )
+        loud = self._is_loud(chain) and not linked
+        return (None if loud else self._abbreviated(word, end, linked=linked)) or self._strange(
+            words, place, linked=linked and owned
+        )
 
     def _of_no_instrument(self, end: int) -> Binding:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
         self.blocked.append((end, self._paragraph_end(end)))
         return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
+
+    def _is_loud(self, chain: Chain) -> bool:
+        """Whether a text is all in capitals, so that they tell no abbreviation."""
+        label = chain.label
+        if label is None or len(label.word) <= LONGEST_CAPITALS:
+            return False
+        at = self.page.folded.find(label.word, chain.start, chain.end)
+        return at >= 0 and self.page.printed[at : at + len(label.word)].isupper()
 
     def _is_meant(self, at: int, end: int, word: Word, skipped: int, following: Chain | None, *, linked: bool) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
@@ -152,7 +187,8 @@ class Memory:
         ):
             return False
         between = self.page.folded[word.start : nearest.start]
-        return "," not in between and len(between.split()) <= MOST_BETWEEN and not SENTENCE_END.search(between)
+        crosses = SENTENCE_END.search(self.page.folded, word.start, nearest.start + 1)
+        return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
         """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"."""
@@ -166,15 +202,18 @@ class Memory:
         return Binding(named, ids, BOUND, "abbreviation behind the unit")
 
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
-        """Read "paragraph 4 of the answer": of something that is no name of any treaty."""
-        word = words[place]
+        """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
+        word, before = words[place], words[place - 1].text
+        proper = self.page.printed[word.start].isupper() and before in OWNING
         if (
             not linked
             or not word.text.isalpha()
             or word.text in PRONOUNS
             or month_of(word.text)
-            or words[place - 1].text not in OWNERS
+            or is_modifier(word.text)
         ):
+            return None
+        if before not in OWNERS and not proper:
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, "of something unknown")
@@ -182,6 +221,8 @@ class Memory:
     def _ahead(self, chain: Chain) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         words = [word.text for word in self.page.before(chain.start, 4)]
+        if words and words[-1] == "at":
+            words.pop()
         if words and (words[-1] in IBIDEM or (words[-1] in {".", ",", "же"} and {*IBIDEM, "там"} & set(words[-3:]))):
             return self._last_named(chain.start, "ibid.")
         at = bisect_left(self._starts, chain.start) - 1
@@ -192,7 +233,7 @@ class Memory:
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
         alone = ALONE.search(printed)
-        found = alone or CAPITALS.search(printed)
+        found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
         ids = () if alone else self.index.abbreviation(found[1]) if found else None
         if found is None or ids is None:
             return None
@@ -209,19 +250,67 @@ class Memory:
             each = self.instruments[number]
             if each.start < sentence:
                 break
-            if each.indefinite:
+            if each.indefinite or self._is_aside(number, chain) or self._is_unnamed(number):
                 continue
             found = self.resolve(number)
             if found or each.is_foreign:
                 return Binding(each, found, SAME_SENTENCE, "named in the sentence")
+        return self._in_paragraph(chain, at, paragraph) or self._default(at)
+
+    def _in_paragraph(self, chain: Chain, at: int, paragraph: int) -> Binding | None:
+        """What its paragraph has called by this name already, or else the instrument that it named last."""
+        called = self._labels.get(label_key(chain.label))
+        if called is not None and called[0] >= paragraph and called[1].score >= POSSESSED:
+            return replace(called[1], score=REMEMBERED, rule="named in the paragraph with a unit of this name")
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < paragraph:
                 break
             if each.generic or each.indefinite or not each.proper or (each.is_foreign and number not in self.used):
                 continue
+            if self._is_aside(number, chain):
+                continue
             return Binding(each, each.treaties, REMEMBERED, "named in the paragraph")
-        return self._default(at)
+        return None
+
+    def go_on(self, end: int, treaty: str) -> None:
+        """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
+        self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
+
+    def about(self, place: int) -> str | None:
+        """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
+        at = bisect_left(self._starts, place)
+        paragraph = self._paragraph_start(place)
+        if at < len(self.instruments) and self._starts[at] - place <= ADJOINING:
+            at += 1
+        for number in range(at - 1, max(-1, at - 1 - FEW), -1):
+            each = self.instruments[number]
+            if each.start < paragraph or each.is_foreign:
+                return None
+            found = self.resolve(number)
+            if not each.indefinite and len(found) == 1:
+                return found[0]
+        return None
+
+    def is_usual(self, chain: Chain) -> bool:
+        """Whether units of a treaty at hand have been called so with its name beside them."""
+        before = self._labels.get(label_key(chain.label))
+        return before is not None and len(before[1].treaties) == 1 and before[1].score >= POSSESSED
+
+    def _is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.instruments[number]
+        return not each.proper and number not in self.used and self.page.last_text(each.start) not in ARTICLES
+
+    def _is_aside(self, number: int, chain: Chain) -> bool:
+        """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
+
+        "Point 6 ... Article 9 of the Constitution ... point 8": what is called a point is of the first again.
+        """
+        if number not in self.used or not self.instruments[number].is_foreign:
+            return False
+        before = self._labels.get(label_key(chain.label))
+        return before is not None and len(before[1].treaties) == 1
 
     def _default(self, at: int) -> Binding:
         """The treaty named last before, the only one that the text names at all, or the one whose matter it is."""
@@ -239,6 +328,13 @@ class Memory:
         """Return the one treaty that the text names; none if it names several, or none."""
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
         return next(iter(named)) if len(named) == 1 else ()
+
+    def _thereof(self, end: int) -> Binding:
+        """What the sentence has bound a unit to already, else the instrument named last."""
+        if self._latest is not None and self._latest[0] >= self._sentence_start(end):
+            binding = self._latest[1]
+            return replace(binding, score=SAME_SENTENCE, rule="thereof")
+        return self._last_named(end)
 
     def _last_named(self, place: int, rule: str = "thereof") -> Binding:
         at = bisect_left(self._starts, place)
@@ -279,7 +375,7 @@ class Memory:
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)
         start = low
-        for match in SENTENCE_END.finditer(self.page.folded, low, place):
+        for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
             if match[0][:1] not in {";", ":"} and not ABBREVIATED.search(
                 self.page.folded, max(low, match.start() - 8), match.start() + 1
             ):
@@ -306,4 +402,8 @@ def shares_binding(page: Page, chain: Chain, following: Chain) -> bool:
     """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
     words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
     gap = page.folded[chain.end : following.start]
-    return len(gap) <= len(" and also ") and bool(words) and all(word in LIST_WORDS or word == "," for word in words)
+    return (
+        len(gap) <= len(" and also ")
+        and bool(words)
+        and all(word in LIST_WORDS or word in {",", '"'} for word in words)
+    )

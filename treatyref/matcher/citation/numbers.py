@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import month_of
+from treatyref.matcher.citation.dates import LAST_DAY, VERBS, month_of
 from treatyref.matcher.citation.page import Page, Word
-from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label
+from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label, label_of
 from treatyref.matcher.citation.vocabulary import (
     FEW,
+    FROM_END,
     GENITIVES,
     GOVERNORS,
     INSERTED,
     LIST_WORDS,
     NUMBER_SIGNS,
     RANGE_WORDS,
+    WEAK_BACK,
 )
 from treatyref.numeral import cardinal, ordinal_word, roman_value
 
@@ -30,6 +32,8 @@ FEW_WORDS, MANY_WORDS, MARGIN = 16, 90, 6
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
 LONGEST_LETTERS = 4
+LONGEST_SHORT = 5
+"""Letters of a label that is abbreviated with a stop ("paras."); behind a longer one it ends a sentence."""
 ROMAN_LETTERS = re.compile("[ivxlcхі]{1,7}")
 QUOTES = frozenset({"«", "»", '"', "'"})
 ORDINAL_ENDINGS = frozenset(
@@ -47,6 +51,8 @@ TURKIC = frozenset({"az", "tr"})
 """Languages in which a stop behind figures makes an ordinal."""
 NOT_NUMBERS = frozenset({"on", "bir", "un", "une", "один"})
 """Number words that mean something else in another language, or are an article."""
+CONTRASTS = frozenset({"not", "never", "in", "also", "perhaps", "even", "не", "в", "но", "mais", "pas", "non"})
+"""Words between the members of a list that set the last one off."""
 TRAILING = frozenset(
     {",", "(", ")", ".", ";", ":", "of", "в", "и", "and", "or", "или", "et", "ou", "»", '"', "'", "]", "[", "-"}
 )
@@ -104,7 +110,22 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
     if not _may_begin(page, place):
         return []
     words = page.after(place, FEW_WORDS)
-    if _is_ordinal(page, words) and (label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))):
+    in_words = (
+        bool(words)
+        and words[0].text.isalpha()
+        and not ROMAN_CAPITALS.fullmatch(page.printed[words[0].start : words[0].end])
+    )
+    if (
+        in_words
+        and (label.language in POSSESSOR_FIRST or label.is_plural)
+        and _is_counted(page, place - len(label.word))
+    ):
+        return []
+    if _is_ordinal(page, words, stopped=label.language in TURKIC) and (
+        label.language in POSSESSOR_FIRST or may_end(page, place - len(label.word))
+    ):
+        return []
+    if label.language == "ru" and _is_ordinal(page, words, stopped=False) and _belongs_behind(words):
         return []
     found, at = _items(page, label, words)
     if at > len(words) - MARGIN and len(words) == FEW_WORDS:
@@ -116,6 +137,8 @@ def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item],
     """Read a list of numbers at the beginning of some words; return it and how many words were read."""
     at = int(label.language == "ru" and bool(words) and words[0].text == "с")
     while at < len(words) and at < 3 and words[at].text in {".", "№", "°", *NUMBER_SIGNS}:
+        if at == 0 and words[at].text == "." and len(label.word) > LONGEST_SHORT:
+            return [], at
         at += 1
     if at < len(words) and words[at].text in {":", ","}:
         return [], at
@@ -143,6 +166,12 @@ def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item],
     return found, at
 
 
+def _is_counted(page: Page, place: int) -> bool:
+    """Whether a number stands before a label, so that a number word behind it counts something else."""
+    before = page.last_text(place, page.printed)
+    return any(map(str.isdecimal, before)) or _is_number_word(before)
+
+
 OPENING = frozenset({".", "(", "№", "°", "с", *QUOTES, *NUMBER_SIGNS})
 
 
@@ -161,10 +190,12 @@ def _may_begin(page: Page, place: int) -> bool:
 @lru_cache(maxsize=MEMORY)
 def _is_number_word(word: str) -> bool:
     """Whether a word, as printed, is a number in any language."""
-    return fold(word) in PREMIER or cardinal(word) is not None or ordinal_word(word) is not None
+    return (
+        fold(word) in PREMIER or fold(word) in FROM_END or cardinal(word) is not None or ordinal_word(word) is not None
+    )
 
 
-def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
+def _is_ordinal(page: Page, words: Sequence[Word], *, stopped: bool) -> bool:
     """Whether the next words are an ordinal, which belongs to the label behind it: "6-րդ հոդվածի 2-րդ մասը"."""
     if not words:
         return False
@@ -174,8 +205,20 @@ def _is_ordinal(page: Page, words: Sequence[Word]) -> bool:
     if len(words) <= at or words[at].start - words[0].end > 1:
         return False
     return words[at].text in ORDINAL_ENDINGS or (
-        words[at].text == "." and len(words) > at + 1 and words[at].start == words[0].end
+        stopped and words[at].text == "." and len(words) > at + 1 and words[at].start == words[0].end
     )
+
+
+def _belongs_behind(words: Sequence[Word]) -> bool:
+    """Whether ordinals are of a label behind them, as in "положения 6-го и 9-го пунктов"."""
+    for word in words:
+        if label_of(word.text) is not None:
+            return True
+        if not (
+            word.text.isdecimal() or word.text in ORDINAL_ENDINGS or word.text in LIST_WORDS or word.text in {"-", ","}
+        ):
+            return False
+    return False
 
 
 def _item(page: Page, words: Sequence[Word], at: int, *, first: bool, label: Label) -> tuple[Item, int] | None:
@@ -197,7 +240,7 @@ def _item(page: Page, words: Sequence[Word], at: int, *, first: bool, label: Lab
     if len(subs) > 1:
         return None
     more, at = _brackets(words, at)
-    if number.isdecimal() and _is_something_else(words, at, int(number)):
+    if number.isdecimal() and _is_something_else(page, words, at, int(number)):
         return None
     return Item(word.start, words[at - 1].end, number, value, (*subs, *more), ordinal), at
 
@@ -246,15 +289,22 @@ def _plain(
         return _figures(page, words, at)
     printed = page.printed[word.start : word.end]
     if ROMAN_CAPITALS.fullmatch(printed) and (value := roman_value(printed)):
-        if printed == "I" and (not first or not _ends_well(words, at + 1)):
+        if printed == "I" and not (first and (_ends_well(words, at + 1) or _is_headed(page, words[at]))):
             return None
         return str(value), value, at + 1, False
     named = PREMIER.get(word.text) or cardinal(printed) or ordinal_word(printed)
-    if named and (first or label.is_plural) and word.text not in NOT_NUMBERS:
+    english = label.language == "en" and printed.isascii() and cardinal(printed) is None and word.text not in PREMIER
+    if named and (first or label.is_plural) and word.text not in NOT_NUMBERS and not english:
         return str(named), named, at + 1, cardinal(printed) is None
     if len(word.text) == 1 and word.text.isalpha() and first and at + 1 < len(words) and words[at + 1].text == ")":
         return word.text, 0, at + 2, False
     return None
+
+
+def _is_headed(page: Page, word: Word) -> bool:
+    """Whether the label of an I has a capital within a sentence: "Article I fixes", but not "In this article I argue"."""
+    label = page.before(word.start, 2)
+    return bool(label) and page.printed[label[-1].start].isupper() and label[-1].text.isalpha()
 
 
 def _figures(page: Page, words: Sequence[Word], at: int) -> tuple[str, int, int, bool] | None:
@@ -293,13 +343,13 @@ def _value(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
 
-def _is_something_else(words: Sequence[Word], at: int, number: int) -> bool:
+def _is_something_else(page: Page, words: Sequence[Word], at: int, number: int) -> bool:
     """Whether figures are a day ("9 November"), a thousand ("1,960") or a measure ("5 km")."""
     if at >= len(words):
         return False
     following = words[at]
-    if month_of(following.text) is not None and number <= 31:
-        return True
+    if month_of(following.text) is not None and number <= LAST_DAY:
+        return following.text not in VERBS or page.printed[following.start].isupper()
     if following.text in {",", "."} and at + 1 < len(words):
         glued = words[at + 1]
         if glued.start == following.end and glued.text.isdecimal() and len(glued.text) == len("960"):
@@ -321,6 +371,7 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
         at += 1
     elif not is_comma:
         return None
+    at = _contrasted(words, at)
     if at >= len(words) or not _opens_number(page, words[at]):
         return None
     if words[at].text == "(" and not found[-1].subs:
@@ -330,6 +381,14 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
     if is_comma and words[begin + 1].text.isdecimal() and not _ends_well(words, at + 1):
         return None
     return at, False
+
+
+def _contrasted(words: Sequence[Word], at: int) -> int:
+    """Pass over "not", "never in", "also" before a number in figures that ends a list: "in points 3 and 6, never in 9"."""
+    place = at
+    while place < len(words) and place < at + 2 and words[place].text in CONTRASTS:
+        place += 1
+    return place if place < len(words) and words[place].text.isdecimal() and _ends_well(words, place + 1) else at
 
 
 def _ends_well(words: Sequence[Word], at: int) -> bool:
@@ -382,6 +441,8 @@ def items_before(page: Page, label: Label, place: int) -> list[Item]:
             at -= 1
         else:
             break
+    if len(found) == 2 and found[1].number.startswith("-"):
+        return [replace(found[0], end=found[1].end)]
     return found
 
 
@@ -389,6 +450,16 @@ def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
     return any(char.isdecimal() for char in text) or _is_number_word(text.strip(",.\"'«»()"))
+
+
+def _from_end(words: Sequence[Word], at: int) -> tuple[Item, int] | None:
+    """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
+    word = words[at - 1]
+    if at >= 2 and words[at - 2].text in WEAK_BACK:
+        return None
+    if at >= 3 and words[at - 2].text == "-" and words[at - 3].text == "avant":
+        return Item(words[at - 3].start, word.end, "-2", 0, (), ordinal=True), at - 3
+    return Item(word.start, word.end, f"-{FROM_END[word.text]}", 0, (), ordinal=True), at - 1
 
 
 def _ordinal_ending_at(
@@ -399,6 +470,8 @@ def _ordinal_ending_at(
     gap = page.folded[word.end : words[at].start] if at < len(words) else ""
     if "\n\n" in gap:
         return None
+    if word.text in FROM_END and last:
+        return _from_end(words, at)
     value = PREMIER.get(word.text) or ordinal_word(page.printed[word.start : word.end])
     if value:
         return Item(word.start, word.end, str(value), value, (), ordinal=True), at - 1

@@ -67,23 +67,21 @@ class Page:
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
         found = WORD.finditer(self.folded, place, min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2))))
-        return [Word(match[0], match.start(), match.end()) for match in islice(found, most)]
+        return [Word(match[0], *match.span()) for match in islice(found, most)]
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
         begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
-        return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(self.folded, begin, place)][
-            -most:
-        ]
+        return [Word(match[0], *match.span()) for match in WORD.finditer(self.folded, begin, place)][-most:]
 
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
         if place and self.folded[place - 1].isalpha():
             return None
         match = WORD.match(self.folded, place)
-        return Word(match[0], match.start(), match.end()) if match else None
+        return Word(match[0], *match.span()) if match else None
 
     def next_text(self, place: int, text: str = "") -> str:
         """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
+from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, items_before, may_end
@@ -22,15 +23,19 @@ from treatyref.matcher.citation.vocabulary import (
     PARENT_WORDS,
     PREAMBULAR,
     SAYING,
+    SELF_WORDS,
     STRICT_WORDS,
     STRONG_BACK,
     WEAK_BACK,
     Level,
 )
+from treatyref.numeral import cardinal
 
 __all__ = ["Chain", "Phrase", "chains_in"]
 
-Manner: TypeAlias = Literal["number", "ordinal", "back", "weak back", "bare back", "goes on", "ibidem", "whole"]
+Manner: TypeAlias = Literal[
+    "number", "ordinal", "back", "weak back", "bare back", "goes on", "ibidem", "whole", "counted"
+]
 """How a phrase names its unit."""
 
 WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
@@ -75,6 +80,16 @@ class Chain:
     start: int
     end: int
     phrases: tuple[Phrase, ...]
+
+    @property
+    def label(self) -> Label | None:
+        """The word for its largest unit."""
+        return self.phrases[0].label
+
+    @property
+    def language(self) -> str:
+        """Whose word that is; empty if it has none."""
+        return self.label.language if self.label else ""
 
 
 def chains_in(page: Page, dates: Sequence[Date]) -> list[Chain]:
@@ -135,7 +150,16 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
 def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     """Read a label that no number follows: an ordinal stands before it, or it points back."""
     start = word.start
-    last = page.last_text(start)
+    last = page.last_text(start).lstrip(QUOTES_AND_DASHES)
+    if last_number := (cardinal(page.last_text(start, page.printed)) if label.level in COUNTED_LEVELS else None):
+        words = page.before(start, 2)
+        if len(words) == 2 and words[0].text in FIRST:
+            item = Item(words[0].start, word.end, "1", 1, upto=last_number)
+            return Phrase(words[0].start, word.end, label, (item,), "number") if last_number > 1 else None
+    if label.level in COUNTED_LEVELS and (label.is_plural or label.word in COUNTED):
+        ahead = items_before(page, label, start) if may_end(page, start) else []
+        if not ahead:
+            return Phrase(start, word.end, label, (), "counted")
     if not (label.level in WHOLE or last in POINTERS or last in PREAMBULAR or may_end(page, start)):
         return None
     before = page.before(start, 3)
@@ -154,10 +178,18 @@ def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     return _back(page, label, word, before)
 
 
-VAGUE = frozenset({"some", "any", "every"})
+COUNTED_LEVELS = frozenset({Level.ARTICLE, Level.POINT})
+COUNTED = frozenset({"пункты", "пунктов", "пунктах", "статеи", "статьях", "положении", "кетер"})
+"""Russian plurals: what "the sixth" behind them counts."""
+FIRST = frozenset(fold("first первые первых первым premiers premières ilk առաջին").split())
+"""What makes a count a range: "the first five points"."""
+QUOTES_AND_DASHES = "\"'«»(-"
+VAGUE = frozenset({"some", "any", "every", "agenda"})
 """What makes a label a word of prose ("at some point 6 buses")."""
 NAMED_BY_ORDINAL = frozenset({"section", "annex", "protocol", "phrase", "phrases"})
 """Short labels that an ordinal may stand before."""
+UNPOINTED = ("article", "sentence", "section", "part", "title", "annex", "chapter", "letter")
+"""Beginnings of labels that a text also calls itself, or its own parts: "this article", "this section"."""
 POINTERS = STRONG_BACK | WEAK_BACK | {"the"}
 """What stands before a label that points back."""
 
@@ -185,19 +217,41 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word]) -> Phras
     pointer = before[-1].text
     start = before[-1].start
     if (
-        label.word.startswith(("article", "sentence", "section", "part", "title", "annex", "chapter", "letter"))
+        label.word.startswith(UNPOINTED)
         and pointer in WEAK_BACK
+        and not (pointer in {"that", "cet"} and label.word == "article")
     ):
         return None
+    if pointer in {"last", "dernier"} and not (len(before) > 1 and before[-2].text in WEAK_BACK):
+        return None
     if pointer in STRONG_BACK:
-        if len(before) > 1 and before[-2].text in {"the", "this", "that", *STRONG_BACK}:
+        if len(before) > 1 and before[-2].text in {"the", *WEAK_BACK, *STRONG_BACK}:
             start = before[-2].start
         return Phrase(start, word.end, label, (), "back")
     if pointer in WEAK_BACK:
         return Phrase(start, word.end, label, (), "weak back")
-    if pointer == "the" and label.word in BACK_WORDS:
+    if pointer == "the" and [each.text for each in page.after(word.end, 2)] == ["in", "question"]:
+        return Phrase(start, word.end, label, (), "back")
+    if pointer == "the" and (label.word in BACK_WORDS or (label.word in SELF_WORDS and not _is_owned(page, word))):
         return Phrase(start, word.end, label, (), "bare back")
     return None
+
+
+def _is_owned(page: Page, word: Word) -> bool:
+    """Whether "the article" is by somebody, or in some paper."""
+    return page.next_text(word.end) in {
+        "by",
+        "of",
+        "in",
+        "on",
+        "from",
+        "published",
+        "about",
+        "i",
+        "we",
+        "above",
+        "below",
+    }
 
 
 def _pointer(page: Page, word: Word) -> Phrase | None:
@@ -232,8 +286,9 @@ def _join(page: Page, chain: Chain, phrase: Phrase) -> Chain | None:
     if (
         last.label is None
         or phrase.label is None
-        or phrase.manner in {"weak back", "bare back"}
-        or last.manner in {"back", "weak back", "bare back"}
+        or phrase.manner in {"bare back", "counted"}
+        or (phrase.manner == "weak back" and not (_is_larger(phrase, first) and last.items))
+        or last.manner in {"back", "weak back", "bare back", "counted"}
     ):
         return None
     gap = page.folded[chain.end : phrase.start]

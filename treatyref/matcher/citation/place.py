@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatyref.matcher.citation.numbers import Item
 from treatyref.matcher.citation.phrase import Chain
-from treatyref.matcher.citation.unit import Label
+from treatyref.matcher.citation.unit import MEMORY, Label
 from treatyref.matcher.citation.vocabulary import Level
-from treatyref.numeral import letter_values, parse_numeral
+from treatyref.numeral import Numeral, letter_values, parse_numeral
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
 
@@ -41,6 +42,12 @@ STRICT = frozenset(
 SHORT = {"article": "art", "point": "point", "paragraph": "para"}
 SOFT, AS_ALINEA = 0.95, 0.8
 """How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
+
+
+@lru_cache(maxsize=MEMORY)
+def _numeral(text: str) -> Numeral | None:
+    """The numbers of provisions are few, and read again and again."""
+    return parse_numeral(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,8 @@ def locate(treaty: Treaty, steps: Sequence[Step], within: str | None = None) -> 
         if step.level is Level.SENTENCE and node is not None:
             clauses = node.clauses
             place = _value(step)
+            if step.number.startswith("-"):
+                place = max(0, len(clauses) + 1 + int(step.number)) or None
             if place is None or place > len(clauses):
                 return Place(eid, step, trust)
             return Place(clauses[place - 1].id, None, trust)
@@ -158,13 +167,15 @@ def locate(treaty: Treaty, steps: Sequence[Step], within: str | None = None) -> 
 
 def _recorded(treaty: Treaty, steps: Sequence[Step]) -> Place:
     value = _value(steps[0])
+    if steps[0].number.startswith("-") and treaty.count is not None:
+        value = treaty.count + 1 + int(steps[0].number)
     if value is None or (treaty.count is not None and value > treaty.count):
         return Place(None, steps[0], 1.0)
     return Place(f"{SHORT.get(treaty.unit, 'point')}_{value}", None, 1.0)
 
 
 def _value(step: Step) -> int | None:
-    numeral = parse_numeral(step.number) if step.number else None
+    numeral = _numeral(step.number) if step.number else None
     return numeral.value if numeral else None
 
 
@@ -176,8 +187,10 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
         return next(((node, 1.0) for node in listed if node.kind == kind), None)
     if step.level is Level.RECITAL and top:
         listed = [child for node in listed if node.kind == "preamble" for child in node.children] or listed
+    kind = KINDS.get(step.level, "")
+    if step.number.startswith("-"):
+        return _from_end(listed, kind, int(step.number), top=top)
     same = [node for node in listed if _same(node, step)]
-    kind = KINDS[step.level]
     exact = [node for node in same if node.kind == kind or (step.level is Level.ANNEX and node.eid.startswith("att"))]
     alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == _value(step)]
     if step.level in STRICT:
@@ -196,6 +209,14 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
     return (alineas[0], AS_ALINEA) if alineas and not top else None
 
 
+def _from_end(listed: Sequence[Provision], kind: str, place: int, *, top: bool) -> tuple[Provision, float] | None:
+    """Return "the last point", "the penultimate paragraph": of its kind, or else of what is numbered or an alinea."""
+    counted = [node for node in listed if node.kind == kind] or [
+        node for node in listed if (node.number if top else node.kind == "alinea")
+    ]
+    return (counted[place], 1.0) if len(counted) >= -place else None
+
+
 def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
     """Give the nodes and what stands in those among them that a number passes through."""
     for node in nodes:
@@ -210,7 +231,7 @@ def _same(node: Provision, step: Step) -> bool:
         return False
     if node.number.casefold() == step.number.casefold():
         return True
-    mine, theirs = parse_numeral(step.number), parse_numeral(node.number) if node.number else None
+    mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
     if theirs is None:
         return not node.number and mine is not None and node.ordinal == mine.value and not mine.suffix
     if mine is None:

@@ -15,11 +15,15 @@ from types import MappingProxyType
 from treatyref.fold import fold
 
 __all__ = [
+    "ADJUNCTS",
+    "AGENDA_WORDS",
     "ARTICLES",
     "BACK_WORDS",
     "ENDINGS",
     "FEW",
     "FOREIGN_ROWS",
+    "FROM_END",
+    "GENERAL_WORDS",
     "GENITIVES",
     "GOING_ON",
     "GOVERNORS",
@@ -36,6 +40,7 @@ __all__ = [
     "PREAMBULAR",
     "RANGE_WORDS",
     "SAYING",
+    "SELF_WORDS",
     "STRICT_WORDS",
     "STRONG_BACK",
     "THEREOF",
@@ -386,9 +391,9 @@ GOING_ON = frozenset(["further", "also", "then", "additionally", "moreover", "fu
 """What stands between "it" and a verb of saying in a back reference without a unit."""
 
 STRONG_BACK = _folded(
-    ["same", "said", "aforesaid", "aforementioned", "above-mentioned", "latter", "тот", "того", "тому", "том", "та", "той", "ту",
+    ["same", "said", "aforesaid", "aforementioned", "above-mentioned", "latter", "last", "тот", "того", "тому", "том", "та", "той", "ту",
      "же", "указанныи", "указанная", "указанного", "указаннои", "указанном", "упомянутыи", "упомянутого", "упомянутом",
-     "вышеуказанныи", "вышеуказанного", "данныи", "данного", "даннои", "данном", "meme", "ledit", "ladite", "dudit", "precite",
+     "вышеуказанныи", "вышеуказанного", "данныи", "данного", "даннои", "данном", "meme", "dernier", "ledit", "ladite", "dudit", "precite",
      "նույն", "նշված", "հիշյալ", "hemin", "eyni", "ayni", "anilan"]
 )  # fmt: skip
 """Determiners by which a lawyer points back to a unit already named."""
@@ -400,6 +405,31 @@ WEAK_BACK = _folded(
 
 BACK_WORDS = frozenset({"clause", "provision", "disposition", "положение", "положения"})
 """Unit words that point back behind a bare article, since nothing else is called so."""
+GENERAL_WORDS = BACK_WORDS - {"clause"}
+"""Unit words for a unit of any name."""
+SELF_WORDS = frozenset({"article", "articles", "paragraph"})
+"""Unit words that a text may call itself or its own parts by: they point back to a unit of that very name only."""
+FROM_END: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("last", "final", "dernier", "derniere", "վերջին", "son", "sonuncu", "axirinci"), 1),
+        **dict.fromkeys(
+            (fold(f"последн{ending}") for ending in ("ий", "его", "ему", "им", "ем", "яя", "ей", "юю", "ее")), 1
+        ),
+        **dict.fromkeys(
+            (fold(f"предпоследн{ending}") for ending in ("ий", "его", "ему", "им", "ем", "яя", "ей", "юю")), 2
+        ),
+        **dict.fromkeys(("penultimate", "avant-dernier", "նախավերջին"), 2),
+    }
+)
+"""Adjectives that count from the end, and how far."""
+AGENDA_WORDS = frozenset({"item", "items"})
+"""Unit words that may number an agenda: "Item 2: the budget" cites nothing."""
+ADJUNCTS = frozenset(
+    ["transit", "gas", "oil", "trade", "loan", "lease", "coalition", "labour", "labor", "purchase", "sales", "press", "bank", "licence",
+     "license", "service", "rental", "supply", "grain", "fishing", "railway", "partnership", "association", "framework", "credit",
+     "energy", "pipeline", "electricity", "customs", "visa", "investment", "media", "merger", "pension", "tenancy", "wage", "film"]
+)  # fmt: skip
+"""Nouns before "agreement" or "statement" that make it another one: a gas deal is no ceasefire."""
 
 IBIDEM = frozenset({"ibid", "ibidem", "id", "idem"})
 THEREOF = frozenset({"thereof", "therein"})
@@ -415,7 +445,7 @@ IDIOMS: Mapping[str, frozenset[str]] = MappingProxyType(
 NO_INSTRUMENT = _folded(
     ["report", "reports", "book", "paper", "newspaper", "magazine", "study", "interview", "essay", "blog", "post", "page", "website",
      "speech", "letter", "list", "agenda", "plan", "programme", "program", "budget", "contract", "thesis", "review", "survey",
-     "manual", "guide", "journal", "manuscript", "analysis", "presentation", "menu", "request", "questionnaire",
+     "manual", "guide", "journal", "manuscript", "analysis", "presentation", "menu", "lecture", "invoice", "game", "recipe", "map", "dial", "scale", "form", "catalogue", "textbook", "slide", "request", "questionnaire",
      "доклада", "отчета", "книги", "газеты", "интервью", "плана", "запроса", "повестки", "письма", "rapport", "livre", "discours",
      "hesabatin", "kitabin", "raporun", "kitabin", "զեկուցի"]
 )  # fmt: skip

@@ -1,0 +1,291 @@
+"""From unit phrases to references: each is bound, looked up, and remembered for what points back to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from treatyref.document import Document
+from treatyref.matcher.citation.elliptic import Bare, ellipses
+from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
+from treatyref.matcher.citation.page import Page
+from treatyref.matcher.citation.phrase import Chain
+from treatyref.matcher.citation.place import Step, locate, steps_of
+from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.unit import Label
+from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
+from treatyref.reference import Evidence, Kind, Reference
+from treatyref.span import Span
+from treatyref.treaty import Treaty
+
+__all__ = ["Resolver"]
+
+BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
+"""Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
+BESIDE = frozenset({"named with the unit", "named before the unit", "thereof", "ibid.", "abbreviation behind the unit"})
+"""Rules by which an instrument stands beside its unit."""
+LONGEST_LIST = 40
+"""Units of a list that share the instrument named behind it."""
+NEAR = 500
+"""Characters behind a citation in which "the last point" counts the units of the same treaty."""
+TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
+"""Words behind "the last point" that make it a point of the talk."""
+MISSING_SHARE = 0.5
+"""How much of the score is left if a part of the place is not there."""
+UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
+WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
+"""Levels of which "the third" may be a part of the unit cited last."""
+IBIDEM_UNIT = re.compile(r"[.,;:\s]{0,4}(?:at|in|see)?[,\s]{0,2}")
+"""What stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
+POINTING = frozenset({"back", "weak back", "bare back", "goes on", "ibidem"})
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Makes references of the chains of one document.
+
+    Parameters
+    ----------
+    treaties : mapping of str to Treaty
+        What citations are resolved against, by id.
+    document : Document
+        Whose references they are.
+    page : Page
+        Its text, folded.
+    memory : Memory
+        Which instrument a chain is of.
+    """
+
+    treaties: Mapping[str, Treaty]
+    document: Document
+    page: Page
+    memory: Memory
+    _trail: Trail = field(default_factory=Trail)
+
+    def references(self, chains: Sequence[Chain]) -> Iterator[Reference]:
+        """Give what the chains of the document refer to, resolved or not.
+
+        Parameters
+        ----------
+        chains : sequence of Chain
+            All of them, in reading order.
+        """
+        for number, chain in enumerate(chains):
+            following = chains[number + 1] if number + 1 < len(chains) else None
+            if chain.phrases[0].manner == "counted":
+                treaty, words = self.memory.about(chain.end), chain.label.word if chain.label else ""
+                numbers = frozenset({1})
+            else:
+                yield from (
+                    self._back(chain, following) if chain.phrases[0].manner in POINTING else self._named(chains, number)
+                )
+                last = self._trail.last
+                is_new = last is not None and last.end == chain.end and last.is_ours
+                treaty, words = (last.reference.treaty, last.reference.text) if last and is_new else (None, "")
+                numbers = _numbers(chain)
+            if treaty is not None:
+                stop = following.start if following is not None else len(self.page.folded)
+                listed = numbers if len(numbers) > 1 or chain.phrases[0].manner == "counted" else frozenset[int]()
+                for each in ellipses(self.page, chain.end, stop, listed, max(numbers, default=0)):
+                    yield from self._elliptic(each, treaty, words, chain)
+
+    def _named(self, chains: Sequence[Chain], number: int) -> Iterator[Reference]:
+        """Look up the places that a chain names."""
+        chain = chains[number]
+        if chain.label is not None and chain.label.level is Level.SENTENCE:
+            yield from self._part(chain)
+            return
+        end, following = _list_end(self.page, chains, number)
+        binding = self.memory.bind(chain, end, following)
+        if binding.rule not in BESIDE and self.page.last_text(chain.start) in STRONG_BACK:
+            binding = self._again(chain) or binding
+        agenda = (
+            chain.label is not None
+            and chain.label.word in AGENDA_WORDS
+            and self.page.next_text(chain.end) in {":", "-"}
+            and not self.memory.is_usual(chain)
+        )
+        if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
+            return
+        for start, stop, steps in steps_of(chain):
+            reference = self._resolved(self.page.home(start, stop), steps, binding)
+            if reference.resolved or (reference.treaty is None and binding.instrument is not None):
+                self._trail.add(Cited(reference, stop, chain.label))
+            yield reference
+
+    def _part(self, chain: Chain) -> Iterator[Reference]:
+        """``the second sentence``: of the unit cited right before, if it has one."""
+        cited = self._trail.last
+        if cited is None or not cited.is_ours or chain.phrases[0].manner != "ordinal" or cited.reference.treaty is None:
+            return
+        if chain.start - cited.end > NEAR or self.page.is_parted(cited.end, chain.start):
+            return
+        treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
+        if "__s_" in inside:
+            inside = inside.partition("__s_")[0]
+        for _, _, steps in steps_of(chain):
+            place = locate(treaty, steps, inside)
+            if place.eid is not None and place.missing is None and place.eid != inside:
+                yield self._pointing(
+                    chain.start, chain.end, (treaty.id, place.eid), cited.reference.text, cited.label, ELLIPTIC
+                )
+
+    def _again(self, chain: Chain) -> Binding | None:
+        """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before."""
+        items = chain.phrases[0].items
+        cited = self._trail.cited_as(chain.label, items[0].number) if items else None
+        if cited is None or cited.reference.treaty is None:
+            return None
+        return Binding(None, (cited.reference.treaty,), BACK, BACK_RULE)
+
+    def _is_loose_end(self, chain: Chain, binding: Binding) -> bool:
+        """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
+        first, last = chain.phrases[0], self._trail.last
+        if not first.items or not first.items[0].number.startswith("-"):
+            return False
+        if self.page.next_text(chain.end) in TALKING:
+            return True
+        named = self.memory.about(chain.start)
+        cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
+        return not {named, cited} & set(binding.treaties)
+
+    def _resolved(self, span: Span, steps: Sequence[Step], binding: Binding) -> Reference:
+        """Look the place up; what is not there, or not ours, is a value with a reason."""
+        text, instrument = span.cut(self.document.text), binding.instrument
+        evidence = Evidence(
+            rule=binding.rule,
+            phrase=text,
+            instrument=instrument.text if instrument else "",
+            instrument_span=self.page.home(instrument.start, instrument.end) if instrument else None,
+        )
+
+        def lost(reason: str, treaty: str | None = None, target: str | None = None, score: float = 0.0) -> Reference:
+            return Reference(
+                Kind.CITATION, self.document.id, span, text, treaty, target, score=score, evidence=evidence, resolved=False, reason=reason,
+            )  # fmt: skip
+
+        if not binding.treaties:
+            named = (
+                f'it is of another instrument: "{evidence.instrument}"'
+                if instrument
+                else "no instrument is named that the unit could be of"
+            )
+            return lost(named)
+        if len(binding.treaties) > 1:
+            return lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
+        treaty = self.treaties[self._meant(binding, steps)]
+        place = locate(treaty, steps, self._within(treaty, steps, binding))
+        if place.eid is None:
+            count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
+            return lost(f"{treaty.id} {count}, and no unit {'.'.join(step.number for step in steps)}", treaty.id)
+        score = round(binding.score * place.trust, 4)
+        if place.missing is not None:
+            reason = f"{treaty.id} has {place.eid}, but nothing in it is called {place.missing.number or place.missing.level.name.lower()}"
+            return lost(reason, treaty.id, place.eid, round(score * MISSING_SHARE, 4))
+        return Reference(
+            Kind.CITATION, self.document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence
+        )
+
+    def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
+        """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""
+        named, matter = binding.treaties[0], self.memory.matter
+        if binding.instrument is None or not binding.instrument.generic or matter in {None, named}:
+            return named
+        fits = locate(self.treaties[named], steps).eid is not None
+        return named if fits or matter is None else matter
+
+    def _back(self, chain: Chain, following: Chain | None) -> Iterator[Reference]:
+        """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
+        manner = chain.phrases[0].manner
+        if (
+            manner == "ibidem"
+            and following is not None
+            and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
+        ):
+            return
+        cited = self._trail.pointed_at(self.page, chain)
+        if cited is None or cited.reference.target is None or cited.reference.treaty is None:
+            return
+        target, label = cited.reference.target, chain.label
+        if label is not None and label.level in UPPER and len(chain.phrases) == 1:
+            target = _whole_unit(target)
+        if len(chain.phrases) > 1:
+            rest = Chain(chain.start, chain.end, chain.phrases[1:])
+            for _, _, steps in steps_of(rest):
+                place = locate(self.treaties[cited.reference.treaty], steps, _whole_unit(target))
+                target = place.eid or target
+        score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
+        weak = manner in {"weak back", "bare back"}
+        self.memory.go_on(chain.end, cited.reference.treaty)
+        hops = cited.hops + 1 if weak else MOST_HOPS if manner == "goes on" else 0
+        place_of = cited.reference.treaty, target
+        yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
+
+    def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Chain) -> Iterator[Reference]:
+        """``the ninth``: another unit of what was cited or counted last, if there is one."""
+        treaty = self.treaties[of]
+        level = Level.ARTICLE if treaty.unit == "article" else Level.POINT
+        place = locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])
+        if place.eid is not None and place.missing is None:
+            place_of = treaty.id, place.eid
+            yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
+
+    def _pointing(
+        self, start: int, end: int, place: tuple[str, str], words: str, label: Label | None, score: float, hops: int = 0
+    ) -> Reference:
+        """Make the reference of what leans on earlier words, and remember it."""
+        span, (treaty, target) = self.page.home(start, end), place
+        text = span.cut(self.document.text)
+        evidence = Evidence(rule=BACK_RULE, phrase=text, notes=(f'goes on from "{words}"',))
+        reference = Reference(
+            Kind.CITATION, self.document.id, span, text, treaty, target, score=score, evidence=evidence
+        )
+        self._trail.add(Cited(reference, end, label, hops))
+        return reference
+
+    def _within(self, treaty: Treaty, steps: Sequence[Step], binding: Binding) -> str | None:
+        """Where to look from: "the third paragraph" after "point 6" is a part of it, if nothing else is named."""
+        cited = self._trail.last
+        if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id:
+            return None
+        first, span = steps[0], cited.reference.evidence.instrument_span
+        behind = binding.rule == "named before the unit" and first.ordinal and binding.instrument is not None
+        same = (
+            behind
+            and binding.instrument is not None
+            and span == self.page.home(binding.instrument.start, binding.instrument.end)
+        )
+        if binding.rule in BESIDE and not same:
+            return None
+        if first.level not in WITHIN:
+            return None
+        if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
+            return None
+        inside = _whole_unit(cited.reference.target or "")
+        found = locate(treaty, steps, inside)
+        return inside if found.missing is None and found.eid != inside else None
+
+
+def _numbers(chain: Chain) -> frozenset[int]:
+    """The numbers that a chain names, those of ranges too."""
+    return frozenset(
+        value
+        for phrase in chain.phrases
+        for item in phrase.items
+        for value in range(item.value, (item.upto or item.value) + 1)
+    )
+
+
+def _list_end(page: Page, chains: Sequence[Chain], number: int) -> tuple[int, Chain | None]:
+    """Return where the list that a chain belongs to ends, and the chain behind it."""
+    last = min(len(chains) - 1, number + LONGEST_LIST)
+    while number < last and shares_binding(page, chains[number], chains[number + 1]):
+        number += 1
+    return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
+
+
+def _whole_unit(target: str) -> str:
+    """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
+    parts = target.split("__")
+    return parts[0] if not parts[0].startswith(("chp", "sec", "part", "title", "att")) else target

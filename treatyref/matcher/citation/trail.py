@@ -1,0 +1,131 @@
+"""What a document has cited so far, for whatever points back to it."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from treatyref.matcher.citation.page import Page
+from treatyref.matcher.citation.phrase import Chain
+from treatyref.matcher.citation.unit import Label
+from treatyref.matcher.citation.vocabulary import GENERAL_WORDS, SELF_WORDS, Level
+from treatyref.reference import Reference
+
+__all__ = ["BACK_RULE", "MOST_HOPS", "Cited", "Trail", "label_key"]
+
+BACK_RULE = "back reference"
+LONGEST_TRAIL = 12
+"""Citations that are looked back over for one with the same label."""
+FAR = 20_000
+"""Characters over which nothing points back."""
+REACH = {"weak back": 1200, "bare back": 900}
+"""Characters over which a demonstrative, and a bare article, still point back."""
+MOST_HOPS = 2
+"""Weak back references in a row, each leaning on the one before, that may begin a new paragraph."""
+FIRST_LETTERS = 3
+"""Letters by which "para." and "paragraph" are the same label."""
+SAME = {"pt": "poi", "pts": "poi", "cl": "cla"}
+
+
+def label_key(label: Label | None) -> str:
+    """Return what two forms of one label have in common: its beginning, or in languages with cases its level.
+
+    Examples
+    --------
+    >>> from treatyref.matcher.citation.unit import label_of
+    >>> label_key(label_of("paras")) == label_key(label_of("paragraph")), label_key(label_of("пункта"))
+    (True, 'POINT')
+    """
+    if label is None:
+        return ""
+    if label.language not in {"en", "fr"}:
+        return label.level.name
+    return SAME.get(label.word, label.word[:FIRST_LETTERS])
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that something may point back to.
+
+    Attributes
+    ----------
+    reference : Reference
+        What it was found to be; one of another instrument is kept too, since what points at it is none of ours.
+    end : int
+        Where it ends on the page.
+    label : Label or None
+        The word for its unit.
+    hops : int
+        How many weak back references in a row it leans on.
+    """
+
+    reference: Reference
+    end: int
+    label: Label | None
+    hops: int = 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it leads to a provision at hand."""
+        return self.reference.resolved and self.reference.target is not None and self.reference.treaty is not None
+
+
+@dataclass(slots=True)
+class Trail:
+    """The last citations of one document, the newest at the end."""
+
+    _cited: deque[Cited] = field(default_factory=lambda: deque(maxlen=LONGEST_TRAIL))
+
+    @property
+    def last(self) -> Cited | None:
+        """What was cited last."""
+        return self._cited[-1] if self._cited else None
+
+    def add(self, cited: Cited) -> None:
+        """Remember a citation."""
+        self._cited.append(cited)
+
+    def pointed_at(self, page: Page, chain: Chain) -> Cited | None:
+        """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near.
+
+        Parameters
+        ----------
+        page : Page
+            The document.
+        chain : Chain
+            What points back.
+        """
+        manner, label = chain.phrases[0].manner, chain.label
+        cited = self._with_label(label, manner)
+        if cited is None or not cited.is_ours:
+            return None
+        distance = chain.start - cited.end
+        if distance > REACH.get(manner, FAR):
+            return None
+        parted = page.folded.count("\n\n", cited.end, chain.start)
+        weak = manner in REACH
+        if manner != "ibidem" and parted > (0 if weak and cited.hops >= MOST_HOPS else 1):
+            return None
+        return cited
+
+    def cited_as(self, label: Label | None, number: str) -> Cited | None:
+        """Return the newest citation of a unit of this name and number."""
+        key = label_key(label)
+        return next(
+            (
+                each
+                for each in reversed(self._cited)
+                if each.is_ours
+                and label_key(each.label) == key
+                and (each.reference.target or "").partition("__")[0].endswith(f"_{number}")
+            ),
+            None,
+        )
+
+    def _with_label(self, label: Label | None, manner: str) -> Cited | None:
+        """The newest citation under a label; under any, if the label is general or names a part of a unit."""
+        if label is None or label.word in GENERAL_WORDS or label.level > Level.SUBPARAGRAPH:
+            return self.last
+        key = label_key(label)
+        same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)
+        return same if same is not None or (label.word in SELF_WORDS and manner != "back") else self.last
