@@ -15,6 +15,8 @@ CLOSE_CALL = 0.02
 """Difference of score under which two versions are equally likely to be the one quoted."""
 OWN_WORDS = 0.75
 """Share of equal words that a quotation needs to be of a version at all; below it, the words are another translation's."""
+FEWEST_IN_A_ROW = 3
+"""Words in a row that a clause must have to claim words of which another has more."""
 OUTDONE = 0.8
 """Share of the equal words of a longer quotation that a shorter one inside it needs to be heard."""
 FARTHEST = 60
@@ -71,11 +73,18 @@ def not_outdone(found: Sequence[Found]) -> list[Found]:
         for other in ordered[at + 1 :]:
             if other.reference.span.start >= one.reference.span.end:
                 break
-            if other.reference.span in one.reference.span and other.exact < OUTDONE * one.exact:
+            if other.reference.span in one.reference.span and _is_outdone(other, one):
                 beaten.add(id(other))
-            elif one.reference.span in other.reference.span and one.exact < OUTDONE * other.exact:
+            elif one.reference.span in other.reference.span and _is_outdone(one, other):
                 beaten.add(id(one))
     return [each for each in found if id(each) not in beaten]
+
+
+def _is_outdone(one: Found, other: Found) -> bool:
+    """Whether another clause has far more of the words, or more of them where this one has no few in a row."""
+    runs = (len(edit.source_text.split()) for edit in one.reference.edits if edit.operation is Operation.KEPT)
+    scattered = max(runs, default=0) < FEWEST_IN_A_ROW
+    return one.exact < (1 if scattered else OUTDONE) * other.exact
 
 
 def _named_version(group: list[Found]) -> Found:
