@@ -1,6 +1,6 @@
 """Quotations and what should be said of them: clause, quotation, verdict, and whether a clause of the corpus or one of our own.
 
-The clauses of the first four treaties are written for this file; those of the declaration of 2020 are its own.
+The clauses of the first five treaties are written for this file; those of the declaration of 2020 are its own.
 """
 
 from __future__ import annotations
@@ -64,7 +64,31 @@ Article 2
 La République de Valmy verse chaque année 4 000 francs au gardien, sauf en temps de guerre.
 """
 
-TREATIES = {"river": RIVER, "seed": SEED, "rail": RAIL, "light": LIGHT}
+COAL = """Convention on the Coal Railway
+
+Article 1
+The High Contracting Parties confirm the frontier laid down in the Protocol of 7 June 1897, which remains unchanged and inviolable.
+
+Article 2
+The Government of Vestia shall pay to the Government of Ostmark the sum of 2.5 million crowns in three equal instalments, the first of which falls due on 1 January 1912.
+
+Article 3
+Nationals of either Party may travel without visas for up to 90 days, provided they do not engage in paid employment.
+
+Article 4
+No troops shall be stationed within 15 kilometres of the line, save for customs guards whose number may not exceed 200.
+
+Article 5
+Any dispute which cannot be settled through diplomatic channels shall be referred, at the request of either Party, to the Permanent Court of International Justice. The decision of the Court is final and binding.
+
+Article 6
+The archives seized during the war shall be restored to their owners, free of charge, not later than eighteen months after the entry into force of this Convention.
+
+Article 7
+Ratifications shall be deposited at Berne. This Convention enters into force thirty days after the deposit of the second instrument, and may be denounced after ten years upon one year's notice.
+"""
+
+TREATIES = {"coal": COAL, "river": RIVER, "seed": SEED, "rail": RAIL, "light": LIGHT}
 
 Case = tuple[str, str, str, str]
 
@@ -218,4 +242,46 @@ CASES: tuple[Case, ...] = (
     # spliced
     ("tri", "point_6__al_3", "The Republic of Armenia shall guarantee the security of transport connections … moving along the Lachin Corridor in both directions", A),
     ("river", "art_3__s_2", "The officers shall wear uniform … exempt from tolls", A),
+    # decimals, hours, places at the edge, and the same kinds again in another treaty
+    ("coal", "art_1", "The High Contracting Parties confirm the frontier laid down in the Protocol of June 7, 1897", F),
+    ("coal", "art_1", "the frontier laid down in the Protocol of 7 July 1897, which remains unchanged and inviolable", A),
+    ("coal", "art_1", "confirm the frontier laid down in the Protocol of 7 June 1897, which remains inviolable", F),
+    ("coal", "art_2", "The Government of Vestia shall pay to the Government of Ostmark the sum of 2.5 million crowns in three equal installments", F),
+    ("coal", "art_2", "The Government of Ostmark shall pay to the Government of Vestia the sum of 2.5 million crowns in three equal instalments", A),
+    ("coal", "art_2", "the sum of 25 million crowns in three equal instalments, the first of which falls due on 1 January 1912", A),
+    ("coal", "art_2", "the sum of 2,5 million crowns in 3 equal instalments", F),
+    ("coal", "art_2", "the sum of 2.5 billion crowns in three equal instalments", A),
+    ("coal", "art_2", "shall pay to the Government of Ostmark the sum of 2.5 million crowns in two equal instalments", A),
+    ("coal", "art_3", "Nationals of either Party may travel with visas for up to 90 days, provided they do not engage in paid employment", A),
+    ("coal", "art_3", "may travel without visas for up to ninety days, provided they do not engage in paid employment", F),
+    ("coal", "art_3", "may travel without visas for up to 90 days, provided they engage in paid employment", A),
+    ("coal", "art_4", "No troops shall be stationed within 15 km of the line, save for customs guards whose number may not exceed 200.", F),
+    ("coal", "art_4", "Troops shall be stationed within 15 kilometres of the line, save for customs guards whose number may not exceed 200.", A),
+    ("coal", "art_4", "No troops shall be stationed within 15 kilometres of the line.", A),
+    ("coal", "art_4", "No troops shall be stationed within 15 kilometres of the line, save for customs guards whose number may exceed 200.", A),
+    ("coal", "art_5__s_1", "Any dispute which can be settled through diplomatic channels shall be referred, at the request of either Party, to the Permanent Court", A),
+    ("coal", "art_5__s_1", "shall be referred, at the request of both Parties, to the Permanent Court of International Justice", A),
+    ("coal", "art_5__s_2", "The decision of the Court is final and binding.", V),
+    ("coal", "art_5__s_2", "the decision of the Court is final and binding", V),
+    ("coal", "art_5__s_2", "The decision of the Court is not final and binding.", A),
+    ("coal", "art_5__s_2", "[its] decision … is final and binding", F),
+    ("coal", "art_6", "The archives seized during the war shall be restored to their owners, free of charge, no later than eighteen months after the entry into force of this Convention.", F),
+    ("coal", "art_6", "The archives seized during the war may be restored to their owners, free of charge", A),
+    ("coal", "art_6", "shall be restored to their owners … not later than eighteen months after the entry into force", F),
+    ("coal", "art_6", "not later than eight months after the entry into force of this Convention", A),
+    ("coal", "art_6", "The archives seized before the war shall be restored to their owners, free of charge", A),
+    ("coal", "art_7__s_2", "may be denounced after ten years upon one year's notice", F),
+    ("coal", "art_7__s_2", "may be denounced after ten years without one year's notice", A),
+    ("coal", "art_7__s_2", "This Convention enters into force 30 days after the deposit of the second instrument, and may be denounced after 10 years upon one year’s notice.", F),
+    ("coal", "art_7__s_1", "Ratifications shall be deposited at Geneva.", A),
+    ("tri", "point_8", "The Parties shall exchange prisoners of war, hostages and other detained persons, and dead bodies", V),
+    ("tri", "point_8", "The Parties shall exchange prisoners of war, hostages and dead bodies", F),
+    ("tri", "point_7", "refugees shall return to the territory of Nagorno-Karabakh and adjacent areas under the control of the United Nations High Commissioner for Refugees", A),
+    ("tri", "point_9__al_1__s_3", "The Border Guard Service of the Armenian National Security Service shall be responsible for overseeing the transport connections", A),
+    ("tri", "point_6__al_2", "within the next five years, a plan will be outlined for the construction of a new route via the Lachin Corridor", A),
+    ("tri", "point_6__al_3", "Azerbaijan shall guarantee the security of persons and vehicles moving along the Lachin Corridor in both directions", F),
+    ("tri", "point_1__s_1", "A complete ceasefire … is declared starting 12:00 am (midnight) Moscow time on November 10, 2020", F),
+    ("tri", "point_1__s_1", "A complete ceasefire and termination of all hostilities in the area of the Nagorno-Karabakh conflict is declared starting 12:00 pm Moscow time on November 10, 2020", A),
+    ("tri", "point_4__s_2", "unless either Party notifies about its intention to terminate this clause 6 months before the expiration of the current term", F),
+    ("tri", "point_4__s_2", "unless both Parties notify about their intention to terminate this clause six months before the expiration of the current term", A),
 )  # fmt: skip

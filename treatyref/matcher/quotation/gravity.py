@@ -37,7 +37,7 @@ Label = tuple[Gravity, str]
 
 LISTS = {
     Gravity.NEGATION: """
-        not no never nor neither without cannot none nothing nobody nowhere prohibited forbidden
+        not|no never nor neither without cannot none nothing nobody nowhere prohibited forbidden
         не ни без нельзя никогда нет никакой никакие никаких никто ничто запрещается
         ne n pas sans aucun aucune jamais ni nul nulle
         """,
@@ -67,7 +67,7 @@ LISTS = {
         km|kilometre|kilometres|kilometer|kilometers|км|километр|километра|километров|километровый|kilomètre|kilomètres
         mile|miles|миля|миль|мили metre|metres|meter|meters|m|метр|метра|метров|mètre|mètres
         nautical ton|tons|tonne|tonnes|тонн|тонны kg|kilogram|kilograms|kilogrammes hectare|hectares|ha degree|degrees
-        hour|hours|час|часа|часов|heure|heures minute|minutes|минут|минуты day|days|день|дня|дней|jour|jours
+        pm noon hour|hours|час|часа|часов|heure|heures minute|minutes|минут|минуты day|days|день|дня|дней|jour|jours
         week|weeks|неделя|недели|недель|semaine|semaines month|months|месяц|месяца|месяцев|mois
         year|years|год|года|году|лет|an|ans|année|années century|centuries
         %|percent|cent|процент|процента|процентов million|millions|миллион|миллионов billion|billions thousand|thousands hundred|hundreds

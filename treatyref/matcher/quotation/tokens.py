@@ -16,6 +16,7 @@ __all__ = ["Tokens", "spelling", "tokenise", "variant_table"]
 WORD = re.compile(
     rf"""
       (?<![\d,.]) [1-9]\d{{0,2}} (?: [,.'\ ]\d{{3}} )+ (?![\d,.]\d|\d)     # 1,960 and 1 960 and 1.960
+    | (?<![\d,.]) \d{{1,4}} [.,] \d{{1,2}} (?![.,:]?\d) (?![^\W\d_])           # 2.5 and 2,5
     | (?: \[[^\W\d_]{{1,4}}\] )? [^\W_]                                    # [T]he
       (?: [^\W_] | {IGNORABLE}+ (?=[^\W_]) | {IGNORABLE}\n\ * (?=[^\W_])
         | (?<=[^\W\d_])-\ ?\n\ * (?=[^\W\d_]) )*                           # a word, perhaps parted at a line's end
@@ -24,6 +25,9 @@ WORD = re.compile(
     re.VERBOSE,
 )
 NOT_LETTER = re.compile(r"[\W_]+")
+DECIMALS = re.compile(r"\d{1,4}[.,]\d{1,2}")
+DECIMAL = "d"
+"""Stands for the sign before decimals: 2.5 is not 25."""
 RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 """Marks of footnotes, which belong to no word."""
 
@@ -77,7 +81,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     for match in WORD.finditer(fold(text[start:end].translate(RAISED))):
         form = match.group()
         if not form.isalnum():
-            form = NOT_LETTER.sub("", form)
+            form = NOT_LETTER.sub(DECIMAL if DECIMALS.fullmatch(form) else "", form)
         starts.append(start + match.start())
         ends.append(start + match.end())
         forms.append(form)

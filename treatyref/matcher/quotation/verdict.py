@@ -412,7 +412,10 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
             named = {label for label in labels if label[0] is Gravity.PARTY}
             material = bool(before and named)
     else:
-        material = bool(_kinds(labels) & (DUTY | FACT))
+        strange = _names(quoted.target, twos) - _names(quoted.source, range(len(quoted.source.words)))
+        material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
+            strange and (not len(ones) or _names(quoted.source, ones))
+        )
     if not material and bracketed is None:
         return []
     return [_edit(quoted, run, material=material)]
