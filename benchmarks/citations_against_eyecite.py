@@ -1,8 +1,9 @@
-"""Citations in commentary on treaties: treatyref and eyecite 2.7.8 with Hyperscan, on the same texts in the same run.
+"""Citations in commentary on treaties: treatyref and eyecite 2.7.8, on the same texts in the same run.
 
 eyecite looks for citations of American cases and statutes, and finds next to none here; what is compared is the
-time that a grammar of citations takes on text of this kind. The first text is the commentary of the development
-split, over and over; in the second, each of its documents stands in filler, as a citing text does in a corpus.
+time that a grammar of citations takes on text of this kind. The texts are the commentary of the development split
+over and over, the same with four and with twenty-four parts of filler to one, as citing texts stand in a corpus,
+and filler alone. Both engines get them twice: piece by piece, as documents come, and as one long text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import json
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import treatyref as tr
@@ -22,14 +25,17 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ROOT / ".bench" / "eyecite" / "bin" / "python"
 SIZE = 1_000_000
 """Characters of each text."""
-FILLER = 20_000
-"""Characters of filler around one document of commentary."""
+PARTS = (0, 4, 24)
+"""Characters of filler to one of commentary."""
+ARTICLE = 5_000
+"""Characters of a document of nothing but filler."""
 RUNS = 3
+"""Rounds in which the engines take turns; the shortest of each counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one engine found, and how fast."""
+    """What one engine found, and how much processor time it took."""
 
     engine: str
     seconds: float
@@ -42,62 +48,71 @@ def commentary() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
 
 
-def dense() -> list[str]:
-    """Return documents of nothing but commentary, until there is enough."""
-    once = commentary()
-    return once * (SIZE // sum(map(len, once)) + 1)
-
-
-def sparse() -> list[str]:
-    """Return documents in which a piece of commentary stands among filler."""
-    pieces, documents, length = commentary(), list[str](), 0
-    while length < SIZE:
-        number = len(documents)
-        documents.append(f"{prose(FILLER, seed=number)}\n\n{pieces[number % len(pieces)]}")
+def among_filler(parts: int) -> list[str]:
+    """Return documents that each hold a piece of commentary and, on the whole, so many parts of filler to it."""
+    filler = iter(prose(SIZE).split("\n\n"))
+    documents: list[str] = []
+    length = owed = 0
+    for piece in cycle(commentary()):
+        paragraphs = [piece]
+        owed += parts * len(piece)
+        while owed > 0:
+            paragraphs.append(next(filler))
+            owed -= len(paragraphs[-1])
+        documents.append("\n\n".join(paragraphs))
         length += len(documents[-1])
+        if length >= SIZE:
+            break
     return documents
 
 
-def run_treatyref(documents: list[str]) -> Answer:
+def texts() -> Iterator[tuple[str, list[str]]]:
+    """Yield each text under its name, in documents."""
+    for parts in PARTS:
+        yield f"commentary, {parts} parts of filler to one" if parts else "nothing but commentary", among_filler(parts)
+    yield "nothing but filler", [prose(ARTICLE, seed) for seed in range(SIZE // ARTICLE)]
+
+
+def run_treatyref(finder: CitationFinder, documents: list[str]) -> Answer:
     """Find citations and mentions of all bundled treaties; building the finder is not counted."""
-    finder = CitationFinder([tr.load_treaty(name) for name in tr.list_treaties()])
-    finder.find(tr.Document("Article 6 of the trilateral statement"))
-    seconds = []
-    for _ in range(RUNS):
-        began = time.process_time()
-        found = [each for text in documents for each in finder.find(tr.Document(text))]
-        seconds.append(time.process_time() - began)
-    return Answer("treatyref", min(seconds), len(found))
+    began = time.process_time()
+    found = sum(len(finder.find(tr.Document(text))) for text in documents)
+    return Answer("treatyref", time.process_time() - began, found)
 
 
-def run_eyecite(documents: list[str]) -> Answer:
-    """Run the peer in its own environment, on all texts as one."""
-    answers = []
-    with tempfile.TemporaryDirectory() as cache:
-        for _ in range(RUNS):
-            answer = subprocess.run(
-                [str(PYTHON), str(Path(__file__).with_name("peer_eyecite.py")), cache],
-                input="\n\n".join(documents),
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            answers.append(json.loads(answer.stdout))
-    best = min(answers, key=lambda each: each["seconds"])
-    return Answer("eyecite 2.7.8", best["seconds"], best["found"])
+def run_eyecite(documents: list[str], cache: str) -> Answer:
+    """Run the peer in its own environment; its start is not counted."""
+    answer = subprocess.run(
+        [str(PYTHON), str(Path(__file__).with_name("peer_eyecite.py")), cache],
+        input=json.dumps(documents),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    result = json.loads(answer.stdout)
+    return Answer(f"eyecite 2.7.8, {result['tokenizer']}", result["seconds"], result["found"])
+
+
+def compare(name: str, documents: list[str], finder: CitationFinder, cache: str) -> None:
+    """Print the megabytes a second of both engines, and their ratio."""
+    rounds = [(run_treatyref(finder, documents), run_eyecite(documents, cache)) for _ in range(RUNS)]
+    answers = [min(column, key=lambda each: each.seconds) for column in zip(*rounds, strict=True)]
+    size = sum(len(text.encode()) for text in documents) / 1e6
+    pieces = f"{len(documents)} documents" if len(documents) > 1 else "one text"
+    print(f"{name}, {size:.2f} MB, {pieces}")
+    for answer in answers:
+        rate, times = size / answer.seconds, answers[-1].seconds / answer.seconds
+        print(f"  {answer.engine:34} {rate:7.2f} MB/s  {times:5.2f} times as fast  {answer.found:6} found")
 
 
 def main() -> None:
-    """Print the megabytes a second of both, and their ratio."""
-    for name, documents in (("nothing but commentary", dense()), ("commentary among filler", sparse())):
-        size = sum(len(text.encode()) for text in documents) / 1e6
-        answers = [run_treatyref(documents), run_eyecite(documents)]
-        print(f"{name}, {size:.1f} MB")
-        for answer in answers:
-            times = answers[-1].seconds / answer.seconds
-            print(
-                f"{answer.engine:14} {size / answer.seconds:8.2f} MB/s  {times:5.2f} times as fast  {answer.found:6} found"
-            )
+    """Compare the engines on each text, in documents and as one."""
+    finder = CitationFinder([tr.load_treaty(name) for name in tr.list_treaties()])
+    finder.find(tr.Document("Article 6 of the trilateral statement"))
+    with tempfile.TemporaryDirectory() as cache:
+        for name, documents in texts():
+            compare(name, documents, finder, cache)
+            compare(name, ["\n\n".join(documents)], finder, cache)
 
 
 if __name__ == "__main__":

@@ -150,6 +150,9 @@ class TestNamesOfUnits:
             ("Point 6 of the trilateral statement. The gas transit deal is dull. Under article 7 of the deal it ends.", ["point_6"]),
             ("The trilateral statement: Article V of Kars is older.", []),
             ("After point 6 of the trilateral statement, point 9 may be different.", ["point_6", "point_9"]),
+            ("Article 6 of the trilateral statement. Article 118 of the Convention is older. Article 6 is new.", ["point_6", "point_6"]),
+            ("Article 6 of the trilateral statement. Article 6 of the annex is older.", ["point_6"]),
+            ("Üçlü bildirinin 9. maddesi. Anayasa'nın 9. maddesi değil.", ["point_9"]),
             ("Clause 9 of the trilateral statement and Article 1 of the Charter; the said clause is vague.", ["point_9", "point_9"]),
         ],
     )  # fmt: skip

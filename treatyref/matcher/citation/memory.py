@@ -15,7 +15,7 @@ from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.vocabulary import ARTICLES, IBIDEM, LIST_WORDS, NO_INSTRUMENT, PARENT_WORDS, THEREOF
 
-__all__ = ["Binding", "Memory", "shares_binding"]
+__all__ = ["UNKNOWN", "Binding", "Memory", "shares_binding"]
 
 BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED, SOLE, MATTER = 0.96, 0.95, 0.88, 0.82, 0.62, 0.55
 """Scores: the instrument is named with the unit, before it, in its sentence, earlier, elsewhere in the text, or nowhere."""
@@ -25,13 +25,15 @@ SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a"})
+UNKNOWN = "of something unknown"
+"""The rule by which a unit is of what no instrument is called."""
 OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
 """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
-LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
+LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|'[^\W\d_]{1,5}|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
 LONGEST_LINK = 12
 ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 40
@@ -216,7 +218,7 @@ class Memory:
         if before not in OWNERS and not proper:
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
-        return Binding(named, (), BOUND, "of something unknown")
+        return Binding(named, (), BOUND, UNKNOWN)
 
     def _ahead(self, chain: Chain) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""

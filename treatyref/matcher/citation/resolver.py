@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, ellipses
-from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
+from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Step, locate, steps_of
@@ -98,12 +98,13 @@ class Resolver:
             return
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
-        if binding.rule not in BESIDE and self.page.last_text(chain.start) in STRONG_BACK:
+        said = self.page.last_text(chain.start) in STRONG_BACK
+        if binding.rule not in (*BESIDE, UNKNOWN) and not binding.stop and (said or not binding.treaties):
             binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
             and chain.label.word in AGENDA_WORDS
-            and self.page.next_text(chain.end) in {":", "-"}
+            and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
@@ -132,7 +133,7 @@ class Resolver:
                 )
 
     def _again(self, chain: Chain) -> Binding | None:
-        """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before."""
+        """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before, if no other's was since."""
         items = chain.phrases[0].items
         cited = self._trail.cited_as(chain.label, items[0].number) if items else None
         if cited is None or cited.reference.treaty is None:
