@@ -35,7 +35,7 @@ def test_without_pyspark_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "pyspark", None)
 
     with pytest.raises(MissingExtra, match=r"treatyref\[spark\]"):
-        trace_on_spark(None, "trilateral-2020", None)  # type: ignore[arg-type]  # never looked at
+        trace_on_spark(None, "trilateral-2020", None)  # the frame is never looked at
 
 
 def in_order(found: References) -> list[dict[str, object]]:
