@@ -1,4 +1,4 @@
-"""Ordinals without a noun: "the ninth says", "шестой и восьмой", behind a citation that says what they count."""
+"""Numbers without a noun: "the ninth says", "Six is Lachin", "шестой и восьмой", behind what tells what they count."""
 
 from __future__ import annotations
 
@@ -22,6 +22,31 @@ VERBS = (
 )
 """Words that no noun stands before: what follows an ordinal in their place is no noun that it counts."""
 SMALL = "and|or|nor|but|in|on|about|for|to|as|with|which|that|of\\s(?:them|these|those|which|the)"
+SINGULAR = (
+    "is|was|has|does|says|said|speaks|deals|sets|gives|names|covers|requires|obliges|reads|goes|promises|opens|keeps|creates|calls|"
+    "demands|leaves|stays|remains|mentions|concerns|contains|binds|begins|ends|lists|orders|forbids|provides|uses|makes|puts|asks|"
+    "needs|costs|stands|means|rests|hangs|depends|tells|allows|places|follows|refers|describes|regulates|governs|addresses|limits"
+)
+"""Verbs in the singular: what they have for a subject is one thing with a number for its name, and no count."""
+CARDINAL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+NUMBER = rf"(?:{CARDINAL}|[1-9]\d?)"
+LIST = rf"{NUMBER}(?:,\s{NUMBER}){{0,9}}(?:,?\s(?:and|or|nor|&)\s{NUMBER})?"
+NAMED = rf"""
+    (?<![a-z0-9.,:/-]) (?: (?<!\bof\s)(?<!\bat\s)(?<!\bin\s)(?<!\bby\s)(?<!\bto\s)(?<!\ball\s)(?<!\bfor\s)(?<!\bage\s)
+        (?P<subject> {NUMBER} ) (?= \s(?:{SINGULAR})\b | '\ss\b | 's\s[a-z] ) )
+"""
+HEADED = rf"(?: (?<=[.!?;]\s) | (?<=\n) ) (?: (?:and|but|so|then|as\sfor|finally|last)\s )? (?P<headed> {NUMBER} ) (?= :\s | \?\s | \s-\s )"
+BRACKETED = rf"[(] (?: [a-z]{{2,9}}[:,]?\s )? (?P<bracketed> {LIST} ) (?= [,)] )"
+COMPARED = (
+    rf"\b(?:with|unlike|than|neither|nor|not|versus|vs[.]?|against|but) \s (?P<compared> {LIST} ) (?= [.;:)?!] | ,\s | \s- | \Z )"
+)
+PLAIN = re.compile(f"{NAMED}|{HEADED}|{BRACKETED}|{COMPARED}", re.VERBOSE)
+"""Plain numbers: "nine does not", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"."""
+MEMBER = re.compile(NUMBER)
+SENTENCE_END = re.compile(r"[.!?]\s")
+SPEAKER = re.compile(r"\n\n(?:[^\W\d_][^\n:]{0,24}:\s)?")
+MOST_TURNS = 4
+"""Paragraphs of a talk, each with the name of a speaker, over which a number still counts the same units."""
 ENGLISH = rf"""
     (?<![a-z]) (?P<en>
         the\s (?P<en_ordinal> (?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th | first | second | third | \d{{1,2}}(?:st|nd|rd|th) )
@@ -53,15 +78,16 @@ FIGURES = re.compile(r"\d{1,2}")
 
 
 class Bare(NamedTuple):
-    """An ordinal without a noun: where it stands, and its value."""
+    """A number without a noun: where it stands, its value, and whether its place alone tells that it names a unit."""
 
     start: int
     end: int
     value: int
+    sure: bool = False
 
 
 def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0) -> Iterator[Bare]:
-    """Give the ordinals without a noun that follow a citation.
+    """Give the numbers without a noun that follow a citation.
 
     Parameters
     ----------
@@ -70,41 +96,75 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: i
     start, stop : int
         From the end of the citation to the next one; no more than a few hundred characters and one new paragraph are read.
     cited : frozenset of int
-        The numbers of its list or range: small ordinals count only if they are among these.
+        The numbers of its list or range: small numbers count only if they are among these.
     latest : int, optional
-        The last number that it cites: small ordinals count also if they go on from it.
+        The last number that it cites: small numbers count also if they go on from it.
 
     Examples
     --------
-    >>> page = Page("Take point 6. The ninth says more; the second time is worse, and on the ninth.")
-    >>> list(ellipses(page, 12, 80, frozenset({6})))
-    [Bare(start=14, end=23, value=9)]
+    >>> page = Page("Take point 6. The ninth says more; the second time is worse, and on the ninth. Nine is vague.")
+    >>> list(ellipses(page, 12, 95, frozenset({6})))
+    [Bare(start=14, end=23, value=9, sure=False), Bare(start=79, end=83, value=9, sure=False)]
     """
     small = True
     while True:
         found = None
         for each in _read(page, start, min(stop, start + REACH), cited):
-            if each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
+            if each.sure or each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
                 found = each
                 break
             small = False
-        if found is None or page.folded.count("\n\n", start, found.start) > 1:
+        if found is None or _is_far(page, start, found.start):
             return
         yield found
         start, latest = found.end, found.value
 
 
+def _is_far(page: Page, start: int, end: int) -> bool:
+    """Whether more than one paragraph begins in a stretch; in a talk, more than a few turns."""
+    parted = page.folded.count("\n\n", start, end)
+    if parted <= 1:
+        return False
+    turns = sum(len(match[0]) > len("\n\n") for match in SPEAKER.finditer(page.folded, start, end))
+    return turns < parted or parted > MOST_TURNS
+
+
 def _read(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[Bare]:
-    for match in PATTERN.finditer(page.folded, start, min(len(page.folded), stop)):
-        ordinal = next(name for name in ORDINALS if match[name])
-        value = _value(page.printed[match.start(ordinal) : match.end(ordinal)])
-        if match["en"] and (
-            DATED.search(page.folded, max(0, match.start() - 12), match.start())
-            or (match["en_verb"] and value < SURE and value not in cited)
-        ):
+    """Give all numbers of a stretch that may be names of units, in order."""
+    stop = min(len(page.folded), stop)
+    ordinals = [bare for match in PATTERN.finditer(page.folded, start, stop) for bare in _ordinal(page, match, cited)]
+    if not page.is_latin:
+        yield from ordinals
+        return
+    end = 0
+    for each in sorted([*ordinals, *_plain_numbers(page, start, stop)]):
+        if each.start >= end:
+            yield each
+            end = each.end
+
+
+def _ordinal(page: Page, match: re.Match[str], cited: frozenset[int]) -> Iterator[Bare]:
+    ordinal = next(name for name in ORDINALS if match[name])
+    value = _value(page.printed[match.start(ordinal) : match.end(ordinal)])
+    dated = match["en"] and DATED.search(page.folded, max(0, match.start() - 12), match.start())
+    counting = match["en"] and match["en_verb"] and value < SURE and value not in cited
+    if not dated and not counting and 0 < value <= LARGEST:
+        yield Bare(match.start(), match.end(), value)
+
+
+def _plain_numbers(page: Page, start: int, stop: int) -> Iterator[Bare]:
+    """Give numbers that are no ordinals: a subject, a heading, and the members of a list of nothing else."""
+    for match in PLAIN.finditer(page.folded, start, stop):
+        group = match.lastgroup or ""
+        members = list(MEMBER.finditer(page.folded, *match.span(group)))
+        listed = group == "bracketed" and len(members) > 1
+        compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
+        if group in {"bracketed", "compared"} and not (listed or compared):
             continue
-        if 0 < value <= LARGEST:
-            yield Bare(match.start(), match.end(), value)
+        if group == "subject" and members[0][0] in {"1", "one", "two"}:
+            continue
+        for member in members:
+            yield Bare(*member.span(), _value(member[0]), listed or compared)
 
 
 def _value(text: str) -> int:
