@@ -41,7 +41,7 @@ test-faults: $(READY)test
 
 # Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
 test-spark: $(READY)spark
-	CI=true $(BIN)/pytest -q tests/test_spark.py
+	SPARK=1 CI=true $(BIN)/pytest -q tests/test_spark.py
 
 format: $(READY)test
 	$(BIN)/ruff format .
