@@ -38,7 +38,7 @@ NAMED = rf"""
 """
 HEADED = rf"(?: (?<=[.!?;]\s) | (?<=\n) ) (?: (?:and|but|so|then|as\sfor|finally|last)\s )? (?P<headed> {NUMBER} ) (?= :\s | \?\s | \s-\s )"
 BRACKETED = rf"[(] (?: [a-z]{{2,9}}[:,]?\s )? (?P<bracketed> {LIST} ) (?= [,)] )"
-COMPARED = rf"\b(?:with|without|unlike|than|neither|nor|not|versus|vs[.]?|against|but) \s (?P<compared> {LIST} ) (?= [.;:)?!] | ,\s | \s- | \Z )"
+COMPARED = rf"\b(?:with|without|unlike|than|neither|nor|not|versus|vs[.]?|against|but) \s (?P<compared> {LIST} ) (?= \s?[.;:)?!] | ,\s | \s- | \Z )"
 PLAIN = re.compile(f"{NAMED}|{HEADED}|{BRACKETED}|{COMPARED}", re.VERBOSE)
 """Plain numbers: "nine does not", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"."""
 MEMBER = re.compile(NUMBER)
