@@ -195,6 +195,7 @@ class TestMistakes:
             store._base.execute(f"PRAGMA max_page_count = {pages}")
             with pytest.raises(StoreError, match="is full; what was done is kept"):
                 store.put("l", Result("d" * 1_000_000))
+                store.keep()
 
         with Store(path, readonly=True) as store:
             assert store.get("k") == Result("d")
