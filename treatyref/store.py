@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -80,6 +80,10 @@ class Result:
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+
+    def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
+        """Pickle the fields alone: workers send millions."""
+        return Result, (self.document, self.found, self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,22 +263,30 @@ class Store:
             self._write()
 
     def _write(self) -> None:
-        """Hand what was added to SQLite; what it refuses is given up, and said."""
+        """Hand what was added to SQLite, or give it up: a document must not be known without its references."""
         if not self._pending and not self._placed:
             return
         pending, placed = self._pending, self._placed
         self._pending, self._placed = {}, []
         with self._told:
-            self._base.executemany(
-                "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
-                ((key, each.document, each.error, content, name) for key, (content, name, each) in pending.items()),
-            )
-            self._base.executemany("DELETE FROM found WHERE key = ?", ((key,) for key in pending))
-            self._base.executemany(
-                "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (row for key, (_, _, each) in pending.items() for row in _rows(key, each.found)),
-            )
-            self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", placed)
+            try:
+                self._insert(pending, placed)
+            except sqlite3.DatabaseError:
+                if self._base.in_transaction:  # a full disk has mostly ended it already
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, str]]) -> None:
+        self._base.executemany(
+            "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
+            ((key, each.document, each.error, content, name) for key, (content, name, each) in pending.items()),
+        )
+        self._base.executemany("DELETE FROM found WHERE key = ?", ((key,) for key in pending))
+        self._base.executemany(
+            "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row for key, (_, _, each) in pending.items() for row in _rows(key, each.found)),
+        )
+        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", placed)
 
     def begin(self, settings: Settings) -> None:
         """Forget which documents the latest run had, and note the settings of this one; what came of them is kept."""
