@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +15,6 @@ from treatyref.errors import MissingExtra
 from treatyref.reference import References
 from treatyref.spark import trace as trace_on_spark
 
-READY = importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
 TEXTS = (
     "Article {} of the trilateral statement.",
     "The weather of day {} was fine.",
@@ -61,10 +58,7 @@ def session() -> Iterator[Any]:
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.skipif(
-    not READY and not os.environ.get("CI"), reason="no Java or no pyspark; make test-spark installs them"
-)
-@pytest.mark.skipif(not os.environ.get("CI"), reason="a cluster takes a while to start; make test-spark runs it")
+@pytest.mark.skipif("TEST_SPARK" not in os.environ, reason="needs Java and pyspark; make test-spark installs both")
 def test_equal_to_local_results(session: Any) -> None:
     """Two machines give the references and failures that one process gives."""
     documents = corpus()
