@@ -41,12 +41,12 @@ test-faults: $(READY)test
 
 # Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
 test-spark: $(READY)spark
-	TEST_SPARK=1 $(BIN)/pytest -q tests/test_spark.py
+	SPARK=1 CI=true $(BIN)/pytest -q tests/test_spark.py
 
 # Ray Data and Dask, by the recipes of the documentation.
 test-engines: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,dask]'
-	TEST_ENGINES=1 $(BIN)/pytest -q tests/test_engines.py
+	ENGINES=1 $(BIN)/pytest -q tests/test_engines.py
 
 format: $(READY)test
 	$(BIN)/ruff format .

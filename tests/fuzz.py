@@ -240,15 +240,15 @@ def _check(version: Version) -> None:
             raise AssertionError(msg)
 
 
-def fuzz(target: str, *, seconds: float, seed: int = 0) -> tuple[int, list[Failure]]:
-    """Throw damaged files at one target for some time, and return how many, and what failed."""
+def fuzz(target: str, *, seconds: float, seed: int = 0, least: int = 1) -> tuple[int, list[Failure]]:
+    """Throw damaged files at one target for some time, but no fewer than `least`; return how many, and what failed."""
     random_ = random.Random(f"{target} {seed}")  # noqa: S311  no secret, only variety
     read = READERS.get(target, treaty)
     failures: list[Failure] = []
     until = time.perf_counter() + seconds
     tried = 0
     for data in mutations(targets()[target], random_):
-        if time.perf_counter() > until:
+        if tried >= least and time.perf_counter() > until:
             break
         tried += 1
         problem = _problem(read, data)

@@ -16,7 +16,7 @@ from treatyref.reader.xml import parse_xml
 __all__ = ["is_own_page", "read_own_page"]
 
 GENERATOR = '<meta name="generator" content="treatyref"'
-FIRST_LINE = re.compile(r"\s*<!doctype html>\s*", re.IGNORECASE)
+FIRST_LINE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 HEAD = 2048
 """Characters in which a page says what made it; the title comes later."""
 
@@ -55,7 +55,8 @@ def read_own_page(text: str, *, version: str | None = None, language: str | None
 def _root(text: str) -> etree._Element:
     """Pages of our own are XML behind their first line; saved by a browser, they are only HTML."""
     try:
-        return parse_xml(FIRST_LINE.sub("", text, count=1))
+        first = FIRST_LINE.match(text)
+        return parse_xml(text[first.end() :].lstrip() if first else text)
     except FormatError:
         return parse_html(text)
 
