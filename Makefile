@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults test-spark lint types unit fuzz fuzz-atheris bench bench-setup clean format
+.PHONY: demo test test-faults test-spark test-engines lint types unit fuzz fuzz-atheris bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -42,6 +42,11 @@ test-faults: $(READY)test
 # Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
 test-spark: $(READY)spark
 	SPARK=1 CI=true $(BIN)/pytest -q tests/test_spark.py
+
+# Ray Data and Dask, by the recipes of the documentation.
+test-engines: $(READY)test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ray,dask]'
+	ENGINES=1 $(BIN)/pytest -q tests/test_engines.py
 
 format: $(READY)test
 	$(BIN)/ruff format .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
 import pickle
@@ -20,10 +21,13 @@ import pytest
 
 from benchmarks import planted
 from treatyref.corpus import BatchTracer, Failure, Trace, archives, read_corpus, trace, work
+from treatyref.corpus.item import Unparsed, Unread
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, FormatError, ReadError
 from treatyref.matcher.matcher import Matcher
 from treatyref.reference import References
+from treatyref.span import Span
+from treatyref.store import Result
 
 TEXT = "Article {} of the trilateral statement."
 
@@ -191,6 +195,36 @@ def harmful(_matcher: Matcher, document: Document) -> References:
     if "BREAK" in document.text:
         raise ZeroDivisionError
     return References()
+
+
+def test_batches_weigh_what_is_in_them(tmp_path: Path) -> None:
+    """Large files and long documents go a few at a time, short ones many; a file that is gone weighs nothing."""
+    (tmp_path / "large.txt").write_bytes(b"a" * (work.BATCH_CHARACTERS // 2))
+    large = [work.Work(Unread("large", tmp_path / "large.txt"))] * 4
+    long = [work.Work(Document("a" * (work.BATCH_CHARACTERS // 4), id="long"))] * 4
+    short = [work.Work(Document("a", id="short")), work.Work(Unread("gone", tmp_path / "gone.txt"))] * work.BATCH
+
+    batches = list(work._batches([*large, *long, *short]))
+
+    assert [len(batch) for batch in batches] == [2, 2, 4, work.BATCH, work.BATCH]
+    assert [each for batch in batches for each in batch] == [*large, *long, *short]
+
+
+def test_what_workers_are_sent_comes_back_equal() -> None:
+    """The short form in which documents and results travel loses nothing."""
+    document = Document(
+        "text", id="d", title="t", author="a", outlet="o", date=datetime.date(2023, 1, 19), url="u", language="en",
+        body=(Span(0, 2),),
+    )  # fmt: skip
+    found = tuple(trace("trilateral-2020", [Document(TEXT.format(6), id="d")], encoder=None))
+    sent = (document, Result("d", found, "late"), Unparsed("a.jsonl:1", b"{}", attempt_nothing))
+
+    assert pickle.loads(pickle.dumps(sent)) == sent  # noqa: S301  our own
+
+
+def attempt_nothing(name: str, _data: bytes) -> Failure:
+    """Stand for a parser; workers find it by its name."""
+    return Failure(name, "nothing")
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -193,11 +193,32 @@ class TestMistakes:
             store.keep()
             pages = store._base.execute("PRAGMA page_count").fetchone()[0]
             store._base.execute(f"PRAGMA max_page_count = {pages}")
+            store.put("l", Result("d" * 1_000_000))
             with pytest.raises(StoreError, match="is full; what was done is kept"):
-                store.put("l", Result("d" * 1_000_000))
+                store.keep()
 
         with Store(path, readonly=True) as store:
             assert store.get("k") == Result("d")
+
+    @pytest.mark.parametrize("more", range(0, 40, 5))
+    def test_a_disk_that_is_full_in_the_middle(self, more: int, tmp_path: Path) -> None:
+        """Wherever the room ends, no document is kept without its references."""
+        path = tmp_path / "run.sqlite"
+        found = tuple(trace("trilateral-2020", DOCUMENTS, encoder=None))
+        with suppress(StoreError), Store(path) as store:
+            pages = store._base.execute("PRAGMA page_count").fetchone()[0]
+            store._base.execute(f"PRAGMA max_page_count = {pages + more}")
+            for n in range(100):
+                store.put(str(n), Result(f"d{n}", found))
+                if n % 10 == 9:
+                    store.keep()
+
+        with Store(path, readonly=True) as store:
+            kept = [result for n in range(100) if (result := store.get(str(n))) is not None]
+        assert len(kept) % 10 == 0
+        assert len(kept) < 100
+        assert (len(kept) > 0) == (more > 10)
+        assert all(result.found == found for result in kept)
 
 
 FIRST_LAYOUT = """

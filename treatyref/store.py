@@ -16,8 +16,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -57,6 +56,12 @@ MIGRATIONS = (FIRST, SECOND)
 SCHEMA = len(MIGRATIONS)
 """Number of the layout of today; a file of a later one is not touched."""
 
+CACHE = 32_000
+"""Kilobytes of the file that are held in memory: keys fall anywhere in it, and a page is written once a transaction."""
+
+PENDING = 1_000
+"""Results that are held before they are handed to SQLite together, at a third of the cost of one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -75,6 +80,10 @@ class Result:
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+
+    def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
+        """Pickle the fields alone: workers send millions."""
+        return Result, (self.document, self.found, self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +119,40 @@ def hash_of(*parts: object) -> str:
     >>> hash_of("ab", "c") == hash_of("a", "bc")
     False
     """
-    digest = hashlib.sha256()
+    whole = bytearray()
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
+        whole += b"%d:" % len(data)
+        whole += data
+    return hashlib.sha256(whole).hexdigest()
+
+
+class _Told:
+    """Turns what SQLite says into what to do."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            raise StoreError(self._message(error)) from error
+
+    def _message(self, error: sqlite3.DatabaseError) -> str:
+        said = str(error)
+        if not isinstance(error, sqlite3.OperationalError):
+            return f"{self._path} is no store, or a damaged one: {said}; delete it, or choose another name"
+        if "locked" in said:
+            return f"the store {self._path} is used by another process; wait for it, or use a store of another name"
+        if "readonly" in said:
+            return f"the store {self._path} may not be written; change its permissions, or use another place"
+        if "full" in said:
+            return f"the disk of the store {self._path} is full; what was done is kept, so make room and run again"
+        return f"the store {self._path} cannot be used: {said}"
 
 
 class Store:
@@ -145,10 +182,13 @@ class Store:
         self.path = os.fspath(path)
         self._readonly = readonly
         self._settings = ""
-        with self._told():
+        self._pending: dict[str, tuple[str, str, Result]] = {}
+        self._placed: list[tuple[int, str]] = []
+        self._told = _Told(self.path)
+        with self._told:
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
         try:
-            with self._told():
+            with self._told:
                 if readonly:
                     self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
                     self._base.execute("PRAGMA query_only = ON")
@@ -180,6 +220,7 @@ class Store:
         self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = NORMAL")
+        self._base.execute(f"PRAGMA cache_size = -{CACHE}")
         self._base.execute("BEGIN IMMEDIATE")
         number = self._base.execute("PRAGMA user_version").fetchone()[0]
         for step in MIGRATIONS[number:]:
@@ -201,32 +242,14 @@ class Store:
         finally:
             self._base.close()
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite says into what to do."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            said = str(error)
-            if "locked" in said:
-                msg = f"the store {self.path} is used by another process; wait for it, or use a store of another name"
-            elif "readonly" in said:
-                msg = f"the store {self.path} may not be written; change its permissions, or use another place"
-            elif "full" in said:
-                msg = f"the disk of the store {self.path} is full; what was done is kept, so make room and run again"
-            else:
-                msg = f"the store {self.path} cannot be used: {said}"
-            raise StoreError(msg) from error
-        except sqlite3.DatabaseError as error:
-            msg = f"{self.path} is no store, or a damaged one: {error}; delete it, or choose another name"
-            raise StoreError(msg) from error
-
     def get(self, content: str, settings: str = "") -> Result | None:
         """Return what is known of a document under some settings, both given by their hashes, or None."""
-        return self._get(_key(content, settings))
+        key = _key(content, settings)
+        pending = self._pending.get(key)
+        return self._get(key) if pending is None else pending[2]
 
     def _get(self, key: str) -> Result | None:
-        with self._told():
+        with self._told:
             row = self._base.execute("SELECT document, error FROM documents WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
@@ -235,21 +258,41 @@ class Store:
 
     def put(self, content: str, result: Result, settings: str = "") -> None:
         """Add what came of a document; it is safe from a crash after the next `keep`."""
-        key = _key(content, settings)
-        with self._told():
-            self._base.execute(
-                "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
-                (key, result.document, result.error, content, settings),
-            )
-            self._base.execute("DELETE FROM found WHERE key = ?", (key,))
-            self._base.executemany(
-                "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(key, result.found)
-            )
+        self._pending[_key(content, settings)] = content, settings, result
+        if len(self._pending) >= PENDING:
+            self._write()
+
+    def _write(self) -> None:
+        """Hand what was added to SQLite, or give it up: a document must not be known without its references."""
+        if not self._pending and not self._placed:
+            return
+        pending, placed = self._pending, self._placed
+        self._pending, self._placed = {}, []
+        with self._told:
+            try:
+                self._insert(pending, placed)
+            except sqlite3.DatabaseError:
+                if self._base.in_transaction:  # a full disk has mostly ended it already
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, str]]) -> None:
+        self._base.executemany(
+            "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
+            ((key, each.document, each.error, content, name) for key, (content, name, each) in pending.items()),
+        )
+        self._base.executemany("DELETE FROM found WHERE key = ?", ((key,) for key in pending))
+        self._base.executemany(
+            "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (row for key, (_, _, each) in pending.items() for row in _rows(key, each.found)),
+        )
+        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", placed)
 
     def begin(self, settings: Settings) -> None:
         """Forget which documents the latest run had, and note the settings of this one; what came of them is kept."""
+        self._write()
         self._settings = settings.hash
-        with self._told():
+        with self._told:
             self._base.execute("DELETE FROM run")
             self._base.execute(
                 "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)",
@@ -264,12 +307,14 @@ class Store:
 
     def place(self, number: int, content: str) -> None:
         """Note that the document of that place in this run has that content."""
-        with self._told():
-            self._base.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (number, _key(content, self._settings)))
+        self._placed.append((number, _key(content, self._settings)))
+        if len(self._placed) >= PENDING:
+            self._write()
 
     def results(self) -> Iterator[Result]:
         """Give what came of the documents of the latest run, in order."""
-        with self._told():
+        self._write()
+        with self._told:
             keys = self._base.execute("SELECT key FROM run ORDER BY place").fetchall()
         for (key,) in keys:
             if (result := self._get(key)) is not None:
@@ -281,18 +326,21 @@ class Store:
             SELECT number, document, content, (SELECT count(*) FROM found WHERE found.key = latest_documents.key), error
             FROM latest_documents
         """
-        with self._told():
+        self._write()
+        with self._told:
             yield from self._base.execute(statement)
 
     def query(self, statement: str, parameters: Sequence[object] = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Return the columns and rows that a statement of SQL asks for."""
-        with self._told():
+        self._write()
+        with self._told:
             cursor = self._base.execute(statement, tuple(parameters))
             return tuple(each[0] for each in cursor.description or ()), cursor.fetchall()
 
     def keep(self) -> None:
         """Write to disk what was added."""
-        with self._told():
+        self._write()
+        with self._told:
             if self._base.in_transaction:  # a full disk rolls it back
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")

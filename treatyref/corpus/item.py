@@ -64,6 +64,10 @@ class Unparsed:
     data: bytes
     parse: Callable[[str, bytes], Document | Failure]
 
+    def __reduce__(self) -> tuple[type[Unparsed], tuple[object, ...]]:
+        """Pickle the fields alone: workers are sent millions."""
+        return Unparsed, (self.name, self.data, self.parse)
+
 
 Item = Document | Failure | Unread | Unparsed
 """What the sources of a corpus give."""
@@ -77,10 +81,15 @@ def read_item(item: Item) -> Document | Failure:
 
 
 def size_of(item: Item) -> int:
-    """Return about how many characters are handed over with an item; of a file only its name."""
+    """Return about how much there is to read and trace in an item: characters of a document, bytes of a file or row."""
     if isinstance(item, Document):
         return len(item.text)
-    return len(item.data) if isinstance(item, Unparsed) else 0
+    if isinstance(item, Unparsed):
+        return len(item.data)
+    try:
+        return item.path.stat().st_size if isinstance(item, Unread) else 0
+    except OSError:
+        return 0
 
 
 def name_of(item: Item) -> str:

@@ -125,13 +125,14 @@ def _resumed(
     matcher: Matcher, given: Iterable[Item], store: Store, workers: int, seconds: float | None
 ) -> Iterator[Result]:
     """Give results that the store holds, and find the others; new ones are written down as they come."""
-    settings = _settings(matcher)
-    store.begin(settings)
+    described = _settings(matcher)
+    store.begin(described)
+    settings = described.hash
     works = (_known(item, settings, store) for item in given)
     kept = time.monotonic()
     for number, (work, result) in enumerate(done(matcher, works, workers, seconds), start=1):
         if work.known is None:
-            store.put(work.content, result, settings.hash)
+            store.put(work.content, result, settings)
         store.place(number, work.content)
         if time.monotonic() - kept >= KEEP:
             store.keep()
@@ -139,11 +140,11 @@ def _resumed(
         yield result
 
 
-def _known(item: Item, settings: Settings, store: Store) -> Work:
+def _known(item: Item, settings: str, store: Store) -> Work:
     """Look a document up in the store; a failure is tried again, since what was missing may be there by now."""
     item = read_item(item) if isinstance(item, Unparsed) else item
     content = content_of(item)
-    known = store.get(content, settings.hash)
+    known = store.get(content, settings)
     return Work(item, content, known if known is not None and known.error is None else None)
 
 

@@ -29,6 +29,12 @@ FILE_COLUMNS = ("file", "path", "filename")
 BATCH = 512
 """Rows of a Parquet file that are held in memory at once."""
 
+BUFFER = 1 << 20
+"""Bytes of a table that are read at once."""
+
+MARK = b"\xef\xbb\xbf"
+"""What some programs write before UTF-8."""
+
 DELIMITERS = ",;\t|"
 
 
@@ -78,8 +84,11 @@ def row_document(
 
 def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], home: Path | None) -> Document:
     """Make a document of a row; empty cells say nothing."""
-    cells = {field: row.get(columns.get(field, field)) for field in FIELDS}
-    fields: dict[str, Any] = {field: str(cell) for field, cell in cells.items() if cell is not None and cell != ""}
+    fields: dict[str, Any] = {}
+    for field in FIELDS:
+        cell = row.get(columns.get(field, field))
+        if cell is not None and cell != "":
+            fields[field] = str(cell)
     fields.setdefault("id", name)
     text = _cell(row, (columns["text"],) if "text" in columns else TEXT_COLUMNS)
     if text is not None:
@@ -97,7 +106,11 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
 
 def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     """Return the first of the columns that holds a string."""
-    return next((row[name] for name in names if isinstance(row.get(name), str)), None)
+    for name in names:
+        cell = row.get(name)
+        if isinstance(cell, str):
+            return cell
+    return None
 
 
 Row = tuple[int, Mapping[str, Any] | Failure]
@@ -105,16 +118,17 @@ Row = tuple[int, Mapping[str, Any] | Failure]
 
 def _json_lines(path: Path, parse: Callable[[str, bytes], Document | Failure]) -> Iterator[Unparsed]:
     """One JSON object a line; blank lines are passed over."""
-    with path.open("rb") as lines:
+    table = path.name
+    with path.open("rb", buffering=BUFFER) as lines:
         for number, line in enumerate(lines, start=1):
             if not line.isspace():
-                yield Unparsed(f"{path.name}:{number}", line, parse)
+                yield Unparsed(f"{table}:{number}", line, parse)
 
 
 def _line_document(name: str, line: bytes, columns: Mapping[str, str], home: Path) -> Document | Failure:
     """Make a document of a line of JSON."""
     try:
-        row = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+        row = json.loads(line.removeprefix(MARK).decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         return Failure(name, f"the line is no JSON: {error}")
     if not isinstance(row, dict):

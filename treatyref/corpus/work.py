@@ -24,7 +24,8 @@ BATCH = 64
 """Documents handed to a worker at a time: enough to hide the cost of handing over, few enough to stay in step."""
 
 BATCH_CHARACTERS = 2_000_000
-"""Characters handed to a worker at a time, so that long documents do not fill the memory."""
+"""Characters, or bytes of files, handed to a worker at a time: long documents must not fill the memory, and a few
+hundred large files are to be shared among all workers."""
 
 AHEAD = 3
 """Batches for each worker that are read ahead of the one awaited."""
