@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -18,7 +18,6 @@ from treatyref.treaty import Treaty
 __all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of", "relative_dates", "same_dates"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
-"""A pattern that begins with a figure, not with a look behind it, skips the rest of a page quickly."""
 ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
 SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
@@ -31,9 +30,11 @@ VERBS = frozenset({"may", "march", "mar"})
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
+OWNER = "'s "
 RELATIVE = re.compile(
-    r"\b(?:last\s(?P<what>year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday)(?='s\s)"
+    r"(?<![^\W_])(?:last\s(?P<what>year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday)\Z"
 )
+LONGEST_RELATIVE = len(" last september")
 THAT_DATE = re.compile(r"(?<=\bof\s)(?:that|the\ssame)\s(?:date|day)\b")
 DAYS_AGO = {"yesterday": 2, "week": 13}
 """Days over which a paper that says so may look back: it is read, and often written, a day late."""
@@ -114,11 +115,7 @@ def dates_in(page: Page) -> list[Date]:
     ... ]
     [([9, 10], 11, 2020), ([10], 11, 2020)]
     """
-    found = [
-        Date(match.start(), match.end(), frozenset({int(match[1])}), int(match[2]), _year(match[3]))
-        for match in SLASHED.finditer(page.folded)
-        if 1 <= int(match[2]) <= len(MONTHS) and 1 <= int(match[1]) <= LAST_DAY
-    ]
+    found, years = _in_figures(page)
     for place in page.places(_months()[2]):
         word = page.word_at(place)
         month = month_of(word.text) if word else None
@@ -127,11 +124,7 @@ def dates_in(page: Page) -> list[Date]:
             if date is not None:
                 found.append(date)
     taken = {place for date in found for place in range(date.start, date.end)}
-    found += [
-        Date(match.start(), match.end(), frozenset(), None, int(match[0]))
-        for match in YEAR.finditer(page.folded)
-        if match.start() not in taken
-    ]
+    found += [year for year in years if year.start not in taken]
     return sorted(found, key=lambda date: date.start)
 
 
@@ -144,6 +137,8 @@ def same_dates(page: Page, dates: Sequence[Date]) -> list[Date]:
     >>> [(date.start, sorted(date.days)) for date in same_dates(page, dates_in(page))]
     [(41, [10])]
     """
+    if not any(words in page.folded for words in ("that da", "same da")):
+        return []
     whole = [date for date in dates if date.days and date.month is not None]
     found = []
     for match in THAT_DATE.finditer(page.folded):
@@ -151,6 +146,29 @@ def same_dates(page: Page, dates: Sequence[Date]) -> list[Date]:
         if before:
             found.append(replace(before[-1], start=match.start(), end=match.end()))
     return found
+
+
+def _owners(page: Page) -> Iterator[re.Match[str]]:
+    """Give what stands before an "'s" if it tells a time."""
+    at = page.folded.find(OWNER)
+    while at >= 0:
+        match = RELATIVE.search(page.folded, max(0, at - LONGEST_RELATIVE), at)
+        if match is not None:
+            yield match
+        at = page.folded.find(OWNER, at + 1)
+
+
+def _in_figures(page: Page) -> tuple[list[Date], list[Date]]:
+    """Return the dates that are all figures, and the years that stand alone or belong to a month."""
+    dates: list[Date] = []
+    years: list[Date] = []
+    for start in page.figures:
+        if year := YEAR.match(page.folded, start):
+            years.append(Date(start, year.end(), frozenset(), None, int(year[0])))
+        match = SLASHED.match(page.folded, start) if not dates or start >= dates[-1].end else None
+        if match and 1 <= int(match[2]) <= len(MONTHS) and 1 <= int(match[1]) <= LAST_DAY:
+            dates.append(Date(*match.span(), frozenset({int(match[1])}), int(match[2]), _year(match[3])))
+    return dates, years
 
 
 def relative_dates(page: Page, today: datetime.date) -> list[Date]:
@@ -170,7 +188,7 @@ def relative_dates(page: Page, today: datetime.date) -> list[Date]:
     [(None, 2020), (11, 2021)]
     """
     found = []
-    for match in RELATIVE.finditer(page.folded):
+    for match in _owners(page):
         said = match["what"] or "yesterday"
         month = month_of(said)
         if month is not None:

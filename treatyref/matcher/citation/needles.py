@@ -49,15 +49,26 @@ class Heads:
     ----------
     text : str
         Folded text.
+
+    Attributes
+    ----------
+    starts, numbers : numpy.ndarray
+        Of every word, where it begins and its first letters as a number.
+    figures : list of int
+        Where every run of figures begins.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         raw, letters = _bytes_of(text)
+        codes = np.frombuffer(raw, dtype=np.uint8)
         padded = raw + bytes(LETTERS)
         begins = letters.copy()
         begins[1:] &= ~letters[:-1]
         self.starts = np.flatnonzero(begins)
+        figures = (codes >= ord("0")) & (codes <= ord("9"))
+        figures[1:] &= ~figures[:-1].copy()
+        self.figures: list[int] = np.flatnonzero(figures).tolist()
         windows = np.ndarray((len(raw),), dtype="<u4", buffer=padded, strides=(1,))
         self.numbers: npt.NDArray[np.uint32] = windows[self.starts]
 

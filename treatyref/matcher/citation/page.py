@@ -115,6 +115,11 @@ class Page:
         turns = sum(len(match[0]) > len("\n\n") for match in TURN.finditer(self.folded, start, end))
         return begun if turns < begun else -(-begun // TURNS_A_PARAGRAPH)
 
+    @property
+    def figures(self) -> list[int]:
+        """Where every run of figures begins, in order."""
+        return self._heads.figures
+
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""
         return "\n\n" in self.folded[start:end]
