@@ -36,7 +36,7 @@ OFFICES = frozenset(
 )
 LINKS = frozenset(
     fold(
-        "of on dated signed from the reached issued adopted in , ( de du le la des от с am vom tarixli tarihli"
+        "of on dated signed from the reached issued adopted initialled initialed concluded announced published made agreed brokered ratified in , ( de du le la des от с am vom tarixli tarihli"
     ).split()
 )
 """Small words between a name and the date behind it."""
@@ -64,6 +64,10 @@ TIMES = frozenset(
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("КоАП"); a longer word is a name."""
 OPENS_TAIL = tuple(f" {word}" for word in FROM)
+MOST_BETWEEN = 9
+"""Words behind "between" that may name the parties of an agreement."""
+CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime"})
+"""What states and their leaders are called for short."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 
@@ -230,6 +234,8 @@ class InstrumentIndex:
         self.has_sections = any(
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
+        self._parties = {word for treaty in treaties for party in treaty.parties for word in fold(party).split()}
+        self._parties |= CAPITALS
         self._telling = Needles(self._modifiers)
         self._opening_words = Needles((*_nouns()[2], *lone))
 
@@ -407,7 +413,7 @@ class InstrumentIndex:
             date = _beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
-        tail = self._tail(page, end, row)
+        tail = max(self._tail(page, end, row), self._strangers(page, end))
         if any(not is_modifier(word) and noun_row(word) is None for word in name.words) or (
             tail > end and row not in NAMELESS
         ):
@@ -425,6 +431,20 @@ class InstrumentIndex:
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
         return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
+
+    def _strangers(self, page: Page, end: int) -> int:
+        """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""
+        if not page.folded.startswith(" between ", end):
+            return end
+        names = []
+        for word in page.after(end + len(" between "), MOST_BETWEEN):
+            proper = page.printed[word.start].isupper()
+            if not proper and word.text not in {"the", "and", ",", "of", "-"}:
+                break
+            if proper:
+                names.append(word)
+        own = [word.text.startswith(tuple(self._parties)) or is_modifier(word.text) for word in names]
+        return names[-1].end if any(own) and not all(own) else end
 
     def _tail(self, page: Page, end: int, row: str) -> int:
         """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""

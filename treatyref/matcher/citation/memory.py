@@ -199,6 +199,7 @@ class Memory:
         place = _skip(words, 0, OPENERS, most=2)
         if place < len(words) and words[place].text in THEREOF:
             return self._thereof(end)
+        place += place < len(words) and words[place].text == "common"
         opening = place
         place = _skip(words, place, PARENT_WORDS | ARTICLES | {"'"})
         if place >= len(words):

@@ -35,6 +35,10 @@ LONGEST_LETTERS = 4
 LONGEST_SHORT = 5
 """Letters of a label that is abbreviated with a stop ("paras."); behind a longer one it ends a sentence."""
 ROMAN_LETTERS = re.compile("[ivxlcхі]{1,7}")
+SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
+"""Numerals that are no words: "item vi", but not "point x"."""
+LEADS_RANGE = {"ru": "с", "en": "from"}
+"""What stands before the first number of a range: "с 3 по 5", "every point from 3 to 5"."""
 QUOTES = frozenset({"«", "»", '"', "'"})
 ORDINAL_ENDINGS = frozenset(
     fold(
@@ -43,6 +47,8 @@ ORDINAL_ENDINGS = frozenset(
     ).split()
 )
 """What makes figures an ordinal: 6th, 6-й, 6-րդ, 6-cı, 6e."""
+LONGEST_GLOSS = 7
+"""Words of a gloss in a list, its brackets among them."""
 PREMIER = {"premier": 1, "premiere": 1, "другии": 2, "шостии": 6, "перша": 1, "третіи": 3, "четвертии": 4, "девятии": 9}
 """Ordinals that the numerals do not have: French law's first, and Ukrainian."""
 POSSESSOR_FIRST = frozenset({"hy", "az", "tr"})
@@ -135,8 +141,8 @@ def items_after(page: Page, label: Label, place: int) -> list[Item]:
 
 def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item], int]:
     """Read a list of numbers at the beginning of some words; return it and how many words were read."""
-    at = int(label.language == "ru" and bool(words) and words[0].text == "с")
-    while at < len(words) and at < 3 and words[at].text in {".", "№", "°", *NUMBER_SIGNS}:
+    at = int(bool(words) and words[0].text == LEADS_RANGE.get(label.language))
+    while at < len(words) and at < 3 and words[at].text in {".", "№", "#", "°", *NUMBER_SIGNS}:
         if at == 0 and words[at].text == "." and len(label.word) > LONGEST_SHORT:
             return [], at
         at += 1
@@ -174,7 +180,7 @@ def _is_counted(page: Page, place: int) -> bool:
     return any(map(str.isdecimal, before)) or _is_number_word(before)
 
 
-OPENING = frozenset({".", "(", "№", "°", "с", *QUOTES, *NUMBER_SIGNS})
+OPENING = frozenset({".", "(", "№", "#", "°", "с", "from", *QUOTES, *NUMBER_SIGNS})
 
 
 def _may_begin(page: Page, place: int) -> bool:
@@ -242,7 +248,8 @@ def _item(page: Page, words: Sequence[Word], at: int, *, first: bool, label: Lab
     if len(subs) > 1:
         return None
     more, at = _brackets(words, at)
-    if number.isdecimal() and _is_something_else(page, words, at, int(number)):
+    slashed = label.is_plural and at < len(words) and words[at].text == "/"
+    if number.isdecimal() and not slashed and _is_something_else(page, words, at, int(number)):
         return None
     return Item(word.start, words[at - 1].end, number, value, (*subs, *more), ordinal), at
 
@@ -293,6 +300,13 @@ def _plain(
     if ROMAN_CAPITALS.fullmatch(printed) and (value := roman_value(printed)):
         if printed == "I" and not (first and (_ends_well(words, at + 1) or _is_headed(page, words[at]))):
             return None
+        return str(value), value, at + 1, False
+    if (
+        first
+        and SMALL_ROMAN.fullmatch(printed)
+        and _ends_well(words, at + 1)
+        and (value := roman_value(printed.upper()))
+    ):
         return str(value), value, at + 1, False
     named = PREMIER.get(word.text) or cardinal(printed) or ordinal_word(printed)
     english = label.language == "en" and printed.isascii() and cardinal(printed) is None and word.text not in PREMIER
@@ -356,21 +370,29 @@ def _is_something_else(page: Page, words: Sequence[Word], at: int, number: int) 
         glued = words[at + 1]
         if glued.start == following.end and glued.text.isdecimal() and len(glued.text) == len("960"):
             return True
-    return following.text in {"km", "км", "%", "percent", "per", "/"} and following.text != "per"
+    return (
+        following.text in {"km", "mm", "cm", "kg", "км", "мм", "%", "percent", "per", "/"} and following.text != "per"
+    )
 
 
 def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Sequence[Item]) -> tuple[int, bool] | None:
     """Return where the next number of a list begins, and whether a range leads to it; None if the list ends."""
     if at >= len(words) or page.is_parted(words[at - 1].end, words[at].start):
         return None
+    if label.is_plural:
+        at = _past_gloss(words, at)
+        if at >= len(words):
+            return None
     word, is_comma = words[at], words[at].text in {",", ";"}
     begin = at
+    if word.text == "/" and label.is_plural and at + 1 < len(words) and words[at + 1].text.isdecimal():
+        return (at + 1, False) if _ends_well(words, at + 2) else None
     if word.text in RANGE_WORDS or (word.text == "a" and label.language == "fr"):
         return (at + 1, True) if at + 1 < len(words) and _opens_number(page, words[at + 1]) else None
     if is_comma:
         at += 1
     if at < len(words) and words[at].text in LIST_WORDS:
-        at += 1
+        at += 3 if [each.text for each in words[at + 1 : at + 3]] == ["/", "or"] else 1
     elif not is_comma:
         return None
     at = _contrasted(words, at)
@@ -383,6 +405,16 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
     if is_comma and words[begin + 1].text.isdecimal() and not _ends_well(words, at + 1):
         return None
     return at, False
+
+
+def _past_gloss(words: Sequence[Word], at: int) -> int:
+    """Pass over a few words in brackets between the members of a list: "points 6 (Lachin) and 9"."""
+    if words[at].text != "(":
+        return at
+    closing = next((n for n in range(at + 2, min(at + LONGEST_GLOSS, len(words))) if words[n].text == ")"), None)
+    inner = [] if closing is None else words[at + 1 : closing]
+    goes_on = closing is not None and closing + 1 < len(words) and words[closing + 1].text in {",", ";", *LIST_WORDS}
+    return closing + 1 if closing is not None and goes_on and all(word.text.isalpha() for word in inner) else at
 
 
 def _contrasted(words: Sequence[Word], at: int) -> int:
@@ -434,6 +466,11 @@ def items_before(page: Page, label: Label, place: int) -> list[Item]:
         if read is None:
             break
         item, at = read
+        if at > 1 and words[at - 1].text == "-" and words[at - 2].text.isdecimal() and words[at - 1].end == item.start:
+            first = int(words[at - 2].text)
+            if first < item.value:
+                item = replace(item, start=words[at - 2].start, number=str(first), value=first, upto=item.value)
+                at -= 2
         found.insert(0, item)
         if at > 0 and words[at - 1].text in LIST_WORDS:
             at -= 1
@@ -495,6 +532,8 @@ def _ordinal_ending_at(
             if number <= LARGEST
             else None
         )
+    if not last and word.text.isdecimal() and label.language in TURKIC and int(word.text) <= LARGEST:
+        return Item(word.start, word.end, word.text, int(word.text), (), ordinal=True), at - 1
     if last and word.text.isdecimal() and label.word in GENITIVES and int(word.text) <= LARGEST:
         number = int(word.text)
         governed = at >= 2 and words[at - 2].text in GOVERNORS

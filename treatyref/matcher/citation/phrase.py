@@ -39,6 +39,8 @@ Manner: TypeAlias = Literal[
 ]
 """How a phrase names its unit."""
 
+SHORT_FORMS = frozenset({"para", "paras", "par", "subpara", "subparas", "al", "abs", "paragraph"})
+"""Labels that follow a larger unit without a comma: "Article 6 para. 2"."""
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT})
 SUB = re.compile(r"sub[- ]")
 WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
@@ -136,7 +138,11 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
     if word.text in {"it", "id", "ibid", "ibidem", "idem", "там"}:
         return _pointer(page, word)
     label = label_of(word.text)
-    if label is None or word.text in PREAMBULAR or page.last_text(word.start) in VAGUE:
+    if (
+        label is None
+        or word.text in PREAMBULAR
+        or (page.last_text(word.start) in VAGUE and page.next_text(word.end) != "from")
+    ):
         return None
     if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
         label = Label(Level.SUBPARAGRAPH, label.language, word.text)
@@ -366,6 +372,10 @@ def _leads_down(words: Sequence[str], phrase: Phrase) -> bool:
     """Read ", paragraph 2", "(paragraph 2", and where the possessor stands first, nothing at all."""
     if list(words) in ([","], [",", "in"], [",", "the"], [",", "in", "its"]):
         return True
-    if not words:
-        return phrase.label is not None and (phrase.label.language in POSSESSOR_FIRST or phrase.label.word in SIGNS)
+    if not words and phrase.label is not None:
+        return (
+            phrase.label.language in POSSESSOR_FIRST
+            or phrase.label.word in SIGNS
+            or (phrase.manner == "number" and phrase.label.word in SHORT_FORMS)
+        )
     return False
