@@ -12,19 +12,15 @@ from treatyref.matcher.citation.dates import LAST_DAY, VERBS, month_of
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label, label_of
 from treatyref.matcher.citation.vocabulary import (
-    FEW,
     FROM_END,
-    GENITIVES,
-    GOVERNORS,
     INSERTED,
     LIST_WORDS,
     NUMBER_SIGNS,
     RANGE_WORDS,
-    WEAK_BACK,
 )
 from treatyref.numeral import cardinal, ordinal_word, roman_value
 
-__all__ = ["POSSESSOR_FIRST", "Item", "items_after", "items_before", "may_end"]
+__all__ = ["POSSESSOR_FIRST", "Item", "items_after", "may_end"]
 
 MOST_ITEMS = 40
 FEW_WORDS, MANY_WORDS, MARGIN = 16, 90, 6
@@ -379,32 +375,30 @@ def _joined(page: Page, words: Sequence[Word], at: int, label: Label, found: Seq
     """Return where the next number of a list begins, and whether a range leads to it; None if the list ends."""
     if at >= len(words) or page.is_parted(words[at - 1].end, words[at].start):
         return None
-    if label.is_plural:
-        at = _past_gloss(words, at)
-        if at >= len(words):
-            return None
-    word, is_comma = words[at], words[at].text in {",", ";"}
-    begin = at
+    begin = at = _past_gloss(words, at) if label.is_plural else at
+    word = words[at]
     if word.text == "/" and label.is_plural and at + 1 < len(words) and words[at + 1].text.isdecimal():
         return (at + 1, False) if _ends_well(words, at + 2) else None
     if word.text in RANGE_WORDS or (word.text == "a" and label.language == "fr"):
         return (at + 1, True) if at + 1 < len(words) and _opens_number(page, words[at + 1]) else None
-    if is_comma:
-        at += 1
+    following = _past_joint(words, at)
+    if following is None:
+        return None
+    at = _contrasted(words, following)
+    if at >= len(words) or not _opens_number(page, words[at]) or (words[at].text == "(" and not found[-1].subs):
+        return None
+    after_comma = word.text in {",", ";"} and words[begin + 1].text.isdecimal()
+    alone = words[at].text.isdecimal() and not label.is_plural and label.language == "en"
+    return (at, False) if _ends_well(words, at + 1) or not (after_comma or alone) else None
+
+
+def _past_joint(words: Sequence[Word], at: int) -> int | None:
+    """Pass over a comma, "and", "and/or"; None if neither stands there."""
+    is_comma = words[at].text in {",", ";"}
+    at += is_comma
     if at < len(words) and words[at].text in LIST_WORDS:
-        at += 3 if [each.text for each in words[at + 1 : at + 3]] == ["/", "or"] else 1
-    elif not is_comma:
-        return None
-    at = _contrasted(words, at)
-    if at >= len(words) or not _opens_number(page, words[at]):
-        return None
-    if words[at].text == "(" and not found[-1].subs:
-        return None
-    if words[at].text.isdecimal() and not label.is_plural and label.language == "en" and not _ends_well(words, at + 1):
-        return None
-    if is_comma and words[begin + 1].text.isdecimal() and not _ends_well(words, at + 1):
-        return None
-    return at, False
+        return at + (3 if [each.text for each in words[at + 1 : at + 3]] == ["/", "or"] else 1)
+    return at if is_comma else None
 
 
 def _past_gloss(words: Sequence[Word], at: int) -> int:
@@ -443,100 +437,7 @@ def _opens_number(page: Page, word: Word) -> bool:
     )
 
 
-def items_before(page: Page, label: Label, place: int) -> list[Item]:
-    """Read the ordinals in front of a label: ``the sixth``, ``9-й``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``.
-
-    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 пункта"), and in
-    Turkish the stop makes an ordinal ("6. madde").
-
-    Examples
-    --------
-    >>> from treatyref.matcher.citation.unit import label_of
-    >>> page = Page("the second and sixth points")
-    >>> [item.value for item in items_before(page, label_of("points"), 21)]
-    [2, 6]
-    """
-    if not may_end(page, place):
-        return []
-    words = page.before(place, 16)
-    found: list[Item] = []
-    at = len(words)
-    while at > 0 and len(found) < MOST_ITEMS:
-        read = _ordinal_ending_at(page, words, at, label, last=not found)
-        if read is None:
-            break
-        item, at = read
-        if at > 1 and words[at - 1].text == "-" and words[at - 2].text.isdecimal() and words[at - 1].end == item.start:
-            first = int(words[at - 2].text)
-            if first < item.value:
-                item = replace(item, start=words[at - 2].start, number=str(first), value=first, upto=item.value)
-                at -= 2
-        found.insert(0, item)
-        if at > 0 and words[at - 1].text in LIST_WORDS:
-            at -= 1
-            if at > 0 and words[at - 1].text == ",":
-                at -= 1
-        elif at > 0 and words[at - 1].text == ",":
-            at -= 1
-        else:
-            break
-    if len(found) == 2 and found[1].number.startswith("-"):
-        return [replace(found[0], end=found[1].end)]
-    return found
-
-
 def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
     return any(char.isdecimal() for char in text) or _is_number_word(text.strip(",.\"'«»()"))
-
-
-def _from_end(words: Sequence[Word], at: int) -> tuple[Item, int] | None:
-    """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
-    word = words[at - 1]
-    if at >= 2 and words[at - 2].text in WEAK_BACK:
-        return None
-    if at >= 3 and words[at - 2].text == "-" and words[at - 3].text == "avant":
-        return Item(words[at - 3].start, word.end, "-2", 0, (), ordinal=True), at - 3
-    return Item(word.start, word.end, f"-{FROM_END[word.text]}", 0, (), ordinal=True), at - 1
-
-
-def _ordinal_ending_at(
-    page: Page, words: Sequence[Word], at: int, label: Label, *, last: bool
-) -> tuple[Item, int] | None:
-    """Read one ordinal whose last word is the one before `at`."""
-    word = words[at - 1]
-    gap = page.folded[word.end : words[at].start] if at < len(words) else ""
-    if "\n\n" in gap:
-        return None
-    if word.text in FROM_END and last:
-        return _from_end(words, at)
-    value = PREMIER.get(word.text) or ordinal_word(page.printed[word.start : word.end])
-    if value:
-        return Item(word.start, word.end, str(value), value, (), ordinal=True), at - 1
-    if word.text in ORDINAL_ENDINGS and at >= 2:
-        before = at - 2
-        if words[before].text in {"-", "'"} and before:
-            before -= 1
-        if (
-            words[before].text.isdecimal()
-            and int(words[before].text) <= LARGEST
-            and word.start - words[before].end <= 1
-        ):
-            number = int(words[before].text)
-            return Item(words[before].start, word.end, str(number), number, (), ordinal=True), before
-    if word.text == "." and label.language in TURKIC and at >= 2 and words[at - 2].text.isdecimal():
-        number = int(words[at - 2].text)
-        return (
-            (Item(words[at - 2].start, word.end, str(number), number, (), ordinal=True), at - 2)
-            if number <= LARGEST
-            else None
-        )
-    if not last and word.text.isdecimal() and label.language in TURKIC and int(word.text) <= LARGEST:
-        return Item(word.start, word.end, word.text, int(word.text), (), ordinal=True), at - 1
-    if last and word.text.isdecimal() and label.word in GENITIVES and int(word.text) <= LARGEST:
-        number = int(word.text)
-        governed = at >= 2 and words[at - 2].text in GOVERNORS
-        if governed or number not in FEW:
-            return Item(word.start, word.end, word.text, number), at - 1
-    return None
