@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
@@ -13,7 +15,7 @@ from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
 from treatyref.treaty import Treaty
 
-__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of"]
+__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of", "relative_dates", "same_dates"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 """A pattern that begins with a figure, not with a look behind it, skips the rest of a page quickly."""
@@ -29,6 +31,12 @@ VERBS = frozenset({"may", "march", "mar"})
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
+RELATIVE = re.compile(
+    r"\b(?:last\s(?P<what>year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday)(?='s\s)"
+)
+THAT_DATE = re.compile(r"(?<=\bof\s)(?:that|the\ssame)\s(?:date|day)\b")
+DAYS_AGO = {"yesterday": 2, "week": 13}
+"""Days over which a paper that says so may look back: it is read, and often written, a day late."""
 CENTURY = re.compile(r"(?:19|20)\d\d")
 YEAR = re.compile(r"[12](?<![\d.,][12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d)")
 
@@ -125,6 +133,59 @@ def dates_in(page: Page) -> list[Date]:
         if match.start() not in taken
     ]
     return sorted(found, key=lambda date: date.start)
+
+
+def same_dates(page: Page, dates: Sequence[Date]) -> list[Date]:
+    """Return what "of that date", "of the same day" mean: the whole date that was written last.
+
+    Examples
+    --------
+    >>> page = Page("After 10 November 2020, the statement of that date")
+    >>> [(date.start, sorted(date.days)) for date in same_dates(page, dates_in(page))]
+    [(41, [10])]
+    """
+    whole = [date for date in dates if date.days and date.month is not None]
+    found = []
+    for match in THAT_DATE.finditer(page.folded):
+        before = [date for date in whole if date.end <= match.start()]
+        if before:
+            found.append(replace(before[-1], start=match.start(), end=match.end()))
+    return found
+
+
+def relative_dates(page: Page, today: datetime.date) -> list[Date]:
+    """Return what "last year's", "last month's", "yesterday's" and "last November's" mean on a day, in reading order.
+
+    Parameters
+    ----------
+    page : Page
+        The document.
+    today : datetime.date
+        When it was written.
+
+    Examples
+    --------
+    >>> found = relative_dates(Page("last year's statement and last month's war"), datetime.date(2021, 12, 3))
+    >>> [(date.month, date.year) for date in found]
+    [(None, 2020), (11, 2021)]
+    """
+    found = []
+    for match in RELATIVE.finditer(page.folded):
+        said = match["what"] or "yesterday"
+        month = month_of(said)
+        if month is not None:
+            year = today.year - (today.month <= month)
+            found.append(Date(*match.span(), frozenset(), month, year))
+        elif said == "year":
+            found.append(Date(*match.span(), frozenset(), None, today.year - 1))
+        elif said == "month":
+            last = today.replace(day=1) - datetime.timedelta(days=1)
+            found.append(Date(*match.span(), frozenset(), last.month, last.year))
+        else:
+            days = [today - datetime.timedelta(days=ago) for ago in range(1, DAYS_AGO[said] + 1)]
+            same = frozenset(day.day for day in days if day.month == days[-1].month)
+            found.append(Date(*match.span(), same, days[-1].month, days[-1].year))
+    return found
 
 
 def _year(text: str) -> int:

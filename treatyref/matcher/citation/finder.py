@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from treatyref.document import Document
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import dates_in
+from treatyref.matcher.citation.dates import dates_in, relative_dates, same_dates
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
+from treatyref.matcher.citation.shortform import short_forms, units_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -25,10 +27,12 @@ __all__ = ["CitationFinder"]
 MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
 """Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
-COMMON = frozenset({"peace"})
+COMMON = frozenset({"peace", "last", "yesterday"})
 """What a treaty is called in every part of the world; printed small and alone it is no name."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
+EARLY = datetime.timedelta(days=30)
+"""Time before its day in which a text may speak of a treaty that is as good as made."""
 FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 
@@ -83,10 +87,19 @@ class CitationFinder:
         """
         page = Page(document.text)
         dates = dates_in(page)
+        told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
+        if told:
+            dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
-        instruments = [self._at_home(page, each) for each in named if inside.has(each.start, each.end)]
+        instruments = [
+            self._at_home(page, self._in_time(document, each)) for each in named if inside.has(each.start, each.end)
+        ]
+        forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
+        if forms:
+            instruments = _with_forms(instruments, forms)
+            chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(page, instruments, self._instruments, self._matter(page, chains) or about)
@@ -94,10 +107,18 @@ class CitationFinder:
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
+    def _in_time(self, document: Document, instrument: Instrument) -> Instrument:
+        """Take a name in a text older than its only treaty for one that was still to be written."""
+        if document.date is None or len(instrument.treaties) != 1 or any(map(str.isdecimal, instrument.text)):
+            return instrument
+        signed = self._treaties[instrument.treaties[0]].date
+        is_older = signed is not None and document.date + EARLY < signed
+        return replace(instrument, treaties=(), indefinite=True) if is_older else instrument
+
     def _at_home(self, page: Page, instrument: Instrument) -> Instrument:
         """Take "peace treaty" for none of ours in a text without a party or place of ours: other wars end, too."""
         words = instrument.text.split()
-        if not instrument.treaties or words[0] not in COMMON or any(map(str.isdecimal, words[-1])):
+        if not instrument.treaties or words[0].casefold() not in COMMON or any(map(str.isdecimal, words[-1])):
             return instrument
         treaties = tuple(each for each in instrument.treaties if self._is_at_home(page, each))
         return instrument if treaties else replace(instrument, treaties=(), indefinite=True)
@@ -132,6 +153,13 @@ def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
                 names += own[other.id]
         if names:
             yield treaty.id, Needles(names)
+
+
+def _with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -> list[Instrument]:
+    """Take in the short forms that stand in no other name."""
+    taken = [(each.start, each.end) for each in instruments]
+    new = [each for each in forms if not any(start < each.end and each.start < end for start, end in taken)]
+    return sorted([*instruments, *new], key=lambda each: each.start)
 
 
 class _Body:

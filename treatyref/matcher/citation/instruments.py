@@ -202,6 +202,13 @@ class InstrumentIndex:
     ----------
     treaties : sequence of Treaty
         What names are to lead to.
+
+    Attributes
+    ----------
+    treaties : dict of str to Treaty
+        The same, by id.
+    has_sections : bool
+        Whether any of them has units called so.
     """
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
@@ -219,6 +226,9 @@ class InstrumentIndex:
             first
             for first, aliases in self._aliases.items()
             if any(all(noun_row(stem) is None for stem in alias.stems) for alias in aliases)
+        )
+        self.has_sections = any(
+            node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
         self._telling = Needles(self._modifiers)
         self._opening_words = Needles((*_nouns()[2], *lone))
@@ -351,7 +361,12 @@ class InstrumentIndex:
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
-            proper = page.printed[each.start].isupper() and each.text.isalpha() and not _opens_sentence(page, each)
+            proper = (
+                page.printed[each.start].isupper()
+                and each.text.isalpha()
+                and not _opens_sentence(page, each)
+                and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
+            )
             if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
                 return _Name(start, word.end, row, tuple(words), "another")
             if not (proper or is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
@@ -393,7 +408,9 @@ class InstrumentIndex:
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = self._tail(page, end, row)
-        if any(not is_modifier(word) for word in name.words) or (tail > end and row not in NAMELESS):
+        if any(not is_modifier(word) and noun_row(word) is None for word in name.words) or (
+            tail > end and row not in NAMELESS
+        ):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
         if row in FOREIGN_ROWS:
@@ -453,6 +470,12 @@ def _dated(dates: Sequence[Date], word: Word) -> bool:
     """Whether a word belongs to a date."""
     at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
     return any(date.start <= word.start < date.end for date in dates[max(0, at - 1) : at + 1])
+
+
+def _begins(page: Page, word: Word) -> bool:
+    """Whether a word is the first of its sentence or paragraph."""
+    before = page.folded[max(0, word.start - 3) : word.start]
+    return "\n\n" in before or not before.strip() or before.rstrip(' \n"')[-1:] in {".", "!", "?", ":"}
 
 
 def _opens_sentence(page: Page, word: Word) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex, is_modifier
@@ -13,7 +14,16 @@ from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
 from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.trail import label_key
-from treatyref.matcher.citation.vocabulary import ARTICLES, IBIDEM, LIST_WORDS, NO_INSTRUMENT, PARENT_WORDS, THEREOF
+from treatyref.matcher.citation.unit import ROMAN_CAPITALS
+from treatyref.matcher.citation.vocabulary import (
+    ARTICLES,
+    IBIDEM,
+    LIST_WORDS,
+    NO_INSTRUMENT,
+    PARENT_WORDS,
+    THEREOF,
+    Level,
+)
 
 __all__ = ["UNKNOWN", "Binding", "Memory", "shares_binding"]
 
@@ -24,26 +34,46 @@ REACH = 160
 SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
-OWNERS = frozenset({"the", "his", "her", "our", "my", "a"})
+OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 UNKNOWN = "of something unknown"
 """The rule by which a unit is of what no instrument is called."""
+CONTRASTED = frozenset({"former", "latter"})
+EARLIER = frozenset({"earlier", "first", "previous", "original", "older", "former"})
+LATER = frozenset({"later", "second", "newer", "latter"})
+"""What sets one of two instruments off from the other: "the earlier text"."""
 OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
 """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
-LINK = re.compile(r"[^\w\n]{0,3}(?:'?s|s'|'[^\W\d_]{1,5}|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}")
-LONGEST_LINK = 12
+LINK = re.compile(
+    r"[^\w\n]{0,3}(?:[(](?:n|note|fn)[.]?\s\d{1,3}[)],?|'?s|s'|'[^\W\d_]{1,5}|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}"
+)
+LONGEST_LINK = 16
 ENDS = frozenset({".", ";", ":", "!", "?"})
-BEFORE = 40
+BEFORE = 80
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
-CAPITALS = re.compile(r"\b([A-Z]{3,})(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
+CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
 LONGEST_CAPITALS = 3
 """Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
 ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
+OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
+OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
+FEWEST_OWN = 2
+"""Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
+RATED = re.compile(r"\b(?:scale|dial|ranking|rating|questionnaire)\b[^.!?\n]{0,80}$")
+"""What makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
+OWN_ANSWER = re.compile(
+    r"\b(?:my|our|your|his|her|their)\s(?:[a-z]{1,12}\s)?(?:answer|reply|letter|report|note|brief|memo|article|post|email|appeal|statement),\s$"
+)
+"""A paper of somebody's own, before its unit: "my previous answer, paragraph 2"."""
+STRANGER = re.compile(
+    r"\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}((?:[A-Z][\w'’-]{1,20}\s){1,6}[A-Z][\w'’-]{1,20}),\s$"
+)
+"""A name of several words that is looked up: "See Pamir Boundary Commission, § 6"."""
 FEW = 8
 """Names that are looked back over for what a text speaks of."""
 MANY = 400
@@ -104,6 +134,7 @@ class Memory:
     _latest: tuple[int, Binding] | None = None
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
+    _own: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         self._starts = [each.start for each in self.instruments]
@@ -121,12 +152,37 @@ class Memory:
         following : Chain, optional
             The next chain, which ends the search.
         """
-        binding = self._behind(chain, group_end, following) or self._ahead(chain) or self._remembered(chain)
+        binding = self._behind(chain, group_end, following) or self._ahead(chain)
+        if binding is None and self._is_own(chain):
+            return Binding(None, (), 0.0, "a paragraph of the text itself", stop=True)
+        binding = binding or self._remembered(chain)
         if not binding.stop:
             if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
                 self._labels[label_key(chain.label)] = chain.end, binding
             self._latest = chain.end, binding
         return binding
+
+    def _is_own(self, chain: Chain) -> bool:
+        """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
+
+        A section is, unless it has been named with an instrument beside it, or a treaty at hand has any.
+        """
+        label, items = chain.label, chain.phrases[0].items
+        if label is None or label.level not in OWN_LEVELS or not items or self.is_usual(chain):
+            return False
+        if label.level is Level.SECTION and not self.index.has_sections:
+            return True
+        if self.page.next_text(chain.end) in {"above", "below", "supra", "infra", "hereof"}:
+            return True
+        return label.word.startswith("par") and items[0].value in self._own_numbers()
+
+    def _own_numbers(self) -> frozenset[int]:
+        """The numbers of the text's own paragraphs, if it has several in a row."""
+        if self._own is None:
+            found = [int(match[1]) for match in OWN_NUMBER.finditer(self.page.folded)]
+            rising = sum(two == one + 1 for one, two in pairwise(found))
+            self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
+        return self._own
 
     def _behind(self, chain: Chain, end: int, following: Chain | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
@@ -158,10 +214,29 @@ class Memory:
         owned = any(each.text in OWNING for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
+        if linked and word.text in CONTRASTED:
+            return self._contrasted(word)
         loud = self._is_loud(chain) and not linked
         return (None if loud else self._abbreviated(word, end, linked=linked)) or self._strange(
             words, place, linked=linked and owned
         )
+
+    def _contrasted(self, word: Word) -> Binding | None:
+        """Read "point 1 of the latter": of the two instruments named last."""
+        pair = self._named_before(word.start)[:2]
+        if len(pair) <= 1:
+            return None
+        meant = pair[1] if word.text == "former" else pair[0]
+        return Binding(meant, meant.treaties, SAME_SENTENCE, "the former, or the latter")
+
+    def _named_before(self, place: int) -> list[Instrument]:
+        """The instruments named before a place, each once, the newest first."""
+        found: dict[object, Instrument] = {}
+        at = bisect_left(self._starts, place)
+        for each in reversed(self.instruments[max(0, at - MANY) : at]):
+            if not each.generic and not each.indefinite and each.proper:
+                found.setdefault(each.treaties or each.text, each)
+        return list(found.values())
 
     def _of_no_instrument(self, end: int) -> Binding:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
@@ -225,6 +300,11 @@ class Memory:
         words = [word.text for word in self.page.before(chain.start, 4)]
         if words and words[-1] == "at":
             words.pop()
+        if OWN_ANSWER.search(self.page.folded, max(0, chain.start - BEFORE), chain.start):
+            return self._of_no_instrument(chain.end)
+        numbered = words[-3:-1] if words[-1:] == [","] else []
+        if len(numbered) > 1 and numbered[0] in NO_INSTRUMENT and numbered[1].isdecimal():
+            return self._of_no_instrument(chain.end)
         if words and (words[-1] in IBIDEM or (words[-1] in {".", ",", "же"} and {*IBIDEM, "там"} & set(words[-3:]))):
             return self._last_named(chain.start, "ibid.")
         at = bisect_left(self._starts, chain.start) - 1
@@ -234,8 +314,13 @@ class Memory:
                 return self._bound(at, POSSESSED, "named before the unit")
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
+        if (stranger := STRANGER.search(printed)) and len(stranger[1]) > LONGEST_CAPITALS:
+            named = Instrument(low + stranger.start(1), low + stranger.end(1), stranger[1], "name", ())
+            return Binding(named, (), POSSESSED, "named before the unit")
         alone = ALONE.search(printed)
         found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
+        if found is not None and not alone and ROMAN_CAPITALS.fullmatch(found[1]):
+            return None
         ids = () if alone else self.index.abbreviation(found[1]) if found else None
         if found is None or ids is None:
             return None
@@ -244,7 +329,8 @@ class Memory:
 
     def _remembered(self, chain: Chain) -> Binding:
         """What the sentence, the paragraph or the text is about."""
-        if any(start <= chain.start < end for start, end in self.blocked):
+        rated = RATED.search(self.page.folded, max(0, chain.start - BEFORE), chain.start)
+        if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
         at = bisect_left(self._starts, chain.start)
         sentence, paragraph = self._sentence_start(chain.start), self._paragraph_start(chain.start)
@@ -252,6 +338,8 @@ class Memory:
             each = self.instruments[number]
             if each.start < sentence:
                 break
+            if each.indefinite and not each.treaties and self.page.last_text(chain.start) == "its":
+                return Binding(each, (), SAME_SENTENCE, "named in the sentence")
             if each.indefinite or self._is_aside(number, chain) or self._is_unnamed(number):
                 continue
             found = self.resolve(number)
@@ -278,6 +366,14 @@ class Memory:
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
         self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
+
+    def settle(self, chain: Chain, binding: Binding) -> None:
+        """Note of what treaty the units of a name are from here on, as their numbers have shown."""
+        self._labels[label_key(chain.label)] = chain.end, replace(binding, score=POSSESSED)
+
+    def treaties_before(self, place: int) -> list[str]:
+        """Return the treaties at hand that have been named before a place, the newest first."""
+        return list(dict.fromkeys(name for each in self._named_before(place) for name in each.treaties))
 
     def about(self, place: int) -> str | None:
         """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
@@ -356,6 +452,12 @@ class Memory:
         each = self.instruments[at]
         if not each.generic:
             return each.treaties
+        if (set_off := self._set_off(each)) is not None:
+            return set_off
+        so_called = self.page.printed[each.start].isupper() and any(
+            other.row == each.row and not other.generic and not other.indefinite
+            for other in self.instruments[max(0, at - MANY) : at]
+        )
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
             if (
@@ -367,12 +469,28 @@ class Memory:
                 return ()
             if other.generic or other.indefinite:
                 continue
-            if other.row == each.row or (other.row in {*GENERAL, "name"} and each.row in GENERAL):
+            if other.row == each.row:
+                return other.treaties
+            if not so_called and other.row in {*GENERAL, "name"} and each.row in GENERAL:
                 return other.treaties
         if each.row not in GENERAL:
             return ()
         only = self._only()
         return only or ((self.matter,) if self.matter is not None and not self._ours else ())
+
+    def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
+        """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
+        word = self.page.last_text(each.start)
+        if word not in EARLIER | LATER:
+            return None
+        dated = [
+            (date, treaty)
+            for treaty in self.treaties_before(each.start)
+            if (date := self.index.treaties[treaty].date) is not None
+        ]
+        if len(dated) <= 1:
+            return None
+        return ((min if word in EARLIER else max)(dated)[1],)
 
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)

@@ -169,6 +169,8 @@ def _items(page: Page, label: Label, words: Sequence[Word]) -> tuple[list[Item],
 def _is_counted(page: Page, place: int) -> bool:
     """Whether a number stands before a label, so that a number word behind it counts something else."""
     before = page.last_text(place, page.printed)
+    if before in NOT_NUMBERS:
+        return False
     return any(map(str.isdecimal, before)) or _is_number_word(before)
 
 

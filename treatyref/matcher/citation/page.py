@@ -20,6 +20,8 @@ WINDOW = 400
 LETTERS = 12
 """Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
 NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
+TURN = re.compile(r"\n\n(?:[^\W\d_][^\n:]{0,24}:\s|[qa][.]\s)?")
+TURNS_A_PARAGRAPH = 3
 
 
 class Word(NamedTuple):
@@ -104,6 +106,14 @@ class Page:
     def places(self, needles: Needles) -> list[int]:
         """Return every place where a word begins with one of some strings, in order."""
         return needles.find(self._heads)
+
+    def paragraphs(self, start: int, end: int) -> int:
+        """Return how many paragraphs begin in a stretch; the turns of a talk, each under a speaker's name, are short and count a third."""
+        begun = self.folded.count("\n\n", start, end)
+        if begun <= 1:
+            return begun
+        turns = sum(len(match[0]) > len("\n\n") for match in TURN.finditer(self.folded, start, end))
+        return begun if turns < begun else -(-begun // TURNS_A_PARAGRAPH)
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

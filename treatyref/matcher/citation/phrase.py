@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,8 @@ Manner: TypeAlias = Literal[
 ]
 """How a phrase names its unit."""
 
+SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT})
+SUB = re.compile(r"sub[- ]")
 WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
 """Units that need no number: a treaty, or an article, has one."""
 
@@ -135,6 +138,9 @@ def _phrase(page: Page, word: Word) -> Phrase | None:
     label = label_of(word.text)
     if label is None or word.text in PREAMBULAR or page.last_text(word.start) in VAGUE:
         return None
+    if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
+        label = Label(Level.SUBPARAGRAPH, label.language, word.text)
+        word = Word(word.text, word.start - len("sub-"), word.end)
     behind = items_after(page, label, word.end)
     if not behind:
         return _without_number(page, label, word)
@@ -151,15 +157,9 @@ def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     """Read a label that no number follows: an ordinal stands before it, or it points back."""
     start = word.start
     last = page.last_text(start).lstrip(QUOTES_AND_DASHES)
-    if last_number := (cardinal(page.last_text(start, page.printed)) if label.level in COUNTED_LEVELS else None):
-        words = page.before(start, 2)
-        if len(words) == 2 and words[0].text in FIRST:
-            item = Item(words[0].start, word.end, "1", 1, upto=last_number)
-            return Phrase(words[0].start, word.end, label, (item,), "number") if last_number > 1 else None
-    if label.level in COUNTED_LEVELS and (label.is_plural or label.word in COUNTED):
-        ahead = items_before(page, label, start) if may_end(page, start) else []
-        if not ahead:
-            return Phrase(start, word.end, label, (), "counted")
+    counted = _counted(page, label, word)
+    if counted is not None:
+        return counted
     if not (label.level in WHOLE or last in POINTERS or last in PREAMBULAR or may_end(page, start)):
         return None
     before = page.before(start, 3)
@@ -178,7 +178,40 @@ def _without_number(page: Page, label: Label, word: Word) -> Phrase | None:
     return _back(page, label, word, before)
 
 
+def _counted(page: Page, label: Label, word: Word) -> Phrase | None:
+    """Read "the first five points", "nine points", "two paragraphs", "the sixth of its points"."""
+    start = word.start
+    last_number = cardinal(page.last_text(start, page.printed)) if label.level in {*COUNTED_LEVELS, *PARTS} else None
+    if last_number and label.level in COUNTED_LEVELS:
+        words = page.before(start, 2)
+        if len(words) == 2 and words[0].text in FIRST:
+            item = Item(words[0].start, word.end, "1", 1, upto=last_number)
+            return Phrase(words[0].start, word.end, label, (item,), "number") if last_number > 1 else None
+    if label.level in COUNTED_LEVELS and (label.is_plural or label.word in COUNTED):
+        chosen = OF_ALL.search(page.folded, max(0, start - LONGEST_CHOICE), start)
+        ahead = items_before(page, label, chosen.start() if chosen else start)
+        if chosen and ahead:
+            begin = _with_article(page, ahead[0].start)
+            items = (
+                replace(ahead[0], start=begin),
+                *ahead[1:-1],
+                replace(ahead[-1], start=begin if len(ahead) == 1 else ahead[-1].start, end=word.end),
+            )
+            return Phrase(begin, word.end, label, items if len(ahead) > 1 else items[-1:], "ordinal")
+        if not ahead:
+            return Phrase(start, word.end, label, (), "counted")
+    if label.level in PARTS and label.is_plural and last_number:
+        return Phrase(start, word.end, label, (), "counted")
+    return None
+
+
+OF_ALL = re.compile(r"\sof\s(?:its|the|these|those|all|their)\s(?:nine\s)?$")
+LONGEST_CHOICE = 20
+SIGNS = frozenset({"§", "¶"})
+"""Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
 COUNTED_LEVELS = frozenset({Level.ARTICLE, Level.POINT})
+PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
+"""Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
 COUNTED = frozenset({"пункты", "пунктов", "пунктах", "статеи", "статьях", "положении", "кетер"})
 """Russian plurals: what "the sixth" behind them counts."""
 FIRST = frozenset(fold("first первые первых первым premiers premières ilk առաջին").split())
@@ -202,6 +235,8 @@ def _with_article(page: Page, start: int) -> int:
 
 def _is_idiom(page: Page, label: Label, items: Sequence[Item]) -> bool:
     following = page.after(items[-1].end, 1)
+    if page.folded.endswith("number one", 0, items[-1].end):
+        return True
     return (
         label.level is Level.ARTICLE
         and len(items) == 1
@@ -309,6 +344,8 @@ def _is_larger(one: Phrase, other: Phrase) -> bool:
         return False
     if one.label.level < other.label.level:
         return True
+    if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
+        return True
     soft = {Level.PARAGRAPH, Level.POINT}
     return one.label.level in soft and other.label.level in soft and one.label.level is not other.label.level
 
@@ -330,7 +367,5 @@ def _leads_down(words: Sequence[str], phrase: Phrase) -> bool:
     if list(words) in ([","], [",", "in"], [",", "the"], [",", "in", "its"]):
         return True
     if not words:
-        return phrase.label is not None and (
-            phrase.label.language in POSSESSOR_FIRST or phrase.label.word in {"§", "¶"}
-        )
+        return phrase.label is not None and (phrase.label.language in POSSESSOR_FIRST or phrase.label.word in SIGNS)
     return False

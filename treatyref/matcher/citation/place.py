@@ -166,6 +166,8 @@ def locate(treaty: Treaty, steps: Sequence[Step], within: str | None = None) -> 
 
 
 def _recorded(treaty: Treaty, steps: Sequence[Step]) -> Place:
+    if steps[0].level in STRICT - {Level.SECTION}:
+        return Place(None, steps[0], 1.0)
     value = _value(steps[0])
     if steps[0].number.startswith("-") and treaty.count is not None:
         value = treaty.count + 1 + int(steps[0].number)
@@ -189,11 +191,11 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
         listed = [child for node in listed if node.kind == "preamble" for child in node.children] or listed
     kind = KINDS.get(step.level, "")
     if step.number.startswith("-"):
-        return _from_end(listed, kind, int(step.number), top=top)
+        return _from_end(listed, kind, int(step.number), top=top, strict=step.level in STRICT)
     same = [node for node in listed if _same(node, step)]
     exact = [node for node in same if node.kind == kind or (step.level is Level.ANNEX and node.eid.startswith("att"))]
     alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == _value(step)]
-    if step.level in STRICT:
+    if step.level in STRICT and not (step.level is Level.SECTION and top and not _has(nodes, "section")):
         return (exact[0], 1.0) if exact else (alineas[0], 1.0) if step.level is Level.ALINEA and alineas else None
     numbered = [
         node
@@ -209,12 +211,19 @@ def _child(nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provis
     return (alineas[0], AS_ALINEA) if alineas and not top else None
 
 
-def _from_end(listed: Sequence[Provision], kind: str, place: int, *, top: bool) -> tuple[Provision, float] | None:
+def _from_end(
+    listed: Sequence[Provision], kind: str, place: int, *, top: bool, strict: bool
+) -> tuple[Provision, float] | None:
     """Return "the last point", "the penultimate paragraph": of its kind, or else of what is numbered or an alinea."""
-    counted = [node for node in listed if node.kind == kind] or [
-        node for node in listed if (node.number if top else node.kind == "alinea")
-    ]
+    counted = [node for node in listed if node.kind == kind]
+    if not counted and not strict:
+        counted = [node for node in listed if (node.number if top else node.kind == "alinea")]
     return (counted[place], 1.0) if len(counted) >= -place else None
+
+
+def _has(nodes: Sequence[Provision], kind: str) -> bool:
+    """Whether a treaty has units of a kind at its top: only where it has none may their name mean others."""
+    return any(node.kind == kind or _has(node.children, kind) for node in nodes if node.kind in {kind, *TRANSPARENT})
 
 
 def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:

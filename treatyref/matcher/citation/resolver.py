@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from treatyref.document import Document
-from treatyref.matcher.citation.elliptic import Bare, ellipses
+from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
-from treatyref.matcher.citation.place import Step, locate, steps_of
+from treatyref.matcher.citation.place import Place, Step, locate, steps_of
 from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
+from treatyref.numeral import cardinal
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -29,6 +30,8 @@ LONGEST_LIST = 40
 """Units of a list that share the instrument named behind it."""
 NEAR = 500
 """Characters behind a citation in which "the last point" counts the units of the same treaty."""
+TURNS = 3
+"""Turns of a talk over which "the second sentence" is still of the unit cited last."""
 TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
 """Words behind "the last point" that make it a point of the talk."""
 MISSING_SHARE = 0.5
@@ -36,6 +39,8 @@ MISSING_SHARE = 0.5
 UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
 WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
 """Levels of which "the third" may be a part of the unit cited last."""
+MANY_PARTS = frozenset(range(1, 6))
+"""Places of which "the third" behind "the first paragraph" names another."""
 IBIDEM_UNIT = re.compile(r"[.,;:\s]{0,4}(?:at|in|see)?[,\s]{0,2}")
 """What stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
 POINTING = frozenset({"back", "weak back", "bare back", "goes on", "ibidem"})
@@ -74,21 +79,37 @@ class Resolver:
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
             if chain.phrases[0].manner == "counted":
-                treaty, words = self.memory.about(chain.end), chain.label.word if chain.label else ""
+                treaty, words = self._counted(chain), chain.label.word if chain.label else ""
                 numbers = frozenset({1})
             else:
-                yield from (
-                    self._back(chain, following) if chain.phrases[0].manner in POINTING else self._named(chains, number)
-                )
-                last = self._trail.last
-                is_new = last is not None and last.end == chain.end and last.is_ours
-                treaty, words = (last.reference.treaty, last.reference.text) if last and is_new else (None, "")
+                pointing = chain.phrases[0].manner in POINTING
+                made = list(self._back(chain, following) if pointing else self._named(chains, number))
+                yield from made
+                treaty, words = (made[-1].treaty, made[-1].text) if made else (None, "")
                 numbers = _numbers(chain)
             if treaty is not None:
                 stop = following.start if following is not None else len(self.page.folded)
-                listed = numbers if len(numbers) > 1 or chain.phrases[0].manner == "counted" else frozenset[int]()
-                for each in ellipses(self.page, chain.end, stop, listed, max(numbers, default=0)):
+                yield from self._contrasted(chain, stop)
+                latest, listed = max(numbers, default=0), numbers if len(numbers) > 1 else frozenset[int]()
+                if chain.phrases[0].manner == "counted":
+                    latest, listed = 0, numbers
+                elif _is_part(chain):
+                    latest, listed = 0, MANY_PARTS
+                for each in ellipses(self.page, chain.end, stop, listed, latest):
                     yield from self._elliptic(each, treaty, words, chain)
+
+    def _counted(self, chain: Chain) -> str | None:
+        """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many."""
+        if chain.label is not None and chain.label.level in WITHIN:
+            last = self._trail.last
+            near = last is not None and last.is_ours and chain.start - last.end <= NEAR
+            return last.reference.treaty if near and last is not None else None
+        named, matter = self.memory.about(chain.end), self.memory.matter
+        if named is not None or matter is None:
+            return named
+        count = self.treaties[matter].count
+        said = cardinal(self.page.last_text(chain.start, self.page.printed))
+        return matter if count is not None and said == count else None
 
     def _named(self, chains: Sequence[Chain], number: int) -> Iterator[Reference]:
         """Look up the places that a chain names."""
@@ -109,18 +130,39 @@ class Resolver:
         )
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
+        if binding.rule not in BESIDE and len(binding.treaties) == 1:
+            binding = self._fitting(chain, binding)
         for start, stop, steps in steps_of(chain):
             reference = self._resolved(self.page.home(start, stop), steps, binding)
             if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                 self._trail.add(Cited(reference, stop, chain.label))
             yield reference
 
+    def _fitting(self, chain: Chain, binding: Binding) -> Binding:
+        """Take, for units that the treaty spoken of lacks, the one other treaty of the text that has them all."""
+        all_steps = [steps for _, _, steps in steps_of(chain)]
+
+        def has_all(treaty: str) -> bool:
+            return all(locate(self.treaties[treaty], steps).eid is not None for steps in all_steps)
+
+        if has_all(binding.treaties[0]):
+            return binding
+        others = [treaty for treaty in self.memory.treaties_before(chain.start) if has_all(treaty)]
+        if len(others) != 1:
+            return binding
+        fitting = Binding(None, (others[0],), BARE, "only treaty of the text with such a unit")
+        self.memory.settle(chain, fitting)
+        return fitting
+
     def _part(self, chain: Chain) -> Iterator[Reference]:
         """``the second sentence``: of the unit cited right before, if it has one."""
         cited = self._trail.last
         if cited is None or not cited.is_ours or chain.phrases[0].manner != "ordinal" or cited.reference.treaty is None:
             return
-        if chain.start - cited.end > NEAR or self.page.is_parted(cited.end, chain.start):
+        if self.page.next_text(chain.end) == "of":
+            return
+        begun = self.page.folded.count("\n\n", cited.end, chain.start)
+        if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
             return
         treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
         if "__s_" in inside:
@@ -227,10 +269,39 @@ class Resolver:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         treaty = self.treaties[of]
         level = Level.ARTICLE if treaty.unit == "article" else Level.POINT
-        place = locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])
+        parted = _is_part(chain) or (chain.label is not None and chain.label.level in WITHIN)
+        place = self._beside(treaty, ordinal, chain) if parted else None
+        if place is None and parted and ordinal.value in MANY_PARTS:
+            return
+        place = place or locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])
         if place.eid is not None and place.missing is None:
             place_of = treaty.id, place.eid
             yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
+
+    def _beside(self, treaty: Treaty, ordinal: Bare, chain: Chain) -> Place | None:
+        """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
+        cited, smallest = self._trail.last, chain.phrases[-1]
+        if chain.phrases[0].manner == "counted" and cited is not None and smallest.label is not None:
+            above = _whole_unit(cited.reference.target or "")
+        elif cited is not None and _is_part(chain) and cited.reference.treaty == treaty.id:
+            above = (cited.reference.target or "").rpartition("__")[0]
+        else:
+            above = ""
+        if not above or smallest.label is None:
+            return None
+        place = locate(treaty, [Step(smallest.label.level, str(ordinal.value), ordinal=True)], above)
+        return place if place.missing is None else None
+
+    def _contrasted(self, chain: Chain, stop: int) -> Iterator[Reference]:
+        """``the former``, ``the latter``: of the two units cited last."""
+        pair = self._trail.pair()
+        if pair is None:
+            return
+        for start, end, is_former in contrasts(self.page, chain.end, stop):
+            meant = pair[0] if is_former else pair[1]
+            treaty, target = meant.reference.treaty, meant.reference.target
+            if treaty is not None and target is not None:
+                yield self._pointing(start, end, (treaty, target), meant.reference.text, meant.label, ELLIPTIC)
 
     def _pointing(
         self, start: int, end: int, place: tuple[str, str], words: str, label: Label | None, score: float, hops: int = 0
@@ -257,7 +328,7 @@ class Resolver:
             and binding.instrument is not None
             and span == self.page.home(binding.instrument.start, binding.instrument.end)
         )
-        if binding.rule in BESIDE and not same:
+        if binding.rule in BESIDE and not same and not (binding.rule == "thereof" and first.ordinal):
             return None
         if first.level not in WITHIN:
             return None
@@ -266,6 +337,12 @@ class Resolver:
         inside = _whole_unit(cited.reference.target or "")
         found = locate(treaty, steps, inside)
         return inside if found.missing is None and found.eid != inside else None
+
+
+def _is_part(chain: Chain) -> bool:
+    """Whether a chain ends in a part of a unit that is named by its place: "point 6, first paragraph"."""
+    last = chain.phrases[-1]
+    return bool(last.items) and last.items[0].ordinal and last.label is not None and last.label.level in WITHIN
 
 
 def _numbers(chain: Chain) -> frozenset[int]:

@@ -20,6 +20,8 @@ FAR = 20_000
 """Characters over which nothing points back."""
 REACH = {"weak back": 1200, "bare back": 900}
 """Characters over which a demonstrative, and a bare article, still point back."""
+PAIRED = 300
+"""Characters between two citations of which one may be called the former, the other the latter."""
 MOST_HOPS = 2
 """Weak back references in a row, each leaning on the one before, that may begin a new paragraph."""
 FIRST_LETTERS = 3
@@ -85,6 +87,16 @@ class Trail:
         """Remember a citation."""
         self._cited.append(cited)
 
+    def pair(self) -> tuple[Cited, Cited] | None:
+        """Return the two units cited last if each is named by itself, near the other, and they are not the same."""
+        if len(self._cited) <= 1:
+            return None
+        first, second = self._cited[-2], self._cited[-1]
+        named = BACK_RULE not in {first.reference.evidence.rule, second.reference.evidence.rule}
+        near = second.end - first.end <= PAIRED
+        differ = first.reference.target != second.reference.target
+        return (first, second) if named and near and differ and first.is_ours and second.is_ours else None
+
     def pointed_at(self, page: Page, chain: Chain) -> Cited | None:
         """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near.
 
@@ -102,7 +114,7 @@ class Trail:
         distance = chain.start - cited.end
         if distance > REACH.get(manner, FAR):
             return None
-        parted = page.folded.count("\n\n", cited.end, chain.start)
+        parted = page.paragraphs(cited.end, chain.start)
         weak = manner in REACH
         if manner != "ibidem" and parted > (0 if weak and cited.hops >= MOST_HOPS else 1):
             return None

@@ -230,7 +230,7 @@ PARENT_WORDS = frozenset({"of", "in", "to", "de", "du", "des", "d", "von", "der"
 """Small words between a unit and the larger one, or the instrument, that holds it."""
 
 ARTICLES = _folded(
-    ["the", "this", "that", "said", "same", "present", "aforesaid", "aforementioned", "its", "our", "their", "le", "la", "les",
+    ["the", "this", "that", "said", "same", "present", "aforesaid", "aforementioned", "its", "our", "their", "your", "my", "his", "her", "le", "la", "les",
      "l", "s", "cet", "cette", "ce", "ledit", "ladite", "этого", "этому", "этом", "данного", "настоящего", "указанного", "упомянутого",
      "того", "же", "այս", "այդ", "սույն", "bu", "həmin", "der", "die", "das", "des"]
 )  # fmt: skip
@@ -380,7 +380,7 @@ MONTHS: Mapping[int, str] = MappingProxyType(
 """Names of the months in all languages; a stem takes any ending of its language."""
 
 MODIFIERS = frozenset(
-    ["trilateral", "tripartite", "joint", "ceasefire", "cease", "fire", "truce", "brokered", "russian", "moscow", "armistice",
+    ["trilateral", "tripartite", "first", "second", "joint", "ceasefire", "cease", "fire", "truce", "brokered", "russian", "moscow", "armistice",
      "capitulation", "karabakh", "nagorno", "тройственн*", "трехсторонн*", "совместн*", "ноябрьск*", "tripartite", "trilaterale",
      "trilateral", "conjointe", "conjoint", "եռակողմ*", "համատեղ", "ucterefli", "birge", "uclu", "ortak", "ateskes", "kapitulyasiya"]
 )  # fmt: skip
@@ -407,7 +407,7 @@ BACK_WORDS = frozenset({"clause", "provision", "disposition", "положени�
 """Unit words that point back behind a bare article, since nothing else is called so."""
 GENERAL_WORDS = BACK_WORDS - {"clause"}
 """Unit words for a unit of any name."""
-SELF_WORDS = frozenset({"article", "articles", "paragraph"})
+SELF_WORDS = frozenset({"article", "articles", "paragraph", "section"})
 """Unit words that a text may call itself or its own parts by: they point back to a unit of that very name only."""
 FROM_END: Mapping[str, int] = MappingProxyType(
     {
@@ -443,7 +443,7 @@ IDIOMS: Mapping[str, frozenset[str]] = MappingProxyType(
 """Articles of other treaties that live as idioms: the word behind the number gives them away."""
 
 NO_INSTRUMENT = _folded(
-    ["report", "reports", "book", "paper", "newspaper", "magazine", "study", "interview", "essay", "blog", "post", "page", "website",
+    ["report", "reports", "brief", "volume", "book", "paper", "newspaper", "magazine", "study", "interview", "essay", "blog", "post", "page", "website",
      "speech", "letter", "list", "agenda", "plan", "programme", "program", "budget", "contract", "thesis", "review", "survey",
      "manual", "guide", "journal", "manuscript", "analysis", "presentation", "menu", "lecture", "invoice", "game", "recipe", "map", "dial", "scale", "form", "catalogue", "textbook", "slide", "request", "questionnaire",
      "доклада", "отчета", "книги", "газеты", "интервью", "плана", "запроса", "повестки", "письма", "rapport", "livre", "discours",
