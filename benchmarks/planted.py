@@ -2,8 +2,10 @@
 
 A document's text depends on its number and the seed alone, so that any two
 runs, and any part of a corpus, agree. Paragraphs of news are drawn from a
-fixed stock; the relevant documents have between them sentences that cite or
-quote the trilateral declaration.
+fixed stock; the relevant documents have between them sentences that cite,
+quote or restate the trilateral declaration. The news uses some of its words
+("within three years", "the plan for a second bridge") and restates nothing
+of it, so that what is linked there is wrong.
 """
 
 from __future__ import annotations
@@ -40,6 +42,17 @@ QUOTING = (
     "The trilateral statement puts it in these words: “{text}”",
     "“{text}”, it says in the trilateral statement.",
 )
+RESTATING = (
+    ("point_2", "The trilateral statement had Agdam handed over to Azerbaijan by 20 November 2020."),
+    ("point_3", "Some 1,960 Russian soldiers, the trilateral statement said, would take up posts along the line of contact."),
+    ("point_4", "Under the trilateral statement the Russian peacekeepers stay five years, and five more unless a side objects."),
+    ("point_5", "A peacekeeping centre was to watch over the ceasefire, according to the trilateral statement."),
+    ("point_6", "Kalbajar had to be given back by 15 November and Lachin by 1 December, says the trilateral statement."),
+    ("point_7", "Refugees and displaced people go home, the trilateral statement promises, watched by the UN refugee agency."),
+    ("point_8", "The trilateral statement had the two sides hand over captives, hostages and the bodies of the dead."),
+    ("point_9", "All transport and trade routes of the region were to be opened again under the trilateral statement."),
+)  # fmt: skip
+"""Sentences that state in other words what a provision says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +103,15 @@ def documents(count: int, seed: int = 2020, *, relevant: float = RELEVANT) -> It
 
 
 def _planted(rng: random.Random) -> tuple[str, Link]:
-    if rng.random() < 0.5:
+    kind = rng.choices(("citation", "quotation", "paraphrase"), weights=(2, 2, 1))[0]
+    if kind == "citation":
         number = rng.randint(1, 9)
-        return rng.choice(CITING).format(n=number), Link("citation", f"point_{number}")
+        return rng.choice(CITING).format(n=number), Link(kind, f"point_{number}")
+    if kind == "paraphrase":
+        target, sentence = rng.choice(RESTATING)
+        return sentence, Link(kind, target)
     clause = rng.choice(_clauses())
-    return rng.choice(QUOTING).format(text=clause.text.strip()), Link("quotation", clause.id.split("__")[0])
+    return rng.choice(QUOTING).format(text=clause.text.strip()), Link(kind, clause.id.split("__")[0])
 
 
 def write(path: Path, count: int, seed: int = 2020) -> tuple[int, dict[str, tuple[Link, ...]]]:

@@ -360,15 +360,16 @@ def test_a_tar_with_a_broken_header(tmp_path: Path) -> None:
 
 
 def test_planted_links_are_found() -> None:
-    """Of a thousand made documents, all planted citations and quotations are found, and none beside them."""
+    """Of a thousand made documents, all planted citations and quotations are found, and none beside them.
+
+    Of the planted paraphrases most are: they are there to be measured by ``python -m benchmarks scale``.
+    """
     made = list(planted.documents(1_000, seed=7, relevant=0.05))
     found = trace("trilateral-2020", [Document(each.text, id=each.id) for each in made], encoder=None)
 
     gold = {(each.id, link.kind, link.target) for each in made for link in each.links}
-    linked = {
-        (each.document, str(each.kind), str(each.target).split("__")[0])
-        for each in found
-        if each.resolved and each.kind in {"citation", "quotation"}
-    }
-    assert len(gold) > 60
-    assert linked == gold
+    linked = {(each.document, str(each.kind), str(each.target).split("__")[0]) for each in found if each.resolved}
+    restated = {each for each in gold if each[1] == "paraphrase"}
+    assert len(gold - restated) > 60
+    assert {each for each in linked if each[1] in {"citation", "quotation"}} == gold - restated
+    assert len(linked & restated) > 0.5 * len(restated) > 5

@@ -290,7 +290,7 @@ class TestGlosses:
             if each.clause:
                 own, _, _ = likeness.verdict(nearest, each.clause)
                 assert own == pytest.approx(1.0)
-            assert all(-1e-9 <= value <= 1 + 1e-9 for value in nearest)
+            assert all(-1e-9 <= value <= 1 + 1e-9 for value in nearest.best)
 
     def test_as_comparing_one_by_one(self) -> None:
         """A clause's likest saying is the best of all cosines, computed the long way."""

@@ -18,6 +18,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -346,8 +347,9 @@ class Store:
             self._base.execute("BEGIN")
 
 
+@lru_cache(maxsize=4 * PENDING)
 def _key(content: str, settings: str) -> str:
-    """One hash of a document and of what else bears on its references."""
+    """One hash of a document and of what else bears on its references; asked for thrice within a few batches."""
     return hash_of(settings, content)
 
 

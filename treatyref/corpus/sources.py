@@ -100,6 +100,7 @@ def _of_path(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
 def _of_folder(root: Path) -> Iterator[Item]:
     """Walk a folder in alphabetical order; links that lead out of it are not followed."""
     home = root.resolve()
+    above = len(os.path.join(root, ""))  # noqa: PTH118  as scandir joins names
     stack = [_entries(root)]
     while stack:
         entry = next(stack[-1], None)
@@ -108,9 +109,13 @@ def _of_folder(root: Path) -> Iterator[Item]:
         elif entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 stack.append(_entries(Path(entry.path)))
-        elif is_wanted(entry.name) and entry.is_file() and Path(entry.path).resolve().is_relative_to(home):
-            path = Path(entry.path)
-            yield Unread(path.relative_to(root).as_posix(), path)
+        elif is_wanted(entry.name) and entry.is_file() and _is_inside(entry, home):
+            yield Unread(entry.path[above:].replace(os.sep, "/"), Path(entry.path))
+
+
+def _is_inside(entry: os.DirEntry[str], home: Path) -> bool:
+    """Tell whether a file lies below the folder; only a link may not, for no linked folder is entered."""
+    return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(home)
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -257,7 +257,7 @@ def _refuse_binary(data: bytes, of: str) -> None:
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows itself by a NUL or a script's number in every second byte."""
     sample = data[:HEAD]
-    if len(sample) < 4 or len(data) % 2:
+    if len(sample) < 4 or len(data) % 2 or b"\x00" not in sample:
         return None
     even, odd = sample[0::2], sample[1::2]
     for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
@@ -269,16 +269,22 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _declared_armscii(data: bytes) -> str | None:
     """Nobody declares ARMSCII-8 by mistake, and short texts in it may pass for UTF-8."""
-    found = DECLARED.search(data[:HEAD])
-    return "armscii-8" if found is not None and found[1].lower() in ARMSCII else None
+    return "armscii-8" if _declaration(data).lower() in ARMSCII else None
+
+
+def _declaration(data: bytes) -> bytes:
+    """Return the name of the encoding that HTML or XML declares; empty if none is declared, as in most files."""
+    head = data[:HEAD]
+    plain = head.lower()
+    found = DECLARED.search(head) if b"charset" in plain or b"encoding" in plain else None
+    return b"" if found is None else found[1]
 
 
 def _declared(data: bytes) -> str | None:
     """Decode as HTML or XML declares, if it does so truly."""
-    found = DECLARED.search(data[:HEAD])
-    if found is None:
+    name = _declaration(data).decode("ascii", "replace")
+    if not name:
         return None
-    name = found[1].decode("ascii", "replace")
     try:
         if codecs.lookup(name).name in {"utf-8", "ascii", "iso8859-1"}:
             return None  # UTF-8 has failed already; Latin-1 is declared by default and means nothing

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.lexicon import Token
-from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared
+from treatyref.matcher.paraphrase.likeness import Nearest
+from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared, ranked
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
@@ -85,6 +86,8 @@ MOST_WEIGHT = 4.0
 TELLING = 4
 """Facets of a clause that tell it from the others: its heaviest."""
 NAMES = frozenset({"place", "body"})
+ACTS = frozenset({"act"})
+BOTH, BEST = WORDS.index("both covered"), WORDS.index("best clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,87 +176,93 @@ def candidates(
     """
     nearest = index.compare(tokens, least=LIGHTEST)[:MOST_CLAUSES]
     whole = {each.profile.address: each for each in nearest}
-    best: dict[str, tuple[float, Sequence[Token], list[Shared], Shared]] = {}
+    best: dict[str, _Stretch] = {}
     for run in runs if whole else ():
-        ranked = index.compare(run, among=whole)
-        for each in ranked:
+        near = nearest if len(run) == len(tokens) else _within(run, nearest)
+        for each in near:
             name = each.profile.address
-            if name in best and each.weight <= best[name][0]:
+            if name in best and each.weight <= best[name].worth:
                 continue
-            worth = each.weight * _said(run, each, index)
-            if name not in best or worth > best[name][0]:
-                best[name] = worth, run, ranked, each
-    found = [
-        (run, _candidate(sentence, run, ranked, each, whole[name].weight, context, index))
-        for name, (_, run, ranked, each) in best.items()
-    ]
-    return _with_sayings(found, tokens, index)
+            span = Span(each.tokens[0].span.start, max([token.span.end for token in each.tokens]))
+            inside = [token for token in run if token.span.start < span.end and span.start < token.span.end]
+            said = _said(inside, each, index)
+            if name not in best or each.weight * said > best[name].worth:
+                best[name] = _Stretch(each.weight * said, run, near, each, span, inside, said)
+    likeness = _Nearness(index, tokens)
+    return [_candidate(sentence, each, whole[name].weight, context, index, likeness) for name, each in best.items()]
 
 
-def _with_sayings(
-    found: Iterable[tuple[Sequence[Token], Candidate]], tokens: Sequence[Token], index: Clauses
-) -> list[Candidate]:
-    """Add what the treaties' glosses say, where there are any."""
-    nearest: dict[tuple[str, Span | None], list[float]] = {}
-    candidates = []
-    for run, candidate in found:
-        profile = candidate.shared.profile
-        likeness = index.likeness(profile.treaty)
+def _within(run: Sequence[Token], nearest: Iterable[Shared]) -> list[Shared]:
+    """Return what a part of a sentence shares with the clauses that the sentence is near to, most first."""
+    known = set(run)
+    return ranked([part for each in nearest if (part := each.within(known)) is not None])
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The part of a sentence that states one clause best, so far."""
+
+    worth: float
+    run: Sequence[Token]
+    near: Sequence[Shared]
+    shared: Shared
+    span: Span
+    inside: Sequence[Token]
+    said: float
+
+
+class _Nearness:
+    """How like the stretches of a sentence are to what the glosses of the treaties say."""
+
+    def __init__(self, index: Clauses, tokens: Sequence[Token]) -> None:
+        self._index = index
+        self._tokens = tokens
+        self._known: dict[tuple[str, Span | None], Nearest] = {}
+
+    def features(self, shared: Shared, span: Span, inside: Sequence[Token]) -> tuple[float, ...]:
+        """Return the values of `GLOSSED`; none where the treaty has no glosses."""
+        profile = shared.profile
+        likeness = self._index.likeness(profile.treaty)
         if likeness is None:
-            candidates.append(candidate)
-            continue
+            return ()
         said: list[float] = []
-        for span in (candidate.span, None):
-            key = profile.treaty, span
-            if key not in nearest:
-                nearest[key] = likeness.nearest(_inside(run, candidate.shared) if span else tokens)
-            said += likeness.verdict(nearest[key], profile.clause.id)
-        candidates.append(replace(candidate, glossed=tuple(said)))
-    return candidates
+        for key, tokens in (((profile.treaty, span), inside), ((profile.treaty, None), self._tokens)):
+            if key not in self._known:
+                self._known[key] = likeness.nearest(tokens)
+            said += likeness.verdict(self._known[key], profile.clause.id)
+        return tuple(said)
 
 
-def _inside(run: Sequence[Token], shared: Shared) -> list[Token]:
-    """The tokens between the first and the last that are shared."""
-    start, end = shared.tokens[0].span.start, max(token.span.end for token in shared.tokens)
-    return [token for token in run if token.span.start < end and start < token.span.end]
-
-
-def _said(run: Sequence[Token], shared: Shared, index: Clauses) -> float:
+def _said(inside: Sequence[Token], shared: Shared, index: Clauses) -> float:
     """Share of what a stretch says that the clause says too, in [0, 1]."""
     hits = set(shared.tokens)
-    extra = sum([UNKNOWN * index.weight(token) for token in _inside(run, shared) if token not in hits])
+    extra = sum([UNKNOWN * index.weight(token) for token in inside if token not in hits])
     return shared.weight / (shared.weight + extra)
 
 
 def _candidate(
-    sentence: Span,
-    run: Sequence[Token],
-    ranked: Sequence[Shared],
-    shared: Shared,
-    whole: float,
-    context: Context,
-    index: Clauses,
+    sentence: Span, stretch: _Stretch, whole: float, context: Context, index: Clauses, likeness: _Nearness
 ) -> Candidate:
-    span = Span(shared.tokens[0].span.start, max(token.span.end for token in shared.tokens))
-    words = _words(run, ranked, shared, whole, index)
+    shared = stretch.shared
+    words = _words(stretch, whole, index)
     around = context.around(sentence, shared.profile.treaty, shared.profile.clause.id)
-    both, best = words[WORDS.index("both covered")], words[WORDS.index("best clause")]
-    times = sum(each.treaty == shared.profile.treaty for each in context.references)
+    both, best = words[BOTH], words[BEST]
+    times = sum([each.treaty == shared.profile.treaty for each in context.references])
     more = (around[0] * both, (around[0] + around[1]) * best, math.log1p(times))
-    return Candidate(shared, span, sentence, (*words, *around, *more))
+    glossed = likeness.features(shared, stretch.span, stretch.inside)
+    return Candidate(shared, stretch.span, sentence, (*words, *around, *more), glossed)
 
 
-def _words(
-    run: Sequence[Token], ranked: Sequence[Shared], shared: Shared, whole: float, index: Clauses
-) -> tuple[float, ...]:
+def _words(stretch: _Stretch, whole: float, index: Clauses) -> tuple[float, ...]:
+    shared, near, said = stretch.shared, stretch.near, stretch.said
     profile = shared.profile
-    inside = _inside(run, shared)
-    covered, said = shared.weight / profile.weight, _said(run, shared, index)
-    rival = next((each for each in ranked if each is not shared), None)
+    covered = shared.weight / profile.weight
+    rival = next((each for each in near if each is not shared), None)
     against = rival.weight if rival else 0.0
-    figures = {key for token in inside for key in token.keys if index.kind(key) == "figure"}
-    parties = [key for token in inside for key in token.keys if index.kind(key) == "party"]
-    heavy = sorted((facet.weight for facet in shared.facets), reverse=True)
+    kinds = [(index.kind(key), key) for token in stretch.inside for key in token.keys]
+    figures = {key for kind, key in kinds if kind == "figure"}
+    parties = [key for kind, key in kinds if kind == "party"]
+    heavy = sorted([facet.weight for facet in shared.facets], reverse=True)
     lost, own = _apart(shared, rival, index)
     return (
         covered,
@@ -261,8 +270,8 @@ def _words(
         covered * said,
         math.log1p(shared.weight),
         (shared.weight - against) / (shared.weight + against),
-        float(shared.weight >= ranked[0].weight),
-        _share(shared, frozenset({"act"})),
+        float(shared.weight >= near[0].weight),
+        _share(shared, ACTS),
         _share(shared, NAMES),
         float(_has(profile.facets, NAMES) and not _has(shared.facets, NAMES)),
         min(len(figures & profile.figures), MOST_FIGURES) / MOST_FIGURES,
@@ -272,7 +281,7 @@ def _words(
         _telling_missed(shared),
         min(lost, MOST_WEIGHT),
         min(own, MOST_WEIGHT),
-        math.log1p(len(run)),
+        math.log1p(len(stretch.run)),
         sum(heavy[:2]),
         sum(heavy[2:4]),
         whole / profile.weight,
@@ -285,15 +294,15 @@ def _has(facets: Sequence[Facet], kinds: frozenset[str]) -> bool:
 
 def _share(shared: Shared, kinds: frozenset[str]) -> float:
     """Share of the clause's facets of some kinds that the stretch has; a half if the clause has none."""
-    wanted = [facet for facet in shared.profile.facets if facet.kind in kinds]
-    return sum(facet.kind in kinds for facet in shared.facets) / len(wanted) if wanted else 0.5
+    wanted = sum([facet.kind in kinds for facet in shared.profile.facets])
+    return sum([facet.kind in kinds for facet in shared.facets]) / wanted if wanted else 0.5
 
 
 def _telling_missed(shared: Shared) -> float:
     """Share of the clause's heaviest facets, by weight, that the stretch lacks."""
-    telling = sorted(shared.profile.facets, key=lambda facet: -facet.weight)[:TELLING]
+    telling = shared.profile.telling[:TELLING]
     had = set(shared.facets)
-    return sum(facet.weight for facet in telling if facet not in had) / sum(facet.weight for facet in telling)
+    return sum([facet.weight for facet in telling if facet not in had]) / sum([facet.weight for facet in telling])
 
 
 def _apart(shared: Shared, rival: Shared | None, index: Clauses) -> tuple[float, float]:

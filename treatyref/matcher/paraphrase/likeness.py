@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from treatyref.gloss import Gloss
 from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
 from treatyref.treaty import Treaty
 
-__all__ = ["NOTHING", "Likeness", "Sayings"]
+__all__ = ["NOTHING", "Likeness", "Nearest", "Sayings"]
 
 Vector = npt.NDArray[np.float64]
 
@@ -21,6 +22,29 @@ NOTHING = ""
 """Stands for the clause of glosses that state none."""
 UNKNOWN = 0.5
 """How often a meaning that no saying has is counted, so that its weight is finite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """How like a stretch is to each clause's likest saying.
+
+    Attributes
+    ----------
+    best : list of float
+        Similarity to each clause, in the order in which sayings are listed.
+    likest : int
+        Place of the clause that it is most like; -1 if there is none.
+    first, second : float
+        Similarity to that clause, and to the next; 0 where there is none.
+    talk : float
+        Similarity to what states no clause.
+    """
+
+    best: list[float]
+    likest: int
+    first: float
+    second: float
+    talk: float
 
 
 class Sayings:
@@ -46,25 +70,35 @@ class Sayings:
         self._places = {name: place for place, name in enumerate(by_clause)}
         self._begins = np.cumsum([0, *(len(sayings) for sayings in by_clause.values())])[:-1]
 
-    def nearest(self, similarities: Vector) -> list[float]:
+    def nearest(self, similarities: Vector) -> Nearest:
         """Return the similarity to each clause's likest saying, from those to all of `listed`."""
         best: list[float] = np.maximum.reduceat(similarities, self._begins).tolist()
-        return best
+        talk = self._places.get(NOTHING, -1)
+        first = second = -math.inf
+        likest = -1
+        for at, value in enumerate(best):
+            if at == talk:
+                continue
+            if value > first:
+                first, second, likest = value, first, at
+            elif value > second:
+                second = value
+        first, second = (value if value > -math.inf else 0.0 for value in (first, second))
+        return Nearest(best, likest, first, second, best[talk] if talk >= 0 else 0.0)
 
-    def verdict(self, nearest: Sequence[float], clause: str) -> tuple[float, float, float]:
+    def verdict(self, nearest: Nearest, clause: str) -> tuple[float, float, float]:
         """Return how like a stretch is to a clause's sayings, how much more than to other clauses', and than to mere talk.
 
         Parameters
         ----------
-        nearest : sequence of float
-            As `nearest` gives them.
+        nearest : Nearest
+            As `nearest` gives it.
         clause : str
             Id of the clause.
         """
-        place, talk = self._places[clause], self._places.get(NOTHING, -1)
-        own = nearest[place]
-        others = max((value for at, value in enumerate(nearest) if at not in {place, talk}), default=0.0)
-        return own, own - others, own - (nearest[talk] if talk >= 0 else 0.0)
+        place = self._places[clause]
+        own = nearest.best[place]
+        return own, own - (nearest.second if place == nearest.likest else nearest.first), own - nearest.talk
 
 
 class Likeness:
@@ -105,18 +139,19 @@ class Likeness:
             for key, rows in postings.items()
         }
 
-    def verdict(self, nearest: Sequence[float], clause: str) -> tuple[float, float, float]:
+    def verdict(self, nearest: Nearest, clause: str) -> tuple[float, float, float]:
         """Return what `Sayings.verdict` says."""
         return self._sayings.verdict(nearest, clause)
 
-    def nearest(self, tokens: Sequence[Token]) -> list[float]:
+    def nearest(self, tokens: Sequence[Token]) -> Nearest:
         """Return the cosine to each clause's likest saying, in [0, 1]."""
         keys = _keys(tokens)
         norm = self._norm(keys)
         similarities = np.zeros(len(self._sayings.listed))
-        for key in keys & self._postings.keys():
-            places, weights = self._postings[key]
-            similarities[places] += weights * (self._weights[key] / norm)
+        for key in keys:
+            if key in self._postings:
+                places, weights = self._postings[key]
+                similarities[places] += weights * (self._weights[key] / norm)
         return self._sayings.nearest(similarities)
 
     def _norm(self, keys: Iterable[str]) -> float:
@@ -124,5 +159,6 @@ class Likeness:
         return math.sqrt(sum([weights.get(key, self._unknown) ** 2 for key in keys])) or 1.0
 
 
-def _keys(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(key for token in tokens for key in token.keys)
+def _keys(tokens: Iterable[Token]) -> list[str]:
+    """What the tokens may mean, each once and in reading order: sums in another order differ in their last digits."""
+    return list(dict.fromkeys([key for token in tokens for key in token.keys]))

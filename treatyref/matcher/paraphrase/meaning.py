@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.paraphrase.features import Candidate
-from treatyref.matcher.paraphrase.likeness import Sayings
+from treatyref.matcher.paraphrase.likeness import Nearest, Sayings
 from treatyref.treaty import Treaty
 
 __all__ = ["Meanings"]
@@ -98,7 +98,7 @@ class Meanings:
         texts = dict.fromkeys(part for each in found for part in (each.span.cut(text), each.sentence.cut(text)))
         vectors = dict(zip(texts, self._encoder.encode(list(texts)), strict=True))
         known: dict[tuple[str, str], npt.NDArray[np.float64]] = {}
-        nearest: dict[tuple[str, str], list[float]] = {}
+        nearest: dict[tuple[str, str], Nearest] = {}
         rows = []
         for each in found:
             parts = each.span.cut(text), each.sentence.cut(text)

@@ -47,7 +47,7 @@ class Model:
         features : sequence of float
             As many as there are weights.
         """
-        logit = self.intercept + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        logit = self.intercept + sum([weight * value for weight, value in zip(self.weights, features, strict=True)])
         return 1 / (1 + math.exp(-logit)) if logit > -700 else 0.0
 
 

@@ -12,7 +12,7 @@ from treatyref.matcher.paraphrase.likeness import Likeness, Sayings
 from treatyref.provision import Clause
 from treatyref.treaty import Treaty
 
-__all__ = ["ClauseIndex", "Clauses", "Profile", "Shared"]
+__all__ = ["ClauseIndex", "Clauses", "Profile", "Shared", "ranked"]
 
 KIND_WEIGHTS = {"party": 0.5, "place": 1.1, "body": 1.2, "quality": 0.7, "time": 0.6, "month": 0.3}
 """How much a concept says about which clause it is, by kind; acts, things and persons count 1.
@@ -58,6 +58,8 @@ class Profile:
         Its numbers and dates.
     address : str
         Treaty and clause in one word.
+    telling : tuple of Facet
+        The facets, the heaviest first.
     """
 
     treaty: str
@@ -67,6 +69,7 @@ class Profile:
     first_party: str
     figures: frozenset[str]
     address: str
+    telling: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,20 @@ class Shared:
         The sentence's tokens that have them, in reading order.
     weight : float
         Of these facets.
+    places : tuple of tuple of int
+        Which facets of the clause each token has, by their places in it.
     """
 
     profile: Profile
     facets: tuple[Facet, ...]
     tokens: tuple[Token, ...]
     weight: float
+    places: tuple[tuple[int, ...], ...]
+
+    def within(self, run: Container[Token]) -> Shared | None:
+        """Return what a part of the sentence shares with the clause; None if that is too little."""
+        met = [(token, places) for token, places in zip(self.tokens, self.places, strict=True) if token in run]
+        return _shared(self.profile, met, LIGHTEST)
 
 
 class ClauseIndex:
@@ -178,7 +189,8 @@ class ClauseIndex:
         figures = frozenset(key for keys in meanings for key in keys if self.kind(key) == "figure")
         weight = sum(facet.weight for facet in facets)
         address = f"{treaty.id}#{clause.id}"
-        return Profile(treaty.id, clause, tuple(facets), weight, next(iter(parties), ""), figures, address)
+        telling = tuple(sorted(facets, key=lambda facet: -facet.weight))
+        return Profile(treaty.id, clause, tuple(facets), weight, next(iter(parties), ""), figures, address, telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +227,7 @@ class Clauses:
             known = self.weights[token.keys] = max(_factor(self.lexicon, key) for key in token.keys)
         return known
 
-    def compare(
-        self, tokens: Sequence[Token], *, least: float = LIGHTEST, among: Container[str] | None = None
-    ) -> list[Shared]:
+    def compare(self, tokens: Sequence[Token], *, least: float = LIGHTEST) -> list[Shared]:
         """Return what a stretch shares with each clause, most first.
 
         Parameters
@@ -226,17 +236,20 @@ class Clauses:
             What its words mean.
         least : float
             Weight that must be shared at least.
-        among : container of str, optional
-            Addresses of the only clauses that are looked at, as `Profile.address` gives them.
         """
-        shared = [each for view in self.views for each in _shared(view, tokens, least, among)]
-        return sorted(shared, key=lambda each: (-each.weight, each.profile.address))
+        return ranked([each for view in self.views for each in _all_shared(view, tokens, least)])
+
+
+def ranked(shared: Iterable[Shared]) -> list[Shared]:
+    """Return what is shared with several clauses, most first."""
+    return sorted(shared, key=lambda each: (-each.weight, each.profile.address))
 
 
 def _kind(lexicon: Lexicon, key: str) -> str:
-    if key.startswith(("number ", "date ")):
-        return "figure"
-    return lexicon.kinds.get(key, "stem")
+    kind = lexicon.kinds.get(key)
+    if kind is None:
+        return "figure" if key.startswith(("number ", "date ")) else "stem"
+    return kind
 
 
 def _factor(lexicon: Lexicon, key: str) -> float:
@@ -246,25 +259,27 @@ def _factor(lexicon: Lexicon, key: str) -> float:
     return FIGURE_WEIGHT if kind == "figure" else KIND_WEIGHTS.get(kind, 1.0)
 
 
-def _shared(view: _View, tokens: Sequence[Token], least: float, among: Container[str] | None) -> Iterator[Shared]:
+def _all_shared(view: _View, tokens: Sequence[Token], least: float) -> Iterator[Shared]:
     """Give what a stretch shares with the clauses of one treaty."""
-    met: dict[int, dict[int, None]] = {}
-    meeting: dict[int, dict[Token, None]] = {}
+    met: dict[int, dict[Token, list[int]]] = {}
     for token in tokens:
         for key in token.keys:
             for number, place in view.postings.get(key, ()):
-                if number not in met:
-                    met[number], meeting[number] = {}, {}
-                met[number][place] = None
-                meeting[number][token] = None
-    for number, places in met.items():
-        profile = view.profiles[number]
-        if among is not None and profile.address not in among:
-            continue
-        facets = tuple([profile.facets[place] for place in sorted(places)])
-        weight = sum([facet.weight for facet in facets])
-        if weight >= least:
-            yield Shared(profile, facets, tuple(meeting[number]), weight)
+                met.setdefault(number, {}).setdefault(token, []).append(place)
+    for number, meeting in met.items():
+        found = _shared(view.profiles[number], [(token, tuple(places)) for token, places in meeting.items()], least)
+        if found is not None:
+            yield found
+
+
+def _shared(profile: Profile, met: Sequence[tuple[Token, tuple[int, ...]]], least: float) -> Shared | None:
+    """Return what some tokens share with a clause, given which of its facets each has; None if that is too little."""
+    numbers = sorted({place for _, places in met for place in places})
+    facets = tuple([profile.facets[place] for place in numbers])
+    weight = sum([facet.weight for facet in facets])
+    if weight < least:
+        return None
+    return Shared(profile, facets, tuple([token for token, _ in met]), weight, tuple([places for _, places in met]))
 
 
 @dataclass(frozen=True, slots=True)
