@@ -9,6 +9,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.furniture import prose_spans
 from treatyref.matcher.arbiter import arbitrate
+from treatyref.matcher.attribution import attributed
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
@@ -102,7 +103,7 @@ class Matcher:
             if len(quoted) == 1:
                 citations = self._citations.find(document, body, about=quoted.pop())
         paraphrases = self._paraphrases.find(document, body, citations)
-        found = arbitrate(document.text, citations, quotations, paraphrases)
+        found = attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases))
         return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)
 
     def __repr__(self) -> str:

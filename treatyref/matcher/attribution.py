@@ -1,0 +1,118 @@
+"""Whose words they are: what a court orders in a treaty's words is the court's order, not the treaty.
+
+Orders, resolutions and judgments borrow the words of the treaties they are about. A text that reports one repeats
+those words without citing the treaty, and a comparison of words alone would take them for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from treatyref.fold import fold
+from treatyref.reference import Kind, Reference, Verdict
+
+__all__ = ["attributed", "speaker"]
+
+SENTENCE_END = re.compile(r"[.!?։]['\"»)]*\s+(?=\S)|\n")
+FARTHEST = 400
+"""Characters before the words in which whoever says them is named."""
+BETWEEN = r"[^.;\n]{0,90}?"
+SPEAKERS = {
+    "en": (
+        r"courts?|tribunal|chamber|judges?|icj|arbitrators?|security\scouncil|resolution|order",
+        r"order(?:s|ed|ing)|indicat(?:es|ed|ing)|direct(?:s|ed|ing)|requir(?:es|ed|ing)|rul(?:es|ed|ing)|decid(?:es|ed)|demand(?:s|ed|ing)|enjoin(?:s|ed)",
+    ),
+    "fr": (
+        r"cour|tribunal|juges?|cij|resolution|ordonnance",
+        r"ordonn[a-z]+|indiqu[a-z]+|decid[a-z]+|exig[a-z]+|prescri[a-z]+|enjoin[a-z]+",
+    ),
+    "ru": (
+        r"суд[а-я]{0,3}|трибунал[а-я]{0,2}|палата|резолюци[а-я]",
+        r"постановил[а-я]?|обязал[а-я]?|предписал[а-я]?|указал[а-я]?|решил[а-я]?|потребовал[а-я]?",
+    ),
+    "hy": (r"դատարան[\u0561-\u0587]{0,5}", r"որոշ[\u0561-\u0587]+|պարտավորեց[\u0561-\u0587]*|պահանջ[\u0561-\u0587]+"),
+    "tr": (
+        r"m[ae]hk[ae]m[ae][a-z]{0,4}|divan[a-z]{0,4}",
+        r"qerar[a-z]*|karar[a-z]*|hukm[a-z]+|ohdele[a-z]+|emr[a-z]+|taleb[a-z]*",
+    ),
+}
+"""By language: who orders, and that they do; Azerbaijani goes with Turkish."""
+ORDERING = re.compile(
+    "|".join(
+        rf"(?<![^\W_])(?:{who})(?![^\W_]){BETWEEN}(?<![^\W_])(?:{verb})(?![^\W_])" for who, verb in SPEAKERS.values()
+    )
+)
+OWN_WORDS = frozenset({Verdict.VERBATIM, Verdict.FAITHFUL})
+"""Verdicts of quotations that, in quotation marks, are the treaty's whoever repeats them."""
+MARKS = frozenset("\"“”„«‹‘'")
+
+
+def speaker(text: str, start: int) -> tuple[int, str]:
+    """Return where the sentence of a place begins, and the words by which a court or council orders what follows them.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    start : int
+        Where the words in question begin.
+
+    Returns
+    -------
+    begin : int
+        Where their sentence begins.
+    words : str
+        As printed; empty if nobody orders anything there.
+
+    Examples
+    --------
+    >>> text = "It rained. The court ordered free movement of persons."
+    >>> speaker(text, 29)
+    (11, 'court ordered')
+    >>> speaker(text, 3)
+    (0, '')
+    """
+    low = max(0, start - FARTHEST)
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, low, start)), default=low)
+    match = ORDERING.search(fold(text[begin:start]))
+    return begin, text[begin + match.start() : begin + match.end()] if match else ""
+
+
+def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
+    """Take quotations and paraphrases for another's words where a court orders them, or another instrument is cited.
+
+    Where the treaty is named in the same sentence, the words stay its own.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    found : sequence of Reference
+        Everything found in it.
+
+    Returns
+    -------
+    list of Reference
+        The same; what is another's is not resolved, and says whose words it is.
+    """
+    named = [each for each in found if each.kind in {Kind.CITATION, Kind.MENTION}]
+    return [_own(text, each, named) for each in found]
+
+
+def _own(text: str, reference: Reference, named: Sequence[Reference]) -> Reference:
+    if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
+        return reference
+    begin, words = speaker(text, reference.span.start)
+    if reference.verdict in OWN_WORDS and any(mark in MARKS for mark in text[begin : reference.span.start]):
+        return reference
+    beside = [each for each in named if begin <= each.span.start < reference.span.end]
+    if any(each.resolved and each.treaty == reference.treaty for each in beside):
+        return reference
+    if words:
+        return replace(reference, resolved=False, reason=f'the words are those of an order: "{words}"')
+    others = [each.evidence.instrument for each in beside if each.treaty is None and each.evidence.instrument]
+    if others:
+        return replace(reference, resolved=False, reason=f'the words are those of another instrument: "{others[-1]}"')
+    return reference
