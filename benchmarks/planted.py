@@ -43,7 +43,7 @@ QUOTING = (
     "“{text}”, it says in the trilateral statement.",
 )
 RESTATING = (
-    ("point_2", "The trilateral statement had Agdam handed over to Azerbaijan by 20 November 2020."),
+    ("point_2", "Agdam was to be Azerbaijan’s again by the 20th of November, the trilateral statement said."),
     ("point_3", "Some 1,960 Russian soldiers, the trilateral statement said, would take up posts along the line of contact."),
     ("point_4", "Under the trilateral statement the Russian peacekeepers stay five years, and five more unless a side objects."),
     ("point_5", "A peacekeeping centre was to watch over the ceasefire, according to the trilateral statement."),
