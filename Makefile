@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults test-spark test-engines lint types unit fuzz fuzz-atheris bench bench-setup clean format
+.PHONY: demo test test-faults test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -38,6 +38,11 @@ bench: $(READY)bench
 # Fifty kills of a run of five thousand documents; the tests have a shorter form.
 test-faults: $(READY)test
 	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 $(BIN)/pytest -q tests/test_faults.py
+
+# A model made on the spot, read by sentence-transformers: with PyTorch it is too large for every run of the tests.
+test-transformers: $(READY)test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[transformers]'
+	$(BIN)/pytest -q tests/test_sentence_transformer.py
 
 # Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
 test-spark: $(READY)spark

@@ -149,6 +149,8 @@ class SentenceTransformer:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each text."""
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
         vectors = self._model.encode(
             list(texts), batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
