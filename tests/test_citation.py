@@ -316,3 +316,33 @@ def test_chains_are_in_order_and_apart() -> None:
 
     assert len(chains) == 4
     assert all(one.end <= other.start for one, other in itertools.pairwise(chains))
+
+
+ALL = CitationFinder([load_treaty(name) for name in list_treaties()])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Russian-brokered ceasefire in Syria held for a week. Point 3 of the Russian-brokered agreement was ignored in Aleppo.",
+        "The ceasefire agreement between Hamas and Israel has three phases. Article 2 of the ceasefire agreement is vague.",
+        "The trilateral statement of Japan, Korea and the United States has a point 6.",
+    ],
+)
+def test_ceasefires_of_other_wars(text: str) -> None:
+    """A name that many treaties have is ours only where nobody else's names stand."""
+    assert not any(each.resolved for each in ALL.find(Document(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under Clause 9 of the ceasefire agreement all roads open.",
+        "Article 9 of the Russian-brokered ceasefire is long.",
+        "Yerevan signed the ceasefire agreement, as Paris knew. Article 9 of it is clear.",
+        "The statement of 10 November 2020 was praised in Paris. Point 9 of the ceasefire statement is long.",
+    ],
+)
+def test_the_ceasefire_at_home(text: str) -> None:
+    """With a party of ours, a date, or no other name at all, it is."""
+    assert "point_9" in {each.target for each in ALL.find(Document(text)) if each.resolved}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from treatyref.document import Document
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import dates_in, relative_dates, same_dates
-from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
+from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex, noun_row
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of
+from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -27,8 +29,14 @@ __all__ = ["CitationFinder"]
 MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
 """Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
-COMMON = frozenset({"peace", "last", "yesterday"})
-"""What a treaty is called in every part of the world; printed small and alone it is no name."""
+VAGUE = frozenset({"peace", "last", "yesterday"})
+"""What a treaty is called in every part of the world; alone it is no name."""
+COMMON = frozenset({"russian", "russia", "moscow", "ceasefire", "truce", "armistice"})
+"""What the treaties of other wars are called, too: a name, unless the text speaks of others only."""
+STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+"""A name within a sentence."""
+SIGNED_BY = re.compile(r"\s(?:of|between|by|with|from)\s(?:the\s)?(?P<who>[A-Z][a-z]+)")
+"""Names of those whose statement it is; they may be others."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
 EARLY = datetime.timedelta(days=30)
@@ -93,8 +101,11 @@ class CitationFinder:
         inside = _Body(page, body)
         chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
+        dated = {treaty for each in named if any(map(str.isdecimal, each.text)) for treaty in each.treaties}
         instruments = [
-            self._at_home(page, self._in_time(document, each)) for each in named if inside.has(each.start, each.end)
+            self._at_home(page, self._in_time(document, each), dated)
+            for each in named
+            if inside.has(each.start, each.end)
         ]
         forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
         if forms:
@@ -115,17 +126,25 @@ class CitationFinder:
         is_older = signed is not None and document.date + EARLY < signed
         return replace(instrument, treaties=(), indefinite=True) if is_older else instrument
 
-    def _at_home(self, page: Page, instrument: Instrument) -> Instrument:
+    def _at_home(self, page: Page, instrument: Instrument, dated: Container[str]) -> Instrument:
         """Take "peace treaty" for none of ours in a text without a party or place of ours: other wars end, too."""
-        words = instrument.text.split()
-        if not instrument.treaties or words[0].casefold() not in COMMON or any(map(str.isdecimal, words[-1])):
+        words = re.split(r"[\s-]+", instrument.text)
+        if not instrument.treaties or any(treaty in dated for treaty in instrument.treaties):
             return instrument
-        treaties = tuple(each for each in instrument.treaties if self._is_at_home(page, each))
+        signed = SIGNED_BY.match(page.printed, instrument.end)
+        by_others = signed is not None and month_of(fold(signed["who"])) is None
+        first = words[0].casefold()
+        elsewhere = by_others or (first in COMMON and _names_others(page, instrument))
+        if first not in VAGUE and not elsewhere:
+            return instrument
+        broker = words[0].casefold()[:PARTY_LETTERS]
+        treaties = tuple(each for each in instrument.treaties if self._is_at_home(page, each, broker))
         return instrument if treaties else replace(instrument, treaties=(), indefinite=True)
 
-    def _is_at_home(self, page: Page, treaty: str) -> bool:
+    def _is_at_home(self, page: Page, treaty: str, broker: str) -> bool:
+        """Whether a text has a name of the treaty's matter other than that of who brokered it: Russia brokers elsewhere too."""
         needles = self._kin.get(treaty)
-        return needles is None or bool(page.places(needles))
+        return needles is None or any(not page.folded.startswith(broker, at) for at in page.places(needles))
 
     def _matter(self, page: Page, chains: Sequence[Chain]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
@@ -160,6 +179,15 @@ def _with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) 
     taken = [(each.start, each.end) for each in instruments]
     new = [each for each in forms if not any(start < each.end and each.start < end for start, end in taken)]
     return sorted([*instruments, *new], key=lambda each: each.start)
+
+
+def _names_others(page: Page, instrument: Instrument) -> bool:
+    """Whether a name that is no word for a treaty, a unit or a month stands anywhere else in a text."""
+    return any(
+        not instrument.start <= match.start() < instrument.end
+        and all(known(fold(match[0])) is None for known in (month_of, noun_row, label_of))
+        for match in STRANGER.finditer(page.printed)
+    )
 
 
 class _Body:

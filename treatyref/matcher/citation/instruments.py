@@ -309,7 +309,8 @@ class InstrumentIndex:
         aliases = self._aliases.get(_stem(first.text), [])
         if nameless:
             aliases = [alias for alias in aliases if alias.row is None]
-        following = _stem(page.next_text(first.end))
+        hyphened = page.folded.startswith("-", first.end)
+        following = _stem(page.next_text(first.end + hyphened))
         aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
         if not aliases:
             return None
