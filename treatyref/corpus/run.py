@@ -130,6 +130,7 @@ def _resumed(
     settings = described.hash
     works = (_known(item, settings, store) for item in given)
     kept = time.monotonic()
+    number = 0
     for number, (work, result) in enumerate(done(matcher, works, workers, seconds), start=1):
         if work.known is None:
             store.put(work.content, result, settings)
@@ -138,6 +139,7 @@ def _resumed(
             store.keep()
             kept = time.monotonic()
         yield result
+    store.finish(number)
 
 
 def _known(item: Item, settings: str, store: Store) -> Work:
