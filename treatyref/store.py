@@ -24,7 +24,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -94,15 +94,18 @@ class Result:
         Its references, in reading order.
     error : str or None
         Why it could not be read or traced; None if it could.
+    content : str
+        Hash of the file as it was read for this; empty if no file was read.
     """
 
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+    content: str = field(default="", compare=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
         """Pickle the fields alone: workers send millions."""
-        return Result, (self.document, self.found, self.error)
+        return Result, (self.document, self.found, self.error, self.content)
 
 
 @dataclass(frozen=True, slots=True)
