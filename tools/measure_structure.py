@@ -19,7 +19,7 @@ import treatyref as tr
 from tests.notation import differences
 from tests.test_structure import cases, parsed
 from treatyref.errors import TreatyrefError
-from treatyref.provision import Provision, Version
+from treatyref.provision import Provision
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -53,7 +53,9 @@ def collection() -> Result:
 
 def _unlike(found: list[str], wanted: list[str]) -> str:
     """Say from where on two lists differ."""
-    same = next((n for n, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted)))
+    same = next(
+        (n for n, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
+    )
     return f"{len(found)} of {len(wanted)}; from {same}: {found[same : same + 6]} for {wanted[same : same + 6]}"
 
 
@@ -195,8 +197,6 @@ SOURCES: dict[str, Callable[[], Result]] = {
 }
 
 
-
-
 def main() -> None:
     """Print how many of each source are read right."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -209,8 +209,8 @@ def main() -> None:
         if chosen.verbose:
             for case, wrong in results:
                 for line in wrong:
-                    print(f"  {case}: {line}")  # noqa: T201
-        print(f"{name}: {right} of {len(results)} right")  # noqa: T201
+                    print(f"  {case}: {line}")
+        print(f"{name}: {right} of {len(results)} right")
         sys.stdout.flush()
 
 
