@@ -33,3 +33,7 @@ class Needles:
             return []
         hits = {start for _, start, _ in self._scan.find_matches_as_indexes(text, overlapping=True)}
         return sorted(at for at in hits if not at or not text[at - 1].isalpha())
+
+    def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
+        """Travel to another process as what is looked for; the scan is made anew there."""
+        return type(self), (self._needles,)
