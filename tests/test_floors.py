@@ -17,7 +17,7 @@ FLOORS = (
     ("table", "numeral"),
     ("sentence", "furniture", "pinpoint"),
     ("language",),
-    ("provision", "document", "reference"),
+    ("provision", "document", "reference", "page"),
     ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
@@ -31,6 +31,7 @@ FLOORS = (
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 ONLY_IN = {
+    "ahocorasick_rs": "page",
     "click": "cli",
     "lxml": "reader",
     "networkx": "graph",
