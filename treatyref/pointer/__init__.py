@@ -8,7 +8,19 @@ these two and nothing else.
 from __future__ import annotations
 
 from treatyref.pointer.grammar import pointers_in, read_locator
+from treatyref.pointer.lexicon import label_of
 from treatyref.pointer.locate import Located, locate
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 
-__all__ = ["Label", "Located", "Manner", "Place", "Pointer", "Step", "locate", "pointers_in", "read_locator"]
+__all__ = [
+    "Label",
+    "Located",
+    "Manner",
+    "Place",
+    "Pointer",
+    "Step",
+    "label_of",
+    "locate",
+    "pointers_in",
+    "read_locator",
+]

@@ -161,10 +161,18 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """Another part of the same larger unit, called as the one before: "Article 6, paragraph 1 (a) and paragraph 3"."""
     last = chain.units[-1]
-    joined = words and all(word == "," or word in lists_of(last.label.languages if last.label else ()).joins for word in words) and words != [","]
+    joined = (
+        words
+        and all(word == "," or word in lists_of(last.label.languages if last.label else ()).joins for word in words)
+        and words != [","]
+    )
     if len(chain.units) == 1 or not joined or unit.manner is not Manner.NUMBER or chain.start != chain.units[0].start:
         return None
-    same = [at for at, each in enumerate(chain.units) if at and each.label and unit.label and each.label.level is unit.label.level]
+    same = [
+        at
+        for at, each in enumerate(chain.units)
+        if at and each.label and unit.label and each.label.level is unit.label.level
+    ]
     if not same or last.manner is not Manner.NUMBER:
         return None
     return _Chain(chain.start, unit.end, (*chain.units[: same[0]], unit), (*chain.done, *chain.places()))
@@ -233,19 +241,25 @@ def read_locator(text: str) -> Pointer | None:
     found = pointers_in(page)
     if len(found) == 1 and found[0].manner in NAMED and _is_whole(page, found[0].start, found[0].end):
         return found[0]
-    if found:
-        return None
     places = members_after(page, ANY, 0)
-    if not places or not _is_whole(page, places[0].start, places[-1].end):
+    if not places:
         return None
+    start, end = places[0].start, places[-1].end
     bare = tuple(replace(each, steps=(replace(each.steps[0], level=None), *each.steps[1:])) for each in places)
-    return Pointer(places[0].start, places[-1].end, None, Manner.NUMBER, bare)
+    if not found and _is_whole(page, start, end):
+        return Pointer(start, end, None, Manner.NUMBER, bare)
+    if len(found) != 1 or len(bare) > 1 or not _is_whole(page, start, found[0].end):
+        return None
+    linked = page.folded[end : found[0].start].strip() in {",", ""} and found[0].manner in NAMED
+    below = tuple(replace(each, steps=(*bare[0].steps, *each.steps)) for each in found[0].places)
+    return Pointer(start, found[0].end, None, Manner.NUMBER, below) if linked else None
 
 
 NAMED = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
 
 
 def _is_whole(page: Page, start: int, end: int) -> bool:
-    """Whether nothing but an article and signs stands around a stretch."""
+    """Whether nothing but an article, signs and "inclusive" stands around a stretch."""
     around = [*page.before(start, 2), *page.after(end, 2)]
-    return all(word.text in {".", ",", ")", "(", '"', "'"} or word.text in lexicon().articles for word in around)
+    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *lists_of(ANY.languages).inclusive}
+    return all(word.text in allowed for word in around)

@@ -141,7 +141,18 @@ def lexicon() -> Lexicon:
         its=_folded("its"),
         all=_folded("all these those their"),
         owned=_folded("by of in on from published about i we above below"),
-        idioms=frozenset({"5 guarantee", "5 guarantees", "5 commitment", "5 commitments", "5 protection", "7 procedure", "7 procedures", "7 proceedings"}),
+        idioms=frozenset(
+            {
+                "5 guarantee",
+                "5 guarantees",
+                "5 commitment",
+                "5 commitments",
+                "5 protection",
+                "7 procedure",
+                "7 procedures",
+                "7 proceedings",
+            }
+        ),
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
@@ -261,7 +272,9 @@ def openings() -> Needles:
     """What a pointer begins with: a label, or what points back."""
     forms = _labels()
     found: list[str] = []
-    for word in sorted({stem for stem, _, _ in forms.stems} | {each for each in forms.whole if len(each) > SHORT}, key=len):
+    for word in sorted(
+        {stem for stem, _, _ in forms.stems} | {each for each in forms.whole if len(each) > SHORT}, key=len
+    ):
         if not any(word.startswith(each) for each in found):
             found.append(word)
     for word in sorted(forms.whole):

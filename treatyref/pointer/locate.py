@@ -16,7 +16,20 @@ __all__ = ["Located", "Work", "locate"]
 
 MEMORY = 50_000
 TRANSPARENT = frozenset(
-    {"book", "part", "title", "chapter", "section", "subsection", "alinea", "intro", "wrapUp", "body", "recitals", "preamble"}
+    {
+        "book",
+        "part",
+        "title",
+        "chapter",
+        "section",
+        "subsection",
+        "alinea",
+        "intro",
+        "wrapUp",
+        "body",
+        "recitals",
+        "preamble",
+    }
 )
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
@@ -40,7 +53,9 @@ STRICT = frozenset(
     {Level.ANNEX, Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION, Level.RECITAL, Level.ALINEA, Level.INDENT}
 )
 """Levels that are never meant for another: annex 3 is not article 3."""
-NAMED_ONLY = frozenset({"annex", "recital", "citation", "quotedStructure", "note", "alinea", "part", "title", "chapter", "section", "book"})
+NAMED_ONLY = frozenset(
+    {"annex", "recital", "citation", "quotedStructure", "note", "alinea", "part", "title", "chapter", "section", "book"}
+)
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
@@ -87,7 +102,9 @@ class Located:
     trust: float
 
 
-def locate(work: Work | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False) -> tuple[Located, ...]:
+def locate(
+    work: Work | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False
+) -> tuple[Located, ...]:
     """Follow steps down from the top of a treaty, or from a provision.
 
     Parameters
@@ -152,7 +169,9 @@ def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
     found = []
     for value in values:
         known = value > 0 and (work.count is None or value <= work.count)
-        found.append(Located(f"{SHORT.get(work.unit, 'point')}_{value}", None, 1.0) if known else Located(None, first, 1.0))
+        found.append(
+            Located(f"{SHORT.get(work.unit, 'point')}_{value}", None, 1.0) if known else Located(None, first, 1.0)
+        )
     return tuple(found)
 
 
@@ -202,7 +221,9 @@ class _Tree:
     def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
         """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""
         top = eid is None
-        ends = [self._child(nodes, replace(step, number=number, upto=""), top=top) for number in (step.number, step.upto)]
+        ends = [
+            self._child(nodes, replace(step, number=number, upto=""), top=top) for number in (step.number, step.upto)
+        ]
         if ends[0] is not None and ends[1] is not None:
             first, last = ends[0][0], ends[1][0]
             kin = [node for node in _reachable(nodes) if node.kind == first.kind]
@@ -223,13 +244,15 @@ class _Tree:
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
         if step.level in {Level.PREAMBLE, Level.INTRO}:
             return next(((node, 1.0) for node in listed if node.kind in kinds), None)
-        strict = step.level in STRICT and not (step.level is Level.SECTION and not _has(self.version.provisions, "section"))
+        strict = step.level in STRICT and not (
+            step.level is Level.SECTION and not _has(self.version.provisions, "section")
+        )
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
         if not step.number:
             named = [node for node in listed if node.kind in kinds]
             return (named[0], 1.0) if len(named) == 1 else None
-        same = [node for node in listed if _same(node, step)]
+        same = sorted((node for node in listed if _same(node, step)), key=lambda node: node.number != step.number)
         exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
         alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]
         if strict:
@@ -248,7 +271,9 @@ class _Tree:
         if step.level is None or step.level <= Level.ARTICLE or node.kind not in KINDS[Level.ARTICLE]:
             return True
         kinds = KINDS[step.level]
-        return not any(inner.kind in kinds and inner.number for each in self.version.provisions for inner in each.walk())
+        return not any(
+            inner.kind in kinds and inner.number for each in self.version.provisions for inner in each.walk()
+        )
 
 
 def _bears(node: Provision, step: Step) -> bool:

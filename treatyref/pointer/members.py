@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
 from treatyref.page import Page, Words
@@ -70,7 +70,12 @@ def _past_signs(context: Context) -> int | None:
     words = context.words
     at = int(words[0].text in context.lists.leads)
     while at < MOST_SIGNS and (words[at].text in {".", "#", "°"} or words[at].text in lexicon().signs):
-        if at == 0 and words[at].text == "." and len(context.label.word) > LONGEST_SHORT and not is_abbreviated(context.label):
+        if (
+            at == 0
+            and words[at].text == "."
+            and len(context.label.word) > LONGEST_SHORT
+            and not is_abbreviated(context.label)
+        ):
             return None
         at += 1
     return None if words[at].text in {":", ","} else at
@@ -116,17 +121,25 @@ def _is_ordinal(context: Context, *, stopped: bool) -> bool:
     at = 2 if words[1].text in {"-", "'"} else 1
     if words[at].start - words[0].end != at - 1:
         return False
-    return words[at].text in context.lists.suffixes or (stopped and words[at].text == "." and words[at].start == words[0].end)
+    return words[at].text in context.lists.suffixes or (
+        stopped and words[at].text == "." and words[at].start == words[0].end
+    )
 
 
 def _belongs_behind(context: Context) -> bool:
     """Whether only ordinals and what joins them stand before the next label."""
-    lex, words = lexicon(), context.words
+    words = context.words
     for at in range(MOST_MEMBERS):
         text = words[at].text
         if label_of(text) is not None:
             return True
-        if not (text.isdecimal() or text in context.lists.suffixes or text in context.lists.joins or text in {"-", ","} or is_number_word(text)):
+        if not (
+            text.isdecimal()
+            or text in context.lists.suffixes
+            or text in context.lists.joins
+            or text in {"-", ","}
+            or is_number_word(text)
+        ):
             return False
     return False
 
@@ -179,8 +192,8 @@ def _values(number: str) -> list[tuple[str, int]]:
     """The styles that a number may be of, with its value in each."""
     if number[:1].isdecimal():
         return [("figures", int("".join(char for char in number if char.isdecimal())))]
-    found = [("letter", value) for value in letter_values(number)[:1]]
-    value = roman_value(number) if set(number) <= set("ivx") else None
+    found = [("letter", value) for value in letter_values(number)[:1]] if number.islower() else []
+    value = roman_value(number) if number.isupper() or set(number) <= set("ivx") else None
     return [*found, ("roman", value)] if value else found
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from treatyref.numeral import cardinal, ordinal_word, roman_value
+from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
 from treatyref.pointer.lexicon import Lists, is_inserted, lexicon, lists_of, month_of, roman
 from treatyref.pointer.record import Label
@@ -115,10 +115,9 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     value = roman(printed)
     if value:
         alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
-        return None if alone else (str(value), at + 1, False)
+        return None if alone else (_normal(printed), at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
-        lettered = context.label.level in LETTERED | SOFTLY_LETTERED
-        return (printed if lettered else str(roman_value(printed.upper())), at + 1, False)
+        return printed, at + 1, False
     if word.text in lexicon().sole and first:
         return "1", at + 1, False
     named = spelled(context.page, words, at)
@@ -131,6 +130,12 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
     return None
+
+
+def _normal(printed: str) -> str:
+    """A Roman numeral in Latin letters, whatever it is typed in."""
+    numeral = parse_numeral(printed)
+    return numeral.normalized if numeral is not None else printed
 
 
 def _is_letter(context: Context, at: int, *, first: bool) -> bool:

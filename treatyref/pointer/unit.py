@@ -169,7 +169,13 @@ def _choice(page: Page, start: int) -> int | None:
 def _with_article(page: Page, start: int) -> int:
     """Take in "the" or "its" before an ordinal."""
     before = page.before(start, 1)
-    return before[0].start if before and (before[0].text in lexicon().definite or before[0].text in lexicon().its) and start - before[0].end == 1 else start
+    return (
+        before[0].start
+        if before
+        and (before[0].text in lexicon().definite or before[0].text in lexicon().its)
+        and start - before[0].end == 1
+        else start
+    )
 
 
 def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
@@ -187,11 +193,11 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, insid
     manner = _manner(page, label, word, before, inside=inside)
     if manner is None:
         return None
-    if manner is Manner.BACK and pointer in lex.strong and len(before) > 1:
-        if before[-2].text in lex.definite or before[-2].text in lex.weak or before[-2].text in lex.strong:
-            start = before[-2].start
-    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and len(before) > 1:
-        start = before[-2].start if before[-2].text in lex.definite else start
+    further = before[-2].text if len(before) > 1 else ""
+    if manner is Manner.BACK and pointer in lex.strong and further in lex.definite | lex.weak | lex.strong:
+        start = before[-2].start
+    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and further in lex.definite:
+        start = before[-2].start
     return Unit(start, word.end, label, (), manner)
 
 
