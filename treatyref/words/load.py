@@ -13,7 +13,21 @@ from typing import Any, TypeVar
 from treatyref.errors import ArgumentError
 from treatyref.words.level import Level
 from treatyref.words.record import (
-    Back, Dates, Defining, Framing, Furniture, Instruments, Language, Lists, Meaning, Numbers, Quoting, Sentences, Structure, Units, Words,
+    Back,
+    Dates,
+    Defining,
+    Framing,
+    Furniture,
+    Instruments,
+    Language,
+    Lists,
+    Meaning,
+    Numbers,
+    Quoting,
+    Sentences,
+    Structure,
+    Units,
+    Words,
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
