@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 FLOORS = (
     ("span", "errors"),
     ("table", "numeral"),
-    ("fold", "sentence", "furniture", "pinpoint"),
+    ("address", "fold", "sentence", "furniture", "pinpoint"),
     ("language",),
     ("provision", "document", "reference"),
     ("concept", "gloss", "witness"),

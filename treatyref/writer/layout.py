@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from treatyref.address import Address
 from treatyref.numeral import parse_numeral
 from treatyref.pinpoint import unit_of
 from treatyref.provision import Dropped, Provision, Version
@@ -102,8 +103,8 @@ def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
         first, _, rest = num.strip().partition(" ")
         numeral = parse_numeral(rest if rest and unit_of(first) else num)
         return (numeral.normalized, numeral.value) if numeral else ("", None)
-    place = eid.rpartition("_")[2]
-    return (place, int(place)) if kind == "alinea" and place.isdecimal() else ("", None)
+    place = Address(eid).place if kind == "alinea" else None
+    return ("", None) if place is None else (str(place), place)
 
 
 def said_of(node: Provision, printed: set[str]) -> dict[str, str]:
