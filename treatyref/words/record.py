@@ -371,6 +371,8 @@ class Structure:
         How place and day begin: "done at".
     signed : tuple of str
         How signatures begin: "for the Government of", "(signed)".
+    behind : tuple of str
+        The heading of what stands behind the signatures: "Reservations".
     notes : tuple of str
         The heading of notes.
     open_words : tuple of str
@@ -400,6 +402,7 @@ class Structure:
     witness: Words
     done: Words
     signed: Words
+    behind: Words
     notes: Words
     open_words: Words
     verbs: Words
