@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treatyref.reader.language import votes
+from treatyref.language import votes
 from treatyref.reader.plain.markers import Marker, read_marker
 
 __all__ = ["Tongue", "split_languages", "tongues"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from treatyref.language import language_of_text
 from treatyref.provision import Version
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.language import language_of_text
 from treatyref.reader.plain import Block as Paragraph
 from treatyref.reader.plain import parse_blocks
 from treatyref.reader.plain.markers import read_marker

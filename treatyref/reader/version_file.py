@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from treatyref.errors import FormatError, StructureError
+from treatyref.language import language_of_text
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_paragraphs
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
-from treatyref.reader.language import language_of_text
 from treatyref.reader.markdown import read_markdown
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
