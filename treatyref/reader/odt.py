@@ -80,7 +80,7 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
 
 def _spaces(element: etree._Element) -> int:
     """How many spaces an element stands for."""
-    said = next((value for name, value in element.items() if name.endswith("}c")), "1")
+    said = next((str(value) for name, value in element.items() if str(name).endswith("}c")), "1")
     return min(int(said), MOST_SPACES) if said.isascii() and said.isdecimal() and len(said) < 10 else 1
 
 
