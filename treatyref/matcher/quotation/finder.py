@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from treatyref.matcher.quotation.index import RARE, Cluster, Passage, PassageInd
 from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
-from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, verdict_of
+from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.provision import Clause
 from treatyref.reference import Evidence, Kind, Operation, Reference
 from treatyref.span import Span
@@ -79,6 +80,15 @@ OWN = 0.75
 """Share of the words inside the marks that must be the clause's own where only a citation near by speaks for it."""
 OWN_OF_FEW = 0.7
 """Share of the words inside the marks that a quotation of fewer than eight words needs."""
+LONGEST_LEAD = 200
+"""Characters in front of words without marks in which somebody says that they are quoted."""
+LEAD = re.compile(
+    r"(?<!\w)(?:reads?|provides?|states?|says|stipulates|declares|as follows|гласит|предусматривает|говорится|dispose|stipule|enonce|lautet)(?!\w)"
+)
+MOST_OF_A_BLOCK = 0.8
+"""Share of a paragraph that a quotation fills if the paragraph is presented as one, and of a clause that is quoted whole."""
+SHORT_OPENING = 3
+"""Characters before a block in its line: a bullet, a blank."""
 FILLED = 0.6
 """Share of a paragraph that a quotation without marks fills if the paragraph is the quotation."""
 
@@ -86,6 +96,8 @@ HALF_SURE = 2.0
 """Strength (rare words kept, about) at which a quotation is right two times in three."""
 MOST_INSIDE = 0.5
 """Share of the kept words inside quotation marks from which on the words outside are the author's."""
+PRESENTED = 0.8
+"""Share of the kept words inside quotation marks, interrupted by "he said", from which on all are presented as quoted."""
 MOST_LEFT = 8
 """Words inside the quotation marks that are not the clause's, in a quotation that fills them."""
 MOST_EVIDENCE = 8
@@ -199,6 +211,22 @@ class _Page:
             self._names[low, high] = tokenise(self.text, low, high).names
         return self._names[low, high]
 
+    def announces(self, span: Span, coverage: float) -> bool:
+        """Tell whether words without marks are presented as a quotation: a block of their own, or behind "the text reads:".
+
+        A paragraph that is a whole clause, and a whole clause behind a colon, are presented whatever leads to them.
+        """
+        line = self.line(span)
+        if self.text[line.start : line.start + 3].lstrip().startswith(">"):
+            return True
+        opens, whole = span.start - line.start <= SHORT_OPENING, coverage >= MOST_OF_A_BLOCK
+        block = opens and len(span) >= MOST_OF_A_BLOCK * len(line)
+        lead = self.text[max(0, span.start - LONGEST_LEAD) : span.start].rstrip()
+        if not lead.endswith(":"):
+            return block and whole
+        said = whole or LEAD.search(fold(lead[lead.rfind("\n") + 1 :])) is not None
+        return said and (block if opens else len(span) >= FILLED * (line.end - span.start) or whole)
+
     def line(self, span: Span) -> Span:
         """Return the paragraph, or line, that the span stands in."""
         start = self.text.rfind("\n", 0, span.start) + 1
@@ -232,6 +260,12 @@ class QuotationFinder:
             for place, clause in enumerate(version.clauses)
             if not clause.id.startswith(("preamble", "conclusions"))
         )
+        texts: dict[tuple[str, str], list[Text]] = {}
+        for passage in self._index.passages:
+            if isinstance(passage.owner, Source):
+                key = passage.owner.treaty, passage.owner.version
+                texts.setdefault(key, []).append(Text(passage.text, passage.words))
+        self._terms = {key: terms_of(each) for key, each in texts.items()}
 
     def find(
         self, document: Document, body: Sequence[Span] | None = None, citations: Iterable[Reference] = ()
@@ -272,9 +306,15 @@ class QuotationFinder:
         if not isinstance(source, Source) or not self._is_enough(page, found, holder):
             return None
         aligned, span = found.aligned, found.span
+        presented = (
+            holder is not None
+            or _share_inside(found, page.touching(span)) >= PRESENTED
+            or page.announces(span, aligned.kept / len(found.passage.words))
+        )
         quoted = Quoted(
             Text(found.passage.text, found.passage.words), Text(page.text, found.words), aligned.pairs,
             found.passage.variants, holder or _filled_line(page, found), page.touching(span) if holder is None or span not in holder else (),
+            self._terms[source.treaty, source.version], presented,
         )  # fmt: skip
         edits = edits_of(quoted)
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
@@ -291,7 +331,8 @@ class QuotationFinder:
         )
         reference = Reference(
             Kind.QUOTATION, page.document.id, span, span.cut(page.text), source.treaty, source.clause.id,
-            source.version, score, evidence, edits, verdict_of(quoted, edits),
+            source.version, score, evidence, edits, verdict_of(quoted, edits), marked=presented,
+            coverage=min(1.0, aligned.kept / len(found.passage.words)),
         )  # fmt: skip
         elsewhere = self._spliced(page, found, holder)
         if elsewhere is not None:
@@ -513,6 +554,13 @@ def _within_marks(found: Candidate, page: _Page) -> Candidate:
     if best is None or best.kept < MOST_INSIDE * found.aligned.kept:
         return found
     return Candidate(found.passage, found.words, best)
+
+
+def _share_inside(found: Candidate, marked: Sequence[Span]) -> float:
+    """Share of the kept words that stand inside quotation marks, whichever."""
+    starts = found.words.starts
+    kept = [starts[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
+    return sum(any(at in each for each in marked) for at in kept) / len(kept)
 
 
 def _filling(found: Candidate, holder: Span | None) -> Candidate:
