@@ -259,29 +259,18 @@ def _span_of(value: Sequence[int] | None) -> Span | None:
 
 
 def _evidence_of(row: Mapping[str, Any]) -> Evidence:
+    words = {name: row.get(name, "") for name in ("rule", "phrase", "instrument", "framing")}
+    lists = {name: tuple(row.get(name, ())) for name in ("words", "numbers", "notes")}
+    spans = tuple(Span(*each) for each in row.get("source_spans", ()))
     return Evidence(
-        rule=row.get("rule", ""),
-        phrase=row.get("phrase", ""),
-        instrument=row.get("instrument", ""),
-        instrument_span=_span_of(row.get("instrument_span")),
-        words=tuple(row.get("words", ())),
-        numbers=tuple(row.get("numbers", ())),
-        source_spans=tuple(Span(*each) for each in row.get("source_spans", ())),
-        margin=row.get("margin"),
-        framing=row.get("framing", ""),
-        notes=tuple(row.get("notes", ())),
-    )
+        **words, **lists, instrument_span=_span_of(row.get("instrument_span")), source_spans=spans, margin=row.get("margin")
+    )  # fmt: skip
 
 
 def _edit_of(row: Mapping[str, Any]) -> Edit:
-    return Edit(
-        operation=Operation(row["operation"]),
-        source=_span_of(row["source"]),
-        target=_span_of(row["target"]),
-        source_text=row.get("source_text", ""),
-        target_text=row.get("target_text", ""),
-        material=row.get("material", False),
-    )
+    spans = _span_of(row["source"]), _span_of(row["target"])
+    words = row.get("source_text", ""), row.get("target_text", "")
+    return Edit(Operation(row["operation"]), *spans, *words, material=row.get("material", False))
 
 
 def _reference_of(row: Mapping[str, Any]) -> Reference:
