@@ -260,8 +260,8 @@ def _span_of(value: Sequence[int] | None) -> Span | None:
 
 
 def _evidence_of(row: Mapping[str, Any]) -> Evidence:
-    words = {name: row.get(name, "") for name in ("rule", "phrase", "instrument", "framing")}
-    lists = {name: tuple(row.get(name, ())) for name in ("words", "numbers", "notes")}
+    words: dict[str, Any] = {name: row.get(name, "") for name in ("rule", "phrase", "instrument", "framing")}
+    lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("words", "numbers", "notes")}
     spans = tuple(Span(*each) for each in row.get("source_spans", ()))
     return Evidence(
         **words, **lists, instrument_span=_span_of(row.get("instrument_span")), source_spans=spans, margin=row.get("margin")
