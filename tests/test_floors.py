@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors"),
+    ("span", "errors", "place"),
     ("table", "numeral"),
     ("fold", "sentence", "furniture", "pinpoint"),
     ("language",),
@@ -20,6 +20,7 @@ FLOORS = (
     ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
+    ("found",),
     ("reader",),
     ("matcher",),
     ("graph", "evaluate", "store", "usage"),

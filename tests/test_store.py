@@ -18,10 +18,10 @@ from treatyref import store as module
 from treatyref.corpus import Run, open_run, trace
 from treatyref.document import Document
 from treatyref.errors import MissingExtra, StoreError
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, STRICT
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import References
 from treatyref.store import Result, Store
 
 NOBODY = 65534
@@ -58,7 +58,7 @@ def test_a_second_run_does_only_what_is_new_or_changed(seen: list[str], tmp_path
     assert [each.target for each in first] == [f"point_{n}" for n in range(1, 6)]
     assert second == trace("trilateral-2020", changed, encoder=None)
     assert open_run(path) == second
-    assert open_run(path).documents == 6
+    assert len(open_run(path).documents) == 6
 
 
 def test_what_bears_on_the_result_redoes_it(seen: list[str], tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
+from treatyref.table import one_line
 
 __all__ = ["Clause", "Dropped", "Provision", "Version", "Warned"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Clause:
     """The smallest addressable unit: one sentence, or one list item, of a provision.
 
@@ -47,6 +48,9 @@ class Clause:
     def provision(self) -> str:
         """EId of the provision that holds the clause."""
         return self.id.rpartition("__")[0]
+
+    def __repr__(self) -> str:
+        return f"<Clause {self.id} “{one_line(self.text)}”>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from treatyref.document import Document
 from treatyref.errors import StoreError
 from treatyref.reference import Reference
 
@@ -51,7 +52,11 @@ CREATE VIEW latest_documents AS
     SELECT run.place AS number, documents.* FROM run JOIN documents USING (key) ORDER BY run.place;
 """
 
-MIGRATIONS = (FIRST, SECOND)
+THIRD = """
+ALTER TABLE run ADD COLUMN source TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS = (FIRST, SECOND, THIRD)
 """Steps from an empty file to the layout of today; a file of layout *n* has the first *n* behind it."""
 
 SCHEMA = len(MIGRATIONS)
@@ -76,15 +81,18 @@ class Result:
         Its references, in reading order.
     error : str or None
         Why it could not be read or traced; None if it could.
+    source : Document or None
+        The document itself, where it was read for this and has references.
     """
 
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+    source: Document | None = field(default=None, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
         """Pickle the fields alone: workers send millions."""
-        return Result, (self.document, self.found, self.error)
+        return Result, (self.document, self.found, self.error, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +192,16 @@ class Store:
         self._readonly = readonly
         self._settings = ""
         self._pending: dict[str, tuple[str, str, Result]] = {}
-        self._placed: list[tuple[int, str]] = []
+        self._placed: list[tuple[int, str, str]] = []
         self._told = _Told(self.path)
+        self._layout = SCHEMA
         with self._told:
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
         try:
             with self._told:
                 if readonly:
-                    self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+                    self._layout = self._base.execute("PRAGMA user_version").fetchone()[0]
+                    self._check(self._layout)
                     self._base.execute("PRAGMA query_only = ON")
                 else:
                     self._open()
@@ -277,7 +287,7 @@ class Store:
                     self._base.execute("ROLLBACK")
                 raise
 
-    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, str]]) -> None:
+    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, str, str]]) -> None:
         self._base.executemany(
             "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
             ((key, each.document, each.error, content, name) for key, (content, name, each) in pending.items()),
@@ -287,7 +297,7 @@ class Store:
             "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (row for key, (_, _, each) in pending.items() for row in _rows(key, each.found)),
         )
-        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", placed)
+        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", placed)
 
     def begin(self, settings: Settings) -> None:
         """Forget which documents the latest run had, and note the settings of this one; what came of them is kept."""
@@ -306,20 +316,30 @@ class Store:
                 ),
             )
 
-    def place(self, number: int, content: str) -> None:
-        """Note that the document of that place in this run has that content."""
-        self._placed.append((number, _key(content, self._settings)))
+    def place(self, number: int, content: str, source: str = "") -> None:
+        """Note that the document of that place in this run has that content, and where it is to be had."""
+        self._placed.append((number, _key(content, self._settings), source))
         if len(self._placed) >= PENDING:
             self._write()
 
-    def results(self) -> Iterator[Result]:
-        """Give what came of the documents of the latest run, in order."""
+    def results(self) -> Iterator[tuple[str, Result]]:
+        """Give what came of the documents of the latest run, in order, each with where the document is to be had."""
         self._write()
         with self._told:
-            keys = self._base.execute("SELECT key FROM run ORDER BY place").fetchall()
-        for (key,) in keys:
+            source = "source" if self._layout >= SCHEMA else "''"
+            keys = self._base.execute(f"SELECT key, {source} FROM run ORDER BY place").fetchall()  # noqa: S608  of ours
+        for key, source in keys:
             if (result := self._get(key)) is not None:
-                yield result
+                yield source, result
+
+    def treaties(self) -> dict[str, str]:
+        """Return the ids of the treaties that the latest run was for, and their hashes."""
+        self._write()
+        with self._told:
+            row = self._base.execute(
+                "SELECT treaties FROM settings JOIN documents ON settings.hash = documents.settings JOIN run USING (key) LIMIT 1"
+            ).fetchone()
+        return {} if row is None else dict(json.loads(row[0]))
 
     def documents(self) -> Iterator[tuple[int, str, str, int, str | None]]:
         """Give the documents of the latest run: number, id, hash of the content, how many references, error."""

@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from treatyref.place import ordinal, place_of
 from treatyref.provision import Clause
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["cut_clauses", "name_clauses", "place_of"]
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-NUMBERED = {"point", "para", "subpara", "art"}
-
-
-def place_of(eid: str) -> str:
-    """Return what a reader calls a place.
-
-    Examples
-    --------
-    >>> place_of("point_6__al_3"), place_of("art_31__para_3__point_c"), place_of("preamble")
-    ('6, third paragraph', '31(3)(c)', 'preamble')
-    """
-    parts: list[str] = []
-    for part in eid.split("__"):
-        kind, _, number = part.partition("_")
-        if kind == "al" and number.isdecimal():
-            parts.append(f"{_ordinal(int(number))} paragraph")
-        elif kind in NUMBERED:
-            parts.append(f"({number})" if parts else number)
-        else:
-            parts.append(f"{kind} {number}".strip())
-    return ", ".join(parts).replace(", (", "(")
+__all__ = ["cut_clauses", "name_clauses"]
 
 
 def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) -> tuple[Clause, ...]:
@@ -71,10 +49,6 @@ def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> 
     place = place_of(eid)
     several = len(pieces) > 1
     return tuple(
-        Clause(f"{eid}__s_{n}", words, span, f"{place}, {_ordinal(n)} sentence" if several else place, version)
+        Clause(f"{eid}__s_{n}", words, span, f"{place}, {ordinal(n)} sentence" if several else place, version)
         for n, (words, span) in enumerate(pieces, start=1)
     )
-
-
-def _ordinal(n: int) -> str:
-    return ORDINALS[n - 1] if n <= len(ORDINALS) else f"{n}th"
