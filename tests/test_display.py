@@ -85,7 +85,7 @@ class TestHighlight:
         """The mark carries the kind, the margin the target and the verdict."""
         page = highlight(DOCUMENT, FOUND)
 
-        assert "6, first paragraph" in text_of(page)
+        assert "note 1: citation, 6" in page.html
         assert "altered" in text_of(page) or "faithful" in text_of(page)
         assert "unresolved" in text_of(page)
         assert "A. Writer · The Bee · 2023-01-19 · 3 references" in text_of(page)

@@ -12,11 +12,14 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors", "place"),
+    ("span", "errors", "fold", "place"),
+    ("words",),
     ("table", "numeral"),
-    ("fold", "sentence", "furniture", "pinpoint"),
+    ("sentence", "furniture"),
     ("language",),
-    ("provision", "document", "reference"),
+    ("provision", "document", "page"),
+    ("pointer",),
+    ("reference",),
     ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
@@ -31,6 +34,7 @@ FLOORS = (
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 ONLY_IN = {
+    "ahocorasick_rs": "page",
     "click": "cli",
     "lxml": "reader",
     "networkx": "graph",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from treatyref.document import Document, Failure
-from treatyref.errors import ReadError, TreatyrefError
+from treatyref.errors import ReadError, StoreError, TreatyrefError
 from treatyref.reader.document_file import read_document
 from treatyref.store import hash_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "content_of",
     "item_of",
     "name_of",
+    "read_and_hash",
     "read_item",
     "size_of",
     "source_of",
@@ -79,9 +81,30 @@ Item = Document | Failure | Unread | Unparsed
 
 def read_item(item: Item) -> Document | Failure:
     """Read what is still unread; documents and failures are handed through."""
-    if isinstance(item, Unread):
-        return attempt(item.name, lambda: read_document(item.path, id=item.name))
-    return item.parse(item.name, item.data) if isinstance(item, Unparsed) else item
+    return read_and_hash(item)[0]
+
+
+def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
+    """Read what is still unread, and hash what was read: a file may change from one reading to the next.
+
+    Returns
+    -------
+    document : Document or Failure
+        What the item holds.
+    content : str
+        Hash of the bytes that a file held when it was read; empty for all else, which does not change.
+    """
+    if isinstance(item, Unparsed):
+        return item.parse(item.name, item.data), ""
+    if not isinstance(item, Unread):
+        return item, ""
+    try:
+        data = item.path.read_bytes()
+    except OSError:
+        return attempt(item.name, lambda: read_document(item.path, id=item.name)), content_of(item)
+    stream = io.BytesIO(data)
+    stream.name = str(item.path)  # the suffix tells the format where the bytes leave it open
+    return attempt(item.name, lambda: read_document(stream, id=item.name)), hash_of(item.name, data)
 
 
 def _read(item: Unread | Unparsed) -> Document:
@@ -141,8 +164,12 @@ def item_of(name: str, source: str) -> Document | Unread | None:
     """Return the document that `source_of` described, or None."""
     if not source:
         return None
-    row = json.loads(source)
-    return Unread(name, Path(row["file"])) if "file" in row else Document(id=name, **row)
+    try:
+        row = json.loads(source)
+        return Unread(name, Path(row["file"])) if "file" in row else Document(id=name, **row)
+    except (ValueError, TypeError) as error:
+        msg = f"where {name!r} is to be had can no longer be read from the store; run trace() with it again: {error}"
+        raise StoreError(msg) from error
 
 
 def attempt(name: str, read: Callable[[], Document]) -> Document | Failure:

@@ -108,9 +108,10 @@ class Rows(Sequence[Reference]):
 
         Examples
         --------
+        >>> from treatyref.found import References
         >>> from treatyref.reference import Kind
         >>> cited = Reference(Kind.CITATION, "d", Span(4, 13), "point 6(2)", "t", "point_6__al_2")
-        >>> Rows([cited]).place(cited)
+        >>> References([cited]).place(cited)
         '6, second paragraph'
         """
         if reference.target is None or not reference.resolved:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
-from treatyref.reader.bilingual import split_languages
 from treatyref.reader.docx import docx_paragraphs
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
@@ -22,6 +21,7 @@ from treatyref.reader.plain import parse_blocks, parse_text
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import Source
+from treatyref.reader.tongues import split_languages
 from treatyref.reader.tota import read_tota
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import read_treaty_page
@@ -37,6 +37,12 @@ FORMATS = (
 
 MARKDOWN = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]+:|\#{1,3}[ \t]+\w)")
 """How a text begins that is Markdown whatever its name: a head of fields, or a heading."""
+
+
+DRESSED = re.compile(
+    r"(?m)^ {0,3}(?:\#{2,6}[ \t]?[^\W_]|(?:\*\*|__)[^\W_][^*_\n]{0,80}(?:\*\*|__)[ \t]*$)|[*_]\([a-z]{1,3}\)[*_]"
+)
+"""Headings and letters dressed as Markdown does it; two of them in a text are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def _parsed(text: str, wanted: Wanted, *, title: str | None = None, language: st
 
 def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
-    return _markdown(source, wanted) if MARKDOWN.match(text) else _parsed(text, wanted)
+    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1
+    return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 
 def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:

@@ -14,15 +14,15 @@ from functools import lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 
-__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "read_marker"]
+__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "is_unit_word", "read_marker"]
 
 LABELS: dict[str, tuple[str, str]] = {
     "book": ("book", "book книга livre kitab kitap"),
-    "part": ("part", "part часть partie մաս hissə kısım"),
-    "title": ("title", "title titre"),
+    "part": ("part", "part часть partie մաս hissə kısım deel"),
+    "title": ("title", "title titre titel"),
     "division": ("section", "раздел բաժին bölmə"),
-    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm"),
-    "section": ("section", "section подраздел sec"),
+    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm hoofdstuk"),
+    "section": ("section", "section подраздел sec afdeling"),
     "subsection": ("subsection", "subsection sous-section"),
     "article": (
         "article",
@@ -32,8 +32,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "clause": ("clause", "clause"),
     "point": ("point", "point пункт կետ bənd item"),
     "paragraph": ("paragraph", "paragraph paragraphe параграф"),
-    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek"),
-    "appendix": ("annex", "appendix appendice добавление дополнение"),
+    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek bijlage"),
+    "appendix": ("annex", "appendix appendice добавление дополнение aanhangsel"),
     "protocol": ("annex", "protocol протокол protocole արձանագրություն protokol"),
 }
 """Under a name that gives its rank: the Akoma Ntoso name of the unit, and the words for it."""
@@ -211,6 +211,18 @@ def is_reference(line: str) -> bool:
     return (
         match is not None and _folded(match["label"]) in NAME_OF and any(char.isdecimal() for char in match["rest"][:8])
     )
+
+
+def is_unit_word(word: str) -> bool:
+    """Tell whether a word names a unit, in the singular or plural: a number behind it is a reference.
+
+    Examples
+    --------
+    >>> is_unit_word("sub-paragraphs"), is_unit_word("Article"), is_unit_word("following")
+    (True, True, False)
+    """
+    folded = _folded(word).removeprefix("sub").lstrip("-")
+    return (NAME_OF.get(folded) or NAME_OF.get(folded.removesuffix("s"), "protocol")) != "protocol"
 
 
 def _labelled(line: str) -> Marker | None:
