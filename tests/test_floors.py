@@ -12,10 +12,10 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors", "fold", "place"),
+    ("span", "errors", "fold"),
     ("words",),
     ("table", "numeral"),
-    ("sentence", "furniture"),
+    ("address", "sentence", "furniture"),
     ("language",),
     ("provision", "document", "page"),
     ("pointer",),

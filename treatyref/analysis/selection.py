@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
+from treatyref.address import lies_in
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.found import eid_of
@@ -15,7 +16,7 @@ from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.table import Table
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, carried, groups, is_at_or_above, one_treaty, quoted_characters
+from treatyref.usage import UNKNOWN, By, carried, groups, one_treaty, quoted_characters
 
 __all__ = ["selective_quotation", "word_use"]
 
@@ -134,7 +135,7 @@ def _clause(treaty: Treaty, place: str | Clause) -> str:
 
 def _is_of(each: Reference, treaty: Treaty, clause: str) -> bool:
     """Whether it quotes the clause, or a provision that holds it."""
-    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and is_at_or_above(each.target or "-", clause)
+    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and lies_in(clause, each.target or "-")
 
 
 def _version(treaty: Treaty, quotations: Iterable[Reference], name: str | None) -> Version:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Literal, get_args
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.place import place_of
 from treatyref.reference import Kind, Reference
 from treatyref.table import Table
 from treatyref.treaty import Treaty
@@ -71,7 +71,7 @@ def most_used(
     counts: dict[str, Counter[Kind]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
     for each in usage(one, carried(found)).references:
-        eid = (each.target or "").split("__", 1)[0] if level == "top" else each.target or ""
+        eid = str(Address(each.target or "").top) if level == "top" else each.target or ""
         counts[eid][each.kind] += 1
         documents[eid].add(each.document)
     ranked = sorted(counts, key=lambda eid: -(counts[eid][Kind(kind)] if kind else counts[eid].total()))
@@ -87,7 +87,7 @@ def most_used(
 
 def _places(treaty: Treaty) -> dict[str, str]:
     """What a reader calls each provision and clause."""
-    places = {each.eid: " ".join(filter(None, (place_of(each.eid), each.heading))) for each in treaty.walk()}
+    places = {each.eid: " ".join(filter(None, (Address(each.eid).label, each.heading))) for each in treaty.walk()}
     return places | {clause.id: clause.label for clause in treaty.clauses}
 
 
@@ -163,7 +163,7 @@ def use_by(
         name = names.get(each.document, UNKNOWN)
         counts.setdefault(name, Counter())[each.kind] += 1
         if each.target:
-            tops[name][each.target.split("__", 1)[0]] += 1
+            tops[name][str(Address(each.target).top)] += 1
     ordered = sorted(counts) if by in {"year", "month"} else sorted(counts, key=lambda name: -counts[name].total())
     rows = [
         (

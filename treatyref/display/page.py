@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from treatyref.place import place_of
+from treatyref.address import Address
 from treatyref.reference import Reference
 from treatyref.table import escape
 
@@ -88,7 +88,7 @@ def label_of(reference: Reference) -> str:
         return "unresolved"
     if reference.target is None:
         return reference.treaty or ""
-    return place_of(reference.target)
+    return Address(reference.target).label
 
 
 def badge(reference: Reference) -> str:

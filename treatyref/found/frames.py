@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from treatyref.address import Address
 from treatyref.document import Document, Documents, Failure, Source
 from treatyref.errors import MissingExtra, ReadError
-from treatyref.place import place_of
 from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, encodable
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -118,7 +118,7 @@ class Rows(Sequence[Reference]):
             return ""
         treaty = self._treaty(reference)
         clause = treaty.versions[0].clause(reference.target) if treaty is not None and treaty.versions else None
-        return place_of(reference.target) if clause is None else clause.label
+        return Address(reference.target).label if clause is None else clause.label
 
     def clause_text(self, reference: Reference) -> str:
         """Return the words of what a reference points at, in the version that is quoted or the first; empty if unknown."""

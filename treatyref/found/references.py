@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, overload
 
+from treatyref.address import Address, lies_in
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, UnknownProvision
 from treatyref.found.frames import COLUMNS, OF_DOCUMENT, Rows
-from treatyref.place import in_order, place_of
 from treatyref.provision import Clause, Provision
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.table import Table, escape
@@ -249,7 +249,7 @@ class References(Rows):
 
         def key(pair: tuple[Mapping[str, Any], Reference]) -> Any:  # noqa: ANN401  whatever the column holds
             value = pair[0][by]
-            return (order.get(value, len(order)), in_order(value)) if by == "target" else value
+            return (order.get(value, len(order)), Address(value).order) if by == "target" else value
 
         ranked = sorted(known, key=key, reverse=reverse)
         return self._all(each for _, each in (*ranked, *(row for row in rows if row[0][by] in {None, ""})))
@@ -291,7 +291,7 @@ class References(Rows):
         if by in OF_REFERENCE:
             return lambda each: None if (value := getattr(each, by)) is None else value
         if by == "top":
-            return lambda each: each.target.split("__", 1)[0] if each.target else None
+            return lambda each: str(Address(each.target).top) if each.target else None
         about = {each.id: _said(each, by) for each in self._documents}
         return lambda each: about.get(each.document)
 
@@ -474,12 +474,7 @@ def _name_of(place: object) -> str:
 
 
 def _is_at_or_below(eid: str | None, target: str) -> bool:
-    if eid is None:
-        return False
-    if eid == target or eid.startswith(f"{target}__"):
-        return True
-    top = eid.split("__", 1)[0]
-    return top.partition("_")[2] == target
+    return eid is not None and (lies_in(eid, target) or Address(eid).is_called(target))
 
 
 def _values(name: str, value: object, allowed: Iterable[str] | None = None) -> set[object]:
@@ -518,5 +513,5 @@ def _is_same_place(one: Reference, other: Reference) -> bool:
 
 
 def _told(each: Reference) -> str:
-    aim = place_of(each.target) if each.target else (each.treaty or "nothing")
+    aim = Address(each.target).label if each.target else (each.treaty or "nothing")
     return " ".join(filter(None, (str(each.verdict or ""), str(each.kind), "of", aim)))

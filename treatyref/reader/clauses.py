@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from treatyref.place import ordinal, place_of
+from treatyref.address import Address, step_of
 from treatyref.provision import Clause
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -46,9 +46,10 @@ def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> 
     >>> [clause.label for clause in name_clauses([("One.", Span(0, 4)), ("Two.", Span(5, 9))], "point_1", "en")]
     ['1, first sentence', '1, second sentence']
     """
-    place = place_of(eid)
+    place = Address(eid)
     several = len(pieces) > 1
+    clauses = [place.join(step_of("sentence", str(n))) for n in range(1, len(pieces) + 1)]
     return tuple(
-        Clause(f"{eid}__s_{n}", words, span, f"{place}, {ordinal(n)} sentence" if several else place, version)
-        for n, (words, span) in enumerate(pieces, start=1)
+        Clause(clause.eid, words, span, clause.label if several else place.label, version)
+        for clause, (words, span) in zip(clauses, pieces, strict=True)
     )
