@@ -462,9 +462,7 @@ def eid_of(treaty: Treaty, place: object) -> str:
     ('point_6', 'point_6', 'preamble__s_1')
     """
     name = _name_of(place)
-    if any(version.clause(name) or version.provision(name) for version in treaty.versions) or not treaty.versions:
-        return name
-    return _name_of(treaty[name])
+    return _name_of(treaty[name]) if treaty.versions else name
 
 
 def _name_of(place: object) -> str:
