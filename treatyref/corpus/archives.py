@@ -16,7 +16,9 @@ from treatyref.reader.document_file import read_document
 
 __all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive"]
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".xml"})
+SUFFIXES = frozenset(
+    ".txt .text .md .html .htm .xhtml .pdf .docx .odt .rtf .epub .eml .mhtml .mht .srt .vtt .xml".split()
+)
 """Files that folders and archives are searched for."""
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
