@@ -17,7 +17,7 @@ FLOORS = (
     ("fold", "sentence", "furniture", "pinpoint"),
     ("language",),
     ("provision", "document", "reference", "page"),
-    ("concept", "gloss", "witness"),
+    ("concept", "gloss", "witness", "names"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("reader",),

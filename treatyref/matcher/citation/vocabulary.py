@@ -189,7 +189,7 @@ GOVERNORS = _folded(
 NUMBER_SIGNS = frozenset({"no", "nos", "number", "n", "№", "nr"})
 
 STRICT_WORDS = frozenset(
-    ["part", "parts", "title", "titles", "letter", "par", "let", "al", "cl", "pt", "pts", "ч", "п", "пп", "ст",
+    ["part", "parts", "parties", "title", "titles", "letter", "par", "let", "al", "cl", "pt", "pts", "ч", "п", "пп", "ст",
      "гл", "section", "sections", "phrase", "phrases", "annex", "protocol", "schedule", "appendix", "no", "sec",
      "lettre", "partie", "titre", "ek", "§", "¶"]
 )  # fmt: skip
