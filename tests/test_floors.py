@@ -12,9 +12,10 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors"),
+    ("span", "errors", "fold"),
+    ("words",),
     ("table", "numeral"),
-    ("fold", "sentence", "furniture", "pinpoint"),
+    ("sentence", "furniture", "pinpoint"),
     ("language",),
     ("provision", "document", "reference", "page"),
     ("concept", "gloss", "witness", "names"),

@@ -39,6 +39,12 @@ MARKDOWN = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]+:|\#{1,3}[ \t]+\w)
 """How a text begins that is Markdown whatever its name: a head of fields, or a heading."""
 
 
+DRESSED = re.compile(
+    r"(?m)^ {0,3}(?:\#{2,6}[ \t]?[^\W_]|(?:\*\*|__)[^\W_][^*_\n]{0,80}(?:\*\*|__)[ \t]*$)|[*_]\([a-z]{1,3}\)[*_]"
+)
+"""Headings and letters dressed as Markdown does it; two of them in a text are no accident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the caller says of the version; None where the file is to say it.
@@ -118,7 +124,8 @@ def _parsed(text: str, wanted: Wanted, *, title: str | None = None, language: st
 
 def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
-    return _markdown(source, wanted) if MARKDOWN.match(text) else _parsed(text, wanted)
+    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1
+    return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 
 def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:

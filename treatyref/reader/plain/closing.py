@@ -36,11 +36,13 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(
-    r"(?:for|on\s+behalf\s+of)\s+(?:the\s+)?[A-Z][^.;]{0,80}(?:$|:)|pour\s+(?:le|la|les|l['’])?\s?[A-Z][^.;]{0,80}$"
-    r"|за\s+[А-Я][^.;]{0,80}$|от\s+имени\s+[А-Я][^.;]{0,80}$|\(?(?:signed|signé|подпись|подписи|l\.\s?s\.)\)?(?:\s*[:/)].*)?$"
-    r"|_{4,}",
-    re.IGNORECASE,
+    r"(?i:for|on\s+behalf\s+of|pour|au\s+nom|за|от\s+имени)\s+(?i:the\s+|le\s+|la\s+|les\s+|l['’]\s?|du\s+|de\s+la\s+)?"
+    r"(?P<whom>[^\W\d_a-zа-яёա-և][^.;:]{0,80})(?:$|:\s*(?P<who>[^;]{0,80})$)"
+    r"|(?i:\(?(?:signed|signé|подпись|подписи|l\.\s?s\.)\)?(?:\s*[:/)].*)?$)|_{4,}"
 )
+"""``For the Republic of A: N. N.``, ``(Signed) N. N.``: whom somebody signs for has a capital letter, and so has the signer."""
+
+SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
     r"(?:\[(?P<square>\d{1,3})\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?=\s+[^\W\d])|(?P<star>\*{1,3}))\s*(?=\S)"
 )
@@ -74,8 +76,19 @@ def closing_kind(text: str) -> str | None:
 
 
 def is_last_line(text: str) -> bool:
-    """Tell whether a line is a signature or a bare day."""
-    return SIGNATURE.match(text) is not None or is_dated_place(text)
+    """Tell whether a line is a signature or a bare day.
+
+    Examples
+    --------
+    >>> is_last_line("For the Republic of Aldria: N. N."), is_last_line("For the purposes of this Treaty:")
+    (True, False)
+    >>> is_last_line("For Aldria: the harbour office")
+    False
+    """
+    match = SIGNATURE.match(text)
+    if match is None:
+        return is_dated_place(text)
+    return not match["who"] or not any(word[0].strip()[0].islower() for word in SMALL.finditer(match["who"]))
 
 
 def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:

@@ -9,7 +9,15 @@ from treatyref.reader.plain.closing import closing_kind
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, is_reference, read_marker
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, is_sentence, starts_lower
+from treatyref.reader.plain.prose import (
+    LONGEST_HEADING,
+    MODALS,
+    ends_open,
+    finished,
+    is_heading_like,
+    is_sentence,
+    starts_lower,
+)
 
 __all__ = [
     "SHORT_HEADING",
@@ -22,6 +30,9 @@ __all__ = [
 
 SHORT_HEADING = 80
 """Characters; what is longer is a heading only right under a label."""
+MOST_HEADING_LINES = 3
+"""Lines of a heading that was broken in a table or on a page."""
+
 FEW_WORDS = 5
 """A heading that ends with a full stop has no more."""
 
@@ -101,12 +112,22 @@ def is_number_heading(node: Node, rest: Line, following: Line | None, *, usual: 
 
 
 def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
-    """Return how many lines under a label are its heading: none, one or two."""
+    """Return how many lines under a label are its heading: none, or up to `MOST_HEADING_LINES`.
+
+    ``heading = line that is no sentence, before text or a number``; where the
+    first number follows, several such lines are one heading, in whatever
+    letters they begin.
+    """
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is not None and following.run_in:
+        return 0
     if node.kind == "annex" and following is not None and not starts_lower(following.text):
         capital = line.text[0].upper() + line.text[1:]
         return int(is_heading_like(capital))
+    several = 0 if read_marker(line.text) else _before_first_number(lines, at)
+    if several > 1:
+        return several
     if not is_heading_like(line.text):
         return 0
     if following is None:
@@ -117,6 +138,27 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     if not node.is_wide and DETERMINED.match(line.text) and _is_item(following):
         return 0
     return int(node.is_wide or _is_body(following))
+
+
+def _before_first_number(lines: Sequence[Line], at: int) -> int:
+    """How many lines stand before the first number, if all of them together are no sentence."""
+    words: list[str] = []
+    for line in lines[at : at + MOST_HEADING_LINES + 1]:
+        marker = read_marker(line.text)
+        if marker is not None:
+            first = not marker.label and marker.kind != "indent" and marker.readings[0].value == 1
+            return len(words) if first and _is_broken_heading(words) else 0
+        words.append(line.text)
+    return 0
+
+
+def _is_broken_heading(lines: Sequence[str]) -> bool:
+    """Several lines that are no sentence together."""
+    whole = " ".join(lines)
+    last = whole[-LONGEST_HEADING:]
+    return (
+        len(whole) <= 2 * LONGEST_HEADING and not starts_lower(whole) and is_heading_like(last[:1].upper() + last[1:])
+    )
 
 
 def _is_item(line: Line) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 
-__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "read_marker"]
+__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "is_unit_word", "read_marker"]
 
 LABELS: dict[str, tuple[str, str]] = {
     "book": ("book", "book книга livre kitab kitap"),
@@ -211,6 +211,18 @@ def is_reference(line: str) -> bool:
     return (
         match is not None and _folded(match["label"]) in NAME_OF and any(char.isdecimal() for char in match["rest"][:8])
     )
+
+
+def is_unit_word(word: str) -> bool:
+    """Tell whether a word names a unit, in the singular or plural: a number behind it is a reference.
+
+    Examples
+    --------
+    >>> is_unit_word("sub-paragraphs"), is_unit_word("Article"), is_unit_word("following")
+    (True, True, False)
+    """
+    folded = _folded(word).removeprefix("sub").lstrip("-")
+    return (NAME_OF.get(folded) or NAME_OF.get(folded.removesuffix("s"), "protocol")) != "protocol"
 
 
 def _labelled(line: str) -> Marker | None:

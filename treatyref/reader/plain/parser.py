@@ -14,6 +14,7 @@ from treatyref.reader.plain.front import Front, read_front, unnumbered
 from treatyref.reader.plain.lines import Block, Line, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_pages
+from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
 from treatyref.span import Span
@@ -137,6 +138,7 @@ def parse_lines(
     with _no_collection():
         kept, pages = clear_pages(lines)
         kept, contents = clear_contents(kept)
+        kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
         out = [*dropped, *pages, *contents, *front.dropped]

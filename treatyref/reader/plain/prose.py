@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["MODALS", "ends_item", "ends_open", "finished", "is_heading_like", "is_sentence", "starts_lower"]
+__all__ = [
+    "LONGEST_HEADING",
+    "MODALS",
+    "ends_item",
+    "ends_open",
+    "finished",
+    "is_heading_like",
+    "is_sentence",
+    "starts_lower",
+]
 
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
