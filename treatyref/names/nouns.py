@@ -2,80 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 
-from treatyref.fold import fold
+from treatyref.words import Language, gathered, languages
+from treatyref.words.search import plain
 
-__all__ = ["is_instrument_noun", "is_small", "is_weak", "noun_row", "noun_words", "stem"]
+__all__ = ["is_instrument_noun", "is_omitted", "is_small", "is_weak", "leads_on", "noun_row", "noun_words", "stem"]
 
 LONG, SHORT = 8, 5
 """Letters of a long word, and of a short one that is declined, by which it is recognised."""
+LONGEST_ENDING = 8
+"""Letters that may follow the stem of a noun."""
 MEMORY = 50_000
-
-NOUNS: Mapping[str, str] = {
-    "statement": "statement statements communique communiqués заявлени* коммюнике հայտարարությ* bəyanat* beyanat* bildiri* açıklama* beyan*",
-    "declaration": "declaration declarations деклараци* déclaration déclarations հռչակագ* bəyannamə* beyanname* deklarasiya* deklarasyon* erklärung declaración dichiarazione declaração",
-    "agreement": "agreement agreements deal deals accord accords truce arrangement arrangements соглашени* договоренност* համաձայնագ* համաձայնությ* պայմանավորվածությ* saziş* razılaşma* anlaşma* mutabakat* abkommen übereinkommen vereinbarung acuerdo acuerdos accordo acordo",
-    "treaty": "treaty treaties договор* traité traités պայմանագ* müqavilə* antlaşma* vertrag vertrags tratado tratados trattato",
-    "convention": "convention conventions конвенци* կոնվենցիա* konvensiya* sözleşme* konvention convenio convenios convención convenzione convenção",
-    "covenant": "covenant covenants pact pacts пакт* pacte pacto patto pakt pakt*",
-    "charter": "charter charters устав* харти* charte կանոնադրությ* nizamnamə* şart* carta charta",
-    "constitution": "constitution constitutions конституци* սահմանադրությ* konstitusiya* anayasa* constitución costituzione verfassung",
-    "resolution": "resolution resolutions резолюци* résolution résolutions բանաձև* qətnamə* karar*",
-    "order": "order orders judgment judgement ruling decision приказ* решени* постановлени* ordonnance arrêt décision որոշ* qərar* hüküm",
-    "statute": "statute statutes статут* statut statuts estatuto statuto",
-    "regulation": "regulation regulations règlement règlements регламент* verordnung reglamento regolamento tüzük*",
-    "rules": "rules rule правил*",
-    "code": "code codes кодекс* օրենսգ* məcəllə* código codice",
-    "law": "law laws закон* указ* loi օրենք* qanun* kanun* yasa* gesetz ley legge",
-    "act": "act acts acte акт*",
-    "directive": "directive directives директив* richtlinie directiva direttiva",
-    "bill": "bill bills decree decrees",
-    "protocol": "protocol protocols протокол* protocole protocoles արձանագրությ* protokol* protokoll protocolo protocollo",
-    "memorandum": "memorandum memoranda mou меморандум* mémorandum memorandum*",
-    "concordat": "concordat concordats конкордат* konkordat",
-    "compact": "compact compacts",
-    "framework": "framework frameworks",
-    "principles": "principles guidelines",
-    "programme": "programme program",
-    "document": "document instrument документ* փաստաթ* sənəd* belge*",
-    "text": "text текст* texte տեքստ* mətn* metin metn*",
-}  # fmt: skip
-SMALL = frozenset(
-    fold(
-        "of on the and or for against to in with between concerning regarding respecting at by from as its their s a an "
-        "de du des la le les l d et sur contre pour relative relatif relatifs relatives aux au à en entre "
-        "o el los las del y sobre contra para e il lo gli della dei delle sul sui di da dos das "
-        "über von der die das des und gegen zur zum zu für im "
-        "о об обо по в во и на с со для против от за к между ve ile ilgili dair və haqqında мир "
-        "մասին և եւ ու"
-    ).split()
-) - {"мир"}
-WEAK = frozenset(
-    fold(
-        "international optional additional universal general multilateral supplementary supplemental final second first third fourth "
-        "protocol relating relative united nations common joint new "
-        "internationale international facultatif additionnel universelle général protocole nations unies "
-        "internacional facultativo adicional universal general unidas naciones "
-        "internationaler internationales internationalen internationale fakultativprotokoll zusatzprotokoll allgemeine "
-        "международная международный международного международной факультативный всеобщая дополнительный общая организации объединенных наций"
-    ).split()
-)
 
 
 @cache
 def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Whole nouns, and stems, with their rows."""
+    """Whole nouns, and stems, with their rows; the first language that has a form decides."""
     whole: dict[str, str] = {}
-    stems: list[tuple[str, str]] = []
-    for row, words in NOUNS.items():
-        for word in fold(words).split():
-            if word.endswith("*"):
-                stems.append((word[:-1], row))
-            else:
-                whole.setdefault(word, row)
-    return whole, tuple(sorted(stems, key=lambda each: -len(each[0])))
+    stems: dict[str, str] = {}
+    for each in languages():
+        for row, forms in each.instruments.nouns.items():
+            for form in map(plain, forms):
+                if form.endswith("*"):
+                    stems.setdefault(form[:-1], row)
+                elif " " not in form:
+                    whole.setdefault(form, row)
+    return whole, tuple(sorted(stems.items(), key=lambda each: -len(each[0])))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -90,9 +44,10 @@ def noun_row(word: str) -> str | None:
     whole, stems = _tables()
     if word in whole:
         return whole[word]
-    return next((row for stem, row in stems if word.startswith(stem) and len(word) - len(stem) <= LONG), None)
+    return next((row for stem, row in stems if word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING), None)
 
 
+@cache
 def noun_words() -> tuple[str, ...]:
     """Return what to look for in a text to find every noun: the shortest beginnings."""
     whole, stems = _tables()
@@ -108,14 +63,50 @@ def is_instrument_noun(word: str) -> bool:
     return noun_row(word) not in {None, "text", "document"}
 
 
+@cache
+def _forms(pick: Callable[[Language], tuple[str, ...]]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and stems, of all languages."""
+    forms = gathered(pick)
+    return frozenset(each for each in forms if not each.endswith("*")), tuple(
+        each[:-1] for each in forms if each.endswith("*")
+    )
+
+
+def _joining(each: Language) -> tuple[str, ...]:
+    return each.instruments.joining
+
+
+def _leads(each: Language) -> tuple[str, ...]:
+    return each.instruments.leads
+
+
+def _weak(each: Language) -> tuple[str, ...]:
+    return each.instruments.weak
+
+
+def _omitted(each: Language) -> tuple[str, ...]:
+    return each.instruments.omitted
+
+
 def is_small(word: str) -> bool:
     """Whether a folded word only joins others in a name: "of", "on", "the"."""
-    return word in SMALL
+    return word in _forms(_joining)[0]
+
+
+def leads_on(word: str) -> bool:
+    """Whether a folded word leads from a noun to its topic: "on", "against", "concerning"."""
+    return word in _forms(_leads)[0]
 
 
 def is_weak(word: str) -> bool:
     """Whether a folded word is in so many names that it tells none apart: "international", "optional"."""
-    return word in WEAK
+    whole, stems = _forms(_weak)
+    return word in whole or word.startswith(stems)
+
+
+def is_omitted(word: str) -> bool:
+    """Whether an acronym leaves a folded word of the title out: "all forms"."""
+    return word in _forms(_omitted)[0]
 
 
 @lru_cache(maxsize=MEMORY)

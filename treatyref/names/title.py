@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_instrument_noun, is_small, is_weak
+from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak
+from treatyref.words import gathered
 
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
 
@@ -128,16 +129,11 @@ def cuts(tail: str) -> Iterator[str]:
         following = fold(words[number + 1][0])
         if (
             number > 1
-            and fold(word[0]) in JOINING
-            and (following in OMITTED or is_small(following) or is_weak(following))
+            and fold(word[0]) in _joints()
+            and (is_omitted(following) or is_small(following) or is_weak(following))
         ):
             yield plain[: word.start()].strip()
             return
-
-
-JOINING = frozenset({"and", "et", "y", "e", "und", "и", "та", "ve", "ու", "և", "եւ"})
-OWNING = frozenset({"of", "de", "des", "du", "der", "del", "della", "da", "do"})
-OMITTED = frozenset({"all", "forms", "other", "certain"})
 
 
 def short_titles(title: Title) -> Iterator[str]:
@@ -146,7 +142,7 @@ def short_titles(title: Title) -> Iterator[str]:
     Examples
     --------
     >>> list(short_titles(read_title("Convention on the Common Use of Lake Orvane")))
-    ['Lake Orvane Convention', 'Common Use of Lake Orvane Convention']
+    ['Lake Orvane Convention']
     >>> list(short_titles(read_title("Charter of the United Nations")))
     ['United Nations Charter', 'UN Charter']
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))[:2]
@@ -160,7 +156,7 @@ def short_titles(title: Title) -> Iterator[str]:
         return
     yield from _before_noun(runs[-1], title.noun)
     telling = [word for word in words if not is_small(fold(word))]
-    if len(telling) > 1 and fold(words[0]) in OWNING:
+    if len(telling) > 1 and fold(words[0]) in _owning():
         yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
@@ -176,7 +172,12 @@ def _before_noun(run: Sequence[str], noun: str) -> Iterator[str]:
     """A topic as it stands before a noun, its plural as a singular too."""
     topic = " ".join(run)
     yield f"{topic} {noun}"
-    if topic.endswith("s") and not topic.endswith(("ss", "us", "is")) and topic.isascii():
+    if (
+        topic.endswith("s")
+        and not is_weak(fold(run[-1]))
+        and not topic.endswith(("ss", "us", "is"))
+        and topic.isascii()
+    ):
         yield f"{topic[:-3]}y {noun}" if topic.endswith("ies") else f"{topic[:-1]} {noun}"
 
 
@@ -225,20 +226,34 @@ def acronyms(text: str) -> tuple[str, ...]:
 def _with_omissions(words: list[str]) -> Iterator[list[str]]:
     """Give the words, then without weak adjectives, then without "all forms of" and the like."""
     yield words
-    plain = [word for word in words if fold(word) not in OMITTED]
+    plain = [word for word in words if not is_omitted(fold(word))]
     if plain != words:
         yield plain
     if is_weak(fold(words[0])) and len(words) > SHORTEST:
         yield words[1:]
-        yield [word for word in words[1:] if fold(word) not in OMITTED]
+        yield [word for word in words[1:] if not is_omitted(fold(word))]
 
 
 def _initials(words: Sequence[str]) -> Iterator[str]:
     """Give the initials of words: of the great ones, then with that of one preposition."""
     yield "".join(word[0] for word in words if not is_small(fold(word))).upper()
     for lending, word in enumerate(words[1:], 1):
-        if is_small(fold(word)) and fold(word) not in JOINING and fold(word) not in ARTICLES:
+        if is_small(fold(word)) and fold(word) not in _joints() | _articles():
             yield "".join(each[0] for at, each in enumerate(words) if at == lending or not is_small(fold(each))).upper()
 
 
-ARTICLES = frozenset({"the", "a", "an", "la", "le", "les", "l", "el", "los", "las", "il", "lo", "gli", "die", "das"})
+@cache
+def _joints() -> frozenset[str]:
+    """What joins two things, in all languages."""
+    return gathered(lambda each: each.lists.and_)
+
+
+@cache
+def _owning() -> frozenset[str]:
+    """What leads to a larger thing, in all languages."""
+    return gathered(lambda each: each.of)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return gathered(lambda each: each.articles)

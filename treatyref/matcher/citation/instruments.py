@@ -73,7 +73,7 @@ class Instrument:
     text : str
         As printed.
     row : str
-        What it calls itself: a row of `INSTRUMENT_NOUNS`, or ``"name"``.
+        What it calls itself: a kind of noun for instruments, or ``"name"``.
     treaties : tuple of str
         Ids of the treaties on board that it may be; none for a foreign one.
     generic : bool

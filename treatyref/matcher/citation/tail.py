@@ -6,18 +6,11 @@ import re
 
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.unit import label_of
-from treatyref.names.nouns import is_small, noun_row
+from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.page import Page, Word
 
 __all__ = ["tail_end"]
 
-FROM = frozenset({"of", "on", "von", "du", "de", "des", "d", "del", "della", "di", "da", "do"})
-LEADS = frozenset(
-    {"on", "against", "for", "concerning", "regarding", "relating", "relative", "respecting", "governing", "establishing", "between",
-     "to", "of", "additional", "sur", "contre", "pour", "relatif", "sobre", "contra", "para", "sulla", "sui", "sul", "uber",
-     "gegen", "zur", "zum", "о", "об", "по", "против"}
-) | FROM  # fmt: skip
-"""What leads from the noun to its topic."""
 NUMBERED = frozenset({"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act"})
 """Rows whose instruments go by number: "resolution 853", "Rule 74"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
@@ -58,7 +51,7 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
-    if words[0].text not in LEADS:
+    if not leads_on(words[0].text):
         return end
     first = 1
     while first < len(words) and words[first].text in {"the", "all", "to", "l", "la", "le", "les", "'", "des", "of"}:
