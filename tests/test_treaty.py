@@ -137,7 +137,7 @@ class TestLookup:
 
     def test_an_inserted_article_is_not_the_one_before(self) -> None:
         """31 is not 31 bis."""
-        assert VIENNA["31"].number == "31"
+        assert VIENNA["31"].eid == "chp_I__art_31"
         with pytest.raises(UnknownProvision):
             VIENNA["30 bis"]
 

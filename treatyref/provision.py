@@ -44,6 +44,16 @@ class Clause:
     version: str
 
     @property
+    def eid(self) -> str:
+        """Its id: what a provision calls so."""
+        return self.id
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clause itself, so that whatever a locator names can be asked for its clauses."""
+        return (self,)
+
+    @property
     def provision(self) -> str:
         """EId of the provision that holds the clause."""
         return self.id.rpartition("__")[0]
