@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
@@ -20,6 +21,7 @@ from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
+from treatyref.words import gathered
 
 __all__ = ["GENERAL", "Instrument", "InstrumentIndex"]
 
@@ -512,7 +514,20 @@ def _begins(page: Page, word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "all", "such", "these", "those", "other", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an", "see", "cf", "since", "after", "before", "with", "by", "on", "at", "for", "as", "but", "and", "while", "like", "unlike", "what", "why", "does", "did", "is", "was", "whether", "though", "although", "because", "only", "our", "your", "per", "to", "from", "согласно", "это", "в", "по", "на", "как", "если", "см"}  # fmt: skip
+    return (not before or before[-1] in '.!?:"«]') and word.text in _starters()
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words that begin sentences and are no names, and what leads to a source: "see", "contrast"."""
+    return gathered(lambda each: each.sentences.starters) | LOOKED_UP
+
+
+LOOKED_UP = frozenset(
+    fold(
+        "see cf contrast compare article articles while like unlike why does did is was whether per only other such согласно см"
+    ).split()
+)
 
 
 def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
