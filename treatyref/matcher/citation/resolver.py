@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
@@ -166,9 +167,7 @@ class Resolver:
         begun = self.page.folded.count("\n\n", cited.end, chain.start)
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
             return
-        treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
-        if "__s_" in inside:
-            inside = inside.partition("__s_")[0]
+        treaty, inside = self.treaties[cited.reference.treaty], str(Address(cited.reference.target or "").container)
         for _, _, steps in steps_of(chain):
             place = locate(treaty, steps, inside)
             if place.eid is not None and place.missing is None and place.eid != inside:
@@ -286,9 +285,9 @@ class Resolver:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
         cited, smallest = self._trail.last, chain.phrases[-1]
         if chain.phrases[0].manner == "counted" and cited is not None and smallest.label is not None:
-            above = _whole_unit(cited.reference.target or "")
+            above = _whole_unit(cited.reference.target)
         elif cited is not None and _is_part(chain) and cited.reference.treaty == treaty.id:
-            above = (cited.reference.target or "").rpartition("__")[0]
+            above = str(Address(cited.reference.target or "").parent)
         else:
             above = ""
         if not above or smallest.label is None:
@@ -338,7 +337,7 @@ class Resolver:
             return None
         if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
             return None
-        inside = _whole_unit(cited.reference.target or "")
+        inside = _whole_unit(cited.reference.target)
         found = locate(treaty, steps, inside)
         return inside if found.missing is None and found.eid != inside else None
 
@@ -367,7 +366,6 @@ def _list_end(page: Page, chains: Sequence[Chain], number: int) -> tuple[int, Ch
     return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
 
 
-def _whole_unit(target: str) -> str:
+def _whole_unit(target: str | None) -> str:
     """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
-    parts = target.split("__")
-    return parts[0] if not parts[0].startswith(("chp", "sec", "part", "title", "att")) else target
+    return str(Address(target or "").top)
