@@ -318,7 +318,8 @@ class InstrumentIndex:
         strange = self._strange(added)
         if strange:
             ids = [each for each in ids if each and strange <= self._telling_words[each]]
-            start, end = before.start, max(end, tail)
+            end = max(end, tail)
+        start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
         vague = before.is_indefinite and (found.start, found.end) == (start, end)
         return replace(found, indefinite=vague, noun=stem(noun.text), words=plain)
