@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from treatyref.address import Address
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
+from treatyref.table import one_line
 
 __all__ = ["Clause", "Dropped", "Provision", "Version", "Warned"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Clause:
     """The smallest addressable unit: one sentence, or one list item, of a provision.
 
@@ -63,6 +64,9 @@ class Clause:
     def address(self) -> Address:
         """Its id as a value."""
         return Address(self.id)
+
+    def __repr__(self) -> str:
+        return f"<Clause {self.id} “{one_line(self.text)}”>"
 
 
 @dataclass(frozen=True, slots=True)
