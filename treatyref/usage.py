@@ -123,8 +123,9 @@ class Usage:
         return [each for place in (*self.above(eid), eid) for each in self.at(place)]
 
     def above(self, eid: str) -> list[str]:
-        """Return the eIds of what holds a provision or clause, outermost first."""
-        return [str(each) for each in Address(eid).line[:-1]]
+        """Return the eIds of what holds a provision or clause, outermost first: by the text if there is one, Parts too."""
+        held = self.treaty.versions[0].holders(eid) if self.treaty.versions else ()
+        return [each.eid for each in held] or [str(each) for each in Address(eid).line[:-1]]
 
 
 def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:

@@ -77,13 +77,12 @@ def _top(reference: Reference) -> str:
 
 
 def _columns(treaty: Treaty, used: Usage) -> list[tuple[str, str]]:
-    """Top provisions in reading order, then what is pointed at and no text shows."""
-    known = [
-        (each.eid, each.number or Address(each.eid).label)
-        for each in (treaty.versions[0].provisions if treaty.versions else ())
-    ]
-    tops = {_top(each) for each in used.references} - {eid for eid, _ in known}
-    return known + [(eid, Address(eid).label) for eid in sorted(tops)]
+    """Articles, points and the like in reading order, and what else is pointed at; then what no text shows."""
+    shown = {each.eid: each.number or each.address.label for each in treaty.units}
+    order = {each.eid: at for at, each in enumerate(treaty.walk())}
+    pointed = {_top(each) for each in used.references} - set(shown)
+    names = shown | {eid: Address(eid).label for eid in pointed}
+    return sorted(names.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
 def _cell(count: int, most: int, told: str) -> str:

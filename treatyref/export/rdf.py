@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
@@ -146,8 +145,8 @@ def _add_treaty(graph: rdflib.Graph, treaty: Treaty, base: str) -> None:
         graph.add((root, DCTERMS.date, Literal(treaty.date.isoformat(), datatype=XSD.date)))
     for provision in treaty.walk():
         for eid in (provision.eid, *(clause.id for clause in provision.sentences)):
-            above = Address(eid).parent
-            parent = URIRef(target_address(base, treaty.id, str(above))) if above else root
+            held = treaty.versions[0].holders(eid)
+            parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
             graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
 
 
