@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -187,3 +190,39 @@ def test_a_number_that_comes_twice_keeps_its_part() -> None:
     eids = [each.eid for each in read_treaty(slip.encode()).walk()]
 
     assert eids == ["part_I", "art_1", "art_2", "part_II", "art_3", "part_II__art_2", "art_4"]
+
+
+def test_a_part_holds_its_articles() -> None:
+    """A filter for a Part takes what points at its articles, though their addresses do not name it."""
+    linked = found("parts", 0)
+
+    assert linked.filter(target="Part II") == linked.filter(target="3")
+    assert len(linked.filter(target="Part II"))
+    assert not len(linked.filter(target="Part III"))
+
+
+VCLT = Path(__file__).resolve().parents[2] / "shared" / "real" / "treaties" / "vclt.txt"
+SECTIONS = {
+    1: "PART I\n\nINTRODUCTION", 6: "PART II\n\nFIRST STEPS\n\nSECTION 1.\n\nMAKING", 19: "SECTION 2.\n\nLIMITS",
+    26: "PART III\n\nUSE\n\nSECTION 1.\n\nKEEPING", 31: "SECTION 3.\n\nREADING", 39: "PART IV\n\nCHANGES", 76: "PART VII\n\nEND",
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not VCLT.is_file() and os.environ.get("CI") != "true", reason="no shared texts here")
+def test_a_real_convention_in_parts() -> None:
+    """The Vienna Convention with headings of Parts and Sections over its articles, and without."""
+    plain = VCLT.read_text(encoding="utf-8")
+
+    def headed(match: re.Match[str]) -> str:
+        return "\n\n".join(filter(None, (SECTIONS.get(int(match[1])), match[0])))
+
+    flat, held = (
+        read_treaty(each.encode(), id="vclt") for each in (plain, re.sub(r"(?m)^Article (\d+)$", headed, plain))
+    )
+
+    for one in (flat, held):
+        assert one["31(3)(c)"].eid == "art_31__para_3__point_c"
+        assert [each.eid for each in one.units if each.kind == "article"] == [f"art_{n}" for n in range(1, 86)]
+    assert held["part_III__sec_3__art_31__para_3__point_c"].eid == held["part_III__art_31__para_3__point_c"].eid
+    assert [clause.id for clause in held.clauses] == [clause.id for clause in flat.clauses]
+    assert [each.eid for each in held.versions[0].holders("art_31")] == ["part_III", "part_III__sec_3"]
