@@ -15,6 +15,9 @@ from treatyref.treaty import Treaty
 
 __all__ = ["read_treaty"]
 
+GROUPS = frozenset({"book", "part", "title", "chapter", "section", "subsection"})
+"""Kinds that hold the units that are counted; an annex has units of its own."""
+
 
 def read_treaty(
     source: str | os.PathLike[str] | bytes | Readable | IO[bytes],
@@ -102,5 +105,12 @@ def _unit(version: Version) -> str:
 
 
 def _count(version: Version, unit: str) -> int:
-    """How many there are: articles are numbered through their chapters, anything else stands at the top."""
-    return sum(each.kind == unit for each in (version.walk() if unit == "article" else version.provisions))
+    """How many the main text has: articles are numbered through its parts, anything else stands in them or at the top."""
+    found = 0
+    waiting = list(version.provisions)
+    while waiting:
+        node = waiting.pop()
+        found += node.kind == unit
+        if node.kind in GROUPS:
+            waiting.extend(node.children)
+    return found

@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treatyref.reader.plain.closing import MOST_CLOSING_LINES, add_closing_line, add_note, closing_kind, is_last_line
+from treatyref.reader.plain.closing import (
+    MOST_CLOSING_LINES,
+    add_closing_line,
+    add_note,
+    closing_kind,
+    is_behind,
+    is_last_line,
+)
 from treatyref.reader.plain.headings import (
     SHORT_HEADING,
+    defined_term,
     heading_lines,
     is_inline_heading,
     is_number_heading,
@@ -28,7 +36,7 @@ from treatyref.reader.plain.survey import Survey, survey
 
 __all__ = ["Builder", "Built"]
 
-LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
+LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition"})
 """Styles of items that seldom have more than one paragraph."""
 
 DEEPEST = 40
@@ -140,8 +148,10 @@ class Builder:
 
     def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
         """``Article 6``, ``Chapter II``."""
-        reading = marker.readings[0]
         last = namespace_of(self.stack).space.counted.get(marker.label)
+        reading = marker.readings[0]
+        if last is not None and len(marker.readings) > 1 and last.value < reading.value:
+            reading = marker.readings[-1]
         regular = last is None or is_next(reading.value, last) or is_inserted(reading, last)
         alone = marker.rest >= len(line.text)
         fresh = self._fresh(line)
@@ -379,7 +389,7 @@ class Builder:
 
     def _words(self, at: int, line: Line) -> None:
         """Take a line that opens nothing."""
-        if self._close(at, line) or self._head(at, line) or self._cross(at, line):
+        if self._close(at, line) or self._head(at, line) or self._cross(at, line) or self._define(at, line):
             return
         node = self.stack[-1]
         if line.pages:
@@ -410,7 +420,7 @@ class Builder:
             return False
         self.waiting = False
         node = self.stack[-1]
-        count = heading_lines(node, self.lines, at)
+        count = self._marked_heads(at) or heading_lines(node, self.lines, at)
         if not count:
             return False
         self._take_heading(without_brackets(line), line.end)
@@ -421,11 +431,20 @@ class Builder:
         self.waiting = following is not None and line.text.isupper() and following.text.isupper() and not following.gap
         return True
 
+    def _marked_heads(self, at: int) -> int:
+        """How many lines from here on the file says to be headings, and are no labels."""
+        end = at
+        while end < len(self.lines) and self.lines[end].head and self.survey.markers[end] is None:
+            end += 1
+        return end - at
+
     def _cross(self, at: int, line: Line) -> bool:
         """Take an unnumbered heading between two units."""
         if at in self.survey.headings:
             self._take_heading((line.start, line.end), line.end)
             return True
+        if line.head and self.ends is None:
+            return self._marked_cross(at, line)
         text = line.text
         if at + 1 >= len(self.lines) or len(text) > SHORT_HEADING or not self._fresh(line) or self.ends is not None:
             return False
@@ -438,6 +457,21 @@ class Builder:
         self._close_to(depth)
         cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
         self.stack[-1].children.append(cross)
+        self.headed = line.end
+        return True
+
+    def _marked_cross(self, at: int, line: Line) -> bool:
+        """Take a line that the file says to be a heading: it closes what its next label or number closes."""
+        end = at + self._marked_heads(at)
+        marker = self.survey.markers[end] if end < len(self.lines) else None
+        depth = self._depth_ahead(end - 1, marker) if marker is not None and marker.kind != "annex" else None
+        if depth is None:
+            scopes = (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].is_scope)
+            depth = next(scopes) + 1 if marker is None else self.stack.index(namespace_of(self.stack)) + 1
+        self._close_to(depth)
+        cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
+        self.stack[-1].children.append(cross)
+        self.stack[-1].end = max(self.stack[-1].end, line.end)
         self.headed = line.end
         return True
 
@@ -457,6 +491,27 @@ class Builder:
             return 1 if place else None
         outer = self.stack[place.depth - 1]
         return place.depth if place.depth < len(self.stack) and (outer.is_scope or place.depth == 1) else None
+
+    def _define(self, at: int, line: Line) -> bool:
+        """``“mill” means ...`` behind a colon, one term below the other: each is a unit that its term names."""
+        top, before = self.stack[-1], self.before
+        term = defined_term(line.text)
+        if not term or before is None or line.level:
+            return False
+        following = self._following(at)
+        goes_on = top.kind == "definition" and self._fresh(line)
+        begins = before.text.endswith(":") and following is not None and defined_term(following.text)
+        if not goes_on and not (begins and bool(top.label or top.num)):
+            return False
+        depth = len(self.stack) - 1 if goes_on else len(self.stack)
+        self._close_to(depth)
+        parent = self.stack[-1]
+        value = sum(child.kind == "definition" for child in parent.children) + 1
+        node = Node("definition", line.start, line.end, number=term, style="definition", value=value)
+        node.add(line, new=True)
+        parent.children.append(node)
+        self.stack.append(node)
+        return True
 
     def _continues(self, at: int, line: Line) -> bool:
         """Tell whether a line goes on the paragraph before it."""
@@ -520,6 +575,8 @@ class Builder:
         if at >= self.survey.notes:
             return self._note(line)
         kind = closing_kind(line.text)
+        if self.ends is not None and self._open_behind(at, line):
+            return True
         if self.ends is None:
             few = len(self.lines) - at <= MOST_CLOSING_LINES
             if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
@@ -534,6 +591,13 @@ class Builder:
         add_closing_line(self.ends, line, kind, self.before)
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
+
+    def _open_behind(self, at: int, line: Line) -> bool:
+        """``Reservations`` behind the signatures: an attachment."""
+        if not is_behind(line.text) or not self._fresh(line):
+            return False
+        marker = Marker("annex", "annex", "", (Reading("decimal", "", 0),), "", 0)
+        return self._open_annex(at, line, marker)
 
     def _goes_on(self, at: int) -> bool:
         """The next label or number behind a line goes on the units that are open, so nothing is signed there."""
