@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from treatyref.words import SCRIPTS, languages
+from treatyref.words import SCRIPTS, language, languages
 
 __all__ = ["labelling", "language_of_text", "script_of", "votes"]
 
@@ -80,16 +80,23 @@ def _labels() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
+@cache
+def _counting(code: str) -> frozenset[str]:
+    """The ordinals of a language."""
+    return frozenset(form for forms in language(code).numbers.ordinals.values() for form in forms)
+
+
 def labelling(label: str) -> tuple[str, ...]:
     """Return the languages that number an article so.
 
     Examples
     --------
-    >>> labelling("Artikel 6")
-    ('de', 'nl')
+    >>> labelling("Artikel 6"), labelling("Article premier")
+    (('de', 'nl'), ('fr',))
     """
-    word = WORD.search(label.casefold())
-    return _labels().get(word.group(), ()) if word else ()
+    words = WORD.findall(label.casefold())
+    found = _labels().get(words[0], ()) if words else ()
+    return tuple(each for each in found if words[-1] in _counting(each)) or found
 
 
 def script_of(text: str) -> str:

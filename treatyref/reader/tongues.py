@@ -39,6 +39,9 @@ FEWEST = 2
 LABEL = 0.5
 """Votes of a label for the languages that have it: less than it costs to change for one slip of the editor."""
 
+COLUMN = 3
+"""Votes of a column for its language."""
+
 FOREIGN = 2
 """Votes against a language in another script than the line's."""
 
@@ -148,7 +151,9 @@ def _columns(lines: Sequence[str]) -> list[Part]:
     return found
 
 
-def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] = ()) -> list[Tongue]:
+def tongues(
+    lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] = (), columns: Sequence[int] = ()
+) -> list[Tongue]:
     """Return the languages of some lines, or nothing if they are in one language.
 
     Parameters
@@ -159,6 +164,8 @@ def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] =
         For each line, whether it begins a paragraph.
     heads : sequence of bool, optional
         For each line, whether the file says that it is a heading.
+    columns : sequence of int, optional
+        For each line, the column of a table in which it stands; 0 elsewhere.
 
     Notes
     -----
@@ -187,6 +194,7 @@ def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] =
             votes_.update(dict.fromkeys(labelling(marker.num), LABEL))
         if not script:
             votes_.subtract(dict.fromkeys(foreign, FOREIGN))
+    _ask_columns(lines, said, columns)
     chosen = _likeliest(said, candidates, costs)
     shares = _spoken([Counter({each: votes_[each]}) for each, votes_ in zip(chosen, said, strict=True)])
     if len(shares) < FEWEST:
@@ -194,6 +202,15 @@ def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] =
     if len(shares) < len(candidates):
         chosen = _likeliest(said, shares, costs)
     return _versions(chosen, shares, markers, said)
+
+
+def _ask_columns(lines: Sequence[str], said: Sequence[Counter[str]], columns: Sequence[int]) -> None:
+    """Let each column of a table speak for the language that all its cells are in."""
+    for column in {*columns} - {0}:
+        cells = [at for at, each in enumerate(columns) if each == column]
+        spoken = language_of_text("\n".join(lines[at] for at in cells), "")
+        for at in cells:
+            said[at].update({spoken: COLUMN} if spoken else {})
 
 
 def _is_label(marker: Marker | None) -> bool:

@@ -36,7 +36,7 @@ def treaty_page(page: str) -> tuple[list[Paragraph], str | None]:
     Examples
     --------
     >>> treaty_page("<h2>Roads</h2><ol start=6><li>Roads open.</ol>")[0]
-    [Block(text='Roads', number='', level=0, head=2), Block(text='Roads open.', number='6.', level=1, head=0)]
+    [Block(text='Roads', number='', level=0, head=2, cell=0), Block(text='Roads open.', number='6.', level=1, head=0, cell=0)]
     """
     root = parse_html(page)
     found = _most_of(list(blocks(root)), lambda block: not block.doubtful)
@@ -57,5 +57,8 @@ def _lines(block: Block) -> list[Paragraph]:
     cells = block.text.split("\t") if block.tag in {"tr", "td", "th"} else [block.text]
     head = int(block.tag[1]) if HEADING.fullmatch(block.tag) else 0
     shown = treaty_blocks(cells[0], block.marker, block.level, letters_in_brackets=True)
-    shown += [each for cell in cells[1:] for each in treaty_blocks(cell)]
-    return [replace(each, head=head) for each in shown] if head else shown
+    if head or block.cell:
+        shown = [replace(each, head=head, cell=block.cell) for each in shown]
+    for column, cell in enumerate(cells[1:], start=2):
+        shown += [replace(each, cell=column) for each in treaty_blocks(cell)]
+    return shown

@@ -150,7 +150,9 @@ def _blocks(shown: Sequence[Block], wanted: Wanted, *, language: str | None = No
     kept = [block for block in shown if block.text.strip() or block.number]
     if not (wanted.language or wanted.version):
         lines = [f"{block.number} {block.text}".strip() for block in kept]
-        several = tongues(lines, [True] * len(lines), [bool(block.head) for block in kept])
+        several = tongues(
+            lines, [True] * len(lines), [bool(block.head) for block in kept], [block.cell for block in kept]
+        )
     if not several:
         spoken = wanted.language or language or language_of_text("\n".join(block.text for block in kept))
         several = [Tongue(spoken, tuple(range(len(kept))))]

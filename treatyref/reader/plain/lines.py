@@ -73,12 +73,15 @@ class Block:
         How many lists the paragraph stands in, from 1; 0 outside lists.
     head : int
         The level of a heading, from 1; 0 for other paragraphs.
+    cell : int
+        The column of a table in which it stands, from 1; 0 elsewhere.
     """
 
     text: str
     number: str = ""
     level: int = 0
     head: int = 0
+    cell: int = 0
 
 
 def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:
