@@ -14,6 +14,7 @@ from treatyref.words import Language, Level, folded, gathered, languages
 __all__ = [
     "Lexicon",
     "Lists",
+    "attached_to",
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
@@ -199,14 +200,16 @@ class _Forms:
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
-    stems: list[tuple[str, re.Pattern[str], Label]] = []
+    stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
         plurals = folded(each.units.plurals)
         for level in Level:
             for word in sorted(folded(each.units.levels.get(level, ()))):
                 label = Label(level, each.code, word, word in plurals, (each.code,))
                 if word.endswith("*"):
-                    stems.append((word[:-1], _ending(each), label))
+                    stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
+                    spoken = tuple(dict.fromkeys((*known.languages, each.code)))
+                    stems[word, level] = (stem, ending, replace(known, languages=spoken))
                 elif word not in whole:
                     whole[word] = label
                 elif each.code not in whole[word].languages:
@@ -216,12 +219,19 @@ def _labels() -> _Forms:
                         is_plural=known.is_plural or label.is_plural,
                         languages=(*known.languages, each.code),
                     )
-    return _Forms(whole, tuple(sorted(stems, key=lambda each: -len(each[0]))))
+    return _Forms(whole, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
 def _ending(language: Language) -> re.Pattern[str]:
     """What may follow a stem of a language."""
     return re.compile(rf"[^\W\d_]{{0,{language.longest_ending}}}")
+
+
+def attached_to(word: str) -> tuple[str, ...]:
+    """Return the small words that a word may begin with, as they are written together in some languages."""
+    if word.isascii():
+        return ()
+    return tuple(small for small in _attached() if word.startswith(small) and len(word) > len(small) + 1)
 
 
 @cache
@@ -246,11 +256,10 @@ def label_of(word: str) -> Label | None:
         return forms.whole[word]
     for stem, ending, label in forms.stems:
         if word.startswith(stem) and ending.fullmatch(word, len(stem)):
-            return replace(label, word=word, is_plural=word in _plurals(label.language))
-    for small in _attached():
-        if word.startswith(small) and len(word) > len(small) + 1:
-            bare = label_of(word[len(small) :])
-            return bare if bare is None else replace(bare, word=word)
+            return replace(label, word=word, is_plural=any(word in _plurals(code) for code in label.languages))
+    for small in attached_to(word):
+        bare = label_of(word[len(small) :])
+        return bare if bare is None else replace(bare, word=word)
     return None
 
 

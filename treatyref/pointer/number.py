@@ -77,6 +77,10 @@ class Context:
         """Whether a word joins numbers."""
         return text in {",", ";"} or text in self.lists.joins or text in self.lists.ranges
 
+    def is_raised(self, at: int) -> bool:
+        """Whether a word is the sign of an ordinal or of "No": ``º``."""
+        return self.printed(at) in {"º", "ª", "°"}
+
     def printed(self, at: int) -> str:
         """A word as printed."""
         word = self.words[at]
@@ -181,6 +185,9 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
         return None
     number, after = str(int(digits)), at + 1
+    after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
+    if context.is_raised(after):
+        return number, after + 1, False
     dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
     glued = words[after + dash]
     if glued.start - word.end > 1 or not glued.text.isalpha():

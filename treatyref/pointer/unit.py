@@ -83,7 +83,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     if not members:
         return _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
-    if label.word in lex.signs and not (capital and page.folded[members[0].start].isdecimal()):
+    raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
+    if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
         return None
     if _is_idiom(page, label, members):
         return None
