@@ -7,7 +7,6 @@ introduction, its paragraphs, or the words that wrap a list up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treatyref.reader.plain.closing import (
@@ -29,15 +28,13 @@ from treatyref.reader.plain.headings import (
 )
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, Reading, is_joining, read_marker
-from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
+from treatyref.reader.plain.node import Node, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
-from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next, warn
-from treatyref.reader.plain.survey import Survey, survey
+from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next
+from treatyref.reader.plain.stack import LIST_STYLES, Stack
 
 __all__ = ["Builder", "Built"]
 
-LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition"})
-"""Styles of items that seldom have more than one paragraph."""
 
 DEEPEST = 40
 """Units in each other; a number that would go deeper is text."""
@@ -57,7 +54,7 @@ class Built:
     root: Node
 
 
-class Builder:
+class Builder(Stack):
     """Takes the lines of a text one by one.
 
     Parameters
@@ -69,19 +66,6 @@ class Builder:
     within : str, optional
         For the lines of a quotation, the label of the unit that quotes them.
     """
-
-    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None, within: str = "") -> None:
-        self.lines = lines
-        self.quoted = quoted or {}
-        self.survey: Survey = survey(lines, self.quoted)
-        self.root = Node("root", 0, 0, within)
-        self.stack: list[Node] = [self.root]
-        self.front: list[Line] = []
-        self.before: Line | None = None
-        self.waiting = False
-        self.ends: Node | None = None
-        self.headed = -1
-        self.loose = 0
 
     def build(self) -> Built:
         """Take all lines, and return what was made of them."""
@@ -123,29 +107,6 @@ class Builder:
             return self._open_labelled(at, line, marker)
         return self.ends is None and self._open_number(at, line, marker)
 
-    def _following(self, at: int) -> Line | None:
-        """The line behind a line."""
-        return self.lines[at + 1] if at + 1 < len(self.lines) else None
-
-    def _fresh(self, line: Line) -> bool:
-        """Nothing is left unfinished before the line."""
-        before = self.before
-        return (
-            before is None
-            or line.gap
-            or line.run_in
-            or self.waiting
-            or before.end == self.headed
-            or finished(before.text)
-        )
-
-    def _take_heading(self, piece: tuple[int, int], end: int) -> None:
-        """Give the open unit a heading, or the second line of one."""
-        node = self.stack[-1]
-        node.heading += (piece,)
-        node.end = max(node.end, end)
-        self.headed = end
-
     def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
         """``Article 6``, ``Chapter II``."""
         last = namespace_of(self.stack).space.counted.get(marker.label)
@@ -175,17 +136,6 @@ class Builder:
         self.ends = None
         self._behind_label(at, line, marker, node)
         return True
-
-    def _depth_of(self, marker: Marker) -> int:
-        """How much of the stack stays open when a labelled unit begins."""
-        base = self.stack.index(namespace_of(self.stack)) + 1
-        for at in range(base, len(self.stack)):
-            if self.stack[at].label == marker.label:
-                return at
-        depth = len(self.stack)
-        while depth > base and not holds(self.stack[depth - 1], marker.label):
-            depth -= 1
-        return depth
 
     def _open_annex(self, at: int, line: Line, marker: Marker) -> bool:
         """``ANNEX I``, ``Protocol``: a name space of its own, behind the body."""
@@ -358,33 +308,6 @@ class Builder:
             node.add(rest, new=True)
         return True
 
-    def _push(self, depth: int, line: Line, marker: Marker, reading: Reading, last: Node | None) -> Node:
-        """Open a unit under the innermost of the `depth` nodes that stay open."""
-        self._close_to(depth)
-        parent = self.stack[-1]
-        node = Node(
-            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
-            marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
-        )  # fmt: skip
-        if reading.style == "dotted":
-            node.path = reading.number
-            node.number = reading.number if parent.is_space else reading.number.rpartition(".")[2]
-        elif reading.style in {"decimal", "word"}:
-            node.path = str(reading.value)
-        if last is not None and not is_inserted(reading, last):
-            warn(node, last)
-        if not node.label and (parent.may_run_through or parent.label == "article" or parent.kind in {"root", "annex"}):
-            namespace_of(self.stack).space.counted[f"#{node.style}"] = node
-        parent.children.append(node)
-        self.stack.append(node)
-        return node
-
-    def _close_to(self, depth: int) -> None:
-        """Close the innermost units, and tell those that stay open how far they reach."""
-        while len(self.stack) > depth:
-            node = self.stack.pop()
-            self.stack[-1].end = max(self.stack[-1].end, node.end)
-
     # -- words -----------------------------------------------------------------------------------------------------
 
     def _words(self, at: int, line: Line) -> None:
@@ -402,17 +325,6 @@ class Builder:
             self._loose(line)
         else:
             self.stack[-1].add(line, new=True)
-
-    def _loose(self, line: Line) -> None:
-        """Words behind a heading that closed every unit: a paragraph on its own."""
-        last = self.root.children[-1]
-        if last.kind == "alinea" and self.before is not None and not self._fresh(line):
-            last.add(line, new=False)
-            return
-        self.loose += 1
-        node = Node("alinea", line.start, line.end, number=str(self.loose), value=self.loose)
-        node.add(line, new=True)
-        self.root.children.append(node)
 
     def _head(self, at: int, line: Line) -> bool:
         """Take the line under a label as its heading, if it is one."""
@@ -547,27 +459,6 @@ class Builder:
         goes_on = follows(ahead, Reading(node.style, node.number, node.value))
         return not goes_on and "indent" not in {node.style, ahead.kind}
 
-    def _give_back(self, line: Line) -> None:
-        """Close the items of a list before words that belong to the unit that holds the list."""
-        if line.level:
-            depth = len(self.stack)
-            while depth > 1 and self.stack[depth - 1].level > line.level:
-                depth -= 1
-            self._close_to(depth)
-            return
-        if self.stack[-1].level:
-            return
-        lower = starts_lower(line.text)
-        depth = len(self.stack)
-        while depth > 2 and self.stack[depth - 1].style in LIST_STYLES and not self.stack[depth - 1].label:
-            if line.indent > self.stack[depth - 1].indent:
-                break
-            depth -= 1
-            if lower and self.stack[depth].style != self.stack[depth - 1].style:
-                break
-        if depth < len(self.stack) and self.stack[depth - 1].kind != "root":
-            self._close_to(depth)
-
     # -- the end ---------------------------------------------------------------------------------------------------
 
     def _close(self, at: int, line: Line) -> bool:
@@ -598,19 +489,6 @@ class Builder:
             return False
         marker = Marker("annex", "annex", "", (Reading("decimal", "", 0),), "", 0)
         return self._open_annex(at, line, marker)
-
-    def _goes_on(self, at: int) -> bool:
-        """The next label or number behind a line goes on the units that are open, so nothing is signed there."""
-        ahead = self.survey.labelled(at)
-        if ahead is not None:
-            last = namespace_of(self.stack).space.counted.get(ahead.label)
-            return last is not None and is_next(ahead.readings[0].value, last)
-        bare = self.survey.ahead(at)
-        top = self.stack[self.stack.index(namespace_of(self.stack)) + 1 :]
-        if bare is None or not top or top[0].label:
-            return False
-        reading = bare.readings[0]
-        return reading.style == top[0].style and bare.bracket == top[0].bracket and is_next(reading.value, top[0])
 
     def _note(self, line: Line) -> bool:
         """Take a line of the notes at the end."""
