@@ -10,7 +10,7 @@ from functools import cache
 
 from treatyref.words import SCRIPTS, languages
 
-__all__ = ["LANGUAGES", "guess_language", "is_latin", "language_of_text", "votes"]
+__all__ = ["LANGUAGES", "guess_language", "is_latin"]
 
 LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 """The languages in which paraphrases are compared by their words."""
@@ -74,7 +74,7 @@ def _signs() -> _Signs:
     return _Signs(spoken, letters, tuple((re.compile(own), spaced, codes) for (own, spaced), codes in scripts.items()))
 
 
-def votes(text: str) -> Counter[str]:
+def _votes(text: str) -> Counter[str]:
     """Return how much the words of a text speak for each language.
 
     A common word, a word in the language's script, and a letter that only this language has are a vote each; of the
@@ -82,9 +82,9 @@ def votes(text: str) -> Counter[str]:
 
     Examples
     --------
-    >>> votes("The Parties shall meet.").most_common(1), votes("Встреча будет.").most_common(1)
+    >>> _votes("The Parties shall meet.").most_common(1), _votes("Встреча будет.").most_common(1)
     ([('en', 2)], [('ru', 2)])
-    >>> votes("Сторони зустрінуться.").most_common(1), votes("第六条").most_common(1)
+    >>> _votes("Сторони зустрінуться.").most_common(1), _votes("第六条").most_common(1)
     ([('uk', 3)], [('zh', 2)])
     """
     signs, found = _signs(), Counter[str]()
@@ -103,31 +103,6 @@ def votes(text: str) -> Counter[str]:
             if code != likeliest:
                 del found[code]
     return +found
-
-
-def language_of_text(text: str, default: str = "en") -> str:
-    """Return the ISO 639-1 code of the language that a text is most likely in.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    default : str, optional
-        What is returned where nothing tells.
-
-    Examples
-    --------
-    >>> (
-    ...     language_of_text("Статья 6. Стороны прекращают огонь."),
-    ...     language_of_text("Article premier. Les Parties et la paix."),
-    ... )
-    ('ru', 'fr')
-    >>> language_of_text("6. A returns the valley."), language_of_text("")
-    ('en', 'en')
-    """
-    counts = votes(text[:SAMPLE])
-    best = max(counts, key=lambda language: (counts[language], language == default), default=default)
-    return best if counts[best] > counts[default] else default
 
 
 def guess_language(text: str) -> str | None:
@@ -156,7 +131,7 @@ def guess_language(text: str) -> str | None:
     ('az', 'fr', 'tr')
     """
     sample = text[:SAMPLE]
-    counts = votes(sample)
+    counts = _votes(sample)
     if not counts:
         return "en" if LATIN.search(sample) else None
     return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from treatyref.corpus.item import Failure, attempt
-from treatyref.document import Document
+from treatyref.corpus.item import attempt
+from treatyref.document import Document, Failure
 from treatyref.errors import FormatError, TreatyrefError
 from treatyref.reader.document_file import read_document
 

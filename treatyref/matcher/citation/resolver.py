@@ -14,7 +14,7 @@ from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Place, Step, locate, steps_of
 from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
+from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, NUMBER_SIGNS, STRONG_BACK, Level
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
@@ -129,6 +129,8 @@ class Resolver:
             and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
+        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in NUMBER_SIGNS:
+            return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
         if binding.rule not in BESIDE and len(binding.treaties) == 1:
@@ -245,6 +247,8 @@ class Resolver:
             and following is not None
             and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
         ):
+            return
+        if manner == "bare back" and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
