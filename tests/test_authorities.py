@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_four_formats(tmp_path: Path) -> None:
         "6, first paragraph, second sentence",
         "The treaty as a whole",
     ]
-    assert "<open>" in "".join(page.itertext())
+    assert "<open>" in "".join(map(str, page.itertext()))
     with table.save(tmp_path / "toa.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["kind"] for row in rows] == ["citation", "quotation", "mention"]
