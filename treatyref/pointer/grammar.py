@@ -14,7 +14,7 @@ from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level
 
-__all__ = ["pointers_in", "read_locator"]
+__all__ = ["numbers_at", "pointers_in", "read_locator"]
 
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
@@ -215,6 +215,12 @@ def _leads_down(words: Sequence[str], unit: Unit) -> bool:
     return unit.label.language in lex.possessor_first or unit.manner is Manner.NUMBER
 
 
+def numbers_at(page: Page, place: int) -> Pointer | None:
+    """Read the numbers behind a place without a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
+    places = tuple(members_after(page, ANY, place))
+    return Pointer(places[0].start, places[-1].end, ANY, Manner.NUMBER, places) if places else None
+
+
 def read_locator(text: str) -> Pointer | None:
     """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``6-й пункт``, ``preamble``.
 
@@ -241,10 +247,10 @@ def read_locator(text: str) -> Pointer | None:
     found = pointers_in(page)
     if len(found) == 1 and found[0].manner in NAMED and _is_whole(page, found[0].start, found[0].end):
         return found[0]
-    places = members_after(page, ANY, 0)
-    if not places:
+    numbers = numbers_at(page, 0)
+    if numbers is None:
         return None
-    start, end = places[0].start, places[-1].end
+    start, end, places = numbers.start, numbers.end, numbers.places
     bare = tuple(replace(each, steps=(replace(each.steps[0], level=None), *each.steps[1:])) for each in places)
     if not found and _is_whole(page, start, end):
         return Pointer(start, end, None, Manner.NUMBER, bare)

@@ -161,8 +161,9 @@ class Pointer:
 
     @property
     def values(self) -> frozenset[int]:
-        """The numbers of all its steps, those of ranges too."""
-        return frozenset(value for place in self.places for step in place.steps for value in step.values)
+        """The numbers of all its units, those of ranges too, but not those in brackets behind them."""
+        steps = (step for place in self.places for step in place.steps if step.level is not Level.SUBPARAGRAPH)
+        return frozenset(value for step in steps for value in step.values)
 
     @property
     def is_part(self) -> bool:

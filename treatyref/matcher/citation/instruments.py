@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
-from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
 
 __all__ = ["Instrument", "InstrumentIndex", "is_modifier", "noun_row"]
 
+MEMORY = 50_000
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
 LONG, SHORT = 8, 5
