@@ -79,6 +79,8 @@ class Numbers:
     ----------
     cardinals, ordinals : mapping of int to tuple of str
         From 1 to 99, each in the forms that lawyers use; endings of ordinals are written out when the file is read.
+    hundred, hundredth, zero : tuple of str
+        What comes behind 99; nought where numbers are written without blanks.
     endings : tuple of str
         What may follow the stem of an ordinal (only used when the file is read).
     suffixes : tuple of str
@@ -94,7 +96,7 @@ class Numbers:
     first : tuple of str
         "First" before a count ("the first three points"), in the plural.
     ambiguous : tuple of str
-        Number words that are an article, or another word, as well.
+        Number words that are an article, or another word of this or another language: numbers only beside a unit.
     governors : tuple of str
         Words that ask for a genitive, so that "нарушение 4 пункта" names point 4.
     letters : str
@@ -105,6 +107,9 @@ class Numbers:
 
     cardinals: Mapping[int, Words]
     ordinals: Mapping[int, Words]
+    hundred: Words
+    hundredth: Words
+    zero: Words
     endings: Words
     suffixes: Words
     prefix: Words
