@@ -166,7 +166,7 @@ def asked(case: dict[str, Any]) -> list[str]:
 
 def _numbers(steps: Sequence[Step]) -> Iterator[list[str]]:
     """The numbers of a place, one row for each unit of a range; Roman ones in figures."""
-    above = [str(step.value) if step.number.isupper() else step.number for step in steps]
+    above = [str(step.value) if step.number.isalpha() and step.number.isupper() else step.number for step in steps]
     for value in steps[-1].values if steps[-1].upto else ():
         yield [*above[:-1], str(value)]
     if not steps[-1].upto:

@@ -24,6 +24,8 @@ SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
 """Levels that hold each other, by the custom of the treaty."""
 SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
 """Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
+GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER})
+"""Levels that hold articles: a smaller unit right behind one is none of its own ("Part II reads point 6, Part III point 9")."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.COUNTED})
 """Manners of units that nothing smaller follows."""
 ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
@@ -153,7 +155,7 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
             held = all(_is_larger(above, unit) for above in chain.units[:at])
             if held and _is_larger(unit, each) and len(unit.members) <= 1:
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
-    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit):
+    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit, last):
         return replace(chain, end=unit.end, units=(*chain.units, unit))
     return _beside(chain, unit, words)
 
@@ -204,15 +206,17 @@ CASES = frozenset({"ru", "uk"})
 """Languages in which the larger unit stands behind the smaller one in a case of its own."""
 
 
-def _leads_down(words: Sequence[str], unit: Unit) -> bool:
+def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     """``link = "," ["in"] ["its"] | "(" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
     rest = list(words)
-    if rest[:1] in ([","], ["("], ["\u3001"]):
+    inner = unit.label is not None and unit.label.level > Level.ARTICLE
+    if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])
     if rest or unit.label is None:
         return False
-    return unit.label.language in lex.possessor_first or unit.manner is Manner.NUMBER
+    held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.ARTICLE
+    return unit.label.language in lex.possessor_first or (unit.manner is Manner.NUMBER and held)
 
 
 def numbers_at(page: Page, place: int) -> Pointer | None:

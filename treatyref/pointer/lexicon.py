@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, languages
+from treatyref.words import Language, Level, folded, gathered, language, languages
 
 __all__ = [
     "Lexicon",
@@ -59,6 +60,8 @@ class Lexicon:
     preambular, vague, far, definite, its, all, owned, idioms : frozenset of str
         "preambular"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
+    ahead : frozenset of str
+        Ordinals that stand before their noun only; behind a label they belong to the next one.
     possessor_first, stop_counts, unspaced : frozenset of str
         Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, and in which
         no blanks part words.
@@ -96,6 +99,7 @@ class Lexicon:
     all: frozenset[str]
     owned: frozenset[str]
     idioms: frozenset[str]
+    ahead: frozenset[str]
     possessor_first: frozenset[str]
     stop_counts: frozenset[str]
     unspaced: frozenset[str]
@@ -151,8 +155,10 @@ def lexicon() -> Lexicon:
                 "7 procedure",
                 "7 procedures",
                 "7 proceedings",
+                "number one",
             }
         ),
+        ahead=frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms)),
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
@@ -219,9 +225,9 @@ def _labels() -> _Forms:
     return _Forms(whole, tuple(sorted(stems, key=lambda each: -len(each[0]))))
 
 
-def _ending(language: Language) -> re.Pattern[str]:
+def _ending(tongue: Language) -> re.Pattern[str]:
     """What may follow a stem of a language."""
-    return re.compile(rf"[^\W\d_]{{0,{language.longest_ending}}}")
+    return re.compile(rf"[^\W\d_]{{0,{tongue.longest_ending}}}")
 
 
 @cache
@@ -324,7 +330,7 @@ ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
 @lru_cache(maxsize=MEMORY)
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
-    return word in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+    return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
 
 
 def is_inserted(word: str) -> bool:

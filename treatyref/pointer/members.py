@@ -138,7 +138,6 @@ def _belongs_behind(context: Context) -> bool:
             or text in context.lists.suffixes
             or text in context.lists.joins
             or text in {"-", ","}
-            or is_number_word(text)
         ):
             return False
     return False
