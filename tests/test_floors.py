@@ -15,7 +15,7 @@ FLOORS = (
     ("span", "errors", "fold"),
     ("words",),
     ("table", "numeral"),
-    ("sentence", "furniture"),
+    ("address", "sentence", "furniture"),
     ("language",),
     ("provision", "document", "page"),
     ("pointer",),

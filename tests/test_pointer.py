@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import treatyref as tr
+from treatyref.address import Address
 from treatyref.errors import SeveralProvisions, UnknownProvision
 from treatyref.page import Page
 from treatyref.pointer import locate, pointers_in, read_locator
@@ -151,7 +152,7 @@ def test_lists(locator: str, places: list[str]) -> None:
     assert pointer is not None
     found = [each for place in pointer.places for each in locate(WEIRS, place.steps)]
     assert all(each.missing is None for each in found)
-    assert ["/".join(step.rpartition("_")[2] for step in (each.eid or "").split("__")) for each in found] == places
+    assert ["/".join(number or unit for unit, number in Address(each.eid or "").steps) for each in found] == places
     with pytest.raises(SeveralProvisions):
         WEIRS[locator]
 

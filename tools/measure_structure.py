@@ -18,6 +18,7 @@ from typing import Any
 import treatyref as tr
 from tests.notation import differences
 from tests.test_structure import cases, parsed
+from treatyref.address import Address
 from treatyref.errors import TreatyrefError
 from treatyref.provision import Provision
 
@@ -243,7 +244,7 @@ def _on_declaration(case: dict[str, Any]) -> list[str]:
         each for each in re.findall(r"point_\w+|verbatim", wanted.rsplit(" or ", maxsplit=1)[-1]) if each not in said
     ]
     missing += ["altered"] * ("altered" in said)
-    points = {target.split("__")[0] for kind, target, _ in got if kind == "citation"}
+    points = {str(Address(target or "").top) for kind, target, _ in got if kind == "citation"}
     missing += [
         f"point_{each}" for each in re.findall(r"\b(\d)\b(?! al)", wanted) if f"point_{each}" not in points | said
     ]

@@ -8,7 +8,7 @@ languages of `treatyref.words`, figures in those of any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -155,9 +155,22 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
     else:
         ordinals, _, ambiguous = _tables()
         found = None if word in ambiguous else ordinals.get(word)
-    if found is None and word[:1] in _prefixes():
-        return unspaced_value(word[1:])
+    if found is None and not word.isascii():
+        if word[:1] in _prefixes():
+            return unspaced_value(word[1:])
+        return next((n for n in map(_tables()[0].get, _detached(word)) if n), None)
     return found
+
+
+@cache
+def _attached() -> tuple[str, ...]:
+    """Small words that are written together with the next one."""
+    return tuple(plain(small) for each in languages() for small in each.attached)
+
+
+def _detached(word: str) -> Iterator[str]:
+    """A word without the small ones that may be written together with it: والخامس."""
+    return (word[len(small) :] for small in _attached() if word.startswith(small))
 
 
 @lru_cache(maxsize=MEMORY)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
 
@@ -56,7 +57,12 @@ class Clause:
     @property
     def provision(self) -> str:
         """EId of the provision that holds the clause."""
-        return self.id.rpartition("__")[0]
+        return str(self.address.container)
+
+    @property
+    def address(self) -> Address:
+        """Its id as a value."""
+        return Address(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,11 @@ class Provision:
     children: tuple[Provision, ...] = ()
     warnings: tuple[Warned, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def address(self) -> Address:
+        """Its eId as a value."""
+        return Address(self.eid)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from treatyref.address import Address, lies_in
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.span import Span
 from treatyref.table import Table, arrow_table, pandas_frame, polars_frame
@@ -581,10 +582,7 @@ def encodable(text: str) -> str:
 def _is_at_or_below(eid: str | None, target: str) -> bool:
     if eid is None:
         return False
-    if eid == target or eid.startswith(f"{target}__"):
-        return True
-    top = eid.split("__", 1)[0]
-    return top.partition("_")[2] == target
+    return lies_in(eid, target) or Address(eid).is_called(target)
 
 
 def _row(each: Reference) -> tuple[str, ...]:

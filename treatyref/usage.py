@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.provision import Version
@@ -14,7 +15,7 @@ from treatyref.reference import Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["GROUPS", "UNKNOWN", "By", "Usage", "groups", "is_at_or_above", "quoted_characters", "quoted_spans", "usage"]
+__all__ = ["GROUPS", "UNKNOWN", "By", "Usage", "groups", "quoted_characters", "quoted_spans", "usage"]
 
 By = Literal["outlet", "author", "language", "year", "month", "document"]
 """What documents may be put together by."""
@@ -49,8 +50,11 @@ class Usage:
 
     def of(self, eid: str) -> list[Reference]:
         """Return the references to this provision or clause, and to those that it is a part of."""
-        steps = eid.split("__")
-        return [each for n in range(1, len(steps) + 1) for each in self.at("__".join(steps[:n]))]
+        return [each for place in (*self.above(eid), eid) for each in self.at(place)]
+
+    def above(self, eid: str) -> list[str]:
+        """Return the eIds of what holds a provision or clause, outermost first."""
+        return [str(each) for each in Address(eid).line[:-1]]
 
 
 def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
@@ -109,11 +113,6 @@ def _group(document: Document, by: By) -> str | None:
         case "document":
             return document.title or document.id
     return {"outlet": document.outlet, "author": document.author, "language": document.language}[by]
-
-
-def is_at_or_above(above: str, eid: str | None) -> bool:
-    """Tell whether one eId is another, or holds it."""
-    return eid is not None and (eid == above or eid.startswith(f"{above}__"))
 
 
 def quoted_spans(version: Version, reference: Reference) -> tuple[Span, ...]:

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
+from treatyref.address import lies_in
 from treatyref.document import Document
 from treatyref.provision import Clause, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.table import Table
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, groups, is_at_or_above, quoted_characters
+from treatyref.usage import UNKNOWN, By, groups, quoted_characters
 
 __all__ = ["selective_quotation", "word_use"]
 
@@ -106,7 +107,7 @@ def word_use(treaty: Treaty, clause: str, found: Iterable[Reference], *, version
 
 def _is_of(each: Reference, treaty: Treaty, clause: str) -> bool:
     """Whether it quotes the clause, or a provision that holds it."""
-    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and is_at_or_above(each.target or "-", clause)
+    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and lies_in(clause, each.target or "-")
 
 
 def _version(treaty: Treaty, quotations: Iterable[Reference], name: str | None) -> Version:

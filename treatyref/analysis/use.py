@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Literal
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.reference import Kind, Reference
@@ -64,7 +65,7 @@ def most_used(treaty: Treaty, found: Iterable[Reference], *, kind: str | None = 
     counts: dict[str, Counter[Kind]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
     for each in usage(treaty, found).references:
-        eid = (each.target or "").split("__", 1)[0] if level == "top" else each.target or ""
+        eid = str(Address(each.target or "").top) if level == "top" else each.target or ""
         counts[eid][each.kind] += 1
         documents[eid].add(each.document)
     ranked = sorted(counts, key=lambda eid: -(counts[eid][Kind(kind)] if kind else counts[eid].total()))
@@ -150,7 +151,7 @@ def use_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
         name = names.get(each.document, UNKNOWN)
         counts.setdefault(name, Counter())[each.kind] += 1
         if each.target:
-            tops[name][each.target.split("__", 1)[0]] += 1
+            tops[name][str(Address(each.target).top)] += 1
     ordered = sorted(counts) if by in {"year", "month"} else sorted(counts, key=lambda name: -counts[name].total())
     rows = [
         (

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from treatyref.display.page import Page, asset, badge, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page, asset, badge
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -122,16 +123,14 @@ def _provision(provision: Provision, used: Usage, line: Line, times: Counter[int
     body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
     if not own:
         return (f'<h3 id="{escape(provision.eid)}">{escape(title)}</h3>' if title else "") + body
-    name = f"{name_of(provision.eid)} as a whole"
+    name = f"{Address(provision.eid).name} as a whole"
     return _opening("whole", provision.eid, escape(name), own, line, in_table=in_table) + body
 
 
 def _clause(clause: Clause, used: Usage, line: Line, words: str, *, in_table: bool) -> str:
-    steps = clause.id.split("__")
-    above = ["__".join(steps[:n]) for n in range(1, len(steps))]
     more = ", ".join(
-        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(name_of(eid))} as a whole</a>'
-        for eid in above
+        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(Address(eid).name)} as a whole</a>'
+        for eid in used.above(clause.id)
         if used.at(eid)
     )
     note = f'<p class="note">{escape(clause.label)}{f"; besides, {more}" if more else ""}</p>'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from treatyref.display.page import Page, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.reference import Reference
 from treatyref.table import escape
@@ -50,11 +51,11 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
     columns = _columns(treaty, used)
     most = max(counts.values(), default=1)
     head = "".join(
-        f'<th scope="col" class="n" title="{escape(name_of(eid))}">{escape(told)}</th>' for eid, told in columns
+        f'<th scope="col" class="n" title="{escape(Address(eid).name)}">{escape(told)}</th>' for eid, told in columns
     )
     rows = "".join(
         f'<tr><th scope="row" dir="auto">{escape(name)}</th>'
-        + "".join(_cell(counts[name, eid], most, f"{name}, {name_of(eid)}") for eid, _ in columns)
+        + "".join(_cell(counts[name, eid], most, f"{name}, {Address(eid).name}") for eid, _ in columns)
         + f'<td class="n"><b>{total}</b></td></tr>'
         for name, total in totals.most_common()
     )
@@ -66,17 +67,17 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
 
 
 def _top(reference: Reference) -> str:
-    return (reference.target or "").split("__", 1)[0]
+    return str(Address(reference.target or "").top)
 
 
 def _columns(treaty: Treaty, used: Usage) -> list[tuple[str, str]]:
     """Top provisions in reading order, then what is pointed at and no text shows."""
     known = [
-        (each.eid, each.number or name_of(each.eid))
+        (each.eid, each.number or Address(each.eid).name)
         for each in (treaty.versions[0].provisions if treaty.versions else ())
     ]
     tops = {_top(each) for each in used.references} - {eid for eid, _ in known}
-    return known + [(eid, name_of(eid)) for eid in sorted(tops)]
+    return known + [(eid, Address(eid).name) for eid in sorted(tops)]
 
 
 def _cell(count: int, most: int, told: str) -> str:

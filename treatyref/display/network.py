@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from treatyref.display.page import Page, asset, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page, asset
 from treatyref.document import Document
 from treatyref.graph import build_graph, clause_by_document
 from treatyref.reference import Reference
@@ -122,19 +123,13 @@ def _line(one: str, other: str, data: Mapping[str, int], places: Mapping[str, tu
     )
 
 
-def _short(eid: str) -> str:
-    """The numbers of an eId, which fit on the circle: ``6.3.1`` for ``point_6__al_3__s_1``."""
-    steps = [step.partition("_") for step in eid.split("__")]
-    return ".".join(number or unit for unit, _, number in steps) if len(steps) > 1 else name_of(eid)
-
-
 def _node(node: str, data: Mapping[str, str], place: tuple[float, float], size: int, angle: float) -> str:
     """A dot and its name, written outward so that names do not cross the lines."""
     x, y = place
     document = data["kind"] == "document"
-    name = data["label"] if document else name_of(data["eid"])
+    name = data["label"] if document else Address(data["eid"]).name
     told = f"{name}: {size} reference{'' if size == 1 else 's'}"
-    shown = one_line(name, WIDEST_LABEL) if document else _short(data["eid"])
+    shown = one_line(name, WIDEST_LABEL) if document else Address(data["eid"]).short
     degrees = math.degrees(angle) - 90
     flipped = angle > math.pi
     gap = 6 + 2 * math.sqrt(size)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from treatyref.address import Address
 from treatyref.display.heatmap import LONGEST_TEXT, shaded_treaty, shaded_version
 from treatyref.display.highlight import about, marked_rows
 from treatyref.display.matrix import matrix
-from treatyref.display.page import Page, asset, badge, label_of, name_of
+from treatyref.display.page import Page, asset, badge, label_of
 from treatyref.display.timeline import timeline
 from treatyref.document import Document
 from treatyref.reference import Kind, Reference
@@ -156,29 +157,17 @@ def _filters(corpus: _Corpus) -> str:
     kinds = [str(kind) for kind in Kind] + ["unresolved"]
     used = {str(each.kind) if each.resolved else "unresolved" for each in links}
     verdicts = dict.fromkeys(str(each.verdict) for each in links if each.verdict)
-    targets = {
-        "__".join(steps[:n])
-        for each in links
-        if each.target
-        for steps in [each.target.split("__")]
-        for n in range(1, len(steps) + 1)
-    }
+    targets = {address for each in links if each.target for address in Address(each.target).line}
     return (
         '<form class="filters" hidden aria-label="filter the links">'
         + _select("kind", [(kind, kind) for kind in kinds if kind in used])
-        + _select("target", [(eid, name_of(eid)) for eid in sorted(targets, key=_reading_order)], "clause")
+        + _select(
+            "target", [(place.eid, place.name) for place in sorted(targets, key=lambda place: place.order)], "clause"
+        )
         + _select("document", [(str(corpus.numbers[each.id]), corpus.title(each.id)) for each in corpus.citing])
         + _select("verdict", [(name, name) for name in sorted(verdicts)])
         + '<label>text<input name="text" type="search"></label><button type="reset">Show all</button></form>'
     )
-
-
-def _reading_order(eid: str) -> list[tuple[str, int, str]]:
-    """Point 10 comes behind point 9."""
-    return [
-        (unit, int(number) if number.isdecimal() else 0, number)
-        for unit, _, number in (step.partition("_") for step in eid.split("__"))
-    ]
 
 
 def _select(name: str, options: Sequence[tuple[str, str]], label: str = "") -> str:

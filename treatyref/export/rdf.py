@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
@@ -143,8 +144,8 @@ def _add_treaty(graph: rdflib.Graph, treaty: Treaty, base: str) -> None:
         graph.add((root, DCTERMS.date, Literal(treaty.date.isoformat(), datatype=XSD.date)))
     for provision in treaty.walk():
         for eid in (provision.eid, *(clause.id for clause in provision.sentences)):
-            above = eid.rpartition("__")[0]
-            parent = URIRef(target_address(base, treaty.id, above)) if above else root
+            above = Address(eid).parent
+            parent = URIRef(target_address(base, treaty.id, str(above))) if above else root
             graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
 
 

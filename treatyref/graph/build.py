@@ -48,6 +48,7 @@ from types import MappingProxyType
 
 import networkx as nx
 
+from treatyref.address import Address
 from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
 from treatyref.provision import Provision, Version
@@ -284,10 +285,10 @@ class _Builder:
         if eid is None:
             self._node(node, "treaty", treaty)
             return node
-        above, _, last = eid.rpartition("__")
-        kind = "clause" if above and last.startswith("s_") else "provision"
-        parent = self._head(treaty, above or None)
-        unit = last.partition("_")[0] if kind == "provision" else ""
+        address = Address(eid)
+        kind = "provision" if address.sentence is None else "clause"
+        parent = self._head(treaty, str(address.parent) or None)
+        unit = address.unit if kind == "provision" else ""
         self._node(node, kind, eid, treaty=treaty, eid=eid, unit=unit)
         self._edge(parent, node, "contains")
         return node

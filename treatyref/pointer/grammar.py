@@ -198,8 +198,9 @@ def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     lex = lexicon()
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
-    languages = {unit.label.language if unit.label else "", below.label.language if below.label else ""}
-    return not words and len(languages) == 1 and bool(languages & CASES)
+    if words or unit.label is None or below.label is None:
+        return False
+    return bool(CASES.intersection(unit.label.languages).intersection(below.label.languages))
 
 
 CASES = frozenset({"ru", "uk"})

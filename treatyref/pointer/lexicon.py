@@ -15,6 +15,7 @@ from treatyref.words import Language, Level, folded, gathered, language, languag
 __all__ = [
     "Lexicon",
     "Lists",
+    "attached_to",
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
@@ -41,8 +42,8 @@ class Lexicon:
         Small words between a unit and the larger one, or the instrument, that holds it.
     articles : frozenset of str
         Small words that may stand before the name of an instrument, or of a unit.
-    strict, general, own, genitives, agenda : frozenset of str
-        Unit words that need a number in figures; that mean a unit of any name; that a text calls its own parts by;
+    general, own, genitives, agenda : frozenset of str
+        Unit words that mean a unit of any name; that a text calls its own parts by;
         that name behind a bare number; that number an agenda.
     prefixes, signs, governors, ambiguous, sole : frozenset of str
         What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
@@ -69,7 +70,6 @@ class Lexicon:
 
     of: frozenset[str]
     articles: frozenset[str]
-    strict: frozenset[str]
     general: frozenset[str]
     own: frozenset[str]
     genitives: frozenset[str]
@@ -115,7 +115,6 @@ def lexicon() -> Lexicon:
     return Lexicon(
         of=gathered(lambda each: each.of),
         articles=gathered(lambda each: each.articles),
-        strict=gathered(lambda each: each.units.strict),
         general=gathered(lambda each: each.units.general),
         own=gathered(lambda each: each.units.itself),
         genitives=gathered(lambda each: each.units.genitives),
@@ -139,7 +138,7 @@ def lexicon() -> Lexicon:
         saying=gathered(lambda each: each.quoting.verbs),
         loose_months=gathered(lambda each: each.dates.ambiguous),
         preambular=_folded("preambular preambulaire preambulatory преамбульный"),
-        vague=_folded("some any every agenda"),
+        vague=_folded("some any every agenda roman"),
         far=_folded("that cet"),
         definite=_folded("the"),
         its=_folded("its"),
@@ -205,14 +204,16 @@ class _Forms:
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
-    stems: list[tuple[str, re.Pattern[str], Label]] = []
+    stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
-        plurals = folded(each.units.plurals)
+        plurals, strict = folded(each.units.plurals), folded(each.units.strict)
         for level in Level:
             for word in sorted(folded(each.units.levels.get(level, ()))):
-                label = Label(level, each.code, word, word in plurals, (each.code,))
+                label = Label(level, each.code, word, word in plurals, word in strict, (each.code,))
                 if word.endswith("*"):
-                    stems.append((word[:-1], _ending(each), label))
+                    stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
+                    spoken = tuple(dict.fromkeys((*known.languages, each.code)))
+                    stems[word, level] = (stem, ending, replace(known, languages=spoken))
                 elif word not in whole:
                     whole[word] = label
                 elif each.code not in whole[word].languages:
@@ -220,14 +221,22 @@ def _labels() -> _Forms:
                     whole[word] = replace(
                         known,
                         is_plural=known.is_plural or label.is_plural,
+                        is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
-    return _Forms(whole, tuple(sorted(stems, key=lambda each: -len(each[0]))))
+    return _Forms(whole, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
 def _ending(tongue: Language) -> re.Pattern[str]:
     """What may follow a stem of a language."""
     return re.compile(rf"[^\W\d_]{{0,{tongue.longest_ending}}}")
+
+
+def attached_to(word: str) -> tuple[str, ...]:
+    """Return the small words that a word may begin with, as they are written together in some languages."""
+    if word.isascii():
+        return ()
+    return tuple(small for small in _attached() if word.startswith(small) and len(word) > len(small) + 1)
 
 
 @cache
@@ -252,11 +261,10 @@ def label_of(word: str) -> Label | None:
         return forms.whole[word]
     for stem, ending, label in forms.stems:
         if word.startswith(stem) and ending.fullmatch(word, len(stem)):
-            return replace(label, word=word, is_plural=word in _plurals(label.language))
-    for small in _attached():
-        if word.startswith(small) and len(word) > len(small) + 1:
-            bare = label_of(word[len(small) :])
-            return bare if bare is None else replace(bare, word=word)
+            return replace(label, word=word, is_plural=any(word in _plurals(code) for code in label.languages))
+    for small in attached_to(word):
+        bare = label_of(word[len(small) :])
+        return bare if bare is None else replace(bare, word=word)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import is_abbreviated, is_number_word, label_of, lexicon, roman
+from treatyref.pointer.lexicon import attached_to, is_abbreviated, is_number_word, label_of, lexicon, roman
 from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level
@@ -69,7 +69,9 @@ def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
-    while at < MOST_SIGNS and (words[at].text in {".", "#", "°"} or words[at].text in lexicon().signs):
+    while at < MOST_SIGNS and (
+        words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in lexicon().signs
+    ):
         if (
             at == 0
             and words[at].text == "."
@@ -134,10 +136,7 @@ def _belongs_behind(context: Context) -> bool:
         if label_of(text) is not None:
             return True
         if not (
-            text.isdecimal()
-            or text in context.lists.suffixes
-            or text in context.lists.joins
-            or text in {"-", ","}
+            text.isdecimal() or text in context.lists.suffixes or text in context.lists.joins or text in {"-", ","}
         ):
             return False
     return False
@@ -243,6 +242,8 @@ def _past_joins(context: Context, at: int) -> int | None:
     words, joins = context.words, context.lists.joins
     is_comma = words[at].text in COMMAS
     at += is_comma
+    if any(small in joins and is_number_word(words[at].text[len(small) :]) for small in attached_to(words[at].text)):
+        return at
     if words[at].text in joins:
         return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1)
     return at if is_comma else None

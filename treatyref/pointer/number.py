@@ -79,6 +79,10 @@ class Context:
         """Whether a word joins numbers."""
         return text in {",", ";"} or text in self.lists.joins or text in self.lists.ranges
 
+    def is_raised(self, at: int) -> bool:
+        """Whether a word is the sign of an ordinal or of "No": ``º``."""
+        return self.printed(at) in {"º", "ª", "°"}
+
     def printed(self, at: int) -> str:
         """A word as printed."""
         word = self.words[at]
@@ -123,7 +127,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if word.text in lexicon().sole and first:
         return "1", at + 1, False
     named = spelled(context.page, words, at)
-    short = len(context.label.word) <= SHORT and context.label.word in lexicon().strict
+    short = len(context.label.word) <= SHORT and context.label.is_strict
     if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
         value, after, ordinal = named
         last = words[after - 1].text
@@ -184,6 +188,9 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
         return None
     number, after = str(int(digits)), at + 1
+    after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
+    if context.is_raised(after):
+        return number, after + 1, False
     dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
     glued = words[after + dash]
     if glued.start - word.end > 1 or not glued.text.isalpha():

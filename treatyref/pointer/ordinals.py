@@ -60,10 +60,13 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
         read = _ordinal(page, words, at, label, last=not found)
         if read is None:
             break
-        read = _ranged(words, read)
+        read = _ranged(page, words, read, label)
         found.insert(0, read)
         at = read.before
-        if at > 0 and words[at - 1].text in lists_of(label.languages).joins:
+        joins = lists_of(label.languages).joins
+        if at > 1 and words[at - 1].text in _small() and words[at - 2].text in joins:
+            at -= 1
+        if at > 0 and words[at - 1].text in joins:
             at -= 1
             at -= at > 0 and words[at - 1].text == ","
         elif at > 0 and words[at - 1].text in {",", "\u3001"}:
@@ -75,6 +78,11 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     return [
         Place(each.start, each.end, (Step(label.level, each.number, each.is_ordinal, each.upto),)) for each in found
     ]
+
+
+def _small() -> frozenset[str]:
+    """Small words between "and" and a further ordinal: "al quarto e al quinto punto", "the fourth and the fifth points"."""
+    return lexicon().articles | lexicon().of
 
 
 def _without_aside(words: list[Word], label: Label) -> list[Word]:
@@ -93,7 +101,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return None
     if word.text in lexicon().from_end and last:
         return _from_end(words, at)
-    named = _spelled(page, words, at)
+    named = _spelled(page, words, at, label)
     if named is not None:
         return named
     if word.text == ")" and at > len("(6)") and words[at - 4].text in lexicon().prefixes and words[at - 3].text == "(":
@@ -105,7 +113,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     return _with_ending(words, at, label)
 
 
-def _spelled(page: Page, words: Sequence[Word], at: int) -> Ordinal | None:
+def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
     """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too: 第六."""
     if not words[at - 1].text.isalpha():
         return None
@@ -116,7 +124,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int) -> Ordinal | None:
             continue
         text = page.printed[words[first].start : words[at - 1].end]
         prefixed = first > 0 and words[first - 1].text in lex.prefixes
-        value = ordinal_word(text) or (cardinal(text) if prefixed else None)
+        value = ordinal_word(text) or (cardinal(text) if prefixed or _is_linked(words, first, label) else None)
         if value:
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
@@ -125,15 +133,32 @@ def _spelled(page: Page, words: Sequence[Word], at: int) -> Ordinal | None:
     return None
 
 
-def _ranged(words: Sequence[Word], last: Ordinal) -> Ordinal:
-    """Take in the beginning of a range: "3-5-ci"."""
+def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
+    """Whether a number shares the prefix of one before it: 第二、三条, 第7至9条."""
+    lex, lists = lexicon(), lists_of(label.languages)
+    if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
+        return False
+    joined = words[first - 1].text in lists.ranges | lists.joins | {","}
+    return joined and any(word.text in lex.prefixes for word in words[max(0, first - MOST_PARTS) : first - 1])
+
+
+def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
+    """Take in the beginning of a range: "3-5-ci", 第七至第九."""
     at = last.before
-    if at < FEWEST_FOR_A_RANGE or words[at - 1].text != "-" or words[at - 1].end != last.start:
+    if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
         return last
-    first = words[at - 2]
-    if not first.text.isdecimal() or not last.number.isdecimal() or int(first.text) >= int(last.number):
+    if words[at - 1].text == "-" and words[at - 1].end == last.start and words[at - 2].text.isdecimal():
+        number, start, before = words[at - 2].text, words[at - 2].start, at - 2
+    elif label.language in lexicon().unspaced and words[at - 1].text in lists_of(label.languages).ranges:
+        first = _ordinal(page, words, at - 1, label, last=False)
+        if first is None or not first.number.isdecimal():
+            return last
+        number, start, before = first.number, first.start, first.before
+    else:
         return last
-    return replace(last, start=first.start, number=str(int(first.text)), upto=last.number, before=at - 2)
+    if int(number) >= int(last.number):
+        return last
+    return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
 
 
 def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
@@ -169,6 +194,8 @@ def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) 
         return None
     if at > 1 and words[at - 2].text in lex.prefixes:
         return Ordinal(words[at - 2].start, word.end, str(number), at - 2)
+    if _is_linked(words, at - 1, label):
+        return Ordinal(word.start, word.end, str(number), at - 1)
     if not last:
         counts = label.language in lex.stop_counts
         return Ordinal(word.start, word.end, str(number), at - 1) if counts else None

@@ -59,6 +59,8 @@ class Label:
         As written, folded.
     is_plural : bool
         Whether it announces several units.
+    is_strict : bool
+        Whether it has a life outside the law, or is short: it needs a number behind it.
     languages : tuple of str
         All that have this word for a unit; numbers around it are joined by words of these.
     """
@@ -67,6 +69,7 @@ class Label:
     language: str
     word: str
     is_plural: bool = False
+    is_strict: bool = False
     languages: tuple[str, ...] = ()
 
 

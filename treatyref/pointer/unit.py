@@ -83,7 +83,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     if not members:
         return _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
-    if label.word in lex.signs and not (capital and page.folded[members[0].start].isdecimal()):
+    raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
+    if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
         return None
     if _is_idiom(page, label, members):
         return None
@@ -115,7 +116,7 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     before = page.before(start, 3)
     if before and before[-1].text in lex.preambular:
         start, label = before[-1].start, replace(label, level=Level.RECITAL)
-    strict = label.word in lex.strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
+    strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
     ahead = [] if strict else ordinals_before(page, label, start)
     if ahead:
         return _by_ordinal(page, label, ahead, word.end)

@@ -33,7 +33,7 @@ from treatyref.words.script import SCRIPTS
 
 __all__ = ["LANGUAGES", "language", "languages"]
 
-LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh")
+LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
 """Codes of ISO 639-1; where words are those of several languages, the first has them."""
 
 Record = TypeVar("Record")

@@ -362,6 +362,8 @@ class Structure:
         How a preamble begins that cites what it rests on: "having regard to".
     reciting : tuple of str
         How recitals begin: "recalling", "desiring"; stems allowed.
+    reciting_endings : tuple of str
+        Endings of other participles that recitals begin with.
     whereas : tuple of str
         The heading of recitals.
     agreed : tuple of str
@@ -374,12 +376,16 @@ class Structure:
         How place and day begin: "done at".
     signed : tuple of str
         How signatures begin: "for the Government of", "(signed)".
+    behind : tuple of str
+        The heading of what stands behind the signatures: "Reservations".
     notes : tuple of str
         The heading of notes.
     open_words : tuple of str
         Words that no sentence, item or heading ends with.
     verbs : tuple of str
         Verbs of sentences, which headings do not have.
+    verb_endings : tuple of str
+        How the last word of a short sentence ends that is a verb: "Fire stops".
     nominal : tuple of str
         Small words that headings have.
     subjects : tuple of str
@@ -394,15 +400,18 @@ class Structure:
     attached: Words
     citing: Words
     reciting: Words
+    reciting_endings: Words
     whereas: Words
     agreed: Words
     makers: Words
     witness: Words
     done: Words
     signed: Words
+    behind: Words
     notes: Words
     open_words: Words
     verbs: Words
+    verb_endings: Words
     nominal: Words
     subjects: Words
     list_openers: Words

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from treatyref.address import Address
 from treatyref.fold import fold
 from treatyref.numeral import parse_numeral
 from treatyref.pointer import label_of
@@ -103,8 +104,8 @@ def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
         first, _, rest = num.strip().partition(" ")
         numeral = parse_numeral(rest if rest and label_of(fold(first.rstrip("."))) else num)
         return (numeral.normalized, numeral.value) if numeral else ("", None)
-    place = eid.rpartition("_")[2]
-    return (place, int(place)) if kind == "alinea" and place.isdecimal() else ("", None)
+    place = Address(eid).place if kind == "alinea" else None
+    return ("", None) if place is None else (str(place), place)
 
 
 def said_of(node: Provision, printed: set[str]) -> dict[str, str]:

@@ -104,7 +104,11 @@ class CitationFinder:
         if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
-        chains = [each for each in pointers_in(page, [Span(date.start, date.end) for date in dates]) if inside.has(each.start, each.end)]
+        chains = [
+            each
+            for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
+            if inside.has(each.start, each.end)
+        ]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
         dated = {treaty for each in named if any(map(str.isdecimal, each.text)) for treaty in each.treaties}
         instruments = [

@@ -250,7 +250,9 @@ class Memory:
         at = self.page.folded.find(label.word, chain.start, chain.end)
         return at >= 0 and self.page.printed[at : at + len(label.word)].isupper()
 
-    def _is_meant(self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool) -> bool:
+    def _is_meant(
+        self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool
+    ) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
         nearest = self.instruments[at]
         if nearest.start <= word.start <= nearest.end:

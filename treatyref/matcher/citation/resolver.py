@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
@@ -83,7 +84,8 @@ class Resolver:
                 pointing = chain.manner in POINTING
                 made = list(self._back(chain, following) if pointing else self._named(chains, number))
                 yield from made
-                treaty, words = (made[-1].treaty, made[-1].text) if made else (None, "")
+                counts = made and (made[-1].resolved or (chain.label is not None and chain.label.level in UPPER))
+                treaty, words = (made[-1].treaty, made[-1].text) if counts else (None, "")
                 numbers = chain.values
             if treaty is not None:
                 stop = following.start if following is not None else len(self.page.folded)
@@ -162,9 +164,7 @@ class Resolver:
         begun = self.page.folded.count("\n\n", cited.end, chain.start)
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
             return
-        treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
-        if "__s_" in inside:
-            inside = inside.partition("__s_")[0]
+        treaty, inside = self.treaties[cited.reference.treaty], str(Address(cited.reference.target or "").container)
         for place in (each for named in chain.places for each in locate(treaty, named.steps, inside, inside=True)):
             if place.eid is not None and place.missing is None and place.eid != inside:
                 yield self._pointing(
@@ -256,9 +256,7 @@ class Resolver:
         if label is not None and label.level in UPPER and len(chain.steps) == 1:
             target = _whole_unit(target)
         if len(chain.steps) > 1:
-            place = locate(
-                self.treaties[cited.reference.treaty], chain.steps[1:], _whole_unit(target), inside=True
-            )[0]
+            place = locate(self.treaties[cited.reference.treaty], chain.steps[1:], _whole_unit(target), inside=True)[0]
             target = place.eid or target
         score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
         weak = manner in {"weak back", "bare back"}
@@ -285,9 +283,9 @@ class Resolver:
         cited = self._trail.last
         smallest = chain.steps[-1].level if chain.steps else chain.label.level if chain.label else None
         if chain.manner is Manner.COUNTED and cited is not None and smallest is not None:
-            above = _whole_unit(cited.reference.target or "")
+            above = _whole_unit(cited.reference.target)
         elif cited is not None and chain.is_part and cited.reference.treaty == treaty.id:
-            above = (cited.reference.target or "").rpartition("__")[0]
+            above = str(Address(cited.reference.target or "").parent)
         else:
             above = ""
         if not above or smallest is None:
@@ -337,7 +335,7 @@ class Resolver:
             return None
         if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
             return None
-        inside = _whole_unit(cited.reference.target or "")
+        inside = _whole_unit(cited.reference.target)
         found = locate(treaty, steps, inside, inside=True)
         return inside if all(each.missing is None and each.eid != inside for each in found) else None
 
@@ -350,7 +348,6 @@ def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, 
     return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
 
 
-def _whole_unit(target: str) -> str:
+def _whole_unit(target: str | None) -> str:
     """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
-    parts = target.split("__")
-    return parts[0] if not parts[0].startswith(("chp", "sec", "part", "title", "att")) else target
+    return str(Address(target or "").top)

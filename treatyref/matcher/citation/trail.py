@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.page import Page
 from treatyref.pointer import Label, Pointer, lexicon
 from treatyref.reference import Reference
@@ -128,14 +129,18 @@ class Trail:
                 for each in reversed(self._cited)
                 if each.is_ours
                 and label_key(each.label) == key
-                and (each.reference.target or "").partition("__")[0].endswith(f"_{number}")
+                and Address(each.reference.target or "").top.number == number
             ),
             None,
         )
 
     def _with_label(self, label: Label | None, manner: str) -> Cited | None:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""
-        if label is None or (label.word in lexicon().general and label.level is not Level.POINT) or label.level > Level.SUBPARAGRAPH:
+        if (
+            label is None
+            or (label.word in lexicon().general and label.level is not Level.POINT)
+            or label.level > Level.SUBPARAGRAPH
+        ):
             return self.last
         key = label_key(label)
         same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from treatyref.address import Address
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
@@ -134,7 +135,7 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
 
 
 def _same_top(one: Found, two: Found) -> bool:
-    return (one.reference.target or "").split("__")[0] == (two.reference.target or "").split("__")[0]
+    return Address(one.reference.target or "").top == Address(two.reference.target or "").top
 
 
 def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:

@@ -20,7 +20,7 @@ from treatyref.reader.plain.headings import (
     without_brackets,
 )
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import CONTAINERS, JOINING, Marker, Reading, read_marker
+from treatyref.reader.plain.markers import CONTAINERS, Marker, Reading, is_joining, read_marker
 from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
 from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next, warn
@@ -299,7 +299,7 @@ class Builder:
         if not place.sure or self.before is None:
             return False
         words = line.text[marker.rest :].split(maxsplit=1)
-        if words and words[0].rstrip(",") in JOINING:
+        if words and is_joining(words[0].rstrip(",")):
             return False
         if place.depth < len(self.stack):
             ended = marker.bracket[-1:] in {")", "-"} or ";" in self.before.text[-8:]
