@@ -55,6 +55,8 @@ references = st.builds(
     verdict=st.none() | st.sampled_from(Verdict),
     resolved=st.booleans(),
     reason=words,
+    marked=st.none() | st.booleans(),
+    coverage=st.none() | st.integers(0, 10_000).map(lambda n: n / 10_000),
 )
 
 

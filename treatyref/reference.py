@@ -41,11 +41,13 @@ class Verdict(StrEnum):
     """How faithful a quotation is."""
 
     VERBATIM = "verbatim"
-    """The same words; typography may differ."""
+    """Every word is the clause's, in order, the whole clause or a part of it; typography may differ."""
     FAITHFUL = "faithful"
-    """Nothing that changes the meaning: spelling, brackets, a harmless ellipsis, a part of the clause."""
+    """Changes that change nothing: spelling, brackets, a harmless ellipsis, another official translation."""
     ALTERED = "altered"
-    """A number, date, party, negation, modal verb or condition was changed or cut, or provisions were spliced."""
+    """A number, date, party, place, role, negation, modal verb or condition was changed or cut, or clauses were spliced."""
+    UNMARKED = "unmarked"
+    """Words repeated, and perhaps changed, that nobody presents as a quotation: no marks, no block, no "the text reads:"."""
 
 
 class Operation(StrEnum):
@@ -162,6 +164,10 @@ class Reference:
         For a quotation, word by word what was kept and what was changed, in order of the document.
     verdict : Verdict or None
         For a quotation, how faithful it is.
+    marked : bool or None
+        For a quotation, whether the words are presented as one: in marks, as a block, or behind "the text reads:".
+    coverage : float or None
+        For a quotation, the share of the clause's words that it keeps, in [0, 1].
     resolved : bool
         False if the text names a unit that could not be tied to a provision.
     reason : str
@@ -186,6 +192,8 @@ class Reference:
     verdict: Verdict | None = None
     resolved: bool = True
     reason: str = ""
+    marked: bool | None = None
+    coverage: float | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.score <= 1.0:
@@ -214,6 +222,8 @@ class Reference:
             "version": self.version,
             "score": round(self.score, 4),
             "verdict": None if self.verdict is None else str(self.verdict),
+            "marked": self.marked,
+            "coverage": None if self.coverage is None else round(self.coverage, 4),
             "resolved": self.resolved,
             "reason": self.reason,
             "evidence": {f.name: _plain(getattr(self.evidence, f.name)) for f in fields(Evidence)},
@@ -250,29 +260,18 @@ def _span_of(value: Sequence[int] | None) -> Span | None:
 
 
 def _evidence_of(row: Mapping[str, Any]) -> Evidence:
+    words: dict[str, Any] = {name: row.get(name, "") for name in ("rule", "phrase", "instrument", "framing")}
+    lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("words", "numbers", "notes")}
+    spans = tuple(Span(*each) for each in row.get("source_spans", ()))
     return Evidence(
-        rule=row.get("rule", ""),
-        phrase=row.get("phrase", ""),
-        instrument=row.get("instrument", ""),
-        instrument_span=_span_of(row.get("instrument_span")),
-        words=tuple(row.get("words", ())),
-        numbers=tuple(row.get("numbers", ())),
-        source_spans=tuple(Span(*each) for each in row.get("source_spans", ())),
-        margin=row.get("margin"),
-        framing=row.get("framing", ""),
-        notes=tuple(row.get("notes", ())),
-    )
+        **words, **lists, instrument_span=_span_of(row.get("instrument_span")), source_spans=spans, margin=row.get("margin")
+    )  # fmt: skip
 
 
 def _edit_of(row: Mapping[str, Any]) -> Edit:
-    return Edit(
-        operation=Operation(row["operation"]),
-        source=_span_of(row["source"]),
-        target=_span_of(row["target"]),
-        source_text=row.get("source_text", ""),
-        target_text=row.get("target_text", ""),
-        material=row.get("material", False),
-    )
+    spans = _span_of(row["source"]), _span_of(row["target"])
+    words = row.get("source_text", ""), row.get("target_text", "")
+    return Edit(Operation(row["operation"]), *spans, *words, material=row.get("material", False))
 
 
 def _reference_of(row: Mapping[str, Any]) -> Reference:
@@ -291,6 +290,8 @@ def _reference_of(row: Mapping[str, Any]) -> Reference:
         verdict=None if verdict is None else Verdict(verdict),
         resolved=bool(row.get("resolved", True)),
         reason=row.get("reason", ""),
+        marked=row.get("marked"),
+        coverage=row.get("coverage"),
     )
 
 
@@ -308,7 +309,12 @@ ABOUT_COLUMNS: Mapping[str, tuple[str, str]] = {
     "target": ("string", "eId of the provision or clause; null for a mention or an unresolved citation"),
     "version": ("string", "id of the version that is quoted; null if the words do not decide"),
     "score": ("float64", "probability, in [0, 1]"),
-    "verdict": ("string", "verbatim, faithful or altered; null where nothing is quoted"),
+    "verdict": ("string", "verbatim, faithful, altered or unmarked; null where nothing is quoted"),
+    "marked": ("bool", "whether words are presented as a quotation; null where nothing is quoted"),
+    "coverage": (
+        "float64",
+        "share of the clause's words that a quotation keeps, in [0, 1]; null where nothing is quoted",
+    ),
     "resolved": ("bool", "whether the words could be tied to a provision or treaty"),
     "reason": ("string", "why they could not; empty if they could"),
 }

@@ -31,8 +31,8 @@ def fidelity_by(found: Iterable[Reference], documents: Iterable[Document], by: B
     Returns
     -------
     Table
-        For each group its ``quotations``, how many are ``verbatim``, ``faithful`` and ``altered``, the share that is
-        altered, and the ``changes that matter``; least faithful first.
+        For each group its ``quotations``, how many are ``verbatim``, ``faithful``, ``altered`` and ``unmarked``, the share
+        of the marked ones that is altered, and the ``changes that matter`` in them; least faithful first.
 
     Raises
     ------
@@ -46,20 +46,26 @@ def fidelity_by(found: Iterable[Reference], documents: Iterable[Document], by: B
         if each.kind is Kind.QUOTATION and each.verdict is not None:
             name = names.get(each.document, UNKNOWN)
             verdicts[name][each.verdict] += 1
-            changes[name] += [edit.summary for edit in each.edits if edit.material]
-    ranked = sorted(verdicts, key=lambda name: (-verdicts[name][Verdict.ALTERED] / verdicts[name].total(), name))
+            changes[name] += [edit.summary for edit in each.edits if edit.material and each.marked is not False]
+    shares = {name: _share_altered(counted) for name, counted in verdicts.items()}
+    ranked = sorted(verdicts, key=lambda name: (-shares[name], name))
     rows = [
         (
             name,
             str(verdicts[name].total()),
             *(str(verdicts[name][verdict]) for verdict in Verdict),
-            f"{verdicts[name][Verdict.ALTERED] / verdicts[name].total():.2f}",
+            f"{shares[name]:.2f}",
             "; ".join(dict.fromkeys(changes[name])),
         )
         for name in ranked
     ]
     counted = ("quotations", *map(str, Verdict), "share altered")
     return Table((by, *counted, "changes that matter"), rows, numeric=counted)
+
+
+def _share_altered(counted: Counter[Verdict]) -> float:
+    """Share of altered quotations among those that are presented as quotations."""
+    return counted[Verdict.ALTERED] / max(1, counted.total() - counted[Verdict.UNMARKED])
 
 
 def versions_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Table:

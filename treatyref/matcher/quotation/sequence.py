@@ -153,4 +153,5 @@ def spliced(reference: Reference, other: str | None, *, back: bool = False) -> R
         edge = kept[0 if back else -1] if kept else None
         edits = tuple(replace(edit, material=True) if edit is edge else edit for edit in edits)
     evidence = replace(reference.evidence, notes=(*reference.evidence.notes, f"spliced with words of {other}"))
-    return replace(reference, evidence=evidence, verdict=Verdict.ALTERED, edits=edits)
+    verdict = Verdict.ALTERED if reference.marked else reference.verdict
+    return replace(reference, evidence=evidence, verdict=verdict, edits=edits)
