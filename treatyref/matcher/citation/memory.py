@@ -166,7 +166,7 @@ class Memory:
         A section is, unless it has been named with an instrument beside it, or a treaty at hand has any.
         """
         label, steps = chain.label, chain.steps
-        if label is None or label.level not in OWN_LEVELS or not steps or self.is_usual(chain):
+        if label is None or label.level not in OWN_LEVELS or not steps or not steps[0].number or self.is_usual(chain):
             return False
         if label.level is Level.SECTION and not self.index.has_sections:
             return True

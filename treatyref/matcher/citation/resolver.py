@@ -173,7 +173,8 @@ class Resolver:
 
     def _again(self, chain: Pointer) -> Binding | None:
         """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before, if no other's was since."""
-        cited = self._trail.cited_as(chain.label, chain.steps[0].number) if chain.steps else None
+        number = chain.steps[0].number if chain.steps else ""
+        cited = self._trail.cited_as(chain.label, number) if number else None
         if cited is None or cited.reference.treaty is None:
             return None
         return Binding(None, (cited.reference.treaty,), BACK, BACK_RULE)
