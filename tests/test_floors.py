@@ -23,6 +23,7 @@ FLOORS = (
     ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
+    ("found",),
     ("reader",),
     ("matcher",),
     ("graph", "evaluate", "store", "usage"),

@@ -66,7 +66,7 @@ def read_treaty(
     version = versions[0]
     work = read_work(opened, encoding)
     unit = work.unit if work and work.unit else _unit(version)
-    count = work.count if work and work.count is not None else _count(version, unit)
+    count = work.count if work and work.count is not None else version.count(unit)
     name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
     named = title or (work.title if work else "") or version.title or name
     if work is None:
@@ -97,10 +97,5 @@ def _is_record(source: str | os.PathLike[str]) -> bool:
 
 def _unit(version: Version) -> str:
     """What the top units are: articles if there are any, else points, else paragraphs."""
-    kinds = {each.kind for each in version.walk()}
+    kinds = {each.kind for each in version.units}
     return next((kind for kind in ("article", "point", "paragraph") if kind in kinds), "point")
-
-
-def _count(version: Version, unit: str) -> int:
-    """How many there are: articles are numbered through their chapters, anything else stands at the top."""
-    return sum(each.kind == unit for each in (version.walk() if unit == "article" else version.provisions))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version
+from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
@@ -147,7 +148,7 @@ def parse_lines(
         out.sort(key=lambda each: each.span)
         shown = Shown(text, _merged(joins(text, root.children), out))
         finisher = Finisher(shown, version, language)
-        provisions = tuple(finisher.provision(node) for node in root.children)
+        provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
 
 
