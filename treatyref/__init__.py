@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from treatyref.reference import Operation as Operation
     from treatyref.reference import Reference as Reference
     from treatyref.reference import Verdict as Verdict
+    from treatyref.review import Review as Review
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
     from treatyref.witness import Reading as Reading
@@ -142,6 +143,7 @@ _ROOMS = {
     "treatyref.reader.document_file": ("read_document",),
     "treatyref.reader.treaty_file": ("read_treaty",),
     "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict"),
+    "treatyref.review": ("Review",),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
     "treatyref.witness": ("Reading", "Witness"),

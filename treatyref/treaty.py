@@ -18,6 +18,7 @@ from treatyref.errors import (
     near_misses,
 )
 from treatyref.gloss import Gloss
+from treatyref.names import Name, names_of
 from treatyref.pointer import Located, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
@@ -66,6 +67,8 @@ class Treaty:
         Parties, places and bodies that its clauses speak of, in several languages.
     glosses : tuple of Gloss
         What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
+    series : tuple of str
+        Its numbers in treaty series, such as ``"1155 UNTS 331"``.
 
     Examples
     --------
@@ -93,6 +96,7 @@ class Treaty:
     witnesses: tuple[Witness, ...] = ()
     concepts: tuple[Concept, ...] = ()
     glosses: tuple[Gloss, ...] = field(default=(), compare=False)
+    series: tuple[str, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -210,6 +214,17 @@ class Treaty:
         (1.0, ['point_6__al_2__s_1'])
         """
         return align_versions(self.version(one), self.version(two))
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """What it is called, the surest first, each with where it comes from: given, or following from its title.
+
+        Examples
+        --------
+        >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
+        ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
+        """
+        return names_of(self.title, self.aliases, self.short, self.series)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -224,6 +224,14 @@ class Instruments:
         What stands before an instrument that is none in particular.
     offices : tuple of str
         Those who make instruments, between the noun and its date.
+    joining : tuple of str
+        Small words within a name, of which an acronym has no letter: "of", "on", "the".
+    leads : tuple of str
+        What leads from the noun to its topic: "on", "against", "concerning".
+    weak : tuple of str
+        Words in so many names that they tell none apart: "international", "optional".
+    omitted : tuple of str
+        Words of a title that an acronym leaves out: "all forms".
     """
 
     nouns: Mapping[str, Words]
@@ -232,6 +240,10 @@ class Instruments:
     others: Words
     indefinite: Words
     offices: Words
+    joining: Words
+    leads: Words
+    weak: Words
+    omitted: Words
 
 
 @dataclass(frozen=True, slots=True)

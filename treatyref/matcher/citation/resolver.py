@@ -128,6 +128,8 @@ class Resolver:
             and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
+        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in lexicon().signs:
+            return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
         if binding.rule not in BESIDE and len(binding.treaties) == 1:
@@ -249,6 +251,8 @@ class Resolver:
             and following is not None
             and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
         ):
+            return
+        if manner == "bare back" and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
