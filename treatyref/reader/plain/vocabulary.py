@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from treatyref.words import Language, by_form, languages, pattern
+from treatyref.words import Language, languages, pattern
 
-__all__ = ["abbreviated", "compiled", "folded_word", "forms", "labels", "months", "pages", "unspaced_labels"]
+__all__ = ["abbreviated", "compiled", "folded_word", "forms", "labels", "pages", "unspaced_labels"]
 
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
@@ -79,13 +79,6 @@ def unspaced_labels() -> re.Pattern[str]:
     return re.compile(
         rf"[{prefix}]\s?(?P<number>[\d{inside}]{{1,9}}?)\s?(?P<label>{'|'.join(sorted(words, key=len)[::-1])})"
     )
-
-
-@cache
-def months() -> Mapping[str, int]:
-    """Return the months by name, as written in small letters."""
-    found = {form.casefold(): number for each in languages() for number, forms in each.months.items() for form in forms}
-    return MappingProxyType({**by_form(lambda each: each.months), **found})
 
 
 @cache
