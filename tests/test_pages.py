@@ -175,7 +175,8 @@ class TestLanguages:
     def test_words_of_another_language_in_a_treaty_make_no_version(self) -> None:
         """Terms in another language are quoted, not translated."""
         text = "\n\n".join(
-            f"Article {n}\n\nThe term “le droit de la mer et des ports” shall be read in port {n}." for n in range(1, 9)
+            f"Article {n}\n\nThe term “le droit de la mer et des ports” shall be read as the law of the sea and of all ports on it, as in port {n}."
+            for n in range(1, 9)
         )
 
         assert [version.language for version in read_treaty(text.encode(), id="x").versions] == ["en"]
