@@ -71,9 +71,7 @@ def locators(draw: st.DrawFn) -> tuple[str, str]:
     top = draw(st.sampled_from(ARTICLE_WORDS))
     middle = draw(st.sampled_from(PARAGRAPH_WORDS))
     low = draw(st.sampled_from(LETTER_WORDS))
-    eid = "__".join(
-        f"{unit}_{number}" for unit, number in zip(("art", "para", "point", "point"), numbers, strict=False)
-    )
+    eid = Address.of(zip(("art", "para", "point", "point"), numbers, strict=False)).eid
     named = top.format(article)
     if depth == 1:
         style = draw(st.sampled_from(["plain", "word", "ordinal", "roman"]))

@@ -54,7 +54,7 @@ def own_treaty(document: str) -> str:
 
 def pin_of(target: str) -> str:
     """Return the numbers of an eId, from the article down: ``"14/3/d"``."""
-    parts = [Address.of([step]).eid for step in Address(Address(target).container.inner).steps]
+    parts = [Address.of([step]).eid for step in Address(target).container.parted[2].steps]
     return "/".join(match[1] if (match := STEP.match(part)) else part for part in parts)
 
 

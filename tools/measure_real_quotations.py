@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 import treatyref as tr
 from benchmarks.filler import prose
+from treatyref.address import Address
 from treatyref.fold import fold_word
 from treatyref.furniture import prose_spans
 from treatyref.matcher.arbiter import arbitrate
@@ -122,7 +123,7 @@ def _count_row(
 ) -> None:
     span = tr.Span(int(str(row["start"])), int(str(row["end"])))
     here = [each for each in found if each.span & span]
-    right = [each for each in here if f"art_{row['art']}" in (each.target or "").split("__")]
+    right = [each for each in here if ("art", str(row["art"])) in Address(each.target or "").steps]
     count["rows"] += 1
     count["found"] += bool(here)
     count["right article"] += bool(right)
@@ -202,9 +203,7 @@ def _boundary(
             clauses = own.versions[0].clauses
             at = rng.randrange(len(clauses) - 1)
             one, two = clauses[at], clauses[at + 1]
-            same_top = one.id.split("__")[0] == two.id.split("__")[0] and not one.id.startswith(
-                ("preamble", "conclusions")
-            )
+            same_top = one.address.top == two.address.top and not one.id.startswith(("preamble", "conclusions"))
             if same_top and min(len(one.text.split()), len(two.text.split())) >= 7:
                 break
         words = " ".join([*one.text.split()[-7:], *two.text.split()[:7]])

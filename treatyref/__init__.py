@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import table_of_authorities as table_of_authorities
     from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from treatyref.errors import UnknownTreaty as UnknownTreaty
     from treatyref.errors import UnknownVersion as UnknownVersion
     from treatyref.evaluate import evaluate as evaluate
+    from treatyref.found import References as References
     from treatyref.graph import build_graph as build_graph
     from treatyref.matcher.citation import explain as explain
     from treatyref.matcher.matcher import Matcher as Matcher
@@ -81,8 +83,8 @@ if TYPE_CHECKING:
     from treatyref.reference import Kind as Kind
     from treatyref.reference import Operation as Operation
     from treatyref.reference import Reference as Reference
-    from treatyref.reference import References as References
     from treatyref.reference import Verdict as Verdict
+    from treatyref.review import Review as Review
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
     from treatyref.witness import Reading as Reading
@@ -112,6 +114,7 @@ _ROOMS = {
         "network",
         "report",
         "side_by_side",
+        "table_of_authorities",
         "timeline",
     ),
     "treatyref.document": ("Document",),
@@ -131,6 +134,7 @@ _ROOMS = {
         "UnknownVersion",
     ),
     "treatyref.evaluate": ("evaluate",),
+    "treatyref.found": ("References",),
     "treatyref.graph": ("build_graph",),
     "treatyref.matcher.citation": ("explain",),
     "treatyref.matcher.matcher": ("Matcher",),
@@ -140,7 +144,8 @@ _ROOMS = {
     "treatyref.reader.bundled": ("list_treaties", "load_treaty"),
     "treatyref.reader.document_file": ("read_document",),
     "treatyref.reader.treaty_file": ("read_treaty",),
-    "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"),
+    "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict"),
+    "treatyref.review": ("Review",),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
     "treatyref.witness": ("Reading", "Witness"),

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 
 from treatyref.numeral import parse_numeral
 
-__all__ = ["Address", "lies_in", "nth", "step_of"]
+__all__ = ["GROUP_KINDS", "Address", "lies_in", "nth", "step_of"]
 
 SEPARATOR = "__"
 
 SHORT = {
     "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
     "paragraph": "para", "subparagraph": "subpara", "alinea": "al", "quotedStructure": "qstr", "citation": "cit",
-    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup", "sentence": "s",
+    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup", "sentence": "s", "definition": "def",
 }  # fmt: skip
 """Akoma Ntoso's abbreviations of the kinds of units; other kinds go by their name."""
 
@@ -36,10 +36,25 @@ SPELLED = {short: kind for kind, short in SHORT.items()} | {
 }
 """What the abbreviations stand for."""
 
-GROUPS = frozenset(
-    {"book", "tome", "part", "title", "chp", "sec", "subsec", "division", "subpart", "subtitle", "subchapter"}
+GROUP_KINDS = frozenset(
+    {
+        "book",
+        "tome",
+        "part",
+        "title",
+        "chapter",
+        "section",
+        "subsection",
+        "division",
+        "subpart",
+        "subtitle",
+        "subchapter",
+    }
 )
-"""Units that only hold others: a reader who says "paragraph 2 of the same article" means none of these."""
+"""Kinds of units that only hold others: a reader who says "paragraph 2 of the same article" means none of these."""
+
+GROUPS = frozenset(SHORT.get(kind, kind) for kind in GROUP_KINDS)
+"""The same as addresses abbreviate them."""
 
 SPACES = frozenset({"att", "qstr"})
 """Units inside which numbers begin anew."""
@@ -152,31 +167,21 @@ class Address:
         return self if self.sentence is None else self.parent
 
     @property
-    def groups(self) -> tuple[str, ...]:
-        """The leading steps that only hold others, such as Parts.
+    def parted(self) -> tuple[Address, tuple[str, ...], Address]:
+        """Return the annex that it lies in, the steps behind that only hold others, such as Parts, and the rest.
 
         Examples
         --------
-        >>> Address("part_II__sec_1__art_3__para_1").groups
-        ('part_II', 'sec_1')
+        >>> annex, groups, rest = Address("att_1__part_II__sec_1__art_3__para_1").parted
+        >>> str(annex), groups, str(rest)
+        ('att_1', ('part_II', 'sec_1'), 'art_3__para_1')
         """
-        found = []
-        for step in self.eid.split(SEPARATOR):
-            if _cut(step)[0] not in GROUPS:
-                break
-            found.append(step)
-        return tuple(found)
-
-    @property
-    def inner(self) -> str:
-        """The steps behind those that only hold others; empty if there are none.
-
-        Examples
-        --------
-        >>> Address("part_II__sec_1__art_3__para_1").inner, Address("part_II").inner
-        ('art_3__para_1', '')
-        """
-        return SEPARATOR.join(self.eid.split(SEPARATOR)[len(self.groups) :])
+        units = [unit for unit, _ in self.steps]
+        head = next((at for at, unit in enumerate(units) if unit not in GROUPS | SPACES), len(units))
+        annex = max((at + 1 for at in range(head) if units[at] in SPACES), default=0)
+        steps = self.eid.split(SEPARATOR)
+        whole = Address("")
+        return whole.join(*steps[:annex]), tuple(steps[annex:head]), whole.join(*steps[head:])
 
     @property
     def top(self) -> Address:

@@ -18,6 +18,7 @@ from treatyref.errors import (
     near_misses,
 )
 from treatyref.gloss import Gloss
+from treatyref.names import Name, names_of
 from treatyref.pointer import Located, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
@@ -66,6 +67,8 @@ class Treaty:
         Parties, places and bodies that its clauses speak of, in several languages.
     glosses : tuple of Gloss
         What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
+    series : tuple of str
+        Its numbers in treaty series, such as ``"1155 UNTS 331"``.
 
     Examples
     --------
@@ -93,6 +96,7 @@ class Treaty:
     witnesses: tuple[Witness, ...] = ()
     concepts: tuple[Concept, ...] = ()
     glosses: tuple[Gloss, ...] = field(default=(), compare=False)
+    series: tuple[str, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -182,7 +186,7 @@ class Treaty:
             if self.versions:
                 self._check_likeness(each)
         versions = (*added, *self.versions) if first else (*self.versions, *added)
-        count = self.count if self.count is not None or not added else _count(added[0], self.unit)
+        count = self.count if self.count is not None or not added else added[0].count(self.unit)
         return replace(self, versions=versions, count=count)
 
     def _check_likeness(self, version: Version) -> None:
@@ -212,9 +216,25 @@ class Treaty:
         return align_versions(self.version(one), self.version(two))
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """What it is called, the surest first, each with where it comes from: given, or following from its title.
+
+        Examples
+        --------
+        >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
+        ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
+        """
+        return names_of(self.title, self.aliases, self.short, self.series)
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the first version, in reading order."""
         return self.versions[0].clauses if self.versions else ()
+
+    @property
+    def units(self) -> tuple[Provision, ...]:
+        """The articles or points of the first version, with preamble and annexes; of Parts and Chapters what they hold."""
+        return self.versions[0].units if self.versions else ()
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
@@ -300,7 +320,7 @@ class Treaty:
                 f"{str(locator)!r} names {len(places)} places of {self.id!r}: {', '.join(eids)}; ask for one at a time"
             )
             raise SeveralProvisions(msg, eids)
-        names = [p.number for p in version.provisions if p.number] + [p.eid for p in self.walk()]
+        names = [p.number for p in version.units if p.number] + [p.eid for p in self.walk()]
         msg = f"{self.id!r} has no provision {str(locator)!r}"
         if places and places[0].eid is not None and places[0].missing is not None:
             msg += f": in {places[0].eid} nothing is called {places[0].missing}"
@@ -345,8 +365,3 @@ class Treaty:
     def _repr_html_(self) -> str:
         rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]
         return f"<p><b>{escape(self.title)}</b></p>" + Table(("clause", "place", "text"), rows)._repr_html_()
-
-
-def _count(version: Version, unit: str) -> int:
-    """How many top units a version has."""
-    return sum(node.kind == unit for node in (version.walk() if unit == "article" else version.provisions))

@@ -88,7 +88,7 @@ def label_of(reference: Reference) -> str:
         return "unresolved"
     if reference.target is None:
         return reference.treaty or ""
-    return Address(reference.target).name
+    return Address(reference.target).label
 
 
 def badge(reference: Reference) -> str:

@@ -51,6 +51,7 @@ import networkx as nx
 from treatyref.address import Address
 from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
+from treatyref.found import References
 from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
@@ -121,7 +122,7 @@ def build_graph(
     found : iterable of Reference
         Each resolved reference becomes an edge; unresolved ones have no end and stay out.
     documents : iterable of Document, optional
-        What is known of the citing texts; a document without it has only its id.
+        The citing texts, if `found` does not carry them; of others only the id is known.
 
     Returns
     -------
@@ -140,7 +141,8 @@ def build_graph(
     builder = _Builder()
     for treaty in (treaties,) if isinstance(treaties, Treaty) else treaties:
         builder.add_treaty(treaty)
-    for document in documents or ():
+    carried = found.documents if isinstance(found, References) else ()
+    for document in carried if documents is None else documents:
         builder.add_document(document)
     for reference in found:
         if reference.resolved and reference.treaty is not None:

@@ -224,6 +224,14 @@ class Instruments:
         What stands before an instrument that is none in particular.
     offices : tuple of str
         Those who make instruments, between the noun and its date.
+    joining : tuple of str
+        Small words within a name, of which an acronym has no letter: "of", "on", "the".
+    leads : tuple of str
+        What leads from the noun to its topic: "on", "against", "concerning".
+    weak : tuple of str
+        Words in so many names that they tell none apart: "international", "optional".
+    omitted : tuple of str
+        Words of a title that an acronym leaves out: "all forms".
     """
 
     nouns: Mapping[str, Words]
@@ -232,6 +240,10 @@ class Instruments:
     others: Words
     indefinite: Words
     offices: Words
+    joining: Words
+    leads: Words
+    weak: Words
+    omitted: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +256,10 @@ class Sentences:
         Signs that always end a sentence, besides the common ones.
     before_name, before_number, after_number, at_end : tuple of str
         Abbreviations, by what may stand behind them.
+    after_name : tuple of str
+        Abbreviations that end a sentence only before a word that begins one: "Ltd.", "p.m.".
+    vowels : str
+        Letters of which every short word has one, and an abbreviation ("Sgt.") may have none.
     starters : tuple of str
         Words that begin sentences and are no names.
     lettered : tuple of str
@@ -255,6 +271,8 @@ class Sentences:
     before_number: Words
     after_number: Words
     at_end: Words
+    after_name: Words
+    vowels: str
     starters: Words
     lettered: Words
 

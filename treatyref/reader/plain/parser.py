@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version
+from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
@@ -30,6 +31,7 @@ def parse_text(
     title: str = "",
     source: str = "",
     authoritative: bool = False,
+    heads: Collection[int] = (),
 ) -> Version:
     """Cut the plain text of a treaty into provisions and clauses.
 
@@ -46,6 +48,8 @@ def parse_text(
         is taken from the lines before the preamble.
     authoritative : bool
         True for the text that the parties signed.
+    heads : collection of int
+        The places of the lines that are known to be headings.
 
     Returns
     -------
@@ -76,7 +80,7 @@ def parse_text(
     """
     return parse_lines(
         text,
-        split_lines(text),
+        split_lines(text, heads),
         (),
         version=version,
         language=language,
@@ -147,7 +151,7 @@ def parse_lines(
         out.sort(key=lambda each: each.span)
         shown = Shown(text, _merged(joins(text, root.children), out))
         finisher = Finisher(shown, version, language)
-        provisions = tuple(finisher.provision(node) for node in root.children)
+        provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
 
 
