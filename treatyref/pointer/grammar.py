@@ -16,6 +16,8 @@ from treatyref.words import Level
 
 __all__ = ["numbers_at", "pointers_in", "read_locator"]
 
+LONGEST_SHORT = 4
+"""Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
 LONGEST_GAP = 24
@@ -194,11 +196,17 @@ def _is_larger(one: Unit, other: Unit) -> bool:
 
 
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
-    """``link = "of" [the]``; where words have cases, nothing: "п. 2 ст. 5"."""
+    """``link = "of" [the]``; where words have cases, nothing: point 2 stands before the article that holds it."""
     lex = lexicon()
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
     if words or unit.label is None or below.label is None:
+        return False
+    if (
+        unit.label.level in SOFT
+        and below.label.level in SOFT
+        and not (unit.label.word in lex.genitives or len(unit.label.word) <= LONGEST_SHORT)
+    ):
         return False
     return bool(CASES.intersection(unit.label.languages).intersection(below.label.languages))
 
@@ -227,7 +235,7 @@ def numbers_at(page: Page, place: int) -> Pointer | None:
 
 
 def read_locator(text: str) -> Pointer | None:
-    """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``6-й пункт``, ``preamble``.
+    """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``6. Punkt``, ``preamble``.
 
     Parameters
     ----------

@@ -52,6 +52,8 @@ class Lexicon:
         "last", "penultimate", and how far they count from the end.
     first : frozenset of str
         What makes a count a range: "the first five points".
+    measures : frozenset of str
+        What makes figures a measure.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
     subjects, onward, saying : frozenset of str
@@ -81,6 +83,7 @@ class Lexicon:
     sole: frozenset[str]
     from_end: dict[str, int]
     first: frozenset[str]
+    measures: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -127,6 +130,7 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
+        measures=gathered(lambda each: each.numbers.measures),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),
         present=gathered(lambda each: each.back.present),
@@ -137,7 +141,7 @@ def lexicon() -> Lexicon:
         onward=gathered(lambda each: each.back.onward),
         saying=gathered(lambda each: each.quoting.verbs),
         loose_months=gathered(lambda each: each.dates.ambiguous),
-        preambular=_folded("preambular preambulaire preambulatory преамбульный"),
+        preambular=gathered(lambda each: each.units.preambular),
         vague=_folded("some any every agenda roman"),
         far=_folded("that cet"),
         definite=_folded("the"),
@@ -251,7 +255,7 @@ def label_of(word: str) -> Label | None:
 
     Examples
     --------
-    >>> label_of("articles").level.name, label_of("пунктом").level.name, label_of("bendine").language
+    >>> label_of("articles").level.name, label_of("Punkten".lower()).level.name, label_of("bendine").language
     ('ARTICLE', 'POINT', 'az')
     >>> label_of("pointless") is None
     True

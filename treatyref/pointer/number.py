@@ -1,4 +1,4 @@
-"""One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«б»``, ``6(2)(b)(ii)``, ``3.2``."""
+"""One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«b»``, ``6(2)(b)(ii)``, ``3.2``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, roman
+from treatyref.pointer.lexicon import Lists, attached_to, is_abbreviated, is_inserted, lexicon, lists_of, roman
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
@@ -28,7 +28,6 @@ THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
 SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
 """Numerals that are no words: "item vi", but not "point x"."""
-MEASURES = frozenset({"km", "mm", "cm", "kg", "км", "мм", "%", "percent"})
 ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
@@ -127,6 +126,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return printed, at + 1, False
     if word.text in lexicon().sole and first:
         return "1", at + 1, False
+    if first and word.text in lexicon().from_end and attached_to(word.text):
+        return f"-{lexicon().from_end[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     short = len(context.label.word) <= SHORT and context.label.is_strict
     if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
@@ -161,7 +162,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
 
 
 def spelled(page: Page, words: Words, at: int) -> tuple[int, int, bool] | None:
-    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three", "двадцать второй"; its value, what follows, whether an ordinal."""
+    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three", "vigésimo segundo"; its value, what follows, whether an ordinal."""
     if not words[at].text.isalpha():
         return None
     for length in range(MOST_PARTS, 0, -1):
@@ -269,7 +270,7 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
 
 
 def _quoted(context: Context, at: int) -> Number | None:
-    """``quoted = mark letter ["." figures] mark``: «а», "b", «а.2»."""
+    """``quoted = mark letter ["." figures] mark``: «a», "b", «a.2»."""
     words = context.words
     closing = next((n for n in range(at + 2, at + 5) if words[n].text in QUOTES), None)
     if closing is None:
@@ -290,4 +291,4 @@ def _is_something_else(context: Context, at: int, number: int) -> bool:
         return len(glued.text) == THOUSAND
     if following.text == "/":
         return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in lexicon().signs
-    return following.text in MEASURES
+    return following.text in lexicon().measures

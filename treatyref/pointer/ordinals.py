@@ -1,4 +1,4 @@
-"""Ordinals before a label: "the sixth point", "9-й пункт", "4-cü, 9-cu bənd", "9 пункта", "the last but one" of some."""
+"""Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "6. Punkt", "the last but one" of some."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST_ASIDE = 5
 """Words of an aside before a label, with the ordinal before it."""
 FEWEST_FOR_A_RANGE = 2
 FEW = frozenset({2, 3, 4})
-"""Numbers after which Russian counts in the genitive singular ("3 пункта" are three of them)."""
+"""Numbers after which Russian counts in the genitive singular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Ordinal:
 
 
 def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
-    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``9-й``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``, ``第六``.
+    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``.
 
-    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 пункта"), and where a stop makes
+    A bare number is a count ("9 points"), but in Russian the genitive singular names, and where a stop makes
     an ordinal it names, too ("6. madde").
 
     Examples
@@ -101,6 +101,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return None
     if word.text in lexicon().from_end and last:
         return _from_end(words, at)
+    if label.language in lexicon().unspaced and (final := _final(words, at)) is not None:
+        return final
     named = _spelled(page, words, at, label)
     if named is not None:
         return named
@@ -114,7 +116,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
 
 
 def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too: 第六."""
+    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too."""
     if not words[at - 1].text.isalpha():
         return None
     lex = lexicon()
@@ -134,7 +136,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
 
 
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
-    """Whether a number shares the prefix of one before it: 第二、三条, 第7至9条."""
+    """Whether a number shares the prefix of one before it, where no blanks part words."""
     lex, lists = lexicon(), lists_of(label.languages)
     if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
         return False
@@ -143,7 +145,7 @@ def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
 
 
 def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
-    """Take in the beginning of a range: "3-5-ci", 第七至第九."""
+    """Take in the beginning of a range: "3-5-ci"."""
     at = last.before
     if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
         return last
@@ -161,6 +163,14 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
     return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
 
 
+def _final(words: Sequence[Word], at: int) -> Ordinal | None:
+    """Read "the last one" where no blanks part words."""
+    for length in range(min(MOST_PARTS, at), 1, -1):
+        if place := lexicon().from_end.get("".join(each.text for each in words[at - length : at])):
+            return Ordinal(words[at - length].start, words[at - 1].end, f"-{place}", at - length)
+    return None
+
+
 def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
     """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
     lex, word = lexicon(), words[at - 1]
@@ -173,7 +183,7 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
 
 
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending``: "9-й", "6-cı"; where a stop makes an ordinal, "6."."""
+    """``figures ["-" | "'"] ending``: "9-cu", "6-cı"; where a stop makes an ordinal, "6."."""
     lex, word, before = lexicon(), words[at - 1], at - 2
     stopped = word.text == "." and label.language in lex.stop_counts
     if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):

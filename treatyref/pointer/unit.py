@@ -84,6 +84,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         return _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
+    marks = [each.text for each in page.after(word.end, 2)]
+    raised = raised or (marks[:1] == ["."] and marks[-1] in lex.signs)
     if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
         return None
     if _is_idiom(page, label, members):
@@ -189,7 +191,7 @@ def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
 
 
 def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
-    """``unit = determiner label``: "the same point", "этом пункте", "the provision", in a treaty "the present Article"."""
+    """``unit = determiner label``: "the same point", "ce point", "the provision", in a treaty "the present Article"."""
     lex = lexicon()
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None
@@ -237,7 +239,7 @@ def _follow(page: Page, place: int, *texts: str) -> bool:
 
 
 def _pointing(page: Page, word: Word) -> Unit | None:
-    """``pointing = "it" onward (saying | "on" "to") | "ibid" "." | "там же"``: what points back without a unit."""
+    """``pointing = "it" onward (saying | "on" "to") | "ibid" "."``: what points back without a unit."""
     lex = lexicon()
     following = page.after(word.end, 3)
     texts = [each.text for each in following]

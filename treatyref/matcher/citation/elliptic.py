@@ -1,4 +1,4 @@
-"""Numbers without a noun: "the ninth says", "Six is Lachin", "шестой и восьмой", behind what tells what they count."""
+"""Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
 from __future__ import annotations
 

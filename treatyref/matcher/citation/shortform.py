@@ -12,7 +12,7 @@ from treatyref.pointer import Pointer, numbers_at
 __all__ = ["short_forms", "units_of"]
 
 DEFINITION = re.compile(
-    r",?\s?[(\[](?:(?:hereinafter|hereafter|henceforth|далее|ci-après),?\s)?(?:the\s|la\s|le\s)?[-–—\s]{0,3}[\"'“”«‘]?([A-ZА-Я][A-ZА-Я.-]{1,6})[\"'“”»’]?[)\]]"
+    r",?\s?[(\[](?:(?:hereinafter|hereafter|henceforth|далее|ci-après),?\s)?(?:the\s|la\s|le\s)?[-–—\s]{0,3}[\"'“”«‘]?([A-Z\u0410-\u042f][A-Z\u0410-\u042f.-]{1,6})[\"'“”»’]?[)\]]"
 )
 
 
