@@ -170,8 +170,11 @@ def _choice(page: Page, start: int) -> int | None:
 
 
 def _with_article(page: Page, start: int) -> int:
-    """Take in "the" or "its" before an ordinal."""
-    before = page.before(start, 1)
+    """Take in "the", "its" or "l'" before an ordinal."""
+    cut = page.before(start, 2)
+    if len(cut) > 1 and cut[1].text == "'" and cut[1].end == start and cut[0].text in lexicon().articles:
+        return cut[0].start
+    before = cut[-1:]
     return (
         before[0].start
         if before
