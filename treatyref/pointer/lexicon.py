@@ -19,10 +19,10 @@ __all__ = [
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
+    "is_spelled_in",
     "label_of",
     "lexicon",
     "lists_of",
-    "month_of",
     "openings",
     "roman",
 ]
@@ -304,35 +304,23 @@ def _script(word: str) -> int:
     return ord(word[0]) >> 8
 
 
+ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
+"""Roman numerals as printed; also with the Cyrillic letters that look like them."""
+
+
 @cache
-def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    whole: dict[str, int] = {}
-    stems: list[tuple[str, int]] = []
-    for each in languages():
-        for number, forms in each.months.items():
-            for form in folded(forms):
-                if form.endswith("*"):
-                    stems.append((form[:-1], number))
-                else:
-                    whole.setdefault(form, number)
-    return whole, tuple(stems)
+def _spelled(codes: tuple[str, ...]) -> frozenset[str]:
+    """Every number in words of some languages."""
+    some = [each for each in languages() if each.code in codes]
+    tables = [table for each in some for table in (each.numbers.cardinals, each.numbers.ordinals)]
+    return frozenset(form for table in tables for forms in table.values() for form in folded(forms))
 
 
 @lru_cache(maxsize=MEMORY)
-def month_of(word: str) -> int | None:
-    """Return the number of the month that a folded word names, in any of the languages.
-
-    Examples
-    --------
-    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
-    (11, 11, 11, None)
-    """
-    whole, stems = _months()
-    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
-
-
-ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
-"""Roman numerals as printed; also with the Cyrillic letters that look like them."""
+def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
+    """Whether a number in words is one of some languages; what these do not have may be anybody's ("third parties")."""
+    plain = fold(text)
+    return plain in _spelled(codes) or not any(plain in _spelled((each.code,)) for each in languages())
 
 
 @lru_cache(maxsize=MEMORY)

@@ -256,6 +256,10 @@ class Sentences:
         Signs that always end a sentence, besides the common ones.
     before_name, before_number, after_number, at_end : tuple of str
         Abbreviations, by what may stand behind them.
+    after_name : tuple of str
+        Abbreviations that end a sentence only before a word that begins one: "Ltd.", "p.m.".
+    vowels : str
+        Letters of which every short word has one, and an abbreviation ("Sgt.") may have none.
     starters : tuple of str
         Words that begin sentences and are no names.
     lettered : tuple of str
@@ -267,6 +271,8 @@ class Sentences:
     before_number: Words
     after_number: Words
     at_end: Words
+    after_name: Words
+    vowels: str
     starters: Words
     lettered: Words
 
@@ -340,9 +346,13 @@ class Furniture:
     counted : tuple of str
         What stands behind a number in reading times and view counts.
     notices : tuple of str
-        Phrases of notices, anywhere in a line: "all rights reserved".
-    leads : tuple of str
-        Words before a colon that begin a caption or a contact line: "Photo:".
+        Phrases of notices, anywhere in a line: "all rights reserved"; three dots stand for a few other words.
+    photos, contacts, authors : tuple of str
+        Words before a colon that begin a caption, a contact line or a byline: "Photo:".
+    by, published : tuple of str
+        "by" before the name of who wrote, and "published" behind it.
+    agencies : tuple of str
+        News agencies, as they stand behind a stroke at the end of a caption.
     page, of_pages : tuple of str
         "page" before its number, and "of" before how many there are.
     continued, contents : tuple of str
@@ -353,7 +363,12 @@ class Furniture:
     elsewhere: Words
     counted: Words
     notices: Words
-    leads: Words
+    photos: Words
+    contacts: Words
+    authors: Words
+    by: Words
+    published: Words
+    agencies: Words
     page: Words
     of_pages: Words
     continued: Words
