@@ -54,8 +54,9 @@ class Lexicon:
         What makes a count a range: "the first five points".
     measures : frozenset of str
         What makes figures a measure.
-    pages : frozenset of str
-        What stands before the number of a page.
+    pages, joins, thereof, adjuncts, no_instruments : frozenset of str
+        What stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
+        what has numbered parts without being an instrument.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
     subjects, onward, saying : frozenset of str
@@ -87,6 +88,10 @@ class Lexicon:
     first: frozenset[str]
     measures: frozenset[str]
     pages: frozenset[str]
+    joins: frozenset[str]
+    thereof: frozenset[str]
+    adjuncts: frozenset[str]
+    no_instruments: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -134,6 +139,10 @@ def lexicon() -> Lexicon:
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
         measures=gathered(lambda each: each.numbers.measures),
+        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)),
+        thereof=gathered(lambda each: each.back.thereof),
+        adjuncts=gathered(lambda each: each.instruments.adjuncts),
+        no_instruments=gathered(lambda each: each.instruments.others),
         pages=gathered(lambda each: each.furniture.page),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),
