@@ -15,7 +15,7 @@ from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
-from treatyref.matcher.citation.shortform import short_forms, units_of
+from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
 from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
@@ -117,10 +117,10 @@ class CitationFinder:
         ]
         forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
         if forms:
-            instruments = _with_forms(instruments, forms)
+            instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
-        chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
+        chains = [self._of_protocol(chain) for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(
             page,
             instruments,
@@ -131,6 +131,15 @@ class CitationFinder:
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
+
+    def _of_protocol(self, chain: Chain) -> Chain:
+        """Read "Article 2 of this Protocol" as of an instrument, where a treaty at hand calls itself a protocol."""
+        first = chain.phrases[0]
+        named = first.label is not None and not first.items and noun_row(first.label.word) == "protocol"
+        if not named or len(chain.phrases) <= 1 or not self._instruments.of_row("protocol"):
+            return chain
+        rest = chain.phrases[1:]
+        return Chain(min(each.start for each in rest), max(each.end for each in rest), rest)
 
     def _in_time(self, document: Document, instrument: Instrument) -> Instrument:
         """Take a name in a text older than its only treaty for one that was still to be written."""
@@ -186,13 +195,6 @@ def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
                 names += own[other.id]
         if names:
             yield treaty.id, Needles(names)
-
-
-def _with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -> list[Instrument]:
-    """Take in the short forms that stand in no other name."""
-    taken = [(each.start, each.end) for each in instruments]
-    new = [each for each in forms if not any(start < each.end and each.start < end for start, end in taken)]
-    return sorted([*instruments, *new], key=lambda each: each.start)
 
 
 def _names_others(page: Page, instrument: Instrument) -> bool:

@@ -16,7 +16,7 @@ from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES
 from treatyref.names import Name, Source
-from treatyref.names.known import known, known_as
+from treatyref.names.known import Known, known, known_as
 from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word
@@ -132,6 +132,23 @@ class _Name:
         return self.determiner in INDEFINITE
 
 
+def _alias(treaty: str, words: list[str]) -> _Alias | None:
+    """A name by its words, without the article that it begins with."""
+    if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
+        words = words[1:]
+    if not words:
+        return None
+    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+    return _Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
+
+
+@cache
+def _strangers() -> tuple[tuple[Known, _Alias], ...]:
+    """The names of the well-known instruments, by their words."""
+    named = ((each, _alias("", WORD.findall(fold(text)))) for each in known() for text in each.names)
+    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
+
+
 class InstrumentIndex:
     """All names of all treaties, by their words.
 
@@ -183,7 +200,7 @@ class InstrumentIndex:
             self._add(treaty.id, name, words)
             if name.source in {Source.TITLE, Source.ALIAS, Source.KNOWN, Source.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                self._rows[treaty.id].update(rows[:1] if name.source in {Source.TITLE, Source.KNOWN} else rows)
+                self._rows[treaty.id].update(rows if name.source is Source.ALIAS else rows[:1])
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
@@ -197,26 +214,19 @@ class InstrumentIndex:
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
         ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
-        for each in known():
+        for each, alias in _strangers():
             if id(each) not in ours:
-                for text in each.names:
-                    self._add("", Name(text, Source.KNOWN), WORD.findall(fold(text)))
+                self._aliases.setdefault(alias.stems[0], []).append(alias)
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
-        if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
-            words = words[1:]
-        if not words:
+        alias = _alias(treaty, words)
+        if alias is None or (name.source is not Source.ALIAS and len(alias.stems) == 1):
             return
-        rows = [row for word in words if (row := noun_row(word))]
-        if name.source is not Source.ALIAS and len(words) == 1:
-            return
-        modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
-        alias = _Alias(treaty, tuple(map(stem, words)), modifiers, rows[0] if rows else None)
         if alias not in self._aliases.setdefault(alias.stems[0], []):
             self._aliases[alias.stems[0]].append(alias)
-        dated = any(each.isdecimal() or month_of(each) is not None for each in modifiers)
-        if name.source is Source.ALIAS and rows and len(words) <= MOST_BEFORE and not dated:
-            for modifier in modifiers:
+        dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
+        if name.source is Source.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
+            for modifier in alias.modifiers:
                 self._modifiers.setdefault(modifier, []).append(alias)
 
     def called_after(self, words: Sequence[str], covered: float) -> list[str]:
@@ -277,6 +287,7 @@ class InstrumentIndex:
                 row
                 and units is not None
                 and not (_any_near(beside, word.start, NEAR) or _any_near(units, word.start, FAR))
+                and not self._longest(page, word)
             ):
                 continue
             if row and _is_compound(page, word) and self._longest(page, word) is None:
@@ -342,7 +353,13 @@ class InstrumentIndex:
         aliases = self._aliases.get(stem(first.text), [])
         hyphened = page.folded.startswith("-", first.end)
         following = stem(page.next_text(first.end + hyphened))
-        aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
+        aliases = [
+            alias
+            for alias in aliases
+            if len(alias.stems) == 1
+            or alias.stems[1] == following
+            or (following.isdecimal() and alias.stems[1].startswith(following))
+        ]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
@@ -439,9 +456,7 @@ class InstrumentIndex:
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
-        strange = [
-            word for word in name.words if not is_modifier(word) and noun_row(word) is None and month_of(word) is None
-        ]
+        strange = self._strange(name.words)
         if row in GENERAL or any(row in rows for rows in self._rows.values()):
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
