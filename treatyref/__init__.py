@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import table_of_authorities as table_of_authorities
     from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from treatyref.reference import Operation as Operation
     from treatyref.reference import Reference as Reference
     from treatyref.reference import Verdict as Verdict
+    from treatyref.review import Review as Review
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
     from treatyref.witness import Reading as Reading
@@ -112,6 +114,7 @@ _ROOMS = {
         "network",
         "report",
         "side_by_side",
+        "table_of_authorities",
         "timeline",
     ),
     "treatyref.document": ("Document",),
@@ -142,6 +145,7 @@ _ROOMS = {
     "treatyref.reader.document_file": ("read_document",),
     "treatyref.reader.treaty_file": ("read_treaty",),
     "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict"),
+    "treatyref.review": ("Review",),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
     "treatyref.witness": ("Reading", "Witness"),

@@ -22,6 +22,7 @@ from treatyref.found import References
 from treatyref.matcher.encoder import Choice, Encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.review import Review
 from treatyref.store import Result, Settings, Store, hash_of
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
@@ -43,6 +44,7 @@ def trace(
     encoder: Choice = "auto",
     columns: Mapping[str, str] | None = None,
     seconds: float | None = None,
+    review: Review | str | os.PathLike[str] | None = None,
 ) -> References:
     """Find every reference to treaties in a corpus.
 
@@ -69,6 +71,8 @@ def trace(
         For tables, as in `read_corpus`.
     seconds : float, optional
         What one document may take; one that takes longer becomes a failure.
+    review : Review or path, optional
+        People's corrections of earlier runs, applied to what is found.
 
     Returns
     -------
@@ -103,14 +107,17 @@ def trace(
         raise ArgumentError(msg)
     _check_seconds(seconds)
     matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
+    people = Review(review) if isinstance(review, str | os.PathLike) else review
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
     if store is None:
         works = (Work(item) for item in given)
         results = ((work.item, result) for work, result in done(matcher, works, workers, seconds))
-        return gathered(results, shown, matcher.treaties)
-    with Store(store) as kept:
-        return gathered(_resumed(matcher, given, kept, workers, seconds), shown, matcher.treaties)
+        found = gathered(results, shown, matcher.treaties)
+    else:
+        with Store(store) as kept:
+            found = gathered(_resumed(matcher, given, kept, workers, seconds), shown, matcher.treaties)
+    return found if people is None else people.apply(found)
 
 
 def _check_seconds(seconds: float | None) -> None:

@@ -74,7 +74,10 @@ def read_title(text: str) -> Title:
 def _by_makers(title: Title) -> bool:
     """Whether what stands behind the noun is who made it, and no topic: "Statement by the President of Orm"."""
     words = [fold(word) for word in WORD.findall(title.tail)]
-    return not words or words[0] in BY or any(word in _offices() for word in words[1 : LONGEST_TOPIC + 1])
+    by_office = (
+        words[:1] != [] and words[0] in _owning() and any(word in _offices() for word in words[1 : LONGEST_TOPIC + 1])
+    )
+    return not words or words[0] in BY or by_office
 
 
 BY = frozenset({"by", "between", "entre", "zwischen", "между"})

@@ -13,14 +13,13 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
 from treatyref.matcher.citation.subject import subject_of
-from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
 from treatyref.page import Needles, Page
+from treatyref.pointer import Manner, Pointer, label_of, pointers_in
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -38,6 +37,8 @@ STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 SIGNED_BY = re.compile(r"\s(?:of|between|by|with|from)\s(?:the\s)?(?P<who>[A-Z][a-z]+)")
 """Names of those whose statement it is; they may be others."""
+OF_PROTOCOL = re.compile(r"\s[^\W\d_]{1,4}(?:\s[^\W\d_]{1,12}){0,2}\s[^\W\d_]{6,14}$")
+"""What leads from a unit to the protocol that it is of."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
 EARLY = datetime.timedelta(days=30)
@@ -107,7 +108,11 @@ class CitationFinder:
         if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
-        chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
+        chains = [
+            each
+            for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
+            if inside.has(each.start, each.end) and not _is_third_party(each)
+        ]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
         dated = {treaty for each in named if any(map(str.isdecimal, each.text)) for treaty in each.treaties}
         instruments = [
@@ -120,7 +125,7 @@ class CitationFinder:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
-        chains = [self._of_protocol(chain) for chain in chains if not _inside_name(chain, instruments, starts)]
+        chains = [self._of_protocol(page, chain) for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(
             page,
             instruments,
@@ -132,14 +137,20 @@ class CitationFinder:
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
-    def _of_protocol(self, chain: Chain) -> Chain:
-        """Read "Article 2 of this Protocol" as of an instrument, where a treaty at hand calls itself a protocol."""
-        first = chain.phrases[0]
-        named = first.label is not None and not first.items and noun_row(first.label.word) == "protocol"
-        if not named or len(chain.phrases) <= 1 or not self._instruments.of_row("protocol"):
+    def _of_protocol(self, page: Page, chain: Pointer) -> Pointer:
+        """Read "Article 2 of the said Protocol" as of an instrument, where a treaty at hand calls itself a protocol."""
+        steps = chain.steps
+        if len(chain.places) != 1 or len(steps) <= 1 or steps[0].number or chain.label is None:
             return chain
-        rest = chain.phrases[1:]
-        return Chain(min(each.start for each in rest), max(each.end for each in rest), rest)
+        if noun_row(chain.label.word) != "protocol" or not self._instruments.of_row("protocol"):
+            return chain
+        behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
+        first = page.word_at(chain.start)
+        if behind is None or first is None:
+            return chain
+        end = behind.start()
+        place = replace(chain.places[0], end=end, steps=steps[1:])
+        return replace(chain, end=end, label=label_of(first.text), manner=Manner.NUMBER, places=(place,))
 
     def _in_time(self, document: Document, instrument: Instrument) -> Instrument:
         """Take a name in a text older than its only treaty for one that was still to be written."""
@@ -169,7 +180,7 @@ class CitationFinder:
         needles = self._kin.get(treaty)
         return needles is None or any(not page.folded.startswith(broker, at) for at in page.places(needles))
 
-    def _matter(self, page: Page, chains: Sequence[Chain]) -> str | None:
+    def _matter(self, page: Page, chains: Sequence[Pointer]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
@@ -223,10 +234,24 @@ class _Body:
         return number >= 0 and at in self._body[number]
 
 
-def _inside_name(chain: Chain, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
-    """Whether units belong to a name, as in "Additional Protocol I"."""
+def _is_third_party(chain: Pointer) -> bool:
+    """Whether "third parties" are people: French, too, puts its parts in the plural only behind a number."""
+    return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
+
+
+def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
+    """Whether units belong to a name, as in "Additional Protocol I", or are one: "Article 2 of these Rules"."""
     at = bisect_left(starts, chain.start) - 1
-    return at >= 0 and chain.phrases[0].manner == "number" and chain.end <= instruments[at].end
+    if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
+        return True
+    last = bisect_left(starts, chain.end) - 1
+    return (
+        last >= 0
+        and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}
+        and instruments[last].start >= chain.start
+        and instruments[last].end == chain.end
+        and instruments[last].generic
+    )
 
 
 def _mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:

@@ -11,18 +11,13 @@ from itertools import islice
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.instruments import Instrument
-from treatyref.matcher.citation.numbers import items_after
-from treatyref.matcher.citation.phrase import Chain, Phrase
-from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import Level
 from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page
+from treatyref.pointer import Pointer, numbers_at
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["short_forms", "units_of", "with_forms"]
 
-ANY_UNIT = Label(Level.POINT, "en", "points")
-"""What a number behind a short form is, as far as anybody can tell."""
 BEFORE_DEFINITION = 60
 """Characters between a name and what defines its short form, such as "of 4 May 1987"."""
 MOST_USES = 2000
@@ -142,23 +137,19 @@ def with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -
     return sorted([*rest, *kept], key=lambda each: each.start)
 
 
-def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Chain]:
-    """Give the units that a number right behind a short form in capitals names: "TS 3", "TS 3 and 4".
+def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
+    """Give the units that a number right behind a short form names: "TS 3", "TS 3 and 4".
 
     Examples
     --------
     >>> page = Page("Under TS 3 and 4 ...")
-    >>> [chain.phrases[0].items[1].value for chain in units_of(page, [Instrument(6, 8, "TS", "name", ("t",))])]
-    [4]
+    >>> [each.places[1].steps[0].number for each in units_of(page, [Instrument(6, 8, "TS", "name", ("t",))])]
+    ['4']
     """
     for form in forms:
         if not form.text.isupper() or not form.treaties:
             continue
         if page.folded[form.end : form.end + 1] == " " and page.folded[form.end + 1 : form.end + 2].isdecimal():
-            items = items_after(page, ANY_UNIT, form.end)
-            if items:
-                yield Chain(
-                    items[0].start,
-                    items[-1].end,
-                    (Phrase(items[0].start, items[-1].end, ANY_UNIT, tuple(items), "number"),),
-                )
+            pointer = numbers_at(page, form.end)
+            if pointer is not None:
+                yield pointer
