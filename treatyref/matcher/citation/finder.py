@@ -125,7 +125,8 @@ class CitationFinder:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
-        chains = [self._of_protocol(page, chain) for chain in chains if not _inside_name(chain, instruments, starts)]
+        chains = [self._of_protocol(page, chain) for chain in chains]
+        chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(
             page,
             instruments,
@@ -142,7 +143,7 @@ class CitationFinder:
         steps = chain.steps
         if len(chain.places) != 1 or len(steps) <= 1 or steps[0].number or chain.label is None:
             return chain
-        if noun_row(chain.label.word) != "protocol" or not self._instruments.of_row("protocol"):
+        if noun_row(chain.label.word) != "protocol" or not self._instruments.called("protocol"):
             return chain
         behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
         first = page.word_at(chain.start)

@@ -170,6 +170,7 @@ class InstrumentIndex:
         self._aliases: dict[str, list[_Alias]] = {}
         self._modifiers: dict[str, list[_Alias]] = {}
         self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._telling_words: dict[str, frozenset[str]] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self._abbreviations: dict[str, list[str]] = {}
@@ -200,7 +201,11 @@ class InstrumentIndex:
             self._add(treaty.id, name, words)
             if name.source in {Source.TITLE, Source.ALIAS, Source.KNOWN, Source.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                self._rows[treaty.id].update(rows if name.source is Source.ALIAS else rows[:1])
+                given = name.source is Source.ALIAS
+                self._rows[treaty.id].update(
+                    row for row in (rows if given else rows[:1]) if not given or row in GENERAL
+                )
+                self._nouns[treaty.id].update(stem(word) for word in words if noun_row(word) is not None)
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
@@ -246,13 +251,13 @@ class InstrumentIndex:
             self._likeness = Likeness(list(self.treaties.values()))
         return self._likeness.best(folded, among, margin)
 
-    def rows_of(self, treaty: str) -> frozenset[str]:
-        """Return the kinds of instrument that a treaty is called."""
-        return frozenset(self._rows[treaty])
+    def is_called(self, treaty: str, row: str, noun: str) -> bool:
+        """Whether a treaty is called by a noun: its title or list entry has one of the kind, or a given name the very word."""
+        return row in self._rows[treaty] or noun in self._nouns[treaty]
 
-    def of_row(self, row: str) -> list[str]:
-        """Return the treaties that call themselves so."""
-        return [treaty for treaty, rows in self._rows.items() if row in rows]
+    def called(self, row: str, noun: str = "") -> list[str]:
+        """Return the treaties that are called by a noun."""
+        return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
@@ -457,20 +462,21 @@ class InstrumentIndex:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
         strange = self._strange(name.words)
-        if row in GENERAL or any(row in rows for rows in self._rows.values()):
+        called = self.called(row, stem(page.last_text(end)))
+        if row in GENERAL or called:
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = max(tail_end(page, end, row), self._strangers(page, end))
         added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
         if added and page.printed[start].isupper():
-            ours = [each for each, words in self._telling_words.items() if added <= words and row in self._rows[each]]
+            ours = [each for each in called if added <= self._telling_words[each]]
             if ours:
                 return self._dated(page, start, max(end, tail), ours, row, dates)
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
-        if row not in {*GENERAL, "text"} and not any(row in rows for rows in self._rows.values()):
+        if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)

@@ -497,7 +497,7 @@ class Memory:
     def _of_noun(self, at: int) -> tuple[str, ...]:
         """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
         each = self.instruments[at]
-        subject = self.subject.of(self.index.of_row(each.row), each.noun)
+        subject = self.subject.of(self.index.called(each.row, each.noun), each.noun)
         sentence = self._sentence_start(each.start)
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
@@ -509,11 +509,11 @@ class Memory:
         if subject is not None:
             return (subject,)
         only = self._only()
-        return only if len(only) == 1 and each.row in self.index.rows_of(only[0]) else ()
+        return only if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun) else ()
 
     def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
         """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
-        if len(named.treaties) == 1 and called.row in self.index.rows_of(named.treaties[0]):
+        if len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun):
             return True
         return named.noun == called.noun
 
