@@ -7,9 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from treatyref.words import Language, by_form, languages, pattern
+from treatyref.words import Language, languages, pattern
 
-__all__ = ["abbreviated", "compiled", "folded_word", "forms", "labels", "months", "pages", "unspaced_labels"]
+__all__ = [
+    "abbreviated",
+    "compiled",
+    "folded_word",
+    "forms",
+    "labels",
+    "pages",
+    "unspaced_labels",
+    "unspaced_number",
+]
 
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
@@ -82,10 +91,14 @@ def unspaced_labels() -> re.Pattern[str]:
 
 
 @cache
-def months() -> Mapping[str, int]:
-    """Return the months by name, as written in small letters."""
-    found = {form.casefold(): number for each in languages() for number, forms in each.months.items() for form in forms}
-    return MappingProxyType({**by_form(lambda each: each.months), **found})
+def unspaced_number() -> re.Pattern[str]:
+    """Return a pattern of a number in the figures of languages without blanks, in brackets or before a stop."""
+    unspaced = [each for each in languages() if not each.script.spaced]
+    figures = {
+        char for each in unspaced for forms_ in each.numbers.cardinals.values() for form in forms_ for char in form
+    }
+    inside = "".join(sorted(figures))
+    return re.compile(rf"(?P<open>[(（])?\s?(?P<number>[{inside}]{{1,4}})\s?(?P<close>(?(open)[)）]|[、．.]))\s*")
 
 
 @cache
