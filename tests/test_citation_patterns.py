@@ -13,9 +13,9 @@ import pytest
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.dates import dates_in
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import chains_in
 from treatyref.matcher.citation.place import steps_of
+from treatyref.page import Page
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
 from treatyref.reference import Reference

@@ -129,6 +129,74 @@ def test_bad_rows_are_named(tmp_path: Path) -> None:
     assert "name the right one in columns" in failures[3].error
 
 
+class TestTablesAsTheyCome:
+    """A table that breaks its format loses only the rows that break it, and says which."""
+
+    @staticmethod
+    def read(tmp_path: Path, data: bytes) -> tuple[list[tuple[str, str]], list[Failure]]:
+        """Read a CSV file: ids and texts, and what failed."""
+        path = tmp_path / "a.csv"
+        path.write_bytes(data)
+        read = list(read_corpus(path))
+        return (
+            [(each.id, each.text) for each in read if isinstance(each, Document)],
+            [each for each in read if isinstance(each, Failure)],
+        )
+
+    @pytest.mark.parametrize("quoted", [False, True])
+    def test_a_quotation_mark_that_is_not_closed(self, quoted: bool, tmp_path: Path) -> None:  # noqa: FBT001  from pytest
+        """The rows behind it are read, though a mark that opens takes all up to the next."""
+        rows = [(f"d{n}", "On a road, so wide." if quoted else "On a road so wide.") for n in range(3, 40)]
+        sign = '"' if quoted else ""
+        text = 'id,text\nd2,"Never closed\n' + "".join(f"{name},{sign}{text}{sign}\n" for name, text in rows)
+
+        documents, failures = self.read(tmp_path, text.encode())
+
+        assert documents == rows
+        assert [each.error for each in failures] == [
+            'line 2 opens a quotation mark that is not closed; write "" for one inside'
+        ]
+
+    def test_marks_inside_cells(self, tmp_path: Path) -> None:
+        """A text over several lines, marks that are doubled, and one that opens nothing."""
+        text = 'id,text\nd1,"One\ntwo, ""three"" four"\n\nd2,A 5" pipe\n'
+
+        assert self.read(tmp_path, text.encode()) == ([("d1", 'One\ntwo, "three" four'), ("d2", 'A 5" pipe')], [])
+
+    def test_a_row_with_too_many_cells(self, tmp_path: Path) -> None:
+        """A comma that nobody put in quotes would cut the text off."""
+        documents, failures = self.read(tmp_path, b"id,text\nd1,One, two\nd2,Three,\n")
+
+        assert documents == [("d2", "Three")]
+        assert [each.error.partition(";")[0] for each in failures] == ["line 2 has 3 cells and the header 2"]
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])
+    def test_encodings(self, encoding: str, tmp_path: Path) -> None:
+        """A table is decoded as a text file is."""
+        row = ("d1", "Сказано в пункте 6 заявления, и в пункте 9 того же документа.")
+
+        assert self.read(tmp_path, f"id;text\n{row[0]};{row[1]}\n".encode(encoding)) == ([row], [])
+
+    def test_a_parquet_file_with_a_damaged_page(self, tmp_path: Path) -> None:
+        """What stands before it is read; the rest is a failure, not the end of the run."""
+        path = tmp_path / "a.parquet"
+        text = "Article 6 of the trilateral statement. " * 40
+        pq.write_table(
+            pa.table({"id": [f"d{n}" for n in range(2000)], "text": [f"{n} {text}" for n in range(2000)]}),
+            path, row_group_size=500, use_dictionary=False, compression="snappy",
+        )  # fmt: skip
+        data = bytearray(path.read_bytes())
+        middle = len(data) // 2
+        data[middle : middle + 2000] = b"\xff" * 2000
+        path.write_bytes(data)
+
+        read = list(read_corpus(path))
+
+        assert isinstance(read[0], Document)
+        assert isinstance(read[-1], Failure)
+        assert "are damaged and not read" in read[-1].error
+
+
 class TestHostileArchives:
     """Archives are read member by member, never unpacked to disk, and give up in time."""
 

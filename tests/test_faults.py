@@ -15,11 +15,12 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.test_corpus import harmful
-from treatyref.corpus import open_run, trace, work
+from treatyref.corpus import open_run, run, trace, work
 from treatyref.document import Document
 from treatyref.errors import StoreError
 from treatyref.matcher.matcher import Matcher
@@ -145,3 +146,86 @@ def test_workers_that_die_and_documents_that_hang(tmp_path: Path, monkeypatch: p
     assert (kept.documents, kept.failures) == (20, found.failures)
     monkeypatch.undo()
     assert trace("trilateral-2020", documents, store=path, encoder=None).failures == ()
+
+
+SCRIPT = """
+import multiprocessing
+from treatyref.corpus import trace
+from treatyref.document import Document
+
+def run(workers):
+    documents = [Document("Article 6 of the trilateral statement.", id="d1")]
+    return [each.target for each in trace("trilateral-2020", documents, workers=workers, encoder=None)]
+"""
+CANNOT = "must be a file whose work stands under"
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+class TestStartMethods:
+    """Processes begin, or somebody is told why not; nothing hangs."""
+
+    @staticmethod
+    def said(script: str, tmp_path: Path, *, on_stdin: bool = False) -> str:
+        """Run a script and return all that it prints."""
+        path = tmp_path / "script.py"
+        path.write_text(SCRIPT + script, encoding="utf-8")
+        command = [sys.executable, *([] if on_stdin else [str(path)])]
+        given = path.read_text(encoding="utf-8") if on_stdin else None
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120, input=given)
+        return done.stdout + done.stderr
+
+    def test_with_a_guard(self, method: str, tmp_path: Path) -> None:
+        """A well-written script works, whatever the method."""
+        script = f"if __name__ == '__main__':\n    multiprocessing.set_start_method('{method}')\n    print(run(2))"
+
+        assert "['point_6']" in self.said(script, tmp_path)
+
+    @pytest.mark.parametrize("on_stdin", [False, True])
+    def test_without_a_guard(self, on_stdin: bool, method: str, tmp_path: Path) -> None:  # noqa: FBT001  from pytest
+        """Where workers run the script again, the error says what to write."""
+        script = f"multiprocessing.set_start_method('{method}', force=True)\nprint(run(2))"
+
+        assert ("['point_6']" if method == "fork" else CANNOT) in self.said(script, tmp_path, on_stdin=on_stdin)
+
+    def test_a_pool_inside_a_pool(self, method: str, tmp_path: Path) -> None:
+        """A worker of a pool may have no children."""
+        script = (
+            f"if __name__ == '__main__':\n    with multiprocessing.get_context('{method}').Pool(1) as pool:\n"
+            "        pool.map(run, [2])"
+        )
+
+        assert "cannot have workers of its own; pass workers=1 there" in self.said(script, tmp_path)
+
+
+def test_a_file_that_changes_while_the_run_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is known by what was read, so that a file that is as it was again is not taken for another."""
+    path, store = tmp_path / "a.txt", tmp_path / "run.sqlite"
+    before, after = TEXT.format(7), TEXT.format(9)
+    path.write_text(before, encoding="utf-8")
+    known = run._known
+
+    def changed(*given: Any) -> work.Work:
+        found = known(*given)
+        path.write_text(after, encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(run, "_known", changed)
+    assert [each.target for each in trace("trilateral-2020", path, store=store, encoder=None)] == ["point_9"]
+    monkeypatch.undo()
+    path.write_text(before, encoding="utf-8")
+
+    assert [each.target for each in trace("trilateral-2020", path, store=store, encoder=None)] == ["point_7"]
+
+
+def test_the_same_whatever_the_hashes() -> None:
+    """The order in which a set or a dict of strings happens to be never shows; `make test-versions` tries each Python."""
+    command = [sys.executable, "-m", "tests.same_run", "20"]
+    said = {
+        subprocess.run(
+            command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(said) == 1
+    assert len(said.pop().strip()) == 64

@@ -12,11 +12,12 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors"),
+    ("span", "errors", "fold"),
+    ("words",),
     ("table", "numeral"),
-    ("fold", "sentence", "furniture", "pinpoint"),
+    ("sentence", "furniture", "pinpoint"),
     ("language",),
-    ("provision", "document", "reference"),
+    ("provision", "document", "reference", "page"),
     ("concept", "gloss", "witness"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
@@ -30,6 +31,7 @@ FLOORS = (
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 ONLY_IN = {
+    "ahocorasick_rs": "page",
     "click": "cli",
     "lxml": "reader",
     "networkx": "graph",

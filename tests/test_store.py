@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import pytest
 from treatyref import store as module
 from treatyref.corpus import Run, open_run, trace
 from treatyref.document import Document
-from treatyref.errors import MissingExtra, StoreError
+from treatyref.errors import ArgumentError, MissingExtra, StoreError
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, STRICT
 from treatyref.reader.bundled import load_treaty
@@ -221,6 +222,9 @@ class TestMistakes:
         assert all(result.found == found for result in kept)
 
 
+FLIPS = int(os.environ.get("FAULT_FLIPS", "30"))
+"""Bits that are flipped, one at a time; `make test-faults` flips 500."""
+
 FIRST_LAYOUT = """
 CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT) WITHOUT ROWID;
 CREATE TABLE found (
@@ -239,8 +243,8 @@ PRAGMA user_version = 1;
 """A file as the first layout was, with a run of two documents."""
 
 
-class TestMigrations:
-    """A store of an earlier layout is brought up to date, and keeps what it holds."""
+class TestEarlierLayouts:
+    """A store of an earlier layout, whose rows have no checksums, is renewed by a run and not read before."""
 
     @pytest.fixture
     def old(self, tmp_path: Path) -> Path:
@@ -250,43 +254,161 @@ class TestMigrations:
             base.executescript(FIRST_LAYOUT)
         return path
 
-    def test_it_can_be_looked_at_as_it_is(self, old: Path) -> None:
-        """Opening a run changes nothing in the file."""
+    def test_looking_at_it_says_what_to_do(self, old: Path) -> None:
+        """Nothing in the file is changed."""
         before = old.read_bytes()
 
-        run = open_run(old)
+        with pytest.raises(StoreError, match=r"has layout 1, and this version reads 3; trace\(\) with it renews it"):
+            open_run(old)
 
-        assert [(each.document, each.target) for each in run] == [("d1", "point_6")]
-        assert [each.document for each in run.failures] == ["d2"]
         assert old.read_bytes() == before
 
-    def test_a_new_run_brings_it_up_to_date(self, old: Path) -> None:
-        """All steps are taken, once; the old rows are there, the new ones beside them."""
-        trace("trilateral-2020", DOCUMENTS, store=old, encoder=None)
+    def test_a_new_run_renews_it(self, old: Path) -> None:
+        """What it held is traced again."""
         trace("trilateral-2020", DOCUMENTS, store=old, encoder=None)
 
         with closing(sqlite3.connect(old)) as base:
             number = base.execute("PRAGMA user_version").fetchone()[0]
-            kept = base.execute("SELECT document, content FROM documents ORDER BY document").fetchall()
         assert number == module.SCHEMA
-        assert [document for document, _ in kept] == ["d0", "d1", "d1", "d2", "d2", "d3", "d4"]
-        assert sum(not content for _, content in kept) == 2
-        assert len(open_run(old)) == 5
-
-    def test_the_first_step_is_what_it_was(self) -> None:
-        """A step that was ever released is never changed: files rest on it."""
-        assert module.FIRST.strip() in FIRST_LAYOUT
+        assert open_run(old).documents == len(DOCUMENTS)
 
     def test_a_step_that_fails_leaves_the_file(self, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """All of a migration is done, or nothing."""
-        monkeypatch.setattr(module, "MIGRATIONS", (*module.MIGRATIONS, "CREATE TABLE a (b); CREATE nonsense"))
+        """All of a renewal is done, or nothing."""
+        monkeypatch.setattr(module, "LAYOUT", f"{module.LAYOUT}; CREATE nonsense")
 
         with pytest.raises(StoreError, match="cannot be used"):
             Store(old)
 
         with closing(sqlite3.connect(old)) as base:
             assert base.execute("PRAGMA user_version").fetchone()[0] == 1
-            assert base.execute("SELECT 1 FROM sqlite_master WHERE name IN ('a', 'settings')").fetchall() == []
+            assert base.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+
+
+class TestWhatARunIs:
+    """A run that was stopped says so, and does not stand in the way of one that was finished."""
+
+    @staticmethod
+    def stopped(path: Path, after: int, documents: list[Document]) -> None:
+        """Trace some documents and stop as a killed run does: what was kept stays, nothing is finished."""
+
+        def some() -> Iterator[Document]:
+            yield from documents[:after]
+            msg = "stopped"
+            raise RuntimeError(msg)
+
+        with pytest.raises(RuntimeError, match="stopped"):
+            trace("trilateral-2020", some(), store=path, encoder=None)
+
+    def test_a_first_run_that_was_stopped(self, tmp_path: Path) -> None:
+        """It holds what was done, and is not complete."""
+        path = tmp_path / "run.sqlite"
+        self.stopped(path, 3, DOCUMENTS)
+
+        run = open_run(path)
+
+        assert (run.complete, run.documents, len(run)) == (False, 3, 3)
+        assert "3 documents" in repr(run)
+
+    def test_a_repeat_that_was_stopped(self, tmp_path: Path) -> None:
+        """The last finished run is shown until the new one is whole."""
+        path = tmp_path / "run.sqlite"
+        whole = trace("trilateral-2020", DOCUMENTS, store=path, encoder=None)
+        before = open_run(path)
+        self.stopped(path, 2, [Document(f"Point {n + 3} of the trilateral statement.", id=f"e{n}") for n in range(4)])
+
+        kept = open_run(path)
+
+        assert (kept.complete, kept.documents, kept.digest) == (True, len(DOCUMENTS), before.digest)
+        assert kept == whole
+        assert len(kept.sql("SELECT * FROM latest_documents").rows) == len(DOCUMENTS)
+        again = trace("trilateral-2020", DOCUMENTS[:2], store=path, encoder=None)
+        assert open_run(path) == again
+        assert open_run(path).digest != before.digest
+
+    def test_a_store_that_is_deleted_under_a_run(self, tmp_path: Path) -> None:
+        """The run ends with an error, for what it found is lost."""
+        path = tmp_path / "run.sqlite"
+
+        def documents() -> Iterator[Document]:
+            yield from DOCUMENTS
+            path.unlink()
+
+        with pytest.raises(StoreError, match="was deleted or replaced while it was written"):
+            trace("trilateral-2020", documents(), store=path, encoder=None)
+
+    def test_no_name(self) -> None:
+        """An empty name keeps nothing, and says so."""
+        with pytest.raises(ArgumentError, match="leave it out to keep nothing"):
+            trace("trilateral-2020", DOCUMENTS, store="", encoder=None)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[str]]:
+    """A store, and all that it says."""
+    path = tmp_path_factory.mktemp("damage") / "run.sqlite"
+    documents = [Document(f"Point {n % 9 + 1} of the trilateral statement. É{n}", id=f"d{n}") for n in range(40)]
+    trace("trilateral-2020", documents, store=path, encoder=None)
+    return path.read_bytes(), told(path)
+
+
+def told(path: Path) -> list[str]:
+    """Return all that a stored run says."""
+    run = open_run(path)
+    rows = run.sql("SELECT number, document, kind, start, stop, target, score, resolved FROM latest").rows
+    return [str(each.to_dict()) for each in run] + [str(rows), str(run.failures), str(run.complete)]
+
+
+class TestDamage:
+    """A file that is damaged gives the same results, or an error that says so; never others."""
+
+    def test_one_bit_is_flipped(self, whole: tuple[bytes, list[str]], tmp_path: Path) -> None:
+        """Each bit of the file bears on nothing, or is missed."""
+        chance = random.Random(1)  # noqa: S311  no secret
+        missed = 0
+        for number in range(FLIPS):
+            data = bytearray(whole[0])
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            path = tmp_path / f"{number}.sqlite"
+            path.write_bytes(data)
+
+            try:
+                assert told(path) == whole[1]
+            except StoreError:
+                missed += 1
+        assert missed > FLIPS // 4
+
+    def test_a_reference_that_was_changed(self, whole: tuple[bytes, list[str]], tmp_path: Path) -> None:
+        """The message names the document and the row."""
+        path = tmp_path / "changed.sqlite"
+        path.write_bytes(whole[0])
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("UPDATE found SET score = 1.0 WHERE document = 'd7'")
+
+        with pytest.raises(StoreError, match="row 0 of table found for the document 'd7'"):
+            open_run(path)
+
+    def test_a_reference_that_is_lost(self, whole: tuple[bytes, list[str]], tmp_path: Path) -> None:
+        """A row that is gone is missed too."""
+        path = tmp_path / "changed.sqlite"
+        path.write_bytes(whole[0])
+        with closing(sqlite3.connect(path)) as base, base:
+            base.execute("DELETE FROM found WHERE document = 'd7'")
+
+        with pytest.raises(StoreError, match="the number of its references"):
+            open_run(path)
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """An id with a lone surrogate, as a file name in Latin-1 gives it, is kept as it is; the run goes on."""
+    path = tmp_path / "run.sqlite"
+    documents = [Document("Article 7 of the trilateral statement.", id="b\ud800"), *DOCUMENTS]
+
+    found = trace("trilateral-2020", documents, store=path, encoder=None)
+
+    kept = open_run(path)
+    assert kept == found
+    assert kept[0].document == "b\ud800"
+    assert kept.to_jsonl(tmp_path / "a.jsonl").read_bytes() == found.to_jsonl(tmp_path / "b.jsonl").read_bytes()
 
 
 def test_what_the_results_rest_on_is_noted(tmp_path: Path) -> None:

@@ -6,8 +6,14 @@ its content and of the settings; ``document``, its id; ``error``; ``content`` an
 ``settings``, the two hashes by themselves); ``found`` has one for each
 reference, with the columns that are asked for most and the whole reference as
 JSON; ``settings`` says what treaties, policy, encoder and program the results
-rest on; ``run`` names the documents of the latest run in order. The views
-``latest`` and ``latest_documents`` show that run.
+rest on; ``runs`` has one row a run, and ``run`` names its documents in order.
+The views ``latest`` and ``latest_documents`` show the last run that was
+finished, or, where none was, the one that was stopped.
+
+Every row has a checksum, and a finished run has one over the whole of it, so
+that a damaged file says so and never gives other results. Names that are no
+Unicode text (lone surrogates, as a file name of another encoding gives them)
+are kept as bytes, since SQLite cannot hold them as text.
 """
 
 from __future__ import annotations
@@ -17,48 +23,60 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
-from treatyref.errors import StoreError
+from treatyref.errors import ArgumentError, StoreError
 from treatyref.reference import Reference
 
-__all__ = ["Result", "Settings", "Store", "hash_of"]
+__all__ = ["Latest", "Result", "Settings", "Store", "hash_of"]
 
-FIRST = """
-CREATE TABLE documents (key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT) WITHOUT ROWID;
+LAYOUT = """
+CREATE TABLE documents (
+    key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT, content TEXT NOT NULL, settings TEXT NOT NULL,
+    checksum TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE found (
     key TEXT NOT NULL REFERENCES documents (key), place INTEGER NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, treaty TEXT, target TEXT, version TEXT, score REAL NOT NULL,
-    verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, PRIMARY KEY (key, place)
+    verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE INDEX found_by_target ON found (treaty, target);
-CREATE TABLE run (place INTEGER PRIMARY KEY, key TEXT NOT NULL);
-"""
-
-SECOND = """
 CREATE TABLE settings (
     hash TEXT PRIMARY KEY, program TEXT NOT NULL, policy TEXT NOT NULL, encoder TEXT NOT NULL, treaties TEXT NOT NULL
 ) WITHOUT ROWID;
-ALTER TABLE documents ADD COLUMN content TEXT NOT NULL DEFAULT '';
-ALTER TABLE documents ADD COLUMN settings TEXT NOT NULL DEFAULT '';
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY, settings TEXT NOT NULL, complete INTEGER NOT NULL, documents INTEGER, checksum TEXT
+);
+CREATE TABLE run (run INTEGER NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (run, place)) WITHOUT ROWID;
+CREATE VIEW shown AS SELECT number FROM runs ORDER BY complete DESC, number DESC LIMIT 1;
 CREATE VIEW latest AS
-    SELECT run.place AS number, found.* FROM run JOIN found USING (key) ORDER BY run.place, found.place;
+    SELECT run.place AS number, found.* FROM shown JOIN run ON run.run = shown.number JOIN found USING (key)
+    ORDER BY run.place, found.place;
 CREATE VIEW latest_documents AS
-    SELECT run.place AS number, documents.* FROM run JOIN documents USING (key) ORDER BY run.place;
+    SELECT run.place AS number, documents.* FROM shown JOIN run ON run.run = shown.number JOIN documents USING (key)
+    ORDER BY run.place;
 """
 
-MIGRATIONS = (FIRST, SECOND)
-"""Steps from an empty file to the layout of today; a file of layout *n* has the first *n* behind it."""
+OWN = """
+DROP VIEW IF EXISTS latest; DROP VIEW IF EXISTS latest_documents; DROP VIEW IF EXISTS shown;
+DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS found; DROP TABLE IF EXISTS documents;
+DROP TABLE IF EXISTS settings
+"""
+"""What clears a file of an earlier layout, whose rows have no checksums: its documents are traced again."""
 
-SCHEMA = len(MIGRATIONS)
+SCHEMA = 3
 """Number of the layout of today; a file of a later one is not touched."""
 
 CACHE = 32_000
 """Kilobytes of the file that are held in memory: keys fall anywhere in it, and a page is written once a transaction."""
+
+CHECKSUM = 16
+"""Hexadecimal digits of a row's checksum: 64 bits, by which no damage goes unseen."""
 
 PENDING = 1_000
 """Results that are held before they are handed to SQLite together, at a third of the cost of one by one."""
@@ -76,15 +94,18 @@ class Result:
         Its references, in reading order.
     error : str or None
         Why it could not be read or traced; None if it could.
+    content : str
+        Hash of the file as it was read for this; empty if no file was read.
     """
 
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
+    content: str = field(default="", compare=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
         """Pickle the fields alone: workers send millions."""
-        return Result, (self.document, self.found, self.error)
+        return Result, (self.document, self.found, self.error, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,25 @@ class Settings:
     def hash(self) -> str:
         """One hash of it all."""
         return hash_of(self.program, self.policy, self.encoder, *(part for treaty in self.treaties for part in treaty))
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """Which run a store shows.
+
+    Attributes
+    ----------
+    digest : str
+        Hash of what its results rest on and of all its documents; equal for equal runs.
+    documents : int
+        How many of its documents are done.
+    complete : bool
+        False for a run that was stopped before its end.
+    """
+
+    digest: str
+    documents: int
+    complete: bool
 
 
 def hash_of(*parts: object) -> str:
@@ -153,6 +193,11 @@ class _Told:
             return f"the store {self._path} may not be written; change its permissions, or use another place"
         if "full" in said:
             return f"the disk of the store {self._path} is full; what was done is kept, so make room and run again"
+        if "I/O" in said:
+            return (
+                f"the store {self._path} cannot be used any further ({said}): the disk fails, or a limit on "
+                "the size of files is reached (`ulimit -f`); what was done is kept, so mend that and run again"
+            )
         return f"the store {self._path} cannot be used: {said}"
 
 
@@ -168,8 +213,10 @@ class Store:
 
     Raises
     ------
+    ArgumentError
+        If the name is empty.
     StoreError
-        If it is no store, another process uses it, or it may not be written.
+        If it is no store, is damaged, another process uses it, or it may not be written.
 
     Examples
     --------
@@ -181,23 +228,38 @@ class Store:
 
     def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
         self.path = os.fspath(path)
+        if not self.path or "\0" in self.path:
+            msg = f"a store is the name of a file, not {self.path!r}; leave it out to keep nothing"
+            raise ArgumentError(msg)
         self._readonly = readonly
         self._settings = ""
+        self._run = 0
+        self._placed_keys = hashlib.sha256()
         self._pending: dict[str, tuple[str, str, Result]] = {}
-        self._placed: list[tuple[int, str]] = []
+        self._placed: list[tuple[int, int, str]] = []
         self._told = _Told(self.path)
         with self._told:
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
         try:
             with self._told:
                 if readonly:
-                    self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+                    self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
                     self._base.execute("PRAGMA query_only = ON")
                 else:
                     self._open()
+                self._check_schema()
         except StoreError:
             self._base.close()
             raise
+        self._file = self._identity()
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return what tells the file from another of its name; None if there is none, as in memory."""
+        try:
+            found = os.stat(self.path)  # noqa: PTH116  a Path would have to be made at each writing
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _address(self) -> str:
         """Return what SQLite opens; a folder that may not be written must not be asked for the files beside it."""
@@ -206,26 +268,41 @@ class Store:
         address = f"{Path(self.path).absolute().as_uri()}?mode=ro"
         return address if os.access(Path(self.path).absolute().parent, os.W_OK) else f"{address}&immutable=1"
 
-    def _check(self, number: int) -> None:
-        """Refuse the files of other programs, and of later versions of this one."""
+    def _check_layout(self, number: int) -> None:
+        """Refuse the files of other programs, of later versions of this one, and of earlier ones only to look at."""
         if number > SCHEMA:
             msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; upgrade treatyref"
             raise StoreError(msg)
         if number == 0 and (self._readonly or self._base.execute("SELECT 1 FROM sqlite_master").fetchone()):
             msg = f"{self.path} is an SQLite file of another program; choose another name for the store"
             raise StoreError(msg)
+        if number < SCHEMA and self._readonly:
+            msg = (
+                f"the store {self.path} has layout {number}, and this version reads {SCHEMA}; trace() with it renews it"
+            )
+            raise StoreError(msg)
+
+    def _check_schema(self) -> None:
+        """Refuse a file whose own tables and views are not as they were made."""
+        known = dict(self._base.execute("SELECT name, sql FROM sqlite_master").fetchall())
+        for name, made in _schema().items():
+            if known.get(name) != made:
+                self._refuse(f"its table or view {name!r} is not as it was made")
+
+    def _refuse(self, what: str, cause: Exception | None = None) -> NoReturn:
+        msg = f"the store {self.path} is damaged: {what}; delete it and run again, or take a copy that is whole"
+        raise StoreError(msg) from cause
 
     def _open(self) -> None:
-        """Take the file for this process alone, and lay it out if it is new."""
-        self._check(self._base.execute("PRAGMA user_version").fetchone()[0])
+        """Take the file for this process alone, and lay it out if it is new or of an earlier layout."""
+        self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
         self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = NORMAL")
         self._base.execute(f"PRAGMA cache_size = -{CACHE}")
         self._base.execute("BEGIN IMMEDIATE")
-        number = self._base.execute("PRAGMA user_version").fetchone()[0]
-        for step in MIGRATIONS[number:]:
-            for statement in filter(str.strip, step.split(";")):
+        if self._base.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
+            for statement in _statements(OWN, LAYOUT):
                 self._base.execute(statement)
         self._base.execute(f"PRAGMA user_version = {SCHEMA}")
         self._base.execute("COMMIT")
@@ -251,11 +328,25 @@ class Store:
 
     def _get(self, key: str) -> Result | None:
         with self._told:
-            row = self._base.execute("SELECT document, error FROM documents WHERE key = ?", (key,)).fetchone()
+            row = self._base.execute("SELECT * FROM documents WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
-            rows = self._base.execute("SELECT reference FROM found WHERE key = ? ORDER BY place", (key,)).fetchall()
-        return Result(row[0], tuple(Reference.from_dict(json.loads(each)) for (each,) in rows), row[1])
+            rows = self._base.execute("SELECT * FROM found WHERE key = ? ORDER BY place", (key,)).fetchall()
+        return self._checked(row, rows)
+
+    def _checked(self, row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> Result:
+        """Make a result of a row of ``documents`` and its rows of ``found``, all as they were written."""
+        document = _text(row[1])
+        for each in rows:
+            if each[-1] != _checksum(each[:-1]):
+                self._refuse(f"row {each[1]} of table found for the document {document!r}")
+        if row[-1] != _checksum((*row[:-1], *(each[-1] for each in rows))):
+            self._refuse(f"the row of table documents for {document!r}, or the number of its references")
+        try:
+            found = tuple(Reference.from_dict(json.loads(each[-2])) for each in rows)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            self._refuse(f"a reference of the document {document!r} cannot be read ({error})", error)
+        return Result(document, found, None if row[2] is None else _text(row[2]))
 
     def put(self, content: str, result: Result, settings: str = "") -> None:
         """Add what came of a document; it is safe from a crash after the next `keep`."""
@@ -277,24 +368,26 @@ class Store:
                     self._base.execute("ROLLBACK")
                 raise
 
-    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, str]]) -> None:
-        self._base.executemany(
-            "INSERT OR REPLACE INTO documents (key, document, error, content, settings) VALUES (?, ?, ?, ?, ?)",
-            ((key, each.document, each.error, content, name) for key, (content, name, each) in pending.items()),
-        )
+    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, int, str]]) -> None:
+        documents, found = [], []
+        for key, (content, settings, each) in pending.items():
+            rows = [_with_checksum(row) for row in _rows(key, each.found)]
+            row = (key, _cell(each.document), None if each.error is None else _cell(each.error), content, settings)
+            documents.append((*row, _checksum((*row, *(one[-1] for one in rows)))))
+            found += rows
+        self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
         self._base.executemany("DELETE FROM found WHERE key = ?", ((key,) for key in pending))
-        self._base.executemany(
-            "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row for key, (_, _, each) in pending.items() for row in _rows(key, each.found)),
-        )
-        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", placed)
+        self._base.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
+        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", placed)
 
     def begin(self, settings: Settings) -> None:
-        """Forget which documents the latest run had, and note the settings of this one; what came of them is kept."""
+        """Begin a run and note its settings; the last finished one stays to be looked at until this one is finished."""
         self._write()
         self._settings = settings.hash
+        self._placed_keys = hashlib.sha256()
         with self._told:
-            self._base.execute("DELETE FROM run")
+            self._base.execute("DELETE FROM run WHERE run IN (SELECT number FROM runs WHERE NOT complete)")
+            self._base.execute("DELETE FROM runs WHERE NOT complete")
             self._base.execute(
                 "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)",
                 (
@@ -305,31 +398,79 @@ class Store:
                     json.dumps(dict(settings.treaties)),
                 ),
             )
+            made = self._base.execute("INSERT INTO runs (settings, complete) VALUES (?, 0)", (settings.hash,))
+        self._run = made.lastrowid or 0
 
     def place(self, number: int, content: str) -> None:
         """Note that the document of that place in this run has that content."""
-        self._placed.append((number, _key(content, self._settings)))
+        key = _key(content, self._settings)
+        self._placed_keys.update(key.encode())
+        self._placed.append((self._run, number, key))
         if len(self._placed) >= PENDING:
             self._write()
 
-    def results(self) -> Iterator[Result]:
-        """Give what came of the documents of the latest run, in order."""
+    def finish(self, documents: int) -> None:
+        """Note that the run is whole; what was there of earlier runs is no longer shown."""
+        self._write()
+        run = (self._run, self._settings, 1, documents)
+        with self._told:
+            self._base.execute(
+                "UPDATE runs SET complete = 1, documents = ?, checksum = ? WHERE number = ?",
+                (documents, _checksum((*run, self._placed_keys.hexdigest())), self._run),
+            )
+            self._base.execute("DELETE FROM run WHERE run <> ?", (self._run,))
+            self._base.execute("DELETE FROM runs WHERE number <> ?", (self._run,))
+        self.keep()
+
+    def latest(self) -> Latest:
+        """Tell which run is shown: the last finished one, else the one that was stopped."""
         self._write()
         with self._told:
-            keys = self._base.execute("SELECT key FROM run ORDER BY place").fetchall()
-        for (key,) in keys:
-            if (result := self._get(key)) is not None:
-                yield result
+            row = self._base.execute("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1").fetchone()
+            if row is None:
+                return Latest("", 0, complete=False)
+            placed = self._base.execute("SELECT place, key FROM run WHERE run = ? ORDER BY place", row[:1]).fetchall()
+        keys = hashlib.sha256("".join(key for _, key in placed).encode("utf-8", "replace")).hexdigest()
+        whole = not row[2] or row[4] == _checksum((*row[:4], keys))
+        if not whole or [place for place, _ in placed] != list(range(1, len(placed) + 1)):
+            self._refuse("the list of documents of its run")
+        return Latest(hash_of(row[1], keys), len(placed), complete=bool(row[2]))
+
+    def verify(self) -> None:
+        """Check the whole file, its indexes included, by what SQLite knows of it.
+
+        Raises
+        ------
+        StoreError
+            If anything does not fit.
+        """
+        with self._told:
+            said = self._base.execute("PRAGMA integrity_check(1)").fetchone()
+        if said != ("ok",):
+            self._refuse(str(said[0] if said else "nothing can be read"))
+
+    def results(self) -> Iterator[Result]:
+        """Give what came of the documents of the run that is shown, in order."""
+        self._write()
+        with self._told:
+            keys = self._base.execute(
+                "SELECT key FROM run JOIN shown ON run.run = shown.number ORDER BY place"
+            ).fetchall()
+        for number, (key,) in enumerate(keys, start=1):
+            if (result := self._get(key)) is None:
+                self._refuse(f"document {number} of its run is missing")
+            yield result
 
     def documents(self) -> Iterator[tuple[int, str, str, int, str | None]]:
-        """Give the documents of the latest run: number, id, hash of the content, how many references, error."""
+        """Give the documents of the run that is shown: number, id, hash of the content, how many references, error."""
         statement = """
             SELECT number, document, content, (SELECT count(*) FROM found WHERE found.key = latest_documents.key), error
             FROM latest_documents
         """
         self._write()
         with self._told:
-            yield from self._base.execute(statement)
+            for number, document, content, count, error in self._base.execute(statement):
+                yield number, _text(document), content, count, None if error is None else _text(error)
 
     def query(self, statement: str, parameters: Sequence[object] = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Return the columns and rows that a statement of SQL asks for."""
@@ -339,12 +480,21 @@ class Store:
             return tuple(each[0] for each in cursor.description or ()), cursor.fetchall()
 
     def keep(self) -> None:
-        """Write to disk what was added."""
+        """Write to disk what was added.
+
+        Raises
+        ------
+        StoreError
+            If the file was deleted or replaced meanwhile, and nothing can be kept.
+        """
         self._write()
         with self._told:
             if self._base.in_transaction:  # a full disk rolls it back
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")
+        if self._identity() != self._file:
+            msg = f"the store {self.path} was deleted or replaced while it was written; what it held is lost, so run again"
+            raise StoreError(msg)
 
 
 @lru_cache(maxsize=4 * PENDING)
@@ -357,6 +507,45 @@ def _rows(key: str, found: Sequence[Reference]) -> Iterable[tuple[object, ...]]:
     for place, each in enumerate(found):
         verdict = None if each.verdict is None else str(each.verdict)
         yield (
-            key, place, each.document, str(each.kind), each.span.start, each.span.end, each.treaty, each.target,
+            key, place, _cell(each.document), str(each.kind), each.span.start, each.span.end, each.treaty, each.target,
             each.version, each.score, verdict, int(each.resolved), json.dumps(each.to_dict()),
         )  # fmt: skip
+
+
+def _cell(text: str) -> str | bytes:
+    """Return a text as SQLite can hold it: one with lone surrogates as bytes."""
+    if text.isascii():
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data
+    return text
+
+
+def _text(cell: str | bytes) -> str:
+    """Return the text of a cell as it was given."""
+    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell
+
+
+def _checksum(cells: Iterable[object]) -> str:
+    return hash_of(*cells)[:CHECKSUM]
+
+
+def _with_checksum(cells: tuple[object, ...]) -> tuple[object, ...]:
+    return (*cells, _checksum(cells))
+
+
+def _statements(*scripts: str) -> Iterator[str]:
+    for script in scripts:
+        yield from filter(str.strip, script.split(";"))
+
+
+@cache
+def _schema() -> Mapping[str, str]:
+    """What SQLite notes of each table, view and index of the layout, made once in memory."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        for statement in _statements(LAYOUT):
+            base.execute(statement)
+        return dict(base.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from treatyref.corpus.item import Failure, Item, name_of, read_item
+from treatyref.corpus.item import Failure, Item, name_of, read_and_hash
 from treatyref.corpus.tables import row_document
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, TreatyrefError
@@ -203,13 +203,13 @@ def _limit(seconds: float) -> Iterator[None]:
 
 def _trace_at_leisure(matcher: Matcher, item: Item) -> Result:
     """Read and trace one document; whatever goes wrong with it, the run goes on."""
-    document = read_item(item)
+    document, content = read_and_hash(item)
     if isinstance(document, Failure):
-        return Result(document.document, error=document.error)
+        return Result(document.document, error=document.error, content=content)
     try:
-        return Result(document.id, tuple(matcher.find(document)))
+        return Result(document.id, tuple(matcher.find(document)), content=content)
     except TreatyrefError as error:
-        return Result(document.id, error=str(error))
+        return Result(document.id, error=str(error), content=content)
     except Exception as error:  # noqa: BLE001  one bad document must not end a run of a million
         told = f"{type(error).__name__}: {error}; this is an error of the matcher, please report it"
-        return Result(document.id, error=told)
+        return Result(document.id, error=told, content=content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,18 @@ from treatyref.errors import TreatyrefError
 from treatyref.reader.document_file import read_document
 from treatyref.store import hash_of
 
-__all__ = ["Failure", "Item", "Unparsed", "Unread", "attempt", "content_of", "name_of", "read_item", "size_of"]
+__all__ = [
+    "Failure",
+    "Item",
+    "Unparsed",
+    "Unread",
+    "attempt",
+    "content_of",
+    "name_of",
+    "read_and_hash",
+    "read_item",
+    "size_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +87,30 @@ Item = Document | Failure | Unread | Unparsed
 
 def read_item(item: Item) -> Document | Failure:
     """Read what is still unread; documents and failures are handed through."""
-    if isinstance(item, Unread):
-        return attempt(item.name, lambda: read_document(item.path, id=item.name))
-    return item.parse(item.name, item.data) if isinstance(item, Unparsed) else item
+    return read_and_hash(item)[0]
+
+
+def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
+    """Read what is still unread, and hash what was read: a file may change from one reading to the next.
+
+    Returns
+    -------
+    document : Document or Failure
+        What the item holds.
+    content : str
+        Hash of the bytes that a file held when it was read; empty for all else, which does not change.
+    """
+    if isinstance(item, Unparsed):
+        return item.parse(item.name, item.data), ""
+    if not isinstance(item, Unread):
+        return item, ""
+    try:
+        data = item.path.read_bytes()
+    except OSError:
+        return attempt(item.name, lambda: read_document(item.path, id=item.name)), content_of(item)
+    stream = io.BytesIO(data)
+    stream.name = str(item.path)  # the suffix tells the format where the bytes leave it open
+    return attempt(item.name, lambda: read_document(stream, id=item.name)), hash_of(item.name, data)
 
 
 def size_of(item: Item) -> int:

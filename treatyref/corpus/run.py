@@ -77,11 +77,12 @@ def trace(
     Raises
     ------
     ArgumentError
-        If `workers` is less than 1, or `seconds` is no time, or cannot be kept on this system.
+        If `workers` is less than 1, or more and no worker process can begin (the message says why); if `seconds` is
+        no time, or cannot be kept on this system; if `store` is an empty name.
     ReadError
         If `documents` is a path that is not there.
     StoreError
-        If the store cannot be used.
+        If the store cannot be used, is damaged, or was deleted or replaced meanwhile.
 
     Notes
     -----
@@ -130,14 +131,17 @@ def _resumed(
     settings = described.hash
     works = (_known(item, settings, store) for item in given)
     kept = time.monotonic()
+    number = 0
     for number, (work, result) in enumerate(done(matcher, works, workers, seconds), start=1):
+        content = result.content or work.content
         if work.known is None:
-            store.put(work.content, result, settings)
-        store.place(number, work.content)
+            store.put(content, result, settings)
+        store.place(number, content)
         if time.monotonic() - kept >= KEEP:
             store.keep()
             kept = time.monotonic()
         yield result
+    store.finish(number)
 
 
 def _known(item: Item, settings: str, store: Store) -> Work:

@@ -41,13 +41,18 @@ class Run(Trace):
     ----------
     path : Path
         The store's file.
+    digest : str
+        Hash of its settings and of all its documents: equal for equal runs. Exports carry it.
+    complete : bool
+        False if the run was stopped before its end; then it holds what was done until then.
     """
 
-    __slots__ = ("path",)
+    __slots__ = ("digest", "path")
 
-    def __init__(self, trace: Trace, path: Path) -> None:
-        super().__init__(trace, trace.failures, trace.documents)
+    def __init__(self, trace: Trace, path: Path, digest: str = "", *, complete: bool = True) -> None:
+        super().__init__(trace, trace.failures, trace.documents, complete=complete)
         self.path = path
+        self.digest = digest
 
     def sql(self, query: str, parameters: Sequence[object] = ()) -> Table:
         """Ask the store in SQL, as SQLite understands it; nothing can be changed.
@@ -135,14 +140,21 @@ def open_run(store: str | os.PathLike[str]) -> Run:
     Raises
     ------
     StoreError
-        If there is no such file, or it is no store.
+        If there is no such file, it is no store, or any row of it is damaged.
+
+    Notes
+    -----
+    It is the last run that was finished. Where none was, it is the one that was stopped, with ``complete`` False;
+    `trace` with the same store goes on with it.
     """
     path = Path(store)
     if not path.exists():
         msg = f"there is no store {os.fspath(store)!r}; trace(..., store=...) makes one"
         raise StoreError(msg)
     with Store(path, readonly=True) as kept:
-        return Run(gathered(kept.results(), Progress(shown=False)), path)
+        kept.verify()
+        latest = kept.latest()
+        return Run(gathered(kept.results(), Progress(shown=False)), path, latest.digest, complete=latest.complete)
 
 
 def _documents(rows: Iterable[tuple[Any, ...]], path: Path) -> Path:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -14,6 +17,7 @@ from treatyref.corpus.item import Failure, Unparsed, attempt
 from treatyref.document import Document
 from treatyref.errors import FormatError, MissingExtra, ReadError
 from treatyref.reader.document_file import read_document
+from treatyref.reader.text import decode
 
 __all__ = ["TABLES", "read_table", "row_document"]
 
@@ -137,21 +141,113 @@ def _line_document(name: str, line: bytes, columns: Mapping[str, str], home: Pat
 
 
 def _csv(path: Path) -> Iterator[Row]:
-    """Columns set apart by commas, semicolons or tabs, named in the first row; UTF-8."""
+    """Columns set apart by commas, semicolons, tabs or bars, named in the first row; in any likely encoding."""
     csv.field_size_limit(sys.maxsize)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        reader = csv.DictReader(file, delimiter=_delimiter(file), restkey="", strict=False)
+    with _opened(path) as file:
+        delimiter = _delimiter(file)
+        lines = _Lines(file)
+        header = next(csv.reader(lines, delimiter=delimiter), [])
         number = 1
-        while True:
-            number += 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield number, Failure("", f"the row cannot be read: {error}")
+        while (row := _record(lines, delimiter)) is not None:
+            if not row:  # a blank line, which is no row
                 continue
-            yield number, row
+            number += 1
+            yield number, row if isinstance(row, Failure) else _fitting(header, row, lines.first)
+
+
+class _Lines:
+    """The lines of a table, of which those that were just read may be read again, each as a row of its own.
+
+    Attributes
+    ----------
+    first, last : int
+        Numbers of the first and the last line of the record that was read last, from 1.
+    raw : list of str
+        Those lines.
+    alone : bool
+        Whether the next line is one of those read again.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._again: deque[str] = deque()
+        self.first = self.last = 0
+        self.raw: list[str] = []
+
+    @property
+    def alone(self) -> bool:
+        return bool(self._again)
+
+    def begin(self) -> None:
+        """Note that a record begins with the next line."""
+        self.first, self.raw = self.last + 1, []
+
+    def back(self) -> None:
+        """Take all lines of the record but the first to be read again."""
+        self._again.extendleft(reversed(self.raw[1:]))
+        self.last -= len(self.raw) - 1
+        del self.raw[1:]
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._again and self.raw:  # such a line is a row of its own, whatever quotes it has
+            raise StopIteration
+        line = self._again.popleft() if self._again else next(self._lines)
+        self.last += 1
+        self.raw.append(line)
+        return line
+
+
+def _record(lines: _Lines, delimiter: str) -> list[str] | Failure | None:
+    """Read one row; None behind the last.
+
+    A quotation mark that is opened and never closed swallows the rows behind it, up to the next mark or the end of
+    the file. A record of several lines is therefore read once more by the letter of the format; if it breaks it, its
+    first line is a failure, and the lines that it had swallowed are read as rows of their own.
+    """
+    lines.begin()
+    alone = lines.alone
+    try:
+        row = next(csv.reader(lines, delimiter=delimiter))
+    except StopIteration:
+        return None
+    except csv.Error as error:
+        return Failure("", f"line {lines.first} cannot be read as a row: {error}")
+    if len(lines.raw) > 1 or alone or lines.raw[0].count('"') % 2:
+        try:
+            for _ in csv.reader(lines.raw, delimiter=delimiter, strict=True):
+                pass
+        except csv.Error:
+            lines.back()
+            return Failure("", f'line {lines.first} opens a quotation mark that is not closed; write "" for one inside')
+    return row
+
+
+def _fitting(header: list[str], row: list[str], line: int) -> Mapping[str, Any] | Failure:
+    """Name the cells of a row; one that has more than the header would lose some of its text."""
+    if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
+        told = f"line {line} has {len(row)} cells and the header {len(header)}; put cells that hold the sign between cells in quotes"
+        return Failure("", told)
+    return dict(zip(header, row, strict=False))
+
+
+def _opened(path: Path) -> IO[str]:
+    """Open a table as text: UTF-8 as it stands, anything else as a text file is judged."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as data:
+        marked = data.peek(2)[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+        try:
+            while not marked and (block := data.read(BUFFER)):
+                decoder.decode(block)
+                marked = b"\0" in block
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            marked = True
+    if marked:
+        return io.StringIO(decode(path.read_bytes(), name=path.name), newline="")
+    return path.open(encoding="utf-8-sig", newline="")
 
 
 def _delimiter(file: IO[str]) -> str:
@@ -175,8 +271,16 @@ def _parquet(path: Path) -> Iterator[Row]:
         raise FormatError(msg) from error
     with file:
         number = 0
-        for batch in file.iter_batches(batch_size=BATCH):
-            for row in batch.to_pylist():
+        batches = file.iter_batches(batch_size=BATCH)
+        while True:
+            try:
+                rows = next(batches).to_pylist()
+            except StopIteration:
+                return
+            except (OSError, ValueError) as error:  # what pyarrow raises are children of these
+                yield number + 1, Failure("", f"the rows from {number + 1} on are damaged and not read: {error}")
+                return
+            for row in rows:
                 number += 1
                 yield number, row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -15,6 +16,7 @@ from typing import Self
 
 from treatyref.corpus.batch import trace_item
 from treatyref.corpus.item import Item, name_of, size_of
+from treatyref.errors import ArgumentError
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Result
 
@@ -124,10 +126,34 @@ def _trace_batch(items: Sequence[Item], seconds: float | None) -> list[Result]:
     return [trace_item(_matcher, item, seconds) for item in items]
 
 
+def _check_that_workers_begin() -> None:
+    """Refuse what would hang or end without a word: a pool inside a pool, and programs that a worker cannot read again.
+
+    A worker that is not forked runs the main program again up to its guard. Where that fails, it dies before it has
+    read the matcher, and who writes the matcher to it would wait for ever; so one worker is tried that is sent nothing.
+    """
+    if multiprocessing.current_process().daemon:
+        msg = "a worker process of a pool cannot have workers of its own; pass workers=1 there"
+        raise ArgumentError(msg)
+    method = multiprocessing.get_start_method()
+    if method == "fork":
+        return
+    try:
+        with ProcessPoolExecutor(1) as pool:
+            pool.submit(os.getpid).result()
+    except BrokenProcessPool as error:
+        msg = (
+            f"worker processes, started by the method {method!r}, end as soon as they begin: each runs the main program "
+            "again, which must be a file whose work stands under `if __name__ == '__main__':`; write it so, or pass workers=1"
+        )
+        raise ArgumentError(msg) from error
+
+
 class _Pool:
     """Worker processes that are replaced when one dies."""
 
     def __init__(self, matcher: Matcher, workers: int, seconds: float | None) -> None:
+        _check_that_workers_begin()
         self._seconds = seconds
         self._matcher = matcher
         self._workers = workers

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.furniture import prose_spans
 from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.attribution import attributed
 from treatyref.matcher.citation import CitationFinder
@@ -15,6 +14,7 @@ from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation import QuotationFinder
+from treatyref.page import Page
 from treatyref.reference import References
 from treatyref.treaty import Treaty
 
@@ -95,13 +95,14 @@ class Matcher:
             raise ArgumentError(msg)
         if not document.text.strip():
             return References()
-        body = prose_spans(document.text) if document.body is None else document.body
-        citations = self._citations.find(document, body)
+        page = Page(document.text)
+        body = page.prose if document.body is None else document.body
+        citations = self._citations.find(document, body, page=page)
         quotations = self._quotations.find(document, body, citations)
         if citations and not any(each.resolved for each in citations):
             quoted = {each.treaty for each in quotations if each.score >= SURELY_QUOTED}
             if len(quoted) == 1:
-                citations = self._citations.find(document, body, about=quoted.pop())
+                citations = self._citations.find(document, body, about=quoted.pop(), page=page)
         paraphrases = self._paraphrases.find(document, body, citations)
         found = attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases))
         return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)

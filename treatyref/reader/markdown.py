@@ -14,7 +14,8 @@ FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$")
 QUOTE = re.compile(r"(?: {0,3}> ?)+")
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#]))")
+"""Two signs or more are a heading without a space too; one before a word may be a tag."""
 HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
 IMAGE = re.compile(r"!\[[^\][\n]{0,400}\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
@@ -23,6 +24,9 @@ FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")
 ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*{1,3}(?!\w)")
 LOW = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_{1,3}(?!\w)")
+RAISED = re.compile(r"(?i)<sup[^<>\n]{0,80}>\W{0,4}\d{0,3}\W{0,4}</sup>")
+TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
+"""Raised numbers are marks of notes; of other markup only the words are read."""
 CODE = re.compile(r"(`{1,3})([^`\n]{1,2000})\1")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 PRIVATE = 0xF0000
@@ -93,7 +97,7 @@ def plain_line(line: str) -> str:
         return line
     line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
     line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
-    line = CODE.sub(r"\2", ADDRESS.sub(r"\1", line))
+    line = CODE.sub(r"\2", TAG.sub("", RAISED.sub("", ADDRESS.sub(r"\1", line))))
     line = LOW.sub(r"\1", STRONG.sub(r"\1", line))
     return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
 

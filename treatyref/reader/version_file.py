@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
-from treatyref.reader.bilingual import split_languages
 from treatyref.reader.docx import docx_paragraphs
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
@@ -22,6 +21,7 @@ from treatyref.reader.plain import parse_blocks, parse_text
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import Source
+from treatyref.reader.tongues import split_languages
 from treatyref.reader.tota import read_tota
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import read_treaty_page

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.needles import Needles
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
+from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
 
 __all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of", "relative_dates", "same_dates"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.vocabulary import PARENT_WORDS
 from treatyref.numeral import cardinal, ordinal_word
+from treatyref.page import Page
 
 __all__ = ["Bare", "contrasts", "ellipses"]
 

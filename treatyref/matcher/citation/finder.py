@@ -13,13 +13,12 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex, noun_row
 from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.needles import Needles
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of
 from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
+from treatyref.page import Needles, Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -79,7 +78,12 @@ class CitationFinder:
         }
 
     def find(
-        self, document: Document, body: Sequence[Span] | None = None, *, about: str | None = None
+        self,
+        document: Document,
+        body: Sequence[Span] | None = None,
+        *,
+        about: str | None = None,
+        page: Page | None = None,
     ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
@@ -92,8 +96,10 @@ class CitationFinder:
         about : str, optional
             Id of the treaty that the text is about, if that is known otherwise; units of a text that names
             no treaty are of this one.
+        page : Page, optional
+            The reading of its text, if there is one.
         """
-        page = Page(document.text)
+        page = page or Page(document.text)
         dates = dates_in(page)
         told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
         if told:

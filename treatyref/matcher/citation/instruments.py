@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
-from treatyref.matcher.citation.needles import Needles
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY
 from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
+from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
 
 __all__ = ["Instrument", "InstrumentIndex", "is_modifier", "noun_row"]

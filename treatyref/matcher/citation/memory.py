@@ -11,7 +11,6 @@ from itertools import pairwise
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex, is_modifier
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.unit import ROMAN_CAPITALS
@@ -24,6 +23,7 @@ from treatyref.matcher.citation.vocabulary import (
     THEREOF,
     Level,
 )
+from treatyref.page import Page, Word
 
 __all__ = ["UNKNOWN", "Binding", "Memory", "shares_binding"]
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import LAST_DAY, VERBS, month_of
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import MEMORY, ROMAN_CAPITALS, Label, label_of
 from treatyref.matcher.citation.vocabulary import (
     FROM_END,
@@ -19,6 +18,7 @@ from treatyref.matcher.citation.vocabulary import (
     RANGE_WORDS,
 )
 from treatyref.numeral import cardinal, ordinal_word, roman_value
+from treatyref.page import Page, Word
 
 __all__ = ["POSSESSOR_FIRST", "Item", "items_after", "may_end"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from treatyref.matcher.citation.numbers import LARGEST, MOST_ITEMS, ORDINAL_ENDINGS, PREMIER, TURKIC, Item, may_end
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import FEW, FROM_END, GENITIVES, GOVERNORS, LIST_WORDS, WEAK_BACK
 from treatyref.numeral import ordinal_word
+from treatyref.page import Page, Word
 
 __all__ = ["items_before"]
 

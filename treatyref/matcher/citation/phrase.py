@@ -11,10 +11,8 @@ from typing import Literal, TypeAlias
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.needles import Needles
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST, Item, items_after, may_end
 from treatyref.matcher.citation.ordinals import items_before
-from treatyref.matcher.citation.page import Page, Word
 from treatyref.matcher.citation.unit import Label, label_of, needles
 from treatyref.matcher.citation.vocabulary import (
     BACK_WORDS,
@@ -32,6 +30,7 @@ from treatyref.matcher.citation.vocabulary import (
     Level,
 )
 from treatyref.numeral import cardinal
+from treatyref.page import Needles, Page, Word
 
 __all__ = ["Chain", "Phrase", "chains_in"]
 

@@ -83,7 +83,7 @@ def steps_of(chain: Chain) -> Iterator[tuple[int, int, tuple[Step, ...]]]:
 
     Examples
     --------
-    >>> from treatyref.matcher.citation.page import Page
+    >>> from treatyref.page import Page
     >>> from treatyref.matcher.citation.phrase import chains_in
     >>> [
     ...     [step.number for step in steps]

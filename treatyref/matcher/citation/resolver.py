@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Place, Step, locate, steps_of
 from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
 from treatyref.numeral import cardinal
+from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from treatyref.matcher.citation.instruments import Instrument
 from treatyref.matcher.citation.numbers import items_after
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain, Phrase
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import Level
+from treatyref.page import Page
 
 __all__ = ["short_forms", "units_of"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from treatyref.matcher.citation.page import Page
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import GENERAL_WORDS, SELF_WORDS, Level
+from treatyref.page import Page
 from treatyref.reference import Reference
 
 __all__ = ["BACK_RULE", "MOST_HOPS", "Cited", "Trail", "label_key"]

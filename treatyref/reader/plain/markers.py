@@ -18,11 +18,11 @@ __all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "read_m
 
 LABELS: dict[str, tuple[str, str]] = {
     "book": ("book", "book книга livre kitab kitap"),
-    "part": ("part", "part часть partie մաս hissə kısım"),
-    "title": ("title", "title titre"),
+    "part": ("part", "part часть partie մաս hissə kısım deel"),
+    "title": ("title", "title titre titel"),
     "division": ("section", "раздел բաժին bölmə"),
-    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm"),
-    "section": ("section", "section подраздел sec"),
+    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm hoofdstuk"),
+    "section": ("section", "section подраздел sec afdeling"),
     "subsection": ("subsection", "subsection sous-section"),
     "article": (
         "article",
@@ -32,8 +32,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "clause": ("clause", "clause"),
     "point": ("point", "point пункт կետ bənd item"),
     "paragraph": ("paragraph", "paragraph paragraphe параграф"),
-    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek"),
-    "appendix": ("annex", "appendix appendice добавление дополнение"),
+    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek bijlage"),
+    "appendix": ("annex", "appendix appendice добавление дополнение aanhangsel"),
     "protocol": ("annex", "protocol протокол protocole արձանագրություն protokol"),
 }
 """Under a name that gives its rank: the Akoma Ntoso name of the unit, and the words for it."""

@@ -1,4 +1,4 @@
-"""A document as the grammar reads it: comparable letters, and the words around any place."""
+"""A text as read once for all finders: comparable letters, and the words around any place."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.matcher.citation.needles import Heads, Needles
+from treatyref.page.needles import Needles
+from treatyref.sentence import sentences
 from treatyref.span import Span
 
 __all__ = ["Page", "Word"]
 
 WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+FIGURES = re.compile("[0-9]+")
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LETTERS = 12
@@ -33,12 +36,28 @@ class Word(NamedTuple):
 
 
 class Page:
-    """The folded text of a document, and the way home from it.
+    """One reading of a text: made once, read lazily, shared by all finders.
 
     Parameters
     ----------
     text : str
-        The document's text.
+        As the user gave it.
+
+    Attributes
+    ----------
+    text : str
+        The same.
+    printed : str
+        The text without characters that print nothing (soft hyphens, direction marks).
+    folded : str
+        `printed` in comparable letters, character for character. Places on a page are places in these two.
+    is_latin : bool
+        Whether it has letters of no script but Latin.
+
+    Notes
+    -----
+    `home` leads from places on the page to spans of the user's text. Spans of `sentences` and `prose` are of the user's
+    text already.
 
     Examples
     --------
@@ -50,6 +69,7 @@ class Page:
     """
 
     def __init__(self, text: str) -> None:
+        self.text = text
         folded = fold(text)
         self._home: list[int] | None = None
         if IGNORABLE in folded:
@@ -99,13 +119,19 @@ class Page:
         words = stretch.split()
         return words[-1] if words else ""
 
-    @cached_property
-    def _heads(self) -> Heads:
-        return Heads(self.folded)
-
     def places(self, needles: Needles) -> list[int]:
         """Return every place where a word begins with one of some strings, in order."""
-        return needles.find(self._heads)
+        return needles.find(self.folded)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text, in reading order."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def prose(self) -> tuple[Span, ...]:
+        """The stretches of the text that are prose, in reading order: menus, notices and footers are set aside."""
+        return prose_spans(self.text)
 
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many paragraphs begin in a stretch; the turns of a talk, each under a speaker's name, are short and count a third."""
@@ -115,10 +141,10 @@ class Page:
         turns = sum(len(match[0]) > len("\n\n") for match in TURN.finditer(self.folded, start, end))
         return begun if turns < begun else -(-begun // TURNS_A_PARAGRAPH)
 
-    @property
-    def figures(self) -> list[int]:
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
-        return self._heads.figures
+        return tuple(match.start() for match in FIGURES.finditer(self.folded))
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

@@ -1,0 +1,13 @@
+"""One reading of a text, shared by whoever looks for something in it.
+
+A `Page` is made once of a text and read lazily: its comparable letters and the
+way home from them, words, figures, sentences, paragraphs, prose. `Needles` are
+beginnings of words to look for; a page finds them all in one scan.
+"""
+
+from __future__ import annotations
+
+from treatyref.page.needles import Needles
+from treatyref.page.text import Page, Word
+
+__all__ = ["Needles", "Page", "Word"]

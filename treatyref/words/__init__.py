@@ -1,0 +1,21 @@
+"""The words of each language: one file a language, one schema, typed records."""
+
+from treatyref.words.level import Level
+from treatyref.words.load import LANGUAGES, language, languages
+from treatyref.words.record import Language
+from treatyref.words.script import SCRIPTS, Script
+from treatyref.words.search import by_form, folded, gathered, pattern
+
+__all__ = [
+    "LANGUAGES",
+    "SCRIPTS",
+    "Language",
+    "Level",
+    "Script",
+    "by_form",
+    "folded",
+    "gathered",
+    "language",
+    "languages",
+    "pattern",
+]

@@ -1,0 +1,111 @@
+"""The files of the languages, read once and only when asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from treatyref.errors import ArgumentError
+from treatyref.words.level import Level
+from treatyref.words.record import (
+    Back, Dates, Defining, Framing, Furniture, Instruments, Language, Lists, Meaning, Numbers, Quoting, Sentences, Structure, Units, Words,
+)  # fmt: skip
+from treatyref.words.script import SCRIPTS
+
+__all__ = ["LANGUAGES", "language", "languages"]
+
+LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh")
+"""Codes of ISO 639-1; where words are those of several languages, the first has them."""
+
+Record = TypeVar("Record")
+SUBJECTS = {
+    kind.__name__: kind
+    for kind in (
+        Back, Dates, Defining, Framing, Furniture, Instruments, Lists, Meaning, Numbers, Quoting, Sentences, Structure, Units,
+    )
+}  # fmt: skip
+"""The records within a language, by name."""
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the words of a language.
+
+    Parameters
+    ----------
+    code : str
+        ISO 639-1, one of `LANGUAGES`.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such file.
+
+    Examples
+    --------
+    >>> from treatyref.words import Level
+    >>> german = language("de")
+    >>> german.name, german.units.levels[Level.PARAGRAPH][:3], german.numbers.ordinals[9][:2]
+    ('German', ('absatz', 'absatzes', 'absätze'), ('neunte', 'neunter'))
+    """
+    if code not in LANGUAGES:
+        message = f"no words of language {code!r}; there are {', '.join(LANGUAGES)}"
+        raise ArgumentError(message)
+    table = tomllib.loads(files("treatyref.words").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    return _record(Language, table)
+
+
+def languages() -> tuple[Language, ...]:
+    """Return the words of all languages, in the order of `LANGUAGES`."""
+    return tuple(map(language, LANGUAGES))
+
+
+def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:
+    """A record from a table with the same names; `and_` is written `and` in the file."""
+    names = {field.name.rstrip("_"): field for field in fields(kind)}  # type: ignore[arg-type]
+    if wrong := names.keys() ^ table.keys():
+        message = f"{kind.__name__}: missing or unknown: {', '.join(sorted(wrong))}"
+        raise ValueError(message)
+    values = {field.name: _value(str(field.type), table[name], table) for name, field in names.items()}
+    return kind(**values)
+
+
+def _value(kind: str, value: Any, table: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one value of any field
+    """What a field of a type holds."""
+    if kind in {"str", "int", "bool"}:
+        return value
+    if kind == "Script":
+        return SCRIPTS[value]
+    if kind == "Words":
+        return _words(value)
+    if kind == "Groups":
+        return tuple(tuple(group.replace("_", " ").split("|")) for group in value.split())
+    if kind == "Mapping[Level, Words]":
+        return MappingProxyType({level: _words(value.get(level.name.lower(), "")) for level in Level})
+    if kind == "Mapping[str, Words]":
+        return MappingProxyType({name: _words(words) for name, words in value.items()})
+    if kind == "Mapping[int, Words]":
+        endings = table.get("endings", "").split()
+        return MappingProxyType({int(number): _numbered(words, endings) for number, words in value.items()})
+    return _record(SUBJECTS[kind], value)
+
+
+def _words(value: str | list[str]) -> Words:
+    """A string holds words, an array holds phrases."""
+    return tuple(value.split() if isinstance(value, str) else value)
+
+
+def _numbered(value: str, endings: list[str]) -> Words:
+    """Forms of one number or month, with a bar between them; where the language lists endings, a stem takes each."""
+    forms = (form.strip() for form in value.split("|"))
+    return tuple(
+        full
+        for form in forms
+        if form
+        for full in ([form[:-1] + ending for ending in endings] if endings and form.endswith("*") else [form])
+    )

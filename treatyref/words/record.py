@@ -1,0 +1,484 @@
+"""What the file of a language holds, subject by subject.
+
+All forms are as written; compare them folded (`treatyref.words.folded`). A form that ends in an asterisk is a stem,
+which any ending of its language may follow. Forms of several words are phrases, with one blank between words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from treatyref.words.level import Level
+from treatyref.words.script import Script
+
+__all__ = [
+    "Back",
+    "Dates",
+    "Defining",
+    "Framing",
+    "Furniture",
+    "Groups",
+    "Instruments",
+    "Language",
+    "Lists",
+    "Meaning",
+    "Numbers",
+    "Quoting",
+    "Sentences",
+    "Structure",
+    "Units",
+    "Words",
+]
+
+Words = tuple[str, ...]
+"""Forms, stems and phrases."""
+Groups = tuple[tuple[str, ...], ...]
+"""Words with their forms: a bar stands between forms of one word in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Words for the parts of a treaty.
+
+    Attributes
+    ----------
+    levels : mapping of Level to tuple of str
+        Every word for a unit of a level, in all its forms, with the abbreviations (without their full stop).
+    strict : tuple of str
+        Those with a life outside the law, or too short to stand alone: they need a number behind them in figures.
+    genitives : tuple of str
+        Forms that name a unit behind a bare number ("9 пункта").
+    plurals : tuple of str
+        Forms that several units share: what stands behind a number is counted, not numbered ("9 points").
+    counted_before : tuple of str
+        Words that may stand behind a number with a full stop ("6. madde").
+    general : tuple of str
+        Words for a unit of any name ("provision").
+    itself : tuple of str
+        Words that a text may call its own parts by.
+    agenda : tuple of str
+        Words that may number an agenda.
+    """
+
+    levels: Mapping[Level, Words]
+    strict: Words
+    genitives: Words
+    plurals: Words
+    counted_before: Words
+    general: Words
+    itself: Words
+    agenda: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers in words and figures.
+
+    Attributes
+    ----------
+    cardinals, ordinals : mapping of int to tuple of str
+        From 1 to 99, each in the forms that lawyers use; endings of ordinals are written out when the file is read.
+    endings : tuple of str
+        What may follow the stem of an ordinal (only used when the file is read).
+    suffixes : tuple of str
+        What makes figures an ordinal: ``th``, ``-й``, ``º``.
+    prefix : tuple of str
+        What stands before figures or words to make them an ordinal: ``第``.
+    signs : tuple of str
+        What stands between a label and its number: ``No``, ``№``.
+    sole : tuple of str
+        The number of an article that has no other beside it: "sole article".
+    final, penultimate : tuple of str
+        Adjectives that count from the end.
+    first : tuple of str
+        "First" before a count ("the first three points"), in the plural.
+    ambiguous : tuple of str
+        Number words that are an article, or another word, as well.
+    governors : tuple of str
+        Words that ask for a genitive, so that "нарушение 4 пункта" names point 4.
+    letters : str
+        The letters of lists, in order; empty for a to z.
+    typed : tuple of str
+        Two strings of the same length: Latin letters, and the letters of lists that they are typed for.
+    """
+
+    cardinals: Mapping[int, Words]
+    ordinals: Mapping[int, Words]
+    endings: Words
+    suffixes: Words
+    prefix: Words
+    signs: Words
+    sole: Words
+    final: Words
+    penultimate: Words
+    first: Words
+    ambiguous: Words
+    governors: Words
+    letters: str
+    typed: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What joins the members of a list: "and", "or", "to" of a range, "from" before one, "not", "inclusive", "both"."""
+
+    and_: Words
+    or_: Words
+    range_: Words
+    from_: Words
+    not_: Words
+    inclusive: Words
+    both: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """How a text points back to a unit.
+
+    Attributes
+    ----------
+    strong : tuple of str
+        Determiners of lawyers: "the said", "the same".
+    weak : tuple of str
+        Demonstratives, which may point to anything.
+    ibidem, thereof : tuple of str
+        "ibid.", "thereof".
+    former, latter : tuple of str
+        The one and the other of two.
+    preceding, following : tuple of str
+        What stands before the unit that comes before or after the one with these words.
+    present : tuple of str
+        What stands before the unit, or the instrument, that holds these words: "this", "the present".
+    subject, onward : tuple of str
+        "it" before a verb of saying, and what may stand between: "further", "also".
+    """
+
+    strong: Words
+    weak: Words
+    ibidem: Words
+    thereof: Words
+    former: Words
+    latter: Words
+    preceding: Words
+    following: Words
+    present: Words
+    subject: Words
+    onward: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How days are written.
+
+    Attributes
+    ----------
+    suffixes : tuple of str
+        What may follow the figures of a day: ``th``.
+    small : tuple of str
+        Small words within a date: "9 *of* November".
+    years : tuple of str
+        What may follow the figures of a year: ``года``, ``年``.
+    day : tuple of str
+        What must follow the figures of a day, where the language has such a word: ``日``.
+    dated : tuple of str
+        What stands between an instrument and its date: "of", "signed on".
+    ambiguous : tuple of str
+        Names of months that are other words as well.
+    adjectives : mapping of int to tuple of str
+        Adjectives made of months: "ноябрьское заявление".
+    relative : tuple of str
+        "last", before a month, a week or a year.
+    """
+
+    suffixes: Words
+    small: Words
+    years: Words
+    day: Words
+    dated: Words
+    ambiguous: Words
+    adjectives: Mapping[int, Words]
+    relative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What a treaty, or another instrument, is called.
+
+    Attributes
+    ----------
+    nouns : mapping of str to tuple of str
+        By kind of instrument: ``"statement"``, ``"agreement"``, ``"convention"``.
+    modifiers : tuple of str
+        Adjectives that only describe an instrument.
+    adjuncts : tuple of str
+        Nouns before "agreement" or "statement" that make it another one ("gas deal").
+    others : tuple of str
+        What has numbered parts without being an instrument: "report".
+    indefinite : tuple of str
+        What stands before an instrument that is none in particular.
+    offices : tuple of str
+        Those who make instruments, between the noun and its date.
+    """
+
+    nouns: Mapping[str, Words]
+    modifiers: Words
+    adjuncts: Words
+    others: Words
+    indefinite: Words
+    offices: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where sentences end.
+
+    Attributes
+    ----------
+    stops : str
+        Signs that always end a sentence, besides the common ones.
+    before_name, before_number, after_number, at_end : tuple of str
+        Abbreviations, by what may stand behind them.
+    starters : tuple of str
+        Words that begin sentences and are no names.
+    lettered : tuple of str
+        What is lettered: "Annex A. The Parties".
+    """
+
+    stops: str
+    before_name: Words
+    before_number: Words
+    after_number: Words
+    at_end: Words
+    starters: Words
+    lettered: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """How a text says that it quotes.
+
+    Attributes
+    ----------
+    verbs : tuple of str
+        Verbs of saying of which an instrument is the subject: "states", "provides that".
+    leads : tuple of str
+        Phrases before a quotation: "the text reads", "verbatim".
+    marks : tuple of str
+        Pairs of quotation marks, opening and closing: ``«»``.
+    speakers, orders : tuple of str
+        Courts and councils, and their verbs: whose words are then an order's.
+    """
+
+    verbs: Words
+    leads: Words
+    marks: Words
+    speakers: Words
+    orders: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Words that may not be changed without changing what was agreed; forms of one word belong together.
+
+    Attributes
+    ----------
+    negation, modal, condition, scope, unit, direction : tuple of tuple of str
+        By what they bear.
+    antonyms : tuple of tuple of str
+        Pairs of opposites that look alike.
+    prefixes : tuple of str
+        What turns a word into its opposite.
+    """
+
+    negation: Groups
+    modal: Groups
+    condition: Groups
+    scope: Groups
+    unit: Groups
+    direction: Groups
+    antonyms: Groups
+    prefixes: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """Beginnings of words by which a writer says that a clause is broken, does not say so, or should be done."""
+
+    breach: Words
+    denial: Words
+    proposal: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words around an article on a page.
+
+    Attributes
+    ----------
+    buttons : tuple of str
+        Whole lines that are buttons and entries of menus.
+    elsewhere : tuple of str
+        Headings of links that lead elsewhere.
+    counted : tuple of str
+        What stands behind a number in reading times and view counts.
+    notices : tuple of str
+        Phrases of notices, anywhere in a line: "all rights reserved".
+    leads : tuple of str
+        Words before a colon that begin a caption or a contact line: "Photo:".
+    page, of_pages : tuple of str
+        "page" before its number, and "of" before how many there are.
+    continued, contents : tuple of str
+        "(continued)" under a running head, and the heading of a table of contents.
+    """
+
+    buttons: Words
+    elsewhere: Words
+    counted: Words
+    notices: Words
+    leads: Words
+    page: Words
+    of_pages: Words
+    continued: Words
+    contents: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The words by which a treaty's text is taken apart.
+
+    Attributes
+    ----------
+    labels : mapping of str to tuple of str
+        Heading words by rank: ``"book"``, ``"part"``, ``"article"``, ``"annex"`` ...
+    attached : tuple of str
+        What ties an annex to its treaty: "to" in "Annex 1 to the Treaty".
+    citing : tuple of str
+        How a preamble begins that cites what it rests on: "having regard to".
+    reciting : tuple of str
+        How recitals begin: "recalling", "desiring"; stems allowed.
+    whereas : tuple of str
+        The heading of recitals.
+    agreed : tuple of str
+        The words of agreement before the first unit: "have agreed as follows".
+    makers : tuple of str
+        How a preamble begins that has no recital: "We", "The Parties".
+    witness : tuple of str
+        How the closing formula begins: "in witness whereof".
+    done : tuple of str
+        How place and day begin: "done at".
+    signed : tuple of str
+        How signatures begin: "for the Government of", "(signed)".
+    notes : tuple of str
+        The heading of notes.
+    open_words : tuple of str
+        Words that no sentence, item or heading ends with.
+    verbs : tuple of str
+        Verbs of sentences, which headings do not have.
+    nominal : tuple of str
+        Small words that headings have.
+    subjects : tuple of str
+        Words that begin sentences and not headings: "each", "the Parties".
+    list_openers : tuple of str
+        What stands before the colon of a list: "For the purposes of".
+    item_ends : tuple of str
+        What may stand behind the comma of a list's last item but one: "and".
+    """
+
+    labels: Mapping[str, Words]
+    attached: Words
+    citing: Words
+    reciting: Words
+    whereas: Words
+    agreed: Words
+    makers: Words
+    witness: Words
+    done: Words
+    signed: Words
+    notes: Words
+    open_words: Words
+    verbs: Words
+    nominal: Words
+    subjects: Words
+    list_openers: Words
+    item_ends: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Defining:
+    """How a text gives a name to what it speaks of.
+
+    Attributes
+    ----------
+    means : tuple of str
+        Between a term in quotation marks and its meaning.
+    called : tuple of str
+        Before a name that is introduced: "hereinafter".
+    referred : tuple of str
+        What may follow `called`: "referred to as".
+    parties : tuple of str
+        Those who made the treaty.
+    """
+
+    means: Words
+    called: Words
+    referred: Words
+    parties: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language.
+
+    Attributes
+    ----------
+    code, name : str
+        ISO 639-1, and the English name.
+    script : Script
+        Its class of letters.
+    longest_ending : int
+        Letters that may follow a stem.
+    attached : tuple of str
+        Small words that are written together with the next one, longest first (Arabic); dropped before words are compared.
+    possessor_first : bool
+        Whether the larger unit stands before the smaller one.
+    stop_counts : bool
+        Whether a full stop behind figures makes an ordinal.
+    common : tuple of str
+        The commonest words, by which the language is told.
+    telltale : str
+        Letters that no other language of its script has.
+    empty : tuple of str
+        Longer words that say nothing of a clause's matter.
+    of, articles : tuple of str
+        Small words between a unit and what holds it, and before the name of an instrument.
+    months : mapping of int to tuple of str
+        Names, abbreviations and stems.
+    """
+
+    code: str
+    name: str
+    script: Script
+    longest_ending: int
+    attached: Words
+    possessor_first: bool
+    stop_counts: bool
+    common: Words
+    telltale: str
+    empty: Words
+    of: Words
+    articles: Words
+    months: Mapping[int, Words]
+    units: Units
+    numbers: Numbers
+    lists: Lists
+    back: Back
+    dates: Dates
+    instruments: Instruments
+    sentences: Sentences
+    quoting: Quoting
+    meaning: Meaning
+    framing: Framing
+    furniture: Furniture
+    structure: Structure
+    defining: Defining

@@ -1,0 +1,59 @@
+"""Classes of scripts: what a reader of texts has to know of letters, whatever the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+__all__ = ["SCRIPTS", "Script"]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The letters of one or more languages.
+
+    Attributes
+    ----------
+    name : str
+        As in the files: ``"latin"``, ``"han"``.
+    letters : str
+        Its letters, as the inside of a set in a regular expression.
+    spaced : bool
+        Whether blanks part its words.
+    rightward : bool
+        Whether it is written from left to right.
+    digits : str
+        Its own figures from nought to nine; empty where it uses the common ones.
+
+    Examples
+    --------
+    >>> SCRIPTS["han"].spaced, SCRIPTS["arabic"].rightward, SCRIPTS["arabic"].digits[6]
+    (False, False, '\u0666')
+    """
+
+    name: str
+    letters: str
+    spaced: bool = True
+    rightward: bool = True
+    digits: str = ""
+
+
+SCRIPTS: Mapping[str, Script] = MappingProxyType(
+    {
+        script.name: script
+        for script in (
+            Script("latin", r"A-Za-z\u00c0-\u024f\u0259\u1e00-\u1eff"),
+            Script("cyrillic", r"\u0400-\u052f"),
+            Script("armenian", r"\u0531-\u0587"),
+            Script(
+                "arabic",
+                r"\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
+                rightward=False,
+                digits="".join(chr(0x660 + n) for n in range(10)),
+            ),
+            Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff", spaced=False),
+        )
+    }
+)
+"""By name."""

@@ -1,0 +1,94 @@
+"""Words of all languages at once: sets of comparable forms, lookups by form, and patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from treatyref.fold import IGNORABLE, fold
+from treatyref.words.load import languages
+from treatyref.words.record import Language
+
+__all__ = ["by_form", "folded", "gathered", "pattern"]
+
+MEMORY = 4096
+
+
+@lru_cache(maxsize=MEMORY)
+def folded(forms: tuple[str, ...]) -> frozenset[str]:
+    """Return forms in comparable letters.
+
+    Examples
+    --------
+    >>> sorted(folded(("Absätze", "Abs")))
+    ['abs', 'absatze']
+    """
+    return frozenset(map(plain, forms))
+
+
+def plain(form: str) -> str:
+    """One form in comparable letters."""
+    return fold(form).replace(IGNORABLE, "")
+
+
+def gathered(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
+    """Return the words that all languages have for something, in comparable letters.
+
+    Examples
+    --------
+    >>> sorted(gathered(lambda each: each.lists.and_) & {"and", "und", "et", "or"})
+    ['and', 'et', 'und']
+    """
+    return frozenset(plain(form) for each in languages() for form in pick(each))
+
+
+def by_form(pick: Callable[[Language], Mapping[int, tuple[str, ...]]]) -> Mapping[str, int]:
+    """Return what numbered words of all languages stand for, by form; the first language that has a form decides.
+
+    Examples
+    --------
+    >>> months = by_form(lambda each: each.months)
+    >>> months["novembre"], months["ноября"]
+    (11, 11)
+    """
+    found: dict[str, int] = {}
+    for each in languages():
+        for number, forms in pick(each).items():
+            for form in forms:
+                found.setdefault(plain(form), number)
+    return MappingProxyType(found)
+
+
+def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
+    """Return a regular expression for any of some forms, the longest first; blanks match any white space.
+
+    Parameters
+    ----------
+    forms : iterable of str
+        Words, stems and phrases, folded or not, as the text is that they are looked for in.
+    bounded : bool, optional
+        Whether only whole words count; signs and letters of scripts without blanks are never bounded.
+
+    Examples
+    --------
+    >>> re.findall(pattern(("in witness", "sign*")), "In witness whereof they signed.", re.IGNORECASE)
+    ['In witness', 'signed']
+    """
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(_one(form, bounded=bounded) for form in ordered) + ")" if ordered else r"(?!)"
+
+
+UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def _one(form: str, *, bounded: bool) -> str:
+    stem = form.removesuffix("*")
+    source = r"\s+".join(map(re.escape, stem.split()))
+    tail = r"\w*" if stem != form else ""
+    if not bounded:
+        return source + tail
+    before = r"(?<!\w)" if stem[:1].isalnum() and not UNSPACED.match(stem) else ""
+    after = r"(?!\w)" if not tail and stem[-1:].isalnum() and not UNSPACED.match(stem[-1]) else ""
+    return before + source + tail + after
