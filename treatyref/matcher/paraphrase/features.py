@@ -56,7 +56,7 @@ WORDS = (
     "glossed",
 )
 """What is known without an encoder."""
-COSINES = ("cosine", "cosine over the next clause", "z among the clauses")
+COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
 MEANING = (
     *(f"clause: {name}" for name in COSINES),
     *(f"sayings: {name}" for name in COSINES),
@@ -131,7 +131,7 @@ def candidates(
     tables = _by_words(read, index, language)
     chosen = [tables[0][0], tables[1][0], tables[2][0] + 0.1 * tables[1][0]]
     meaning: list[Matrix] = []
-    said = index.vectors
+    said = index.vectors if vectors is not None else None
     if vectors is not None and said is not None:
         meaning = _by_meaning(vectors, said, len(index.names))
         chosen.append(meaning[3])
@@ -166,13 +166,10 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
 def _by_words(read: Segments, index: ClauseIndex, language: str) -> list[list[Matrix]]:
     """Return what both bags of words say, a table for each of `LIKENESS`: a row a stretch, a column a clause."""
     rows: dict[str, int] = {}
-    places: list[tuple[int, ...]] = [
-        tuple(rows.setdefault(key, len(rows)) for key in token.keys) for token in read.tokens
-    ]
+    places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
     inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
     for number, each in enumerate(read.segments):
-        for token in places[each.first : each.last]:
-            inside[number, list(token)] = 1.0
+        inside[number, places[each.first : each.last]] = 1.0
     plain, wide, articles = (_likeness(inside, bag.weigh(list(rows))) for bag in index.bags(language))
     return [plain, wide, [table[:, index.article] for table in articles]]
 
@@ -209,18 +206,20 @@ def _z(table: Matrix) -> Matrix:
 
 def _by_meaning(vectors: Matrix, said: Vectors, count: int) -> list[Matrix]:
     """Return three tables for the clauses, three for clauses and sayings, and one over what states nothing."""
-    clauses = _best(vectors @ said.clauses.T, said.of_clause, count)
+    clauses = _best(said.scaled(vectors @ said.clauses.T), said.of_clause, count)
     sayings = clauses
     if len(said.sayings):
-        sayings = np.maximum(clauses, _best(vectors @ said.sayings.T, said.of_saying, count))
+        sayings = np.maximum(clauses, _best(said.scaled(vectors @ said.sayings.T), said.of_saying, count))
     tables = [clauses, _lead(clauses), _z(clauses), sayings, _lead(sayings), _z(sayings)]
-    nothing = (vectors @ said.nothing.T).max(axis=1, keepdims=True) if len(said.nothing) else sayings.mean(1, keepdims=True)
+    nothing = sayings.mean(axis=1, keepdims=True)
+    if len(said.nothing):
+        nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
     return [*tables, sayings - nothing]
 
 
 def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     """Return the best cosine of each clause."""
-    table = np.full((len(cosines), count), -1.0, dtype=np.float32)
+    table = np.full((len(cosines), count), cosines.min(initial=0.0), dtype=np.float32)
     for place in np.unique(owner):
         table[:, place] = cosines[:, owner == place].max(axis=1)
     return table

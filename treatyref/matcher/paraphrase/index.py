@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
-from treatyref.matcher.paraphrase.lexicon import Lexicon
+from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
 
@@ -22,6 +22,10 @@ Matrix = npt.NDArray[np.float32]
 
 CONTAINERS = frozenset({"book", "part", "title", "chapter", "section", "subsection"})
 """Kinds of provisions that only hold others: what is cited, and paraphrased, is the article below."""
+FEWEST_PAIRS = 20
+"""Pairs of clauses that tell how alike unlike sentences look to an encoder; a treaty of five clauses has them."""
+USUAL = (0.25, 0.15)
+"""Mean and deviation of such cosines elsewhere (Universal Sentence Encoder, 28 treaties)."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -103,6 +107,14 @@ class Vectors:
     of_saying: npt.NDArray[np.int64]
     nothing: Matrix
 
+    def scaled(self, cosines: Matrix) -> Matrix:
+        """Return cosines in standard deviations above those of unlike clauses, so that all encoders speak alike."""
+        alike = self.clauses @ self.clauses.T
+        unlike = alike[self.of_clause[:, None] != self.of_clause[None, :]]
+        mean, deviation = (float(unlike.mean()), float(unlike.std())) if len(unlike) >= FEWEST_PAIRS else USUAL
+        scaled: Matrix = (cosines - mean) / max(deviation, 1e-3)
+        return scaled
+
 
 class ClauseIndex:
     """The clauses of one treaty.
@@ -111,13 +123,11 @@ class ClauseIndex:
     ----------
     treaty : Treaty
         With a text.
-    lexicon : Lexicon
-        Reads the words.
     encoder : Encoder, optional
         Compares meanings.
     """
 
-    def __init__(self, treaty: Treaty, lexicon: Lexicon, encoder: Encoder | None) -> None:
+    def __init__(self, treaty: Treaty, encoder: Encoder | None) -> None:
         self.treaty = treaty
         self.names = tuple(clause.id for clause in treaty.clauses)
         self.is_glossed = any(each.clause for each in treaty.glosses)
@@ -125,7 +135,6 @@ class ClauseIndex:
         owner = {clause.id: place for place, each in enumerate(self._articles) for clause in each.clauses}
         self.article = np.array([owner[name] for name in self.names], dtype=np.int64)
         self._place = {name: place for place, name in enumerate(self.names)}
-        self._lexicon = lexicon
         self._encoder = encoder
         self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
 
@@ -141,18 +150,15 @@ class ClauseIndex:
         for version in versions:
             for clause in version.clauses:
                 if clause.id in self._place:
-                    plain[self._place[clause.id]] |= self._keys(clause.text, version.language)
+                    plain[self._place[clause.id]] |= _keys(clause.text, version.language)
         wide = [Counter(bag) for bag in plain]
         for gloss in self.treaty.glosses:
             if gloss.clause in self._place and gloss.language == language:
-                wide[self._place[gloss.clause]] += self._keys(gloss.text, gloss.language)
-        articles = [self._keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
+                wide[self._place[gloss.clause]] += _keys(gloss.text, gloss.language)
+        articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
         for place, bag in zip(self.article.tolist(), wide, strict=True):
             articles[place] += bag
         return Bag(plain), Bag(wide), Bag(articles)
-
-    def _keys(self, text: str, language: str) -> Counter[str]:
-        return Counter(key for token in self._lexicon.read(text, language) for key in token.keys)
 
     @cached_property
     def vectors(self) -> Vectors | None:
@@ -183,6 +189,10 @@ class ClauseIndex:
         if self._encoder is None or not listed:
             return np.zeros((0, 0), dtype=np.float32)
         return self._encoder.encode(listed)
+
+
+def _keys(text: str, language: str) -> Counter[str]:
+    return Counter(term.key for term in terms(text, language))
 
 
 def _articles(nodes: Iterable[Provision]) -> Iterator[Provision]:

@@ -18,7 +18,7 @@ Matrix = npt.NDArray[np.float32]
 
 COEFFICIENTS = Path(__file__).with_name("coefficients")
 """A file for each encoder that has coefficients of its own, and one for none; written by tools/fit_paraphrases.py."""
-MODELS = {"words": WORDS, "use": (*WORDS, *MEANING), "e5": (*WORDS, *MEANING)}
+MODELS = {"words": WORDS, "use": (*WORDS, *MEANING)}
 """What each model weighs."""
 
 
@@ -47,7 +47,7 @@ class Model:
 
 @cache
 def read_model(name: str) -> Model:
-    """Return the model fitted for an encoder, ``"use"`` or ``"e5"``, or for none, ``"words"``."""
+    """Return the model fitted for an encoder, such as ``"use"``, or for none, ``"words"``."""
     table = tomllib.loads((COEFFICIENTS / f"{name}.toml").read_text(encoding="utf-8"))
     rows = [table["features"][feature] for feature in MODELS[name]]
     return Model(

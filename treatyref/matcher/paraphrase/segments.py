@@ -6,24 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.matcher.paraphrase.lexicon import Lexicon, Token
+from treatyref.matcher.paraphrase.terms import Term, terms
 from treatyref.sentence import sentences
 from treatyref.span import Span
+from treatyref.words import LANGUAGES, language, pattern
 
 __all__ = ["Segment", "Segments", "cut"]
 
 STOPS = re.compile(r"[;:,()\[\]—–“”«»\"]|\s-\s|\.\s")
 """Where a thought may end inside a sentence."""
-JOINING = re.compile(
-    r"(?<!\w)(?:and|but|or|while|whereas|и|а|но|или|et|mais|ou|ve|ama|və|amma|և|ու|բայց|und|aber|oder|y|pero|e|ma|mas|та|але)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words at which one statement may end and the next begin."""
 MOST_PARTS = 24
 """Parts of a sentence that are looked at; longer sentences are lists."""
 LONGEST_RUN = 3
@@ -62,7 +58,7 @@ class Segments:
         The document's text.
     sentences : tuple of Span
         Its sentences that say anything.
-    tokens : tuple of Token
+    terms : tuple of Term
         Their words, in reading order; those of pointers and names of instruments are left out.
     segments : tuple of Segment
         The stretches; the first of each sentence is the whole sentence.
@@ -72,7 +68,7 @@ class Segments:
 
     text: str
     sentences: tuple[Span, ...]
-    tokens: tuple[Token, ...]
+    terms: tuple[Term, ...]
     segments: tuple[Segment, ...]
     hidden: tuple[Span, ...]
 
@@ -96,7 +92,7 @@ class Segments:
         return " ".join(" ".join(pieces).split())
 
 
-def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], lexicon: Lexicon, language: str) -> Segments:
+def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> Segments:
     """Cut the prose of a document into sentences, and these into stretches.
 
     Parameters
@@ -107,35 +103,35 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], lexicon: Lexico
         The stretches of it that are prose.
     hidden : iterable of Span
         Pointers, names and titles: their words state nothing.
-    lexicon : Lexicon
-        Reads the words.
-    language : str
+    code : str
         The document's language.
     """
     holes = _merged(hidden)
-    listed, tokens, segments = [], [], []
+    listed: list[Span] = []
+    tokens: list[Term] = []
+    segments: list[Segment] = []
     for stretch in body:
-        for piece in sentences(stretch.cut(text), language):
+        for piece in sentences(stretch.cut(text), code):
             sentence = piece.shift(stretch.start)
-            words = _outside(lexicon.read(text, language, sentence), holes)
+            words = _outside(terms(text, code, sentence), holes)
             if len(words) < FEWEST_WORDS:
                 continue
             number, base = len(listed), len(tokens)
             listed.append(sentence)
             tokens += words
-            for span, first, last in _runs(text, sentence, words):
+            for span, first, last in _runs(text, sentence, words, code):
                 segments.append(Segment(span, number, base + first, base + last))
     return Segments(text, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
 
 
-def _runs(text: str, sentence: Span, words: Sequence[Token]) -> Iterator[tuple[Span, int, int]]:
+def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterator[tuple[Span, int, int]]:
     """Give the whole sentence, then runs of one to three of its parts, each with the range of its words."""
     yield _trimmed(text, sentence.start, sentence.end), 0, len(words)
     inside = sentence.cut(text)
-    matches = sorted(match.span() for pattern in (STOPS, JOINING) for match in pattern.finditer(inside))
+    matches = sorted(match.span() for parting in (STOPS, _joining(code)) for match in parting.finditer(inside))
     ends = [*(sentence.start + start for start, _ in matches), sentence.end]
     starts = [sentence.start, *(sentence.start + end for _, end in matches)]
-    at = [each.span.start for each in words]
+    at = [each.start for each in words]
     parts = [
         (start, end, bisect_left(at, start), bisect_left(at, end))
         for start, end in zip(starts, ends, strict=True)
@@ -145,6 +141,13 @@ def _runs(text: str, sentence: Span, words: Sequence[Token]) -> Iterator[tuple[S
         for _, end, _, last in parts[place : place + LONGEST_RUN]:
             if FEWEST_WORDS <= last - first < len(words):
                 yield _trimmed(text, start, end), first, last
+
+
+@cache
+def _joining(code: str) -> re.Pattern[str]:
+    """Words at which one statement may end and the next begin."""
+    lists = language(code if code in LANGUAGES else "en").lists
+    return re.compile(pattern((*lists.and_, *lists.or_, *lists.but)), re.IGNORECASE)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -167,14 +170,14 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _outside(tokens: Sequence[Token], holes: Sequence[Span]) -> list[Token]:
+def _outside(found: Sequence[Term], holes: Sequence[Span]) -> list[Term]:
     """Return the words that stand in no pointer or name."""
     if not holes:
-        return list(tokens)
+        return list(found)
     ends = [each.end for each in holes]
     kept = []
-    for token in tokens:
-        at = bisect_left(ends, token.span.start + 1)
-        if at == len(holes) or holes[at].start >= token.span.end:
-            kept.append(token)
+    for term in found:
+        at = bisect_left(ends, term.start + 1)
+        if at == len(holes) or holes[at].start >= term.end:
+            kept.append(term)
     return kept
