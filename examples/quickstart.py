@@ -26,7 +26,7 @@ def main() -> None:
     print(f"{len(altered):4} quotations whose words were altered")
 
     OUT.mkdir(exist_ok=True)
-    page = tr.report(treaty, documents, found).save(OUT / "report.html")
+    page = tr.report(treaty, found, documents).save(OUT / "report.html")
     graph = tr.build_graph(treaty, found, documents)
     print(f"\n{graph.number_of_nodes()} nodes and {graph.number_of_edges()} edges in the citation graph")
     print(f"the report is in {page.relative_to(HERE.parent)}: open it in a browser")

@@ -35,7 +35,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 MARK = re.compile(r"⟦(?P<head>[^|⟦⟧]*)\||(?P<close>⟧)")
 KINDS = frozenset({"citation", "quotation", "paraphrase", "mention", "trap"})
-VERDICTS = frozenset({"verbatim", "faithful", "altered"})
+VERDICTS = frozenset({"verbatim", "faithful", "altered", "unmarked"})
 WORDINGS = frozenset({"near", "middle", "far", "other-translation", "other-language"})
 FRAMINGS = {"denies": "denies", "reports-breach": "reports breach", "proposes": "proposes"}
 METADATA = ("title", "author", "outlet", "date", "language", "genre")

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from tests.letters_and_books import SAMPLES
 from tests.sample_files import make_zip
 from treatyref.corpus import read_corpus
 from treatyref.document import Document
@@ -80,6 +81,7 @@ def targets() -> dict[str, list[bytes]]:
     found["armscii"] = [bytes(0xB2 + n % 76 for n in range(400)) + b" 1\n2. \xd0\xe1\xb9\xed\xb3\xcd 6\n"]
     found |= {name: _texts() for name in ("citations", "matcher")}
     found["archive"] = _archives()
+    found["letters-and-books"] = list(SAMPLES.values())
     found["document"] = [path.read_bytes() for path in sorted(DOCUMENTS.iterdir()) if path.is_file()]
     return found
 
@@ -228,7 +230,7 @@ def _unpacked(data: bytes) -> None:
 
 
 READERS: dict[str, Callable[[bytes], object]] = {
-    "document": read_document, "matcher": _found, "citations": _cited, "archive": _unpacked,
+    "document": read_document, "letters-and-books": read_document, "matcher": _found, "citations": _cited, "archive": _unpacked,
 }  # fmt: skip
 """What the targets do that read no treaty."""
 

@@ -156,7 +156,7 @@ class TestAddVersion:
         """The version that lookups answer from can be chosen."""
         copy = parse_text(ENGLISH, version="copy", language="en")
 
-        assert TREATY.add_version(copy, first=True)["2"].sentences[0].version == "copy"
+        assert TREATY.add_version(copy, first=True)["2"].clauses[0].version == "copy"
 
     def test_a_record_without_text_gets_one(self) -> None:
         """Texts can be brought for the records that have none."""

@@ -21,9 +21,10 @@ from treatyref.analysis import (
 )
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, UnknownProvision
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Kind, Reference, References
+from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
 TREATY = load_treaty("trilateral-2020")
@@ -77,9 +78,9 @@ class TestUse:
         quoted = most_used(TREATY, found, kind="quotation")
         top = most_used(TREATY, found, level="top")
 
-        assert every.rows[0] == ("point_6", "6.", "2", "0", "0", "1")
+        assert every.rows[0] == ("point_6", "6", "2", "0", "0", "1")
         assert column(quoted, "target") == [CORRIDOR]
-        assert top.rows[0] == ("point_6", "6.", "2", "1", "0", "2")
+        assert top.rows[0] == ("point_6", "6", "2", "1", "0", "2")
         with pytest.raises(ArgumentError, match="not 'mention'"):
             most_used(TREATY, found, kind="mention")
 
@@ -135,30 +136,34 @@ class TestSelection:
 
     def test_words_quoted_and_left_out(self) -> None:
         """The shorter quotation stands first, with what it leaves out."""
-        table = selective_quotation(TREATY, CORRIDOR, FOUND, DOCUMENTS)
-        short, whole = table.to_dicts()
+        table = selective_quotation(TREATY, FOUND, CORRIDOR, DOCUMENTS)
+        russian, short, whole = sorted(
+            table.to_dicts(), key=lambda row: (str(row["version"]) != "ru-kremlin", str(row["share"]))
+        )
 
         assert (short["document"], whole["document"]) == ("BEE-2", "BEE-1")
+        assert "гарантирует" in str(russian["quoted"])
         assert str(short["quoted"]) == "Azerbaijan shall guarantee the security of persons"
         assert "vehicles and cargo moving along" in str(short["left out"])
         assert float(str(short["share"])) < 0.5 < float(str(whole["share"]))
 
     def test_an_outlet_quotes_what_any_of_its_documents_quotes(self) -> None:
         """Together the two say all of it, but for what neither quotes."""
-        (row,) = selective_quotation(TREATY, CORRIDOR, FOUND, DOCUMENTS, by="outlet").to_dicts()
+        rows = selective_quotation(TREATY, FOUND, CORRIDOR, DOCUMENTS, by="outlet").to_dicts()
+        (row,) = (each for each in rows if each["version"] != "ru-kremlin")
 
         assert (row["outlet"], row["quotations"]) == ("The Bee", 2)
 
     def test_another_version(self) -> None:
         """The Russian words are counted in the Russian text."""
-        (row,) = selective_quotation(TREATY, CORRIDOR, FOUND, DOCUMENTS, version="ru").to_dicts()
+        (row,) = selective_quotation(TREATY, FOUND, CORRIDOR, DOCUMENTS, version="ru").to_dicts()
 
         assert row["document"] == "RU"
         assert "гарантирует" in str(row["quoted"])
 
     def test_word_use(self) -> None:
         """A word that both quote counts two."""
-        times = {row["word"]: row["quoted"] for row in word_use(TREATY, CORRIDOR, FOUND).to_dicts()}
+        times = {row["word"]: row["quoted"] for row in word_use(TREATY, FOUND, CORRIDOR).to_dicts()}
 
         assert times["guarantee"] == 2
         assert times["cargo"] == 1
@@ -166,7 +171,7 @@ class TestSelection:
     def test_an_unknown_clause(self) -> None:
         """It is an error, not an empty table."""
         with pytest.raises(UnknownProvision, match="point_66"):
-            word_use(TREATY, "point_66", FOUND)
+            word_use(TREATY, FOUND, "point_66")
 
 
 class TestFidelity:
@@ -177,7 +182,7 @@ class TestFidelity:
         spoilt = Document(TEXTS["bee-1"].replace("shall guarantee", "may guarantee"), id="spoilt", outlet="The Wasp")
         found = FOUND + Matcher(TREATY).find(spoilt)
 
-        first, *rest = fidelity_by(found, [*DOCUMENTS, spoilt]).to_dicts()
+        first, *rest = fidelity_by(TREATY, found, [*DOCUMENTS, spoilt]).to_dicts()
 
         assert (first["outlet"], first["altered"], first["share altered"]) == ("The Wasp", 1, 1.0)
         assert "“shall” became “may”" in str(first["changes that matter"])
@@ -219,14 +224,14 @@ class TestConcordance:
 
     def test_left_and_right(self) -> None:
         """What stands beside the words, on one line."""
-        rows = concordance(FOUND, DOCUMENTS[:3], target="6", kind="citation", width=10).to_dicts()
+        rows = concordance(TREATY, FOUND, DOCUMENTS[:3], target="6", kind="citation", width=10).to_dicts()
 
         assert [row["document"] for row in rows] == ["bee-1", "bee-2", "faro"]
         assert (rows[1]["left"], rows[1]["words"], rows[1]["right"]) == ("Under", "Article 6", "of the tr")
 
     def test_every_line_is_a_piece_of_its_document(self) -> None:
         """Left, words and right, joined, are in the text."""
-        for row in concordance(FOUND, DOCUMENTS).to_dicts():
+        for row in concordance(TREATY, FOUND, DOCUMENTS).to_dicts():
             text = " ".join(TEXTS[str(row["document"])].split())
             assert str(row["words"]) in text
             assert str(row["left"] or "") in text

@@ -11,9 +11,10 @@ import pytest
 from tests.browser import Browser, find_browser
 from treatyref.display import Page, heatmap, highlight, matrix, network, report, side_by_side, timeline
 from treatyref.document import Document
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Edit, Kind, Operation, Reference, References
+from treatyref.reference import Edit, Kind, Operation, Reference
 from treatyref.span import Span
 
 TREATY = load_treaty("trilateral-2020")
@@ -60,7 +61,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
-    return report(TREATY, DOCUMENTS, FOUND).save(tmp_path / "report.html")
+    return report(TREATY, FOUND, DOCUMENTS).save(tmp_path / "report.html")
 
 
 def is_seen(browser: Browser, selector: str) -> bool:
@@ -232,8 +233,8 @@ def hostile_pages() -> list[Page]:
         highlight(document, found),
         side_by_side(found[0]),
         heatmap(TREATY, found),
-        report(TREATY, [document], found),
-        timeline(found, [document]),
+        report(TREATY, found, [document]),
+        timeline(TREATY, found, [document]),
         matrix(TREATY, found, [document]),
         network(TREATY, found, [document]),
     ]
@@ -261,7 +262,7 @@ class TestHostileText:
 
     def test_the_policy_stops_what_escaping_would_miss(self, browser: Browser, tmp_path: Path) -> None:
         """A page that someone put a script into does not run it, though its own script runs."""
-        page = report(TREATY, DOCUMENTS, FOUND)
+        page = report(TREATY, FOUND, DOCUMENTS)
         scripts = [each for each in PAYLOADS if "refresh" not in each]
         spoilt = tmp_path / "spoilt.html"
         spoilt.write_text(page.html.replace("</main>", f"{''.join(scripts)}</main>", 1), encoding="utf-8")

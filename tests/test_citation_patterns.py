@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.dates import dates_in
@@ -139,7 +140,9 @@ def address(reference: Reference) -> str:
     letter = next(letter for letter, name in LETTERS.items() if name == reference.treaty)
     if reference.target is None:
         return letter
-    steps = [re.sub("^(?:art|point|para|subpara)_", "", step) for step in reference.target.split("__")]
+    steps = [
+        re.sub("^(?:art|point|para|subpara)_", "", Address.of([step]).eid) for step in Address(reference.target).steps
+    ]
     return "/".join([letter, *steps])
 
 

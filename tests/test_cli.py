@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from treatyref.cli import main
+from treatyref.found import References
 from treatyref.graph import from_node_link
-from treatyref.reference import References
 
 TEXT = "Article 6 of the trilateral statement keeps the road open. Point 9 of the Statement does not."
 
@@ -51,7 +51,7 @@ def test_trace_prints_a_table(folder: Path) -> None:
     said = run("trace", "trilateral-2020", folder)
 
     assert said.exit_code == 0
-    assert "point_6" in said.output
+    assert "citation | 6 " in said.output
     assert "2 documents: 2 citations" in said.output
 
 
@@ -102,7 +102,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(folder: Path) -> None:
     said = run("trace", "trilateral-2020", folder)
 
     assert said.exit_code == 1
-    assert "point_6" in said.output
+    assert "citation | 6 " in said.output
     assert "not read: bad.txt" in said.output
 
 

@@ -15,10 +15,11 @@ from treatyref.display import heatmap, highlight, matrix, network, report, side_
 from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, References
+from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
@@ -84,7 +85,7 @@ class TestHighlight:
         """The mark carries the kind, the margin the target and the verdict."""
         page = highlight(DOCUMENT, FOUND)
 
-        assert "point 6" in text_of(page)
+        assert "note 1: citation, 6" in page.html
         assert "altered" in text_of(page) or "faithful" in text_of(page)
         assert "unresolved" in text_of(page)
         assert "A. Writer · The Bee · 2023-01-19 · 3 references" in text_of(page)
@@ -107,10 +108,10 @@ class TestHighlight:
         for page in (
             highlight(document, [found]),
             side_by_side(found),
-            report(TREATY, [document], [found]),
+            report(TREATY, [found], [document]),
             matrix(TREATY, [found, FOUND[0]], [document]),
             network(TREATY, [found, FOUND[0]], [document]),
-            timeline([found], [document]),
+            timeline(TREATY, [found], [document]),
         ):
             for element in elements(page):
                 assert element.tag in ALLOWED
@@ -164,7 +165,7 @@ class TestHighlight:
 
         assert [each.get("data-n") for each in page.find_class("to")] == ["1", "2", "3"]
         assert {each.get("href")[1:] for each in page.iter("a")} <= ids
-        assert page.find_class("to")[0].get("aria-label") == "note 1: citation, point 6"
+        assert page.find_class("to")[0].get("aria-label") == "note 1: citation, 6"
 
 
 class TestHostileTreaty:
@@ -195,7 +196,7 @@ class TestHostileTreaty:
         for page in (
             heatmap(treaty, [found]),
             matrix(treaty, [found], [document]),
-            report(treaty, [document], [found]),
+            report(treaty, [found], [document]),
             side_by_side(found, treaty),
             network(treaty, [found], [document]),
         ):
@@ -267,7 +268,7 @@ class TestHeatmap:
         (line,) = clause.find_class("citations")[0].iter("li")
         assert "op-ed" in line.text_content()
         (link,) = clause.iter("a")
-        assert (link.text_content(), link.get("href")) == ("1 to point 6 as a whole", "#point_6")
+        assert (link.text_content(), link.get("href")) == ("1 to 6 as a whole", "#point_6")
 
     def test_depth_says_how_often(self) -> None:
         """A word quoted twice is shaded deeper than one quoted once, in proportion."""
@@ -307,7 +308,7 @@ class TestReport:
 
     def test_links_documents_and_treaty(self, tmp_path: Path) -> None:
         """Every anchor leads somewhere on the page, and the file is what the page is."""
-        page = report(TREATY, [DOCUMENT, Document("nothing", id="empty")], FOUND)
+        page = report(TREATY, FOUND, [DOCUMENT, Document("nothing", id="empty")])
         tree = parsed(page.save(tmp_path / "report.html").read_text(encoding="utf-8"))
         ids = {each.get("id") for each in tree.iter() if each.get("id")}
 
@@ -321,7 +322,7 @@ class TestReport:
         text = filler + "\n\n" + TEXT + "\n\n" + filler
         moved = [replace(each, span=each.span.shift(len(filler) + 2)) for each in FOUND]
 
-        page = report(TREATY, [replace(DOCUMENT, text=text)], moved)
+        page = report(TREATY, moved, [replace(DOCUMENT, text=text)])
 
         assert "characters …]" in text_of(page)
         assert text_of(page).count("Another day") < 20
@@ -337,7 +338,7 @@ class TestReport:
         found = [replace(each, document=f"d{n}") for n in range(100) for each in once]
 
         assert len(once) >= 12
-        assert len(report(TREATY, documents, found).html.encode()) < 2_000_000
+        assert len(report(TREATY, found, documents).html.encode()) < 2_000_000
 
     def test_a_record_without_text(self) -> None:
         """A treaty that is only a record has links, and no shaded text."""
@@ -352,7 +353,7 @@ class TestTimeline:
         documents = [DOCUMENT, Document("x", id="later", date="2023-03-02")]  # type: ignore[arg-type]  # dates may be strings
         found = [*FOUND, Reference(Kind.CITATION, "later", Span(0, 1), "x", TREATY.id, "point_6")]
 
-        page = parsed(timeline(found, documents).html)
+        page = parsed(timeline(TREATY, found, documents).html)
 
         assert [cell[0].text_content() for cell in page.find(".//tbody")] == ["2023-01", "2023-02", "2023-03"]
         told = [each.text_content() for each in page.iter("rect")]
@@ -363,13 +364,13 @@ class TestTimeline:
         documents = [DOCUMENT, Document("x", id="later", date="2029-03-02")]  # type: ignore[arg-type]  # dates may be strings
         found = [*FOUND, Reference(Kind.CITATION, "later", Span(0, 1), "x", TREATY.id, "point_6")]
 
-        assert "2026" in text_of(timeline(found, documents))
-        assert "2026-01" not in text_of(timeline(found, documents))
+        assert "2026" in text_of(timeline(TREATY, found, documents))
+        assert "2026-01" not in text_of(timeline(TREATY, found, documents))
 
     def test_what_has_no_date_is_counted(self) -> None:
         """It is said, not hidden."""
-        assert "2 references are in documents without a date." in text_of(timeline(FOUND, []))
-        assert "No reference has a date." in text_of(timeline([], []))
+        assert "2 references are in documents without a date." in text_of(timeline(TREATY, FOUND, []))
+        assert "No reference has a date." in text_of(timeline(TREATY, [], []))
 
 
 class TestMatrix:
@@ -418,8 +419,8 @@ class TestNetwork:
 
         node = labels["point_6__al_3__s_1"]
         assert node.find("text").text == "6.3.1"
-        assert node.get("aria-label") == "point 6, alinea 3, sentence 1: 1 reference"
-        assert labels["point_6"].find("text").text == "point 6"
+        assert node.get("aria-label") == "6, third paragraph, first sentence: 1 reference"
+        assert labels["point_6"].find("text").text == "6"
 
     def test_nothing_found(self) -> None:
         """A sentence, no empty picture."""

@@ -81,7 +81,7 @@ class TestFormat:
 
     @pytest.mark.parametrize(
         ("member", "said"),
-        [("xl/workbook.xml", "Excel"), ("content.xml", "OpenDocument"), ("a.txt", "read_corpus")],
+        [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "PowerPoint"), ("a.txt", "read_corpus")],
     )
     def test_other_zip_files(self, member: str, said: str) -> None:
         """Workbooks, books and archives are errors that say what to do with them."""

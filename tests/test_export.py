@@ -30,9 +30,10 @@ from treatyref.export import (
     write_tei,
     write_web_annotations,
 )
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import Kind, Reference, References, Verdict
+from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
 
 TREATY = load_treaty("trilateral-2020")
@@ -234,7 +235,7 @@ class TestBrat:
 
     def test_another_parser_reads_it(self, tmp_path: Path) -> None:
         """Kinds, places and provisions."""
-        folder = write_brat([DOCUMENT], FOUND, tmp_path / "brat")
+        folder = write_brat(FOUND, tmp_path / "brat", [DOCUMENT])
 
         (example,) = BratParser().parse(folder)
         assert example.text == TEXT or example.text == TEXT.replace("\r\n", "\n")
@@ -247,21 +248,21 @@ class TestBrat:
 
     def test_over_a_line_break(self, tmp_path: Path) -> None:
         """A quotation on two lines is two fragments of one annotation."""
-        folder = write_brat([DOCUMENT], FOUND.filter(kind="quotation"), tmp_path / "brat")
+        folder = write_brat(FOUND.filter(kind="quotation"), tmp_path / "brat", [DOCUMENT])
 
         line = next(folder.glob("*.ann")).read_text(encoding="utf-8").splitlines()[0]
         assert line.split("\t")[1].count(";") == 1
 
     def test_there_and_back(self, tmp_path: Path) -> None:
         """All but evidence and edits."""
-        back = read_brat(write_brat([DOCUMENT], FOUND, tmp_path / "brat"))
+        back = read_brat(write_brat(FOUND, tmp_path / "brat", [DOCUMENT]))
 
         without = [{**each, "evidence": None, "edits": None} for each in FOUND.to_dicts()]
         assert [{**each, "evidence": None, "edits": None} for each in back.to_dicts()] == without
 
     def test_what_a_person_adds(self, tmp_path: Path) -> None:
         """A new annotation has the score 1 and no provision; an unknown type is an error."""
-        folder = write_brat([DOCUMENT], [], tmp_path / "brat")
+        folder = write_brat([], tmp_path / "brat", [DOCUMENT])
         path = next(folder.glob("*.ann"))
         path.write_text("T1\tCitation 0 9\tArticle 6\n#1\tAnnotatorNotes T1\tI am sure of it\n", encoding="utf-8")
 

@@ -78,8 +78,8 @@ def test_a_folder_is_a_treaty(tmp_path: Path) -> None:
 
     assert (treaty.id, treaty.short, treaty.count, treaty.unit) == ("strait-1999", ("TOS",), 3, "article")
     assert [version.id for version in treaty.versions] == ["en", "draft"]
-    assert treaty["2"].heading == "Duties"
-    assert treaty["Article 3"].sentences[0].text == "This Treaty enters into force on signature."
+    assert [each.heading for each in treaty if each.number == "2"] == ["Duties"]
+    assert treaty["Article 3"].clauses[0].text == "This Treaty enters into force on signature."
     differences = {str(each.change): each.right for each in treaty.align("en", "draft").differences}
     assert differences == {"renumbered": ("art_2__al_1__s_1",), "added": ("art_2__al_2__s_1",)}
     assert [str(each) for each in treaty.readings("3")] == [

@@ -66,7 +66,7 @@ def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> N
 
         resumed = open_run(store)
         assert resumed.to_jsonl(tmp_path / "resumed.jsonl").read_bytes() == expected
-        assert resumed.documents == whole.documents == DOCUMENTS
+        assert len(resumed.documents) == len(whole.documents) == DOCUMENTS
         with closing(sqlite3.connect(store)) as base:
             assert base.execute("SELECT count(*) FROM documents").fetchone() == (DOCUMENTS,)
             assert base.execute("SELECT count(*) FROM found").fetchone() == (len(whole),)
@@ -143,7 +143,7 @@ def test_workers_that_die_and_documents_that_hang(tmp_path: Path, monkeypatch: p
 
     assert [each.document for each in found.failures] == ["d3", "d9"]
     kept = open_run(path)
-    assert (kept.documents, kept.failures) == (20, found.failures)
+    assert (len(kept.documents), kept.failures) == (18, found.failures)
     monkeypatch.undo()
     assert trace("trilateral-2020", documents, store=path, encoder=None).failures == ()
 

@@ -20,15 +20,15 @@ FOLDER = Path(__file__).parent / "formats"
 FRONT = ['preamble "The Parties, wishing to keep the strait open, have agreed as follows:"']
 BODY = [
     'chp_I [CHAPTER I] heading="General provisions"',
-    '  chp_I__art_1 [Article 1] heading=Scope "This Treaty applies to the strait. It does not apply to warships." sentences=2',
-    "  chp_I__art_2 [Article 2] heading=Duties",
-    "    chp_I__art_2__para_1 [1.]",
-    '      chp_I__art_2__para_1__intro "Each Party shall keep:"',
-    '      chp_I__art_2__para_1__point_a [(a)] "a list of ships; and"',
-    '      chp_I__art_2__para_1__point_b [(b)] "a chart of the strait."',
-    '    chp_I__art_2__para_2 [2.] "Lists are public."',
+    '  art_1 [Article 1] heading=Scope "This Treaty applies to the strait. It does not apply to warships." sentences=2',
+    "  art_2 [Article 2] heading=Duties",
+    "    art_2__para_1 [1.]",
+    '      art_2__para_1__intro "Each Party shall keep:"',
+    '      art_2__para_1__point_a [(a)] "a list of ships; and"',
+    '      art_2__para_1__point_b [(b)] "a chart of the strait."',
+    '    art_2__para_2 [2.] "Lists are public."',
     'chp_II [CHAPTER II] heading="Final provisions"',
-    '  chp_II__art_3 [Article 3] heading="Entry into force" "This Treaty enters into force on signature."',
+    '  art_3 [Article 3] heading="Entry into force" "This Treaty enters into force on signature."',
 ]
 DONE = ["conclusions", '  done place=Oslo date=1999-05-01 "DONE at Oslo on 1 May 1999 in two originals."']
 CONCLUSIONS = ['conclusions "DONE at Oslo on 1 May 1999 in two originals."']
@@ -56,7 +56,7 @@ TREES = {
     "pdf": [*FRONT, *BODY, *DONE, *ANNEX],
     "akn.xml": [
         *FRONT,
-        *[line.replace("chp_I__", "").replace("chp_II__", "") for line in BODY],
+        *BODY,
         *CONCLUSIONS,
         *ANNEX,
         *NOTES,

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
-from treatyref.reference import CSV_COLUMNS, Edit, Evidence, Kind, Operation, Reference, References, Verdict
+from treatyref.found import COLUMNS, References
+from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, Verdict
 from treatyref.span import Span
 from treatyref.table import pandas_frame, polars_frame
 
@@ -55,6 +56,8 @@ references = st.builds(
     verdict=st.none() | st.sampled_from(Verdict),
     resolved=st.booleans(),
     reason=words,
+    marked=st.none() | st.booleans(),
+    coverage=st.none() | st.integers(0, 10_000).map(lambda n: n / 10_000),
 )
 
 
@@ -100,7 +103,7 @@ class TestFrames:
             [Reference(Kind.CITATION, "d", Span(4, 13), "Article 6", "t", "point_6", score=0.5)]
         ).to_arrow()
 
-        assert table.column_names == list(CSV_COLUMNS)
+        assert table.column_names == list(COLUMNS)
         assert str(table.schema.field("start").type) == "int64"
         assert b"counted from 0" in table.schema.field("start").metadata[b"about"]
         assert table.to_pylist()[0]["score"] == 0.5
@@ -196,7 +199,7 @@ class TestFilter:
         """The same as picking by hand."""
         expected = [each for each in items if each.kind is kind and each.score >= least]
 
-        assert list(References(items).filter(kind=kind, least_score=least)) == expected
+        assert list(References(items).filter(kind=kind, min_score=least)) == expected
 
     @pytest.mark.parametrize(
         ("target", "expected"),
@@ -245,8 +248,8 @@ class TestSequence:
 
     def test_an_empty_one_says_so(self) -> None:
         """Nothing found is not an empty screen."""
-        assert repr(References()) == "References: none"
-        assert "none" in References()._repr_html_()
+        assert repr(References()) == "no references"
+        assert "no references" in References()._repr_html_()
 
     def test_a_table_in_a_notebook(self) -> None:
         """The text of a hostile document is escaped."""

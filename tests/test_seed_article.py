@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from treatyref.document import Document
+from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.document_file import read_document
-from treatyref.reference import Kind, References, Verdict
+from treatyref.reference import Kind, Verdict
 
 CORRIDOR = (
     "The Lachin Corridor (5 km wide), which will provide a connection between Nagorno Karabakh and Armenia while not "

@@ -12,7 +12,7 @@ import pytest
 from treatyref.corpus import BatchTracer, Failure, trace
 from treatyref.document import Document
 from treatyref.errors import MissingExtra
-from treatyref.reference import References
+from treatyref.found import References
 from treatyref.spark import trace as trace_on_spark
 
 TEXTS = (

@@ -33,7 +33,7 @@ def test_every_file_has_a_language() -> None:
     }
 
     assert names == set(LANGUAGES)
-    assert len(LANGUAGES) == 13
+    assert len(LANGUAGES) == 14
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import treatyref as tr
+from treatyref.address import Address
 from treatyref.matcher.citation import CitationFinder
 from treatyref.reference import Kind, Reference
 
@@ -53,7 +54,7 @@ def own_treaty(document: str) -> str:
 
 def pin_of(target: str) -> str:
     """Return the numbers of an eId, from the article down: ``"14/3/d"``."""
-    parts = [part for part in target.split("__") if not part.startswith(("part_", "chp_", "sec_", "s_"))]
+    parts = [Address.of([step]).eid for step in Address(target).container.parted[2].steps]
     return "/".join(match[1] if (match := STEP.match(part)) else part for part in parts)
 
 

@@ -56,7 +56,7 @@ def main() -> None:
     order = next(each for each in documents if each.id == "order-on-passage")
     pictures = {
         "highlight": (tr.highlight(order, found), 1100, 760),
-        "report": (tr.report(treaty, documents, found), 1100, 1000),
+        "report": (tr.report(treaty, found, documents), 1100, 1000),
         "network": (tr.network(treaty, found, documents), 1100, 1050),
     }
     IMAGES.mkdir(exist_ok=True)

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from treatyref.errors import UnknownTreaty as UnknownTreaty
     from treatyref.errors import UnknownVersion as UnknownVersion
     from treatyref.evaluate import evaluate as evaluate
+    from treatyref.found import References as References
     from treatyref.graph import build_graph as build_graph
     from treatyref.matcher.citation import explain as explain
     from treatyref.matcher.matcher import Matcher as Matcher
@@ -81,8 +82,8 @@ if TYPE_CHECKING:
     from treatyref.reference import Kind as Kind
     from treatyref.reference import Operation as Operation
     from treatyref.reference import Reference as Reference
-    from treatyref.reference import References as References
     from treatyref.reference import Verdict as Verdict
+    from treatyref.review import Review as Review
     from treatyref.span import Span as Span
     from treatyref.treaty import Treaty as Treaty
     from treatyref.witness import Reading as Reading
@@ -131,6 +132,7 @@ _ROOMS = {
         "UnknownVersion",
     ),
     "treatyref.evaluate": ("evaluate",),
+    "treatyref.found": ("References",),
     "treatyref.graph": ("build_graph",),
     "treatyref.matcher.citation": ("explain",),
     "treatyref.matcher.matcher": ("Matcher",),
@@ -140,7 +142,8 @@ _ROOMS = {
     "treatyref.reader.bundled": ("list_treaties", "load_treaty"),
     "treatyref.reader.document_file": ("read_document",),
     "treatyref.reader.treaty_file": ("read_treaty",),
-    "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict"),
+    "treatyref.reference": ("Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict"),
+    "treatyref.review": ("Review",),
     "treatyref.span": ("Span",),
     "treatyref.treaty": ("Treaty",),
     "treatyref.witness": ("Reading", "Witness"),

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import click
 
-from treatyref.corpus import Failure, Trace, read_corpus, trace
+from treatyref.corpus import read_corpus, trace
 from treatyref.display import report
-from treatyref.document import Document
+from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, TreatyrefError
 from treatyref.evaluate import evaluate
 from treatyref.export import write_rdf, write_web_annotations
+from treatyref.found import References
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.reader.bundled import list_treaties, load_treaty
-from treatyref.reference import References
 from treatyref.table import Table
 from treatyref.treaty import Treaty
 
@@ -103,12 +103,10 @@ def trace_command(
 ) -> None:
     """Find every reference to TREATY in files and folders."""
     loaded = load_treaty(treaty)
-    documents, found = _traced(loaded, paths, policy, workers, store, encoder=None if no_encoder else "auto")
+    found = _traced(loaded, paths, policy, workers, store, encoder=None if no_encoder else "auto")
     click.echo(repr(found))
-    counts = ", ".join(f"{n} {kind}s" for kind, n in found.counts().items()) or "no references"
-    click.echo(f"\n{found.documents} documents: {counts}")
     if output is not None:
-        _write(output, loaded, documents, found)
+        _write(output, loaded, found)
         click.echo(f"written to {output}")
     if not found.complete:
         click.echo("interrupted: this is what was done until then", err=True)
@@ -123,18 +121,20 @@ def _traced(
     store: Path | None = None,
     *,
     encoder: Choice = "auto",
-) -> tuple[list[Document], Trace]:
+) -> References:
     read = [each for path in paths for each in read_corpus(path)]
     documents = [each for each in read if isinstance(each, Document)]
     found = trace(treaty, documents, workers=workers, policy=POLICIES[policy], store=store, encoder=encoder)
     failures = [each for each in read if isinstance(each, Failure)]
-    return documents, Trace(found, (*failures, *found.failures), found.documents, complete=found.complete)
+    return References(
+        found, found.documents, treaties=found.treaties, failures=(*failures, *found.failures), complete=found.complete
+    )
 
 
-def _write(output: Path, treaty: Treaty, documents: list[Document], found: Trace) -> None:
+def _write(output: Path, treaty: Treaty, found: References) -> None:
     suffix = output.suffix.lower()
     if suffix == ".html":
-        report(treaty, documents, found).save(output)
+        report(treaty, found).save(output)
     elif suffix == ".jsonl":
         found.to_jsonl(output)
     elif suffix == ".csv":
@@ -142,9 +142,9 @@ def _write(output: Path, treaty: Treaty, documents: list[Document], found: Trace
     elif suffix == ".parquet":
         found.to_parquet(output)
     elif suffix == ".jsonld":
-        write_web_annotations(found, output, documents)
+        write_web_annotations(found, output)
     elif suffix in {".ttl", ".nt", ".rdf"}:
-        write_rdf(found, output, documents, [treaty])
+        write_rdf(found, output)
     else:
         known = ".html, .jsonl, .csv, .parquet, .jsonld, .ttl, .nt or .rdf"
         msg = f"the output's suffix says what to write: {known}, not {output.suffix!r}"
@@ -165,8 +165,8 @@ def _report_failures(failures: tuple[Failure, ...]) -> None:
 def graph_command(treaty: str, paths: tuple[Path, ...], output: Path) -> None:
     """Write the citation graph of TREATY and the documents that refer to it."""
     loaded = load_treaty(treaty)
-    documents, found = _traced(loaded, paths, "balanced", 1)
-    graph = build_graph([loaded], found, documents)
+    found = _traced(loaded, paths, "balanced", 1)
+    graph = build_graph([loaded], found)
     if output.suffix.lower() == ".graphml":
         write_graphml(graph, output)
     elif output.suffix.lower() == ".gexf":

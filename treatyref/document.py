@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, overload
 
-from treatyref.errors import ArgumentError
+from treatyref.errors import ArgumentError, LookupFailure, near_misses
 from treatyref.span import Span
 
-__all__ = ["Document"]
+__all__ = ["Document", "Documents", "Failure", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,120 @@ def _date_of(value: object) -> datetime.date:
     except ValueError as error:
         msg = f"a date is written as 2023-01-19, not {value!r}"
         raise ArgumentError(msg) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What is no document of a run, and why: it could not be read or traced, or was passed over.
+
+    Attributes
+    ----------
+    document : str
+        Name of the file, or id of the document.
+    error : str
+        What went wrong, or why it was left alone, in a sentence.
+    """
+
+    document: str
+    error: str
+
+
+class Source(Protocol):
+    """Where a document is, for whoever asks for it later."""
+
+    @property
+    def name(self) -> str:
+        """The id that the document has."""
+
+    def document(self) -> Document:
+        """Read the document; ReadError if it is no longer there."""
+
+
+class Documents(Sequence[Document]):
+    """Documents in the order in which they were read, each known by its id.
+
+    A document that stands in a file is read again when it is asked for, so
+    that a long row of them takes little memory.
+
+    Parameters
+    ----------
+    items : iterable of Document or Source
+        In order.
+
+    Raises
+    ------
+    ArgumentError
+        If two different documents have the same id.
+
+    Examples
+    --------
+    >>> documents = Documents([Document("One.", id="a"), Document("Two.", id="b")])
+    >>> documents["b"].text, documents[0].id, "c" in documents
+    ('Two.', 'a', False)
+    """
+
+    __slots__ = ("_by_name",)
+
+    def __init__(self, items: Iterable[Document | Source] = ()) -> None:
+        self._by_name: dict[str, Document | Source] = {}
+        for each in items:
+            name = each.id if isinstance(each, Document) else each.name
+            if self._by_name.setdefault(name, each) != each:
+                msg = f"two documents are called {name!r}; give each an id of its own"
+                raise ArgumentError(msg)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, without reading anything."""
+        return tuple(self._by_name)
+
+    def get(self, name: str) -> Document | None:
+        """Return the document of that id, or None."""
+        item = self._by_name.get(name)
+        return item if item is None or isinstance(item, Document) else item.document()
+
+    def among(self, names: Container[str]) -> Documents:
+        """Return those whose ids are among the names, in the same order."""
+        return Documents(item for name, item in self._by_name.items() if name in names)
+
+    def __add__(self, other: Documents) -> Documents:
+        return Documents((*self._by_name.values(), *other._by_name.values()))
+
+    @overload
+    def __getitem__(self, key: int | str) -> Document: ...
+    @overload
+    def __getitem__(self, key: slice) -> Documents: ...
+    def __getitem__(self, key: int | str | slice) -> Document | Documents:
+        """Return a document by place or id, or a stretch of them.
+
+        Raises
+        ------
+        LookupFailure
+            If no document has the id.
+        """
+        if isinstance(key, slice):
+            return Documents(list(self._by_name.values())[key])
+        name = self.ids[key] if isinstance(key, int) else key
+        found = self.get(name)
+        if found is None:
+            msg = f"no document is called {name!r}"
+            raise LookupFailure(msg, near_misses(name, self._by_name))
+        return found
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __iter__(self) -> Iterator[Document]:
+        return (item if isinstance(item, Document) else item.document() for item in self._by_name.values())
+
+    def __contains__(self, other: object) -> bool:
+        """Tell whether a document, or one of that id, is among them."""
+        return (other.id if isinstance(other, Document) else other) in self._by_name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as lists
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} document{'' if len(self) == 1 else 's'}>"

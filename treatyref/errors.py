@@ -6,7 +6,8 @@
     ├── LookupFailure (also KeyError)    something asked for by name is not there
     │   ├── UnknownTreaty                no bundled treaty has the id
     │   ├── UnknownVersion               the treaty has no such version or language
-    │   └── UnknownProvision             the treaty has no such provision
+    │   ├── UnknownProvision             the treaty has no such provision
+    │   └── SeveralProvisions            a locator names more than one
     ├── ReadError (also ValueError)      what was handed over cannot be read
     │   ├── FormatError                  its format is not known, or not this one
     │   ├── EncodingError                its bytes are not text in any likely encoding
@@ -33,6 +34,7 @@ __all__ = [
     "LookupFailure",
     "MissingExtra",
     "ReadError",
+    "SeveralProvisions",
     "StoreError",
     "StructureError",
     "TreatyrefError",
@@ -92,6 +94,25 @@ class UnknownVersion(LookupFailure):
 
 class UnknownProvision(LookupFailure):
     """The treaty has no provision under that number, label or eId."""
+
+
+class SeveralProvisions(LookupFailure):
+    """The locator names more than one place, and one was asked for.
+
+    Parameters
+    ----------
+    message : str
+        What was asked for.
+    places : sequence of str
+        The eIds of what it names.
+    """
+
+    def __init__(self, message: str, places: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.places = tuple(places)
+
+    def __reduce__(self) -> tuple[type[SeveralProvisions], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.message, self.places)
 
 
 class ReadError(TreatyrefError, ValueError):

@@ -28,12 +28,19 @@ LETTERS = {
 }  # fmt: skip
 """Letters whose base letter Unicode does not name, or that fold to more than one character."""
 
+ARABIC = {"\u060c": ",", "\u061b": ";", "\u061f": "?"}
+"""Comma, semicolon and question mark of Arabic."""
+WIDE = {chr(ord(sign) + 0xFEE0): sign for sign in "!(),./:;?[]"}
+"""Signs as wide as ideographs."""
+
 SIGNS = {
     **dict.fromkeys(QUOTES, '"'),
     **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys(DASHES, "-"),
     **LETTERS,
     "\n": "\n",
+    **ARABIC,
+    **WIDE,
 }
 """Characters that fold to what is written here, whatever their category."""
 

@@ -1,14 +1,19 @@
-"""Numbers as lawyers write them: ``6``, ``XIV``, ``4 bis``, ``(a)``, ``6¹``, ``sixth``, ``шестого``.
+"""Numbers as lawyers write them: ``6``, ``XIV``, ``4 bis``, ``(a)``, ``6¹``, ``sixth``, ``шестого``, ``第六``.
 
 Three things are kept apart: the number as written, the form it takes in an
-address, and its value, by which numbers are compared. Words are read in
-English, Russian, French, Armenian, Azerbaijani and Turkish.
+address, and its value, by which numbers are compared. Words are read in the
+languages of `treatyref.words`, figures in those of any script.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from treatyref.words import by_form, folded, language, languages, pattern
+from treatyref.words.search import plain
 
 __all__ = ["Numeral", "cardinal", "letter_value", "letter_values", "ordinal_word", "parse_numeral", "roman_value"]
 
@@ -16,19 +21,13 @@ ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LOOK_ALIKES = str.maketrans(
     {
-        **dict(zip("ІіХхСсМмѴѵӀ", "IiXxCcMmVvI", strict=True)),
+        **dict(zip("\u0406\u0456\u0425\u0445\u0421\u0441\u041c\u043c\u0474\u0475\u04c0", "IiXxCcMmVvI", strict=True)),
         **dict(zip("ⅠⅤⅩⅬⅭⅮⅯⅰⅴⅹⅼⅽⅾⅿ", "IVXLCDMivxlcdm", strict=True)),
         "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII", "Ⅸ": "IX", "Ⅺ": "XI", "Ⅻ": "XII",
         "ⅱ": "ii", "ⅲ": "iii", "ⅳ": "iv", "ⅵ": "vi", "ⅶ": "vii", "ⅷ": "viii", "ⅸ": "ix", "ⅺ": "xi", "ⅻ": "xii",
     }
 )  # fmt: skip
 """Cyrillic letters that stand for Roman digits in Russian texts, and the Roman numeral signs."""
-
-CYRILLIC_LIST = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""The letters of Russian lists: ё, й and the signs are passed over."""
-ARMENIAN_LIST = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ"
-LATIN_AS_CYRILLIC = dict(zip("aceopxyku", "асеорхуки", strict=True))
-"""Latin letters typed for Cyrillic ones in Russian lists."""
 
 SUFFIXES = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
@@ -38,20 +37,15 @@ NUMBER = re.compile(
     rf"""
     (?P<digits> \d{{1,4}} )
     (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | [A-Za-z] )
-      | (?P<cyrillic> [А-Яа-я] )
+      | (?P<letter> [\u0400-\u052f\u0620-\u064a] )
       | (?P<raised> [⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} )
       | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} )
     )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ORDINAL_DIGITS = re.compile(
-    r"""(?P<digits> \d{1,3} )
-        (?: st | nd | rd | th | -?(?:й|я|е|го|ое|ая|ый|ой|му|м|ым|ом|ю|ью|х|ых)
-          | er | re | ère | e | ème | -?(?:րդ|ին) | -?\'?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|ncu|ncü) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-OUTER = " \t\u00a0\u202f().,:;«»\"'“”§¶№[]-–—"
+OUTER = " \t\u00a0\u202f\u3000()（）.,、，:：;«»\"'“”§¶№[]【】〔〕-–—"
+MEMORY = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,178 +106,143 @@ def roman_value(text: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _words(text: str) -> list[str]:
-    return text.split()
+@cache
+def _tables() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str]]:
+    """All ordinals, all cardinals, and the words that are numbers in one language and other words in another."""
+    ordinals = {"1er": 1, "1re": 1, **by_form(lambda each: each.numbers.ordinals)}
+    cardinals = dict(by_form(lambda each: each.numbers.cardinals))
+    for each in languages():
+        ordinals |= dict.fromkeys(folded(each.numbers.hundredth), 100)
+        cardinals |= dict.fromkeys(folded(each.numbers.hundred), 100)
+    return ordinals, cardinals, frozenset(plain(form) for each in languages() for form in each.numbers.ambiguous)
 
 
-ENGLISH = _words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-)
-ENGLISH_CARDINALS = _words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-ENGLISH_TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
-
-FRENCH_CARDINALS = _words(
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf"
-)
-FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
-
-RUSSIAN_STEMS = _words(
-    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат "
-    "шестнадцат семнадцат восемнадцат девятнадцат"
-)
-RUSSIAN_TENS_STEMS = _words("двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност")
-RUSSIAN_TENS = _words("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто")
-RUSSIAN_HARD = _words("ый ой ая ое ые ого ому ым ом ую ых ыми")
-RUSSIAN_SOFT = _words("ий ья ье ьи ьего ьему ьим ьем ью ьей ьих ьими")
-RUSSIAN_CARDINALS: dict[int, str] = {
-    1: "один одна одно одного одной одному одним одном одну",
-    2: "два две двух двум двумя",
-    3: "три трех трем тремя",
-    4: "четыре четырех четырем четырьмя",
-    5: "пять пяти пятью", 6: "шесть шести шестью", 7: "семь семи семью", 8: "восемь восьми восемью восьмью",
-    9: "девять девяти девятью", 10: "десять десяти десятью", 11: "одиннадцать одиннадцати одиннадцатью",
-    12: "двенадцать двенадцати двенадцатью", 13: "тринадцать тринадцати тринадцатью",
-    14: "четырнадцать четырнадцати четырнадцатью", 15: "пятнадцать пятнадцати пятнадцатью",
-    16: "шестнадцать шестнадцати шестнадцатью", 17: "семнадцать семнадцати семнадцатью",
-    18: "восемнадцать восемнадцати восемнадцатью", 19: "девятнадцать девятнадцати девятнадцатью",
-    20: "двадцать двадцати двадцатью", 30: "тридцать тридцати тридцатью", 40: "сорок сорока",
-    50: "пятьдесят пятидесяти", 60: "шестьдесят шестидесяти", 70: "семьдесят семидесяти",
-    80: "восемьдесят восьмидесяти", 90: "девяносто девяноста",
-}  # fmt: skip
-
-ARMENIAN = _words("առաջին երկրորդ երրորդ չորրորդ հինգերորդ վեցերորդ յոթերորդ ութերորդ իններորդ տասներորդ")
-ARMENIAN_CARDINALS = _words("մեկ երկու երեք չորս հինգ վեց յոթ ութ ինը տասը")
-ARMENIAN_TENS = {20: "քսան", 30: "երեսուն", 40: "քառասուն", 50: "հիսուն"}
-
-AZERBAIJANI = _words("birinci ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu")
-AZERBAIJANI_CARDINALS = _words("bir iki üç dörd beş altı yeddi səkkiz doqquz on")
-AZERBAIJANI_TENS = {10: "on", 20: "iyirmi", 30: "otuz", 40: "qırx", 50: "əlli"}
-TURKISH = _words("birinci ikinci üçüncü dördüncü beşinci altıncı yedinci sekizinci dokuzuncu onuncu")
-TURKISH_CARDINALS = _words("bir iki üç dört beş altı yedi sekiz dokuz on")
-TURKISH_TENS = {10: "on", 20: "yirmi", 30: "otuz", 40: "kırk", 50: "elli"}
-
-FOLDS = str.maketrans({"ё": "е", "ı": "i", "\u0307": None, "’": "'", "‑": "-", "\u00a0": " "})
-
-
-def _folded(word: str) -> str:
-    """A word without what writers leave out or type differently: case, ё, the dots of i."""
-    return " ".join(word.casefold().translate(FOLDS).split())
-
-
-def _english() -> tuple[dict[str, int], dict[str, int]]:
-    ordinals = {word: n for n, word in enumerate(ENGLISH, start=1)}
-    cardinals = {word: n for n, word in enumerate(ENGLISH_CARDINALS, start=1)}
-    for n, tens in enumerate(ENGLISH_TENS, start=2):
-        ordinals[f"{tens[:-1]}ieth"] = cardinals[tens] = 10 * n
-        for unit in range(1, 10):
-            for gap in "- ":
-                ordinals[f"{tens}{gap}{ENGLISH[unit - 1]}"] = 10 * n + unit
-                cardinals[f"{tens}{gap}{ENGLISH_CARDINALS[unit - 1]}"] = 10 * n + unit
-    return ordinals | {"hundredth": 100}, cardinals | {"hundred": 100, "one hundred": 100}
-
-
-def _french() -> tuple[dict[str, int], dict[str, int]]:
-    cardinals = {word: n for n, word in enumerate(FRENCH_CARDINALS, start=1)}
-    for tens, word in FRENCH_TENS.items():
-        cardinals[word] = tens
-        for unit in range(1, 20 if tens == 60 else 10):
-            cardinals[f"{word} et {FRENCH_CARDINALS[unit - 1]}"] = tens + unit
-            cardinals[f"{word}-{FRENCH_CARDINALS[unit - 1]}"] = tens + unit
-    ordinals = {"premier": 1, "première": 1, "second": 2, "seconde": 2}
-    for word, n in cardinals.items():
-        stem = {"cinq": "cinqu", "neuf": "neuv"}.get(word.rpartition("-")[2], word.rpartition("-")[2])
-        stem = word[: len(word) - len(word.rpartition("-")[2])] + stem
-        ordinals[f"{stem.removesuffix('e')}ième"] = n
-    return ordinals, cardinals | {"une": 1}
-
-
-def _russian() -> tuple[dict[str, int], dict[str, int]]:
-    ordinals: dict[str, int] = {}
-    for n, stem in enumerate(RUSSIAN_STEMS, start=1):
-        endings = [*RUSSIAN_SOFT] if stem == "трет" else RUSSIAN_HARD
-        ordinals |= {f"{stem}{ending}": n for ending in endings}
-    simple = dict(ordinals)
-    for n, (stem, tens) in enumerate(zip(RUSSIAN_TENS_STEMS, RUSSIAN_TENS, strict=True), start=2):
-        ordinals |= {f"{stem}{ending}": 10 * n for ending in RUSSIAN_HARD}
-        ordinals |= {f"{tens} {word}": 10 * n + unit for word, unit in simple.items() if unit < 10}
-    cardinals = {word: n for n, words in RUSSIAN_CARDINALS.items() for word in words.split()}
-    tens_words = [(word, n) for word, n in cardinals.items() if n >= 20]
-    units = [(word, n) for word, n in cardinals.items() if n < 10]
-    cardinals |= {f"{tens} {unit}": n + m for tens, n in tens_words for unit, m in units}
+@cache
+def _of_language(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The ordinals and the cardinals of one language."""
+    words = language(code).numbers
+    tables = ((words.ordinals, words.hundredth), (words.cardinals, words.hundred))
+    ordinals, cardinals = (
+        {plain(form): n for n, forms in (*numbers.items(), (100, hundred)) for form in forms}
+        for numbers, hundred in tables
+    )
     return ordinals, cardinals
 
 
-def _armenian() -> tuple[dict[str, int], dict[str, int]]:
-    ordinals = {word: n for n, word in enumerate(ARMENIAN, start=1)}
-    cardinals = {word: n for n, word in enumerate(ARMENIAN_CARDINALS, start=1)}
-    for n, unit in enumerate(["մեկ", "երկու", "երեք", "չորս", "հինգ", "վեց", "յոթ", "ութ", "ինը"], start=1):
-        cardinals[f"տասն{unit}"] = 10 + n
-        ordinals[f"տասն{unit.removesuffix('ը')}երորդ"] = 10 + n
-        for tens, word in ARMENIAN_TENS.items():
-            cardinals[word] = tens
-            ordinals[f"{word}երորդ"] = tens
-            cardinals[f"{word}{unit}"] = tens + n
-            ordinals[f"{word}{unit.removesuffix('ը')}երորդ"] = tens + n
-    return ordinals, cardinals
-
-
-def _turkic(ordinals: list[str], cardinals: list[str], tens: dict[int, str]) -> tuple[dict[str, int], dict[str, int]]:
-    found = {word: n for n, word in enumerate(ordinals, start=1)}
-    counted = {word: n for n, word in enumerate(cardinals, start=1)}
-    for n, word in tens.items():
-        counted[word] = n
-        for unit in range(1, 10):
-            for gap in (" ", ""):
-                found[f"{word}{gap}{ordinals[unit - 1]}"] = n + unit
-                counted[f"{word}{gap}{cardinals[unit - 1]}"] = n + unit
-    return found, counted
-
-
-def _tables() -> tuple[dict[str, int], dict[str, int]]:
-    """All ordinals and all cardinals; where languages share a word ("six"), the values agree."""
-    ordinals: dict[str, int] = {"1er": 1, "1re": 1}
-    cardinals: dict[str, int] = {}
-    tables = (
-        _english(), _french(), _russian(), _armenian(),
-        _turkic(AZERBAIJANI, AZERBAIJANI_CARDINALS, AZERBAIJANI_TENS),
-        _turkic(TURKISH, TURKISH_CARDINALS, TURKISH_TENS),
-    )  # fmt: skip
-    for first, second in tables:
-        ordinals |= {_folded(word): n for word, n in first.items()}
-        cardinals |= {_folded(word): n for word, n in second.items()}
-    return ordinals, cardinals
-
-
-ORDINALS, CARDINALS = _tables()
-
-
-def ordinal_word(text: str) -> int | None:
+@lru_cache(maxsize=MEMORY)
+def ordinal_word(text: str, code: str | None = None) -> int | None:
     """Return the value of an ordinal written as a word, in any case and gender, or None.
+
+    Parameters
+    ----------
+    text : str
+        The word or words.
+    code : str, optional
+        Language whose words count. Without one all do, but for those that are other words in another language.
 
     Examples
     --------
     >>> [ordinal_word(word) for word in ("sixth", "шестого", "третьем", "première", "altıncı", "road")]
     [6, 6, 3, 1, 6, None]
-    >>> ordinal_word("twenty-first"), ordinal_word("двадцать первой"), ordinal_word("İKİNCİ")
-    (21, 21, 2)
+    >>> ordinal_word("twenty-first"), ordinal_word("двадцать первой"), ordinal_word("İKİNCİ"), ordinal_word("第二十一")
+    (21, 21, 2, 21)
+    >>> ordinal_word("secondo"), ordinal_word("secondo", "it"), ordinal_word("السادسة"), ordinal_word("neunten")
+    (None, 2, 6, 9)
     """
-    return ORDINALS.get(_folded(text))
+    word = " ".join(plain(text).split())
+    if code is not None:
+        found = _of_language(code)[0].get(word)
+    else:
+        ordinals, _, ambiguous = _tables()
+        found = None if word in ambiguous else ordinals.get(word)
+    if found is None and not word.isascii():
+        if word[:1] in _prefixes():
+            return unspaced_value(word[1:])
+        return next((n for n in map(_tables()[0].get, _detached(word)) if n), None)
+    return found
 
 
-def cardinal(text: str) -> int | None:
+@cache
+def _attached() -> tuple[str, ...]:
+    """Small words that are written together with the next one."""
+    return tuple(plain(small) for each in languages() for small in each.attached)
+
+
+def _detached(word: str) -> Iterator[str]:
+    """A word without the small ones that may be written together with it: والخامس."""
+    return (word[len(small) :] for small in _attached() if word.startswith(small))
+
+
+@lru_cache(maxsize=MEMORY)
+def cardinal(text: str, code: str | None = None) -> int | None:
     """Return the value of a cardinal number written as a word, in any case, or None.
+
+    Parameters
+    ----------
+    text : str
+        The word or words.
+    code : str, optional
+        Language whose words count, as in `ordinal_word`.
 
     Examples
     --------
-    >>> cardinal("Nine"), cardinal("девяти"), cardinal("twenty-two"), cardinal("road")
-    (9, 9, 22, None)
+    >>> cardinal("Nine"), cardinal("девяти"), cardinal("twenty-two"), cardinal("einundzwanzig"), cardinal("road")
+    (9, 9, 22, 21, None)
+    >>> cardinal("once"), cardinal("once", "es"), cardinal("二十一"), cardinal("一百零五")
+    (None, 11, 21, 105)
     """
-    return CARDINALS.get(_folded(text))
+    word = " ".join(plain(text).split())
+    if code is not None:
+        found = _of_language(code)[1].get(word)
+    else:
+        _, cardinals, ambiguous = _tables()
+        found = None if word in ambiguous else cardinals.get(word)
+    return unspaced_value(word) if found is None and not word[:1].isascii() else found
+
+
+@cache
+def _unspaced() -> tuple[Mapping[str, int], frozenset[str]]:
+    """The figures of languages written without blanks, nought, ten and a hundred among them; and what stands before ordinals."""
+    figures: dict[str, int] = {}
+    prefixes: set[str] = set()
+    for each in languages():
+        prefixes |= {*each.numbers.prefix}
+        if not each.script.spaced:
+            figures |= dict.fromkeys(each.numbers.zero, 0) | dict.fromkeys(each.numbers.hundred, 100)
+            figures |= {form: n for n, forms in each.numbers.cardinals.items() for form in forms if len(form) == 1}
+    return figures, frozenset(prefixes)
+
+
+def _prefixes() -> frozenset[str]:
+    return _unspaced()[1]
+
+
+def unspaced_value(text: str) -> int | None:
+    """Return the value of a number in the figures of a language written without blanks, or None.
+
+    Figures are said with tens and hundreds, or one by one.
+
+    Examples
+    --------
+    >>> unspaced_value("三十八"), unspaced_value("一百零五"), unspaced_value("一〇五"), unspaced_value("人")
+    (38, 105, 105, None)
+    """
+    figures = _unspaced()[0]
+    if text.isdecimal():
+        return int(text)
+    if not text or any(char not in figures for char in text):
+        return None
+    values = [figures[char] for char in text]
+    if max(values) < 10:
+        return int("".join(map(str, values)))
+    total, last = 0, 0
+    for value in values:
+        if value >= 10:
+            total += (last or 1) * value if value < 20 or value == 100 else value
+            last = 0
+        else:
+            last = value
+    return total + last
 
 
 def letter_values(letters: str) -> tuple[int, ...]:
@@ -297,20 +256,41 @@ def letter_values(letters: str) -> tuple[int, ...]:
     >>> letter_values("c"), letter_values("б"), letter_values("e"), letter_values("bb"), letter_values("ab")
     ((3, 17), (2,), (5, 6), (28,), ())
     """
-    folded = letters.lower()
-    letter = folded[:1]
-    if not letter or folded != letter * len(folded) or len(folded) > 2:
+    name = letters.lower()
+    letter = name[:1]
+    if not letter or name != letter * len(name) or len(name) > 2:
         return ()
     found: list[int] = []
     if "a" <= letter <= "z":
-        found.append(ord(letter) - ord("a") + 1 + 26 * (len(folded) - 1))
-    if len(folded) > 1:
+        found.append(ord(letter) - ord("a") + 1 + 26 * (len(name) - 1))
+    if len(name) > 1:
         return tuple(found)
-    for alphabet in (CYRILLIC_LIST, ARMENIAN_LIST):
-        place = alphabet.find(LATIN_AS_CYRILLIC.get(letter, letter) if alphabet is CYRILLIC_LIST else letter) + 1
+    for alphabet, typed in _alphabets():
+        place = alphabet.find(typed.get(letter, letter)) + 1
         if place and place not in found:
             found.append(place)
     return tuple(found)
+
+
+@cache
+def _alphabets() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """The letters of lists in each language that has its own, and the Latin ones that are typed for them."""
+    return tuple(
+        (each.numbers.letters, dict(zip(*each.numbers.typed, strict=True)) if each.numbers.typed else {})
+        for each in languages()
+        if each.numbers.letters
+    )
+
+
+@cache
+def _ordinal_figures() -> re.Pattern[str]:
+    """Figures with what makes them an ordinal: 6th, 6-й, 6-րդ, 3.º."""
+    suffixes = {suffix for each in languages() for suffix in each.numbers.suffixes}
+    signs = {suffix for suffix in suffixes if not suffix.isascii() and suffix in "º°ª"}
+    return re.compile(
+        rf"(?P<digits>\d{{1,3}})(?:\.?{pattern(signs, bounded=False)}|-?'?{pattern(suffixes - signs, bounded=False)})",
+        re.IGNORECASE,
+    )
 
 
 def letter_value(letter: str) -> int | None:
@@ -337,15 +317,26 @@ def letter_at(place: int) -> str:
     return chr(ord("a") + rest) * (rounds + 1)
 
 
+def _word_value(bare: str) -> int | None:
+    """The value of any number word: who asks knows that it stands where a number does."""
+    ordinals, cardinals, _ = _tables()
+    word = " ".join(plain(bare).split())
+    value = ordinal_word(bare)
+    if value is None:
+        value = ordinals.get(word, cardinals.get(word))
+    return cardinal(bare) if value is None else value
+
+
 def _decimal(text: str, match: re.Match[str]) -> Numeral:
     """``6``, ``4 bis``, ``4A``, ``6¹``, ``1.2``: digits and what was inserted behind them."""
     suffix = "".join((match["suffix"] or "").split())
-    if match["cyrillic"] and (places := letter_values(match["cyrillic"])):
+    if match["letter"] and (places := letter_values(match["letter"])):
         suffix = letter_at(places[0])
-    joined = match["digits"] + suffix
+    digits = match["digits"] if match["digits"].isascii() else str(int(match["digits"]))
+    joined = digits + suffix
     inserted = (match["raised"] or "").translate(SUPERSCRIPTS) or (match["dotted"] or "").replace(".", "-")
     if inserted:
-        suffix, joined = inserted, f"{match['digits']}-{inserted}"
+        suffix, joined = inserted, f"{digits}-{inserted}"
     return Numeral(text, joined, "decimal", int(match["digits"]), suffix)
 
 
@@ -376,8 +367,8 @@ def parse_numeral(text: str) -> Numeral | None:
     bare = text.strip(OUTER)
     if decimal := NUMBER.fullmatch(bare):
         return _decimal(text, decimal)
-    if counted := ORDINAL_DIGITS.fullmatch(bare):
-        return Numeral(text, counted["digits"], "decimal", int(counted["digits"]))
+    if counted := _ordinal_figures().fullmatch(bare):
+        return Numeral(text, str(int(counted["digits"])), "decimal", int(counted["digits"]))
     roman = roman_value(bare)
     if roman and (
         len(bare) > 1 or bare.translate(LOOK_ALIKES) in {"I", "V", "X"} or not (bare.isascii() or bare.isalpha())
@@ -386,7 +377,5 @@ def parse_numeral(text: str) -> Numeral | None:
     if len(bare) <= 2 and (places := letter_values(bare)):
         latin = bare if bare.isascii() else letter_at(places[0])
         return Numeral(text, latin, "letter", places[0])
-    value = ordinal_word(bare)
-    if value is None:
-        value = cardinal(bare)
+    value = _word_value(bare)
     return None if value is None else Numeral(text, str(value), "word", value)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from treatyref.address import GROUP_KINDS, Address
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
+from treatyref.table import one_line
 
 __all__ = ["Clause", "Dropped", "Provision", "Version", "Warned"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Clause:
     """The smallest addressable unit: one sentence, or one list item, of a provision.
 
@@ -44,9 +46,27 @@ class Clause:
     version: str
 
     @property
+    def eid(self) -> str:
+        """Its id: what a provision calls so."""
+        return self.id
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clause itself, so that whatever a locator names can be asked for its clauses."""
+        return (self,)
+
+    @property
     def provision(self) -> str:
         """EId of the provision that holds the clause."""
-        return self.id.rpartition("__")[0]
+        return str(self.address.container)
+
+    @property
+    def address(self) -> Address:
+        """Its id as a value."""
+        return Address(self.id)
+
+    def __repr__(self) -> str:
+        return f"<Clause {self.id} “{one_line(self.text)}”>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,11 @@ class Provision:
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
+    def address(self) -> Address:
+        """Its eId as a value."""
+        return Address(self.eid)
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the provision and of those inside it, in reading order."""
         inside = [clause for child in self.children for clause in child.clauses]
@@ -180,6 +205,7 @@ class Version:
     dropped: tuple[Dropped, ...] = ()
     _by_eid: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)
     _by_clause: dict[str, Clause] = field(init=False, repr=False, compare=False, hash=False)
+    _holder: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         by_eid: dict[str, Provision] = {}
@@ -190,6 +216,9 @@ class Version:
             by_eid[provision.eid] = provision
         object.__setattr__(self, "_by_eid", by_eid)
         object.__setattr__(self, "_by_clause", {clause.id: clause for clause in self.clauses})
+        holder = {child.eid: node for node in self.walk() for child in node.children}
+        holder |= {clause.id: node for node in self.walk() for clause in node.sentences}
+        object.__setattr__(self, "_holder", holder)
 
     def walk(self) -> Iterator[Provision]:
         """Give every provision, in reading order."""
@@ -201,13 +230,58 @@ class Version:
         """Every clause, in reading order."""
         return tuple(clause for provision in self.provisions for clause in provision.clauses)
 
+    @property
+    def units(self) -> tuple[Provision, ...]:
+        """What a reader finds at the top: articles or points, preamble, annexes; of Parts and Chapters what they hold."""
+        found: list[Provision] = []
+        waiting = list(self.provisions)
+        while waiting:
+            node = waiting.pop(0)
+            if node.kind in GROUP_KINDS and node.children:
+                waiting[:0] = node.children
+            else:
+                found.append(node)
+        return tuple(found)
+
+    def count(self, kind: str) -> int:
+        """Return how many of its units are articles, points or whatever the kind is; those of annexes are not counted."""
+        return sum(unit.kind == kind for unit in self.units)
+
     def provision(self, eid: str) -> Provision | None:
-        """Return the provision with that eId, or None."""
-        return self._by_eid.get(eid)
+        """Return the provision with that eId, or None; an eId may spell out the path of Parts that holds an article."""
+        found = self._by_eid.get(eid)
+        return self._by_eid.get(self._without_path(eid)) if found is None and "__" in eid else found
 
     def clause(self, eid: str) -> Clause | None:
-        """Return the clause with that id, or None."""
-        return self._by_clause.get(eid)
+        """Return the clause with that id, or None; its id may spell out a path as that of a provision may."""
+        found = self._by_clause.get(eid)
+        return self._by_clause.get(self._without_path(eid)) if found is None and "__" in eid else found
+
+    def holders(self, eid: str) -> tuple[Provision, ...]:
+        r"""Return what holds a provision or clause in the tree, outermost first.
+
+        Examples
+        --------
+        >>> from treatyref.reader.plain import parse_text
+        >>> version = parse_text("PART I\n\nArticle 1\n\n1. One.\n\n2. Two.", version="v", language="en")
+        >>> [each.eid for each in version.holders("art_1__para_2")]
+        ['part_I', 'art_1']
+        """
+        found: list[Provision] = []
+        while (node := self._holder.get(eid)) is not None:
+            found.insert(0, node)
+            eid = node.eid
+        return tuple(found)
+
+    def _without_path(self, eid: str) -> str:
+        """Return the eId that is meant by one with a longer path; an empty one if the path is not that of the tree."""
+        annex, groups, rest = Address(eid).parted
+        for kept in range(len(groups) - 1, -1, -1) if rest else ():
+            place = annex.join(*groups[:kept], rest.eid).eid
+            if place in self._by_eid or place in self._by_clause:
+                steps = iter([Address.of(holder.address.steps[-1:]).eid for holder in self.holders(place)])
+                return place if all(step in steps for step in groups) else ""
+        return ""
 
     def __repr__(self) -> str:
         return f"<Version {self.id}, {len(self._by_clause)} clauses, {len(self.text):,} characters>"

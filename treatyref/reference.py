@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any
 
-from treatyref.errors import ArgumentError, MissingExtra, ReadError
+from treatyref.errors import ReadError
 from treatyref.span import Span
-from treatyref.table import Table, arrow_table, pandas_frame, polars_frame
+from treatyref.table import one_line
 
-if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict", "encodable"]
 
-__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "References", "Verdict", "encodable"]
+
+LONGEST = 60
+"""Characters of a text that is shown on one line."""
 
 
 class Kind(StrEnum):
@@ -40,11 +36,13 @@ class Verdict(StrEnum):
     """How faithful a quotation is."""
 
     VERBATIM = "verbatim"
-    """The same words; typography may differ."""
+    """Every word is the clause's, in order, the whole clause or a part of it; typography may differ."""
     FAITHFUL = "faithful"
-    """Nothing that changes the meaning: spelling, brackets, a harmless ellipsis, a part of the clause."""
+    """Changes that change nothing: spelling, brackets, a harmless ellipsis, another official translation."""
     ALTERED = "altered"
-    """A number, date, party, negation, modal verb or condition was changed or cut, or provisions were spliced."""
+    """A number, date, party, place, role, negation, modal verb or condition was changed or cut, or clauses were spliced."""
+    UNMARKED = "unmarked"
+    """Words repeated, and perhaps changed, that nobody presents as a quotation: no marks, no block, no "the text reads:"."""
 
 
 class Operation(StrEnum):
@@ -57,7 +55,7 @@ class Operation(StrEnum):
     REORDERED = "reordered"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Edit:
     """A run of words that a quotation keeps, drops, adds, replaces or moves.
 
@@ -86,11 +84,16 @@ class Edit:
     @property
     def summary(self) -> str:
         """What was done, in a few words: ``“5” became “50”``, ``dropped “shall”``."""
+        if self.operation is Operation.KEPT:
+            return f"kept “{self.source_text}”"
         if self.operation is Operation.DROPPED or not self.target_text:
             return f"dropped “{self.source_text}”"
         if self.operation is Operation.ADDED or not self.source_text:
             return f"added “{self.target_text}”"
         return f"“{self.source_text}” became “{self.target_text}”"
+
+    def __repr__(self) -> str:
+        return f"<Edit: {one_line(self.summary, LONGEST)}{', material' if self.material else ''}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class Evidence:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reference:
     """A typed link from a span of a document to a provision or clause.
 
@@ -161,6 +164,10 @@ class Reference:
         For a quotation, word by word what was kept and what was changed, in order of the document.
     verdict : Verdict or None
         For a quotation, how faithful it is.
+    marked : bool or None
+        For a quotation, whether the words are presented as one: in marks, as a block, or behind "the text reads:".
+    coverage : float or None
+        For a quotation, the share of the clause's words that it keeps, in [0, 1].
     resolved : bool
         False if the text names a unit that could not be tied to a provision.
     reason : str
@@ -185,6 +192,8 @@ class Reference:
     verdict: Verdict | None = None
     resolved: bool = True
     reason: str = ""
+    marked: bool | None = None
+    coverage: float | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.score <= 1.0:
@@ -198,6 +207,12 @@ class Reference:
             (self.kind, self.document, str(self.span.start), str(self.span.end), self.treaty or "", self.target or "")
         )
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def __repr__(self) -> str:
+        where = f"{self.document} [{self.span.start}:{self.span.end}]"
+        aim = " ".join(filter(None, (self.treaty, self.target))) if self.resolved else f"unresolved, {self.reason}"
+        told = ", ".join(filter(None, (str(self.verdict or ""), f"{self.score:.2f}")))
+        return f"<{self.kind.capitalize()} “{one_line(self.text, LONGEST)}” in {where}: {aim}; {told}>"
 
     def to_dict(self) -> dict[str, object]:
         """Return the reference as plain values that JSON can hold; `from_dict` reads them back."""
@@ -213,6 +228,8 @@ class Reference:
             "version": self.version,
             "score": round(self.score, 4),
             "verdict": None if self.verdict is None else str(self.verdict),
+            "marked": self.marked,
+            "coverage": None if self.coverage is None else round(self.coverage, 4),
             "resolved": self.resolved,
             "reason": self.reason,
             "evidence": {f.name: _plain(getattr(self.evidence, f.name)) for f in fields(Evidence)},
@@ -249,29 +266,18 @@ def _span_of(value: Sequence[int] | None) -> Span | None:
 
 
 def _evidence_of(row: Mapping[str, Any]) -> Evidence:
+    words: dict[str, Any] = {name: row.get(name, "") for name in ("rule", "phrase", "instrument", "framing")}
+    lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in ("words", "numbers", "notes")}
+    spans = tuple(Span(*each) for each in row.get("source_spans", ()))
     return Evidence(
-        rule=row.get("rule", ""),
-        phrase=row.get("phrase", ""),
-        instrument=row.get("instrument", ""),
-        instrument_span=_span_of(row.get("instrument_span")),
-        words=tuple(row.get("words", ())),
-        numbers=tuple(row.get("numbers", ())),
-        source_spans=tuple(Span(*each) for each in row.get("source_spans", ())),
-        margin=row.get("margin"),
-        framing=row.get("framing", ""),
-        notes=tuple(row.get("notes", ())),
-    )
+        **words, **lists, instrument_span=_span_of(row.get("instrument_span")), source_spans=spans, margin=row.get("margin")
+    )  # fmt: skip
 
 
 def _edit_of(row: Mapping[str, Any]) -> Edit:
-    return Edit(
-        operation=Operation(row["operation"]),
-        source=_span_of(row["source"]),
-        target=_span_of(row["target"]),
-        source_text=row.get("source_text", ""),
-        target_text=row.get("target_text", ""),
-        material=row.get("material", False),
-    )
+    spans = _span_of(row["source"]), _span_of(row["target"])
+    words = row.get("source_text", ""), row.get("target_text", "")
+    return Edit(Operation(row["operation"]), *spans, *words, material=row.get("material", False))
 
 
 def _reference_of(row: Mapping[str, Any]) -> Reference:
@@ -290,11 +296,10 @@ def _reference_of(row: Mapping[str, Any]) -> Reference:
         verdict=None if verdict is None else Verdict(verdict),
         resolved=bool(row.get("resolved", True)),
         reason=row.get("reason", ""),
+        marked=row.get("marked"),
+        coverage=row.get("coverage"),
     )
 
-
-COLUMNS = ("document", "kind", "target", "version", "score", "verdict", "text")
-"""Columns of the printed table."""
 
 ABOUT_COLUMNS: Mapping[str, tuple[str, str]] = {
     "id": ("string", "content hash of the link, 16 hexadecimal digits"),
@@ -307,7 +312,12 @@ ABOUT_COLUMNS: Mapping[str, tuple[str, str]] = {
     "target": ("string", "eId of the provision or clause; null for a mention or an unresolved citation"),
     "version": ("string", "id of the version that is quoted; null if the words do not decide"),
     "score": ("float64", "probability, in [0, 1]"),
-    "verdict": ("string", "verbatim, faithful or altered; null where nothing is quoted"),
+    "verdict": ("string", "verbatim, faithful, altered or unmarked; null where nothing is quoted"),
+    "marked": ("bool", "whether words are presented as a quotation; null where nothing is quoted"),
+    "coverage": (
+        "float64",
+        "share of the clause's words that a quotation keeps, in [0, 1]; null where nothing is quoted",
+    ),
     "resolved": ("bool", "whether the words could be tied to a provision or treaty"),
     "reason": ("string", "why they could not; empty if they could"),
 }
@@ -319,253 +329,6 @@ JSON_COLUMNS: Mapping[str, tuple[str, str]] = {
 }
 """Further columns of Parquet files, so that they can be read back whole."""
 
-CSV_COLUMNS = tuple(ABOUT_COLUMNS)
-
-
-class References(Sequence[Reference]):
-    """The references found in one or many documents, in reading order.
-
-    A sequence that prints as a table, also in a notebook. Immutable: every
-    method that narrows it down returns a new one, so calls can be chained.
-
-    Parameters
-    ----------
-    items : iterable of Reference
-        The references, in the order in which they are to be kept.
-
-    Examples
-    --------
-    >>> cited = Reference(Kind.CITATION, "op-ed", Span(4, 13), "Article 6", "trilateral-2020", "point_6")
-    >>> found = References([cited])
-    >>> found
-    document | kind     | target  | version | score | verdict | text
-    ---------+----------+---------+---------+-------+---------+----------
-    op-ed    | citation | point_6 |         |  1.00 |         | Article 6
-    >>> len(found.filter(kind="citation", target="6"))
-    1
-    """
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Iterable[Reference] = ()) -> None:
-        self._items = tuple(items)
-
-    @overload
-    def __getitem__(self, index: int) -> Reference: ...
-    @overload
-    def __getitem__(self, index: slice) -> References: ...
-    def __getitem__(self, index: int | slice) -> Reference | References:
-        """Return one reference, or a stretch of them."""
-        return References(self._items[index]) if isinstance(index, slice) else self._items[index]
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Reference]:
-        return iter(self._items)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, References) and self._items == other._items
-
-    def __hash__(self) -> int:
-        return hash(self._items)
-
-    def __add__(self, other: References) -> References:
-        return References((*self._items, *other._items))
-
-    def filter(
-        self,
-        *,
-        kind: str | None = None,
-        target: str | None = None,
-        treaty: str | None = None,
-        document: str | None = None,
-        resolved: bool | None = None,
-        least_score: float = 0.0,
-    ) -> References:
-        """Return the references that meet every condition given.
-
-        Parameters
-        ----------
-        kind : str, optional
-            ``"citation"``, ``"quotation"``, ``"paraphrase"`` or ``"mention"``.
-        target : str, optional
-            An eId, which stands for itself and all below it
-            (``"point_6"`` also takes ``point_6__al_3__s_1``), or the bare
-            number of a top provision (``"6"``).
-        treaty, document : str, optional
-            Ids.
-        resolved : bool, optional
-            True for references tied to a provision or treaty, False for the rest.
-        least_score : float
-            Lowest score, in [0, 1].
-
-        Raises
-        ------
-        ArgumentError
-            If `kind` is no kind of reference.
-        """
-        if kind is not None and kind not in set(Kind):
-            msg = f"kind is one of {', '.join(Kind)}, not {kind!r}"
-            raise ArgumentError(msg)
-        return References(
-            each
-            for each in self._items
-            if (kind is None or each.kind == kind)
-            and (target is None or _is_at_or_below(each.target, target))
-            and (treaty is None or each.treaty == treaty)
-            and (document is None or each.document == document)
-            and (resolved is None or each.resolved == resolved)
-            and each.score >= least_score
-        )
-
-    def counts(self) -> dict[str, int]:
-        """Return how many references there are of each kind, kinds without any left out."""
-        return {str(kind): n for kind in Kind if (n := sum(each.kind is kind for each in self._items))}
-
-    def to_dicts(self) -> list[dict[str, object]]:
-        """Return one dictionary of plain values for each reference, as `Reference.to_dict` makes it."""
-        return [each.to_dict() for each in self._items]
-
-    def to_jsonl(self, path: str | Path) -> Path:
-        """Write one JSON object a line, UTF-8; `from_jsonl` reads it back whole."""
-        path = Path(path)
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in self.to_dicts())
-        return path
-
-    @classmethod
-    def from_jsonl(cls, path: str | Path) -> References:
-        """Read what `to_jsonl` wrote.
-
-        Raises
-        ------
-        ReadError
-            If a line is no JSON, or no reference; the message gives its number.
-        """
-        items = []
-        with Path(path).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                try:
-                    items.append(Reference.from_dict(json.loads(line)))
-                except (json.JSONDecodeError, ReadError) as error:
-                    msg = f"line {number} of {path}: {error}"
-                    raise ReadError(msg) from error
-        return cls(items)
-
-    def to_csv(self, path: str | Path) -> Path:
-        """Write a table with the columns of `CSV_COLUMNS`, UTF-8, one row a reference."""
-        path = Path(path)
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-            writer = csv.DictWriter(out, CSV_COLUMNS, extrasaction="ignore")
-            writer.writeheader()
-            writer.writerows(self.to_dicts())
-        return path
-
-    def to_arrow(self) -> pyarrow.Table:
-        """Return an Arrow table, one row a reference.
-
-        Returns
-        -------
-        pyarrow.Table
-            With the columns of `ABOUT_COLUMNS`: ``start`` and ``end`` count characters of the document's text,
-            ``score`` is a probability. The metadata ``about`` of each field says what it holds.
-
-        Raises
-        ------
-        MissingExtra
-            If pyarrow is not installed.
-        """
-        return self._arrow(ABOUT_COLUMNS)
-
-    def _arrow(self, columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
-        rows = self.to_dicts()
-        for row in rows:
-            row.update({name: json.dumps(row[name]) for name in JSON_COLUMNS if name in columns})
-            row.update({name: encodable(value) for name, value in row.items() if isinstance(value, str)})
-        return arrow_table(
-            {name: [row[name] for row in rows] for name in columns},
-            {name: kind for name, (kind, _) in columns.items()},
-            {name: meaning for name, (_, meaning) in columns.items()},
-        )
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return a pandas frame with the columns of `to_arrow`, which it shares.
-
-        Raises
-        ------
-        MissingExtra
-            If pandas or pyarrow is not installed.
-        """
-        return pandas_frame(self.to_arrow())
-
-    def to_polars(self) -> polars.DataFrame:
-        """Return a polars frame with the columns of `to_arrow`, which it shares.
-
-        Raises
-        ------
-        MissingExtra
-            If polars or pyarrow is not installed.
-        """
-        return polars_frame(self.to_arrow())
-
-    def to_parquet(self, path: str | Path) -> Path:
-        """Write a Parquet file with the columns of `to_arrow`, evidence and edits as JSON; `from_parquet` reads it whole.
-
-        Raises
-        ------
-        MissingExtra
-            If pyarrow is not installed.
-        """
-        table = self._arrow({**ABOUT_COLUMNS, **JSON_COLUMNS})
-        from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
-
-        parquet.write_table(table, str(path))
-        return Path(path)
-
-    @classmethod
-    def from_parquet(cls, path: str | Path) -> References:
-        """Read what `to_parquet` wrote.
-
-        Raises
-        ------
-        ReadError
-            If the file is no Parquet, or has not the columns of references.
-        MissingExtra
-            If pyarrow is not installed.
-        """
-        try:
-            import pyarrow  # noqa: PLC0415  optional
-            from pyarrow import parquet  # noqa: PLC0415  optional
-        except ImportError as error:
-            purpose = "reading Parquet"
-            raise MissingExtra(purpose, "pyarrow", "tables") from error
-        try:
-            rows = parquet.read_table(str(path)).to_pylist()
-        except pyarrow.ArrowInvalid as error:
-            msg = f"{path} is no Parquet file: {error}"
-            raise ReadError(msg) from error
-        try:
-            return cls(
-                Reference.from_dict({**row, "evidence": json.loads(row["evidence"]), "edits": json.loads(row["edits"])})
-                for row in rows
-            )
-        except KeyError as error:
-            msg = f"{path} has no column {error}; References.to_parquet writes it"
-            raise ReadError(msg) from error
-
-    def table(self) -> Table:
-        """Return the references as a table that prints itself as text or HTML."""
-        return Table(COLUMNS, [_row(each) for each in self._items], numeric=("score",))
-
-    def __repr__(self) -> str:
-        if not self._items:
-            return "References: none"
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_() if self._items else "<p>References: none</p>"
-
 
 def encodable(text: str) -> str:
     r"""Return a text with lone surrogates, which UTF-8 cannot hold, written out.
@@ -576,18 +339,3 @@ def encodable(text: str) -> str:
     road \udcff
     """
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _is_at_or_below(eid: str | None, target: str) -> bool:
-    if eid is None:
-        return False
-    if eid == target or eid.startswith(f"{target}__"):
-        return True
-    top = eid.split("__", 1)[0]
-    return top.partition("_")[2] == target
-
-
-def _row(each: Reference) -> tuple[str, ...]:
-    target = each.target or ("" if each.resolved else "unresolved")
-    verdict = "" if each.verdict is None else str(each.verdict)
-    return (each.document, str(each.kind), target, each.version or "", f"{each.score:.2f}", verdict, each.text)

@@ -30,6 +30,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
+from treatyref.document import Document
 from treatyref.errors import ArgumentError, StoreError
 from treatyref.reference import Reference
 
@@ -52,7 +53,9 @@ CREATE TABLE settings (
 CREATE TABLE runs (
     number INTEGER PRIMARY KEY, settings TEXT NOT NULL, complete INTEGER NOT NULL, documents INTEGER, checksum TEXT
 );
-CREATE TABLE run (run INTEGER NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (run, place)) WITHOUT ROWID;
+CREATE TABLE run (
+    run INTEGER NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (run, place)
+) WITHOUT ROWID;
 CREATE VIEW shown AS SELECT number FROM runs ORDER BY complete DESC, number DESC LIMIT 1;
 CREATE VIEW latest AS
     SELECT run.place AS number, found.* FROM shown JOIN run ON run.run = shown.number JOIN found USING (key)
@@ -69,7 +72,7 @@ DROP TABLE IF EXISTS settings
 """
 """What clears a file of an earlier layout, whose rows have no checksums: its documents are traced again."""
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the layout of today; a file of a later one is not touched."""
 
 CACHE = 32_000
@@ -96,16 +99,19 @@ class Result:
         Why it could not be read or traced; None if it could.
     content : str
         Hash of the file as it was read for this; empty if no file was read.
+    source : Document or None
+        The document itself, where it was read for this and has references.
     """
 
     document: str
     found: tuple[Reference, ...] = ()
     error: str | None = None
     content: str = field(default="", compare=False, repr=False)
+    source: Document | None = field(default=None, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
         """Pickle the fields alone: workers send millions."""
-        return Result, (self.document, self.found, self.error, self.content)
+        return Result, (self.document, self.found, self.error, self.content, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +242,7 @@ class Store:
         self._run = 0
         self._placed_keys = hashlib.sha256()
         self._pending: dict[str, tuple[str, str, Result]] = {}
-        self._placed: list[tuple[int, int, str]] = []
+        self._placed: list[tuple[int, int, str, str]] = []
         self._told = _Told(self.path)
         with self._told:
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
@@ -368,7 +374,9 @@ class Store:
                     self._base.execute("ROLLBACK")
                 raise
 
-    def _insert(self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, int, str]]) -> None:
+    def _insert(
+        self, pending: Mapping[str, tuple[str, str, Result]], placed: Sequence[tuple[int, int, str, str]]
+    ) -> None:
         documents, found = [], []
         for key, (content, settings, each) in pending.items():
             rows = [_with_checksum(row) for row in _rows(key, each.found)]
@@ -378,7 +386,7 @@ class Store:
         self._base.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", documents)
         self._base.executemany("DELETE FROM found WHERE key = ?", ((key,) for key in pending))
         self._base.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
-        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", placed)
+        self._base.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?)", placed)
 
     def begin(self, settings: Settings) -> None:
         """Begin a run and note its settings; the last finished one stays to be looked at until this one is finished."""
@@ -401,11 +409,11 @@ class Store:
             made = self._base.execute("INSERT INTO runs (settings, complete) VALUES (?, 0)", (settings.hash,))
         self._run = made.lastrowid or 0
 
-    def place(self, number: int, content: str) -> None:
-        """Note that the document of that place in this run has that content."""
+    def place(self, number: int, content: str, source: str = "") -> None:
+        """Note that the document of that place in this run has that content, and where it is to be had."""
         key = _key(content, self._settings)
-        self._placed_keys.update(key.encode())
-        self._placed.append((self._run, number, key))
+        self._placed_keys.update(f"{key}{source}".encode("utf-8", "replace"))
+        self._placed.append((self._run, number, key, source))
         if len(self._placed) >= PENDING:
             self._write()
 
@@ -429,10 +437,15 @@ class Store:
             row = self._base.execute("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1").fetchone()
             if row is None:
                 return Latest("", 0, complete=False)
-            placed = self._base.execute("SELECT place, key FROM run WHERE run = ? ORDER BY place", row[:1]).fetchall()
-        keys = hashlib.sha256("".join(key for _, key in placed).encode("utf-8", "replace")).hexdigest()
-        whole = not row[2] or row[4] == _checksum((*row[:4], keys))
-        if not whole or [place for place, _ in placed] != list(range(1, len(placed) + 1)):
+            placed = self._base.execute(
+                "SELECT place, key, source FROM run WHERE run = ? ORDER BY place", row[:1]
+            ).fetchall()
+        keys, all_of_it = (
+            hashlib.sha256("".join(parts).encode("utf-8", "replace")).hexdigest()
+            for parts in ((key for _, key, _ in placed), (f"{key}{source}" for _, key, source in placed))
+        )
+        whole = not row[2] or row[4] == _checksum((*row[:4], all_of_it))
+        if not whole or [place for place, *_ in placed] != list(range(1, len(placed) + 1)):
             self._refuse("the list of documents of its run")
         return Latest(hash_of(row[1], keys), len(placed), complete=bool(row[2]))
 
@@ -449,17 +462,26 @@ class Store:
         if said != ("ok",):
             self._refuse(str(said[0] if said else "nothing can be read"))
 
-    def results(self) -> Iterator[Result]:
-        """Give what came of the documents of the run that is shown, in order."""
+    def treaties(self) -> frozenset[str]:
+        """Return the ids of the treaties that the run that is shown was for."""
+        self._write()
+        with self._told:
+            row = self._base.execute(
+                "SELECT treaties FROM settings JOIN runs ON settings.hash = runs.settings JOIN shown USING (number)"
+            ).fetchone()
+        return frozenset() if row is None else frozenset(json.loads(row[0]))
+
+    def results(self) -> Iterator[tuple[str, Result]]:
+        """Give what came of the documents of the run that is shown, in order, each with where the document is to be had."""
         self._write()
         with self._told:
             keys = self._base.execute(
-                "SELECT key FROM run JOIN shown ON run.run = shown.number ORDER BY place"
+                "SELECT key, source FROM run JOIN shown ON run.run = shown.number ORDER BY place"
             ).fetchall()
-        for number, (key,) in enumerate(keys, start=1):
+        for number, (key, source) in enumerate(keys, start=1):
             if (result := self._get(key)) is None:
                 self._refuse(f"document {number} of its run is missing")
-            yield result
+            yield source, result
 
     def documents(self) -> Iterator[tuple[int, str, str, int, str | None]]:
         """Give the documents of the run that is shown: number, id, hash of the content, how many references, error."""

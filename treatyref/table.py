@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Table", "arrow_table", "escape", "pandas_frame", "polars_frame"]
+__all__ = ["Table", "arrow_table", "escape", "one_line", "pandas_frame", "polars_frame"]
 
 WIDEST_CELL = 60
 """Characters of a cell that plain text shows; a longer one is cut with an ellipsis."""
 
 MOST_ROWS = 200
 """Rows shown at once; a notebook that gets more than this slows down."""
+
+BOX = "max-height:32rem;max-width:100%;overflow:auto"
+"""A long table scrolls in its own box, so that a notebook stays as short as its text."""
 
 UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -125,14 +128,18 @@ class Table:
         rows = self.to_dicts()
         return pandas_frame(arrow_table({name: [row[name] for row in rows] for name in self.columns}))
 
-    def __str__(self) -> str:
-        shown = [[one_line(cell) for cell in row] for row in self.rows[:MOST_ROWS]]
+    def text(self, most: int = MOST_ROWS) -> str:
+        """Return the table as plain text, with up to `most` rows, and how many more there are."""
+        shown = [[one_line(cell) for cell in row] for row in self.rows[:most]]
         widths = [max([_width(name), *(_width(row[at]) for row in shown)]) for at, name in enumerate(self.columns)]
         lines = [self._line(self.columns, widths), "-+-".join("-" * width for width in widths)]
         lines += [self._line(row, widths) for row in shown]
-        if len(self.rows) > MOST_ROWS:
-            lines.append(f"... and {len(self.rows) - MOST_ROWS} more rows")
+        if len(self.rows) > most:
+            lines.append(f"... and {len(self.rows) - most:,} more rows")
         return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
 
     __repr__ = __str__
 
@@ -144,19 +151,23 @@ class Table:
         return " | ".join(padded).rstrip()
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        styles = {name: f"text-align:{'right' if name in self.numeric else 'left'}" for name in self.columns}
+        head = "".join(f'<th scope="col" style="{styles[name]}">{escape(name)}</th>' for name in self.columns)
         body = "".join(
             "<tr>"
             + "".join(
-                f'<td style="text-align:{"right" if name in self.numeric else "left"}">{escape(cell)}</td>'
+                f'<td dir="auto" style="{styles[name]};vertical-align:top">{escape(cell)}</td>'
                 for name, cell in zip(self.columns, row, strict=True)
             )
             + "</tr>"
             for row in self.rows[:MOST_ROWS]
         )
         rest = len(self.rows) - MOST_ROWS
-        foot = f"<p>… and {rest} more rows</p>" if rest > 0 else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{foot}"
+        foot = f"<p>… and {rest:,} more rows</p>" if rest > 0 else ""
+        return (
+            f'<div role="region" aria-label="table" tabindex="0" style="{BOX}"><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>{foot}"
+        )
 
 
 def _number(cell: str) -> str | int | float | None:

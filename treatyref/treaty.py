@@ -9,9 +9,17 @@ from dataclasses import dataclass, field, replace
 from treatyref.alignment import Alignment, align_versions
 from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
-from treatyref.errors import AlignmentError, ArgumentError, UnknownProvision, UnknownVersion, near_misses
+from treatyref.errors import (
+    AlignmentError,
+    ArgumentError,
+    SeveralProvisions,
+    UnknownProvision,
+    UnknownVersion,
+    near_misses,
+)
 from treatyref.gloss import Gloss
-from treatyref.pinpoint import Step, parse_locator
+from treatyref.names import Name, names_of
+from treatyref.pointer import Located, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
 from treatyref.witness import Reading, Witness
@@ -21,19 +29,8 @@ from treatyref.writer.page import write_html
 
 __all__ = ["Treaty"]
 
-TRANSPARENT = {"book", "part", "title", "chapter", "section", "subsection", "alinea", "intro", "wrapUp"}
-"""Kinds that a citation passes over: articles are numbered through the chapters, points through the paragraphs."""
-
-FRONT = {"preamble", "recitals"}
-"""Kinds that a citation of a recital passes over."""
-
-NAMED_ONLY = {"annex", "recital", "citation", "quotedStructure", "note"}
-"""Kinds that a bare number never means."""
-
 LEAST_SHARED = 0.5
 """Share of the clauses that a version must share with the first one to be of the same treaty."""
-
-SUBORDINATE = {"alinea", "paragraph", "sentence", "subparagraph", "point", "indent", "article"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +67,8 @@ class Treaty:
         Parties, places and bodies that its clauses speak of, in several languages.
     glosses : tuple of Gloss
         What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
+    series : tuple of str
+        Its numbers in treaty series, such as ``"1155 UNTS 331"``.
 
     Examples
     --------
@@ -97,6 +96,7 @@ class Treaty:
     witnesses: tuple[Witness, ...] = ()
     concepts: tuple[Concept, ...] = ()
     glosses: tuple[Gloss, ...] = field(default=(), compare=False)
+    series: tuple[str, ...] = ()
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -186,7 +186,7 @@ class Treaty:
             if self.versions:
                 self._check_likeness(each)
         versions = (*added, *self.versions) if first else (*self.versions, *added)
-        count = self.count if self.count is not None or not added else _count(added[0], self.unit)
+        count = self.count if self.count is not None or not added else added[0].count(self.unit)
         return replace(self, versions=versions, count=count)
 
     def _check_likeness(self, version: Version) -> None:
@@ -216,9 +216,25 @@ class Treaty:
         return align_versions(self.version(one), self.version(two))
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """What it is called, the surest first, each with where it comes from: given, or following from its title.
+
+        Examples
+        --------
+        >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
+        ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
+        """
+        return names_of(self.title, self.aliases, self.short, self.series)
+
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the first version, in reading order."""
         return self.versions[0].clauses if self.versions else ()
+
+    @property
+    def units(self) -> tuple[Provision, ...]:
+        """The articles or points of the first version, with preamble and annexes; of Parts and Chapters what they hold."""
+        return self.versions[0].units if self.versions else ()
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
@@ -250,33 +266,65 @@ class Treaty:
             raise UnknownProvision(msg, near_misses(eid, (clause.id for clause in where.clauses)))
         return found
 
-    def find(self, locator: str) -> Provision | None:
-        """Return the provision that a locator names, or None; `treaty[locator]` raises instead."""
-        if not self.versions:
+    def find(self, locator: str | int) -> Provision | Clause | None:
+        """Return the provision or clause that a locator names, or None; `treaty[locator]` raises instead."""
+        places = self._places(str(locator)) if self.versions else ()
+        if len(places) != 1 or places[0].missing is not None or places[0].eid is None:
             return None
-        exact = self.versions[0].provision(locator)
-        if exact is not None:
-            return exact
-        pinpoint = parse_locator(locator)
-        if pinpoint is None:
-            return None
-        return self._descend(self.versions[0].provisions, pinpoint.steps)
+        return self.versions[0].provision(places[0].eid) or self.versions[0].clause(places[0].eid)
 
-    def __getitem__(self, locator: str) -> Provision:
-        """Return the provision that a number, label or eId names.
+    def _places(self, locator: str) -> tuple[Located, ...]:
+        """Where a locator leads: an eId, or what readers write."""
+        version = self.versions[0]
+        if version.provision(locator) is not None or version.clause(locator) is not None:
+            return (Located(locator, None, 1.0),)
+        pointer = read_locator(locator)
+        if pointer is None:
+            return ()
+        return tuple(found for place in pointer.places for found in locate(version, place.steps))
+
+    def __iter__(self) -> Iterator[Provision]:
+        """Give the top provisions of the first version, in reading order."""
+        return iter(self.versions[0].provisions if self.versions else ())
+
+    def __len__(self) -> int:
+        """Return how many top provisions the first version has."""
+        return len(self.versions[0].provisions) if self.versions else 0
+
+    def __bool__(self) -> bool:
+        """A treaty is one, even without a text."""
+        return True
+
+    def __contains__(self, locator: object) -> bool:
+        """Tell whether a number, label or eId names one provision or clause."""
+        return isinstance(locator, str | int) and self.find(locator) is not None
+
+    def __getitem__(self, locator: str | int) -> Provision | Clause:
+        """Return the provision or clause that a number, label or eId names.
 
         Raises
         ------
         UnknownProvision
             If there is none; nothing is snapped to what is near, but near misses are named.
+        SeveralProvisions
+            If the locator names more than one place, such as "Articles 2 and 3".
         """
-        found = self.find(str(locator))
-        if found is None:
-            self._first(str(locator))
-            names = [p.number for p in self.versions[0].provisions if p.number] + [p.eid for p in self.walk()]
-            msg = f"{self.id!r} has no provision {str(locator)!r}"
-            raise UnknownProvision(msg, near_misses(str(locator), names))
-        return found
+        found = self.find(locator)
+        if found is not None:
+            return found
+        version = self._first(str(locator))
+        places = self._places(str(locator))
+        eids = tuple(dict.fromkeys(each.eid for each in places if each.eid and each.missing is None))
+        if len(places) > 1 and eids:
+            msg = (
+                f"{str(locator)!r} names {len(places)} places of {self.id!r}: {', '.join(eids)}; ask for one at a time"
+            )
+            raise SeveralProvisions(msg, eids)
+        names = [p.number for p in version.units if p.number] + [p.eid for p in self.walk()]
+        msg = f"{self.id!r} has no provision {str(locator)!r}"
+        if places and places[0].eid is not None and places[0].missing is not None:
+            msg += f": in {places[0].eid} nothing is called {places[0].missing}"
+        raise UnknownProvision(msg, near_misses(str(locator), names))
 
     def _first(self, locator: str) -> Version:
         if not self.versions:
@@ -285,15 +333,6 @@ class Treaty:
             )
             raise UnknownProvision(msg)
         return self.versions[0]
-
-    def _descend(self, nodes: tuple[Provision, ...], steps: tuple[Step, ...]) -> Provision | None:
-        """Follow the steps down: a number matches by its ordinal, a label only where several levels are there."""
-        step, rest = steps[0], steps[1:]
-        for node in _candidates(nodes, step):
-            found = node if not rest else self._descend(node.children, rest)
-            if found is not None:
-                return found
-        return None
 
     def to_akn(self, version: str | None = None) -> str:
         """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
@@ -326,48 +365,3 @@ class Treaty:
     def _repr_html_(self) -> str:
         rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]
         return f"<p><b>{escape(self.title)}</b></p>" + Table(("clause", "place", "text"), rows)._repr_html_()
-
-
-def _count(version: Version, unit: str) -> int:
-    """How many top units a version has."""
-    return sum(node.kind == unit for node in (version.walk() if unit == "article" else version.provisions))
-
-
-def _candidates(nodes: tuple[Provision, ...], step: Step) -> list[Provision]:
-    """The nodes that a step may mean, best first: same number and kind, same number, then alinea by place."""
-    numbered: list[Provision] = []
-    alineas: list[Provision] = []
-    for node in nodes:
-        if step.unit == "preamble":
-            if node.kind == "preamble":
-                numbered.append(node)
-        elif node.kind == "alinea" and node.ordinal == step.value:
-            alineas.append(node)
-        elif node.ordinal == step.value and node.number and (node.kind not in TRANSPARENT or node.kind == step.unit):
-            numbered.append(node)
-        if _passes(node, step):
-            numbered += _candidates(node.children, step)
-    same = [node for node in numbered if node.number.casefold() == step.number.casefold()]
-    if step.unit in {"annex", "part", "title", "chapter", "section", "recital"}:
-        return [node for node in numbered if node.kind == step.unit]
-    kind = [node for node in same if node.kind == step.unit]
-    if step.unit == "alinea":
-        return alineas
-    plain = [node for node in same if node.kind not in NAMED_ONLY]
-    looser = [node for node in numbered if node.kind not in NAMED_ONLY and not _has_suffix(node, step)]
-    return list(dict.fromkeys((*kind, *plain, *looser, *alineas)))
-
-
-def _passes(node: Provision, step: Step) -> bool:
-    """A step may name what is inside: articles in chapters, recitals in the preamble, points that run through I and II."""
-    if step.unit == "recital":
-        return node.kind in FRONT
-    headed = node.kind == "point" and bool(node.heading) and not node.number[:1].isdecimal()
-    return (node.kind in TRANSPARENT and node.kind != step.unit) or (headed and node.ordinal != step.value)
-
-
-def _has_suffix(node: Provision, step: Step) -> bool:
-    """4 bis is not 4: one has a suffix that the other lacks."""
-    return node.number.casefold() != step.number.casefold() and (
-        node.number[:1].isdigit() and step.number[:1].isdigit()
-    )

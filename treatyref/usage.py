@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
+from treatyref.found import References
 from treatyref.provision import Version
+from treatyref.reader.bundled import load_treaty
 from treatyref.reference import Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["GROUPS", "UNKNOWN", "By", "Usage", "groups", "is_at_or_above", "quoted_characters", "quoted_spans", "usage"]
+__all__ = [
+    "GROUPS",
+    "UNKNOWN",
+    "By",
+    "Usage",
+    "carried",
+    "groups",
+    "one_treaty",
+    "quoted_characters",
+    "quoted_spans",
+    "usage",
+]
 
 By = Literal["outlet", "author", "language", "year", "month", "document"]
 """What documents may be put together by."""
@@ -23,6 +37,63 @@ GROUPS: tuple[str, ...] = get_args(By)
 
 UNKNOWN = "not known"
 """Group of the documents that do not say."""
+
+
+def one_treaty(treaty: object) -> Treaty:
+    """Return a treaty that is given by id or as it is.
+
+    Raises
+    ------
+    ArgumentError
+        If it is neither.
+
+    Examples
+    --------
+    >>> one_treaty("trilateral-2020").unit
+    'point'
+    """
+    if isinstance(treaty, str):
+        return load_treaty(treaty)
+    if not isinstance(treaty, Treaty):
+        msg = f"one treaty comes first, then what was found; this is not a Treaty but {_what(treaty)}"
+        raise ArgumentError(msg)
+    return treaty
+
+
+def carried(found: object, documents: object = None) -> References:
+    """Return what was found with its documents: those given, else those it carries.
+
+    Raises
+    ------
+    ArgumentError
+        If one is in the other's place.
+
+    Examples
+    --------
+    >>> document = Document("See Article 6.", id="d")
+    >>> cited = Reference(Kind.CITATION, "d", Span(4, 13), "Article 6", "t", "art_6")
+    >>> carried([cited], [document]).documents[0] is carried(References([cited], [document])).documents[0]
+    True
+    """
+    if isinstance(found, References) and documents is None:
+        return found
+    listed: list[Any] = list(found) if isinstance(found, Iterable) and not isinstance(found, str) else [found]
+    wrong = next((each for each in listed if not isinstance(each, Reference)), None)
+    if wrong is not None:
+        msg = f"what was found comes behind the treaty, and holds references, not {_what(wrong)}; then come documents"
+        raise ArgumentError(msg)
+    given = list(documents) if isinstance(documents, Iterable) and not isinstance(documents, str) else []
+    wrong = next((each for each in given if not isinstance(each, Document)), None)
+    if wrong is not None or isinstance(documents, str):
+        msg = f"documents come behind what was found, and are Documents, not {_what(wrong or documents)}"
+        raise ArgumentError(msg)
+    if isinstance(found, References):
+        return References(found, given, treaties=found.treaties, failures=found.failures, complete=found.complete)
+    return References(listed, given)
+
+
+def _what(value: object) -> str:
+    return f"{value!r}" if isinstance(value, str) else f"a {type(value).__name__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +120,12 @@ class Usage:
 
     def of(self, eid: str) -> list[Reference]:
         """Return the references to this provision or clause, and to those that it is a part of."""
-        steps = eid.split("__")
-        return [each for n in range(1, len(steps) + 1) for each in self.at("__".join(steps[:n]))]
+        return [each for place in (*self.above(eid), eid) for each in self.at(place)]
+
+    def above(self, eid: str) -> list[str]:
+        """Return the eIds of what holds a provision or clause, outermost first: by the text if there is one, Parts too."""
+        held = self.treaty.versions[0].holders(eid) if self.treaty.versions else ()
+        return [each.eid for each in held] or [str(each) for each in Address(eid).line[:-1]]
 
 
 def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
@@ -109,11 +184,6 @@ def _group(document: Document, by: By) -> str | None:
         case "document":
             return document.title or document.id
     return {"outlet": document.outlet, "author": document.author, "language": document.language}[by]
-
-
-def is_at_or_above(above: str, eid: str | None) -> bool:
-    """Tell whether one eId is another, or holds it."""
-    return eid is not None and (eid == above or eid.startswith(f"{above}__"))
 
 
 def quoted_spans(version: Version, reference: Reference) -> tuple[Span, ...]:

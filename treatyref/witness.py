@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from treatyref.address import lies_in
 from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
@@ -112,7 +113,7 @@ class Witness:
 
     def of(self, clause: str) -> tuple[Reading, ...]:
         """Return what is attested of a clause, or of all clauses of the provision with that eId."""
-        return tuple(each for each in self.readings if each.clause == clause or each.clause.startswith(f"{clause}__"))
+        return tuple(each for each in self.readings if lies_in(each.clause, clause))
 
     @property
     def text(self) -> str:

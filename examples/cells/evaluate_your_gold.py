@@ -52,7 +52,7 @@ tr.evaluate(found, path)
 # %%
 from treatyref.export import read_brat, write_brat
 
-folder = write_brat([document], found, path.parent / "brat")
+folder = write_brat(found, path.parent / "brat", [document])
 print((folder / "memo.ann").read_text(encoding="utf-8"))
 corrected = read_brat(folder)
 tr.evaluate(found, corrected)

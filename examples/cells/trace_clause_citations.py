@@ -46,19 +46,19 @@ tr.never_used(treaty, found, kinds={"quotation"}, whole=False)
 tr.matrix(treaty, found, documents, by="language")
 
 # %%
-tr.timeline(found, documents)
+tr.timeline(treaty, found, documents)
 
 # %% [markdown]
 # Who quotes faithfully? The least faithful stand first, with the changes that matter.
 
 # %%
-tr.fidelity_by(found, documents)
+tr.fidelity_by(treaty, found, documents)
 
 # %% [markdown]
 # Which words of the third paragraph of point 6 does each author quote, and which are left out?
 
 # %%
-tr.selective_quotation(treaty, "point_6__al_3__s_1", found, documents)
+tr.selective_quotation(treaty, found, "point_6__al_3__s_1", documents)
 
 # %% [markdown]
 # Quotations that are announced under the number of another provision:
@@ -70,7 +70,7 @@ tr.wrong_numbers(treaty, found, documents)
 # Every use of point 8 in its context:
 
 # %%
-tr.concordance(found, documents, target="8")
+tr.concordance(treaty, found, documents, target="8")
 
 # %% [markdown]
 # The citation graph is a networkx graph. Which clauses are used together?
@@ -87,5 +87,5 @@ pairs: list[tuple[str, str, int]] = sorted(together.edges(data="weight"), key=la
 tr.network(treaty, found, documents)
 
 # %% [markdown]
-# All of it on one page: `tr.report(treaty, documents, found).save("report.html")`. The references as a file:
+# All of it on one page: `tr.report(treaty, found, documents).save("report.html")`. The references as a file:
 # `found.to_jsonl`, `found.to_csv`, `found.to_parquet`; for other tools `treatyref.export` writes Web Annotations, TEI, RDF and BRAT.

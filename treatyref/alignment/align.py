@@ -102,7 +102,7 @@ def _units(version: Version) -> Iterator[_Stretch]:
 
 def _clauses(units: Sequence[_Stretch], language: str) -> list[_Stretch]:
     clauses = [clause for unit in units for clause in unit.clauses]
-    return [_Stretch((each,), traits_of(each.text, language), each.id.partition("__")[2]) for each in clauses]
+    return [_Stretch((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
 
 
 def _paired(left: Sequence[_Stretch], right: Sequence[_Stretch], ratio: float) -> Groups:

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from treatyref.document import Document
-from treatyref.reference import Reference, References
+from treatyref.found import References
+from treatyref.provision import Clause, Provision
+from treatyref.reference import Reference
 from treatyref.table import Table
+from treatyref.treaty import Treaty
+from treatyref.usage import carried, one_treaty
 
 __all__ = ["concordance"]
 
@@ -16,10 +20,11 @@ WIDTH = 40
 
 
 def concordance(
+    treaty: Treaty | str,
     found: Iterable[Reference],
-    documents: Iterable[Document],
+    documents: Iterable[Document] | None = None,
     *,
-    target: str | None = None,
+    target: str | int | Provision | Clause | None = None,
     kind: str | None = None,
     width: int = WIDTH,
 ) -> Table:
@@ -27,12 +32,14 @@ def concordance(
 
     Parameters
     ----------
-    found : iterable of Reference
+    treaty : Treaty or str
+        References to others are passed over.
+    found : References or iterable of Reference
         What was found.
-    documents : iterable of Document
-        The citing texts, in the order in which they are to be listed; references of others are left out.
-    target : str, optional
-        An eId or the number of a top provision, which stands for itself and all in it.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them.
+    target : str, int, Provision or Clause, optional
+        A place in the treaty, which stands for itself and all in it.
     kind : str, optional
         Only references of this kind.
     width : int
@@ -47,24 +54,30 @@ def concordance(
     ------
     ArgumentError
         If `kind` is no kind of reference.
+    UnknownProvision
+        If the treaty has no such place.
 
     Examples
     --------
+    >>> from treatyref.reader.bundled import load_treaty
     >>> from treatyref.reference import Kind
     >>> from treatyref.span import Span
     >>> document = Document("As Article 6 of the statement has it, the road stays open.", id="d")
     >>> cited = Reference(Kind.CITATION, "d", Span(3, 12), "Article 6", "trilateral-2020", "point_6")
-    >>> concordance([cited], [document], target="6", width=14)
+    >>> concordance(load_treaty("trilateral-2020"), [cited], [document], target="6", width=14)
     document | kind     | left | words     | right
     ---------+----------+------+-----------+--------------
     d        | citation |   As | Article 6 | of the statem
     """
+    one = one_treaty(treaty)
+    held = carried(found, documents)
+    wanted = References(held, held.documents, treaties=[one]).filter(treaty=one, kind=kind, target=target)
     by_document: dict[str, list[Reference]] = defaultdict(list)
-    for one in References(found).filter(kind=kind, target=target):
-        by_document[one.document].append(one)
+    for each in wanted:
+        by_document[each.document].append(each)
     rows = []
-    for document in documents:
-        for each in sorted(by_document[document.id], key=lambda one: one.span):
+    for document in wanted.documents:
+        for each in sorted(by_document[document.id], key=lambda found: found.span):
             left = document.text[max(0, each.span.start - width) : each.span.start]
             right = document.text[each.span.end : each.span.end + width]
             rows.append((document.id, str(each.kind), _line(left), _line(each.text), _line(right)))

@@ -7,13 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
+from treatyref.address import lies_in
 from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.found import eid_of
 from treatyref.provision import Clause, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.table import Table
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, groups, is_at_or_above, quoted_characters
+from treatyref.usage import UNKNOWN, By, carried, groups, one_treaty, quoted_characters
 
 __all__ = ["selective_quotation", "word_use"]
 
@@ -23,10 +26,10 @@ GAP = " … "
 
 
 def selective_quotation(
-    treaty: Treaty,
-    clause: str,
+    treaty: Treaty | str,
     found: Iterable[Reference],
-    documents: Iterable[Document] = (),
+    clause: str | Clause,
+    documents: Iterable[Document] | None = None,
     *,
     by: By = "document",
     version: str | None = None,
@@ -35,23 +38,23 @@ def selective_quotation(
 
     Parameters
     ----------
-    treaty : Treaty
+    treaty : Treaty or str
         A treaty with a text.
-    clause : str
-        Id of the clause.
-    found : iterable of Reference
+    found : References or iterable of Reference
         What was found; quotations of other clauses are passed over.
-    documents : iterable of Document
-        The citing texts; what they do not say is not known.
+    clause : str or Clause
+        The clause; a provision of one clause is taken for it.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them.
     by : {"document", "outlet", "author", "language", "year", "month"}
         What to put documents together by; a group quotes what any of its documents quotes.
     version : str, optional
-        Id or language of the version; the one that is quoted most unless named.
+        Id or language of the only version to be counted; else each quotation is held against the version it quotes.
 
     Returns
     -------
     Table
-        For each group the number of ``quotations``, the ``share`` of the clause's words that it repeats, and the
+        For each group and ``version`` the number of ``quotations``, the ``share`` of the clause's words that it repeats, and the
         words ``quoted`` and ``left out``; most selective first.
 
     Raises
@@ -61,32 +64,39 @@ def selective_quotation(
     ArgumentError
         If `by` is nothing that documents are grouped by.
     """
-    names = groups(documents, by)
-    quotations = [each for each in found if _is_of(each, treaty, clause)]
-    shown = _version(treaty, quotations, version)
-    text = treaty.clause(clause, shown.id)
-    together: dict[str, list[Reference]] = defaultdict(list)
+    one, held = one_treaty(treaty), carried(found, documents)
+    eid = _clause(one, clause)
+    names = groups(held.documents, by)
+    quotations = [each for each in held if _is_of(each, one, eid)]
+    usual = _version(one, quotations, version)
+    together: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for each in quotations:
-        if each.version in {shown.id, None}:
+        own = each.version or usual.id
+        if version is None or own == usual.id:
             name = names.get(each.document, each.document if by == "document" else UNKNOWN)
-            together[name].append(each)
+            together[name, own].append(each)
     rows = []
-    for name, own in together.items():
-        words = _words(text, shown, own)
+    for (name, own), quoting in together.items():
+        shown = one.version(own)
+        words = _words(one.clause(eid, own), shown, quoting)
         quoted = sum(times > 0 for _, times in words)
         share = quoted / len(words) if words else 0.0
-        rows.append((share, name, str(len(own)), _run(words, quoted=True), _run(words, quoted=False)))
-    cells = [(name, count, f"{share:.2f}", kept, left) for share, name, count, kept, left in sorted(rows)]
-    return Table((by, "quotations", "share", "quoted", "left out"), cells, numeric=("quotations", "share"))
+        rows.append((share, name, own, str(len(quoting)), _run(words, quoted=True), _run(words, quoted=False)))
+    cells = [(name, own, count, f"{share:.2f}", kept, left) for share, name, own, count, kept, left in sorted(rows)]
+    return Table((by, "version", "quotations", "share", "quoted", "left out"), cells, numeric=("quotations", "share"))
 
 
-def word_use(treaty: Treaty, clause: str, found: Iterable[Reference], *, version: str | None = None) -> Table:
+def word_use(
+    treaty: Treaty | str, found: Iterable[Reference], clause: str | Clause, *, version: str | None = None
+) -> Table:
     """Return how often each word of a clause is quoted, in reading order.
 
     Parameters
     ----------
-    treaty, clause, found, version
+    treaty, found, clause
         As for `selective_quotation`.
+    version : str, optional
+        Id or language of the version; the one that is quoted most unless named.
 
     Returns
     -------
@@ -98,15 +108,34 @@ def word_use(treaty: Treaty, clause: str, found: Iterable[Reference], *, version
     UnknownProvision
         If the treaty has no such clause.
     """
-    quotations = [each for each in found if _is_of(each, treaty, clause)]
-    shown = _version(treaty, quotations, version)
-    words = _words(treaty.clause(clause, shown.id), shown, quotations)
+    one = one_treaty(treaty)
+    eid = _clause(one, clause)
+    quotations = [each for each in carried(found) if _is_of(each, one, eid)]
+    shown = _version(one, quotations, version)
+    words = _words(one.clause(eid, shown.id), shown, quotations)
     return Table(("word", "quoted"), [(word, str(times)) for word, times in words], numeric=("quoted",))
+
+
+def _clause(treaty: Treaty, place: str | Clause) -> str:
+    """The clause that is named, or the only one of the provision that is named."""
+    given: object = place
+    if not isinstance(given, str | Clause):
+        msg = f"the order is treaty, found, clause; the clause is no {type(given).__name__}"
+        raise ArgumentError(msg)
+    eid = eid_of(treaty, place)
+    provision = treaty.versions[0].provision(eid) if treaty.versions else None
+    if provision is None:
+        return treaty.clause(eid).id
+    if len(provision.clauses) > 1:
+        inside = ", ".join(each.id for each in provision.clauses)
+        msg = f"{place!r} has {len(provision.clauses)} clauses; name one of {inside}"
+        raise ArgumentError(msg)
+    return provision.clauses[0].id
 
 
 def _is_of(each: Reference, treaty: Treaty, clause: str) -> bool:
     """Whether it quotes the clause, or a provision that holds it."""
-    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and is_at_or_above(each.target or "-", clause)
+    return each.kind is Kind.QUOTATION and each.treaty == treaty.id and lies_in(clause, each.target or "-")
 
 
 def _version(treaty: Treaty, quotations: Iterable[Reference], name: str | None) -> Version:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from typing import Literal
+from typing import Literal, get_args
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.reference import Kind, Reference
 from treatyref.table import Table
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, groups, usage
+from treatyref.usage import UNKNOWN, By, carried, groups, one_treaty, usage
 
 __all__ = ["most_used", "never_used", "use_by"]
 
@@ -21,14 +22,16 @@ USES = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
 Level = Literal["target", "top"]
 
 
-def most_used(treaty: Treaty, found: Iterable[Reference], *, kind: str | None = None, level: Level = "target") -> Table:
+def most_used(
+    treaty: Treaty | str, found: Iterable[Reference], *, kind: str | None = None, level: Level = "target"
+) -> Table:
     """Return which provisions and clauses are used, most used first.
 
     Parameters
     ----------
-    treaty : Treaty
+    treaty : Treaty or str
         References to others are passed over.
-    found : iterable of Reference
+    found : References or iterable of Reference
         What was found.
     kind : str, optional
         ``"citation"``, ``"quotation"`` or ``"paraphrase"``: what to rank by; all three together unless given.
@@ -45,7 +48,7 @@ def most_used(treaty: Treaty, found: Iterable[Reference], *, kind: str | None = 
     Raises
     ------
     ArgumentError
-        If `kind` is no use of a clause.
+        If `kind` is no use of a clause, or `level` no level.
 
     Examples
     --------
@@ -56,19 +59,23 @@ def most_used(treaty: Treaty, found: Iterable[Reference], *, kind: str | None = 
     >>> most_used(treaty, found)
     target  | place | cited | quoted | paraphrased | documents
     --------+-------+-------+--------+-------------+----------
-    point_6 | 6.    |     2 |      0 |           0 |         2
+    point_6 | 6     |     2 |      0 |           0 |         2
     """
     if kind is not None and kind not in USES:
         msg = f"clauses are ranked by {', '.join(map(repr, map(str, USES)))}, not {kind!r}"
         raise ArgumentError(msg)
+    if level not in get_args(Level):
+        msg = f"level is one of {', '.join(map(repr, get_args(Level)))}, not {level!r}"
+        raise ArgumentError(msg)
+    one = one_treaty(treaty)
     counts: dict[str, Counter[Kind]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
-    for each in usage(treaty, found).references:
-        eid = (each.target or "").split("__", 1)[0] if level == "top" else each.target or ""
+    for each in usage(one, carried(found)).references:
+        eid = str(Address(each.target or "").top) if level == "top" else each.target or ""
         counts[eid][each.kind] += 1
         documents[eid].add(each.document)
     ranked = sorted(counts, key=lambda eid: -(counts[eid][Kind(kind)] if kind else counts[eid].total()))
-    places = _places(treaty)
+    places = _places(one)
     rows = [
         (eid, places.get(eid, ""), *(str(counts[eid][each]) for each in USES), str(len(documents[eid])))
         for eid in ranked
@@ -80,20 +87,20 @@ def most_used(treaty: Treaty, found: Iterable[Reference], *, kind: str | None = 
 
 def _places(treaty: Treaty) -> dict[str, str]:
     """What a reader calls each provision and clause."""
-    places = {each.eid: " ".join(filter(None, (each.num, each.heading))) for each in treaty.walk()}
+    places = {each.eid: " ".join(filter(None, (Address(each.eid).label, each.heading))) for each in treaty.walk()}
     return places | {clause.id: clause.label for clause in treaty.clauses}
 
 
 def never_used(
-    treaty: Treaty, found: Iterable[Reference], *, kinds: Collection[str] = USES, whole: bool = True
+    treaty: Treaty | str, found: Iterable[Reference], *, kinds: Collection[str] = USES, whole: bool = True
 ) -> Table:
     """Return the clauses that nobody uses, in reading order.
 
     Parameters
     ----------
-    treaty : Treaty
+    treaty : Treaty or str
         A treaty with a text.
-    found : iterable of Reference
+    found : References or iterable of Reference
         What was found.
     kinds : collection of str
         What counts as use: ``{"quotation"}`` asks what is never quoted.
@@ -105,26 +112,32 @@ def never_used(
     Table
         ``clause``, ``place`` and ``text``.
     """
-    used = usage(treaty, (each for each in found if each.kind in kinds))
+    one = one_treaty(treaty)
+    used = usage(one, (each for each in carried(found) if each.kind in kinds))
     rows = [
         (clause.id, clause.label, clause.text)
-        for clause in treaty.clauses
+        for clause in one.clauses
         if not (used.of(clause.id) if whole else used.at(clause.id))
     ]
     return Table(("clause", "place", "text"), rows)
 
 
-def use_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Table:
+def use_by(
+    treaty: Treaty | str,
+    found: Iterable[Reference],
+    documents: Iterable[Document] | None = None,
+    by: By = "outlet",
+) -> Table:
     """Return who refers to a treaty, how, and which of its provisions most.
 
     Parameters
     ----------
-    treaty : Treaty
+    treaty : Treaty or str
         References to others are passed over.
-    found : iterable of Reference
+    found : References or iterable of Reference
         What was found.
-    documents : iterable of Document
-        The citing texts.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them.
     by : {"outlet", "author", "language", "year", "month", "document"}
         What to put documents together by.
 
@@ -139,18 +152,18 @@ def use_by(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
     ArgumentError
         If `by` is nothing that documents are grouped by.
     """
-    listed = list(documents)
-    names = groups(listed, by)
+    one, held = one_treaty(treaty), carried(found, documents)
+    names = groups(held.documents, by)
     sizes = Counter(names.values())
     counts: dict[str, Counter[Kind]] = {name: Counter() for name in sizes}
     tops: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in found:
-        if each.treaty != treaty.id or not each.resolved:
+    for each in held:
+        if each.treaty != one.id or not each.resolved:
             continue
         name = names.get(each.document, UNKNOWN)
         counts.setdefault(name, Counter())[each.kind] += 1
         if each.target:
-            tops[name][each.target.split("__", 1)[0]] += 1
+            tops[name][str(Address(each.target).top)] += 1
     ordered = sorted(counts) if by in {"year", "month"} else sorted(counts, key=lambda name: -counts[name].total())
     rows = [
         (

@@ -9,14 +9,16 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from treatyref.corpus.item import Failure, attempt
-from treatyref.document import Document
+from treatyref.corpus.item import attempt
+from treatyref.document import Document, Failure
 from treatyref.errors import FormatError, TreatyrefError
 from treatyref.reader.document_file import read_document
 
 __all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive"]
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".xml"})
+SUFFIXES = frozenset(
+    ".txt .text .md .html .htm .xhtml .pdf .docx .odt .rtf .epub .eml .mhtml .mht .srt .vtt .xml".split()
+)
 """Files that folders and archives are searched for."""
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")

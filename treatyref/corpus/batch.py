@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from treatyref.corpus.item import Failure, Item, name_of, read_and_hash
+from treatyref.corpus.item import Item, name_of, read_and_hash
 from treatyref.corpus.tables import row_document
-from treatyref.document import Document
+from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, TreatyrefError
+from treatyref.found import References
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Reference, References, encodable
+from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Reference, encodable
 from treatyref.store import Result
 from treatyref.table import arrow_table
 from treatyref.treaty import Treaty
@@ -207,9 +208,10 @@ def _trace_at_leisure(matcher: Matcher, item: Item) -> Result:
     if isinstance(document, Failure):
         return Result(document.document, error=document.error, content=content)
     try:
-        return Result(document.id, tuple(matcher.find(document)), content=content)
+        found = tuple(matcher.find(document))
     except TreatyrefError as error:
         return Result(document.id, error=str(error), content=content)
     except Exception as error:  # noqa: BLE001  one bad document must not end a run of a million
         told = f"{type(error).__name__}: {error}; this is an error of the matcher, please report it"
         return Result(document.id, error=told, content=content)
+    return Result(document.id, found, content=content, source=document if found and document is not item else None)

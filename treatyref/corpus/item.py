@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from treatyref.document import Document
-from treatyref.errors import TreatyrefError
+from treatyref.document import Document, Failure
+from treatyref.errors import ReadError, StoreError, TreatyrefError
 from treatyref.reader.document_file import read_document
 from treatyref.store import hash_of
 
 __all__ = [
-    "Failure",
     "Item",
     "Unparsed",
     "Unread",
     "attempt",
     "content_of",
+    "item_of",
     "name_of",
     "read_and_hash",
     "read_item",
     "size_of",
+    "source_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be read or traced, and why.
-
-    Attributes
-    ----------
-    document : str
-        Name of the file, or id of the document.
-    error : str
-        What went wrong, in a sentence.
-    """
-
-    document: str
-    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +42,10 @@ class Unread:
 
     name: str
     path: Path
+
+    def document(self) -> Document:
+        """Read the file."""
+        return _read(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +65,10 @@ class Unparsed:
     name: str
     data: bytes
     parse: Callable[[str, bytes], Document | Failure]
+
+    def document(self) -> Document:
+        """Make out the row."""
+        return _read(self)
 
     def __reduce__(self) -> tuple[type[Unparsed], tuple[object, ...]]:
         """Pickle the fields alone: workers are sent millions."""
@@ -113,6 +107,14 @@ def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
     return attempt(item.name, lambda: read_document(stream, id=item.name)), hash_of(item.name, data)
 
 
+def _read(item: Unread | Unparsed) -> Document:
+    read = read_item(item)
+    if isinstance(read, Failure):
+        msg = f"{read.document} was read before, and cannot be read any more: {read.error}"
+        raise ReadError(msg)
+    return read
+
+
 def size_of(item: Item) -> int:
     """Return about how much there is to read and trace in an item: characters of a document, bytes of a file or row."""
     if isinstance(item, Document):
@@ -144,6 +146,30 @@ def content_of(item: Item) -> str:
         return hash_of(item.name, item.path.read_bytes())
     except OSError as error:
         return hash_of(item.name, error)
+
+
+def source_of(item: Item, *, whole: bool) -> str:
+    """Return where a document is to be had again: a file by its path, any other in JSON, its text if it is wanted."""
+    if isinstance(item, Unread):
+        return json.dumps({"file": str(item.path.absolute())})
+    document = read_item(item)
+    if isinstance(document, Failure):
+        return ""
+    row = {field: getattr(document, field) for field in ("title", "author", "outlet", "url", "language")}
+    row["date"] = None if document.date is None else document.date.isoformat()
+    return json.dumps({**row, "text": document.text if whole else ""})
+
+
+def item_of(name: str, source: str) -> Document | Unread | None:
+    """Return the document that `source_of` described, or None."""
+    if not source:
+        return None
+    try:
+        row = json.loads(source)
+        return Unread(name, Path(row["file"])) if "file" in row else Document(id=name, **row)
+    except (ValueError, TypeError) as error:
+        msg = f"where {name!r} is to be had can no longer be read from the store; run trace() with it again: {error}"
+        raise StoreError(msg) from error
 
 
 def attempt(name: str, read: Callable[[], Document]) -> Document | Failure:

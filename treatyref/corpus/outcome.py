@@ -1,89 +1,69 @@
-"""What a run over a corpus gives: its references, and what went wrong."""
+"""What comes of the documents of a run, put together: references, documents, and what was not read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from treatyref.corpus.item import Failure
+from treatyref.corpus.item import Item, Unparsed, Unread, size_of
 from treatyref.corpus.progress import Progress
-from treatyref.reference import Reference, References
+from treatyref.document import Document, Failure, Source
+from treatyref.found import References
+from treatyref.reference import Reference
 from treatyref.store import Result
-from treatyref.table import Table
+from treatyref.treaty import Treaty
 
-__all__ = ["Trace", "gathered"]
+__all__ = ["gathered"]
 
-
-class Trace(References):
-    """The references found in a corpus, and the documents that failed.
-
-    Attributes
-    ----------
-    failures : tuple of Failure
-        What could not be read or traced, with the reason.
-    documents : int
-        How many documents there were, failed ones included.
-    complete : bool
-        False if the run was interrupted from the keyboard, and holds what was done until then.
-
-    Examples
-    --------
-    >>> Trace(failures=[Failure("a.pdf", "the file is damaged")], documents=2)
-    References: none
-    1 of 2 documents failed:
-    document | error
-    ---------+--------------------
-    a.pdf    | the file is damaged
-    """
-
-    __slots__ = ("complete", "documents", "failures")
-
-    def __init__(
-        self,
-        items: Iterable[Reference] = (),
-        failures: Iterable[Failure] = (),
-        documents: int = 0,
-        *,
-        complete: bool = True,
-    ) -> None:
-        super().__init__(items)
-        self.failures = tuple(failures)
-        self.documents = documents
-        self.complete = complete
-
-    def _notes(self) -> str:
-        """What must be said besides the references; empty after a run without trouble."""
-        notes = []
-        if not self.complete:
-            notes.append(f"interrupted after {self.documents:,} documents")
-        if self.failures:
-            notes.append(f"{len(self.failures):,} of {self.documents:,} documents failed:")
-        return "; ".join(notes)
-
-    def _failed(self) -> Table:
-        return Table(("document", "error"), [(each.document, each.error) for each in self.failures])
-
-    def __repr__(self) -> str:
-        parts = [super().__repr__(), self._notes(), str(self._failed()) if self.failures else ""]
-        return "\n".join(filter(None, parts))
-
-    def _repr_html_(self) -> str:
-        notes = self._notes()
-        failed = self._failed()._repr_html_() if self.failures else ""
-        return f"{super()._repr_html_()}{f'<p>{notes}</p>' if notes else ''}{failed}"
+KEPT = 50_000_000
+"""Characters of documents without references that a run holds for later questions. Beyond, only documents with
+references are kept, so that the memory of a run does not grow with its corpus; files are read again and cost nothing."""
 
 
-def gathered(results: Iterable[Result], progress: Progress) -> Trace:
+def gathered(results: Iterable[tuple[Item, Result]], progress: Progress, treaties: Iterable[Treaty] = ()) -> References:
     """Put the results of all documents together; an interrupt from the keyboard ends that, and keeps what there is."""
     found: list[Reference] = []
+    kept = _Kept()
     failures: list[Failure] = []
     complete = True
     with progress:
         try:
-            for result in results:
-                found += result.found
-                if result.error is not None:
-                    failures.append(Failure(result.document, result.error))
-                progress.step(len(result.found), failed=result.error is not None)
+            for item, result in results:
+                error = result.error if result.error is not None else kept.add(item, result)
+                if error is None:
+                    found += result.found
+                else:
+                    failures.append(Failure(result.document, error))
+                progress.step(len(result.found), failed=error is not None)
         except KeyboardInterrupt:
             complete = False
-    return Trace(found, failures, progress.documents, complete=complete)
+    return References(found, kept.documents, treaties=treaties, failures=failures, complete=complete)
+
+
+class _Kept:
+    """The documents of a run, each id once."""
+
+    def __init__(self) -> None:
+        self.documents: list[Document | Source] = []
+        self._names: set[int] = set()
+        self._held = 0
+
+    def add(self, item: Item, result: Result) -> str | None:
+        """Keep a document; what speaks against it, if anything does."""
+        name = hash(result.document)
+        if name in self._names:
+            return f"another document of this run is called {result.document!r}; give each an id of its own"
+        self._names.add(name)
+        if result.source is not None:
+            self.documents.append(result.source)
+        elif not isinstance(item, Failure) and (result.found or self._fits(item)):
+            # a row may give an id of its own
+            named = replace(item, name=result.document) if isinstance(item, Unparsed) else item
+            self.documents.append(named)
+        return None
+
+    def _fits(self, item: Item) -> bool:
+        """Whether a document without references may be held: a file that is read again takes no memory."""
+        if not isinstance(item, Unread):
+            self._held += size_of(item)
+        return self._held <= KEPT

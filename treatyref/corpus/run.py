@@ -12,15 +12,17 @@ from dataclasses import fields
 from importlib.metadata import PackageNotFoundError, version
 
 from treatyref.corpus.batch import treaties_of
-from treatyref.corpus.item import Item, Unparsed, content_of, read_item
-from treatyref.corpus.outcome import Trace, gathered
+from treatyref.corpus.item import Item, Unparsed, content_of, read_item, source_of
+from treatyref.corpus.outcome import gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
 from treatyref.corpus.work import Work, done
 from treatyref.errors import ArgumentError
+from treatyref.found import References
 from treatyref.matcher.encoder import Choice, Encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.review import Review
 from treatyref.store import Result, Settings, Store, hash_of
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
@@ -42,7 +44,8 @@ def trace(
     encoder: Choice = "auto",
     columns: Mapping[str, str] | None = None,
     seconds: float | None = None,
-) -> Trace:
+    review: Review | str | os.PathLike[str] | None = None,
+) -> References:
     """Find every reference to treaties in a corpus.
 
     Parameters
@@ -68,11 +71,13 @@ def trace(
         For tables, as in `read_corpus`.
     seconds : float, optional
         What one document may take; one that takes longer becomes a failure.
+    review : Review or path, optional
+        People's corrections of earlier runs, applied to what is found.
 
     Returns
     -------
-    Trace
-        References in the order of the documents, and the failures.
+    found : References
+        In the order of the documents, with the documents and the failures.
 
     Raises
     ------
@@ -102,13 +107,17 @@ def trace(
         raise ArgumentError(msg)
     _check_seconds(seconds)
     matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
+    people = Review(review) if isinstance(review, str | os.PathLike) else review
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
     if store is None:
         works = (Work(item) for item in given)
-        return gathered((result for _, result in done(matcher, works, workers, seconds)), shown)
-    with Store(store) as kept:
-        return gathered(_resumed(matcher, given, kept, workers, seconds), shown)
+        results = ((work.item, result) for work, result in done(matcher, works, workers, seconds))
+        found = gathered(results, shown, matcher.treaties)
+    else:
+        with Store(store) as kept:
+            found = gathered(_resumed(matcher, given, kept, workers, seconds), shown, matcher.treaties)
+    return found if people is None else people.apply(found)
 
 
 def _check_seconds(seconds: float | None) -> None:
@@ -124,7 +133,7 @@ def _check_seconds(seconds: float | None) -> None:
 
 def _resumed(
     matcher: Matcher, given: Iterable[Item], store: Store, workers: int, seconds: float | None
-) -> Iterator[Result]:
+) -> Iterator[tuple[Item, Result]]:
     """Give results that the store holds, and find the others; new ones are written down as they come."""
     described = _settings(matcher)
     store.begin(described)
@@ -136,11 +145,11 @@ def _resumed(
         content = result.content or work.content
         if work.known is None:
             store.put(content, result, settings)
-        store.place(number, content)
+        store.place(number, content, source_of(work.item, whole=bool(result.found)))
         if time.monotonic() - kept >= KEEP:
             store.keep()
             kept = time.monotonic()
-        yield result
+        yield work.item, result
     store.finish(number)
 
 

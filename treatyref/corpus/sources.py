@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from treatyref.corpus.archives import ARCHIVES, is_wanted, read_archive
-from treatyref.corpus.item import Failure, Item, Unread, read_item
+from treatyref.corpus.item import Item, Unread, read_item
 from treatyref.corpus.tables import TABLES, read_table
-from treatyref.document import Document
+from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, ReadError
 
 __all__ = ["Corpus", "items", "read_corpus"]

@@ -8,11 +8,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from treatyref.corpus.outcome import Trace, gathered
+from treatyref.corpus.batch import treaties_of
+from treatyref.corpus.item import item_of
+from treatyref.corpus.outcome import gathered
 from treatyref.corpus.progress import Progress
+from treatyref.document import Failure
 from treatyref.errors import MissingExtra, StoreError
+from treatyref.found import References
+from treatyref.reader.bundled import list_treaties
 from treatyref.store import Store
 from treatyref.table import Table, arrow_table
+from treatyref.treaty import Treaty
 
 __all__ = ["Run", "open_run"]
 
@@ -34,7 +40,7 @@ VIEWS = {
 """What a DuckDB database shows of the Parquet files beside it."""
 
 
-class Run(Trace):
+class Run(References):
     """What the latest run with a store found, and the store behind it.
 
     Attributes
@@ -49,8 +55,8 @@ class Run(Trace):
 
     __slots__ = ("digest", "path")
 
-    def __init__(self, trace: Trace, path: Path, digest: str = "", *, complete: bool = True) -> None:
-        super().__init__(trace, trace.failures, trace.documents, complete=complete)
+    def __init__(self, found: References, path: Path, digest: str = "", *, complete: bool = True) -> None:
+        super().__init__(found, found.documents, treaties=found.treaties, failures=found.failures, complete=complete)
         self.path = path
         self.digest = digest
 
@@ -124,13 +130,15 @@ class Run(Trace):
         return path
 
 
-def open_run(store: str | os.PathLike[str]) -> Run:
+def open_run(store: str | os.PathLike[str], treaties: str | Treaty | Iterable[str | Treaty] | None = None) -> Run:
     """Return what the latest run with a store found.
 
     Parameters
     ----------
     store : path
         The file that `trace` was given.
+    treaties : str, Treaty or iterable of them, optional
+        What was traced, for locators and the words of clauses; the bundled ones among them unless given.
 
     Returns
     -------
@@ -154,7 +162,12 @@ def open_run(store: str | os.PathLike[str]) -> Run:
     with Store(path, readonly=True) as kept:
         kept.verify()
         latest = kept.latest()
-        return Run(gathered(kept.results(), Progress(shown=False)), path, latest.digest, complete=latest.complete)
+        known = kept.treaties() & set(list_treaties()) if treaties is None else treaties
+        results = (
+            (item_of(each.document, source) or Failure(each.document, ""), each) for source, each in kept.results()
+        )
+        found = gathered(results, Progress(shown=False), treaties_of(known))
+        return Run(found, path, latest.digest, complete=latest.complete)
 
 
 def _documents(rows: Iterable[tuple[Any, ...]], path: Path) -> Path:

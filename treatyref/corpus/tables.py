@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from treatyref.corpus.item import Failure, Unparsed, attempt
-from treatyref.document import Document
+from treatyref.corpus.item import Unparsed, attempt
+from treatyref.document import Document, Failure
 from treatyref.errors import FormatError, MissingExtra, ReadError
 from treatyref.reader.document_file import read_document
 from treatyref.reader.text import decode

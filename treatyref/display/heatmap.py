@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from treatyref.display.page import Page, asset, badge, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page, asset, badge
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.table import escape, one_line
 from treatyref.treaty import Treaty
-from treatyref.usage import Usage, quoted_characters, usage
+from treatyref.usage import Usage, carried, one_treaty, quoted_characters, usage
 
 __all__ = ["Line", "heatmap", "shaded_treaty", "shaded_version"]
 
@@ -35,7 +36,7 @@ Line = Callable[[Reference], str]
 """How a reference is listed under its clause: safe HTML."""
 
 
-def heatmap(treaty: Treaty, found: Iterable[Reference], version: str | None = None) -> Page:
+def heatmap(treaty: Treaty | str, found: Iterable[Reference], version: str | None = None) -> Page:
     """Show which words of a treaty are quoted, and who refers to each clause.
 
     Parameters
@@ -58,8 +59,9 @@ def heatmap(treaty: Treaty, found: Iterable[Reference], version: str | None = No
     UnknownVersion
         If the treaty has no such version.
     """
+    treaty, held = one_treaty(treaty), carried(found)
     shown = treaty.version(version) if version else treaty.versions[0]
-    used = usage(treaty, found)
+    used = usage(treaty, held)
     head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
     return Page(f"{treaty.id}: what is quoted", head + shaded_treaty(shown, used, _line), asset("report.js"))
 
@@ -122,16 +124,14 @@ def _provision(provision: Provision, used: Usage, line: Line, times: Counter[int
     body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
     if not own:
         return (f'<h3 id="{escape(provision.eid)}">{escape(title)}</h3>' if title else "") + body
-    name = f"{name_of(provision.eid)} as a whole"
+    name = f"{Address(provision.eid).label} as a whole"
     return _opening("whole", provision.eid, escape(name), own, line, in_table=in_table) + body
 
 
 def _clause(clause: Clause, used: Usage, line: Line, words: str, *, in_table: bool) -> str:
-    steps = clause.id.split("__")
-    above = ["__".join(steps[:n]) for n in range(1, len(steps))]
     more = ", ".join(
-        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(name_of(eid))} as a whole</a>'
-        for eid in above
+        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(Address(eid).label)} as a whole</a>'
+        for eid in used.above(clause.id)
         if used.at(eid)
     )
     note = f'<p class="note">{escape(clause.label)}{f"; besides, {more}" if more else ""}</p>'

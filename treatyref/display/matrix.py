@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from treatyref.display.page import Page, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.reference import Reference
 from treatyref.table import escape
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, Usage, groups, usage
+from treatyref.usage import UNKNOWN, By, Usage, carried, groups, one_treaty, usage
 
 __all__ = ["matrix"]
 
@@ -18,7 +19,12 @@ DEEPEST = 60
 """Share of colour, in per cent, of the cell that counts most."""
 
 
-def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document], by: By = "outlet") -> Page:
+def matrix(
+    treaty: Treaty | str,
+    found: Iterable[Reference],
+    documents: Iterable[Document] | None = None,
+    by: By = "outlet",
+) -> Page:
     """Show how often each outlet refers to each provision.
 
     Parameters
@@ -27,8 +33,8 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
         Its top provisions become the columns.
     found : iterable of Reference
         References to it; those to others are passed over.
-    documents : iterable of Document
-        The citing texts.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them.
     by : {"outlet", "author", "language", "year", "month", "document"}
         What the rows are.
 
@@ -43,18 +49,19 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
     ArgumentError
         If `by` is none of these.
     """
-    names = groups(documents, by)
-    used = usage(treaty, found)
+    treaty, held = one_treaty(treaty), carried(found, documents)
+    names = groups(held.documents, by)
+    used = usage(treaty, held)
     counts = Counter((names.get(each.document, UNKNOWN), _top(each)) for each in used.references)
     totals = Counter(names.get(each.document, UNKNOWN) for each in used.references)
     columns = _columns(treaty, used)
     most = max(counts.values(), default=1)
     head = "".join(
-        f'<th scope="col" class="n" title="{escape(name_of(eid))}">{escape(told)}</th>' for eid, told in columns
+        f'<th scope="col" class="n" title="{escape(Address(eid).label)}">{escape(told)}</th>' for eid, told in columns
     )
     rows = "".join(
         f'<tr><th scope="row" dir="auto">{escape(name)}</th>'
-        + "".join(_cell(counts[name, eid], most, f"{name}, {name_of(eid)}") for eid, _ in columns)
+        + "".join(_cell(counts[name, eid], most, f"{name}, {Address(eid).label}") for eid, _ in columns)
         + f'<td class="n"><b>{total}</b></td></tr>'
         for name, total in totals.most_common()
     )
@@ -66,17 +73,16 @@ def matrix(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docum
 
 
 def _top(reference: Reference) -> str:
-    return (reference.target or "").split("__", 1)[0]
+    return str(Address(reference.target or "").top)
 
 
 def _columns(treaty: Treaty, used: Usage) -> list[tuple[str, str]]:
-    """Top provisions in reading order, then what is pointed at and no text shows."""
-    known = [
-        (each.eid, each.number or name_of(each.eid))
-        for each in (treaty.versions[0].provisions if treaty.versions else ())
-    ]
-    tops = {_top(each) for each in used.references} - {eid for eid, _ in known}
-    return known + [(eid, name_of(eid)) for eid in sorted(tops)]
+    """Articles, points and the like in reading order, and what else is pointed at; then what no text shows."""
+    shown = {each.eid: each.number or each.address.label for each in treaty.units}
+    order = {each.eid: at for at, each in enumerate(treaty.walk())}
+    pointed = {_top(each) for each in used.references} - set(shown)
+    names = shown | {eid: Address(eid).label for eid in pointed}
+    return sorted(names.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
 def _cell(count: int, most: int, told: str) -> str:

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
 
-from treatyref.display.page import Page, asset, name_of
+from treatyref.address import Address
+from treatyref.display.page import Page, asset
 from treatyref.document import Document
 from treatyref.graph import build_graph, clause_by_document
 from treatyref.reference import Reference
 from treatyref.table import escape, one_line
 from treatyref.treaty import Treaty
+from treatyref.usage import carried, one_treaty
 
 __all__ = ["network"]
 
@@ -23,7 +25,7 @@ WIDEST_LABEL = 28
 """Characters of a document's title beside its dot; the whole title shows on hover."""
 
 
-def network(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Document] | None = None) -> Page:
+def network(treaty: Treaty | str, found: Iterable[Reference], documents: Iterable[Document] | None = None) -> Page:
     """Show which document uses which clause.
 
     Parameters
@@ -46,8 +48,9 @@ def network(treaty: Treaty, found: Iterable[Reference], documents: Iterable[Docu
     -----
     The place of a node follows from its links alone, without chance: two runs give the same picture.
     """
-    own = [each for each in found if each.treaty == treaty.id]
-    graph = clause_by_document(build_graph(treaty, own, documents))
+    treaty, held = one_treaty(treaty), carried(found, documents)
+    own = [each for each in held if each.treaty == treaty.id]
+    graph = clause_by_document(build_graph(treaty, own, held.documents))
     names = {node: graph.nodes[node] for node in graph}
     links = [(tail, head, data) for tail, head, data in graph.edges(data=True)]
     if not links:
@@ -122,19 +125,13 @@ def _line(one: str, other: str, data: Mapping[str, int], places: Mapping[str, tu
     )
 
 
-def _short(eid: str) -> str:
-    """The numbers of an eId, which fit on the circle: ``6.3.1`` for ``point_6__al_3__s_1``."""
-    steps = [step.partition("_") for step in eid.split("__")]
-    return ".".join(number or unit for unit, _, number in steps) if len(steps) > 1 else name_of(eid)
-
-
 def _node(node: str, data: Mapping[str, str], place: tuple[float, float], size: int, angle: float) -> str:
     """A dot and its name, written outward so that names do not cross the lines."""
     x, y = place
     document = data["kind"] == "document"
-    name = data["label"] if document else name_of(data["eid"])
+    name = data["label"] if document else Address(data["eid"]).label
     told = f"{name}: {size} reference{'' if size == 1 else 's'}"
-    shown = one_line(name, WIDEST_LABEL) if document else _short(data["eid"])
+    shown = one_line(name, WIDEST_LABEL) if document else Address(data["eid"]).short
     degrees = math.degrees(angle) - 90
     flipped = angle > math.pi
     gap = 6 + 2 * math.sqrt(size)

@@ -9,17 +9,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from treatyref.address import Address
 from treatyref.reference import Reference
 from treatyref.table import escape
 
-__all__ = ["Page", "asset", "badge", "label_of", "name_of"]
-
-
-SPELLED = {
-    "al": "alinea", "art": "article", "chp": "chapter", "para": "paragraph", "s": "sentence", "sec": "section",
-    "subpara": "subparagraph",
-}  # fmt: skip
-"""Units that eIds abbreviate."""
+__all__ = ["Page", "asset", "badge", "label_of"]
 
 
 @cache
@@ -88,25 +82,13 @@ class Page:
         return f"<Page {self.title!r}; save('page.html') writes it>"
 
 
-def name_of(eid: str) -> str:
-    """Return an eId as a reader would say it.
-
-    Examples
-    --------
-    >>> name_of("point_6__al_3__s_1"), name_of("art_31__para_3__subpara_c"), name_of("preamble__s_1")
-    ('point 6, alinea 3, sentence 1', 'article 31, paragraph 3, subparagraph c', 'preamble, sentence 1')
-    """
-    steps = (step.partition("_") for step in eid.split("__"))
-    return ", ".join(f"{SPELLED.get(unit, unit)} {number}".rstrip() for unit, _, number in steps)
-
-
 def label_of(reference: Reference) -> str:
     """Return what a reference points to, in a few words."""
     if not reference.resolved:
         return "unresolved"
     if reference.target is None:
         return reference.treaty or ""
-    return name_of(reference.target)
+    return Address(reference.target).label
 
 
 def badge(reference: Reference) -> str:

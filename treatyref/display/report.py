@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from treatyref.address import Address
 from treatyref.display.heatmap import LONGEST_TEXT, shaded_treaty, shaded_version
 from treatyref.display.highlight import about, marked_rows
 from treatyref.display.matrix import matrix
-from treatyref.display.page import Page, asset, badge, label_of, name_of
+from treatyref.display.page import Page, asset, badge, label_of
 from treatyref.display.timeline import timeline
 from treatyref.document import Document
 from treatyref.reference import Kind, Reference
 from treatyref.table import escape, one_line
 from treatyref.treaty import Treaty
-from treatyref.usage import Usage, usage
+from treatyref.usage import Usage, carried, one_treaty, usage
 
 __all__ = ["report"]
 
@@ -28,17 +29,17 @@ AROUND = 300
 HEADS = ("document", "kind", "clause", "verdict", "version", "score", "words")
 
 
-def report(treaty: Treaty, documents: Iterable[Document], found: Iterable[Reference]) -> Page:
+def report(treaty: Treaty | str, found: Iterable[Reference], documents: Iterable[Document] | None = None) -> Page:
     """Make one page of a treaty and of the documents that refer to it.
 
     Parameters
     ----------
-    treaty : Treaty
-        What was traced.
-    documents : iterable of Document
-        The citing texts; one without references is only named.
-    found : iterable of Reference
-        What was found in them.
+    treaty : Treaty or str
+        What was traced; references to others are passed over.
+    found : References or iterable of Reference
+        What was found.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them; one without references is only named.
 
     Returns
     -------
@@ -47,7 +48,8 @@ def report(treaty: Treaty, documents: Iterable[Document], found: Iterable[Refere
         can be filtered and sorted; and each document, folded, with its notes. Of long documents the page
         shows what is near the references; `highlight` shows all of it.
     """
-    corpus = _Corpus.of(documents, found)
+    treaty, held = one_treaty(treaty), carried(found, documents)
+    corpus = _Corpus.of(held.documents, (each for each in held if each.treaty in {treaty.id, None}))
     links = corpus.links
     told = f"{len(corpus.documents)} documents, {len(corpus.citing)} with references, {len(links)} references"
     parts = [
@@ -118,7 +120,7 @@ def _pictures(treaty: Treaty, corpus: _Corpus) -> str:
     """When, and by whom, each behind one line; left out where the documents do not say."""
     parts = []
     if any(each.date for each in corpus.citing):
-        parts.append(("When", timeline(corpus.links, corpus.citing)))
+        parts.append(("When", timeline(treaty, corpus.links, corpus.citing)))
     if treaty.versions and any(each.outlet for each in corpus.citing):
         parts.append(("Who leans on which provision", matrix(treaty, corpus.links, corpus.citing)))
     return "".join(
@@ -156,29 +158,17 @@ def _filters(corpus: _Corpus) -> str:
     kinds = [str(kind) for kind in Kind] + ["unresolved"]
     used = {str(each.kind) if each.resolved else "unresolved" for each in links}
     verdicts = dict.fromkeys(str(each.verdict) for each in links if each.verdict)
-    targets = {
-        "__".join(steps[:n])
-        for each in links
-        if each.target
-        for steps in [each.target.split("__")]
-        for n in range(1, len(steps) + 1)
-    }
+    targets = {address for each in links if each.target for address in Address(each.target).line}
     return (
         '<form class="filters" hidden aria-label="filter the links">'
         + _select("kind", [(kind, kind) for kind in kinds if kind in used])
-        + _select("target", [(eid, name_of(eid)) for eid in sorted(targets, key=_reading_order)], "clause")
+        + _select(
+            "target", [(place.eid, place.label) for place in sorted(targets, key=lambda place: place.order)], "clause"
+        )
         + _select("document", [(str(corpus.numbers[each.id]), corpus.title(each.id)) for each in corpus.citing])
         + _select("verdict", [(name, name) for name in sorted(verdicts)])
         + '<label>text<input name="text" type="search"></label><button type="reset">Show all</button></form>'
     )
-
-
-def _reading_order(eid: str) -> list[tuple[str, int, str]]:
-    """Point 10 comes behind point 9."""
-    return [
-        (unit, int(number) if number.isdecimal() else 0, number)
-        for unit, _, number in (step.partition("_") for step in eid.split("__"))
-    ]
 
 
 def _select(name: str, options: Sequence[tuple[str, str]], label: str = "") -> str:

@@ -10,6 +10,8 @@ from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.reference import Kind, Reference
 from treatyref.table import Table, escape
+from treatyref.treaty import Treaty
+from treatyref.usage import carried, one_treaty
 
 __all__ = ["timeline"]
 
@@ -23,15 +25,17 @@ MOST_LABELS = 14
 """Labels that fit below the bars."""
 
 
-def timeline(found: Iterable[Reference], documents: Iterable[Document]) -> Page:
+def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterable[Document] | None = None) -> Page:
     """Show how many references of each kind were made, month by month.
 
     Parameters
     ----------
-    found : iterable of Reference
+    treaty : Treaty or str
+        References to others are passed over.
+    found : References or iterable of Reference
         What was found; unresolved references are passed over.
-    documents : iterable of Document
-        The citing texts; those without a date are counted below the picture.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them; those without a date are counted below the picture.
 
     Returns
     -------
@@ -39,8 +43,9 @@ def timeline(found: Iterable[Reference], documents: Iterable[Document]) -> Page:
         Stacked bars, a month each (a year each where the documents span more than four years), and the same
         numbers as a table.
     """
-    days = {each.id: each.date for each in documents}
-    own = [each for each in found if each.resolved]
+    treaty, held = one_treaty(treaty), carried(found, documents)
+    days = {each.id: each.date for each in held.documents}
+    own = [each for each in held if each.resolved and each.treaty == treaty.id]
     dated = [(day, each.kind) for each in own if (day := days.get(each.document))]
     title = "When the treaty is referred to"
     lost = len(own) - len(dated)

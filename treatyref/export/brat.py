@@ -11,8 +11,10 @@ from urllib.parse import quote, unquote
 
 from treatyref.document import Document
 from treatyref.errors import ReadError
-from treatyref.reference import Kind, Reference, References, Verdict
+from treatyref.found import References
+from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
+from treatyref.usage import carried
 
 __all__ = ["read_brat", "write_brat"]
 
@@ -41,17 +43,17 @@ ATTRIBUTE = re.compile(r"A\d+\t(\w+) T(\d+)(?: (\w+))?")
 NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d+)\t(.*)")
 
 
-def write_brat(documents: Iterable[Document], found: Iterable[Reference], folder: str | Path) -> Path:
+def write_brat(found: Iterable[Reference], folder: str | Path, documents: Iterable[Document] | None = None) -> Path:
     """Write each document as text with its references beside it.
 
     Parameters
     ----------
-    documents : iterable of Document
-        The citing texts.
-    found : iterable of Reference
-        What was found in them.
+    found : References or iterable of Reference
+        What was found.
     folder : str or Path
         Where to; made if it is not there.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them.
 
     Returns
     -------
@@ -64,13 +66,14 @@ def write_brat(documents: Iterable[Document], found: Iterable[Reference], folder
     The standoff format of BRAT, the brat rapid annotation tool. Offsets count code points; an annotation that runs over a
     line break is written as fragments, as the format wants.
     """
+    held = carried(found, documents)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
     by_document: dict[str, list[Reference]] = defaultdict(list)
-    for each in found:
+    for each in held:
         by_document[each.document].append(each)
-    for document in documents:
+    for document in held.documents:
         name = quote(document.id, safe=" ", errors="backslashreplace")
         own = [each for each in by_document[document.id] if each.span.end <= len(document.text)]
         text = document.text.encode("utf-8", "replace").decode("utf-8")

@@ -11,6 +11,7 @@ from treatyref.errors import ArgumentError, MissingExtra
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
 from treatyref.reference import Kind, Reference
 from treatyref.treaty import Treaty
+from treatyref.usage import carried
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,8 +33,8 @@ FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".xml": "xml", ".jsonld
 
 def to_rdf(
     found: Iterable[Reference],
-    documents: Iterable[Document] = (),
-    treaties: Iterable[Treaty] = (),
+    documents: Iterable[Document] | None = None,
+    treaties: Iterable[Treaty] | None = None,
     *,
     base: str = BASE,
 ) -> rdflib.Graph:
@@ -43,10 +44,10 @@ def to_rdf(
     ----------
     found : iterable of Reference
         What was found; what could not be resolved stays out.
-    documents : iterable of Document
-        The citing texts: title, author, outlet, date and language become Dublin Core terms.
-    treaties : iterable of Treaty
-        What is cited: their titles, and what each provision is a part of.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them: title, author, outlet, date and language become Dublin Core terms.
+    treaties : iterable of Treaty, optional
+        What is cited, if `found` does not carry it: their titles, and what each provision is a part of.
     base : str
         What addresses begin with.
 
@@ -73,22 +74,23 @@ def to_rdf(
     graph = rdflib.Graph()
     for prefix, address in (("cito", CITO), ("dcterms", str(rdflib.DCTERMS)), ("tr", f"{base}term:")):
         graph.bind(prefix, address)
-    listed = {each.id: each for each in documents}
-    for document in listed.values():
+    held = carried(found, documents)
+    for document in held.documents:
         _add_document(graph, document, base)
-    for treaty in treaties:
+    for treaty in held.treaties if treaties is None else treaties:
         _add_treaty(graph, treaty, base)
-    for each in found:
+    for each in held:
         if each.resolved and each.treaty:
-            _add_reference(graph, each, document_address(base, each.document, listed.get(each.document)), base)
+            source = document_address(base, each.document, held.documents.get(each.document))
+            _add_reference(graph, each, source, base)
     return graph
 
 
 def write_rdf(
     found: Iterable[Reference],
     path: str | Path,
-    documents: Iterable[Document] = (),
-    treaties: Iterable[Treaty] = (),
+    documents: Iterable[Document] | None = None,
+    treaties: Iterable[Treaty] | None = None,
     *,
     base: str = BASE,
 ) -> Path:
@@ -143,8 +145,8 @@ def _add_treaty(graph: rdflib.Graph, treaty: Treaty, base: str) -> None:
         graph.add((root, DCTERMS.date, Literal(treaty.date.isoformat(), datatype=XSD.date)))
     for provision in treaty.walk():
         for eid in (provision.eid, *(clause.id for clause in provision.sentences)):
-            above = eid.rpartition("__")[0]
-            parent = URIRef(target_address(base, treaty.id, above)) if above else root
+            held = treaty.versions[0].holders(eid)
+            parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
             graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
 
 

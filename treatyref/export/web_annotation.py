@@ -14,7 +14,9 @@ from typing import Any
 from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.export.address import BASE, document_address, target_address
-from treatyref.reference import Reference, References
+from treatyref.found import References
+from treatyref.reference import Reference
+from treatyref.usage import carried
 
 __all__ = ["read_web_annotations", "to_web_annotations", "write_web_annotations"]
 
@@ -28,7 +30,7 @@ AROUND = 32
 
 
 def to_web_annotations(
-    found: Iterable[Reference], documents: Iterable[Document] = (), *, base: str = BASE
+    found: Iterable[Reference], documents: Iterable[Document] | None = None, *, base: str = BASE
 ) -> dict[str, Any]:
     """Return references as an annotation page.
 
@@ -36,8 +38,8 @@ def to_web_annotations(
     ----------
     found : iterable of Reference
         What was found; what could not be resolved is annotated without a provision.
-    documents : iterable of Document
-        The citing texts: they give the context of a quotation, and the address of a document.
+    documents : iterable of Document, optional
+        The citing texts, if `found` does not carry them: they give the context of a quotation, and the address of a document.
     base : str
         What addresses of treaties and documents begin with.
 
@@ -52,15 +54,16 @@ def to_web_annotations(
 
     Examples
     --------
-    >>> from treatyref.reference import Kind
+    >>> from treatyref.found import References
+    from treatyref.reference import Kind
     >>> from treatyref.span import Span
     >>> cited = Reference(Kind.CITATION, "op-ed", Span(4, 13), "Article 6", "trilateral-2020", "point_6")
     >>> page = to_web_annotations([cited], [Document("See Article 6.", id="op-ed")])
     >>> page["items"][0]["target"]["selector"][0]
     {'type': 'TextQuoteSelector', 'exact': 'Article 6', 'prefix': 'See ', 'suffix': '.'}
     """
-    listed = {each.id: each for each in documents}
-    items = [_annotation(each, listed.get(each.document), base) for each in found]
+    held = carried(found, documents)
+    items = [_annotation(each, held.documents.get(each.document), base) for each in held]
     return {
         "@context": [CONTEXT, {OWN: {"@id": OWN, "@type": "@json"}}],
         "id": f"{base}annotations",
@@ -101,7 +104,7 @@ def _quote(each: Reference, document: Document | None) -> dict[str, str]:
 
 
 def write_web_annotations(
-    found: Iterable[Reference], path: str | Path, documents: Iterable[Document] = (), *, base: str = BASE
+    found: Iterable[Reference], path: str | Path, documents: Iterable[Document] | None = None, *, base: str = BASE
 ) -> Path:
     """Write an annotation page as JSON-LD; `read_web_annotations` reads it back.
 

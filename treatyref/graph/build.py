@@ -48,8 +48,10 @@ from types import MappingProxyType
 
 import networkx as nx
 
+from treatyref.address import Address
 from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
+from treatyref.found import References
 from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
@@ -120,7 +122,7 @@ def build_graph(
     found : iterable of Reference
         Each resolved reference becomes an edge; unresolved ones have no end and stay out.
     documents : iterable of Document, optional
-        What is known of the citing texts; a document without it has only its id.
+        The citing texts, if `found` does not carry them; of others only the id is known.
 
     Returns
     -------
@@ -139,7 +141,8 @@ def build_graph(
     builder = _Builder()
     for treaty in (treaties,) if isinstance(treaties, Treaty) else treaties:
         builder.add_treaty(treaty)
-    for document in documents or ():
+    carried = found.documents if isinstance(found, References) else ()
+    for document in carried if documents is None else documents:
         builder.add_document(document)
     for reference in found:
         if reference.resolved and reference.treaty is not None:
@@ -284,10 +287,10 @@ class _Builder:
         if eid is None:
             self._node(node, "treaty", treaty)
             return node
-        above, _, last = eid.rpartition("__")
-        kind = "clause" if above and last.startswith("s_") else "provision"
-        parent = self._head(treaty, above or None)
-        unit = last.partition("_")[0] if kind == "provision" else ""
+        address = Address(eid)
+        kind = "provision" if address.sentence is None else "clause"
+        parent = self._head(treaty, str(address.parent) or None)
+        unit = address.unit if kind == "provision" else ""
         self._node(node, kind, eid, treaty=treaty, eid=eid, unit=unit)
         self._edge(parent, node, "contains")
         return node

@@ -10,6 +10,8 @@ from typing import Literal
 import networkx as nx
 import numpy as np
 
+from treatyref.address import Address
+
 __all__ = ["clause_by_document", "co_citation", "document_similarity"]
 
 VERBS = ("cites", "quotes", "paraphrases")
@@ -130,5 +132,5 @@ def _nodes_of(used: nx.Graph[str], side: int) -> nx.Graph[str]:
 def _top(graph: nx.MultiDiGraph[str], node: str) -> str:
     """The provision right below the treaty that holds the node."""
     treaty, _, eid = node.partition("#")
-    above = f"{treaty}#{eid.split('__', 1)[0]}"
+    above = f"{treaty}#{Address(eid).top}" if eid else node
     return above if above in graph else node

@@ -44,9 +44,6 @@ ORDERING = re.compile(
         rf"(?<![^\W_])(?:{who})(?![^\W_]){BETWEEN}(?<![^\W_])(?:{verb})(?![^\W_])" for who, verb in SPEAKERS.values()
     )
 )
-OWN_WORDS = frozenset({Verdict.VERBATIM, Verdict.FAITHFUL})
-"""Verdicts of quotations that, in quotation marks, are the treaty's whoever repeats them."""
-MARKS = frozenset("\"“”„«‹‘'")
 
 
 def speaker(text: str, start: int) -> tuple[int, str]:
@@ -105,7 +102,7 @@ def _own(text: str, reference: Reference, named: Sequence[Reference]) -> Referen
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
     begin, words = speaker(text, reference.span.start)
-    if reference.verdict in OWN_WORDS and any(mark in MARKS for mark in text[begin : reference.span.start]):
+    if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
     beside = [each for each in named if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
+from treatyref.found import References
 from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.attribution import attributed
 from treatyref.matcher.citation import CitationFinder
@@ -16,7 +17,6 @@ from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.page import Page
-from treatyref.reference import References
 from treatyref.treaty import Treaty
 
 __all__ = ["Matcher"]
@@ -56,9 +56,10 @@ class Matcher:
     >>> from treatyref.reader.bundled import load_treaty
     >>> matcher = Matcher([load_treaty("trilateral-2020")])
     >>> matcher.find(Document("Article 6 of the trilateral statement keeps the road open.", id="op-ed"))
-    document | kind     | target  | version | score | verdict | text
-    ---------+----------+---------+---------+-------+---------+----------
-    op-ed    | citation | point_6 |         |  ... |         | Article 6
+    1 reference in 1 document: 1 citation
+    document | kind     | place | version | score | verdict | text
+    ---------+----------+-------+---------+-------+---------+----------
+    op-ed    | citation | 6     |         |  ... |         | Article 6
     """
 
     def __init__(
@@ -105,7 +106,7 @@ class Matcher:
             msg = f"find() takes a Document or a str, not {type(given).__name__}; read_document() reads files"
             raise ArgumentError(msg)
         if not document.text.strip():
-            return References()
+            return References((), [document], treaties=self.treaties)
         page = Page(document.text)
         body = page.prose if document.body is None else document.body
         citations = self._citations.find(document, body, page=page)
@@ -116,7 +117,8 @@ class Matcher:
                 citations = self._citations.find(document, body, about=quoted.pop(), page=page)
         paraphrases = self._paraphrases.find(document, body, citations)
         found = attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases))
-        return References(each for each in found if not each.resolved or each.score >= self.policy.least_score)
+        kept = (each for each in found if not each.resolved or each.score >= self.policy.least_score)
+        return References(kept, [document], treaties=self.treaties)
 
     def __repr__(self) -> str:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from treatyref.address import lies_in
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
@@ -35,7 +36,7 @@ def is_below(target: str | None, provision: str | None) -> bool:
     >>> is_below("point_6__al_3__s_1", "point_6"), is_below("point_61__s_1", "point_6")
     (True, False)
     """
-    return target is not None and provision is not None and (target == provision or target.startswith(f"{provision}__"))
+    return provision is not None and lies_in(target, provision)
 
 
 def announcing(quotation: Span, citations: Iterable[Reference], text: str) -> Reference | None:

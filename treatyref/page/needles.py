@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-__all__ = ["Needles"]
+from treatyref.words import SCRIPTS
+
+__all__ = ["Needles", "is_unspaced"]
+
+LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
+"""A letter of a script in which no blanks part words."""
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text begins with a letter of a script in which no blanks part words."""
+    return LETTER.match(text) is not None
 
 
 class Needles:
@@ -32,7 +43,7 @@ class Needles:
         if self._scan is None:
             return []
         hits = {start for _, start, _ in self._scan.find_matches_as_indexes(text, overlapping=True)}
-        return sorted(at for at in hits if not at or not text[at - 1].isalpha())
+        return sorted(at for at in hits if not at or not text[at - 1].isalpha() or is_unspaced(text[at]))
 
     def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
         """Travel to another process as what is looked for; the scan is made anew there."""

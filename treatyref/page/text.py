@@ -10,16 +10,21 @@ from typing import NamedTuple
 from treatyref.fold import IGNORABLE, fold
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.page.needles import Needles
+from treatyref.page.needles import Needles, is_unspaced
 from treatyref.sentence import sentences
 from treatyref.span import Span
+from treatyref.words import SCRIPTS
 
-__all__ = ["Page", "Word"]
+__all__ = ["Page", "Word", "Words"]
 
-WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
+"""Letters of scripts in which no blanks part words: each stands for itself."""
+WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
 FIGURES = re.compile("[0-9]+")
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
+LONGEST_PARAGRAPH = 20_000
+"""Characters over which the words of one paragraph are read; longer ones are no prose."""
 LETTERS = 12
 """Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
 NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
@@ -100,7 +105,7 @@ class Page:
 
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
-        if place and self.folded[place - 1].isalpha():
+        if place and self.folded[place - 1].isalpha() and not is_unspaced(self.folded[place]):
             return None
         match = WORD.match(self.folded, place)
         return Word(match[0], *match.span()) if match else None
@@ -149,3 +154,29 @@ class Page:
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""
         return "\n\n" in self.folded[start:end]
+
+
+class Words:
+    """The words of a page from a place to the end of its paragraph, read as far as somebody asks.
+
+    Behind the last one stands, as often as it is asked for, an empty word.
+
+    Examples
+    --------
+    >>> words = Words(Page("Articles 6, 7"), 8)
+    >>> [words[n].text for n in range(5)]
+    ['6', ',', '7', '', '']
+    """
+
+    def __init__(self, page: Page, place: int) -> None:
+        end = page.folded.find("\n\n", place, place + LONGEST_PARAGRAPH)
+        self._end = end if end >= 0 else min(len(page.folded), place + LONGEST_PARAGRAPH)
+        self._found = WORD.finditer(page.folded, place, self._end)
+        self._read: list[Word] = []
+
+    def __getitem__(self, at: int) -> Word:
+        """Return the word at a place, counted from where the words begin."""
+        while len(self._read) <= at:
+            match = next(self._found, None)
+            self._read.append(Word(match[0], *match.span()) if match else Word("", self._end, self._end))
+        return self._read[at]

@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from treatyref.address import Address, step_of
 from treatyref.provision import Clause
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["cut_clauses", "name_clauses", "place_of"]
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-NUMBERED = {"point", "para", "subpara", "art"}
-
-
-def place_of(eid: str) -> str:
-    """Return what a reader calls a place.
-
-    Examples
-    --------
-    >>> place_of("point_6__al_3"), place_of("art_31__para_3__point_c"), place_of("preamble")
-    ('6, third paragraph', '31(3)(c)', 'preamble')
-    """
-    parts: list[str] = []
-    for part in eid.split("__"):
-        kind, _, number = part.partition("_")
-        if kind == "al" and number.isdecimal():
-            parts.append(f"{_ordinal(int(number))} paragraph")
-        elif kind in NUMBERED:
-            parts.append(f"({number})" if parts else number)
-        else:
-            parts.append(f"{kind} {number}".strip())
-    return ", ".join(parts).replace(", (", "(")
+__all__ = ["cut_clauses", "name_clauses"]
 
 
 def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) -> tuple[Clause, ...]:
@@ -68,13 +46,10 @@ def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> 
     >>> [clause.label for clause in name_clauses([("One.", Span(0, 4)), ("Two.", Span(5, 9))], "point_1", "en")]
     ['1, first sentence', '1, second sentence']
     """
-    place = place_of(eid)
+    place = Address(eid)
     several = len(pieces) > 1
+    clauses = [place.join(step_of("sentence", str(n))) for n in range(1, len(pieces) + 1)]
     return tuple(
-        Clause(f"{eid}__s_{n}", words, span, f"{place}, {_ordinal(n)} sentence" if several else place, version)
-        for n, (words, span) in enumerate(pieces, start=1)
+        Clause(clause.eid, words, span, clause.label if several else place.label, version)
+        for clause, (words, span) in zip(clauses, pieces, strict=True)
     )
-
-
-def _ordinal(n: int) -> str:
-    return ORDINALS[n - 1] if n <= len(ORDINALS) else f"{n}th"

@@ -10,11 +10,16 @@ from typing import IO
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.reader.docx import read_docx
+from treatyref.reader.epub import read_epub
+from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import read_markdown
+from treatyref.reader.odt import read_odt
 from treatyref.reader.page import read_page
 from treatyref.reader.pdf import read_pdf
 from treatyref.reader.reading import Reading
+from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
+from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei import read_xml
 from treatyref.reader.text import Readable, Source, read_source
 from treatyref.reader.web_metadata import day_of
@@ -40,6 +45,11 @@ READERS: dict[Format, Callable[[Source, str | None], Reading]] = {
     Format.HTML: _read_page,
     Format.PDF: lambda source, _: read_pdf(source),
     Format.DOCX: lambda source, _: read_docx(source),
+    Format.ODT: lambda source, _: read_odt(source),
+    Format.EPUB: lambda source, _: read_epub(source),
+    Format.RTF: lambda source, _: read_rtf(source),
+    Format.MAIL: lambda source, _: read_mail(source),
+    Format.SUBTITLES: lambda source, encoding: read_subtitles(source.text(encoding)),
     Format.XML: lambda source, _: read_xml(source),
 }
 """One reader a format."""
@@ -57,7 +67,10 @@ def read_document(
     language: str | None = None,
     encoding: str | None = None,
 ) -> Document:
-    r"""Read a citing text: plain text, Markdown, HTML, PDF, DOCX or TEI.
+    r"""Read a citing text.
+
+    Plain text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB,
+    mail (.eml), a saved page (.mhtml), subtitles (.srt, .vtt) or TEI.
 
     The format is told by the content, and by the suffix of the name where the
     content leaves it open. What is said of the source in the file itself

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-from treatyref.errors import FormatError
 from treatyref.reader.docx_number import Numbering
+from treatyref.reader.package import Package
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import Source
 from treatyref.reader.web_metadata import day_of, language_of
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.xml import local_name
 
 __all__ = ["Paragraph", "docx_paragraphs", "read_docx"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LARGEST = 100_000_000
-"""Bytes of the largest part that is unpacked: the text of a hundred books; a bomb unpacks to more."""
-
-SUSPECT = 5_000_000
-"""Bytes above which a part that shrank unlike any text is not unpacked."""
-
-MOST_SHRUNK = 100
-"""Times that a part may be larger unpacked: the XML of a word processor shrinks to a tenth or a thirtieth."""
-
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
 """Elements of a paragraph that are not printed: deleted words, codes of fields, what older programs show instead."""
 
@@ -70,63 +58,19 @@ def read_docx(source: Source) -> Reading:
     FormatError
         If the file is damaged, or unpacks to more than any text has.
     """
-    package = _Package(source)
+    package = Package(source, "word processor")
     paragraphs = [each.text for part in ("document", "footnotes", "endnotes") for each in _paragraphs(package, part)]
     return Reading("\n\n".join(filter(str.strip, paragraphs)), metadata=_metadata(package))
 
 
 def docx_paragraphs(source: Source) -> list[Paragraph]:
     """Return the paragraphs of the main text that show words or a number, numbers counted automatically included."""
-    return [each for each in _paragraphs(_Package(source), "document") if each.text.strip() or each.marker]
+    return [
+        each for each in _paragraphs(Package(source, "word processor"), "document") if each.text.strip() or each.marker
+    ]
 
 
-class _Package:
-    """The zip file; a part is unpacked when it is asked for, and never more of it than is sane."""
-
-    def __init__(self, source: Source) -> None:
-        self.name = source.name
-        data = source.data
-        if isinstance(data, str):
-            msg = f"the DOCX {self.name} was opened as text; open it with mode 'rb', or hand over its path"
-            raise FormatError(msg)
-        try:
-            self.file = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise FormatError(self._damaged(error)) from error
-
-    def part(self, path: str) -> etree._Element | None:
-        """Return the root of a part, or None if the file has no such part."""
-        self._refuse_bomb(path)
-        try:
-            with self.file.open(path) as stream:
-                data = stream.read(LARGEST + 1)
-        except KeyError:
-            return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-            raise FormatError(self._damaged(error)) from error
-        if len(data) > LARGEST:
-            msg = f"{path} in {self.name or 'the DOCX'} unpacks to more than {LARGEST:,} bytes; no text is as long"
-            raise FormatError(msg)
-        return parse_xml(data, name=f"{path} in {self.name or 'the DOCX'}")
-
-    def _refuse_bomb(self, path: str) -> None:
-        """Look at how much a part shrank before it is unpacked."""
-        if path not in self.file.NameToInfo:
-            return
-        info = self.file.getinfo(path)
-        if info.file_size > SUSPECT and info.file_size > MOST_SHRUNK * max(1, info.compress_size):
-            msg = (
-                f"{path} in {self.name or 'the DOCX'} unpacks to more than {MOST_SHRUNK} times its size "
-                f"({info.file_size:,} bytes from {info.compress_size:,}); no text shrinks as much, so this is a bomb"
-            )
-            raise FormatError(msg)
-
-    def _damaged(self, error: Exception) -> str:
-        shown = self.name or "the DOCX"
-        return f"{shown} is damaged ({error}); open it in a word processor and save it again"
-
-
-def _paragraphs(package: _Package, part: str) -> Iterator[Paragraph]:
+def _paragraphs(package: Package, part: str) -> Iterator[Paragraph]:
     """Give the paragraphs of a part, those in tables and text boxes included."""
     root = package.part(f"word/{part}.xml")
     if root is None:
@@ -152,7 +96,7 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
             yield SIGNS[name]
 
 
-def _metadata(package: _Package) -> Metadata:
+def _metadata(package: Package) -> Metadata:
     """Read the properties that the word processor keeps."""
     root = package.part("docProps/core.xml")
     if root is None:

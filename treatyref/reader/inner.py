@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from treatyref.errors import StructureError
+from treatyref.fold import fold
 from treatyref.numeral import parse_numeral
-from treatyref.pinpoint import unit_of
+from treatyref.pointer import label_of
 from treatyref.provision import Provision
 from treatyref.reader.outline import Unit
 from treatyref.reader.plain import parse_text
@@ -30,7 +31,7 @@ def split_label(head: str) -> tuple[str, str]:
     """
     head = " ".join(head.split())
     found = HEAD.match(head)
-    if found is None or (found["num"] and not unit_of(found["num"].strip(" ."))):
+    if found is None or (found["num"] and not label_of(fold(found["num"].strip(" .")))):
         return "", head
     bare = found["number"].strip("(")
     numeral = parse_numeral(bare)

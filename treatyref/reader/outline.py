@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from treatyref.address import Address, step_of
 from treatyref.errors import FormatError, StructureError
 from treatyref.numeral import roman_value
 from treatyref.provision import Version
@@ -18,13 +19,6 @@ from treatyref.reader.rebuild import DEEPEST, Rebuilder
 from treatyref.writer.layout import derived_number
 
 __all__ = ["Unit", "assemble", "unit_count"]
-
-SHORT = {
-    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
-    "paragraph": "para", "subparagraph": "subpara", "alinea": "al", "quotedStructure": "qstr", "citation": "cit",
-    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup",
-}  # fmt: skip
-"""Akoma Ntoso's abbreviations for the parts of an eId; other kinds go by their name."""
 
 LOOSE = frozenset(
     {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
@@ -180,7 +174,7 @@ class _Assembler:
             intro = len(words) == 1 and unit.kind not in NO_UNITS
             for at, paragraph in enumerate(words, start=1):
                 child = Unit("intro" if intro else "alinea", words=[paragraph])
-                child.eid = f"{eid}__intro" if intro else f"{eid}__al_{at}"
+                child.eid = str(Address(eid).join("intro" if intro else step_of("alinea", str(at))))
                 self.unit(child, eid, inner, depth + 1)
         below = "" if unit.kind in NO_UNITS else eid
         last = 0
@@ -211,25 +205,24 @@ class _Assembler:
 
     def _eid(self, unit: Unit, num: str, parent: str, space: str) -> str:
         """Join the parent's address and the unit's own part."""
-        short = SHORT.get(unit.kind, unit.kind)
         above = space if unit.kind in LOOSE else parent
         number, ordinal = derived_number("", unit.kind, num)
         number = unit.said.get("number", number)
         if unit.kind == "annex" and ordinal is not None:
             number = str(ordinal)
         if not number and unit.kind in COUNTED:
-            place = self.counted[above, short] = self.counted.get((above, short), 0) + 1
+            place = self.counted[above, unit.kind] = self.counted.get((above, unit.kind), 0) + 1
             number = str(place)
             unit.said.setdefault("number", number)
             unit.said.setdefault("ordinal", number)
-        own = f"{short}_{number.replace('.', '-').replace(' ', '')}" if number else short
-        return f"{above}__{own}" if above else own
+        own = step_of(unit.kind, number)
+        return str(Address(above).join(own))
 
     def _said(self, unit: Unit, eid: str, num: str) -> dict[str, str]:
         """What the words do not show; a place in the address counts where no number is printed."""
         said = dict(unit.said)
         if unit.kind in COUNTED and not num and "number" not in said:
-            place = eid.rpartition("_")[2]
-            if place.isdecimal():
-                said.update(number=place, ordinal=place)
+            place = Address(eid).place
+            if place is not None:
+                said.update(number=str(place), ordinal=str(place))
         return said

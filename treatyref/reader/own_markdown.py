@@ -6,6 +6,7 @@ import html
 import json
 import re
 
+from treatyref.address import Address
 from treatyref.provision import Version
 from treatyref.reader.rebuild import Rebuilder
 
@@ -131,7 +132,7 @@ class _Reader:
         said = {name: unescaped(value) for name, value in said.items()}
         eid = said.get("id", "unit")
         given = said.pop("data-level", "")
-        level = int(given) if given.isdecimal() and len(given) < 4 else eid.count("__")
+        level = int(given) if given.isdecimal() and len(given) < 4 else Address(eid).depth
         while self.levels and self.levels[-1] >= level:
             self._close()
         self.build.open(

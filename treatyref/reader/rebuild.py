@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from treatyref.errors import FormatError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
 from treatyref.reader.clauses import cut_clauses
+from treatyref.reader.naming import numbered_through
 from treatyref.span import Span
 from treatyref.writer.layout import derived_number
 
@@ -144,7 +145,9 @@ class Rebuilder:
         provisions = tuple(self._record(each, text) for each in self._root.children if each.start >= 0)
         inside = [each for each in self._dropped if each.span.end <= len(text)]
         dropped = tuple(sorted(inside, key=lambda each: each.span))
-        return Version(self.version, self.language, text, provisions, title, source, authoritative, dropped)
+        return Version(
+            self.version, self.language, text, numbered_through(provisions), title, source, authoritative, dropped
+        )
 
     def _record(self, unit: _Open, text: str) -> Provision:
         said = unit.said

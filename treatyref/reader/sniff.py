@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 
 from treatyref.errors import FormatError
@@ -21,6 +22,11 @@ class Format(StrEnum):
     HTML = "HTML"
     PDF = "PDF"
     DOCX = "DOCX"
+    ODT = "OpenDocument text"
+    EPUB = "EPUB"
+    RTF = "RTF"
+    MAIL = "mail or a saved page (MHTML)"
+    SUBTITLES = "subtitles"
     XML = "XML"
 
 
@@ -38,16 +44,21 @@ SUFFIXES = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"), Format.HTML),
     **dict.fromkeys((".md", ".markdown", ".mkd", ".rmd", ".qmd"), Format.MARKDOWN),
     **dict.fromkeys((".xml", ".tei", ".akn", ".fmx"), Format.XML),
+    **dict.fromkeys((".eml", ".mhtml", ".mht"), Format.MAIL),
+    **dict.fromkeys((".srt", ".vtt"), Format.SUBTITLES),
 }
 """What the name says, where the content leaves it open."""
 
 OFFICE = {
     "xl/workbook.xml": "an Excel workbook; save the table as CSV",
     "ppt/presentation.xml": "a PowerPoint presentation; save it as PDF",
-    "content.xml": "an OpenDocument file; save it as DOCX or PDF",
-    "META-INF/container.xml": "an EPUB book; unpack it and read its HTML files",
+    "content.xml": "an OpenDocument file of another kind than text; save it as PDF",
 }
-"""Members of zip files by which other formats than DOCX are known."""
+"""Members of zip files by which formats that are not read are known."""
+
+MAIL = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+MAIL_FIELDS = re.compile(r"(?im)^(?:mime-version|message-id|received|snapshot-content-location):")
+"""Fields that a letter has and no other text begins with."""
 
 
 def sniff(source: Source) -> Format:
@@ -56,7 +67,7 @@ def sniff(source: Source) -> Format:
     Raises
     ------
     FormatError
-        If it is a zip file of another kind than DOCX, or a damaged one.
+        If it is a zip file of a kind that is not read, or a damaged one.
 
     Examples
     --------
@@ -71,11 +82,15 @@ def sniff(source: Source) -> Format:
             return Format.PDF
         if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             return _of_zip(data, source.name)
+        if data.startswith(b"{\\rtf"):
+            return Format.RTF
     head = data[:HEAD].lstrip("\ufeff") if isinstance(data, str) else _head(data)
     if XML.match(head) and not XHTML.search(head):
         return Format.XML
     if HTML.match(head) or XML.match(head):
         return Format.HTML
+    if source.suffix not in SUFFIXES and MAIL_FIELDS.search(head) and MAIL.match(head):
+        return Format.MAIL
     return SUFFIXES.get(source.suffix) or (Format.HTML if MARKUP.match(head) else Format.TEXT)
 
 
@@ -87,15 +102,21 @@ def _head(data: bytes) -> str:
 
 
 def _of_zip(data: bytes, name: str) -> Format:
-    """Tell DOCX from the other formats that are zip files."""
+    """Tell DOCX, OpenDocument and EPUB from the other formats that are zip files."""
     of = f" of {name}" if name else ""
     try:
-        members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            members = set(file.namelist())
+            kind = file.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in members else ""
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         msg = f"the content{of} is a damaged zip file ({error}); if it is DOCX, save it again in a word processor"
         raise FormatError(msg) from error
     if "word/document.xml" in members:
         return Format.DOCX
+    if "META-INF/container.xml" in members:
+        return Format.EPUB
+    if "content.xml" in members and (not kind or kind.endswith(("opendocument.text", "opendocument.text-template"))):
+        return Format.ODT
     what = next(
         (what for member, what in OFFICE.items() if member in members), "a zip archive; read_corpus() reads those"
     )

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import IO
 
+from treatyref.errors import ArgumentError
+from treatyref.names.facts import parties_in, series_in
+from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
+from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import Wanted, read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
+from treatyref.writer.frbr import Work
 
 __all__ = ["read_treaty"]
 
@@ -21,6 +30,9 @@ def read_treaty(
     *,
     id: str | None = None,  # noqa: A002  the field's own name
     title: str | None = None,
+    aliases: Sequence[str] = (),
+    date: str | datetime.date | None = None,
+    parties: Sequence[str] = (),
     language: str | None = None,
     encoding: str | None = None,
 ) -> Treaty:
@@ -38,6 +50,12 @@ def read_treaty(
         Short name; left out, the file's name without its suffix, or what a file of our own says.
     title : str, optional
         Left out, what the text itself says above its first provision.
+    aliases : sequence of str, optional
+        What else it is called; such a name is found wherever it stands word for word, and always wins.
+    date : str or date, optional
+        The day that it bears, as ``"1969-05-23"``; left out, what its first or last lines say ("Done at ... on ...").
+    parties : sequence of str, optional
+        Who made it; left out, what its title or the first line of its preamble says.
     language : str, optional
         ISO 639-1 code; left out, what the file says, or what its words show.
     encoding : str, optional
@@ -52,6 +70,8 @@ def read_treaty(
     ------
     ReadError
         If the file cannot be read, its format is not known, or it shows no sequence of provisions.
+    ArgumentError
+        If `date` is no day, or `aliases` or `parties` is one string.
 
     Examples
     --------
@@ -59,19 +79,24 @@ def read_treaty(
     >>> treaty["1"].heading, treaty.count
     ('Scope', 2)
     """
+    given = Given(*_listed(aliases, parties), _day(date))
     if isinstance(source, str | os.PathLike) and _is_record(source):
-        return load_folder(Path(source))
+        return given.added_to(load_folder(Path(source)))
     opened = read_source(source)
     versions = read_versions(opened, Wanted(None, language, title, encoding))
     version = versions[0]
     work = read_work(opened, encoding)
     unit = work.unit if work and work.unit else _unit(version)
-    count = work.count if work and work.count is not None else _count(version, unit)
+    count = work.count if work and work.count is not None else version.count(unit)
     name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
-    named = title or (work.title if work else "") or version.title or name
-    if work is None:
-        return Treaty(name, named, versions=versions, count=count, unit=unit)
-    return Treaty(
+    named = title or (work.title if work else "") or version.title or _headline(version) or name
+    if work is None or not work.title:
+        work = replace(
+            work or Work("", "", None, (), ""),
+            date=(work.date if work else None) or _day_in(version.text),
+            parties=(work.parties if work else ()) or parties_in(named, version.text),
+        )
+    treaty = Treaty(
         name,
         named,
         work.date,
@@ -84,7 +109,77 @@ def read_treaty(
         unit,
         work.short,
         concepts=work.concepts,
+        series=series_in(version.text),
     )
+    return given.added_to(treaty)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller says of the treaty."""
+
+    aliases: tuple[str, ...]
+    parties: tuple[str, ...]
+    date: datetime.date | None
+
+    def added_to(self, treaty: Treaty) -> Treaty:
+        """Return the treaty with what is given; a name is added, a day or the parties take the place of what was read."""
+        return replace(
+            treaty,
+            aliases=(*self.aliases, *(each for each in treaty.aliases if each not in self.aliases)),
+            parties=self.parties or treaty.parties,
+            date=self.date or treaty.date,
+            dates=(self.date,) if self.date else treaty.dates,
+        )
+
+
+def _listed(aliases: Sequence[str], parties: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A lone string would be taken letter by letter."""
+    for name, value in (("aliases", aliases), ("parties", parties)):
+        if isinstance(value, str):
+            msg = f"{name} is a list of names, not one string; write {name}=[{value!r}]"
+            raise ArgumentError(msg)
+    return tuple(aliases), tuple(parties)
+
+
+def _day(given: str | datetime.date | None) -> datetime.date | None:
+    """A day as given."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return datetime.date.fromisoformat(given)
+    except ValueError as error:
+        msg = f"date is {given!r}, which is no day; write it as '1969-05-23'"
+        raise ArgumentError(msg) from error
+
+
+def _headline(version: Version) -> str:
+    """The first line of a text that names an instrument, if its reader took it for no title."""
+    first = version.text.lstrip().split("\n\n", 1)[0]
+    line = " ".join(first.split())
+    return (
+        line if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun else ""
+    )
+
+
+def _day_in(text: str) -> datetime.date | None:
+    """The day that a text says it was made on, in its first or last lines."""
+    for part in (text[:HEAD], text[-FOOT:]):
+        for line in re.split(r"\n\s*\n|(?<=[.;])\s", part):
+            plain = " ".join(line.split())
+            if (DONE.match(plain) or is_dated_place(plain)) and (day := find_dated_place(plain).date) is not None:
+                return day
+    return None
+
+
+LONGEST_TITLE = 400
+HEAD, FOOT = 1200, 3000
+"""Characters at the beginning and the end of a text in which it says when it was made."""
+DONE = re.compile(
+    r"(?:in\switness\swhereof[^.]{0,300}?)?\(?(?:done|signed|concluded|adopted|opened\sfor\ssignature|made|fait|signé|hecho|fatto|geschehen|совершено|подписано|заключено)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says when it was made."""
 
 
 def _is_record(source: str | os.PathLike[str]) -> bool:
@@ -97,10 +192,5 @@ def _is_record(source: str | os.PathLike[str]) -> bool:
 
 def _unit(version: Version) -> str:
     """What the top units are: articles if there are any, else points, else paragraphs."""
-    kinds = {each.kind for each in version.walk()}
+    kinds = {each.kind for each in version.units}
     return next((kind for kind in ("article", "point", "paragraph") if kind in kinds), "point")
-
-
-def _count(version: Version, unit: str) -> int:
-    """How many there are: articles are numbered through their chapters, anything else stands at the top."""
-    return sum(each.kind == unit for each in (version.walk() if unit == "article" else version.provisions))

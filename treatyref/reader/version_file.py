@@ -10,15 +10,21 @@ from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_paragraphs
+from treatyref.reader.epub import read_epub
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.language import language_of_text
+from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import read_markdown
+from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
 from treatyref.reader.plain import parse_blocks, parse_text
+from treatyref.reader.reading import Reading
+from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
+from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import Source
 from treatyref.reader.tongues import split_languages
@@ -37,6 +43,12 @@ FORMATS = (
 
 MARKDOWN = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]+:|\#{1,3}[ \t]+\w)")
 """How a text begins that is Markdown whatever its name: a head of fields, or a heading."""
+
+
+DRESSED = re.compile(
+    r"(?m)^ {0,3}(?:\#{2,6}[ \t]?[^\W_]|(?:\*\*|__)[^\W_][^*_\n]{0,80}(?:\*\*|__)[ \t]*$)|[*_]\([a-z]{1,3}\)[*_]"
+)
+"""Headings and letters dressed as Markdown does it; two of them in a text are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,8 @@ def _parsed(text: str, wanted: Wanted, *, title: str | None = None, language: st
 
 def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
-    return _markdown(source, wanted) if MARKDOWN.match(text) else _parsed(text, wanted)
+    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1
+    return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 
 def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:
@@ -176,6 +189,17 @@ def _xml(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return (reader(source.data, version=wanted.version, language=wanted.language, name=source.name),)
 
 
+def _read_by(read: Callable[[Source], Reading]) -> Callable[[Source, Wanted], tuple[Version, ...]]:
+    """Parse the words of a file that no schema of treaties is made for, as of a plain text."""
+
+    def parsed(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+        reading = read(source)
+        said = reading.metadata
+        return _parsed(reading.text, wanted, title=said.title, language=said.language)
+
+    return parsed
+
+
 READERS: dict[Format, Callable[[Source, Wanted], tuple[Version, ...]]] = {
     Format.TEXT: _text,
     Format.MARKDOWN: _markdown,
@@ -183,5 +207,10 @@ READERS: dict[Format, Callable[[Source, Wanted], tuple[Version, ...]]] = {
     Format.PDF: _pdf,
     Format.DOCX: _docx,
     Format.XML: _xml,
+    Format.ODT: _read_by(read_odt),
+    Format.RTF: _read_by(read_rtf),
+    Format.EPUB: _read_by(read_epub),
+    Format.MAIL: _read_by(read_mail),
+    Format.SUBTITLES: lambda source, wanted: _parsed(read_subtitles(source.text(wanted.encoding)).text, wanted),
 }
 """One reader a format."""

@@ -51,7 +51,7 @@ def read_work(source: Source, encoding: str | None = None) -> Work | None:
     datetime.date(1999, 5, 1)
     """
     try:
-        if sniff(source) in {Format.PDF, Format.DOCX}:
+        if sniff(source) not in {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.XML}:
             return None
         head = source.text(encoding)[:HEAD].lstrip("\ufeff")
     except ReadError:

@@ -13,13 +13,27 @@ from typing import Any, TypeVar
 from treatyref.errors import ArgumentError
 from treatyref.words.level import Level
 from treatyref.words.record import (
-    Back, Dates, Defining, Framing, Furniture, Instruments, Language, Lists, Meaning, Numbers, Quoting, Sentences, Structure, Units, Words,
+    Back,
+    Dates,
+    Defining,
+    Framing,
+    Furniture,
+    Instruments,
+    Language,
+    Lists,
+    Meaning,
+    Numbers,
+    Quoting,
+    Sentences,
+    Structure,
+    Units,
+    Words,
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
 __all__ = ["LANGUAGES", "language", "languages"]
 
-LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh")
+LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
 """Codes of ISO 639-1; where words are those of several languages, the first has them."""
 
 Record = TypeVar("Record")

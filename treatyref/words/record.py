@@ -79,6 +79,8 @@ class Numbers:
     ----------
     cardinals, ordinals : mapping of int to tuple of str
         From 1 to 99, each in the forms that lawyers use; endings of ordinals are written out when the file is read.
+    hundred, hundredth, zero : tuple of str
+        What comes behind 99; nought where numbers are written without blanks.
     endings : tuple of str
         What may follow the stem of an ordinal (only used when the file is read).
     suffixes : tuple of str
@@ -94,7 +96,7 @@ class Numbers:
     first : tuple of str
         "First" before a count ("the first three points"), in the plural.
     ambiguous : tuple of str
-        Number words that are an article, or another word, as well.
+        Number words that are an article, or another word of this or another language: numbers only beside a unit.
     governors : tuple of str
         Words that ask for a genitive, so that "нарушение 4 пункта" names point 4.
     letters : str
@@ -105,6 +107,9 @@ class Numbers:
 
     cardinals: Mapping[int, Words]
     ordinals: Mapping[int, Words]
+    hundred: Words
+    hundredth: Words
+    zero: Words
     endings: Words
     suffixes: Words
     prefix: Words
@@ -220,6 +225,14 @@ class Instruments:
         What stands before an instrument that is none in particular.
     offices : tuple of str
         Those who make instruments, between the noun and its date.
+    joining : tuple of str
+        Small words within a name, of which an acronym has no letter: "of", "on", "the".
+    leads : tuple of str
+        What leads from the noun to its topic: "on", "against", "concerning".
+    weak : tuple of str
+        Words in so many names that they tell none apart: "international", "optional".
+    omitted : tuple of str
+        Words of a title that an acronym leaves out: "all forms".
     """
 
     nouns: Mapping[str, Words]
@@ -228,6 +241,10 @@ class Instruments:
     others: Words
     indefinite: Words
     offices: Words
+    joining: Words
+    leads: Words
+    weak: Words
+    omitted: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +375,8 @@ class Structure:
         How a preamble begins that cites what it rests on: "having regard to".
     reciting : tuple of str
         How recitals begin: "recalling", "desiring"; stems allowed.
+    reciting_endings : tuple of str
+        Endings of other participles that recitals begin with.
     whereas : tuple of str
         The heading of recitals.
     agreed : tuple of str
@@ -370,12 +389,16 @@ class Structure:
         How place and day begin: "done at".
     signed : tuple of str
         How signatures begin: "for the Government of", "(signed)".
+    behind : tuple of str
+        The heading of what stands behind the signatures: "Reservations".
     notes : tuple of str
         The heading of notes.
     open_words : tuple of str
         Words that no sentence, item or heading ends with.
     verbs : tuple of str
         Verbs of sentences, which headings do not have.
+    verb_endings : tuple of str
+        How the last word of a short sentence ends that is a verb: "Fire stops".
     nominal : tuple of str
         Small words that headings have.
     subjects : tuple of str
@@ -390,15 +413,18 @@ class Structure:
     attached: Words
     citing: Words
     reciting: Words
+    reciting_endings: Words
     whereas: Words
     agreed: Words
     makers: Words
     witness: Words
     done: Words
     signed: Words
+    behind: Words
     notes: Words
     open_words: Words
     verbs: Words
+    verb_endings: Words
     nominal: Words
     subjects: Words
     list_openers: Words

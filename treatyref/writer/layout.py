@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from treatyref.address import Address
+from treatyref.fold import fold
 from treatyref.numeral import parse_numeral
-from treatyref.pinpoint import unit_of
+from treatyref.pointer import label_of
 from treatyref.provision import Dropped, Provision, Version
 from treatyref.writer.fair import flexible, place_of_number
 
@@ -100,10 +102,10 @@ def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
     """
     if num:
         first, _, rest = num.strip().partition(" ")
-        numeral = parse_numeral(rest if rest and unit_of(first) else num)
+        numeral = parse_numeral(rest if rest and label_of(fold(first.rstrip("."))) else num)
         return (numeral.normalized, numeral.value) if numeral else ("", None)
-    place = eid.rpartition("_")[2]
-    return (place, int(place)) if kind == "alinea" and place.isdecimal() else ("", None)
+    place = Address(eid).place if kind == "alinea" else None
+    return ("", None) if place is None else (str(place), place)
 
 
 def said_of(node: Provision, printed: set[str]) -> dict[str, str]:

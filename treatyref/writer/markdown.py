@@ -163,7 +163,7 @@ class _Writer:
     def _unit(self, node: Provision, level: int) -> None:
         parts = list(pieces(node, self.text))
         said = {f"data-{name}": value for name, value in said_of(node, {each.role for each in parts}).items()}
-        if level != node.eid.count("__"):
+        if level != node.address.depth:
             said["data-level"] = str(level)
         if node.kind in HEADINGS and self._fresh():
             self.out.append("#" * HEADINGS[node.kind] + " ")

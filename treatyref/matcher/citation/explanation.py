@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatyref.reference import Kind, Reference
+from treatyref.reference import Kind, Operation, Reference
 
 __all__ = ["explain"]
 
@@ -28,4 +28,15 @@ def explain(reference: Reference) -> str:
     if not reference.resolved:
         return f'"{reference.text}" names a unit, but is not resolved: {reference.reason} ({why}{notes}).'
     target = f"{reference.target} of {reference.treaty}" if reference.target else str(reference.treaty)
+    if reference.verdict is not None:
+        why = f"{_verdict(reference)}; {why}"
     return f'"{reference.text}" is a {reference.kind} of {target} ({why}{notes}), score {reference.score:.2f}.'
+
+
+def _verdict(reference: Reference) -> str:
+    """The verdict, how much of the clause is quoted, and the words that were changed; those that matter first."""
+    changed = [edit for edit in reference.edits if edit.operation is not Operation.KEPT]
+    changed = [edit for edit in changed if edit.material] or changed
+    words = f": {', '.join(edit.summary for edit in changed[:4])}" if changed else ""
+    share = "" if reference.coverage is None else f", {reference.coverage:.0%} of the clause"
+    return f"{reference.verdict}{share}{words}"

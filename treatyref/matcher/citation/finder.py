@@ -11,13 +11,15 @@ from dataclasses import replace
 from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
-from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex, noun_row
+from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of
+from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
+from treatyref.names.nouns import noun_row
 from treatyref.page import Needles, Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -119,7 +121,13 @@ class CitationFinder:
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
-        memory = Memory(page, instruments, self._instruments, self._matter(page, chains) or about)
+        memory = Memory(
+            page,
+            instruments,
+            self._instruments,
+            self._matter(page, chains) or about,
+            subject_of(page, instruments, self._instruments),
+        )
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))

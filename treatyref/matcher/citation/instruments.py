@@ -4,55 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, month_of
-from treatyref.matcher.citation.unit import MEMORY
-from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES, ENDINGS, FOREIGN_ROWS, INSTRUMENT_NOUNS, MODIFIERS
+from treatyref.matcher.citation.dating import SMALL, date_beside
+from treatyref.matcher.citation.likeness import Likeness
+from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.matcher.citation.tail import tail_end
+from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES
+from treatyref.names import Name, Source
+from treatyref.names.known import known, known_as
+from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
+from treatyref.words import gathered
 
-__all__ = ["Instrument", "InstrumentIndex", "is_modifier", "noun_row"]
+__all__ = ["GENERAL", "Instrument", "InstrumentIndex"]
 
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
-LONG, SHORT = 8, 5
-"""Letters of a long word, and of a short one that is declined, by which it is recognised."""
 MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
-BESIDE = 240
-"""Characters between a name and its date, with the names of those who signed between them."""
-MOST_LINKED = 40
-OFFICES = frozenset(
-    fold(
-        "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
-    ).split()
-)
-LINKS = frozenset(
-    fold(
-        "of on dated signed from the reached issued adopted initialled initialed concluded announced published made agreed brokered ratified in , ( de du le la des от с am vom tarixli tarihli"
-    ).split()
-)
-"""Small words between a name and the date behind it."""
-FROM = frozenset({"of", "on", "von", "du", "de"})
 INDEFINITE = frozenset(
     {"a", "an", "any", "no", "another", "un", "une", "new", "some", "every", "each", "bir", "future", "possible"}
 )
-SMALL = frozenset(
-    {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
-)
-NUMBERED = frozenset({"resolution", "order", "statute"})
-"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
-TOPICAL = frozenset({"treaty", "convention", "statute", "agreement"})
-TOPIC = re.compile(
-    r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
-)
-"""What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
+TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
+"""Rows whose nouns stand behind their topic: "extradition treaty"."""
 NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
 """Endings of nouns that tell a treaty's matter: "extradition treaty"."""
 TIMES = frozenset(
@@ -62,13 +45,23 @@ TIMES = frozenset(
 """What a statement may be called by in the genitive; another owner makes it another: "the coach's statement"."""
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("КоАП"); a longer word is a name."""
-OPENS_TAIL = tuple(f" {word}" for word in FROM)
 MOST_BETWEEN = 9
 """Words behind "between" that may name the parties of an agreement."""
 CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime"})
 """What states and their leaders are called for short."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 40
+OFFICES = frozenset(
+    fold(
+        "president prime minister republic federation state states government governments leaders kingdom union"
+    ).split()
+)
+VAGUE = frozenset({"peace", "new", "status"})
+"""What so many instruments are about that it tells none apart."""
+LONE = 4
+"""Letters from which an acronym that only follows from the title is a name wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ class Instrument:
     text : str
         As printed.
     row : str
-        What it calls itself: a row of `INSTRUMENT_NOUNS`, or ``"name"``.
+        What it calls itself: a kind of noun for instruments, or ``"name"``.
     treaties : tuple of str
         Ids of the treaties on board that it may be; none for a foreign one.
     generic : bool
@@ -91,6 +84,10 @@ class Instrument:
         True for "a peace treaty": perhaps no instrument at all.
     proper : bool
         False for "the law": an instrument without a name, which nothing later refers to.
+    noun : str
+        What it calls itself, as printed, without its ending; empty for a name without a noun.
+    words : tuple of str
+        The other words of the name, without their endings.
     """
 
     start: int
@@ -101,76 +98,13 @@ class Instrument:
     generic: bool = False
     indefinite: bool = False
     proper: bool = True
+    noun: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def is_foreign(self) -> bool:
         """Whether it is named and none of ours."""
         return not self.generic and not self.treaties
-
-
-@cache
-def _nouns() -> tuple[dict[str, str], tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-    """Whole nouns, stems, and what to look for in a text."""
-    whole: dict[str, str] = {}
-    stems: list[tuple[str, str, str]] = []
-    for row, languages in INSTRUMENT_NOUNS.items():
-        for language, words in languages.items():
-            for word in fold(words).split():
-                if word.endswith("*"):
-                    stems.append((word[:-1], row, language))
-                elif "+" not in word:
-                    whole.setdefault(word, row)
-    needles: list[str] = []
-    for word in sorted({*whole, *(stem for stem, _, _ in stems)}, key=len):
-        if not any(word.startswith(each) for each in needles):
-            needles.append(word)
-    return whole, tuple(sorted(stems, key=lambda each: -len(each[0]))), tuple(needles)
-
-
-@lru_cache(maxsize=MEMORY)
-def noun_row(word: str) -> str | None:
-    """Return what kind of instrument a folded noun names, or None.
-
-    Examples
-    --------
-    >>> noun_row("statement"), noun_row("заявления"), noun_row("anlasmanin"), noun_row("road")
-    ('statement', 'statement', 'agreement', None)
-    """
-    whole, stems, _ = _nouns()
-    if word in whole:
-        return whole[word]
-    for stem, row, language in stems:
-        if word.startswith(stem) and language in ENDINGS and ENDINGS[language].fullmatch(word, len(stem)):
-            return row
-    return None
-
-
-@lru_cache(maxsize=MEMORY)
-def is_modifier(word: str) -> bool:
-    """Return whether a folded word only describes an instrument.
-
-    Examples
-    --------
-    >>> is_modifier("trilateral"), is_modifier("extradition")
-    (True, False)
-    """
-    whole, stems = _modifiers()
-    return word in whole or word.startswith(stems)
-
-
-@cache
-def _modifiers() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words, and stems that take endings."""
-    whole = frozenset(fold(each) for each in MODIFIERS if not each.endswith("*"))
-    return whole, tuple(fold(each[:-1]) for each in MODIFIERS if each.endswith("*"))
-
-
-@lru_cache(maxsize=MEMORY)
-def _stem(word: str) -> str:
-    """A word without the ending that cases and plurals change: its beginning, if it is long."""
-    if len(word) > LONG:
-        return word[:LONG]
-    return word.removesuffix("s") if word.isascii() and len(word) > SHORT else word if word.isascii() else word[:SHORT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,43 +153,101 @@ class InstrumentIndex:
         self._aliases: dict[str, list[_Alias]] = {}
         self._modifiers: dict[str, list[_Alias]] = {}
         self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self._telling_words: dict[str, frozenset[str]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
         self._abbreviations: dict[str, list[str]] = {}
+        self._given: set[str] = set()
+        self._likeness: Likeness | None = None
         for treaty in treaties:
-            for name in (*treaty.aliases, treaty.title):
-                self._add(treaty, name)
-            for name in treaty.short:
-                self._abbreviations.setdefault(name, []).append(treaty.id)
-        lone = (
-            first
-            for first, aliases in self._aliases.items()
-            if any(all(noun_row(stem) is None for stem in alias.stems) for alias in aliases)
-        )
+            self._add_names(treaty)
+        self._add_strangers(treaties)
         self.has_sections = any(
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
         self._parties = {word for treaty in treaties for party in treaty.parties for word in fold(party).split()}
         self._parties |= CAPITALS
         self._telling = Needles(self._modifiers)
-        self._opening_words = Needles((*_nouns()[2], *lone))
+        lone = (each for each in self._abbreviations if len(each) >= LONE or each in self._given)
+        self._opening_words = Needles((*noun_words(), *self._aliases, *map(fold, lone)))
 
-    def _add(self, treaty: Treaty, name: str) -> None:
-        words = re.findall(r"[^\W_]+", fold(name))
+    def _add_names(self, treaty: Treaty) -> None:
+        """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
+        telling: set[str] = set()
+        for name in treaty.names:
+            words = WORD.findall(fold(name.text))
+            if name.source is Source.ACRONYM or (len(words) == 1 and name.text.isupper()):
+                if name.source is not Source.ACRONYM:
+                    self._given.add(name.text)
+                self._abbreviations.setdefault(name.text, []).append(treaty.id)
+                continue
+            self._add(treaty.id, name, words)
+            if name.source in {Source.TITLE, Source.ALIAS, Source.KNOWN, Source.HEAD}:
+                rows = [row for word in words if (row := noun_row(word))]
+                self._rows[treaty.id].update(rows[:1] if name.source in {Source.TITLE, Source.KNOWN} else rows)
+                telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
+        topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
+        self._topics[treaty.id] = frozenset(
+            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and word not in {"all", "forms"}
+        )
+        parties = {word for party in treaty.parties for word in fold(party).split()}
+        self._telling_words[treaty.id] = frozenset(
+            stem(word) for word in telling - parties - OFFICES - VAGUE if not is_modifier(word) and not word.isdecimal()
+        )
+
+    def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
+        """Take in the well-known instruments that are none of ours."""
+        ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
+        for each in known():
+            if id(each) not in ours:
+                for text in each.names:
+                    self._add("", Name(text, Source.KNOWN), WORD.findall(fold(text)))
+
+    def _add(self, treaty: str, name: Name, words: list[str]) -> None:
+        if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
+            words = words[1:]
         if not words:
             return
         rows = [row for word in words if (row := noun_row(word))]
-        modifiers = frozenset(_stem(word) for word in words if noun_row(word) is None and word not in SMALL)
-        alias = _Alias(treaty.id, tuple(_stem(word) for word in words), modifiers, rows[0] if rows else None)
-        self._aliases.setdefault(alias.stems[0], []).append(alias)
-        self._rows[treaty.id].update(rows)
+        if name.source is not Source.ALIAS and len(words) == 1:
+            return
+        modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+        alias = _Alias(treaty, tuple(map(stem, words)), modifiers, rows[0] if rows else None)
+        if alias not in self._aliases.setdefault(alias.stems[0], []):
+            self._aliases[alias.stems[0]].append(alias)
         dated = any(each.isdecimal() or month_of(each) is not None for each in modifiers)
-        if rows and len(words) <= MOST_BEFORE and name != treaty.title and not dated:
+        if name.source is Source.ALIAS and rows and len(words) <= MOST_BEFORE and not dated:
             for modifier in modifiers:
                 self._modifiers.setdefault(modifier, []).append(alias)
+
+    def called_after(self, words: Sequence[str], covered: float) -> list[str]:
+        """Return the treaties whose titles have all of some words, if these are enough of the title's telling ones."""
+        said = frozenset(map(stem, words))
+        return [
+            treaty
+            for treaty, topic in self._topics.items()
+            if said and said <= topic and len(said) >= covered * len(topic)
+        ]
+
+    def likest(self, folded: str, among: Sequence[str], margin: float) -> str | None:
+        """Return the treaty of some whose words a text has most; the only one, if there is but one."""
+        if len(among) <= 1:
+            return next(iter(among), None)
+        if self._likeness is None:
+            self._likeness = Likeness(list(self.treaties.values()))
+        return self._likeness.best(folded, among, margin)
+
+    def rows_of(self, treaty: str) -> frozenset[str]:
+        """Return the kinds of instrument that a treaty is called."""
+        return frozenset(self._rows[treaty])
+
+    def of_row(self, row: str) -> list[str]:
+        """Return the treaties that call themselves so."""
+        return [treaty for treaty, rows in self._rows.items() if row in rows]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
         if printed in self._abbreviations:
-            return tuple(self._abbreviations[printed])
+            return tuple(self._abbreviations[printed][:1])
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
@@ -287,35 +279,75 @@ class InstrumentIndex:
                 and not (_any_near(beside, word.start, NEAR) or _any_near(units, word.start, FAR))
             ):
                 continue
-            if row and _is_compound(page, word):
+            if row and _is_compound(page, word) and self._longest(page, word) is None:
                 continue
-            new = self._noun(page, word, row, dates, end) if row else self._named(page, word, dates)
+            new = self._named(page, word, dates) or (self._noun(page, word, row, dates, end) if row else None)
             if new is not None:
                 found.append(new)
                 end = new.end
         return found
 
     def _named(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
-        """An alias without a noun for an instrument in it, such as a treaty's short title."""
-        matched = self._longest(page, word, nameless=True)
+        """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
+        printed = page.printed[word.start : word.end]
+        if printed in self._abbreviations and (len(printed) >= LONE or printed in self._given):
+            return self._dated(page, word.start, word.end, self._abbreviations[printed], "name", dates)
+        matched = self._longest(page, word)
         if matched is None:
             return None
         end, ids = matched
-        return self._dated(page, word.start, end, ids, "name", dates)
+        if any(noun_row(each.text) for each in page.after(word.start, MOST_WORDS) if each.end <= end):
+            return self._extended(page, word.start, end, ids, dates)
+        return self._dated(page, word.start, end, list(filter(None, ids)), "name", dates)
 
-    def _longest(self, page: Page, first: Word, *, nameless: bool = False) -> tuple[int, list[str]] | None:
+    def _extended(
+        self, page: Page, start: int, end: int, ids: Sequence[str], dates: Sequence[Date]
+    ) -> Instrument | None:
+        """An alias with a noun in it: what stands behind it, or before it, may make it the name of another."""
+        words = [each for each in page.after(start, MOST_WORDS) if each.end <= end]
+        noun = next(each for each in words if noun_row(each.text))
+        row = noun_row(noun.text) or ""
+        plain = tuple(
+            stem(each.text)
+            for each in words
+            if each.text.isalpha() and noun_row(each.text) is None and not is_small(each.text)
+        )
+        before = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
+        tail = tail_end(page, end, row)
+        added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
+        strange = self._strange(added)
+        if strange:
+            ids = [each for each in ids if each and strange <= self._telling_words[each]]
+            end = max(end, tail)
+        start = before.start
+        found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
+        vague = before.is_indefinite and (found.start, found.end) == (start, end)
+        return replace(found, indefinite=vague, noun=stem(noun.text), words=plain)
+
+    def _strange(self, words: Iterable[str]) -> frozenset[str]:
+        """The words, without their endings, that are no mere description."""
+        return frozenset(
+            stem(word)
+            for word in words
+            if word.isalpha()
+            and not is_modifier(word)
+            and not is_small(word)
+            and not is_weak(word)
+            and noun_row(word) is None
+            and month_of(word) is None
+        )
+
+    def _longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
-        aliases = self._aliases.get(_stem(first.text), [])
-        if nameless:
-            aliases = [alias for alias in aliases if alias.row is None]
+        aliases = self._aliases.get(stem(first.text), [])
         hyphened = page.folded.startswith("-", first.end)
-        following = _stem(page.next_text(first.end + hyphened))
+        following = stem(page.next_text(first.end + hyphened))
         aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
         plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
-        stems = tuple(_stem(word.text) for word in plain)
+        stems = tuple(stem(word.text) for word in plain)
         sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
         if not sizes:
             return None
@@ -333,13 +365,16 @@ class InstrumentIndex:
             before = []
             name = _Name(word.start, word.end, row, (), determiner)
         for first in [
-            each for each in (*before, word) if each.start >= name.start and _stem(each.text) in self._aliases
+            each for each in (*before, word) if each.start >= name.start and stem(each.text) in self._aliases
         ]:
             matched = self._longest(page, first)
             if matched is not None and matched[0] >= word.end:
-                return self._known(page, replace(name, end=matched[0]), matched[1], dates)
+                found = self._extended(page, first.start, *matched, dates)
+                if found is not None:
+                    return found
         ids = self._by_modifiers(name.words, row)
-        return self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
+        found = self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
+        return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
 
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
@@ -348,7 +383,7 @@ class InstrumentIndex:
             return last
         if last in ADJUNCTS or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
             return "another"
-        telling = is_modifier(last) or _stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        telling = is_modifier(last) or stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
         return "" if plain and not telling else None
 
@@ -375,7 +410,7 @@ class InstrumentIndex:
             )
             if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
                 return _Name(start, word.end, row, tuple(words), "another")
-            if not (proper or is_modifier(each.text) or _stem(each.text) in self._modifiers or noun_row(each.text)):
+            if not (proper or is_modifier(each.text) or stem(each.text) in self._modifiers or noun_row(each.text)):
                 break
             start = each.start
             words.append(each.text)
@@ -383,7 +418,7 @@ class InstrumentIndex:
 
     def _by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
         """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
-        said = {_stem(name) for name in names}
+        said = {stem(name) for name in names}
         ids = {
             alias.treaty: None
             for name in said
@@ -391,9 +426,7 @@ class InstrumentIndex:
             if alias.modifiers <= said and row in GENERAL and row in self._rows[alias.treaty]
         }
         strange = [
-            name
-            for name in names
-            if _stem(name) not in self._modifiers and not is_modifier(name) and not noun_row(name)
+            name for name in names if stem(name) not in self._modifiers and not is_modifier(name) and not noun_row(name)
         ]
         return list(ids) if ids and not strange else None
 
@@ -409,17 +442,20 @@ class InstrumentIndex:
         strange = [
             word for word in name.words if not is_modifier(word) and noun_row(word) is None and month_of(word) is None
         ]
-        if row not in FOREIGN_ROWS or any(row in rows for rows in self._rows.values()):
-            date = _beside(page, start, end, dates, bare=not name.is_indefinite)
+        if row in GENERAL or any(row in rows for rows in self._rows.values()):
+            date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
-        tail = max(self._tail(page, end, row), self._strangers(page, end))
-        if any(not is_modifier(word) and noun_row(word) is None for word in name.words) or (
-            tail > end and row not in NAMELESS
-        ):
+        tail = max(tail_end(page, end, row), self._strangers(page, end))
+        added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
+        if added and page.printed[start].isupper():
+            ours = [each for each, words in self._telling_words.items() if added <= words and row in self._rows[each]]
+            if ours:
+                return self._dated(page, start, max(end, tail), ours, row, dates)
+        if self._strange(name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
-        if row in FOREIGN_ROWS:
+        if row not in {*GENERAL, "text"} and not any(row in rows for rows in self._rows.values()):
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
@@ -446,41 +482,19 @@ class InstrumentIndex:
         own = [word.text.startswith(tuple(self._parties)) or is_modifier(word.text) for word in names]
         return names[-1].end if any(own) and not all(own) else end
 
-    def _tail(self, page: Page, end: int, row: str) -> int:
-        """Return where "of Moscow", "of the United Nations", "No. 853" behind a noun ends; `end` if there is none."""
-        following = page.folded[end : end + 4]
-        if row in TOPICAL and (topic := TOPIC.match(page.folded, end)):
-            return topic.end()
-        if not following.startswith(OPENS_TAIL) and not following[1:2].isdecimal():
-            return end
-        words = page.after(end, 6)
-        place = 0
-        if words and words[0].text in FROM and words[0].start - end == 1:
-            place = 1
-            while place < len(words) and words[place].text in {"the", "la", "l", "'", "les"}:
-                place += 1
-        elif words and row in NUMBERED and words[0].text.isdecimal() and words[0].start - end == 1:
-            return words[0].end
-        if not place or place >= len(words):
-            return end
-        last = end
-        while place < len(words) and (
-            page.printed[words[place].start].isupper() or (last > end and words[place].text in {"of", "the", "-"})
-        ):
-            if month_of(words[place].text) is not None:
-                return end
-            last = words[place].end if page.printed[words[place].start].isupper() else last
-            place += 1
-        return last
-
     def _dated(
         self, page: Page, start: int, end: int, ids: Sequence[str], row: str, dates: Sequence[Date]
     ) -> Instrument:
         """An alias with a date beside it means the treaty of that date, which may be none on board."""
-        date = _beside(page, start, end, dates)
+        date = date_beside(page, start, end, dates)
         if date is not None:
             fitting = [name for name in ids if date.fits(self.treaties[name])]
-            fitting = fitting or [name for name, treaty in self.treaties.items() if date.fits(treaty)]
+            fitting = fitting or [
+                name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
+            ]
+            fitting = fitting or [
+                name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self._rows[name]
+            ]
             low, high = min(start, date.start), max(end, date.end)
             return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
         return Instrument(start, end, page.printed[start:end], row, tuple(ids))
@@ -501,7 +515,20 @@ def _begins(page: Page, word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    return (not before or before[-1] in '.!?:"«') and word.text in {"the", "this", "that", "under", "in", "article", "both", "every", "if", "when", "each", "no", "its", "their", "his", "a", "an", "see", "cf", "since", "after", "before", "with", "by", "on", "at", "for", "as", "but", "and", "while", "like", "unlike", "what", "why", "does", "did", "is", "was", "whether", "though", "although", "because", "only", "our", "your", "per", "to", "from", "согласно", "это", "в", "по", "на", "как", "если", "см"}  # fmt: skip
+    return (not before or before[-1] in '.!?:"«]') and word.text in _starters()
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words that begin sentences and are no names, and what leads to a source: "see", "contrast"."""
+    return gathered(lambda each: each.sentences.starters) | LOOKED_UP
+
+
+LOOKED_UP = frozenset(
+    fold(
+        "see cf contrast compare article articles while like unlike why does did is was whether per only other such согласно см"
+    ).split()
+)
 
 
 def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
@@ -513,58 +540,3 @@ def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
 def _is_compound(page: Page, word: Word) -> bool:
     """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
     return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
-
-
-def _beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
-    """Return the date within a name, right behind it or right before it; a bare year only right beside it."""
-    low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
-    before: Date | None = None
-    for date in dates[low:]:
-        if date.start > end + BESIDE:
-            break
-        if start <= date.start and date.end <= end:
-            return date
-        whole = bool(date.days) or (date.month is not None and date.year is not None)
-        close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
-        if date.start >= end and close and _links(page, end, date.start):
-            return date
-        if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
-            before = date
-    return before
-
-
-def _is_close(page: Page, end: int, date: Date) -> bool:
-    """Whether a year, or a month, belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
-    linked = page.folded[end : date.start].strip()
-    return linked in {"of", "from", "de", "du", "от"} or (not linked and date.month is None)
-
-
-def _links(page: Page, start: int, end: int) -> bool:
-    """Whether only small words, and the names of who made the statement, stand between a name and its date."""
-    if page.is_parted(start, end):
-        return False
-    words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
-    if all(word.text in LINKS for word in words):
-        return True
-    return (
-        len(words) < MOST_LINKED
-        and words[-1].text in LINKS
-        and all(
-            word.text in LINKS
-            or word.text in SMALL
-            or word.text in {"by", "-"}
-            or page.printed[word.start].isupper()
-            or word.text in OFFICES
-            for word in words
-        )
-    )
-
-
-def _only_names(page: Page, start: int, end: int) -> bool:
-    """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
-    words = [word for word in page.after(start, 6) if word.end <= end]
-    return "\n\n" not in page.folded[start:end] and all(
-        word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
-        or is_modifier(word.text)
-        for word in words
-    )

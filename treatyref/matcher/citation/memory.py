@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from treatyref.matcher.citation.dates import month_of
-from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex, is_modifier
+from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
+from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
 from treatyref.matcher.citation.phrase import Chain
+from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.unit import ROMAN_CAPITALS
 from treatyref.matcher.citation.vocabulary import (
@@ -74,6 +76,8 @@ STRANGER = re.compile(
     r"\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}((?:[A-Z][\w'’-]{1,20}\s){1,6}[A-Z][\w'’-]{1,20}),\s$"
 )
 """A name of several words that is looked up: "See Pamir Boundary Commission, § 6"."""
+ASIDE = re.compile(r"(?:contrast|cf\.|compare)\s{1,2}(?:the\s)?$")
+"""What makes the instrument behind it no source: "ibid." is of the one before."""
 FEW = 8
 """Names that are looked back over for what a text speaks of."""
 MANY = 400
@@ -128,6 +132,7 @@ class Memory:
     instruments: Sequence[Instrument]
     index: InstrumentIndex
     matter: str | None = None
+    subject: Subject = field(default_factory=lambda: Subject({}, {}))
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
@@ -399,7 +404,7 @@ class Memory:
     def _is_unnamed(self, number: int) -> bool:
         """Whether a noun stands alone, without name or article: "Article 5 is law"."""
         each = self.instruments[number]
-        return not each.proper and number not in self.used and self.page.last_text(each.start) not in ARTICLES
+        return not each.proper and number not in self.used and self.page.printed[each.start].islower()
 
     def _is_aside(self, number: int, chain: Chain) -> bool:
         """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
@@ -414,6 +419,9 @@ class Memory:
     def _default(self, at: int) -> Binding:
         """The treaty named last before, the only one that the text names at all, or the one whose matter it is."""
         before = bisect_left(self._ours, at)
+        subject = self.subject.of(list(self.index.treaties))
+        if subject is not None:
+            return Binding(None, (subject,), REMEMBERED, "treaty that the text is about")
         if before:
             each = self.instruments[self._ours[before - 1]]
             return Binding(each, each.treaties, REMEMBERED, "instrument named before")
@@ -439,7 +447,8 @@ class Memory:
         at = bisect_left(self._starts, place)
         for number in range(at - 1, max(-1, at - MANY), -1):
             each = self.instruments[number]
-            if not each.generic and not each.indefinite:
+            aside = rule == "ibid." and ASIDE.search(self.page.folded, max(0, each.start - LONGEST_LINK), each.start)
+            if not each.generic and not each.indefinite and not aside:
                 return Binding(each, each.treaties, SAME_SENTENCE, rule)
         return Binding(None, (), 0.0, "no instrument")
 
@@ -455,6 +464,8 @@ class Memory:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
+        if each.row not in GENERAL:
+            return self._of_noun(at)
         so_called = self.page.printed[each.start].isupper() and any(
             other.row == each.row and not other.generic and not other.indefinite
             for other in self.instruments[max(0, at - MANY) : at]
@@ -474,10 +485,28 @@ class Memory:
                 return other.treaties
             if not so_called and other.row in {*GENERAL, "name"} and each.row in GENERAL:
                 return other.treaties
-        if each.row not in GENERAL:
-            return ()
         only = self._only()
         return only or ((self.matter,) if self.matter is not None and not self._ours else ())
+
+    def _of_noun(self, at: int) -> tuple[str, ...]:
+        """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
+        each = self.instruments[at]
+        subject = self.subject.of(self.index.of_row(each.row), each.noun)
+        sentence = self._sentence_start(each.start)
+        for number in range(at - 1, max(-1, at - MANY), -1):
+            other = self.instruments[number]
+            if other.generic or other.indefinite or not other.proper or not self._may_be_called(other, each):
+                continue
+            if subject is None or other.start >= sentence:
+                return other.treaties
+            break
+        return (subject,) if subject is not None else ()
+
+    def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
+        """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
+        if len(named.treaties) == 1 and called.row in self.index.rows_of(named.treaties[0]):
+            return True
+        return named.noun == called.noun
 
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""

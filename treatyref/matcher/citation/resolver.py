@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
@@ -13,7 +14,7 @@ from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.place import Place, Step, locate, steps_of
 from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, STRONG_BACK, Level
+from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, NUMBER_SIGNS, STRONG_BACK, Level
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
@@ -128,6 +129,8 @@ class Resolver:
             and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
+        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in NUMBER_SIGNS:
+            return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
         if binding.rule not in BESIDE and len(binding.treaties) == 1:
@@ -164,9 +167,7 @@ class Resolver:
         begun = self.page.folded.count("\n\n", cited.end, chain.start)
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
             return
-        treaty, inside = self.treaties[cited.reference.treaty], cited.reference.target or ""
-        if "__s_" in inside:
-            inside = inside.partition("__s_")[0]
+        treaty, inside = self.treaties[cited.reference.treaty], str(Address(cited.reference.target or "").container)
         for _, _, steps in steps_of(chain):
             place = locate(treaty, steps, inside)
             if place.eid is not None and place.missing is None and place.eid != inside:
@@ -247,6 +248,8 @@ class Resolver:
             and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
         ):
             return
+        if manner == "bare back" and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
+            return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
@@ -282,9 +285,9 @@ class Resolver:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
         cited, smallest = self._trail.last, chain.phrases[-1]
         if chain.phrases[0].manner == "counted" and cited is not None and smallest.label is not None:
-            above = _whole_unit(cited.reference.target or "")
+            above = _whole_unit(cited.reference.target)
         elif cited is not None and _is_part(chain) and cited.reference.treaty == treaty.id:
-            above = (cited.reference.target or "").rpartition("__")[0]
+            above = str(Address(cited.reference.target or "").parent)
         else:
             above = ""
         if not above or smallest.label is None:
@@ -334,7 +337,7 @@ class Resolver:
             return None
         if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
             return None
-        inside = _whole_unit(cited.reference.target or "")
+        inside = _whole_unit(cited.reference.target)
         found = locate(treaty, steps, inside)
         return inside if found.missing is None and found.eid != inside else None
 
@@ -363,7 +366,6 @@ def _list_end(page: Page, chains: Sequence[Chain], number: int) -> tuple[int, Ch
     return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
 
 
-def _whole_unit(target: str) -> str:
+def _whole_unit(target: str | None) -> str:
     """The numbered unit that a place lies in: "the same point" behind 6, second paragraph, is point 6."""
-    parts = target.split("__")
-    return parts[0] if not parts[0].startswith(("chp", "sec", "part", "title", "att")) else target
+    return str(Address(target or "").top)

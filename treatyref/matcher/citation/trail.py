@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from treatyref.address import Address
 from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.unit import Label
 from treatyref.matcher.citation.vocabulary import GENERAL_WORDS, SELF_WORDS, Level
@@ -129,7 +130,7 @@ class Trail:
                 for each in reversed(self._cited)
                 if each.is_ours
                 and label_key(each.label) == key
-                and (each.reference.target or "").partition("__")[0].endswith(f"_{number}")
+                and Address(each.reference.target or "").top.number == number
             ),
             None,
         )

@@ -21,7 +21,6 @@ __all__ = [
     "BACK_WORDS",
     "ENDINGS",
     "FEW",
-    "FOREIGN_ROWS",
     "FROM_END",
     "GENERAL_WORDS",
     "GENITIVES",
@@ -30,7 +29,6 @@ __all__ = [
     "IBIDEM",
     "IDIOMS",
     "INSERTED",
-    "INSTRUMENT_NOUNS",
     "LIST_WORDS",
     "MODIFIERS",
     "MONTHS",
@@ -189,7 +187,7 @@ GOVERNORS = _folded(
 NUMBER_SIGNS = frozenset({"no", "nos", "number", "n", "№", "nr"})
 
 STRICT_WORDS = frozenset(
-    ["part", "parts", "title", "titles", "letter", "par", "let", "al", "cl", "pt", "pts", "ч", "п", "пп", "ст",
+    ["part", "parts", "parties", "title", "titles", "letter", "par", "let", "al", "cl", "pt", "pts", "ч", "п", "пп", "ст",
      "гл", "section", "sections", "phrase", "phrases", "annex", "protocol", "schedule", "appendix", "no", "sec",
      "lettre", "partie", "titre", "ek", "§", "¶"]
 )  # fmt: skip
@@ -235,73 +233,6 @@ ARTICLES = _folded(
      "того", "же", "այս", "այդ", "սույն", "bu", "həmin", "der", "die", "das", "des"]
 )  # fmt: skip
 """Small words that may stand before the name of an instrument."""
-
-INSTRUMENT_NOUNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "statement": {
-            "en": "statement statements communique communiqué",
-            "ru": "заявлени* коммюнике",
-            "fr": "communiqué",
-            "hy": "հայտարարությ*",
-            "az": "bəyanat* beyanat*",
-            "tr": "bildiri* açıklama* beyan*",
-        },
-        "declaration": {
-            "en": "declaration declarations",
-            "ru": "деклараци*",
-            "fr": "déclaration déclarations declaration",
-            "hy": "հռչակագ*",
-            "az": "bəyannamə* beyanname* deklarasiya*",
-            "tr": "beyanname* deklarasyon*",
-            "de": "erklärung",
-        },
-        "agreement": {
-            "en": "agreement agreements deal accord accords truce pact arrangement",
-            "ru": "соглашени* договоренност*",
-            "fr": "accord accords",
-            "hy": "համաձայնագ* համաձայնությ* պայմանավորվածությ*",
-            "az": "saziş* razılaşma*",
-            "tr": "anlaşma* mutabakat*",
-            "de": "abkommen vereinbarung",
-        },
-        "treaty": {
-            "en": "treaty treaties",
-            "ru": "договор*",
-            "fr": "traité traités",
-            "hy": "պայմանագ*",
-            "az": "müqavilə*",
-            "tr": "antlaşma*",
-            "de": "vertrag",
-        },
-        "convention": {
-            "en": "convention conventions covenant covenants",
-            "ru": "конвенци* пакт*",
-            "fr": "convention conventions pacte",
-            "hy": "կոնվենցիա*",
-            "az": "konvensiya*",
-            "tr": "sözleşme*",
-        },
-        "charter": {"en": "charter", "ru": "устав* харти*", "fr": "charte", "hy": "կանոնադրությ*", "az": "nizamnamə*",
-                    "tr": "şart*"},
-        "constitution": {"en": "constitution", "ru": "конституци*", "fr": "constitution", "hy": "սահմանադրությ*",
-                         "az": "konstitusiya*", "tr": "anayasa*"},
-        "resolution": {"en": "resolution resolutions", "ru": "резолюци*", "fr": "résolution résolutions", "hy": "բանաձև*",
-                       "az": "qətnamə*", "tr": "karar*"},
-        "order": {"en": "order orders judgment judgement ruling decision advisory+opinion", "ru": "приказ* решени* постановлени*",
-                  "fr": "ordonnance arrêt décision", "hy": "որոշ*", "az": "qərar*", "tr": "hüküm"},
-        "statute": {"en": "statute statutes rules rule regulations regulation code act law directive bill decree",
-                    "ru": "кодекс* закон* статут* регламент* указ*", "fr": "statut règlement code loi directive",
-                    "hy": "օրենսգ* օրենք*", "az": "məcəllə* qanun*", "tr": "kanun* yasa* tüzük*"},
-        "protocol": {"en": "memorandum mou concordat", "ru": "меморандум*", "fr": "mémorandum", "az": "memorandum*"},
-        "document": {"en": "document instrument", "ru": "документ*", "fr": "document instrument", "hy": "փաստաթ*", "az": "sənəd*",
-                     "tr": "belge*"},
-        "text": {"en": "text", "ru": "текст*", "fr": "texte", "hy": "տեքստ*", "az": "mətn*", "tr": "metin metn*"},
-    }
-)  # fmt: skip
-"""What an instrument may call itself; the nouns of one row refer to the same kind of instrument."""
-
-FOREIGN_ROWS = frozenset({"convention", "charter", "constitution", "resolution", "order", "statute", "protocol"})
-"""Rows whose instruments are none of ours unless a treaty's own title or alias has the noun."""
 
 NO_INSTRUMENT = _folded(
     [

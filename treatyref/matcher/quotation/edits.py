@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from treatyref.span import Span
 
 __all__ = ["Change", "Text", "changes", "is_variant"]
 
-MOST_IN_BRACKETS = 200
+NOTE_NUMBER = re.compile(r"\d{1,3}$")
+"""Number of a note that was set above the line, and stuck to the word."""
 ACRONYM = range(2, 7)
 """Words that an acronym may stand for."""
 SMALL = frozenset("of the and for de des et la le les du и".split())
@@ -86,7 +88,8 @@ def _before(pairs: Sequence[Pair]) -> tuple[int, int]:
 
 
 def _kept(source: Text, target: Text, one: int, two: int) -> Change:
-    exact = source.words.forms[one] == target.words.forms[two]
+    before, after = source.words.forms[one], target.words.forms[two]
+    exact = before == after or (before.isalpha() and NOTE_NUMBER.sub("", after) == before)
     operation = Operation.KEPT if exact else Operation.REPLACED
     return Change(operation, range(one, one + 1), range(two, two + 1), exact)
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from treatyref.fold import IGNORABLE, fold
 from treatyref.matcher.quotation.tokens import spelling
 from treatyref.numeral import ordinal_word
+from treatyref.words.states import state_at
 
 __all__ = ["Gravity", "Label", "gravity_of", "is_antonym", "same_labels"]
 
@@ -95,16 +96,6 @@ MONTHS = (
 AMBIGUOUS = frozenset({"may", "mar", "mars"})
 """Months that are other words as well: "may" is a modal verb until a number stands beside it."""
 
-PARTIES = {
-    "armen": "armenia", "yerev": "armenia", "армен": "armenia", "армян": "armenia", "ерева": "armenia", "armén": "armenia",
-    "azerb": "azerbaijan", "baku": "azerbaijan", "азерб": "azerbaijan", "баку": "azerbaijan", "bakou": "azerbaijan",
-    "russi": "russia", "mosco": "russia", "росси": "russia", "русск": "russia", "москв": "russia", "russe": "russia",
-    "turke": "turkey", "turki": "turkey", "ankar": "turkey", "турци": "turkey", "турец": "turkey", "анкар": "turkey",
-    "iran": "iran", "irani": "iran", "tehra": "iran", "иран": "iran", "иранс": "iran", "тегер": "iran",
-    "georg": "georgia", "tbili": "georgia", "грузи": "georgia", "тбили": "georgia",
-}  # fmt: skip
-"""First letters of the names of states and of their capitals, which stand for them."""
-
 ANTONYMS = tuple(
     frozenset(pair.split("/"))
     for pair in """
@@ -115,6 +106,8 @@ ANTONYMS = tuple(
 )
 PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "de", "mis", "не", "без", "бес", "анти", "anti")
 """What turns a word into its opposite."""
+ROLES = re.compile(r"(\w{3,}?)(?:[eo]rs? \1ees?|ees? \1[eo]rs?)")
+"""Who does a thing and to whom it is done: lessor and lessee, employer and employees."""
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|е|го|и|я|e|er)$")
 
 
@@ -163,9 +156,9 @@ def gravity_of(form: str) -> Label | None:
         return Gravity.NUMBER, str(int(ordinal[1]))
     if any(char.isdigit() for char in name):
         return Gravity.NUMBER, name
-    party = PARTIES.get(name[:5])
-    if party:
-        return Gravity.PARTY, party
+    state = state_at([form], 0)
+    if state is not None:
+        return Gravity.PARTY, state.code
     value = ordinal_word(form) if len(form) > 4 else None
     return None if value is None else (Gravity.NUMBER, str(value))
 
@@ -185,11 +178,11 @@ def is_antonym(one: str, other: str) -> bool:
 
     Examples
     --------
-    >>> is_antonym("obstructed", "unobstructed"), is_antonym("corridor", "corridcr")
-    (True, False)
+    >>> is_antonym("obstructed", "unobstructed"), is_antonym("corridor", "corridcr"), is_antonym("donor", "donees")
+    (True, False, True)
     """
     short, long = sorted((one, other), key=len)
-    if any(long == prefix + short for prefix in PREFIXES):
+    if any(long == prefix + short for prefix in PREFIXES) or ROLES.fullmatch(f"{short} {long}"):
         return True
     return any(
         {stem for stem in pair if one.startswith(stem[:-1]) or other.startswith(stem[:-1])} == pair for pair in ANTONYMS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from treatyref.address import Address
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
@@ -134,7 +135,7 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
 
 
 def _same_top(one: Found, two: Found) -> bool:
-    return (one.reference.target or "").split("__")[0] == (two.reference.target or "").split("__")[0]
+    return Address(one.reference.target or "").top == Address(two.reference.target or "").top
 
 
 def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:
@@ -152,4 +153,5 @@ def spliced(reference: Reference, other: str | None, *, back: bool = False) -> R
         edge = kept[0 if back else -1] if kept else None
         edits = tuple(replace(edit, material=True) if edit is edge else edit for edit in edits)
     evidence = replace(reference.evidence, notes=(*reference.evidence.notes, f"spliced with words of {other}"))
-    return replace(reference, evidence=evidence, verdict=Verdict.ALTERED, edits=edits)
+    verdict = Verdict.ALTERED if reference.marked else reference.verdict
+    return replace(reference, evidence=evidence, verdict=verdict, edits=edits)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from treatyref.fold import fold
@@ -11,11 +12,11 @@ from treatyref.matcher.quotation.align import Pair, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravity_of, is_antonym, same_labels
 from treatyref.matcher.quotation.index import is_common
-from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
+from treatyref.words.states import state_at
 
-__all__ = ["Quoted", "edits_of", "verdict_of"]
+__all__ = ["Quoted", "edits_of", "terms_of", "verdict_of"]
 
 DUTY = frozenset({Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE})
 """What may not even be left out behind an ellipsis."""
@@ -27,12 +28,17 @@ ELLIPSIS = re.compile(
     r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
 )
 SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
+PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
 EDITORIAL = re.compile(
     r"emphas|italic|\bsic\b|sic!|\bnote\b|\bed\b|omitted|citation|translat|footnote|выдел|курсив|подчерк|прим|souligne|"
     r"gras|\bitaliques\b|\bndlr\b|\bp\d|^\W*\d{1,3}\W*$"
 )
 """What an editor puts into brackets: it is about the quotation, not of it."""
+NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
+"""What a bracket holds that is the mark of a note."""
+DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
+"""Dashes around who speaks, inside one pair of marks."""
 MANY = frozenset(
     fold(
         "parties sides states both they them their we стороны сторон сторонами они их обе parties etats elles ils leurs"
@@ -50,6 +56,10 @@ TITLES = frozenset(
 )
 """Words with a capital letter that name nothing by themselves."""
 
+LONGEST_NAME = 6
+"""Words of the longest name of a state."""
+LETTERS_OF_A_NAME = 5
+"""Letters by which names are compared: what follows is mostly inflection."""
 MOST_RUNNING_ON = 8
 """Words inside the quotation marks, beyond the clause's, that are taken for a part of the quotation."""
 NEAR_CONDITION = 4
@@ -82,6 +92,10 @@ class Quoted:
         The quotation marks, or the paragraph, that the quotation fills; None if it runs along in the text.
     marked : sequence of Span
         All stretches of the document inside quotation marks; empty if the quotation has none.
+    terms : frozenset of str
+        Words that the treaty writes with a capital letter inside sentences: its parties, organs and defined terms.
+    presented : bool
+        Whether somebody presents the words as a quotation.
     """
 
     source: Text
@@ -90,6 +104,8 @@ class Quoted:
     variants: Mapping[str, str]
     holder: Span | None
     marked: Sequence[Span] = ()
+    terms: frozenset[str] = frozenset()
+    presented: bool = True
 
 
 def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
@@ -104,7 +120,7 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
             if twin is None:
                 continue
             edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, runs, at, twin)))
-        else:
+        elif not _is_note_mark(quoted, run):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
     return (*_leading(quoted), *edits, *_trailing(quoted))
 
@@ -115,16 +131,17 @@ def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
     Returns
     -------
     Verdict
-        Altered if any change is material; verbatim if the whole clause is there and every
-        word was kept as it is; faithful otherwise.
+        Unmarked if nobody presents the words as a quotation; altered if a change is material;
+        verbatim if every word is the clause's, in order, and no bracket says otherwise; faithful if not.
     """
+    if not quoted.presented:
+        return Verdict.UNMARKED
     if any(edit.material for edit in edits):
         return Verdict.ALTERED
-    words, text = quoted.source.words, quoted.target.text
-    whole = sum(pair.kept for pair in quoted.pairs) == len(words)
-    same = all(edit.operation is Operation.KEPT for edit in edits)
-    plain = not any("[" in text[edit.target.start : edit.target.end] for edit in edits if edit.target)
-    return Verdict.VERBATIM if whole and same and plain else Verdict.FAITHFUL
+    text = quoted.target.text
+    same = all(edit.operation is Operation.KEPT or _is_outside(quoted, edit.target) for edit in edits)
+    plain = not any("[" in text[max(0, edit.target.start - 1) : edit.target.end] for edit in edits if edit.target)
+    return Verdict.VERBATIM if same and plain else Verdict.FAITHFUL
 
 
 def _edit(quoted: Quoted, run: Change, *, material: bool) -> Edit:
@@ -134,24 +151,53 @@ def _edit(quoted: Quoted, run: Change, *, material: bool) -> Edit:
     return Edit(run.operation, source, target, before, after, material)
 
 
-def _labels(words: Tokens, numbers: range) -> set[Label]:
-    return {label for number in numbers if (label := gravity_of(words.forms[number])) is not None}
+def _labels(side: Text, numbers: range) -> set[Label]:
+    """What some words bear: duties, numbers, dates, and the states that their names are a part of."""
+    forms = side.words.forms
+    found = {label for number in numbers if (label := gravity_of(forms[number])) and label[0] is not Gravity.PARTY}
+    for number in range(max(0, numbers.start - LONGEST_NAME + 1), numbers.stop):
+        state = state_at(forms, number)
+        if state is None or number + state.words <= numbers.start:
+            continue
+        first = side.text[side.words.starts[number]]
+        if not state.is_name or first.isupper() or first.lower() == first.upper():
+            found.add((Gravity.PARTY, state.code))
+    return found
 
 
 def _kinds(labels: set[Label]) -> set[Gravity]:
     return {label[0] for label in labels}
 
 
-def _names(side: Text, numbers: range) -> set[str]:
-    """First letters of the proper names among some words: capitals within a sentence."""
+def _names(side: Text, numbers: range, terms: frozenset[str] = frozenset()) -> set[str]:
+    """First letters of the proper names among some words: capitals within a sentence, or terms of the treaty at its head."""
     names = set()
     for number in numbers:
         start, form = side.words.starts[number], side.words.forms[number]
-        before = side.text[max(0, start - 3) : start].rstrip(" \n[(\"'“‘«")
-        opens = not before or before[-1] in ".!?:;…"
-        if side.text[start].isupper() and not opens and form not in TITLES and not is_common(form):
-            names.add(form[:5])
+        if not side.text[start].isupper() or form in TITLES or is_common(form):
+            continue
+        if form in terms or not _opens(side.text, start):
+            names.add(form[:LETTERS_OF_A_NAME])
     return names
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a sentence, or a quotation, begins at a place."""
+    before = text[max(0, start - 3) : start].rstrip(" \n[(\"'“‘«„")
+    return not before or before[-1] in ".!?:;…"
+
+
+def terms_of(texts: Iterable[Text]) -> frozenset[str]:
+    """Return the words that a treaty writes with a capital letter inside sentences, mostly: parties, organs, defined terms."""
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for side in texts:
+        for start, form in zip(side.words.starts, side.words.forms, strict=True):
+            if not side.text[start].isupper():
+                small[form] += 1
+            elif not _opens(side.text, start):
+                large[form] += 1
+    return frozenset(form for form, times in large.items() if times > small[form])
 
 
 def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: bool) -> bool:
@@ -176,21 +222,26 @@ def _gap(quoted: Quoted, run: Change) -> str:
 def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     """Left out: duties never, facts only where an ellipsis or a bracket says so."""
     run = runs[at]
-    labels = _labels(quoted.source.words, run.source)
+    labels = _labels(quoted.source, run.source)
     gap = _gap(quoted, run)
-    shown = bool(ELLIPSIS.search(gap) or "[" in gap or "<" in gap)
+    shown = bool(ELLIPSIS.search(gap) or any(bracket in gap for bracket in "[]<"))
     whole_phrase = shown and len(run.source) > SHORTEST_PHRASE
-    bound = _labels(quoted.source.words, run.source[-1:]) if whole_phrase else labels
+    bound = _labels(quoted.source, run.source[-1:]) if whole_phrase else labels
     if _kinds(labels) & (DUTY - {Gravity.SCOPE}) or Gravity.SCOPE in _kinds(bound):
         return not _is_present_tense(quoted, runs, at)
     if shown:
         following = runs[at + 1 : at + 2]
-        later = _labels(quoted.source.words, following[0].source) if following else set()
+        later = _labels(quoted.source, following[0].source) if following else set()
         joins = any(quoted.source.words.forms[number] in {"and", "и", "et"} for number in run.source)
         return joins and Gravity.MONTH in _kinds(labels) and Gravity.MONTH in _kinds(later)
     if _in_parentheses(quoted.source, run.source):
         return False
-    return bool(_kinds(labels) & FACT) or bool(_names(quoted.source, run.source))
+    near = range(max(0, run.source.start - LONGEST_NAME), min(len(quoted.source.words), run.source.stop + LONGEST_NAME))
+    still = _labels(quoted.source, range(near.start, run.source.start)) | _labels(
+        quoted.source, range(run.source.stop, near.stop)
+    )
+    labels -= {label for label in still if label[0] is Gravity.PARTY}
+    return bool(_kinds(labels) & FACT) or bool(_names(quoted.source, run.source, quoted.terms))
 
 
 def _is_present_tense(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
@@ -219,19 +270,29 @@ def _bracketed(quoted: Quoted, run: Change) -> str | None:
         if (
             closed >= 0
             and text.find(left, end, closed) < 0
-            and (left == "[" or EDITORIAL.search(fold(text[opened:closed])))
+            and (
+                left == "[" or EDITORIAL.search(fold(text[opened:closed])) or NOTE_MARK.match(text[opened + 1 : closed])
+            )
         ):
             return text[opened + 1 : closed]
     return None
 
 
+def _is_note_mark(quoted: Quoted, run: Change) -> bool:
+    """Tell whether added words are the mark of a note, in brackets."""
+    bracketed = _bracketed(quoted, run) if run.operation is Operation.ADDED else None
+    return bracketed is not None and NOTE_MARK.match(bracketed) is not None
+
+
 def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     """Added: a gloss in brackets is the author's own; anything else speaks for the treaty."""
-    labels = _labels(quoted.target.words, run.target)
+    labels = _labels(quoted.target, run.target)
     inside = _bracketed(quoted, run)
     if inside is not None:
         return not EDITORIAL.search(fold(inside)) and bool(_kinds(labels) & DUTY)
-    if labels - {label for label in labels if label[0] is Gravity.DIRECTION} or _names(quoted.target, run.target):
+    if labels - {label for label in labels if label[0] is Gravity.DIRECTION} or _names(
+        quoted.target, run.target, quoted.terms
+    ):
         return True
     bearing = [n for n in run.target if not is_common(quoted.target.words.forms[n])]
     return bool(bearing) and not reworded and quoted.holder is not None
@@ -241,7 +302,7 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     source, target = quoted.source, quoted.target
     before = " ".join(source.words.forms[n] for n in run.source)
     after = " ".join(target.words.forms[n] for n in run.target)
-    ones, twos = _labels(source.words, run.source), _labels(target.words, run.target)
+    ones, twos = _labels(source, run.source), _labels(target, run.target)
     if is_variant(before, after, quoted.variants):
         return False
     if len(run.source) == len(run.target) == 1 and is_like(before, after):
@@ -250,7 +311,7 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
         return _substitution_matters(quoted, run, ones, twos)
     if not same_labels(ones, twos):
         return True
-    names, others = _names(source, run.source), _names(target, run.target)
+    names, others = _names(source, run.source, quoted.terms), _names(target, run.target, quoted.terms)
     if names != others and names and others:
         return True
     if reworded or quoted.holder is None:
@@ -271,7 +332,7 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
     named = {label for label in twos if label[0] is Gravity.PARTY}
     if parties and named:
         return not named <= parties if len(named) < len(parties) else named != parties
-    names, others = _names(quoted.source, run.source), _names(quoted.target, run.target)
+    names, others = _names(quoted.source, run.source, quoted.terms), _names(quoted.target, run.target, quoted.terms)
     if not named and others and names:
         return not others & names
     many = any(quoted.source.words.forms[n] in MANY for n in run.source)
@@ -280,10 +341,16 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
 
 def _is_interruption(quoted: Quoted, run: Change) -> bool:
     """Words between a closing and an opening mark: the author speaks, not the clause."""
-    if not quoted.marked or not len(run.target):
+    return _is_outside(quoted, run.span(quoted.target, run.target))
+
+
+def _is_outside(quoted: Quoted, span: Span | None) -> bool:
+    """Tell whether words stand between two pairs of marks, or between two dashes: « ..., — he said, — ... »."""
+    if span is None:
         return False
-    span = run.span(quoted.target, run.target)
-    return span is not None and not any(each & span for each in quoted.marked)
+    text = quoted.target.text
+    dashes = DASH_BEFORE.search(text, max(0, span.start - 4), span.start) and DASH_BEHIND.match(text, span.end)
+    return bool(dashes) or (bool(quoted.marked) and not any(each & span for each in quoted.marked))
 
 
 def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
@@ -326,15 +393,15 @@ def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
 
 def _moves_meaning(quoted: Quoted, runs: Sequence[Change], at: int, moved: Change) -> bool:
     """Duties, numbers and parties may not change places; the day and the month of one date may."""
-    labels = _labels(quoted.source.words, moved.source)
+    labels = _labels(quoted.source, moved.source)
     if not labels:
-        return bool(_names(quoted.source, moved.source))
+        return bool(_names(quoted.source, moved.source, quoted.terms))
     if _kinds(labels) <= {Gravity.NUMBER, Gravity.MONTH}:
         first = min(moved.target.start, at and runs[at - 1].target.start)
         near = range(
             max(0, moved.target.start - MOST_BETWEEN), min(len(quoted.target.words), moved.target.stop + MOST_BETWEEN)
         )
-        return Gravity.MONTH not in _kinds(_labels(quoted.target.words, near)) or first < 0
+        return Gravity.MONTH not in _kinds(_labels(quoted.target, near)) or first < 0
     return True
 
 
@@ -347,13 +414,23 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     if beyond:
         return _edge_edit(quoted, rest[: len(beyond)], beyond)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
-    if not rest or not (SENTENCE_END.match(text, end) or OPEN_END.match(text, end)):
+    stops = SENTENCE_END.match(text, end) or OPEN_END.match(text, end)
+    pauses = not stops and PAUSE.match(text, end) and _rules(quoted)
+    if not rest or not (stops or pauses):
         return []
-    near = [_labels(quoted.source.words, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
-    first = next((n for n, labels in enumerate(near) if _kinds(labels) & NARROWING), None)
+    near = [_labels(quoted.source, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
+    narrowing = {Gravity.CONDITION} if pauses else NARROWING
+    first = next((n for n, labels in enumerate(near) if _kinds(labels) & narrowing), None)
     if first is None or (first > 1 and not _opens_condition(quoted.source, rest[first])):
         return []
     return [_edit(quoted, Change(Operation.DROPPED, rest, range(last_two + 1, last_two + 1)), material=True)]
+
+
+def _rules(quoted: Quoted) -> bool:
+    """Tell whether the kept words lay something down: they have a duty in them, which a condition may govern."""
+    kept = (pair.source for pair in quoted.pairs if pair.kept and pair.source is not None)
+    forms = quoted.source.words.forms
+    return any((label := gravity_of(forms[number])) and label[0] is Gravity.MODAL for number in kept)
 
 
 def _opens_condition(source: Text, number: int) -> bool:
@@ -374,9 +451,9 @@ def _leading(quoted: Quoted) -> list[Edit]:
     if not rest or not shown.isupper():
         return []
     whole = quoted.source.words
-    condition = _kinds(_labels(whole, rest[:2])) & {Gravity.CONDITION}
+    condition = _kinds(_labels(quoted.source, rest[:2])) & {Gravity.CONDITION}
     within = not quoted.source.text[whole.starts[first_one]].isupper()
-    bound = within and _kinds(_labels(whole, rest[-NEAR_CONDITION:])) & (NARROWING | {Gravity.SCOPE})
+    bound = within and _kinds(_labels(quoted.source, rest[-NEAR_CONDITION:])) & (NARROWING | {Gravity.SCOPE})
     if not condition and not bound:
         return []
     return [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)]
@@ -402,20 +479,24 @@ def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:
 
 def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
     """Words at the edge that the clause lacks: they matter if they bear meaning that the clause has not there."""
-    labels = _labels(quoted.target.words, twos) - _labels(quoted.source.words, ones)
+    labels = _labels(quoted.target, twos) - _labels(quoted.source, ones)
     run = Change(Operation.REPLACED if len(ones) else Operation.ADDED, ones, twos)
     bracketed = _bracketed(quoted, run)
     if bracketed is not None:
+        if NOTE_MARK.match(bracketed):
+            return []
         material = bool(_kinds(labels) & DUTY) and not EDITORIAL.search(fold(bracketed))
         if len(ones) and not material:
-            before = {label for label in _labels(quoted.source.words, ones) if label[0] is Gravity.PARTY}
+            before = {label for label in _labels(quoted.source, ones) if label[0] is Gravity.PARTY}
             named = {label for label in labels if label[0] is Gravity.PARTY}
             material = bool(before and named)
-    else:
-        strange = _names(quoted.target, twos) - _names(quoted.source, range(len(quoted.source.words)))
-        material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
-            strange and (not len(ones) or _names(quoted.source, ones))
-        )
-    if not material and bracketed is None:
-        return []
+        return [_edit(quoted, run, material=material)]
+    strange = _names(quoted.target, twos, quoted.terms) - _names(
+        quoted.source, range(len(quoted.source.words)), quoted.terms
+    )
+    material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
+        strange and (not len(ones) or _names(quoted.source, ones, quoted.terms))
+    )
+    if not material and len(ones) == len(twos) == 1:
+        material = _replacement_matters(quoted, run, reworded=False)
     return [_edit(quoted, run, material=material)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.provision import Warned
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
@@ -11,6 +12,8 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import finished
+from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.words import languages, pattern
 
 __all__ = [
     "MOST_CLOSING_LINES",
@@ -25,22 +28,30 @@ __all__ = [
 MOST_CLOSING_LINES = 40
 """Lines from the end among which a bare day or a signature closes the treaty."""
 
-TESTIMONIUM = re.compile(
-    r"in\s+(?:witness|faith|testimony)\s+where?of|en\s+foi\s+de\s+quoi|в\s+(?:удостоверение|подтверждение)\s+чего"
-    r"|ի\s+հավաստումն|bunun\s+təsdiqi\s+olaraq|yuxarıdakıların\s+təsdiqi|bu\s+hususları\s+teyiden|zu\s+urkund\s+dessen",
-    re.IGNORECASE,
-)
-DONE = re.compile(
-    r"(?:done|signed|concluded)\s+(?:at|in|this|on)\b|fait\s+(?:à|en)\b|(?:совершено|подписано|заключено)\s+(?:в|на)\b"
-    r"|կատարված\s+է|ստորագրված\s+է|imzalanmışdır|.{0,40}şəhərində\s+.{0,60}imzalan|.{0,40}(?:imzalanmıştır|bağlanmışdır)",
-    re.IGNORECASE,
-)
-SIGNATURE = re.compile(
-    r"(?:for|on\s+behalf\s+of)\s+(?:the\s+)?[A-Z][^.;]{0,80}(?:$|:)|pour\s+(?:le|la|les|l['’])?\s?[A-Z][^.;]{0,80}$"
-    r"|за\s+[А-Я][^.;]{0,80}$|от\s+имени\s+[А-Я][^.;]{0,80}$|\(?(?:signed|signé|подпись|подписи|l\.\s?s\.)\)?(?:\s*[:/)].*)?$"
-    r"|_{4,}",
-    re.IGNORECASE,
-)
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Place and day: at the start of a line, and in languages that put the verb last, at its end."""
+    first = pattern(word for each in languages() if not each.possessor_first for word in each.structure.done)
+    last = pattern(word for each in languages() if each.possessor_first for word in each.structure.done)
+    return re.compile(rf"{first}|.{{0,120}}?{last}", re.IGNORECASE)
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """``For the Republic of A: N. N.``, ``(Signed) N. N.``: whom somebody signs for has a capital letter, and so has the signer."""
+    signed = "|".join(sorted((r"\s+".join(map(re.escape, each.split())) for each in forms("signed")), key=len)[::-1])
+    articles = "|".join(sorted({re.escape(word) for each in languages() for word in each.articles}, key=len)[::-1])
+    return re.compile(
+        rf"(?i:{signed})['’]?\s?(?<!\w)(?i:(?:{articles})['’]?\s+)?(?P<whom>{CAPITAL}[^.;:]{{0,80}})(?:$|:\s*(?P<who>[^;]{{0,80}})$)"
+        rf"|(?i:\(?(?:{signed})\)?(?:\s*[:/)].*)?$)|_{{4,}}"
+    )
+
+
+CAPITAL = r"[^\W\d_a-z\u00df-\u00ff\u0430-\u045f\u0561-\u0587]"
+"""A letter that is no small one; in scripts without small letters, any."""
+
+SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
     r"(?:\[(?P<square>\d{1,3})\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?=\s+[^\W\d])|(?P<star>\*{1,3}))\s*(?=\S)"
 )
@@ -48,12 +59,6 @@ ANCHOR = re.compile(
     r"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{1,3})$|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|\[(?P<square>\d{1,3})\]|(?P<star>(?<=\S)\*{1,3})$"
 )
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-NOTES_HEAD = re.compile(
-    r"(?:foot|end)?notes?\s*:?|notes\s+de\s+bas\s+de\s+page|(?:примечани[ея]|сноск[аи])\s*:?|ծանոթագրություն(?:ներ)?|qeydlər|dipnotlar",
-    re.IGNORECASE,
-)
 
 
 def closing_kind(text: str) -> str | None:
@@ -68,14 +73,25 @@ def closing_kind(text: str) -> str | None:
     ... )
     ('testimonium', 'done', None)
     """
-    if TESTIMONIUM.match(text):
+    if compiled("witness").match(text):
         return "testimonium"
-    return "done" if DONE.match(text) else None
+    return "done" if _done().match(text) else None
 
 
 def is_last_line(text: str) -> bool:
-    """Tell whether a line is a signature or a bare day."""
-    return SIGNATURE.match(text) is not None or is_dated_place(text)
+    """Tell whether a line is a signature or a bare day.
+
+    Examples
+    --------
+    >>> is_last_line("For the Republic of Aldria: N. N."), is_last_line("For the purposes of this Treaty:")
+    (True, False)
+    >>> is_last_line("For Aldria: the harbour office")
+    False
+    """
+    match = _signature().match(text)
+    if match is None:
+        return is_dated_place(text)
+    return not match["who"] or not any(word[0].strip()[0].islower() for word in SMALL.finditer(match["who"]))
 
 
 def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:
@@ -140,7 +156,7 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
         return len(lines)
     if not _is_marked(lines, first):
         return len(lines)
-    return first - 1 if NOTES_HEAD.fullmatch(lines[first - 1].text) else first
+    return first - 1 if compiled("notes").fullmatch(lines[first - 1].text.rstrip(" :")) else first
 
 
 def _is_marked(lines: Sequence[Line], first: int) -> bool:

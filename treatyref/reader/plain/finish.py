@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from treatyref.address import Address, step_of
 from treatyref.provision import Clause, Provision
 from treatyref.reader.clauses import name_clauses
 from treatyref.reader.plain.node import Node, Piece
@@ -15,13 +16,6 @@ from treatyref.sentence import sentences
 from treatyref.span import Span
 
 __all__ = ["Finisher", "Shown", "joins"]
-
-SHORT = {
-    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
-    "paragraph": "para", "subparagraph": "subpara", "alinea": "al", "quotedStructure": "qstr", "citation": "cit",
-    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup",
-}  # fmt: skip
-"""Akoma Ntoso's abbreviations for the parts of an eId; other kinds go by their name."""
 
 LOOSE = frozenset(
     {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
@@ -183,11 +177,8 @@ class Finisher:
 
     def _eid(self, node: Node, parent: str) -> str:
         """Join the parent's eId and this node's own part; a clash gets a number."""
-        short = SHORT.get(node.kind, node.kind)
-        number = node.number.replace(".", "-")
-        own = f"{short}_{number}" if number else short
-        eid = f"{parent}__{own}" if parent else own
-        return self._unique(eid)
+        own = step_of(node.kind, node.number)
+        return self._unique(str(Address(parent).join(own)))
 
     def _unique(self, eid: str) -> str:
         count = self.used.get(eid, 0) + 1
@@ -222,7 +213,7 @@ class Finisher:
             else:
                 ordinal += 1
                 kind, number = "alinea", str(ordinal)
-            inner = self._unique("__".join(filter(None, (eid, SHORT.get(kind, kind) + (number and f"_{number}")))))
+            inner = self._unique(str(Address(eid).join(step_of(kind, number))))
             span, clauses = self._words(part, inner)
             text = self.shown.cut(span.start, span.end)
             found.append(Provision(inner, kind, "", number, int(number or 0) or None, "", text, span, span, clauses))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, read_marker
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, starts_lower
+from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
+from treatyref.reader.plain.vocabulary import compiled, forms
 from treatyref.span import Span
+from treatyref.words import Level, languages, pattern
 
 __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
@@ -22,46 +25,61 @@ MOST_FRONT_LINES = 200
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
 
-CITATION = re.compile(
-    r"having\s+regard\s+to|pursuant\s+to|acting\s+(?:on|under)|vu\s|eu\s+égard|на\s+основании|в\s+соответствии\s+с|"
-    r"on\s+the\s+proposal",
-    re.IGNORECASE,
-)
-RECITAL = re.compile(
-    r"""
-    (?: and \s+ | et \s+ | а\s+также\s+ | և\s+ )? (?: deeply \s+ | further \s+ | also \s+ | fully \s+ | bearing \s+ | being \s+ | gravely \s+ )?
-    (?: [A-ZÉ][A-Za-zéè]{2,}(?:ing|ed|ant|ants|és|ées) | whereas | conscious | mindful | desirous | aware | anxious | in\s+view\s+of
-      | in\s+accordance | in\s+order | taking | having | bearing | convinced | resolved | determined | inspired | guided
-      | considérant | désireu(?:x|ses?) | soucieu(?:x|ses?) | convaincu\w* | résolu\w* | conscient\w* | ayant | vu
-      | [А-ЯЁ][а-яё]{2,}(?:ая|яя|уя|ясь|ась|учи|ючи|вши|вшись|ив|ав) | принимая | исходя | будучи | руководствуясь | желая
-      | հաշվի\s+առնելով | նկատի\s+ունենալով | վերահաստատելով | ձգտելով | ցանկանալով | nəzərə\s+alaraq | dikkate\s+alarak
-      | [\w\s]{0,60}(?:araq|ərək|arak|erek|լով) (?=[,;]$)
-    ) (?!\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-WHEREAS = re.compile(
-    r"(?:whereas|considérant|considering|recitals|считая|принимая\s+во\s+внимание|учитывая)\s*(?:that)?\s*:?$",
-    re.IGNORECASE,
-)
-FORMULA = re.compile(
-    r"(?:have|has|hereby|do\s+hereby)\b.{0,60}\b(?:agreed|decided|adopted|declare|resolved|state)|agree\s+as\s+follows"
-    r"|sont\s+convenus|ont\s+(?:décidé|adopté)|conviennent|договорились|согласились|решили|заявляют|заявили|условились"
-    r"|համաձայնեցին|razılaşdılar|razılığa|anlaşmışlardır|state\s+the\s+following|as\s+follows",
-    re.IGNORECASE,
-)
-WE = re.compile(
-    r"(?:We|WE|Мы|МЫ|Nous|NOUS|Biz|Մենք)\b|The\s+(?:(?:High\s+)?Contracting|States?\s+Part|Governments?\s+of|Parties\b)"
-)
-"""How a preamble begins that has no recital."""
+INSTRUMENTS = ("statement", "declaration", "agreement", "treaty", "convention", "charter", "protocol")
+"""Kinds of instruments that may have no numbers."""
 
-PREAMBLE = re.compile(r"preamble|préambule|преамбула|նախաբան|preambula|başlangıç", re.IGNORECASE)
-INSTRUMENT = re.compile(
-    r"\b(?:treaty|agreement|convention|protocol|declaration|statement|communiqu[ée]|memorandum|charter|covenant|pact|accord|joint|act"
-    r"|traité|déclaration|договор|соглашение|конвенция|заявление|декларация|меморандум|протокол|устав|коммюнике|պայմանագիր"
-    r"|համաձայնագիր|հայտարարություն|հռչակագիր|müqavilə|saziş|bəyanat|bəyannamə|antlaşma|anlaşma|bildiri|beyanname)\w*",
-    re.IGNORECASE,
-)
+
+@cache
+def _recital() -> re.Pattern[str]:
+    """``Recalling ...``, ``Deeply concerned ...``, ``and considering ...``; in languages with the verb last, at the end of a line."""
+    words = pattern(word for each in languages() for word in each.structure.reciting)
+    before = "|".join(
+        {*map(re.escape, forms("item_ends")), *(word for each in languages() for word in each.back.onward)}
+    )
+    first, last = (
+        "|".join(each for one in languages() if one.possessor_first is late for each in one.structure.reciting_endings)
+        for late in (False, True)
+    )
+    return re.compile(
+        rf"(?:(?:{before}|[^\W\d_]{{2,}}ly)\s+){{0,2}}(?:{words}|[^\W\d_]{{2,}}(?:{first}))(?!\w)|[\w\s]{{0,60}}(?:{last})(?=[,;]$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _whereas() -> re.Pattern[str]:
+    """The heading of recitals: ``Whereas:``, ``Considering that``."""
+    return re.compile(rf"{compiled('whereas').pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    """The words of agreement; between two of them others may stand: "have today agreed"."""
+    phrases = [word.split() for each in languages() for word in each.structure.agreed]
+    whole = pattern(" ".join(phrase) for phrase in phrases)
+    pairs = "|".join(
+        rf"{re.escape(one)}\b.{{0,60}}\b{re.escape(two)}" for one, two in (p for p in phrases if len(p) == 2)
+    )
+    return re.compile(rf"{whole}|\b(?:{pairs})\b", re.IGNORECASE)
+
+
+@cache
+def _preamble_word() -> re.Pattern[str]:
+    return re.compile(
+        pattern(word for each in languages() for word in each.units.levels[Level.PREAMBLE]), re.IGNORECASE
+    )
+
+
+@cache
+def _instrument() -> re.Pattern[str]:
+    nouns = {word for each in languages() for kind in INSTRUMENTS for word in each.instruments.nouns.get(kind, ())}
+    nouns |= {word for each in languages() for word in each.structure.labels["protocol"]}
+    return re.compile(pattern(nouns), re.IGNORECASE)
+
+
+def _is_maker(text: str) -> bool:
+    """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties"."""
+    return not text[0].islower() and compiled("makers").match(text) is not None
 
 
 @dataclass(slots=True)
@@ -103,7 +121,7 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     while dated < len(rest) and is_dated_place(rest[dated].text):
         dated += 1
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
-    called = rest.pop(0) if len(rest) > 1 and PREAMBLE.fullmatch(rest[0].text) else None
+    called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
     front.title = " ".join(line.text for line in lines[:titles])
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
@@ -133,7 +151,7 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         if not _is_title(" ".join(line.text for line in lines[count:end])):
             break
-        if any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[count:end]):
+        if any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[count:end]):
             break
         count = end
     return count or _first_title_lines(lines, followed=followed)
@@ -143,15 +161,15 @@ def _is_title(text: str) -> bool:
     """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
     if len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or starts_lower(text) or ends_open(text):
         return False
-    if RECITAL.match(text) or CITATION.match(text) or WE.match(text):
+    if _recital().match(text) or compiled("citing").match(text) or _is_maker(text):
         return False
-    return FORMULA.search(text) is None and MODALS.search(text) is None
+    return not _is_formula(text) and not has_verb(text)
 
 
 def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
-    begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if WE.match(line.text)), 0)
-    set_apart = any(is_dated_place(line.text) or PREAMBLE.fullmatch(line.text) for line in lines[:begun])
+    begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if _is_maker(line.text)), 0)
+    set_apart = any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[:begun])
     if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
         return begun
     count = length = 0
@@ -161,13 +179,19 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         length += len(text)
         if (
             is_dated_place(text)
-            or PREAMBLE.fullmatch(text)
+            or _preamble_word().fullmatch(text)
             or length > LONGEST_TITLE
             or finished(text)
             or text[-1] == ","
         ):
             break
-        if RECITAL.match(text) or CITATION.match(text) or WE.match(text) or FORMULA.search(text) or MODALS.search(text):
+        if (
+            _recital().match(text)
+            or compiled("citing").match(text)
+            or _is_maker(text)
+            or _is_formula(text)
+            or has_verb(text)
+        ):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -186,7 +210,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
 
 def _goes_on_as_title(text: str) -> bool:
     """A second line of a title, in small letters: "between A and B"."""
-    return not finished(text) and not ends_open(text) and MODALS.search(text) is None and len(text) <= 100
+    return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= 100
 
 
 def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
@@ -207,7 +231,7 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
 
 def recitals_end(lines: Sequence[Line]) -> int:
     """Return where the body begins behind numbered recitals: behind the words of agreement; 0 if there are none."""
-    head = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if WHEREAS.fullmatch(line.text)), None)
+    head = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if _whereas().fullmatch(line.text)), None)
     if head is None:
         return 0
     behind = range(head + 1, min(len(lines), head + MOST_FRONT_LINES))
@@ -221,7 +245,7 @@ def agreed(lines: Sequence[Line]) -> bool:
 
 
 def _is_formula(text: str) -> bool:
-    return FORMULA.search(text) is not None
+    return _formula().search(text) is not None
 
 
 def _with_crossheading(lines: list[Line]) -> list[Node]:
@@ -258,7 +282,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     for line in lines:
         verb = starts_lower(line.text) and _is_formula(line.text)
-        if blocks and verb and WE.match(blocks[-1][0].text):
+        if blocks and verb and _is_maker(blocks[-1][0].text):
             blocks[-1].append(line)  # "We, the Presidents of A and B," / "declare as follows:"
         elif not blocks or _begins_block(line, blocks[-1][-1], width):
             blocks.append([line])
@@ -283,7 +307,9 @@ def _begins_block(line: Line, before: Line, width: int) -> bool:
     marker = read_marker(line.text)
     if marker is not None and marker.bracket == "()" and marker.readings[0].value == 1:
         return True
-    known = any(pattern.match(line.text) for pattern in (RECITAL, CITATION, WHEREAS)) or _is_formula(line.text)
+    known = any(each.match(line.text) for each in (_recital(), compiled("citing"), _whereas())) or _is_formula(
+        line.text
+    )
     room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
     return known and (not lower or room)
 
@@ -293,11 +319,11 @@ def _block_kind(block: Sequence[Line]) -> str:
     marker = read_marker(text)
     if marker is not None and not marker.label and marker.kind != "indent" and marker.rest < len(text):
         return "numbered"
-    if WHEREAS.match(text):
+    if _whereas().match(text):
         return "whereas"
-    if CITATION.match(text):
+    if compiled("citing").match(text):
         return "citation"
-    if RECITAL.match(text):
+    if _recital().match(text):
         return "recital"
     return "formula" if _is_formula(block[0].text) or block[-1].text[-1] == ":" else "other"
 
@@ -345,7 +371,9 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
     A text without numbers is a treaty's only if it has the head of one: a
     title that names an instrument, a place with a day, or words of agreement.
     """
-    headed = bool(INSTRUMENT.search(front.title)) or any(node.kind in {"preface", "preamble"} for node in front.nodes)
+    headed = bool(_instrument().search(front.title)) or any(
+        node.kind in {"preface", "preamble"} for node in front.nodes
+    )
     if not headed or not lines:
         return []
     found: list[Node] = []

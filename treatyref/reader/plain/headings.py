@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.reader.plain.closing import closing_kind
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, is_reference, read_marker
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.prose import MODALS, ends_open, finished, is_heading_like, is_sentence, starts_lower
+from treatyref.reader.plain.prose import (
+    LONGEST_HEADING,
+    ends_open,
+    finished,
+    has_verb,
+    is_heading_like,
+    is_sentence,
+    starts_lower,
+)
+from treatyref.reader.plain.vocabulary import compiled, forms
 
 __all__ = [
     "SHORT_HEADING",
@@ -22,19 +32,26 @@ __all__ = [
 
 SHORT_HEADING = 80
 """Characters; what is longer is a heading only right under a label."""
+MOST_HEADING_LINES = 3
+"""Lines of a heading that was broken in a table or on a page."""
+
 FEW_WORDS = 5
 """A heading that ends with a full stop has no more."""
 
-NOMINAL = re.compile(r"\b(?:of|on|and|for|to|in|de|du|des|et|и|о|об|в)\b", re.IGNORECASE)
-VERB = re.compile(
-    r"(?<![^\W\d_])[^\W\d_]{3,}(?:s|ed|т|тся|ют|ются)$|^(?:no|all|each|every|any|nothing)\b", re.IGNORECASE
-)
-"""The last word of a short sentence, or its first: "Fire stops", "Ports opened", "Войска уходят"."""
 
-DETERMINED = re.compile(
-    r"(?:Each|Every|Either|Neither|Both|All|Any|No|The|A|An|Chaque|Les|Le|La|Каждая|Каждый|Стороны|Государства)\s|Стороны$"
-)
-"""How the subject of a sentence begins that its items go on: "Each Party (a) opens ports"."""
+@cache
+def _verb() -> re.Pattern[str]:
+    """The last word of a short sentence, "Fire stops", or its first: "No ship sails"."""
+    endings = "|".join(forms("verb_endings"))
+    subjects = "|".join(re.escape(word) for word in forms("subjects") if len(word) > 1)
+    return re.compile(rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{endings})$|^(?:{subjects})\b", re.IGNORECASE)
+
+
+def _is_determined(text: str) -> bool:
+    """Tell whether a line begins as the subject of a sentence that its items go on: "Each Party (a) opens ports"."""
+    match = compiled("subjects").match(text)
+    return match is not None and (match.end() == len(text) or text[match.end()].isspace())
+
 
 HEADED = frozenset({"decimal", "dotted", "ROMAN", "LETTER"})
 """Styles of bare numbers that may have headings."""
@@ -43,7 +60,7 @@ HEADED = frozenset({"decimal", "dotted", "ROMAN", "LETTER"})
 def is_inline_heading(node: Node, marker: Marker, rest: Line, following: Line | None) -> bool:
     """``Article 5 - Scope``, ``Chapter I. General``: words behind a label and its number that are no sentence."""
     if finished(rest.text):
-        short = len(rest.text.split()) <= FEW_WORDS and rest.text[-1] == "." and MODALS.search(rest.text) is None
+        short = len(rest.text.split()) <= FEW_WORDS and rest.text[-1] == "." and not has_verb(rest.text)
         goes_on = following is not None and not starts_lower(following.text) and _is_same_unit(following)
         return short and (node.is_wide or (goes_on and node.kind != "point"))
     if following is None or not is_heading_like(rest.text):
@@ -66,10 +83,10 @@ def run_in_heading(text: str) -> int:
     if match is None or starts_lower(text[match.end() :]):
         return 0
     head, rest = match["head"], text[match.end() :]
-    short = len(head.split()) <= FEW_WORDS and MODALS.search(head) is None and not ends_open(head)
+    short = len(head.split()) <= FEW_WORDS and not has_verb(head) and not ends_open(head)
     dashed = any(char in "–—-" for char in text[match.end("head") : match.end()])
-    verbless = len(head.split()) == 1 or NOMINAL.search(head) or VERB.search(head) is None
-    nominal = dashed or (verbless and MODALS.search(rest) is not None)
+    verbless = len(head.split()) == 1 or compiled("nominal").search(head) or _verb().search(head) is None
+    nominal = dashed or (verbless and has_verb(rest))
     return len(head.rstrip()) if short and nominal and is_sentence(rest) else 0
 
 
@@ -101,12 +118,22 @@ def is_number_heading(node: Node, rest: Line, following: Line | None, *, usual: 
 
 
 def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
-    """Return how many lines under a label are its heading: none, one or two."""
+    """Return how many lines under a label are its heading: none, or up to `MOST_HEADING_LINES`.
+
+    ``heading = line that is no sentence, before text or a number``; where the
+    first number follows, several such lines are one heading, in whatever
+    letters they begin.
+    """
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is not None and following.run_in:
+        return 0
     if node.kind == "annex" and following is not None and not starts_lower(following.text):
         capital = line.text[0].upper() + line.text[1:]
         return int(is_heading_like(capital))
+    several = 0 if read_marker(line.text) else _before_first_number(lines, at)
+    if several > 1:
+        return several
     if not is_heading_like(line.text):
         return 0
     if following is None:
@@ -114,9 +141,30 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     if starts_lower(following.text) and read_marker(following.text) is None:
         beyond = lines[at + 2] if at + 2 < len(lines) else None
         return 2 if beyond is not None and _ends_heading(following, beyond) else 0
-    if not node.is_wide and DETERMINED.match(line.text) and _is_item(following):
+    if not node.is_wide and _is_determined(line.text) and _is_item(following):
         return 0
     return int(node.is_wide or _is_body(following))
+
+
+def _before_first_number(lines: Sequence[Line], at: int) -> int:
+    """How many lines stand before the first number, if all of them together are no sentence."""
+    words: list[str] = []
+    for line in lines[at : at + MOST_HEADING_LINES + 1]:
+        marker = read_marker(line.text)
+        if marker is not None:
+            first = not marker.label and marker.kind != "indent" and marker.readings[0].value == 1
+            return len(words) if first and _is_broken_heading(words) else 0
+        words.append(line.text)
+    return 0
+
+
+def _is_broken_heading(lines: Sequence[str]) -> bool:
+    """Several lines that are no sentence together."""
+    whole = " ".join(lines)
+    last = whole[-LONGEST_HEADING:]
+    return (
+        len(whole) <= 2 * LONGEST_HEADING and not starts_lower(whole) and is_heading_like(last[:1].upper() + last[1:])
+    )
 
 
 def _is_item(line: Line) -> bool:
@@ -127,7 +175,7 @@ def _is_item(line: Line) -> bool:
 
 def _ends_heading(second: Line, beyond: Line) -> bool:
     """The second line of a heading, in small letters, is no sentence either, and text follows it."""
-    if second.gap or finished(second.text) or MODALS.search(second.text) or len(second.text) > SHORT_HEADING:
+    if second.gap or finished(second.text) or has_verb(second.text) or len(second.text) > SHORT_HEADING:
         return False
     return not starts_lower(beyond.text) and not ends_open(second.text)
 

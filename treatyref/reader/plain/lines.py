@@ -31,6 +31,8 @@ class Line:
         True if its number was implied by the source's markup and not written.
     level : int
         For a generated number, how many lists it stands in, from 1.
+    run_in : bool
+        True if it was cut from the line before it, since it begins an item.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Line:
     pages: int = 0
     generated: bool = False
     level: int = 0
+    run_in: bool = False
 
     def part(self, start: int, end: int | None = None) -> Line:
         """Return a stretch of the line, given in its own characters, as a line."""

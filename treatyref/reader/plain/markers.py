@@ -10,48 +10,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
+from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels
+from treatyref.words import languages
 
-__all__ = ["CONTAINERS", "JOINING", "Marker", "Reading", "is_reference", "read_marker"]
+__all__ = ["CONTAINERS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
 
-LABELS: dict[str, tuple[str, str]] = {
-    "book": ("book", "book книга livre kitab kitap"),
-    "part": ("part", "part часть partie մաս hissə kısım deel"),
-    "title": ("title", "title titre titel"),
-    "division": ("section", "раздел բաժին bölmə"),
-    "chapter": ("chapter", "chapter глава chapitre գլուխ fəsil bölüm hoofdstuk"),
-    "section": ("section", "section подраздел sec afdeling"),
-    "subsection": ("subsection", "subsection sous-section"),
-    "article": (
-        "article",
-        "article art articles статья стаття ст հոդված maddə madde artículo artigo articolo artikel მუხლი",
-    ),
-    "rule": ("rule", "rule правило règle regulation"),
-    "clause": ("clause", "clause"),
-    "point": ("point", "point пункт կետ bənd item"),
-    "paragraph": ("paragraph", "paragraph paragraphe параграф"),
-    "annex": ("annex", "annex annexe schedule приложение հավելված əlavə ek bijlage"),
-    "appendix": ("annex", "appendix appendice добавление дополнение aanhangsel"),
-    "protocol": ("annex", "protocol протокол protocole արձանագրություն protokol"),
-}
-"""Under a name that gives its rank: the Akoma Ntoso name of the unit, and the words for it."""
+KINDS = {
+    "book": "book", "part": "part", "title": "title", "division": "section", "chapter": "chapter", "section": "section",
+    "subsection": "subsection", "article": "article", "rule": "rule", "clause": "clause", "point": "point",
+    "paragraph": "paragraph", "annex": "annex", "appendix": "annex", "protocol": "annex",
+}  # fmt: skip
+"""The Akoma Ntoso name of a unit, by the rank of its label; the words of each rank are those of the languages."""
 
 CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsection")
 """From the widest to the narrowest; what is wider closes what is narrower."""
-
-FOLDED = str.maketrans({"ı": "i", "\u0307": None})
-"""Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
-
-
-def _folded(word: str) -> str:
-    return word.casefold().translate(FOLDED)
-
-
-NAME_OF = {_folded(word): name for name, (_, words) in LABELS.items() for word in words.split()}
-ABBREVIATED = frozenset({"art", "ст", "sec"})
-"""Labels that a full stop may follow before the number."""
 
 LABELLED = re.compile(
     r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+|(?=\d))(?P<rest>\S.*)", re.DOTALL
@@ -62,17 +37,29 @@ LABEL_LAST = re.compile(
 )
 """``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Twenty first article``."""
 
-COUNTED_BEFORE = frozenset(map(_folded, "madde maddə bölüm kısım fəsil bənd hissə bölmə".split()))
-"""Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
 
-TEN = re.compile(r"on\b", re.IGNORECASE)
-"""Ten behind one of those labels; behind others, as in ``Protocol on Posts``, a preposition."""
+@cache
+def _counted_before() -> frozenset[str]:
+    """Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
+    return frozenset(folded_word(word.rstrip("*")) for each in languages() for word in each.units.counted_before)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Number words that are small words of other languages: "Protocol *on* Posts"."""
+    numbers = {
+        folded_word(form) for each in languages() for forms_ in each.numbers.cardinals.values() for form in forms_
+    }
+    return frozenset(numbers & {folded_word(word) for each in languages() for word in each.structure.open_words})
+
 
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
-SOLE = frozenset(
-    {"sole", "single", "only", "unique", "único", "unico", "единственная", "единственный", "միակ", "tək", "tek"}
-)
+
+@cache
+def _sole() -> frozenset[str]:
+    return frozenset(folded_word(word) for each in languages() for word in each.numbers.sole)
+
 
 NUMBER = re.compile(
     r"""
@@ -101,10 +88,13 @@ SEPARATOR = re.compile(r"\s*[.)․։]?\s*(?:[:–—-]|\.-|\.—)*\s*")
 POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-zа-я(])")
 """``Article 6 (2) of``: the rest of a pinpoint."""
 
-ATTACHED = frozenset("to of к à au du de".split())
-"""``Annex 1 to the Treaty on Ports``."""
 
-JOINING = frozenset("and or of to et ou de du и или к ve və и/или".split())
+@cache
+def _joining() -> frozenset[str]:
+    """Words behind a number that make it a reference: "Articles 4 AND 5"."""
+    words = (word for each in languages() for word in (*each.lists.and_, *each.lists.or_, *each.structure.attached))
+    return frozenset(folded_word(word) for word in words if len(word) > 1)
+
 
 NUMBERED = re.compile(
     r"""
@@ -152,7 +142,7 @@ class Marker:
     Attributes
     ----------
     label : str
-        Name of the label, a key of `LABELS`; empty for a bare number.
+        Name of the label, a key of `KINDS`; empty for a bare number.
     kind : str
         Akoma Ntoso name of the unit; empty for a bare number.
     num : str
@@ -195,6 +185,8 @@ def read_marker(line: str) -> Marker | None:
     (None, None)
     """
     first = line[0]
+    if first > "\u2fff" and (unspaced := _unspaced(line)):
+        return unspaced
     if first.isalnum():
         found = (first.isalpha() and _labelled(line)) or _label_last(line)
         if found:
@@ -209,24 +201,62 @@ def is_reference(line: str) -> bool:
     """Tell whether a line begins with a label and number that may be a reference: ``Article 4 and``."""
     match = LABELLED.match(line)
     return (
-        match is not None and _folded(match["label"]) in NAME_OF and any(char.isdecimal() for char in match["rest"][:8])
+        match is not None
+        and folded_word(match["label"]) in labels()
+        and any(char.isdecimal() for char in match["rest"][:8])
     )
+
+
+def is_joining(word: str) -> bool:
+    """Tell whether a word joins references: "and", "or", "to"."""
+    return folded_word(word) in _joining()
+
+
+def is_unit_word(word: str) -> bool:
+    """Tell whether a word names a unit, in the singular or plural: a number behind it is a reference.
+
+    Examples
+    --------
+    >>> is_unit_word("sub-paragraphs"), is_unit_word("Article"), is_unit_word("following")
+    (True, True, False)
+    """
+    folded = folded_word(word).removeprefix("sub").lstrip("-")
+    return (labels().get(folded) or labels().get(folded.removesuffix("s"), "protocol")) != "protocol"
+
+
+def _unspaced(line: str) -> Marker | None:
+    """A label behind its number, in languages without blanks: "Article 6" is one word, and its heading follows a blank."""
+    match = unspaced_labels().match(line)
+    numeral = _numeral(match["number"]) if match else None
+    if match is None or numeral is None:
+        return None
+    behind = line[match.end() :]
+    name = labels()[match["label"]]
+    separator = SEPARATOR.match(line, match.end())
+    rest = separator.end() if separator else match.end()
+    if behind and not (behind[0].isspace() or rest > match.end()):
+        return None
+    reading = Reading("decimal", str(numeral.value), numeral.value, numeral.suffix)
+    return Marker(name, KINDS[name], match.group(), (reading,), "", rest, bool(behind.strip()))
 
 
 def _labelled(line: str) -> Marker | None:
     """``Article 6``, ``PART ONE``, ``Глава вторая``, ``Annex A``, and ``Annex`` alone."""
     match = LABELLED.match(line)
-    name = NAME_OF.get(_folded(match["label"])) if match else None
+    name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:
         alone = LABEL_ONLY.fullmatch(line)
-        name = NAME_OF.get(_folded(alone["label"])) if alone else None
-        if name is not None and LABELS[name][0] == "annex":
+        name = labels().get(folded_word(alone["label"])) if alone else None
+        if name is not None and KINDS[name] == "annex":
             return Marker(name, "annex", line, (Reading("decimal", "", 0),), "", len(line))
         return None
-    if match["dot"] and _folded(match["label"]) not in ABBREVIATED:
+    if match["dot"] and folded_word(match["label"]) not in abbreviated():
         return None
     numeral, end = _number_behind(line, match.start("rest"))
-    if TEN.match(match["rest"]) and _folded(match["label"]) not in COUNTED_BEFORE:
+    if (
+        folded_word(match["rest"].split(maxsplit=1)[0]) in _prepositions()
+        and folded_word(match["label"]) not in _counted_before()
+    ):
         numeral = None
     if numeral is None:
         return _titled_annex(line, name, match)
@@ -239,7 +269,7 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     if match is None or GLUED.match(line, match.end()):
         return None, start
     words = match["number"]
-    if words.casefold() in SOLE:
+    if folded_word(words) in _sole():
         return Numeral(words, "1", "sole", 1), match.end()
     if words in FIRST:
         return Numeral(words, "1", "word", 1), match.end()
@@ -275,11 +305,11 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     words = line[rest:]
     if words:
         first = words.split(maxsplit=1)[0].casefold()
-        belongs = LABELS[name][0] == "annex" and first in ATTACHED and words[-1] not in ".,;:"
+        belongs = KINDS[name] == "annex" and first in forms("attached") and words[-1] not in ".,;:"
         if (
             not shown
             and not belongs
-            and (words[0].islower() or first in JOINING or not (separator and separator.group()))
+            and (words[0].islower() or first in _joining() or not (separator and separator.group()))
         ):
             return None
         if words[0] in ",;" or (not shown and (words[0] == "." or POINTED_AT.match(words))):
@@ -290,12 +320,12 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     reading = Reading(
         numeral.style if numeral.style != "word" else style, numeral.normalized, numeral.value, numeral.suffix
     )
-    return Marker(name, LABELS[name][0], num.rstrip(), (reading,), "", rest, bool(shown))
+    return Marker(name, KINDS[name], num.rstrip(), (reading,), "", rest, bool(shown))
 
 
 def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
     """``ANNEX: List of posts``, ``PROTOCOL on Posts``: an annex with its title and without a number."""
-    if LABELS[name][0] != "annex" or line[-1] in ".;,:" or len(line) > 100:
+    if KINDS[name] != "annex" or line[-1] in ".;,:" or len(line) > 100:
         return None
     label = match["label"]
     if not (label.isupper() or label.istitle()):
@@ -311,19 +341,19 @@ def _label_last(line: str) -> Marker | None:
     match = LABEL_LAST.match(line)
     if match is None:
         return None
-    group = "second" if _folded(match["second"]) in NAME_OF else "third"
-    name = NAME_OF.get(_folded(match[group] or ""))
+    group = "second" if folded_word(match["second"]) in labels() else "third"
+    name = labels().get(folded_word(match[group] or ""))
     end = match.end(group)
     if name is None or LABEL_TAIL.match(line, end) is None:
         return None
     number = line[: match.end("first" if group == "second" else "second")]
-    numeral = Numeral(number, "1", "sole", 1) if number.casefold() in SOLE else _numeral(number)
-    if numeral is None or not _may_stand_first(number, numeral, name, _folded(match[group])):
+    numeral = Numeral(number, "1", "sole", 1) if folded_word(number) in _sole() else _numeral(number)
+    if numeral is None or not _may_stand_first(number, numeral, name, folded_word(match[group])):
         return None
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     num = line[:end] + ("." if line[end : end + 1] == "." else "")
-    return Marker(name, LABELS[name][0], num, (Reading(numeral.style, numeral.normalized, numeral.value),), "", rest)
+    return Marker(name, KINDS[name], num, (Reading(numeral.style, numeral.normalized, numeral.value),), "", rest)
 
 
 def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bool:
@@ -331,7 +361,7 @@ def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bo
     if numeral.style == "roman":
         return name in CONTAINERS and number.rstrip(".").isupper()
     if number.rstrip(".").isdecimal():
-        return number[-1] == "." and label in COUNTED_BEFORE
+        return number[-1] == "." and label in _counted_before()
     return numeral.style != "letter"
 
 

@@ -5,41 +5,52 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
+from functools import cache
 
 from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import read_marker
+from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
 from treatyref.reader.plain.prose import finished, is_sentence
+from treatyref.reader.plain.vocabulary import pages
 from treatyref.span import Span
 
 __all__ = ["clear_contents", "clear_pages"]
 
-PAGE_NUMBER = re.compile(
-    r"""
-    [-–—\[(|\s]{0,4}
-    (?: (?P<word> page | p\. | pg\. | стр\.? | с\. | страница | sayfa | səh\.? | էջ ) \s* )?
-    (?P<number> \d{1,4} | [ivxl]{1,6} (?=\s*[-–—\])|]) )
-    (?: \s* (?: of | / | из | sur | de ) \s* \d{1,4} )?
-    [-–—\])|\s]{0,4}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-RUNNING_HEAD = re.compile(
-    r"""
+SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
     | ^ Vol(?:ume|\.)? \s* \d+ \s* [,·—–-]
     | ^ (?: [LC] \s? \d+/\d+ \s+ )? (?: EN | FR )? \s* (?: \d{1,2}\.\d{1,2}\.\d{4} \s+ )? (?: EN | FR )? \s* Official\s+Journal\s+of\s+the\s+European
     | ^ OJ\s+[LC]\s*\d+
     | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
-    | \( \s* (?: continued | cont['’]?d\.? | cont\. | suite | продолжение | davamı | devamı | շարունակություն ) \s* \) \s* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-CONTENTS = re.compile(
-    r"(?:table\s+of\s+)?contents|содержание|оглавление|table\s+des\s+matières|sommaire|içindekiler|mündəricat"
-    r"|բովանդակություն|inhaltsverzeichnis",
-    re.IGNORECASE,
-)
+"""
+"""The heads of treaty series, gazettes and documents of the United Nations."""
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """``- 12 -``, ``Page 3 of 9``."""
+    return re.compile(
+        rf"""
+        [-–—\[(|\s]{{0,4}}
+        (?: (?P<word> {pages("page")} ) \.? \s* )?
+        (?P<number> \d{{1,4}} | \d \s \d (?=\s*[-–—]) | [ivxl]{{1,6}} (?=\s*[-–—\])|]) )
+        (?: \s* (?: {pages("of_pages")} | / ) \s* \d{{1,4}} )?
+        [-–—\])|\s]{{0,4}}
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _running_head() -> re.Pattern[str]:
+    return re.compile(rf"{SERIES} | \( \s* (?: {pages('continued')} ) \.? \s* \) \s* $", re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _contents() -> re.Pattern[str]:
+    return re.compile(pages("contents"), re.IGNORECASE)
+
+
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
 LONGEST_LEADER = 120
@@ -85,18 +96,16 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     furniture |= _titles_beside(lines, furniture)
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    pages = 0
     broken = False
     for at, line in enumerate(lines):
         if at in furniture:
-            number = PAGE_NUMBER.fullmatch(line.text)
+            number = _page_number().fullmatch(line.text)
             dropped.append(Dropped(Span(line.start, line.end), "page number" if number else "page header"))
             broken = True
             continue
         if broken:
             line.pages = max(line.pages, 1)
             line.gap = line.gap and bool(kept) and finished(kept[-1].text)
-        pages += line.pages
         broken = False
         kept.append(line)
     return kept, dropped
@@ -106,24 +115,19 @@ def _is_running_head(text: str) -> bool:
     """The head of a treaty series, a gazette or a document, or one that says that something goes on."""
     if len(text) > LONGEST_HEAD or not (text[-1] == ")" or DIGITS.search(text)):
         return False
-    return RUNNING_HEAD.search(text) is not None
+    return _running_head().search(text) is not None
 
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    match = PAGE_NUMBER.fullmatch(text) if len(text) <= 24 else None
+    match = _page_number().fullmatch(text) if len(text) <= 24 else None
     if match is None:
         return False
     if match["word"] or not text.isdecimal():
         return len(text) > len(match["number"]) + 1  # "(a" is no page number
-    label = LABEL_WAITING.search(lines[at - 1].text) if at else None
-    return label is None and not (1500 < int(text) < 2200)
-
-
-LABEL_WAITING = re.compile(
-    r"(?:^|\s)(?:article|статья|стать[еию]|пункт\w?|paragraph|annex|chapter|part|section|maddə|madde|հոդված|no\.?|№|of|and|to|by)$",
-    re.IGNORECASE,
-)
+    last = lines[at - 1].text.rsplit(maxsplit=1)[-1] if at else ""
+    waiting = is_unit_word(last) or is_joining(last)  # "Article" / "4"
+    return not waiting and not (1500 < int(text) < 2200)
 
 
 def _at_page_end(lines: list[Line], at: int) -> bool:
@@ -170,7 +174,7 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     leading = {at for at in numbered if _has_leader(lines[at].text)}
     table = set(leading) if len(leading) > 1 else set()
     head = next(
-        (at for at, line in enumerate(lines) if len(line.text) < 40 and CONTENTS.fullmatch(line.text.strip(" :."))),
+        (at for at, line in enumerate(lines) if len(line.text) < 40 and _contents().fullmatch(line.text.strip(" :."))),
         None,
     )
     if head is not None:

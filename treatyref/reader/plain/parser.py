@@ -8,12 +8,14 @@ from contextlib import contextmanager
 
 from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version
+from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
 from treatyref.reader.plain.lines import Block, Line, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_pages
+from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
 from treatyref.span import Span
@@ -137,6 +139,7 @@ def parse_lines(
     with _no_collection():
         kept, pages = clear_pages(lines)
         kept, contents = clear_contents(kept)
+        kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
         out = [*dropped, *pages, *contents, *front.dropped]
@@ -145,7 +148,7 @@ def parse_lines(
         out.sort(key=lambda each: each.span)
         shown = Shown(text, _merged(joins(text, root.children), out))
         finisher = Finisher(shown, version, language)
-        provisions = tuple(finisher.provision(node) for node in root.children)
+        provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
 
 

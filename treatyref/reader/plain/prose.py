@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-__all__ = ["MODALS", "ends_item", "ends_open", "finished", "is_heading_like", "is_sentence", "starts_lower"]
+from treatyref.reader.plain.vocabulary import compiled, forms
+
+__all__ = [
+    "LONGEST_HEADING",
+    "ends_item",
+    "ends_open",
+    "finished",
+    "has_verb",
+    "is_heading_like",
+    "is_sentence",
+    "starts_lower",
+]
 
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
@@ -12,29 +24,25 @@ LONGEST_HEADING = 120
 FINAL = re.compile(r"""(?: [.!?…։:;؟՝] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 STOP = re.compile(r"""[.!?…։؟] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
-OPEN_WORDS = frozenset(
-    # words that no sentence, item or heading ends with
-    "a an the of to in on at by for from with within without under over into upon and or nor but as that which who whose than "
-    "this these those such their its his our any all each every between among through during against per via if when "
-    "shall will may must is are be been was were has have not "
-    "le la les l un une des du de d à au aux en et ou par pour sur dans avec sans sous que qui dont ce cette ces est sont "
-    "и или а но в во на по с со к ко от до за из о об у при для под над без через между что чтобы как если не ни "
-    "которые который которая которого настоящего настоящей настоящим "
-    "və ya ilə üçün bu ve ile için və/və-ya եւ և կամ որ "
-    # units and months, whose number has gone to the next line
-    "article articles art paragraph paragraphs para point points clause clauses section chapter part annex no nos "
-    "статья статьи статье статей пункт пункта пункте пунктов глава главы раздел часть части приложение приложения № "
-    "january february march april june july august september october november december".split()
-)
+NO_WORDS = frozenset("ieouy")
+"""Letters that are words in some languages and numbers or names of parts in all."""
 
-MODALS = re.compile(
-    r"""\b(?: shall | will | may | must | agrees? | undertakes? | means | applies | is | are | was | were | has | have
-      | doit | doivent | peut | peuvent | sont | est | entrera
-      | должн\w{1,2} | обязу\w{2,5} | может | могут | явля\w{2,5} | вступает | вступают | применя\w{2,5}
-      | edir | edirlər | olunur | edilir | է | են )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Verbs of sentences; headings have none."""
+
+@cache
+def _open_words() -> frozenset[str]:
+    """Words that no sentence, item or heading ends with, units whose number has gone to the next line among them."""
+    return forms("open_words") - NO_WORDS
+
+
+def has_verb(text: str) -> bool:
+    """Tell whether a line has a verb of sentences; headings have none.
+
+    Examples
+    --------
+    >>> has_verb("The Parties shall meet"), has_verb("Meetings of the Parties")
+    (True, False)
+    """
+    return compiled("verbs").search(text) is not None
 
 
 def finished(text: str) -> bool:
@@ -74,10 +82,14 @@ def ends_open(text: str) -> bool:
     (True, True, False)
     """
     last = text.rsplit(maxsplit=1)[-1] if text and not text[-1].isspace() else ""
-    return last.casefold().lstrip("(«\"'“").rstrip("’'") in OPEN_WORDS or text[-1:] in {",", "(", "-", "–", "—", "/"}
+    return last.casefold().lstrip("(«\"'“").rstrip("’'") in _open_words() or text[-1:] in {",", "(", "-", "–", "—", "/"}
 
 
-ITEM_END = re.compile(r"[;,]\s*(?:and/or|and|or|but|и/или|и|или|et|ou|və|ya|ve|veya|և|եւ|կամ)?$", re.IGNORECASE)
+@cache
+def _item_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"[;,]\s*(?:{'|'.join(sorted(map(re.escape, forms('item_ends')), key=len)[::-1])})?$", re.IGNORECASE
+    )
 
 
 def ends_item(text: str) -> bool:
@@ -88,7 +100,7 @@ def ends_item(text: str) -> bool:
     >>> ends_item("ships; and"), ends_item("the old bridge,"), ends_item("ships and")
     (True, True, False)
     """
-    return ITEM_END.search(text, max(0, len(text) - 12)) is not None
+    return _item_end().search(text, max(0, len(text) - 12)) is not None
 
 
 def is_heading_like(text: str) -> bool:
@@ -104,6 +116,6 @@ def is_heading_like(text: str) -> bool:
         and not finished(text)
         and not ends_open(text)
         and not starts_lower(text)
-        and MODALS.search(text) is None
+        and not has_verb(text)
         and any(char.isalpha() for char in text)
     )

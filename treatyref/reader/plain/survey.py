@@ -37,6 +37,8 @@ class Survey:
         The possible marker of each line.
     numbered : list of int
         For each line, the place of the next line behind it with a bare number; -1 if there is none.
+    labels : list of int
+        The same for labels.
     body : int
         The line of the first labelled unit, if the text has labelled units; else 0.
     notes : int
@@ -53,6 +55,7 @@ class Survey:
 
     markers: list[Marker | None]
     numbered: list[int]
+    labels: list[int]
     body: int
     notes: int
     decimal: bool
@@ -65,37 +68,56 @@ class Survey:
         place = self.numbered[at] if at < len(self.numbered) else -1
         return self.markers[place] if place >= 0 else None
 
+    def labelled(self, at: int) -> Marker | None:
+        """Return the next label behind a line."""
+        place = self.labels[at] if at < len(self.labels) else -1
+        return self.markers[place] if place >= 0 else None
+
 
 def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     """Look over the lines of a text."""
     markers = [read_marker(line.text) for line in lines]
+    _mend_numbers(lines, markers)
     for first, last in quoted.items():
         markers[first : last + 1] = [None] * (last + 1 - first)
-    numbered = [-1] * len(lines)
-    following = -1
+    numbered, labels = [-1] * len(lines), [-1] * len(lines)
+    following = label = -1
     for at in range(len(lines) - 1, -1, -1):
-        numbered[at] = following
+        numbered[at], labels[at] = following, label
         marker = markers[at]
         if marker is not None and not marker.label:
             following = at
+        elif marker is not None:
+            label = at
     decimal = any(marker is not None and marker.readings[0].style == "dotted" for marker in markers)
-    if decimal:
-        _name_heads(lines, markers)
     notes = first_note(lines, markers)
-    return Survey(markers, numbered, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines))
+    return Survey(
+        markers, numbered, labels, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines)
+    )
 
 
-BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])")
+BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])|(?P<one>[lI])\.\s+")
+"""A number without its full stop, and a 1 that was typed or scanned as a letter."""
 
 
-def _name_heads(lines: Sequence[Line], markers: list[Marker | None]) -> None:
-    """``1 General`` right before ``1.1``: in decimal numbering the unit above may lack its full stop."""
-    for at in range(len(lines) - 1):
-        other = markers[at + 1]
-        match = BARE.match(lines[at].text) if markers[at] is None and other is not None else None
-        if match and other and other.readings[0].number == f"{int(match['number'])}.1":
-            reading = Reading("decimal", match["number"], int(match["number"]))
-            markers[at] = Marker("", "", match["number"], (reading,), "", match.end())
+def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
+    """``1 General`` before ``1.1`` or ``2.``, and ``l. Ports open.`` before ``2.``: the number behind tells what it is."""
+    following: Marker | None = None
+    for at in range(len(lines) - 1, -1, -1):
+        marker = markers[at]
+        match = BARE.match(lines[at].text) if following is not None and (marker is None or not marker.label) else None
+        if match and following and (match["one"] or marker is None):
+            number = int(match["number"] or 1)
+            inner = (
+                following.readings[0].number == f"{number}.1" and at + 1 < len(lines) and markers[at + 1] is following
+            )
+            second = number == 1 and following.bracket == "." and following.readings[0].number == "2"
+            if inner or second:
+                reading = Reading("decimal", str(number), number)
+                num = match["number"] or f"{match['one']}."
+                markers[at] = marker = Marker("", "", num, (reading,), "." if second else "", match.end())
+        if marker is not None:
+            following = marker
 
 
 def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:

@@ -20,7 +20,7 @@ from treatyref.reader.plain.headings import (
     without_brackets,
 )
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import CONTAINERS, JOINING, Marker, Reading, read_marker
+from treatyref.reader.plain.markers import CONTAINERS, Marker, Reading, is_joining, read_marker
 from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
 from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next, warn
@@ -122,7 +122,14 @@ class Builder:
     def _fresh(self, line: Line) -> bool:
         """Nothing is left unfinished before the line."""
         before = self.before
-        return before is None or line.gap or self.waiting or before.end == self.headed or finished(before.text)
+        return (
+            before is None
+            or line.gap
+            or line.run_in
+            or self.waiting
+            or before.end == self.headed
+            or finished(before.text)
+        )
 
     def _take_heading(self, piece: tuple[int, int], end: int) -> None:
         """Give the open unit a heading, or the second line of one."""
@@ -198,7 +205,8 @@ class Builder:
         self.waiting = not rest.text
         if not rest.text:
             return
-        if is_inline_heading(node, marker, rest, self._following(at)):
+        numbered = read_marker(rest.text)
+        if (numbered is None or numbered.label) and is_inline_heading(node, marker, rest, self._following(at)):
             self._take_heading(without_brackets(rest), line.end)
             return
         length = run_in_heading(rest.text) if node.label == "article" and marker.stopped else 0
@@ -291,7 +299,7 @@ class Builder:
         if not place.sure or self.before is None:
             return False
         words = line.text[marker.rest :].split(maxsplit=1)
-        if words and words[0].rstrip(",") in JOINING:
+        if words and is_joining(words[0].rstrip(",")):
             return False
         if place.depth < len(self.stack):
             ended = marker.bracket[-1:] in {")", "-"} or ";" in self.before.text[-8:]
@@ -407,7 +415,7 @@ class Builder:
             return False
         self._take_heading(without_brackets(line), line.end)
         if count > 1:
-            self.survey.headings.add(at + 1)
+            self.survey.headings.update(range(at + 1, at + count))
             return True
         following = self._following(at)
         self.waiting = following is not None and line.text.isupper() and following.text.isupper() and not following.gap
@@ -516,7 +524,7 @@ class Builder:
             few = len(self.lines) - at <= MOST_CLOSING_LINES
             if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
                 return False
-            if kind == "done" and not self._fresh(line):
+            if (kind == "done" and not self._fresh(line)) or self._goes_on(at):
                 return False
             base = self.stack.index(namespace_of(self.stack)) + 1
             self._close_to(base)
@@ -526,6 +534,19 @@ class Builder:
         add_closing_line(self.ends, line, kind, self.before)
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
+
+    def _goes_on(self, at: int) -> bool:
+        """The next label or number behind a line goes on the units that are open, so nothing is signed there."""
+        ahead = self.survey.labelled(at)
+        if ahead is not None:
+            last = namespace_of(self.stack).space.counted.get(ahead.label)
+            return last is not None and is_next(ahead.readings[0].value, last)
+        bare = self.survey.ahead(at)
+        top = self.stack[self.stack.index(namespace_of(self.stack)) + 1 :]
+        if bare is None or not top or top[0].label:
+            return False
+        reading = bare.readings[0]
+        return reading.style == top[0].style and bare.bracket == top[0].bracket and is_next(reading.value, top[0])
 
     def _note(self, line: Line) -> bool:
         """Take a line of the notes at the end."""

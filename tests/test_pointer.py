@@ -1,0 +1,195 @@
+"""Pointers: locators composed of unit words, styles of numbers, brackets and orders, read alike wherever one is taken."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import treatyref as tr
+from treatyref.address import Address
+from treatyref.errors import SeveralProvisions, UnknownProvision
+from treatyref.page import Page
+from treatyref.pointer import locate, pointers_in, read_locator
+from treatyref.reader.plain import parse_text
+from treatyref.treaty import Treaty
+
+ARTICLES, PARAGRAPHS, LETTERS = 4, 3, "abc"
+ROMANS = ("i", "ii")
+HIGH = 40
+"""No article of the made-up treaty has this number."""
+
+
+def weirs() -> Treaty:
+    """A treaty of four articles, each of three paragraphs of three letters of two Roman items; an annex of three points."""
+    lines = ["Convention on Weirs", ""]
+    for article in range(1, ARTICLES + 1):
+        lines += [f"Article {article}", ""]
+        for paragraph in range(1, PARAGRAPHS + 1):
+            lines.append(f"{paragraph}. The keeper of weir {paragraph} of row {article} shall:")
+            for letter in LETTERS:
+                lines.append(f"({letter}) tend gate {letter} of it:")
+                lines += [f"({roman}) with tool {roman};" for roman in ROMANS]
+        lines.append("")
+    lines += ["Annex I", "", "1. Row one.", "2. Row two.", "3. Row three.", ""]
+    version = parse_text("\n".join(lines), version="en", language="en")
+    return Treaty("weirs", "Convention on Weirs", versions=(version,))
+
+
+WEIRS = weirs()
+
+ARTICLE_WORDS = ("Article {}", "article {}", "Art. {}", "art {}", "Article No. {}")
+PARAGRAPH_WORDS = ("paragraph {}", "para. {}", "par. {}", "para {}", "§ {}")
+LETTER_WORDS = (
+    "subparagraph ({})",
+    "point ({})",
+    "letter {}",
+    "lit. {}",
+    "subpara. ({})",
+    "let. ({})",
+    "item ({})",
+    "sub-paragraph ({})",
+)
+NUMBERS = ("one", "two", "three", "four")
+ORDINALS = ("first", "second", "third", "fourth")
+
+
+@st.composite
+def locators(draw: st.DrawFn) -> tuple[str, str]:
+    """A locator of one place, and the eId that it names."""
+    article = draw(st.integers(1, ARTICLES))
+    paragraph = draw(st.integers(1, PARAGRAPHS))
+    letter = draw(st.sampled_from(LETTERS))
+    roman = draw(st.sampled_from(ROMANS))
+    depth = draw(st.integers(1, 4))
+    numbers = [str(article), str(paragraph), letter, roman][:depth]
+    style = draw(st.sampled_from(["brackets", "spaced", "down", "bare down", "up", "mixed"]))
+    top = draw(st.sampled_from(ARTICLE_WORDS))
+    middle = draw(st.sampled_from(PARAGRAPH_WORDS))
+    low = draw(st.sampled_from(LETTER_WORDS))
+    eid = Address.of(zip(("art", "para", "point", "point"), numbers, strict=False)).eid
+    named = top.format(article)
+    if depth == 1:
+        style = draw(st.sampled_from(["plain", "word", "ordinal", "roman"]))
+        word = {"word": f"Article {NUMBERS[article - 1].title()}", "ordinal": f"the {ORDINALS[article - 1]} article"}
+        return word.get(style, f"Article {['I', 'II', 'III', 'IV'][article - 1]}" if style == "roman" else named), eid
+    rest = "".join(f"({each})" for each in numbers[3:])
+    if style in {"brackets", "spaced"}:
+        gap = " " if style == "spaced" else ""
+        return named + "".join(f"{gap}({each})" for each in numbers[1:]), eid
+    if style == "mixed" or depth == len("12"):
+        inner = "".join(f"({each})" for each in numbers[2:])
+        return f"{named}, {middle.format(paragraph)}{inner}", eid
+    lower = low.format(letter) + rest
+    if style == "up":
+        return f"{lower} of {middle.format(paragraph)} of {named}", eid
+    link = ", " if style == "down" else " "
+    return f"{named}{link}{middle.format(paragraph)}{link}{lower}", eid
+
+
+def bare(eid: str | None) -> str | None:
+    """An eId without the kinds of its inner units, which the parser chooses."""
+    return None if eid is None else re.sub("(?:sub)?p(?:ara|oint)_", "", eid)
+
+
+@settings(max_examples=120, deadline=None)
+@given(locators())
+def test_one_place(case: tuple[str, str]) -> None:
+    """`treaty[...]`, a text about the treaty, and the treaty itself read a locator alike."""
+    locator, eid = case
+
+    assert bare(WEIRS[locator].eid) == bare(eid), locator
+    assert locator in WEIRS
+    (pointer,) = pointers_in(Page(f"The keeper, under {locator} of it, waits."))
+    found = [each.eid for place in pointer.places for each in locate(WEIRS, place.steps)]
+    assert [bare(each) for each in found] == [bare(eid)], locator
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, ARTICLES - 1),
+    st.integers(1, ARTICLES),
+    st.sampled_from(["{}-{}", "{} to {}", "{} through {}", "{}–{}", "{} to {} inclusive"]),
+)
+def test_ranges(first: int, length: int, form: str) -> None:
+    """A range names every unit from its first to its last, and no single one."""
+    last = min(ARTICLES, first + length)
+    pointer = read_locator("Articles " + form.format(first, last))
+
+    assert pointer is not None
+    found = [each.eid for place in pointer.places for each in locate(WEIRS, place.steps)]
+    assert found == [f"art_{number}" for number in range(first, last + 1)]
+    with pytest.raises(SeveralProvisions, match="names") as raised:
+        WEIRS["Articles " + form.format(first, last)]
+    assert list(raised.value.places) == found
+
+
+@pytest.mark.parametrize(
+    ("locator", "places"),
+    [
+        ("Article 2(1)-(3)", ["2/1", "2/2", "2/3"]),
+        ("Article 2(1)(a), (b) and (c)", ["2/1/a", "2/1/b", "2/1/c"]),
+        ("Art. 2 §§ 1-2", ["2/1", "2/2"]),
+        ("Articles 3(1)(a), (b) to (c) and (2)", ["3/1/a", "3/1/b", "3/1/c", "3/2"]),
+        ("Article 1, paragraph 1 (a) and paragraph 3", ["1/1/a", "1/3"]),
+        ("Articles 2/3", ["2", "3"]),
+        ("Art. 2-Art. 4", ["2", "3", "4"]),
+        ("Articles 1 to 2 inclusive, and 4", ["1", "2", "4"]),
+        ("Article 3, paragraphs 1 and 2", ["3/1", "3/2"]),
+        ("Articles 1(1) and 2(3)(c)", ["1/1", "2/3/c"]),
+    ],
+)
+def test_lists(locator: str, places: list[str]) -> None:
+    """Lists and ranges of units and of their parts, in brackets and without."""
+    pointer = read_locator(locator)
+
+    assert pointer is not None
+    found = [each for place in pointer.places for each in locate(WEIRS, place.steps)]
+    assert all(each.missing is None for each in found)
+    assert ["/".join(number or unit for unit, number in Address(each.eid or "").steps) for each in found] == places
+    with pytest.raises(SeveralProvisions):
+        WEIRS[locator]
+
+
+@pytest.mark.parametrize(
+    "locator",
+    ["Article 40", "Article 2(9)", "2(1)(z)", "Article 2, paragraph 1, point (k)", "paragraph 2", "Annex II", "annex I, paragraph 9", "recital 3",
+     "Article 2 of the moon and paragraph", "Article 2 bis", "Article 2(1)(a)(v)", "the road", "Part III", "Article", "2.1.1.1", "Article 2 or so"],
+)  # fmt: skip
+def test_what_is_not_there_is_nowhere_else(locator: str) -> None:
+    """A locator that is no place never leads to another."""
+    assert locator not in WEIRS
+    with pytest.raises(UnknownProvision):
+        WEIRS[locator]
+
+
+@pytest.mark.parametrize("within", ["art_2__para_1", "art_2", "art_2__para_1__point_b"])
+def test_a_bare_paragraph_is_the_nearest(within: str) -> None:
+    """In an article "paragraph 3" is its own; an article is the treaty's."""
+    paragraph, article = read_locator("paragraph 3"), read_locator("Article 3")
+
+    assert paragraph is not None
+    assert article is not None
+    assert [each.eid for each in locate(WEIRS, paragraph.steps, within)] == ["art_2__para_3"]
+    assert [each.eid for each in locate(WEIRS, article.steps, within)] == ["art_3"]
+
+
+def test_found_locators(shared: Path) -> None:
+    """Every locator that was found wanting is read by `treaty[...]`, or raises and names its places."""
+    folder = shared / "cases" / "found"
+    treaty = tr.read_treaty(folder / "treaty-boats.txt")
+    wrong = []
+    for line in (folder / "pointers.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        try:
+            found = [treaty[case["locator"]].eid]
+        except SeveralProvisions as several:
+            found = list(several.places)
+        if [each.rpartition("art_")[2] for each in found] != [each.rpartition("art_")[2] for each in case["want"]]:
+            wrong.append((case["locator"], found))
+
+    assert wrong == []

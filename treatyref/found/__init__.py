@@ -1,0 +1,8 @@
+"""What was found: references with their documents and treaties, to filter, group, compare and write."""
+
+from __future__ import annotations
+
+from treatyref.found.frames import COLUMNS, sentence_around
+from treatyref.found.references import Diff, Groups, References, eid_of
+
+__all__ = ["COLUMNS", "Diff", "Groups", "References", "eid_of", "sentence_around"]

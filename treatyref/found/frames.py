@@ -1,0 +1,292 @@
+"""References with what they were found in, as rows: for frames, files and other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from treatyref.address import Address
+from treatyref.document import Document, Documents, Failure, Source
+from treatyref.errors import MissingExtra, ReadError
+from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, encodable
+from treatyref.sentence import sentences
+from treatyref.span import Span
+from treatyref.table import arrow_table, pandas_frame, polars_frame
+from treatyref.treaty import Treaty
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around"]
+
+OF_DOCUMENT = ("title", "author", "outlet", "language")
+"""What a document says of itself, in words."""
+
+CONTEXT_COLUMNS: Mapping[str, tuple[str, str]] = {
+    "place": ("string", "the provision or clause as a reader calls it"),
+    "context": ("string", "the sentence that the words stand in"),
+    "clause_text": ("string", "the words of the provision or clause, in the version that is quoted or the first"),
+    "changes": ("string", "what a quotation changes, in words"),
+    "title": ("string", "title of the citing document"),
+    "author": ("string", "its author"),
+    "outlet": ("string", "where it was published"),
+    "date": ("date32", "the day it was published"),
+    "language": ("string", "its language, ISO 639-1"),
+}
+"""Columns that come from the document and the treaty: empty where they are not at hand."""
+
+COLUMNS: Mapping[str, tuple[str, str]] = {**ABOUT_COLUMNS, **CONTEXT_COLUMNS}
+"""Columns of CSV files and data frames: Arrow type, meaning and unit."""
+
+CONTEXT = 400
+"""Characters of a sentence kept on either side of the words: what has no full stop for longer is a list or a table."""
+
+
+class Rows(Sequence[Reference]):
+    """References, the documents they stand in and the treaties they point at: what can be written in rows."""
+
+    __slots__ = ("_documents", "_items", "complete", "failures", "treaties")
+
+    def __init__(
+        self,
+        items: Iterable[Reference] = (),
+        documents: Iterable[Document | Source] | Documents = (),
+        *,
+        treaties: Iterable[Treaty] = (),
+        failures: Iterable[Failure] = (),
+        complete: bool = True,
+    ) -> None:
+        self._items = tuple(items)
+        self._documents = documents if isinstance(documents, Documents) else Documents(documents)
+        self.treaties = tuple(treaties)
+        self.failures = tuple(failures)
+        self.complete = complete
+
+    @property
+    def documents(self) -> Documents:
+        """The documents: of a run, all that were read; of a part of it, those that its references stand in."""
+        return self._documents
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """Return one dictionary of plain values for each reference, as `Reference.to_dict` makes it."""
+        return [each.to_dict() for each in self._items]
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Give one dictionary a reference with the columns of `COLUMNS`."""
+        name, document = None, None
+        for each in self._items:
+            if each.document != name:
+                name, document = each.document, self._documents.get(each.document)
+            row = {column: value for column, value in each.to_dict().items() if column in ABOUT_COLUMNS}
+            yield row | {
+                "place": self.place(each),
+                "context": "" if document is None else sentence_around(document, each.span),
+                "clause_text": self.clause_text(each),
+                "changes": "; ".join(edit.summary for edit in each.edits if edit.operation is not Operation.KEPT),
+                **{field: getattr(document, field, None) for field in (*OF_DOCUMENT, "date")},
+            }
+
+    def place(self, reference: Reference) -> str:
+        """Return what a reader calls the place that a reference points at; empty if it points at none.
+
+        Examples
+        --------
+        >>> from treatyref.found import References
+        >>> from treatyref.reference import Kind
+        >>> cited = Reference(Kind.CITATION, "d", Span(4, 13), "point 6(2)", "t", "point_6__al_2")
+        >>> References([cited]).place(cited)
+        '6, second paragraph'
+        """
+        if reference.target is None or not reference.resolved:
+            return ""
+        treaty = self._treaty(reference)
+        clause = treaty.versions[0].clause(reference.target) if treaty is not None and treaty.versions else None
+        return Address(reference.target).label if clause is None else clause.label
+
+    def clause_text(self, reference: Reference) -> str:
+        """Return the words of what a reference points at, in the version that is quoted or the first; empty if unknown."""
+        treaty = self._treaty(reference)
+        if treaty is None or reference.target is None:
+            return ""
+        for version in sorted(treaty.versions, key=lambda each: each.id != reference.version):
+            place = version.clause(reference.target) or version.provision(reference.target)
+            if place is not None:
+                return place.text
+        return ""
+
+    def _treaty(self, reference: Reference) -> Treaty | None:
+        return next((each for each in self.treaties if each.id == reference.treaty), None)
+
+    def to_jsonl(self, path: str | Path) -> Path:
+        """Write one JSON object a line, UTF-8; `from_jsonl` reads it back whole."""
+        path = Path(path)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+            self.write_jsonl(out)
+        return path
+
+    def write_jsonl(self, out: IO[str]) -> None:
+        """Write JSON lines to an open file."""
+        out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in self.to_dicts())
+
+    @classmethod
+    def from_jsonl(cls, path: str | Path) -> Self:
+        """Read what `to_jsonl` wrote.
+
+        Raises
+        ------
+        ReadError
+            If there is no such file, or a line is no JSON or no reference; the message gives its number.
+        """
+        items = []
+        try:
+            with Path(path).open(encoding="utf-8") as lines:
+                for number, line in enumerate(lines, start=1):
+                    try:
+                        items.append(Reference.from_dict(json.loads(line)))
+                    except (json.JSONDecodeError, ReadError) as error:
+                        msg = f"line {number} of {path}: {error}"
+                        raise ReadError(msg) from error
+        except OSError as error:
+            msg = f"there is no file {str(path)!r} of references to read: {error.strerror}"
+            raise ReadError(msg) from error
+        return cls(items)
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write a table with the columns of `COLUMNS`, UTF-8, one row a reference."""
+        path = Path(path)
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            self.write_csv(out)
+        return path
+
+    def write_csv(self, out: IO[str]) -> None:
+        """Write the rows of `to_csv` to an open file."""
+        writer = csv.DictWriter(out, tuple(COLUMNS))
+        writer.writeheader()
+        writer.writerows(self.rows())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table, one row a reference.
+
+        Returns
+        -------
+        pyarrow.Table
+            With the columns of `COLUMNS`: ``start`` and ``end`` count characters of the document's text,
+            ``score`` is a probability. The metadata ``about`` of each field says what it holds.
+
+        Raises
+        ------
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        return self._arrow(COLUMNS)
+
+    def _arrow(self, columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
+        rows = list(self.rows())
+        for row, each in zip(rows, self._items, strict=True):
+            if "edits" in columns:
+                full = each.to_dict()
+                row.update({name: json.dumps(full[name]) for name in JSON_COLUMNS})
+            row.update({name: encodable(value) for name, value in row.items() if isinstance(value, str)})
+        return arrow_table(
+            {name: [row[name] for row in rows] for name in columns},
+            {name: kind for name, (kind, _) in columns.items()},
+            {name: meaning for name, (_, meaning) in columns.items()},
+        )
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame with the columns of `to_arrow`, which it shares.
+
+        Raises
+        ------
+        MissingExtra
+            If pandas or pyarrow is not installed.
+        """
+        return pandas_frame(self.to_arrow())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars frame with the columns of `to_arrow`, which it shares.
+
+        Raises
+        ------
+        MissingExtra
+            If polars or pyarrow is not installed.
+        """
+        return polars_frame(self.to_arrow())
+
+    def to_parquet(self, path: str | Path) -> Path:
+        """Write a Parquet file with the columns of `to_arrow`, evidence and edits as JSON; `from_parquet` reads it whole.
+
+        Raises
+        ------
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        table = self._arrow({**COLUMNS, **JSON_COLUMNS})
+        from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
+
+        parquet.write_table(table, str(path))
+        return Path(path)
+
+    @classmethod
+    def from_parquet(cls, path: str | Path) -> Self:
+        """Read what `to_parquet` wrote.
+
+        Raises
+        ------
+        ReadError
+            If the file is no Parquet, or has not the columns of references.
+        MissingExtra
+            If pyarrow is not installed.
+        """
+        try:
+            import pyarrow  # noqa: PLC0415  optional
+            from pyarrow import parquet  # noqa: PLC0415  optional
+        except ImportError as error:
+            purpose = "reading Parquet"
+            raise MissingExtra(purpose, "pyarrow", "tables") from error
+        try:
+            rows = parquet.read_table(str(path)).to_pylist()
+        except pyarrow.ArrowInvalid as error:
+            msg = f"{path} is no Parquet file: {error}"
+            raise ReadError(msg) from error
+        try:
+            return cls(
+                Reference.from_dict({**row, **{name: json.loads(row[name]) for name in JSON_COLUMNS}}) for row in rows
+            )
+        except KeyError as error:
+            msg = f"{path} has no column {error}; References.to_parquet writes it"
+            raise ReadError(msg) from error
+
+
+def sentence_around(document: Document, span: Span) -> str:
+    """Return the sentence, or sentences, that a stretch of a document stands in.
+
+    Examples
+    --------
+    >>> sentence_around(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
+    'See Article 6 on that.'
+    """
+    text = document.text
+    start, end = max(0, text.rfind("\n\n", 0, span.start)), text.find("\n\n", span.end)
+    start, end = max(start, span.start - 4 * CONTEXT), min(len(text) if end < 0 else end, span.end + 4 * CONTEXT)
+    pieces = [piece.shift(start) for piece in sentences(text[start:end], document.language)]
+    touched = [piece for piece in pieces if piece & span] or [span]
+    first, last = max(touched[0].start, span.start - CONTEXT), min(touched[-1].end, span.end + CONTEXT)
+    return " ".join(text[first:last].split())

@@ -1,0 +1,86 @@
+"""Which date belongs to the name of an instrument."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from treatyref.fold import fold
+from treatyref.matcher.citation.dates import Date
+from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.page import Page
+
+__all__ = ["SMALL", "date_beside"]
+
+BESIDE = 240
+"""Characters between a name and its date, with the names of those who signed between them."""
+MOST_LINKED = 40
+OFFICES = frozenset(
+    fold(
+        "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
+    ).split()
+)
+LINKS = frozenset(
+    fold(
+        "of on dated signed from the reached issued adopted initialled initialed concluded announced published made agreed brokered ratified in , ( de du le la des от с am vom tarixli tarihli"
+    ).split()
+)
+"""Small words between a name and the date behind it."""
+SMALL = frozenset(
+    {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
+)
+
+
+def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
+    """Return the date within a name, right behind it or right before it; a bare year only right beside it."""
+    low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
+    before: Date | None = None
+    for date in dates[low:]:
+        if date.start > end + BESIDE:
+            break
+        if start <= date.start and date.end <= end:
+            return date
+        whole = bool(date.days) or (date.month is not None and date.year is not None)
+        close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
+        if date.start >= end and close and _links(page, end, date.start):
+            return date
+        if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
+            before = date
+    return before
+
+
+def _is_close(page: Page, end: int, date: Date) -> bool:
+    """Whether a year, or a month, belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
+    linked = page.folded[end : date.start].strip()
+    return linked in {"of", "from", "de", "du", "от"} or (not linked and date.month is None)
+
+
+def _links(page: Page, start: int, end: int) -> bool:
+    """Whether only small words, and the names of who made the statement, stand between a name and its date."""
+    if page.is_parted(start, end):
+        return False
+    words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
+    if all(word.text in LINKS for word in words):
+        return True
+    return (
+        len(words) < MOST_LINKED
+        and words[-1].text in LINKS
+        and all(
+            word.text in LINKS
+            or word.text in SMALL
+            or word.text in {"by", "-"}
+            or page.printed[word.start].isupper()
+            or word.text in OFFICES
+            for word in words
+        )
+    )
+
+
+def _only_names(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
+    words = [word for word in page.after(start, 6) if word.end <= end]
+    return "\n\n" not in page.folded[start:end] and all(
+        word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
+        or is_modifier(word.text)
+        for word in words
+    )

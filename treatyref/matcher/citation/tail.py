@@ -1,0 +1,112 @@
+"""What stands behind the noun of a name: "on the Rights of the Child", "of Moscow", "No. 853"."""
+
+from __future__ import annotations
+
+import re
+
+from treatyref.matcher.citation.dates import month_of
+from treatyref.matcher.citation.unit import label_of
+from treatyref.names.nouns import is_small, leads_on, noun_row
+from treatyref.page import Page, Word
+
+__all__ = ["tail_end"]
+
+NUMBERED = frozenset({"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act"})
+"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
+TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
+TOPIC = re.compile(
+    r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
+)
+"""What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
+MOST_WORDS = 28
+"""Words of the longest topic; what is longer is a sentence."""
+LISTED = re.compile(
+    r",\s(?:[A-ZА-Я][\w'’-]+\s?,?\s?){1,5}(?:and|or|et|ou|y|e|und|и|или)\s(?:[a-zà-ÿа-я]{1,4}\s){0,2}[A-ZА-Я]"
+)
+"""A list of capitalised words behind a comma, as in "Economic, Social and Cultural Rights"."""
+TO_ANOTHER = 9
+"""Words behind "Protocol to" within which the instrument stands that it belongs to."""
+
+
+def tail_end(page: Page, end: int, row: str) -> int:
+    """Return where the topic, place or number behind a noun ends; `end` if there is none.
+
+    Behind a capitalised noun stands a word that leads to a topic, then capitalised words with small ones between them,
+    over the commas of a list; a unit, a date or any other sign ends it.
+
+    Examples
+    --------
+    >>> text = "The Covenant on Economic, Social and Cultural Rights binds States."
+    >>> text[: tail_end(Page(text), 12, "covenant")]
+    'The Covenant on Economic, Social and Cultural Rights'
+    >>> tail_end(Page("the Covenant on Article 5"), 12, "covenant")
+    12
+    """
+    if row in TOPICAL and (topic := TOPIC.match(page.folded, end)) and page.printed[topic.start(1)].islower():
+        return topic.end()
+    words = page.after(end, MOST_WORDS)
+    if words and words[0].text in {"of", "in", "to"} and _is_held(page, words):
+        return end
+    if not words or words[0].start - end != 1:
+        return end
+    if row in NUMBERED and words[0].text.isdecimal():
+        return words[0].end
+    if not leads_on(words[0].text):
+        return end
+    first = 1
+    while first < len(words) and words[first].text in {"the", "all", "to", "l", "la", "le", "les", "'", "des", "of"}:
+        first += 1
+    if first >= len(words) or not page.printed[words[first].start].isupper() or month_of(words[first].text):
+        return end
+    if words[0].text == "to" and not _belongs(page, words, first):
+        return end
+    return _run_end(page, words, end)
+
+
+def _is_held(page: Page, words: list[Word]) -> bool:
+    """Whether "of" leads to another instrument that this is a part of: "the principles of the Convention"."""
+    first = next((word for word in words[1:4] if word.text not in {"the", "this", "said", "present"}), None)
+    return (
+        words[0].text == "of"
+        and first is not None
+        and noun_row(first.text) is not None
+        and page.printed[first.start].isupper()
+    )
+
+
+def _belongs(page: Page, words: list[Word], first: int) -> bool:
+    """Whether "to" leads to the instrument that this one belongs to, or to a capitalised verb: "Protocol to Prevent"."""
+    if words[0].text == "to" and first == 1:
+        return True
+    return any(
+        noun_row(word.text) is not None and page.printed[word.start].isupper()
+        for word in words[first : first + TO_ANOTHER]
+    )
+
+
+def _run_end(page: Page, words: list[Word], end: int) -> int:
+    """Where the capitalised words with small ones between them end."""
+    last, listed = end, end
+    for number, word in enumerate(words):
+        gap = page.folded[words[number - 1].end if number else end : word.start]
+        if "\n\n" in gap or len(gap) > len("\n "):
+            break
+        if word.text == ",":
+            if word.start < listed:
+                continue
+            match = LISTED.match(page.printed, word.start)
+            if match is None or last != words[number - 1].end:
+                break
+            listed = match.end()
+        elif not (word.text.isalpha() or word.text in {"-", "'"}) or month_of(word.text):
+            break
+        elif page.printed[word.start].isupper():
+            following = words[number + 1] if number + 1 < len(words) else None
+            if label_of(word.text) is not None and following is not None and following.text[:1].isdecimal():
+                break
+            last = word.end
+        elif word.text == "s" or word.text in {"-", "'"} or word.text == "relating" or is_small(word.text):
+            continue
+        else:
+            break
+    return last

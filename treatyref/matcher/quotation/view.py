@@ -1,0 +1,128 @@
+"""A document as the quotation finder looks at it: its marks, its paragraphs, what it cites."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from treatyref.document import Document
+from treatyref.fold import fold
+from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.marks import Marks
+from treatyref.matcher.quotation.tokens import tokenise
+from treatyref.matcher.quotation.verdict import ELLIPSIS
+from treatyref.reference import Reference
+from treatyref.span import Span
+
+__all__ = ["FEWEST_RARE", "FILLED", "View", "to_ellipses"]
+
+WORDS_A_PAIR = 12
+"""Words inside quotation marks for which one pair may be enough: half are articles, some are too short to be looked at."""
+SHARED = 0.3
+"""Share of them that the clause must have; the others may be misread."""
+MOST_WORDS, SHARED_AT_LENGTH = 60, 0.45
+"""Words of a longer quotation, for which a pair is not enough by itself, and the share that the clause must have."""
+FEWEST_RARE = 3
+"""Words of such a quotation; two ("Lachin Corridor") are a name."""
+LONGEST_LEAD = 200
+"""Characters in front of words without marks in which somebody says that they are quoted."""
+LEAD = re.compile(
+    r"(?<!\w)(?:reads?|provides?|states?|says|stipulates|declares|as follows|гласит|предусматривает|говорится|dispose|stipule|enonce|lautet)(?!\w)"
+)
+MOST_OF_A_BLOCK = 0.8
+"""Share of a paragraph that a quotation fills if the paragraph is presented as one, and of a clause that is quoted whole."""
+SHORT_OPENING = 3
+"""Characters before a block in its line: a bullet, a blank."""
+FILLED = 0.6
+"""Share of a paragraph that a quotation without marks fills if the paragraph is the quotation."""
+
+
+class View:
+    """A document as the finder looks at it: its text, its quotation marks, what it cites."""
+
+    def __init__(self, document: Document, body: Sequence[Span] | None, citations: Iterable[Reference]) -> None:
+        self.document = document
+        self.text = document.text
+        self.body = body
+        self.citations = list(citations)
+        self._marks = Marks(document.text)
+        self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self._names: dict[tuple[int, int], list[str]] = {}
+        self._body_starts = None if body is None else [span.start for span in body]
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether an offset lies in the prose."""
+        if self.body is None or self._body_starts is None:
+            return True
+        at = bisect_right(self._body_starts, offset) - 1
+        return at >= 0 and offset < self.body[at].end
+
+    def holder(self, span: Span) -> Span | None:
+        """Return the narrowest pair of quotation marks that holds most of the span."""
+        holders = [
+            each
+            for each in self._marks.touching(span)
+            if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
+        ]
+        return min(holders, key=len, default=None)
+
+    def touching(self, span: Span) -> list[Span]:
+        """Return the stretches inside quotation marks that share characters with the span."""
+        return self._marks.touching(span)
+
+    def may_fill(self, cluster: Cluster, passage: Passage) -> bool:
+        """Tell whether a cluster stands inside quotation marks, and its passage has enough of the words there.
+
+        The words between an ellipsis and a mark, or another ellipsis, may be a quotation for themselves.
+        """
+        for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
+            if spaces < max(WORDS_A_PAIR * cluster.pairs, MOST_WORDS):
+                names = self._names_between(low, high)
+                shared = sum(passage.variants.get(name, name) in passage.vocabulary for name in names)
+                share = SHARED if spaces < WORDS_A_PAIR * cluster.pairs else SHARED_AT_LENGTH
+                if shared >= max(FEWEST_RARE, share * len(names)):
+                    return True
+        return False
+
+    def _quoted_around(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the stretches inside quotation marks around two offsets, from one ellipsis to the next, and their spaces."""
+        if (start, end) not in self._quoted:
+            span = Span(start, end)
+            stretches = [to_ellipses(self.text, each, span) for each in self._marks.touching(span)]
+            self._quoted[start, end] = [(low, high, self.text.count(" ", low, high)) for low, high in stretches]
+        return self._quoted[start, end]
+
+    def _names_between(self, low: int, high: int) -> list[str]:
+        if (low, high) not in self._names:
+            self._names[low, high] = tokenise(self.text, low, high).names
+        return self._names[low, high]
+
+    def announces(self, span: Span, coverage: float) -> bool:
+        """Tell whether words without marks are presented as a quotation: a block of their own, or behind "the text reads:".
+
+        A paragraph that is a whole clause, and a whole clause behind a colon, are presented whatever leads to them.
+        """
+        line = self.line(span)
+        if self.text[line.start : line.start + 3].lstrip().startswith(">"):
+            return True
+        opens, whole = span.start - line.start <= SHORT_OPENING, coverage >= MOST_OF_A_BLOCK
+        block = opens and len(span) >= MOST_OF_A_BLOCK * len(line)
+        lead = self.text[max(0, span.start - LONGEST_LEAD) : span.start].rstrip()
+        if not lead.endswith(":"):
+            return block and whole
+        said = whole or LEAD.search(fold(lead[lead.rfind("\n") + 1 :])) is not None
+        return said and (block if opens else len(span) >= FILLED * (line.end - span.start) or whole)
+
+    def line(self, span: Span) -> Span:
+        """Return the paragraph, or line, that the span stands in."""
+        start = self.text.rfind("\n", 0, span.start) + 1
+        end = self.text.find("\n", span.end)
+        return Span(start, len(self.text) if end < 0 else end)
+
+
+def to_ellipses(text: str, holder: Span, span: Span) -> tuple[int, int]:
+    """Return where the stretch inside the marks begins and ends that ellipses part from the rest."""
+    before = [match.end() for match in ELLIPSIS.finditer(text, holder.start, max(holder.start, span.start))]
+    behind = ELLIPSIS.search(text, min(span.end, holder.end), holder.end)
+    return (before[-1] if before else holder.start), (behind.start() if behind else holder.end)

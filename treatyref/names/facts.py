@@ -1,0 +1,83 @@
+"""What the text of a treaty says of itself: the day and place it was made at, and its number in a series."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["parties_in", "place_in", "series_in"]
+
+SERIES = re.compile(
+    r"""(?x)
+    (?<!\w) (?:
+        \d{1,4} \s (?:U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|I\.?L\.?M\.?|C\.?T\.?S\.?|B\.?F\.?S\.?P\.?) \s \d{1,5}
+      | (?:C?ETS|E\.T\.S\.|C\.E\.T\.S\.|T\.?I\.?A\.?S\.?|[TO]\.?J\.?\sL|OJ\s[LC]|U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?) (?:\s?No\.?)? \s \d{1,5} (?:/\d{1,4})?
+      | (?:19|20)\d\d/\d{1,4}/(?:EU|EC|EEC|CFSP)
+    ) (?!\w)"""
+)
+"""Treaty series and official journals, with volume and page or with a number."""
+HEAD, FOOT = 1500, 3000
+"""Characters at the beginning and the end of a text in which it says where and when it was made."""
+PLACE = re.compile(
+    r"(?i:\b(?:done|signed|concluded|adopted|made|fait|signé|hecho|fatto|geschehen|совершено|подписано))\b[^.\n]{0,40}?\s(?:at|in|à|en|a|zu|в|в\sгороде)\s"
+    r"(?:the\s(?:city|town)\sof\s)?([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-zа-я][^\W\d_'’-]{1,30}){0,2})"
+)
+
+
+def series_in(text: str) -> tuple[str, ...]:
+    """Return the numbers that a text's heading gives it in treaty series.
+
+    Examples
+    --------
+    >>> series_in("Convention on Whales\\n1155 UNTS 331; CETS No. 196\\n\\nArticle 1")
+    ('1155 UNTS 331', 'CETS No. 196')
+    """
+    return tuple(dict.fromkeys(" ".join(match[0].split()) for match in SERIES.finditer(text[:HEAD])))
+
+
+def place_in(text: str) -> str:
+    """Return where a treaty was made, by its first or last lines; empty if they do not say.
+
+    Examples
+    --------
+    >>> place_in("Convention on Whales\\n\\nDone at Port Vell on 4 May 1987\\n\\nArticle 1 ...")
+    'Port Vell'
+    """
+    for part in (text[:HEAD], text[-FOOT:]):
+        found = PLACE.search(part)
+        if found and found[1][0].isupper():
+            return found[1]
+    return ""
+
+
+PARTIES = re.compile(
+    r"(?:^|\n)\s*The\s(?:Governments?|States|Kingdoms?|Republics?)\sof\s((?:the\s)?[A-Z][^\n.;:]{2,300}?),?\s*(?:\n|$)"
+)
+BETWEEN = re.compile(
+    r"\bbetween\s(?:the\s)?(.{3,200}?)\s(?:concerning|relating|regarding|on|for|to|signed)\b|\bbetween\s(?:the\s)?(.{3,200})$"
+)
+LIST = re.compile(r",\s(?:and\s)?|\sand\s")
+LEADING = re.compile(
+    r"^(?:the\s)?(?:Governments?\sof\s)?(?:the\s)?(?:(?:Republic|Kingdom|State|Union|Commonwealth)\sof\s(?:the\s)?)?",
+    re.IGNORECASE,
+)
+LONGEST_PARTY = 6
+"""Words of a party's name; what is longer is a description."""
+
+
+def parties_in(title: str, text: str) -> tuple[str, ...]:
+    """Return who made a treaty, by its title ("between A and B") or the first line of its preamble.
+
+    Examples
+    --------
+    >>> parties_in("Convention on Lake Orm", "\\nThe Governments of Aldria, Borland and Cassia,\\n\\nRecalling ...")
+    ('Aldria', 'Borland', 'Cassia')
+    >>> parties_in("Treaty between the Kingdom of Aldria and the Republic of Borland on Tolls", "")
+    ('Aldria', 'Borland')
+    """
+    found = BETWEEN.search(title)
+    listed = (found[1] or found[2]) if found else ""
+    if not listed:
+        opening = PARTIES.search(text[:HEAD])
+        listed = opening[1] if opening else ""
+    names = [LEADING.sub("", part.strip()).strip(" ,") for part in LIST.split(listed)]
+    return tuple(name for name in names if name[:1].isupper() and len(name.split()) <= LONGEST_PARTY)

@@ -1,0 +1,55 @@
+"""Every name of a treaty, made when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from treatyref.names.known import key, known_as
+from treatyref.names.record import Name, Source
+from treatyref.names.title import acronyms, heads, read_title, short_titles
+
+__all__ = ["names_of"]
+
+MOST_ACRONYMS = 12
+
+
+@lru_cache(maxsize=2048)
+def names_of(
+    title: str, aliases: Sequence[str] = (), short: Sequence[str] = (), series: Sequence[str] = ()
+) -> tuple[Name, ...]:
+    """Return what a treaty is called, the surest first; no name stands there twice.
+
+    Parameters
+    ----------
+    title : str
+        Its full title.
+    aliases, short : sequence of str
+        Names and abbreviations that somebody gives.
+    series : sequence of str
+        Its numbers in treaty series.
+
+    Examples
+    --------
+    >>> [str(name) for name in names_of("Rome Statute of the Tirna Court", ("Court Statute",))][:4]
+    ['Court Statute (given)', 'Rome Statute of the Tirna Court (title)', 'Statute of the Tirna Court (head of the title)', 'Rome Statute (head of the title)']
+    """
+    found: dict[str, Name] = {}
+    for text, source in _all(title, aliases, short, series):
+        found.setdefault(key(text), Name(text, source))
+    return tuple(found.values())
+
+
+def _all(
+    title: str, aliases: Sequence[str], short: Sequence[str], series: Sequence[str]
+) -> Iterator[tuple[str, Source]]:
+    yield from ((text, Source.ALIAS) for text in (*aliases, *short))
+    yield from ((text, Source.SERIES) for text in series)
+    read = read_title(title)
+    yield read.text, Source.TITLE
+    listed = known_as(title)
+    if listed is not None:
+        yield from ((text, Source.KNOWN) for text in (*listed.names, *listed.short))
+    yield from ((text, Source.HEAD) for text in heads(read))
+    yield from ((text, Source.SHORT) for text in short_titles(read))
+    yield from ((text, Source.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])

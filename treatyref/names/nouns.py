@@ -1,0 +1,117 @@
+"""The words of names: nouns for instruments, small words, and adjectives that tell nothing apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from treatyref.words import Language, gathered, languages
+from treatyref.words.search import plain
+
+__all__ = ["is_instrument_noun", "is_omitted", "is_small", "is_weak", "leads_on", "noun_row", "noun_words", "stem"]
+
+LONG, SHORT = 8, 5
+"""Letters of a long word, and of a short one that is declined, by which it is recognised."""
+LONGEST_ENDING = 8
+"""Letters that may follow the stem of a noun."""
+MEMORY = 50_000
+
+
+@cache
+def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Whole nouns, and stems, with their rows; the first language that has a form decides."""
+    whole: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    for each in languages():
+        for row, forms in each.instruments.nouns.items():
+            for form in map(plain, forms):
+                if form.endswith("*"):
+                    stems.setdefault(form[:-1], row)
+                elif " " not in form:
+                    whole.setdefault(form, row)
+    return whole, tuple(sorted(stems.items(), key=lambda each: -len(each[0])))
+
+
+@lru_cache(maxsize=MEMORY)
+def noun_row(word: str) -> str | None:
+    """Return what kind of instrument a folded noun names, or None.
+
+    Examples
+    --------
+    >>> noun_row("statement"), noun_row("заявления"), noun_row("covenant"), noun_row("road")
+    ('statement', 'statement', 'covenant', None)
+    """
+    whole, stems = _tables()
+    if word in whole:
+        return whole[word]
+    return next((row for stem, row in stems if word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING), None)
+
+
+@cache
+def noun_words() -> tuple[str, ...]:
+    """Return what to look for in a text to find every noun: the shortest beginnings."""
+    whole, stems = _tables()
+    found: list[str] = []
+    for word in sorted({*whole, *(stem for stem, _ in stems)}, key=len):
+        if not any(word.startswith(each) for each in found):
+            found.append(word)
+    return tuple(found)
+
+
+def is_instrument_noun(word: str) -> bool:
+    """Whether a folded word is what an instrument calls itself in its title."""
+    return noun_row(word) not in {None, "text", "document"}
+
+
+@cache
+def _forms(pick: Callable[[Language], tuple[str, ...]]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and stems, of all languages."""
+    forms = gathered(pick)
+    return frozenset(each for each in forms if not each.endswith("*")), tuple(
+        each[:-1] for each in forms if each.endswith("*")
+    )
+
+
+def _joining(each: Language) -> tuple[str, ...]:
+    return each.instruments.joining
+
+
+def _leads(each: Language) -> tuple[str, ...]:
+    return each.instruments.leads
+
+
+def _weak(each: Language) -> tuple[str, ...]:
+    return each.instruments.weak
+
+
+def _omitted(each: Language) -> tuple[str, ...]:
+    return each.instruments.omitted
+
+
+def is_small(word: str) -> bool:
+    """Whether a folded word only joins others in a name: "of", "on", "the"."""
+    return word in _forms(_joining)[0]
+
+
+def leads_on(word: str) -> bool:
+    """Whether a folded word leads from a noun to its topic: "on", "against", "concerning"."""
+    return word in _forms(_leads)[0]
+
+
+def is_weak(word: str) -> bool:
+    """Whether a folded word is in so many names that it tells none apart: "international", "optional"."""
+    whole, stems = _forms(_weak)
+    return word in whole or word.startswith(stems)
+
+
+def is_omitted(word: str) -> bool:
+    """Whether an acronym leaves a folded word of the title out: "all forms"."""
+    return word in _forms(_omitted)[0]
+
+
+@lru_cache(maxsize=MEMORY)
+def stem(word: str) -> str:
+    """A folded word without the ending that cases and plurals change: its beginning, if it is long."""
+    if len(word) > LONG:
+        return word[:LONG]
+    return word.removesuffix("s") if word.isascii() and len(word) > SHORT else word if word.isascii() else word[:SHORT]

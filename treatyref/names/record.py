@@ -1,0 +1,39 @@
+"""A name of an instrument, and where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Name", "Source"]
+
+
+class Source(StrEnum):
+    """Where a name comes from; the first ones are surest."""
+
+    ALIAS = "given"
+    TITLE = "title"
+    HEAD = "head of the title"
+    SHORT = "short title"
+    ACRONYM = "acronym of the title"
+    KNOWN = "list of instruments"
+    SERIES = "number in a series"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an instrument is called.
+
+    Attributes
+    ----------
+    text : str
+        As written.
+    source : Source
+        Where it comes from.
+    """
+
+    text: str
+    source: Source
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.source})"

@@ -1,0 +1,259 @@
+"""What follows from a title: its heads, short titles and acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from treatyref.fold import fold
+from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak
+from treatyref.words import gathered
+
+__all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
+
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+CUT = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)")
+"""Signs at which writers stop who quote a long title."""
+DONE = re.compile(r"[,.]?\s+(?:done|signed|concluded|adopted|opened for signature)\s+(?:at|in|on)\b.*$", re.IGNORECASE)
+SPACE = re.compile(r"\s+")
+BRACKETED = re.compile(r"\s*\([^()]{0,80}\)")
+SHORTEST, LONGEST = 3, 9
+"""Letters of an acronym."""
+LONGEST_TOPIC = 4
+"""Words of a topic that stands before the noun in a short title."""
+MOST_WORDS = 40
+"""Words of a title that are read; longer ones are summaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title by its parts: "Vienna", "Convention", "on the Law of Treaties".
+
+    Attributes
+    ----------
+    text : str
+        In one line, without what only says when it was made.
+    before : tuple of str
+        Words before the noun.
+    noun : str
+        What the instrument calls itself; empty if the title has no such noun.
+    tail : str
+        What stands behind the noun.
+    """
+
+    text: str
+    before: tuple[str, ...]
+    noun: str
+    tail: str
+
+
+@lru_cache(maxsize=1024)
+def read_title(text: str) -> Title:
+    """Take a title apart at the first noun for an instrument.
+
+    Examples
+    --------
+    >>> title = read_title("Vienna Convention on the Law of Treaties")
+    >>> title.before, title.noun, title.tail
+    (('Vienna',), 'Convention', 'on the Law of Treaties')
+    """
+    text = DONE.sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    words = list(WORD.finditer(text))[:MOST_WORDS]
+    for number, word in enumerate(words):
+        if is_instrument_noun(fold(word[0])):
+            following = words[number + 1] if number + 1 < len(words) else None
+            if following is not None and is_instrument_noun(fold(following[0])) and following.start() == word.end() + 1:
+                continue
+            before = tuple(each[0] for each in words[:number])
+            return Title(text, before, word[0], text[word.end() :].strip())
+    return Title(text, (), "", "")
+
+
+def heads(title: Title) -> Iterator[str]:
+    """Give the beginnings of a title that stand for it: cut at a comma, without its place, and up to its noun.
+
+    Examples
+    --------
+    >>> list(heads(read_title("Vienna Convention on the Law of Treaties")))
+    ['Convention on the Law of Treaties', 'Vienna Convention']
+    >>> list(heads(read_title("Convention against Torture and Other Cruel Treatment, or Punishment")))
+    ['Convention against Torture and Other Cruel Treatment', 'Convention against Torture']
+    """
+    if not title.noun:
+        return
+    opening = " ".join((*title.before, title.noun))
+    tails = list(dict.fromkeys(filter(None, [title.tail, *cuts(title.tail)])))
+    for tail in tails[1:]:
+        yield f"{opening} {tail}"
+    if title.before:
+        yield from (f"{title.noun} {tail}" for tail in tails)
+    for bracket in BRACKETED.findall(title.tail):
+        yield from _numbered(title, bracket.strip(" ()"))
+    telling = [word for word in title.before if not is_small(fold(word)) and not is_weak(fold(word))]
+    if telling and title.tail:
+        yield opening
+
+
+def _numbered(title: Title, number: str) -> Iterator[str]:
+    """Read "Geneva Convention (III) on ...", "Protocol Additional to ... (Protocol I)": by its number, before or behind."""
+    opening = " ".join((*title.before, title.noun))
+    if number in ROMAN:
+        yield f"{opening} {number}"
+        yield f"{ORDINALS[ROMAN.index(number)]} {opening}"
+    elif is_instrument_noun(fold(number.split(" ", maxsplit=1)[0])) and len(number.split()) > 1:
+        yield number
+        if fold(title.noun) == fold(number.split(maxsplit=1)[0]) and title.tail:
+            yield f"{WORD.findall(title.tail)[0]} {number}"
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+ORDINALS = (
+    "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth",
+    "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth",
+)  # fmt: skip
+
+
+def cuts(tail: str) -> Iterator[str]:
+    """Give a tail up to a sign behind which it only goes on, and up to "and other", "and relating to"."""
+    plain = BRACKETED.sub("", tail)
+    for sign in CUT.finditer(plain):
+        content = [word for word in WORD.findall(plain[: sign.start()]) if not _joins(word)]
+        if len(content) > 1:
+            yield plain[: sign.start()].strip()
+            plain = plain[: sign.start()]
+            break
+    words = list(WORD.finditer(plain))
+    for number, word in enumerate(words[:-1]):
+        following = fold(words[number + 1][0])
+        if (
+            number > 1
+            and fold(word[0]) in _joints()
+            and (is_omitted(following) or is_small(following) or is_weak(following))
+        ):
+            yield plain[: word.start()].strip()
+            return
+
+
+def short_titles(title: Title) -> Iterator[str]:
+    """Give the topic of a title before its noun: "Lake Orvane Convention", "Law of the Sea Convention", "UN Charter".
+
+    Examples
+    --------
+    >>> list(short_titles(read_title("Convention on the Common Use of Lake Orvane")))
+    ['Lake Orvane Convention']
+    >>> list(short_titles(read_title("Charter of the United Nations")))
+    ['United Nations Charter', 'UN Charter']
+    >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))[:2]
+    ['Refugees Convention', 'Refugee Convention']
+    """
+    if not title.noun or not title.tail:
+        return
+    words = WORD.findall([title.tail, *cuts(title.tail)][-1])
+    runs = _runs(words)
+    if not runs or any(map(str.isdecimal, words)):
+        return
+    yield from _before_noun(runs[-1], title.noun)
+    telling = [word for word in words if not is_small(fold(word))]
+    if len(telling) > 1 and fold(words[0]) in _owning():
+        yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
+    whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
+    if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
+        yield f"{' '.join(whole)} {title.noun}"
+
+
+def _joins(word: str) -> bool:
+    """Whether a word only leads to a topic: "on", "the", "Relating"."""
+    return is_small(fold(word)) or is_weak(fold(word))
+
+
+def _before_noun(run: Sequence[str], noun: str) -> Iterator[str]:
+    """A topic as it stands before a noun, its plural as a singular too."""
+    topic = " ".join(run)
+    yield f"{topic} {noun}"
+    if (
+        topic.endswith("s")
+        and not is_weak(fold(run[-1]))
+        and not topic.endswith(("ss", "us", "is"))
+        and topic.isascii()
+    ):
+        yield f"{topic[:-3]}y {noun}" if topic.endswith("ies") else f"{topic[:-1]} {noun}"
+
+
+def _runs(words: Sequence[str]) -> list[list[str]]:
+    """Runs of words with nothing small between them."""
+    runs: list[list[str]] = [[]]
+    for word in words:
+        if is_small(fold(word)):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    runs = [run for run in runs if run and len(run) <= LONGEST_TOPIC]
+    return [run for run in runs if not all(is_weak(fold(word)) for word in run)] or runs
+
+
+@lru_cache(maxsize=1024)
+def acronyms(text: str) -> tuple[str, ...]:
+    """Return the acronyms of a title, the likeliest first: initials of its words, with the usual omissions.
+
+    Small words are left out, or lend one letter (UNCLOS); "International" and "All Forms" may be left out (CERD),
+    and so may what stands behind a comma or an "and other" (CAT).
+
+    Examples
+    --------
+    >>> acronyms("Vienna Convention on the Law of Treaties")[0]
+    'VCLT'
+    >>> "UNCLOS" in acronyms("United Nations Convention on the Law of the Sea")
+    True
+    >>> "CAT" in acronyms("Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment")
+    True
+    >>> "CEDAW" in acronyms("Convention on the Elimination of All Forms of Discrimination against Women")
+    True
+    """
+    title = read_title(text)
+    if not title.noun:
+        return ()
+    opening = (*title.before, title.noun)
+    found: dict[str, None] = {}
+    tails = dict.fromkeys([*cuts(title.tail), BRACKETED.sub("", title.tail)])
+    for tail in tails:
+        for words in _with_omissions([*opening, *WORD.findall(tail)]):
+            found |= dict.fromkeys(_initials(words))
+    return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+
+
+def _with_omissions(words: list[str]) -> Iterator[list[str]]:
+    """Give the words, then without weak adjectives, then without "all forms of" and the like."""
+    yield words
+    plain = [word for word in words if not is_omitted(fold(word))]
+    if plain != words:
+        yield plain
+    if is_weak(fold(words[0])) and len(words) > SHORTEST:
+        yield words[1:]
+        yield [word for word in words[1:] if not is_omitted(fold(word))]
+
+
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """Give the initials of words: of the great ones, then with that of one preposition."""
+    yield "".join(word[0] for word in words if not is_small(fold(word))).upper()
+    for lending, word in enumerate(words[1:], 1):
+        if is_small(fold(word)) and fold(word) not in _joints() | _articles():
+            yield "".join(each[0] for at, each in enumerate(words) if at == lending or not is_small(fold(each))).upper()
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """What joins two things, in all languages."""
+    return gathered(lambda each: each.lists.and_)
+
+
+@cache
+def _owning() -> frozenset[str]:
+    """What leads to a larger thing, in all languages."""
+    return gathered(lambda each: each.of)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return gathered(lambda each: each.articles)

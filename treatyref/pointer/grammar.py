@@ -1,0 +1,266 @@
+"""Pointers: units joined from the largest to the smallest, in either order of the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treatyref.page import Page, Word, is_unspaced
+from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings
+from treatyref.pointer.members import members_after
+from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
+from treatyref.pointer.unit import Unit, unit_at
+from treatyref.span import Span
+from treatyref.words import Level
+
+__all__ = ["pointers_in", "read_locator"]
+
+LONGEST_UNSPACED = 3
+"""Letters of a label where no blanks part words."""
+LONGEST_GAP = 24
+"""Characters between two units of one pointer."""
+SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
+"""Levels that hold each other, by the custom of the treaty."""
+SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
+"""Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
+POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.COUNTED})
+"""Manners of units that nothing smaller follows."""
+ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
+"""What a number without a label is, as far as anybody can tell."""
+
+
+def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False) -> list[Pointer]:
+    """Return every pointer on a page, in reading order.
+
+    Parameters
+    ----------
+    page : Page
+        The text.
+    dates : sequence of Span, optional
+        Where dates stand on the page, in reading order: "an article of 9 November" names no unit.
+    inside : bool, optional
+        True for a treaty's own text, where "the present Article" is the one that holds the words.
+
+    Examples
+    --------
+    >>> page = Page("paragraph 3 of Article 6, and Articles 8(1)(a), (c) to (d) and (2)")
+    >>> for pointer in pointers_in(page):
+    ...     print([" ".join(map(str, place.steps)) for place in pointer.places])
+    ['article 6 paragraph 3']
+    ['article 8 subparagraph 1 subparagraph a', 'article 8 subparagraph 1 subparagraph c to d', 'article 8 subparagraph 2']
+    """
+    ends = [date.end for date in dates]
+    units: list[Unit] = []
+    for place in page.places(openings()):
+        word = _word_at(page, place)
+        if word is None or (units and word.start < units[-1].end):
+            continue
+        unit = unit_at(page, word, inside=inside)
+        if unit is None or (unit.members and _is_dated(unit, dates, ends)):
+            continue
+        if units and unit.start < units[-1].end:
+            continue
+        units.append(unit)
+    return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+
+
+def _word_at(page: Page, place: int) -> Word | None:
+    """The word that begins at a place; one that is written together with a hyphen is one label: "sous-paragraphe"."""
+    word = page.word_at(place)
+    if word is not None and is_unspaced(word.text):
+        longest = (page.folded[place : place + length] for length in range(LONGEST_UNSPACED, 0, -1))
+        text = next((each for each in longest if label_of(each) is not None), word.text)
+        return Word(text, place, place + len(text))
+    if word is not None and word.text in SIGNS and page.folded[word.end : word.end + 1] == word.text:
+        return Word(word.text * 2, word.start, word.end + 1)
+    if word is None or page.folded[word.end : word.end + 1] != "-":
+        return word
+    behind = page.word_at(word.end + 1)
+    if behind is None or not behind.text.isalpha():
+        return word
+    joined = f"{word.text}-{behind.text}"
+    return Word(joined, word.start, behind.end) if label_of(joined) is not None else word
+
+
+def _is_dated(unit: Unit, dates: Sequence[Span], ends: Sequence[int]) -> bool:
+    at = bisect_right(ends, unit.start)
+    return at < len(dates) and dates[at].start < unit.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Units of which each holds the next one, and the places that smaller units before the last named."""
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    done: tuple[Place, ...] = ()
+
+    def pointer(self) -> Pointer:
+        """The places that the chain names: the last unit's, each below the units above."""
+        return Pointer(self.start, self.end, self.units[0].label, self.units[0].manner, (*self.done, *self.places()))
+
+    def places(self) -> tuple[Place, ...]:
+        """The places of the last unit."""
+        above = tuple(step for unit in self.units[:-1] for step in _steps(unit)[0])
+        first, listed = True, _steps(self.units[-1])
+        members = self.units[-1].members
+        if self.units[-1].manner is Manner.COUNTED:
+            return ()
+        found = []
+        for number, steps in enumerate(listed):
+            start = self.start if first and not self.done else members[number].start
+            end = members[number].end if len(listed) > 1 and members else self.end
+            found.append(Place(start, end, (*above, *steps)))
+            first = False
+        return tuple(found)
+
+
+def _steps(unit: Unit) -> list[tuple[Step, ...]]:
+    """The steps of each of a unit's numbers; of what points back, one without a number."""
+    if unit.members:
+        return [member.steps for member in unit.members]
+    return [(Step(unit.label.level, ""),) if unit.label is not None else ()]
+
+
+def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]:
+    """``pointer = unit { link unit }``."""
+    chains: list[_Chain] = []
+    for unit in units:
+        joined = _join(page, chains[-1], unit, inside=inside) if chains else None
+        if joined is None:
+            chains.append(_Chain(unit.start, unit.end, (unit,)))
+        else:
+            chains[-1] = joined
+    return chains
+
+
+def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:
+    """``link = "of" | "," | nothing``, upwards, downwards, or beside: "paragraph 3 of Article 6", "Article 6, paragraph 3", "Article 6, paragraph 1 and paragraph 3"."""
+    last, first = chain.units[-1], chain.units[0]
+    weak = unit.manner is Manner.WEAK_BACK
+    if last.label is None or unit.label is None or unit.manner in {Manner.BARE_BACK, Manner.COUNTED}:
+        return None
+    if (weak and not (_is_larger(unit, first) and last.members)) or (not inside and last.manner in POINTING):
+        return None
+    gap = page.folded[chain.end : unit.start]
+    if len(gap) > LONGEST_GAP or "\n\n" in gap:
+        return None
+    words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
+    if _leads_up(words, unit, last):
+        for at, each in enumerate(chain.units):
+            held = all(_is_larger(above, unit) for above in chain.units[:at])
+            if held and _is_larger(unit, each) and len(unit.members) <= 1:
+                return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
+    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit):
+        return replace(chain, end=unit.end, units=(*chain.units, unit))
+    return _beside(chain, unit, words)
+
+
+def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
+    """Another part of the same larger unit, called as the one before: "Article 6, paragraph 1 (a) and paragraph 3"."""
+    last = chain.units[-1]
+    joined = (
+        words
+        and all(word == "," or word in lists_of(last.label.languages if last.label else ()).joins for word in words)
+        and words != [","]
+    )
+    if len(chain.units) == 1 or not joined or unit.manner is not Manner.NUMBER or chain.start != chain.units[0].start:
+        return None
+    same = [
+        at
+        for at, each in enumerate(chain.units)
+        if at and each.label and unit.label and each.label.level is unit.label.level
+    ]
+    if not same or last.manner is not Manner.NUMBER:
+        return None
+    return _Chain(chain.start, unit.end, (*chain.units[: same[0]], unit), (*chain.done, *chain.places()))
+
+
+def _is_larger(one: Unit, other: Unit) -> bool:
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty."""
+    if one.label is None or other.label is None or len(one.members) > 1:
+        return False
+    if one.label.level < other.label.level:
+        return True
+    if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
+        return False
+    if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
+        return True
+    return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
+
+
+def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
+    """``link = "of" [the]``; where words have cases, nothing: "п. 2 ст. 5"."""
+    lex = lexicon()
+    if words and words[0] in lex.of:
+        return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
+    if words or unit.label is None or below.label is None:
+        return False
+    return bool(CASES.intersection(unit.label.languages).intersection(below.label.languages))
+
+
+CASES = frozenset({"ru", "uk"})
+"""Languages in which the larger unit stands behind the smaller one in a case of its own."""
+
+
+def _leads_down(words: Sequence[str], unit: Unit) -> bool:
+    """``link = "," ["in"] ["its"] | "(" | nothing`` before a number, and where the larger unit stands first."""
+    lex = lexicon()
+    rest = list(words)
+    if rest[:1] in ([","], ["("], ["\u3001"]):
+        return all(word in lex.of or word in lex.articles for word in rest[1:])
+    if rest or unit.label is None:
+        return False
+    return unit.label.language in lex.possessor_first or unit.manner is Manner.NUMBER
+
+
+def read_locator(text: str) -> Pointer | None:
+    """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``6-й пункт``, ``preamble``.
+
+    Parameters
+    ----------
+    text : str
+        The locator.
+
+    Returns
+    -------
+    Pointer or None
+        None if it is not one pointer from beginning to end.
+
+    Examples
+    --------
+    >>> [str(step) for step in read_locator("Article 31, paragraph 3 (c)").steps]
+    ['article 31', 'paragraph 3', 'subparagraph c']
+    >>> [str(step) for step in read_locator("31(3)(c)").steps]
+    ['unit 31', 'subparagraph 3', 'subparagraph c']
+    >>> read_locator("the road") is read_locator("Article 6 or so") is None
+    True
+    """
+    page = Page(text)
+    found = pointers_in(page)
+    if len(found) == 1 and found[0].manner in NAMED and _is_whole(page, found[0].start, found[0].end):
+        return found[0]
+    places = members_after(page, ANY, 0)
+    if not places:
+        return None
+    start, end = places[0].start, places[-1].end
+    bare = tuple(replace(each, steps=(replace(each.steps[0], level=None), *each.steps[1:])) for each in places)
+    if not found and _is_whole(page, start, end):
+        return Pointer(start, end, None, Manner.NUMBER, bare)
+    if len(found) != 1 or len(bare) > 1 or not _is_whole(page, start, found[0].end):
+        return None
+    linked = page.folded[end : found[0].start].strip() in {",", ""} and found[0].manner in NAMED
+    below = tuple(replace(each, steps=(*bare[0].steps, *each.steps)) for each in found[0].places)
+    return Pointer(start, found[0].end, None, Manner.NUMBER, below) if linked else None
+
+
+NAMED = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
+
+
+def _is_whole(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but an article, signs and "inclusive" stands around a stretch."""
+    around = [*page.before(start, 2), *page.after(end, 2)]
+    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *lists_of(ANY.languages).inclusive}
+    return all(word.text in allowed for word in around)

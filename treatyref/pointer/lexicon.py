@@ -1,0 +1,347 @@
+"""The classes of words that the grammar knows, gathered from the files of all languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
+from treatyref.page import Needles
+from treatyref.pointer.record import Label
+from treatyref.words import Language, Level, folded, gathered, languages
+
+__all__ = [
+    "Lexicon",
+    "Lists",
+    "attached_to",
+    "is_abbreviated",
+    "is_inserted",
+    "is_number_word",
+    "label_of",
+    "lexicon",
+    "lists_of",
+    "month_of",
+    "openings",
+    "roman",
+]
+
+MEMORY = 50_000
+SHORT = 3
+"""Letters of a label that would be found in every other word; it is looked for with a stop or a blank behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sets of folded words, those of all languages together.
+
+    Attributes
+    ----------
+    of : frozenset of str
+        Small words between a unit and the larger one, or the instrument, that holds it.
+    articles : frozenset of str
+        Small words that may stand before the name of an instrument, or of a unit.
+    strict, general, own, genitives, agenda : frozenset of str
+        Unit words that need a number in figures; that mean a unit of any name; that a text calls its own parts by;
+        that name behind a bare number; that number an agenda.
+    prefixes, signs, governors, ambiguous, sole : frozenset of str
+        What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
+        mean something else; the number of an only article.
+    from_end : dict of str to int
+        "last", "penultimate", and how far they count from the end.
+    first : frozenset of str
+        What makes a count a range: "the first five points".
+    strong, weak, present, preceding, following, ibidem : frozenset of str
+        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
+    subjects, onward, saying : frozenset of str
+        "it", "further", and verbs of saying.
+    loose_months : frozenset of str
+        Names of months that are other words as well, without a capital.
+    preambular, vague, far, definite, its, all, owned, idioms : frozenset of str
+        "preambular"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
+        follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
+    possessor_first, stop_counts, unspaced : frozenset of str
+        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, and in which
+        no blanks part words.
+    """
+
+    of: frozenset[str]
+    articles: frozenset[str]
+    strict: frozenset[str]
+    general: frozenset[str]
+    own: frozenset[str]
+    genitives: frozenset[str]
+    agenda: frozenset[str]
+    prefixes: frozenset[str]
+    signs: frozenset[str]
+    governors: frozenset[str]
+    ambiguous: frozenset[str]
+    sole: frozenset[str]
+    from_end: dict[str, int]
+    first: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    present: frozenset[str]
+    preceding: frozenset[str]
+    following: frozenset[str]
+    ibidem: frozenset[str]
+    subjects: frozenset[str]
+    onward: frozenset[str]
+    saying: frozenset[str]
+    loose_months: frozenset[str]
+    preambular: frozenset[str]
+    vague: frozenset[str]
+    far: frozenset[str]
+    definite: frozenset[str]
+    its: frozenset[str]
+    all: frozenset[str]
+    owned: frozenset[str]
+    idioms: frozenset[str]
+    possessor_first: frozenset[str]
+    stop_counts: frozenset[str]
+    unspaced: frozenset[str]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return folded(tuple(words.split()))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of all languages, gathered once."""
+    return Lexicon(
+        of=gathered(lambda each: each.of),
+        articles=gathered(lambda each: each.articles),
+        strict=gathered(lambda each: each.units.strict),
+        general=gathered(lambda each: each.units.general),
+        own=gathered(lambda each: each.units.itself),
+        genitives=gathered(lambda each: each.units.genitives),
+        agenda=gathered(lambda each: each.units.agenda),
+        prefixes=gathered(lambda each: each.numbers.prefix),
+        signs=gathered(lambda each: each.numbers.signs),
+        governors=gathered(lambda each: each.numbers.governors),
+        ambiguous=gathered(lambda each: each.numbers.ambiguous),
+        sole=gathered(lambda each: each.numbers.sole),
+        from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
+        | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
+        first=gathered(lambda each: each.numbers.first),
+        strong=gathered(lambda each: each.back.strong),
+        weak=gathered(lambda each: each.back.weak),
+        present=gathered(lambda each: each.back.present),
+        preceding=gathered(lambda each: each.back.preceding),
+        following=gathered(lambda each: each.back.following),
+        ibidem=gathered(lambda each: each.back.ibidem),
+        subjects=gathered(lambda each: each.back.subject),
+        onward=gathered(lambda each: each.back.onward),
+        saying=gathered(lambda each: each.quoting.verbs),
+        loose_months=gathered(lambda each: each.dates.ambiguous),
+        preambular=_folded("preambular preambulaire preambulatory преамбульный"),
+        vague=_folded("some any every agenda"),
+        far=_folded("that cet"),
+        definite=_folded("the"),
+        its=_folded("its"),
+        all=_folded("all these those their"),
+        owned=_folded("by of in on from published about i we above below"),
+        idioms=frozenset(
+            {
+                "5 guarantee",
+                "5 guarantees",
+                "5 commitment",
+                "5 commitments",
+                "5 protection",
+                "7 procedure",
+                "7 procedures",
+                "7 proceedings",
+            }
+        ),
+        possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
+        stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
+        unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "of"; and what makes figures an ordinal."""
+
+    joins: frozenset[str]
+    ranges: frozenset[str]
+    leads: frozenset[str]
+    inclusive: frozenset[str]
+    contrasts: frozenset[str]
+    of: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@cache
+def lists_of(codes: tuple[str, ...]) -> Lists:
+    """Return the list words of some languages; words of others are words of prose there ("a", "e", "o")."""
+    some = [each for each in languages() if each.code in codes]
+    return Lists(
+        joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in some)),
+        ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
+        leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
+        inclusive=frozenset().union(*(folded(each.lists.inclusive) for each in some)),
+        contrasts=frozenset().union(*(folded(each.lists.not_) for each in some)),
+        of=frozenset().union(*(folded(each.of) for each in some)),
+        suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Words of one kind: whole ones, and stems with the letters that may follow them."""
+
+    whole: dict[str, Label]
+    stems: tuple[tuple[str, re.Pattern[str], Label], ...]
+
+
+@cache
+def _labels() -> _Forms:
+    """Every unit word; one that several languages have is of the first, and known to all of them."""
+    whole: dict[str, Label] = {}
+    stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
+    for each in languages():
+        plurals = folded(each.units.plurals)
+        for level in Level:
+            for word in sorted(folded(each.units.levels.get(level, ()))):
+                label = Label(level, each.code, word, word in plurals, (each.code,))
+                if word.endswith("*"):
+                    stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
+                    spoken = tuple(dict.fromkeys((*known.languages, each.code)))
+                    stems[word, level] = (stem, ending, replace(known, languages=spoken))
+                elif word not in whole:
+                    whole[word] = label
+                elif each.code not in whole[word].languages:
+                    known = whole[word]
+                    whole[word] = replace(
+                        known,
+                        is_plural=known.is_plural or label.is_plural,
+                        languages=(*known.languages, each.code),
+                    )
+    return _Forms(whole, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+
+
+def _ending(language: Language) -> re.Pattern[str]:
+    """What may follow a stem of a language."""
+    return re.compile(rf"[^\W\d_]{{0,{language.longest_ending}}}")
+
+
+def attached_to(word: str) -> tuple[str, ...]:
+    """Return the small words that a word may begin with, as they are written together in some languages."""
+    if word.isascii():
+        return ()
+    return tuple(small for small in _attached() if word.startswith(small) and len(word) > len(small) + 1)
+
+
+@cache
+def _attached() -> tuple[str, ...]:
+    """Small words that are written together with the next one, the longest first."""
+    return tuple(sorted(gathered(lambda each: each.attached), key=len, reverse=True))
+
+
+@lru_cache(maxsize=MEMORY)
+def label_of(word: str) -> Label | None:
+    """Return the unit that a folded word names, in any case of any of the languages, or None.
+
+    Examples
+    --------
+    >>> label_of("articles").level.name, label_of("пунктом").level.name, label_of("bendine").language
+    ('ARTICLE', 'POINT', 'az')
+    >>> label_of("pointless") is None
+    True
+    """
+    forms = _labels()
+    if word in forms.whole:
+        return forms.whole[word]
+    for stem, ending, label in forms.stems:
+        if word.startswith(stem) and ending.fullmatch(word, len(stem)):
+            return replace(label, word=word, is_plural=any(word in _plurals(code) for code in label.languages))
+    for small in attached_to(word):
+        bare = label_of(word[len(small) :])
+        return bare if bare is None else replace(bare, word=word)
+    return None
+
+
+@cache
+def _plurals(code: str) -> frozenset[str]:
+    return next(folded(each.units.plurals) for each in languages() if each.code == code)
+
+
+@lru_cache(maxsize=MEMORY)
+def is_abbreviated(label: Label) -> bool:
+    """Whether a label is the beginning of a longer one of its language, so that a stop behind it ends no sentence."""
+    forms = _labels()
+    longer = (*forms.whole, *(stem for stem, _, _ in forms.stems))
+    return any(word.startswith(label.word) and len(word) > len(label.word) + 1 for word in longer)
+
+
+@cache
+def openings() -> Needles:
+    """What a pointer begins with: a label, or what points back."""
+    forms = _labels()
+    found: list[str] = []
+    for word in sorted(
+        {stem for stem, _, _ in forms.stems} | {each for each in forms.whole if len(each) > SHORT}, key=len
+    ):
+        if not any(word.startswith(each) for each in found):
+            found.append(word)
+    for word in sorted(forms.whole):
+        if not any(word.startswith(each) for each in found):
+            found += [f"{word}.", f"{word} ", f"{word}\n"] if word.isascii() and word.isalpha() else [word]
+    attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
+    backs = [*lexicon().ibidem, *(f"{word} " for word in lexicon().subjects)]
+    return Needles([*found, *attached, *backs])
+
+
+def _script(word: str) -> int:
+    """Words of one script agree in this."""
+    return ord(word[0]) >> 8
+
+
+@cache
+def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    whole: dict[str, int] = {}
+    stems: list[tuple[str, int]] = []
+    for each in languages():
+        for number, forms in each.months.items():
+            for form in folded(forms):
+                if form.endswith("*"):
+                    stems.append((form[:-1], number))
+                else:
+                    whole.setdefault(form, number)
+    return whole, tuple(stems)
+
+
+@lru_cache(maxsize=MEMORY)
+def month_of(word: str) -> int | None:
+    """Return the number of the month that a folded word names, in any of the languages.
+
+    Examples
+    --------
+    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
+    (11, 11, 11, None)
+    """
+    whole, stems = _months()
+    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
+
+
+ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
+"""Roman numerals as printed; also with the Cyrillic letters that look like them."""
+
+
+@lru_cache(maxsize=MEMORY)
+def is_number_word(word: str) -> bool:
+    """Whether a word, folded or as printed, is a number in any language."""
+    return word in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+
+
+def is_inserted(word: str) -> bool:
+    """Whether a word marks a unit that was inserted behind another: "bis", "ter"."""
+    return word in SUFFIXES
+
+
+@lru_cache(maxsize=MEMORY)
+def roman(printed: str) -> int | None:
+    """Return the value of a Roman numeral in capitals; None for anything else."""
+    return roman_value(printed) if ROMAN_CAPITALS.fullmatch(printed) else None

@@ -1,0 +1,339 @@
+"""Where a pointer leads: the provisions and clauses of a treaty that its steps name, or what of them is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+from treatyref.numeral import Numeral, letter_values, parse_numeral
+from treatyref.pointer.record import Step
+from treatyref.provision import Clause, Provision, Version
+from treatyref.words import Level
+
+__all__ = ["Located", "Work", "locate"]
+
+MEMORY = 50_000
+TRANSPARENT = frozenset(
+    {
+        "book",
+        "part",
+        "title",
+        "chapter",
+        "section",
+        "subsection",
+        "alinea",
+        "intro",
+        "wrapUp",
+        "body",
+        "recitals",
+        "preamble",
+    }
+)
+"""Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
+KINDS: dict[Level, tuple[str, ...]] = {
+    Level.ANNEX: ("annex",),
+    Level.PART: ("part", "book"),
+    Level.TITLE: ("title",),
+    Level.CHAPTER: ("chapter",),
+    Level.SECTION: ("section", "subsection"),
+    Level.PREAMBLE: ("preamble",),
+    Level.ARTICLE: ("article", "rule"),
+    Level.PARAGRAPH: ("paragraph",),
+    Level.POINT: ("point", "clause"),
+    Level.SUBPARAGRAPH: ("subparagraph", "point"),
+    Level.RECITAL: ("recital",),
+    Level.ALINEA: ("alinea",),
+    Level.INDENT: ("indent",),
+    Level.INTRO: ("intro",),
+}
+"""What a level is in Akoma Ntoso, likeliest first."""
+STRICT = frozenset(
+    {Level.ANNEX, Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION, Level.RECITAL, Level.ALINEA, Level.INDENT}
+)
+"""Levels that are never meant for another: annex 3 is not article 3."""
+NAMED_ONLY = frozenset(
+    {"annex", "recital", "citation", "quotedStructure", "note", "alinea", "part", "title", "chapter", "section", "book"}
+)
+"""Kinds that a bare number, or another label, never means."""
+SPACES = frozenset({"annex", "quotedStructure"})
+"""Kinds inside which articles are numbered anew."""
+SHORT = {"article": "art", "point": "point", "paragraph": "para"}
+SOFT, AS_ALINEA = 0.95, 0.8
+"""How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
+
+
+class Work(Protocol):
+    """A treaty, as far as looking a place up needs one."""
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Its texts; the first one is looked in."""
+        ...
+
+    @property
+    def count(self) -> int | None:
+        """How many top units it has, if that is known."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """What its top units are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where steps lead.
+
+    Attributes
+    ----------
+    eid : str or None
+        The provision or clause; None if not even the first step is there.
+    missing : Step or None
+        The first step that the treaty does not have.
+    trust : float
+        Share of the score that is left, in [0, 1].
+    """
+
+    eid: str | None
+    missing: Step | None
+    trust: float
+
+
+def locate(
+    work: Work | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False
+) -> tuple[Located, ...]:
+    """Follow steps down from the top of a treaty, or from a provision.
+
+    Parameters
+    ----------
+    work : Work or Version
+        Where to look; of a treaty without a text, only the top units are known, by their number.
+    steps : sequence of Step
+        From the largest unit to the smallest.
+    within : str, optional
+        eId of the provision that the words stand in, or are about. A "paragraph 2" there is the one nearest to it: in
+        itself, or in what holds it; a bare number, an article or a larger unit is one of the treaty's, or of the annex's
+        that holds the words.
+    inside : bool, optional
+        True looks into `within` alone, and not into what holds it.
+
+    Returns
+    -------
+    tuple of Located
+        One, or all places of a range. What is not there is said, never passed over.
+
+    Examples
+    --------
+    >>> from treatyref.pointer import read_locator
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> treaty = load_treaty("trilateral-2020")
+    >>> [each.eid for each in locate(treaty, read_locator("Article 6, second paragraph").steps)]
+    ['point_6__al_2']
+    >>> [str(each.missing) for each in locate(treaty, read_locator("Article 12").steps)]
+    ['article 12']
+    """
+    if isinstance(work, Version):
+        version = work
+    elif work.versions:
+        version = work.versions[0]
+    else:
+        return _recorded(work, steps)
+    if not steps:
+        return (Located(within, None, 1.0),) if within else ()
+    tree = _Tree(version)
+    if within is None:
+        return tree.follow(None, steps)
+    if inside:
+        return tree.follow(within, steps)
+    best: tuple[Located, ...] | None = None
+    for holder in tree.holders(within, steps[0]):
+        found = tree.follow(holder, steps)
+        if all(each.missing is None for each in found):
+            return found
+        if best is None or (found[0].eid != holder and best[0].eid is None):
+            best = found if found[0].eid != holder else best
+    return best if best is not None else tree.follow(None, steps)
+
+
+def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
+    """Places of a treaty of which only the number of its top units is known."""
+    first = steps[0]
+    if first.level in STRICT - {Level.SECTION}:
+        return (Located(None, first, 1.0),)
+    values: Sequence[int] = first.values
+    if first.number.startswith("-") and work.count is not None:
+        values = [work.count + 1 + int(first.number)]
+    found = []
+    for value in values:
+        known = value > 0 and (work.count is None or value <= work.count)
+        found.append(
+            Located(f"{SHORT.get(work.unit, 'point')}_{value}", None, 1.0) if known else Located(None, first, 1.0)
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The provisions of a version, as steps go through them."""
+
+    version: Version
+
+    def holders(self, eid: str, step: Step) -> Iterator[str | None]:
+        """Give where a step may start from: from a provision outwards to the top, for an article only what numbers anew."""
+        upper = step.level is None or step.level <= Level.ARTICLE
+        for node in self.path(eid):
+            if not upper or node.kind in SPACES:
+                yield node.eid
+        yield None
+
+    def path(self, eid: str) -> list[Provision]:
+        """Return a provision and what holds it, innermost first."""
+        found: list[Provision] = []
+        nodes: Sequence[Provision] = self.version.provisions
+        while nodes:
+            node = next((each for each in nodes if any(inner.eid == eid for inner in each.walk())), None)
+            if node is None:
+                break
+            found.insert(0, node)
+            nodes = () if node.eid == eid else node.children
+        return found
+
+    def follow(self, within: str | None, steps: Sequence[Step]) -> tuple[Located, ...]:
+        """Follow all steps; the last one may be a range."""
+        node = self.version.provision(within) if within else None
+        eid, trust = within, 1.0
+        for at, step in enumerate(steps):
+            if step.level is Level.SENTENCE and node is not None:
+                return _sentences(node, step, trust)
+            nodes = self.version.provisions if node is None else node.children
+            if step.upto and at == len(steps) - 1:
+                return self._range(nodes, step, eid, trust)
+            found = self._child(nodes, step, top=node is None)
+            if found is None:
+                return (Located(eid, step, trust),)
+            node, share = found
+            eid, trust = node.eid, trust * share
+        return (Located(eid, None, trust),)
+
+    def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
+        """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""
+        top = eid is None
+        ends = [
+            self._child(nodes, replace(step, number=number, upto=""), top=top) for number in (step.number, step.upto)
+        ]
+        if ends[0] is not None and ends[1] is not None:
+            first, last = ends[0][0], ends[1][0]
+            kin = [node for node in _reachable(nodes) if node.kind == first.kind]
+            if first in kin and last in kin and kin.index(first) <= kin.index(last):
+                share = trust * min(ends[0][1], ends[1][1])
+                return tuple(Located(node.eid, None, share) for node in kin[kin.index(first) : kin.index(last) + 1])
+        values = [step.number] if not step.value else [str(value) for value in step.values]
+        found: list[Located] = []
+        for number in dict.fromkeys([*values, step.upto]):
+            one = replace(step, number=number, upto="")
+            child = self._child(nodes, one, top=top)
+            found.append(Located(eid, one, trust) if child is None else Located(child[0].eid, None, trust * child[1]))
+        return tuple(found)
+
+    def _child(self, nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provision, float] | None:
+        """Return the child that a step means, and how much it is to be trusted."""
+        listed = list(_reachable(nodes))
+        kinds = KINDS.get(step.level, ()) if step.level is not None else ()
+        if step.level in {Level.PREAMBLE, Level.INTRO}:
+            return next(((node, 1.0) for node in listed if node.kind in kinds), None)
+        strict = step.level in STRICT and not (
+            step.level is Level.SECTION and not _has(self.version.provisions, "section")
+        )
+        if step.number.startswith("-"):
+            return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
+        if not step.number:
+            named = [node for node in listed if node.kind in kinds]
+            return (named[0], 1.0) if len(named) == 1 else None
+        same = sorted((node for node in listed if _same(node, step)), key=lambda node: node.number != step.number)
+        exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
+        alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]
+        if strict:
+            return (exact, 1.0) if exact else None
+        if step.ordinal and not top and alineas and exact is None:
+            return alineas[0], 1.0
+        numbered = [node for node in same if node.kind not in NAMED_ONLY and node.number]
+        if exact is not None and (exact.number or not numbered):
+            return exact, 1.0
+        if numbered and (not top or self._means_top(step, numbered[0])):
+            return numbered[0], SOFT
+        return (alineas[0], AS_ALINEA) if alineas and not top else None
+
+    def _means_top(self, step: Step, node: Provision) -> bool:
+        """Whether another label may mean a top unit: where articles have paragraphs, no "paragraph 3" is article 3."""
+        if step.level is None or step.level <= Level.ARTICLE or node.kind not in KINDS[Level.ARTICLE]:
+            return True
+        kinds = KINDS[step.level]
+        return not any(
+            inner.kind in kinds and inner.number for each in self.version.provisions for inner in each.walk()
+        )
+
+
+def _bears(node: Provision, step: Step) -> bool:
+    """Whether a unit is called by its number, as far as its kind is: an alinea, which has none, by its place."""
+    return bool(node.number) or node.ordinal == step.value or node.kind == "annex"
+
+
+def _sentences(node: Provision, step: Step, trust: float) -> tuple[Located, ...]:
+    """The clauses that "the second sentence" means; the last one is counted from the end."""
+    clauses: Sequence[Clause] = node.clauses
+    places: Sequence[int] = step.values
+    if step.number.startswith("-"):
+        places = [len(clauses) + 1 + int(step.number)]
+    return tuple(
+        Located(clauses[place - 1].id, None, trust) if 0 < place <= len(clauses) else Located(node.eid, step, trust)
+        for place in places
+    )
+
+
+def _from_end(
+    listed: Sequence[Provision], kinds: Sequence[str], place: int, *, top: bool, strict: bool
+) -> tuple[Provision, float] | None:
+    """Return "the last point", "the penultimate paragraph": of its kind, or else of what is numbered or an alinea."""
+    counted = [node for node in listed if node.kind in kinds]
+    if not counted and not strict:
+        counted = [node for node in listed if (node.number if top else node.kind == "alinea")]
+    return (counted[place], 1.0) if len(counted) >= -place else None
+
+
+def _has(nodes: Sequence[Provision], kind: str) -> bool:
+    """Whether a treaty has units of a kind at its top: only where it has none may their name mean others."""
+    return any(node.kind == kind or _has(node.children, kind) for node in nodes if node.kind in {kind, *TRANSPARENT})
+
+
+def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
+    """Give the nodes and what stands in those among them that a number passes through, headings of lists too."""
+    for node in nodes:
+        yield node
+        headed = node.kind == "point" and bool(node.heading) and not node.number[:1].isdecimal()
+        if node.kind in TRANSPARENT or headed:
+            yield from _reachable(node.children)
+
+
+@lru_cache(maxsize=MEMORY)
+def _numeral(text: str) -> Numeral | None:
+    """The numbers of provisions are few, and read again and again."""
+    return parse_numeral(text)
+
+
+def _same(node: Provision, step: Step) -> bool:
+    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (а) is а or 1."""
+    if node.number.casefold() == step.number.casefold():
+        return True
+    mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
+    if theirs is None:
+        return not node.number and mine is not None and node.ordinal == mine.value and not mine.suffix
+    if mine is None:
+        return False
+    if mine.style == "letter" and theirs.style == "letter":
+        return mine.value == theirs.value or bool(set(letter_values(step.number)) & {theirs.value})
+    if "letter" in {mine.style, theirs.style}:
+        return False
+    return mine.value == theirs.value and mine.suffix.casefold() == theirs.suffix.casefold()

@@ -1,0 +1,285 @@
+"""The numbers behind a label: ``6(2)(b)``, ``4 and 6-8``, ``8(1)(a), (c) to (d) and (2)``, ``nine``, ``IV``, ``«а»``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treatyref.numeral import letter_values, roman_value
+from treatyref.page import Page, Words
+from treatyref.pointer.lexicon import attached_to, is_abbreviated, is_number_word, label_of, lexicon, roman
+from treatyref.pointer.number import Context, Number, number_at, spelled
+from treatyref.pointer.record import Label, Place, Step
+from treatyref.words import Level
+
+__all__ = ["may_end", "members_after"]
+
+MOST_MEMBERS = 40
+MOST_SIGNS = 3
+"""Signs between a label and its number: "Art. No. 6"."""
+LONGEST_SHORT = 5
+"""Letters of a label that is abbreviated with a stop ("paras."); behind a longer one the stop ends a sentence."""
+LONGEST_GLOSS = 7
+"""Words of a gloss in a list, its brackets among them: "points 6 (Lachin) and 9"."""
+COMMAS = frozenset({",", ";", "\u3001", "\u060c"})
+MOST_CONTRASTS = 2
+"""Words between the members of a list that set the last one off: "in points 3 and 6, never in 9"."""
+
+
+def members_after(page: Page, label: Label, place: int) -> list[Place]:
+    """``members = [from] [sign] number { joint number }``: the places that the numbers behind a label name, below what holds them.
+
+    Parameters
+    ----------
+    page : Page
+        The text.
+    label : Label
+        The label, which ends at `place`.
+    place : int
+        Where the label ends.
+
+    Examples
+    --------
+    >>> from treatyref.pointer.lexicon import label_of
+    >>> page = Page("articles 4, 5(2)-(3) and 7-9 of")
+    >>> [" ".join(str(step) for step in each.steps) for each in members_after(page, label_of("articles"), 8)]
+    ['article 4', 'article 5 subparagraph 2 to 3', 'article 7 to 9']
+    """
+    context = Context(page, Words(page, place), label)
+    begin = place - len(label.word)
+    if not context.words[0].text or _is_named_behind(context, begin):
+        return []
+    at = _past_signs(context)
+    found: list[Place] = []
+    ranged = False
+    while at is not None and len(found) < MOST_MEMBERS:
+        number = _member(context, at, found)
+        if number is None:
+            break
+        if ranged and (joined := _spanned(found[-1], number)) is not None:
+            found[-1] = joined
+        elif ranged and (found[-1].steps[-1].upto or not number.parts[0].isdecimal() or len(found[-1].steps) == 1):
+            break
+        else:
+            found.append(_placed(label, number, found))
+        at, ranged = _joint(context, number.after, found, number)
+    return found
+
+
+def _past_signs(context: Context) -> int | None:
+    """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
+    words = context.words
+    at = int(words[0].text in context.lists.leads)
+    while at < MOST_SIGNS and (
+        words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in lexicon().signs
+    ):
+        if (
+            at == 0
+            and words[at].text == "."
+            and len(context.label.word) > LONGEST_SHORT
+            and not is_abbreviated(context.label)
+        ):
+            return None
+        at += 1
+    return None if words[at].text in {":", ","} else at
+
+
+def _is_named_behind(context: Context, begin: int) -> bool:
+    """Whether what follows a label is of another: it is counted ("9 points two"), or an ordinal stands before the next label.
+
+    So in "6-րդ հոդվածի 2-րդ մասը", and in "положения 6-го и 9-го пунктов".
+    """
+    page, words, label = context.page, context.words, context.label
+    first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None
+    possessed = label.language in lexicon().possessor_first
+    if first_in_words and (possessed or label.is_plural) and _is_counted(page, begin):
+        return True
+    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or may_end(page, begin)):
+        return True
+    return label.language != "en" and _is_ordinal(context, stopped=False) and _belongs_behind(context)
+
+
+def _is_counted(page: Page, place: int) -> bool:
+    """Whether a number stands before a label, so that a number word behind it counts something else."""
+    before = page.last_text(place, page.printed)
+    if before.casefold() in lexicon().ambiguous:
+        return False
+    return any(map(str.isdecimal, before)) or is_number_word(before)
+
+
+def may_end(page: Page, place: int) -> bool:
+    """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
+    text = page.last_text(place, page.printed)
+    return any(char.isdecimal() for char in text) or is_number_word(text.strip(",.\"'«»()"))
+
+
+def _is_ordinal(context: Context, *, stopped: bool) -> bool:
+    """Whether the next words are an ordinal: ``prefix number | word | figures ["-"] ending | figures "."``."""
+    words, lex = context.words, lexicon()
+    if words[0].text in lex.prefixes:
+        return True
+    if not words[0].text.isdecimal():
+        named = spelled(context.page, words, 0)
+        return named is not None and named[2]
+    at = 2 if words[1].text in {"-", "'"} else 1
+    if words[at].start - words[0].end != at - 1:
+        return False
+    return words[at].text in context.lists.suffixes or (
+        stopped and words[at].text == "." and words[at].start == words[0].end
+    )
+
+
+def _belongs_behind(context: Context) -> bool:
+    """Whether only ordinals and what joins them stand before the next label."""
+    words = context.words
+    for at in range(MOST_MEMBERS):
+        text = words[at].text
+        if label_of(text) is not None:
+            return True
+        if not (
+            text.isdecimal()
+            or text in context.lists.suffixes
+            or text in context.lists.joins
+            or text in {"-", ","}
+            or is_number_word(text)
+        ):
+            return False
+    return False
+
+
+def _member(context: Context, at: int, found: list[Place]) -> Number | None:
+    """One number of a list; behind a range's joint its label may stand again: "Art. 2 - Art. 4"."""
+    label = label_of(context.words[at].text) if found else None
+    if label is not None and label.level is context.label.level:
+        at += 1 + (context.words[at + 1].text == ".")
+    letter = bool(found) and found[-1].steps[-1].number.isalpha()
+    return number_at(context, at, first=not found or letter)
+
+
+def _placed(label: Label, number: Number, found: list[Place]) -> Place:
+    """The place of a number: below the label, or where a number in brackets goes on from the one before it."""
+    start, end, parts = number.start, number.end, number.parts
+    inner = tuple(Step(Level.SUBPARAGRAPH, part) for part in parts[1:])
+    if found and (number.bracketed or (parts[0].isalpha() and found[-1].steps[-1].number.isalpha())):
+        before = found[-1].steps
+        at = _continued(before, parts[0])
+        if at is None:
+            return Place(start, end, (*before, Step(Level.SUBPARAGRAPH, parts[0]), *inner))
+        return Place(start, end, (*before[:at], Step(before[at].level, parts[0]), *inner))
+    return Place(start, end, (Step(label.level, parts[0], number.ordinal), *inner))
+
+
+def _continued(steps: tuple[Step, ...], number: str) -> int | None:
+    """The step of a place that a number in brackets goes on from: the one of its style that is least before it.
+
+    Behind 8(1)(a) a "(c)" goes on from a, a "(2)" from 1, and an "(i)" from none: it lies deeper. Behind (h) an "(i)" is a letter.
+    """
+    near: list[tuple[int, int]] = []
+    for at, step in enumerate(steps):
+        last = step.upto or step.number
+        gaps = [value - before for style, value in _values(number) for old, before in _values(last) if style == old]
+        if gaps:
+            ahead = [gap for gap in gaps if gap > 0]
+            near.append((min(ahead) if ahead else LARGEST_GAP, -at))
+    if not near:
+        return None
+    gap, at = min(near)
+    deeper = number[0] in "ivx" and gap > 1 and not any(style == "roman" for style, _ in _values(steps[-at].number))
+    return None if deeper else -at
+
+
+LARGEST_GAP = 10_000
+
+
+def _values(number: str) -> list[tuple[str, int]]:
+    """The styles that a number may be of, with its value in each."""
+    if number[:1].isdecimal():
+        return [("figures", int("".join(char for char in number if char.isdecimal())))]
+    found = [("letter", value) for value in letter_values(number)[:1]] if number.islower() else []
+    value = roman_value(number) if number.isupper() or set(number) <= set("ivx") else None
+    return [*found, ("roman", value)] if value else found
+
+
+def _spanned(first: Place, number: Number) -> Place | None:
+    """The range from a place to a number: of the last step, or of an inner one, if the number is larger and of its style."""
+    at = 0 if len(first.steps) == 1 else len(first.steps) - 1
+    if len(number.parts) > 1 or first.steps[at].upto:
+        return None
+    if len(first.steps) > 1 and not number.bracketed:
+        top, inner = first.steps[0].number, first.steps[-1].number
+        figures = number.parts[0].isdecimal() and inner.isdecimal() and top.isdecimal()
+        if number.parts[0].isdecimal() and not (figures and int(inner) < int(number.parts[0]) <= int(top)):
+            return None
+    pairs = [(a, b) for one, a in _values(first.steps[at].number) for two, b in _values(number.parts[0]) if one == two]
+    if not any(a < b for a, b in pairs):
+        return None
+    last = replace(first.steps[at], upto=number.parts[0])
+    return Place(first.start, number.end, (*first.steps[:at], last))
+
+
+def _joint(context: Context, at: int, found: list[Place], number: Number) -> tuple[int | None, bool]:
+    """``joint = [inclusive] ( range | "," | [","] ("and" | "or" | "and/or") [not] | "/" )``: where the next number begins, and whether a range leads there."""
+    words, label, lists = context.words, context.label, context.lists
+    at += words[at].text in lists.inclusive
+    at = _past_gloss(context, at) if label.is_plural else at
+    text = words[at].text
+    if text == "/" and words[at + 1].text.isdecimal():
+        return (at + 1, False) if context.ends_well(at + 2) else (None, False)
+    if text in lists.ranges:
+        named = label_of(words[at + 1].text)
+        repeated = named is not None and named.level is label.level
+        return (at + 1, True) if repeated or _opens(context, at + 1) else (None, False)
+    following = _past_joins(context, at)
+    if following is None:
+        return None, False
+    at, before = _past_contrasts(context, following), text
+    if not _opens(context, at) and not _goes_on_in_letters(context, at, found):
+        return None, False
+    if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
+        return None, False
+    after_comma = before in COMMAS and words[at].text.isdecimal()
+    alone = words[at].text.isdecimal() and not label.is_plural and label.language == "en"
+    return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
+
+
+def _past_joins(context: Context, at: int) -> int | None:
+    """Pass over a comma, "and", "and/or"; None if none stands there."""
+    words, joins = context.words, context.lists.joins
+    is_comma = words[at].text in COMMAS
+    at += is_comma
+    if any(small in joins and is_number_word(words[at].text[len(small) :]) for small in attached_to(words[at].text)):
+        return at
+    if words[at].text in joins:
+        return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1)
+    return at if is_comma else None
+
+
+def _past_gloss(context: Context, at: int) -> int:
+    """Pass over a few words in brackets between the members of a list: "points 6 (Lachin) and 9"."""
+    words = context.words
+    if words[at].text != "(":
+        return at
+    closing = next((n for n in range(at + 2, at + LONGEST_GLOSS) if words[n].text == ")"), None)
+    if closing is None or not context.joins(words[closing + 1].text):
+        return at
+    return closing + 1 if all(words[n].text.isalpha() for n in range(at + 1, closing)) else at
+
+
+def _past_contrasts(context: Context, at: int) -> int:
+    """Pass over "not", "also in" before a number in figures that ends a list."""
+    words, lists, place = context.words, context.lists, at
+    while place < at + MOST_CONTRASTS and (words[place].text in lists.contrasts or words[place].text in lists.of):
+        place += 1
+    return place if words[place].text.isdecimal() and context.ends_well(place + 1) else at
+
+
+def _opens(context: Context, at: int) -> bool:
+    """Whether a word may begin a number in the middle of a list."""
+    word, printed = context.words[at], context.printed(at)
+    return word.text.isdecimal() or word.text in {"(", '"'} or roman(printed) is not None or is_number_word(printed)
+
+
+def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
+    """Whether a single letter goes on from a letter: "(a), b and c"."""
+    word, last = context.words[at], found[-1].steps[-1].number
+    lettered = last.isalpha() and len(word.text) == 1 and word.text.isalpha()
+    return lettered and context.ends_well(at + 1) and letter_values(word.text) > letter_values(last)

@@ -1,0 +1,289 @@
+"""One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«б»``, ``6(2)(b)(ii)``, ``3.2``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
+from treatyref.page import Page, Words
+from treatyref.pointer.lexicon import Lists, is_inserted, lexicon, lists_of, month_of, roman
+from treatyref.pointer.record import Label
+from treatyref.words import Level
+
+__all__ = ["LARGEST", "Context", "Number", "number_at", "spelled"]
+
+LARGEST = 999
+"""No treaty has more articles; larger numbers are years and counts."""
+LONGEST_LETTERS = 4
+"""Letters in brackets that are a number: ``(viii)``; longer ones are a gloss."""
+MOST_PARTS = 5
+"""Words, hyphens among them, of a number that is spelled out: "one hundred and twenty-two"."""
+LAST_DAY = 31
+THOUSAND = 3
+QUOTES = frozenset({'"', "'"})
+SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
+"""Numerals that are no words: "item vi", but not "point x"."""
+MEASURES = frozenset({"km", "mm", "cm", "kg", "км", "мм", "%", "percent"})
+ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
+"""Signs behind a number; a noun in their place would be what it counts."""
+LETTERED = frozenset({Level.SUBPARAGRAPH})
+"""Levels whose units are lettered: a single letter behind their word is a number."""
+SOFTLY_LETTERED = frozenset({Level.POINT, Level.PARAGRAPH, Level.ALINEA, Level.INDENT})
+"""Levels whose units may be lettered: a single letter is a number if no noun follows it."""
+
+
+class Number(NamedTuple):
+    """A number as read, with the numbers of the units inside it, and where the next word stands."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    after: int
+    ordinal: bool = False
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a number is read in.
+
+    Attributes
+    ----------
+    page : Page
+        The text.
+    words : Words
+        Those behind the label.
+    label : Label
+        The word for the unit.
+    """
+
+    page: Page
+    words: Words
+    label: Label
+
+    @property
+    def lists(self) -> Lists:
+        """The words that join numbers around the label."""
+        return lists_of(self.label.languages)
+
+    def ends_well(self, at: int) -> bool:
+        """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles")."""
+        text, lists = self.words[at].text, self.lists
+        return not text.isalpha() or self.joins(text) or text in lists.of or text in lists.inclusive
+
+    def joins(self, text: str) -> bool:
+        """Whether a word joins numbers."""
+        return text in {",", ";"} or text in self.lists.joins or text in self.lists.ranges
+
+    def is_raised(self, at: int) -> bool:
+        """Whether a word is the sign of an ordinal or of "No": ``º``."""
+        return self.printed(at) in {"º", "ª", "°"}
+
+    def printed(self, at: int) -> str:
+        """A word as printed."""
+        word = self.words[at]
+        return self.page.printed[word.start : word.end]
+
+
+def number_at(context: Context, at: int, *, first: bool) -> Number | None:
+    """``number = main { inner }``, ``main = figures | Roman | words | letter | quoted | inner``; None if there is none.
+
+    The numbers inside follow in brackets, behind a stop, a slash or a letter that is glued on: ``6(2)(b)``, ``3.2``, ``6(1)a``.
+    """
+    words = context.words
+    word = words[at]
+    if word.text in QUOTES:
+        return _quoted(context, at)
+    if word.text == "(":
+        parts, after = _inner(words, at)
+        return Number(word.start, words[after - 1].end, tuple(parts), after, bracketed=True) if parts else None
+    plain = _main(context, at, first=first)
+    if plain is None:
+        return None
+    number, after, ordinal = plain
+    dotted, after = _dotted(words, after)
+    if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
+        return None
+    slashed, after = _slashed(context, number, after)
+    more, after = _inner(words, after)
+    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal)
+
+
+def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
+    """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
+    words, word, printed = context.words, context.words[at], context.printed(at)
+    if word.text.isdecimal():
+        return _figures(context, at)
+    value = roman(printed)
+    if value:
+        alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
+        return None if alone else (_normal(printed), at + 1, False)
+    if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
+        return printed, at + 1, False
+    if word.text in lexicon().sole and first:
+        return "1", at + 1, False
+    named = spelled(context.page, words, at)
+    if named is not None and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
+        value, after, ordinal = named
+        behind = ordinal and context.label.language == "en"
+        if not behind:
+            return str(value), after, ordinal
+    if _is_letter(context, at, first=first):
+        closed = words[at + 1].text == ")" and words[at + 1].start == word.end
+        return word.text, at + 1 + closed, False
+    return None
+
+
+def _normal(printed: str) -> str:
+    """A Roman numeral in Latin letters, whatever it is typed in."""
+    numeral = parse_numeral(printed)
+    return numeral.normalized if numeral is not None else printed
+
+
+def _is_letter(context: Context, at: int, *, first: bool) -> bool:
+    """Whether a single letter is a number: behind "lit.", before a bracket, or where no noun follows; "a" only before these."""
+    word, words = context.words[at], context.words
+    if len(word.text) > 1 or not word.text.isalpha():
+        return False
+    if words[at + 1].text == ")" and words[at + 1].start == word.end:
+        return True
+    level = context.label.level
+    if level in LETTERED:
+        return context.ends_well(at + 1)
+    follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
+    return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
+
+
+def spelled(page: Page, words: Words, at: int) -> tuple[int, int, bool] | None:
+    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three", "двадцать второй"; its value, what follows, whether an ordinal."""
+    if not words[at].text.isalpha():
+        return None
+    for length in range(MOST_PARTS, 0, -1):
+        last = words[at + length - 1]
+        if not last.text.isalpha() or last.end - words[at].start > 16 * length:
+            continue
+        text = page.printed[words[at].start : last.end]
+        counted = cardinal(text)
+        value = counted or ordinal_word(text)
+        if value:
+            return value, at + length, counted is None
+    return None
+
+
+def _is_headed(context: Context) -> bool:
+    """Whether the label of an I has a capital within a sentence: "Article I fixes", but not "In this article I argue"."""
+    label = context.page.before(context.words[0].start, 2)
+    return bool(label) and label[-1].text.isalpha() and context.page.printed[label[-1].start].isupper()
+
+
+def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
+    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4 bis``, ``4-bis``; a raised figure is a note's."""
+    words, word = context.words, context.words[at]
+    digits = "".join(char for char in context.printed(at) if char.isdecimal())
+    if not digits or digits.startswith("0") or int(digits) > LARGEST:
+        return None
+    number, after = str(int(digits)), at + 1
+    after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
+    if context.is_raised(after):
+        return number, after + 1, False
+    dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
+    glued = words[after + dash]
+    if glued.start - word.end > 1 or not glued.text.isalpha():
+        return number, after, False
+    if is_inserted(glued.text) and not words[after + dash + 1].text.isdecimal():
+        return f"{number}{glued.text}", after + dash + 1, False
+    if glued.start > word.end + dash:
+        return number, after, False
+    if glued.text in context.lists.suffixes:
+        return number, after + dash + 1, False
+    if dash:
+        return number, after, False
+    return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _inner(words: Words, at: int) -> tuple[list[str], int]:
+    """``inner = "(" number ")" | letter | letter ")"``, any number of times: ``(2)(a)(i)``, ``(3 bis)``, ``(1)a``, ``2 a)``; a gloss is none."""
+    parts: list[str] = []
+    while True:
+        word, behind = words[at], words[at + 1]
+        if word.text == "(":
+            inside = _inside(words, at + 1)
+            if inside is None:
+                break
+            part, at = inside
+            parts.append(part)
+        elif len(word.text) == 1 and word.text.isalpha() and at:
+            glued = words[at - 1].text == ")" and words[at - 1].end == word.start and not behind.text.isalnum()
+            closed = behind.text == ")" and behind.start == word.end
+            apart = glued and (behind.start > word.end or not behind.text.isalpha())
+            if not (apart or closed):
+                break
+            parts.append(word.text)
+            at += 1 + closed
+        else:
+            break
+    return parts, at
+
+
+def _inside(words: Words, at: int) -> tuple[str, int] | None:
+    """What stands between brackets, if it is a number, and where the next word stands."""
+    text, end = words[at].text, at + 1
+    if text.isdecimal() and int(text) <= LARGEST:
+        text = str(int(text))
+        if is_inserted(words[end].text) or (len(words[end].text) == 1 and words[end].text.isalpha()):
+            text, end = text + words[end].text, end + 1
+    elif not text.isascii() and (counted := cardinal(text)):
+        text = str(counted)
+    elif not (text.isalpha() and (len(text) <= 2 or (roman_value(text) and len(text) <= LONGEST_LETTERS))):
+        return None
+    return (text, end + 1) if words[end].text == ")" else None
+
+
+def _dotted(words: Words, at: int) -> tuple[list[str], int]:
+    """``"." number { "." number }`` and a last letter, without blanks: ``3.2``, ``3.2.b``."""
+    parts: list[str] = []
+    while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
+        part, behind = words[at + 1], words[at + 2]
+        letter = len(part.text) == 1 and part.text.isalpha() and not (behind.text.isalnum() or behind.text == ".")
+        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
+            break
+        parts.append(part.text)
+        at += 2
+    return parts, at
+
+
+def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
+    """``"/" number`` that is no larger: ``5/1`` is 5(1), while ``23/24`` is a list."""
+    words = context.words
+    part = words[at + 1].text
+    if words[at].text != "/" or not (number.isdecimal() and part.isdecimal()) or words[at + 2].text == "/":
+        return [], at
+    smaller = int(part) <= int(number) and context.label.word not in lexicon().signs
+    return ([part], at + 2) if smaller and context.ends_well(at + 2) else ([], at)
+
+
+def _quoted(context: Context, at: int) -> Number | None:
+    """``quoted = mark letter ["." figures] mark``: «а», "b", «а.2»."""
+    words = context.words
+    closing = next((n for n in range(at + 2, at + 5) if words[n].text in QUOTES), None)
+    if closing is None:
+        return None
+    inner = context.page.folded[words[at + 1].start : words[closing - 1].end]
+    if len(words[at + 1].text) > 1 or " " in inner:
+        return None
+    return Number(words[at].start, words[closing].end, (inner,), closing + 1)
+
+
+def _is_something_else(context: Context, at: int, number: int) -> bool:
+    """Whether figures are a day ("9 November"), a thousand ("1,960"), a measure ("5 km") or a number of a paper ("21/304")."""
+    words, following = context.words, context.words[at]
+    if month_of(following.text) is not None and number <= LAST_DAY:
+        return following.text not in lexicon().loose_months or context.printed(at)[0].isupper()
+    glued = words[at + 1]
+    if following.text in {",", "."} and glued.start == following.end and glued.text.isdecimal():
+        return len(glued.text) == THOUSAND
+    if following.text == "/":
+        return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in lexicon().signs
+    return following.text in MEASURES

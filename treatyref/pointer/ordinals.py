@@ -1,0 +1,204 @@
+"""Ordinals before a label: "the sixth point", "9-й пункт", "4-cü, 9-cu bənd", "9 пункта", "the last but one" of some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treatyref.numeral import cardinal, ordinal_word
+from treatyref.page import Page, Word
+from treatyref.pointer.lexicon import lexicon, lists_of
+from treatyref.pointer.members import may_end
+from treatyref.pointer.number import LARGEST
+from treatyref.pointer.record import Label, Place, Step
+
+__all__ = ["ordinals_before"]
+
+MOST_WORDS = 24
+"""Words before a label that are read."""
+MOST_ORDINALS = 20
+MOST_PARTS = 5
+"""Words, hyphens among them, of an ordinal that is spelled out."""
+LONGEST_ASIDE = 5
+"""Words of an aside before a label, with the ordinal before it."""
+FEWEST_FOR_A_RANGE = 2
+FEW = frozenset({2, 3, 4})
+"""Numbers after which Russian counts in the genitive singular ("3 пункта" are three of them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal, where it stands, and how many words stand before it."""
+
+    start: int
+    end: int
+    number: str
+    before: int
+    is_ordinal: bool = True
+    upto: str = ""
+
+
+def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
+    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``9-й``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``, ``第六``.
+
+    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 пункта"), and where a stop makes
+    an ordinal it names, too ("6. madde").
+
+    Examples
+    --------
+    >>> from treatyref.pointer.lexicon import label_of
+    >>> page = Page("the second and twenty-sixth points")
+    >>> [each.steps[0].number for each in ordinals_before(page, label_of("points"), 28)]
+    ['2', '26']
+    """
+    if not may_end(page, place) and page.folded[place - 1 : place].isspace():
+        return []
+    words = _without_aside(page.before(place, MOST_WORDS), label)
+    found: list[Ordinal] = []
+    at = len(words)
+    while at > 0 and len(found) < MOST_ORDINALS:
+        read = _ordinal(page, words, at, label, last=not found)
+        if read is None:
+            break
+        read = _ranged(page, words, read, label)
+        found.insert(0, read)
+        at = read.before
+        joins = lists_of(label.languages).joins
+        if at > 1 and words[at - 1].text in _small() and words[at - 2].text in joins:
+            at -= 1
+        if at > 0 and words[at - 1].text in joins:
+            at -= 1
+            at -= at > 0 and words[at - 1].text == ","
+        elif at > 0 and words[at - 1].text in {",", "\u3001"}:
+            at -= 1
+        else:
+            break
+    if len(found) > 1 and found[1].number.startswith("-") and len(found) == len("12"):
+        found = [replace(found[0], end=found[1].end)]
+    return [
+        Place(each.start, each.end, (Step(label.level, each.number, each.is_ordinal, each.upto),)) for each in found
+    ]
+
+
+def _small() -> frozenset[str]:
+    """Small words between "and" and a further ordinal: "al quarto e al quinto punto", "the fourth and the fifth points"."""
+    return lexicon().articles | lexicon().of
+
+
+def _without_aside(words: list[Word], label: Label) -> list[Word]:
+    """Pass over "and last" between commas: "the ninth, and last, point"."""
+    if len(words) < LONGEST_ASIDE or words[-1].text != "," or words[-2].text not in lexicon().from_end:
+        return words
+    joined = words[-3].text in lists_of(label.languages).joins
+    before = words[: -3 if joined else -2]
+    return before[:-1] if before[-1].text == "," else words
+
+
+def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:
+    """``ordinal = from the end | words | figures ending | figures`` before the word with a number; None if there is none."""
+    word = words[at - 1]
+    if at < len(words) and page.is_parted(word.end, words[at].start):
+        return None
+    if word.text in lexicon().from_end and last:
+        return _from_end(words, at)
+    named = _spelled(page, words, at, label)
+    if named is not None:
+        return named
+    if word.text == ")" and at > len("(6)") and words[at - 4].text in lexicon().prefixes and words[at - 3].text == "(":
+        text = words[at - 2].text
+        value = int(text) if text.isdecimal() else cardinal(text)
+        return Ordinal(words[at - 4].start, word.end, str(value), at - 4) if value else None
+    if word.text.isdecimal():
+        return _figures_alone(words, at, label, last=last)
+    return _with_ending(words, at, label)
+
+
+def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
+    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too: 第六."""
+    if not words[at - 1].text.isalpha():
+        return None
+    lex = lexicon()
+    for length in range(min(MOST_PARTS, at), 0, -1):
+        first = at - length
+        if not words[first].text.isalpha():
+            continue
+        text = page.printed[words[first].start : words[at - 1].end]
+        prefixed = first > 0 and words[first - 1].text in lex.prefixes
+        value = ordinal_word(text) or (cardinal(text) if prefixed or _is_linked(words, first, label) else None)
+        if value:
+            first -= prefixed
+            return Ordinal(words[first].start, words[at - 1].end, str(value), first)
+        if words[first].text in lex.prefixes and (value := cardinal(text[len(words[first].text) :])):
+            return Ordinal(words[first].start, words[at - 1].end, str(value), first)
+    return None
+
+
+def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
+    """Whether a number shares the prefix of one before it: 第二、三条, 第7至9条."""
+    lex, lists = lexicon(), lists_of(label.languages)
+    if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
+        return False
+    joined = words[first - 1].text in lists.ranges | lists.joins | {","}
+    return joined and any(word.text in lex.prefixes for word in words[max(0, first - MOST_PARTS) : first - 1])
+
+
+def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
+    """Take in the beginning of a range: "3-5-ci", 第七至第九."""
+    at = last.before
+    if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
+        return last
+    if words[at - 1].text == "-" and words[at - 1].end == last.start and words[at - 2].text.isdecimal():
+        number, start, before = words[at - 2].text, words[at - 2].start, at - 2
+    elif label.language in lexicon().unspaced and words[at - 1].text in lists_of(label.languages).ranges:
+        first = _ordinal(page, words, at - 1, label, last=False)
+        if first is None or not first.number.isdecimal():
+            return last
+        number, start, before = first.number, first.start, first.before
+    else:
+        return last
+    if int(number) >= int(last.number):
+        return last
+    return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
+
+
+def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
+    """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
+    lex, word = lexicon(), words[at - 1]
+    if at > 1 and words[at - 2].text in lex.weak:
+        return None
+    for length in (3, 2):
+        if at >= length and (place := lex.from_end.get("".join(each.text for each in words[at - length : at]))):
+            return Ordinal(words[at - length].start, word.end, f"-{place}", at - length)
+    return Ordinal(word.start, word.end, f"-{lex.from_end[word.text]}", at - 1)
+
+
+def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
+    """``figures ["-" | "'"] ending``: "9-й", "6-cı"; where a stop makes an ordinal, "6."."""
+    lex, word, before = lexicon(), words[at - 1], at - 2
+    stopped = word.text == "." and label.language in lex.stop_counts
+    if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):
+        return None
+    if words[before].text in {"-", "'"} and before and word.text != ".":
+        before -= 1
+    figures = words[before]
+    if not figures.text.isdecimal() or int(figures.text) > LARGEST or word.start - figures.end > 1:
+        return None
+    return Ordinal(figures.start, word.end, str(int(figures.text)), before)
+
+
+def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:
+    """Bare figures: behind a prefix, before the last member of a list where a stop makes ordinals, and before a genitive that names."""
+    lex, word = lexicon(), words[at - 1]
+    number = int(word.text)
+    if number > LARGEST:
+        return None
+    if at > 1 and words[at - 2].text in lex.prefixes:
+        return Ordinal(words[at - 2].start, word.end, str(number), at - 2)
+    if _is_linked(words, at - 1, label):
+        return Ordinal(word.start, word.end, str(number), at - 1)
+    if not last:
+        counts = label.language in lex.stop_counts
+        return Ordinal(word.start, word.end, str(number), at - 1) if counts else None
+    governed = at > 1 and words[at - 2].text in lex.governors
+    named = label.word in lex.genitives and (governed or number not in FEW)
+    return Ordinal(word.start, word.end, str(number), at - 1, is_ordinal=False) if named else None

@@ -1,0 +1,252 @@
+"""One unit that a text names: a label with its numbers, or what points back to a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treatyref.numeral import cardinal
+from treatyref.page import Page, Word
+from treatyref.pointer.lexicon import label_of, lexicon
+from treatyref.pointer.members import may_end, members_after
+from treatyref.pointer.ordinals import ordinals_before
+from treatyref.pointer.record import Label, Manner, Place, Step
+from treatyref.words import Level
+
+__all__ = ["Unit", "unit_at"]
+
+SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
+SUB = re.compile("sub[- ]")
+"""What makes a label one of the units below."""
+WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
+"""Units that need no number: a treaty, or an article, has one."""
+COUNTED = frozenset({Level.ARTICLE, Level.POINT})
+PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
+"""Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
+NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.ANNEX, Level.SENTENCE, Level.PART, Level.CHAPTER, Level.TITLE})
+"""Levels of which a strict word may have an ordinal before it."""
+OPENING_SIGNS = "\"'«»(-"
+UNPOINTED = frozenset({Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.ANNEX, Level.CHAPTER})
+"""Levels that a text also calls its own parts by: "this section"."""
+LONGEST_SPELLED = 3
+"""Letters of a strict word that is too short to stand behind an ordinal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A label with its numbers, or a word that points back.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it stands on the page.
+    label : Label or None
+        None for "ibid." and "it further says".
+    members : tuple of Place
+        Its numbers; empty for what points back.
+    manner : Manner
+        How it names its unit.
+    """
+
+    start: int
+    end: int
+    label: Label | None
+    members: tuple[Place, ...]
+    manner: Manner
+
+
+def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
+    """``unit = label members | ordinals label | determiner label | label | count label``; None if a word begins, or is, no unit.
+
+    Parameters
+    ----------
+    page : Page
+        The text.
+    word : Word
+        A label, or "it", "ibid.".
+    inside : bool, optional
+        True for a treaty's own text, where "the present Article" is the one that holds the words.
+    """
+    lex = lexicon()
+    label = label_of(word.text)
+    if label is None:
+        return None if inside else _pointing(page, word)
+    if word.text in lex.preambular or (page.last_text(word.start) in lex.vague and page.next_text(word.end) != "from"):
+        return None
+    if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
+        label = replace(label, level=Level.SUBPARAGRAPH)
+        word = Word(word.text, word.start - len("sub-"), word.end)
+    if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
+        return None
+    members = members_after(page, label, word.end)
+    if not members:
+        return _without_number(page, label, word, inside=inside)
+    capital = page.printed[word.start].isupper()
+    raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
+    if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
+        return None
+    if _is_idiom(page, label, members):
+        return None
+    start, before = word.start, page.before(word.start, 1)
+    if before and before[0].text in lex.preambular:
+        start = before[0].start
+        members = [_as_recital(each) for each in members]
+        label = replace(label, level=Level.RECITAL)
+    members[0] = replace(members[0], start=start)
+    return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
+
+
+def _as_recital(place: Place) -> Place:
+    return replace(place, steps=(replace(place.steps[0], level=Level.RECITAL), *place.steps[1:]))
+
+
+def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
+    """``unit = ordinals label | determiner label | label``: no number follows."""
+    lex, start = lexicon(), word.start
+    last = page.last_text(start).lstrip(OPENING_SIGNS)
+    counted = None if inside else _counted(page, label, word)
+    if counted is not None:
+        return counted
+    unspaced = label.language in lex.unspaced
+    held = inside and (last in lex.present or last in lex.preceding or last in lex.following)
+    pointing = last in lex.strong or last in lex.weak or last in lex.definite or held
+    if not (label.level in WHOLE or pointing or last in lex.preambular or unspaced or may_end(page, start)):
+        return None
+    before = page.before(start, 3)
+    if before and before[-1].text in lex.preambular:
+        start, label = before[-1].start, replace(label, level=Level.RECITAL)
+    strict = label.word in lex.strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
+    ahead = [] if strict else ordinals_before(page, label, start)
+    if ahead:
+        return _by_ordinal(page, label, ahead, word.end)
+    if label.level in WHOLE:
+        return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
+    if strict and not held:
+        return None
+    return _back(page, label, word, before, inside=inside)
+
+
+def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
+    """A unit whose number is the ordinals before it, the article before these taken in."""
+    begin = _with_article(page, ahead[0].start)
+    ahead[0] = replace(ahead[0], start=begin)
+    ahead[-1] = replace(ahead[-1], end=end)
+    return Unit(begin, end, label, tuple(ahead), Manner.ORDINAL)
+
+
+def _counted(page: Page, label: Label, word: Word) -> Unit | None:
+    """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "nine points", "the sixth of its points"."""
+    start = word.start
+    number = cardinal(page.last_text(start, page.printed)) if label.level in COUNTED | PARTS else None
+    if number and label.level in COUNTED:
+        words = page.before(start, 2)
+        if len(words) == len("12") and words[0].text in lexicon().first:
+            step = Step(label.level, "1", upto=str(number))
+            place = Place(words[0].start, word.end, (step,))
+            return Unit(place.start, word.end, label, (place,), Manner.NUMBER) if number > 1 else None
+    if label.level in COUNTED and label.is_plural:
+        chosen = _choice(page, start)
+        ahead = ordinals_before(page, label, start if chosen is None else chosen)
+        if chosen is not None and ahead:
+            return _by_ordinal(page, label, ahead, word.end)
+        if not ahead:
+            return Unit(start, word.end, label, (), Manner.COUNTED)
+    if label.level in PARTS and label.is_plural and number:
+        return Unit(start, word.end, label, (), Manner.COUNTED)
+    return None
+
+
+def _choice(page: Page, start: int) -> int | None:
+    """Where "of its nine" begins before a label; None if nothing is chosen of them."""
+    lex, words = lexicon(), page.before(start, 3)
+    if words and cardinal(words[-1].text):
+        words.pop()
+    if len(words) > 1 and (words[-1].text in lex.articles or words[-1].text in lex.all) and words[-2].text in lex.of:
+        return words[-2].start
+    return None
+
+
+def _with_article(page: Page, start: int) -> int:
+    """Take in "the" or "its" before an ordinal."""
+    before = page.before(start, 1)
+    return (
+        before[0].start
+        if before
+        and (before[0].text in lexicon().definite or before[0].text in lexicon().its)
+        and start - before[0].end == 1
+        else start
+    )
+
+
+def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
+    """Whether an article of another treaty lives as an idiom: "an Article 5 guarantee"."""
+    named = f"{members[0].steps[0].number} {page.next_text(members[-1].end)}"
+    return label.level is Level.ARTICLE and len(members) == 1 and named in lexicon().idioms
+
+
+def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
+    """``unit = determiner label``: "the same point", "этом пункте", "the provision", in a treaty "the present Article"."""
+    lex = lexicon()
+    if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
+        return None
+    pointer, start = before[-1].text, before[-1].start
+    manner = _manner(page, label, word, before, inside=inside)
+    if manner is None:
+        return None
+    further = before[-2].text if len(before) > 1 else ""
+    if manner is Manner.BACK and pointer in lex.strong and further in lex.definite | lex.weak | lex.strong:
+        start = before[-2].start
+    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and further in lex.definite:
+        start = before[-2].start
+    return Unit(start, word.end, label, (), manner)
+
+
+def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Manner | None:
+    """How a determiner points; None if it does not."""
+    lex, pointer = lexicon(), before[-1].text
+    if inside:
+        if pointer in lex.preceding:
+            return Manner.PRECEDING
+        if pointer in lex.following:
+            return Manner.FOLLOWING
+        return Manner.PRESENT if pointer in lex.present or pointer in lex.weak else None
+    own = label.level in UNPOINTED or (label.level is Level.ARTICLE and label.word in lex.own)
+    if own and pointer in lex.weak and not (pointer in lex.far and label.level is Level.ARTICLE):
+        return None
+    if pointer in lex.from_end and not (len(before) > 1 and before[-2].text in lex.weak):
+        return None
+    if pointer in lex.strong:
+        return Manner.BACK
+    if pointer in lex.weak:
+        return Manner.WEAK_BACK
+    if pointer not in lex.definite:
+        return None
+    if _follow(page, word.end, "in", "question"):
+        return Manner.BACK
+    general = label.word in lex.general or (label.word in lex.own and page.next_text(word.end) not in lex.owned)
+    return Manner.BARE_BACK if general else None
+
+
+def _follow(page: Page, place: int, *texts: str) -> bool:
+    """Whether some words follow a place."""
+    return tuple(word.text for word in page.after(place, len(texts))) == texts
+
+
+def _pointing(page: Page, word: Word) -> Unit | None:
+    """``pointing = "it" onward (saying | "on" "to") | "ibid" "." | "там же"``: what points back without a unit."""
+    lex = lexicon()
+    following = page.after(word.end, 3)
+    texts = [each.text for each in following]
+    if word.text in lex.subjects and len(texts) > 1 and texts[0] in lex.onward and texts[1] in {*lex.saying, "on"}:
+        last = 2 if texts[1:3] == ["on", "to"] else 1
+        return Unit(word.start, following[last].end, None, (), Manner.GOES_ON)
+    for phrase in lex.ibidem:
+        rest = phrase.split()
+        if rest[0] != word.text or texts[: len(rest) - 1] != rest[1:]:
+            continue
+        if len(rest) > 1:
+            return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)
+        if texts[:1] == ["."]:
+            return Unit(word.start, word.end, None, (), Manner.IBIDEM)
+    return None

@@ -1,0 +1,82 @@
+"""EPUB books: their chapters one after the other, each read as a page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from treatyref.errors import FormatError
+from treatyref.reader.package import Package
+from treatyref.reader.page import read_page
+from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.text import Source, decode
+from treatyref.reader.web_metadata import day_of, language_of
+from treatyref.reader.xml import local_name
+from treatyref.span import Span
+
+__all__ = ["read_epub"]
+
+CONTAINER = "META-INF/container.xml"
+SEAM = "\n\n"
+
+
+def read_epub(source: Source) -> Reading:
+    """Return the text of a book in the order of its spine, and what the book says of itself.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Raises
+    ------
+    FormatError
+        If the file is damaged, names no contents, or unpacks to more than any text has.
+    """
+    package = Package(source, "reader of books")
+    container = package.part(CONTAINER)
+    path = (
+        next((each.get("full-path") for each in container.iter("{*}rootfile")), None) if container is not None else None
+    )
+    contents = package.part(path) if path else None
+    if contents is None:
+        msg = f"{source.name or 'the EPUB'} names no contents ({CONTAINER}); make the book anew, or hand over its HTML files"
+        raise FormatError(msg)
+    text, body = "", list[Span]()
+    for chapter in _chapters(package, contents, posixpath.dirname(path or "")):
+        start = len(text) + len(SEAM) if text else 0
+        text += (SEAM if text else "") + chapter.text
+        body += (span.shift(start) for span in (chapter.body or (Span(0, len(chapter.text)),)))
+    return Reading(text, tuple(body), _metadata(contents))
+
+
+def _chapters(package: Package, contents: etree._Element, folder: str) -> Iterator[Reading]:
+    """Read the pages that the spine names; one that is missing, or outside the book, is passed over."""
+    files = {each.get("id"): each.get("href") or "" for each in contents.iter("{*}item")}
+    for each in contents.iter("{*}itemref"):
+        path = posixpath.normpath(posixpath.join(folder, unquote(files.get(each.get("idref"), ""))))
+        data = package.data(path)
+        if data is not None:
+            reading = read_page(decode(data, name=path))
+            if reading.text:
+                yield reading
+
+
+def _metadata(contents: etree._Element) -> Metadata:
+    """Read the Dublin Core of the book."""
+    said: dict[str, str] = {}
+    for part in contents.iter("{*}metadata"):
+        for each in part.iter(etree.Element):
+            if each.text and each.text.strip():
+                said.setdefault(local_name(each), " ".join(each.text.split()))
+    return Metadata(
+        said.get("title"),
+        said.get("creator"),
+        said.get("publisher"),
+        day_of(said.get("date")),
+        None,
+        language_of(said.get("language")),
+    )

@@ -1,0 +1,96 @@
+"""Letters and saved pages in the form of mail: .eml and .mhtml."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from treatyref.errors import FormatError
+from treatyref.reader.page import read_page
+from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.text import Source, decode
+
+__all__ = ["read_mail"]
+
+MOST_PARTS = 1000
+"""Parts of a letter that are looked at; a bomb nests more."""
+
+
+def read_mail(source: Source) -> Reading:
+    """Return the words of a letter or of a page that a browser saved as one file, and what its head says.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Returns
+    -------
+    Reading
+        The plain text of a letter if it has one, else its page; attachments are not read.
+
+    Raises
+    ------
+    FormatError
+        If it holds no text.
+    """
+    data = source.data.encode("utf-8", "surrogateescape") if isinstance(source.data, str) else source.data
+    try:
+        letter = email.message_from_bytes(data, policy=email.policy.default)
+        parts = list(_texts(letter))
+        saved = letter.get("Snapshot-Content-Location")
+        parts.sort(key=lambda each: each.get_content_type() == ("text/plain" if saved else "text/html"))
+        if not parts:
+            msg = f"{source.name or 'the letter'} holds no text; save what is attached to it, and read that"
+            raise FormatError(msg)
+        reading = _reading(parts[0], source.name)
+        return Reading(reading.text, reading.body, _metadata(letter, parts[0], reading.metadata))
+    except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
+        if isinstance(error, FormatError):
+            raise
+        msg = f"{source.name or 'the letter'} is damaged ({error}); save it again"
+        raise FormatError(msg) from error
+
+
+def _texts(letter: EmailMessage) -> Iterator[EmailMessage]:
+    """Give the parts that are text and no attachments, in order."""
+    for number, part in enumerate(letter.walk()):
+        if number >= MOST_PARTS:
+            return
+        if part.get_content_type() in {"text/plain", "text/html"} and not part.is_attachment():
+            yield part
+
+
+def _reading(part: EmailMessage, name: str) -> Reading:
+    """Read one part; a declared encoding that does not fit gives way to evidence."""
+    data = part.get_payload(decode=True)
+    raw = data if isinstance(data, bytes) else str(data).encode("utf-8", "replace")
+    try:
+        text = raw.decode(part.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        text = decode(raw, name=name)
+    text = text.replace("\r\n", "\n")
+    return read_page(text) if part.get_content_type() == "text/html" else Reading(text.strip("\n"))
+
+
+def _metadata(letter: EmailMessage, part: EmailMessage, said: Metadata) -> Metadata:
+    """What the head says; what the page itself says comes first."""
+    try:
+        date = parsedate_to_datetime(str(letter["Date"])).date() if letter["Date"] else None
+    except (ValueError, TypeError):
+        date = None
+    senders = letter["From"].addresses if letter["From"] and hasattr(letter["From"], "addresses") else ()
+    author = next((each.display_name or each.addr_spec for each in senders), None)
+    address = letter.get("Snapshot-Content-Location") or part.get("Content-Location")
+    saved = letter.get("Snapshot-Content-Location") is not None
+    return Metadata(
+        title=said.title or (str(letter["Subject"]).strip() if letter["Subject"] else None),
+        author=said.author or (None if saved else author),
+        outlet=said.outlet,
+        date=said.date or (None if saved else date),
+        url=said.url or (str(address).strip() if address else None),
+        language=said.language,
+    )

@@ -1,0 +1,105 @@
+"""OpenDocument text: the paragraphs of a file of LibreOffice and others, notes at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from treatyref.reader.package import Package
+from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.text import Source
+from treatyref.reader.web_metadata import day_of, language_of
+from treatyref.reader.xml import local_name
+
+__all__ = ["read_odt"]
+
+PARAGRAPHS = frozenset({"p", "h"})
+NOT_SHOWN = frozenset(
+    {"tracked-changes", "annotation", "annotation-end", "note", "ruby-text", "hidden-text", "sequence-decls"}
+)
+"""Elements that are not printed in their place: deleted words, comments, notes, words that a style hides."""
+
+SPACE = re.compile(r"[ \t\r\n]+")
+SIGNS = {"tab": "\t", "line-break": "\n"}
+MOST_SPACES = 1000
+"""Spaces that one element may stand for."""
+
+
+def read_odt(source: Source) -> Reading:
+    """Return the text of an OpenDocument file, notes at its end, and what it says of itself.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Raises
+    ------
+    FormatError
+        If the file is damaged, or unpacks to more than any text has.
+    """
+    package = Package(source, "word processor")
+    root = package.part("content.xml")
+    if root is None:
+        return Reading("", metadata=_metadata(package))
+    notes = [each for note in root.iter("{*}note-body") for each in _paragraphs(note)]
+    body = [each for part in root.iter("{*}body") for each in _paragraphs(part)]
+    return Reading("\n\n".join(filter(str.strip, body + notes)), metadata=_metadata(package))
+
+
+def _paragraphs(part: etree._Element) -> Iterator[str]:
+    """Give the paragraphs and headings of a part in reading order, those of lists, tables and frames included."""
+    walker = etree.iterwalk(part, events=("start",))
+    for _, element in walker:
+        if element is not part and local_name(element) in NOT_SHOWN:
+            walker.skip_subtree()
+        elif local_name(element) in PARAGRAPHS:
+            yield "".join(_words(element))
+
+
+def _words(paragraph: etree._Element) -> Iterator[str]:
+    """Give what is printed of a paragraph, without those of frames inside it, which stand by themselves."""
+    walker = etree.iterwalk(paragraph, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            continue
+        name = local_name(element)
+        hidden = element is not paragraph and (name in NOT_SHOWN or name in PARAGRAPHS)
+        if event == "start":
+            if hidden:
+                walker.skip_subtree()
+            elif name == "s":
+                yield " " * _spaces(element)
+            else:
+                yield SIGNS.get(name, "") + _folded(element.text)
+        elif element is not paragraph:
+            yield _folded(element.tail)
+
+
+def _spaces(element: etree._Element) -> int:
+    """How many spaces an element stands for."""
+    said = next((str(value) for name, value in element.items() if str(name).endswith("}c")), "1")
+    return min(int(said), MOST_SPACES) if said.isascii() and said.isdecimal() and len(said) < 10 else 1
+
+
+def _folded(text: str | None) -> str:
+    """Return the text with white space as it is shown: any amount of it is one space."""
+    return SPACE.sub(" ", text or "")
+
+
+def _metadata(package: Package) -> Metadata:
+    """Read what the program keeps of the file."""
+    root = package.part("meta.xml")
+    if root is None:
+        return Metadata()
+    said = {local_name(each): (each.text or "").strip() or None for each in root.iter(etree.Element)}
+    return Metadata(
+        said.get("title"),
+        said.get("initial-creator") or said.get("creator"),
+        None,
+        day_of(said.get("creation-date") or said.get("date")),
+        None,
+        language_of(said.get("language")),
+    )

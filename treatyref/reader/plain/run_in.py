@@ -1,0 +1,218 @@
+"""Items that run in: ``(a) ships; (b) boats; and (c) rafts`` on one line become lines of their own.
+
+Texts that went through a database or a word processor lose the line breaks of
+their lists; a published text may never have had any.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import Marker, Reading, is_unit_word, read_marker
+
+__all__ = ["split_items"]
+
+TOKEN = re.compile(
+    r"(?:(?<!\w)[(\[]|(?<=[^\W\d_])[(\[]|(?<=[\d)])\s[(\[]|(?<=\))\()\s?(?:\d{1,2}|[^\W\d_]{1,5})\s?[)\]]"
+    r"|(?<![\w(.,/-])[^\W\d_]\)(?=\s?\S)|(?<=[.;:])\s+\d{1,2}\.(?=\s+[\"“«„]?[^\W\d_])"
+)
+"""``(a)``, ``a)``, ``(1)``, and ``2.`` behind a stop."""
+
+JOINED = re.compile(r"[;,.:)—–-]\s*(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?\s*)?$")
+"""How the words before an item end: a stop, with or without "and" behind it."""
+
+LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)(?:\s+\d{1,3})?\s*$")
+BETWEEN = re.compile(r"[\s,]*(?:[^\W\d_]{1,5}[\s,]*)?")
+"""What stands between the members of a reference: "(a) and (b)"."""
+
+WORDS = re.compile(r"\s*(?:[^\W_]|[\"“«„‘'(\[—–-])")
+LOOK_BACK = 40
+"""Characters before an item that are looked at."""
+
+
+@dataclass(slots=True)
+class _Token:
+    """A number that may open an item, in a line.
+
+    Attributes
+    ----------
+    written : bool
+        True if a line or the words behind a label begin with it, so that nothing is to be cut.
+    opens, follows : bool
+        Whether the words before it allow it to begin a list, and to go on one.
+    """
+
+    line: int
+    start: int
+    readings: tuple[Reading, ...]
+    bracket: str
+    written: bool = False
+    opens: bool = True
+    follows: bool = True
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list that is open."""
+
+    style: str
+    bracket: str
+    value: int
+
+
+def split_items(lines: Sequence[Line]) -> list[Line]:
+    r"""Return the lines, those with items that run in cut before each item.
+
+    An item is a number in brackets, or one with a full stop behind a stop, that
+    succeeds the last one of its list; the first needs its second. A reference,
+    ``paragraph (a)`` or ``(a) and (b)``, opens nothing.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines of a text.
+
+    Examples
+    --------
+    >>> from treatyref.reader.plain.lines import split_lines
+    >>> [line.text for line in split_items(split_lines("The zone covers: (a) ports; and (b) roads."))]
+    ['The zone covers:', '(a) ports; and', '(b) roads.']
+    >>> len(split_items(split_lines("Under paragraphs (a) and (b), ports open.")))
+    1
+    """
+    cuts: dict[int, list[int]] = {}
+    stretch: list[_Token] = []
+    for at, line in enumerate(lines):
+        marker = read_marker(line.text)
+        if marker is not None and marker.label:
+            _settle(stretch, cuts)
+            stretch = []
+        stretch += _tokens(at, line.text, marker)
+    _settle(stretch, cuts)
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        if at not in cuts:
+            found.append(line)
+            continue
+        edges = [0, *cuts[at], len(line.text)]
+        for n, (start, end) in enumerate(itertools.pairwise(edges)):
+            piece = line.part(start, end)
+            if n == 0:
+                piece.gap, piece.pages, piece.generated, piece.level = line.gap, line.pages, line.generated, line.level
+            piece.run_in = n > 0
+            found.append(piece)
+    return found
+
+
+def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:
+    """Give the numbers of a line that may open an item: the one it begins with, one behind a label, and those inside."""
+    begun = 0
+    while marker is not None and marker.kind != "indent":
+        yield _Token(at, begun, marker.readings, marker.label or marker.bracket, written=True)
+        begun += marker.rest
+        if begun >= len(text):
+            return
+        marker = read_marker(text[begun:]) if text[begun] in "([" or text[begun].isdecimal() else None
+    last = begun
+    referred = True
+    before_it: tuple[Reading, ...] = ()
+    for match in TOKEN.finditer(text, begun):
+        start = match.end() - len(match[0].lstrip())
+        before = text[max(begun, start - LOOK_BACK) : start]
+        word = LAST_WORD.search(before)
+        inside = read_marker(text[start : start + LOOK_BACK])
+        readings = inside.readings if inside is not None else ()
+        chained = last > begun and _chained(text[last : min(start, last + LOOK_BACK)], before_it, readings)
+        referred = referred if chained else word is not None and is_unit_word(word["word"])
+        beside = chained and not text[last:start].isspace() and last != start
+        last, before_it = match.end(), readings
+        if (
+            referred
+            or beside
+            or inside is None
+            or inside.label
+            or not before.strip()
+            or not WORDS.match(text, match.end())
+        ):
+            continue
+        joined = JOINED.search(before) is not None
+        opens = inside.bracket != "." and (joined or word is not None)
+        follows = joined or before[-1:].isalpha()
+        yield _Token(at, start, inside.readings, inside.bracket, opens=opens, follows=follows)
+
+
+def _chained(between: str, before: Sequence[Reading], readings: Sequence[Reading]) -> bool:
+    """Tell whether a number belongs to the one before it: "(a) and (b)", "1 (a) (i)", but not "(a); (b)", "name(s), (c)"."""
+    if BETWEEN.fullmatch(between) is None:
+        return False
+    shared = [(one.value, other.value) for one in before for other in readings if one.style == other.style]
+    return not shared or any(one < other for one, other in shared)
+
+
+def _settle(tokens: Sequence[_Token], cuts: dict[int, list[int]]) -> None:
+    """Follow the lists through a stretch of text, and note where its items begin."""
+    seconds: set[tuple[str, str]] = set()
+    confirmed: list[set[tuple[str, str]]] = []
+    for token in reversed(tokens):
+        confirmed.append(
+            {(each.style, token.bracket) for each in token.readings if (each.style, token.bracket) in seconds}
+        )
+        if token.follows:
+            seconds |= {(each.style, token.bracket) for each in token.readings if each.value == 2}
+    confirmed.reverse()
+    levels: list[_Level] = []
+    for n, token in enumerate(tokens):
+        ahead = tokens[n + 1] if n + 1 < len(tokens) else None
+        if _place(levels, token, confirmed[n], ahead) and not token.written:
+            cuts.setdefault(token.line, []).append(token.start)
+
+
+def _place(levels: list[_Level], token: _Token, confirmed: set[tuple[str, str]], ahead: _Token | None) -> bool:
+    """Let a token go on a list or begin one; return whether it does."""
+    begins = next(
+        (
+            each
+            for each in token.readings
+            if each.value == 1 and (token.written or (each.style, token.bracket) in confirmed)
+        ),
+        None,
+    )
+    goes_on = next(
+        (
+            (depth, each)
+            for depth in range(len(levels) - 1, -1, -1)
+            for each in token.readings
+            if (each.style, token.bracket, each.value - 1)
+            == (levels[depth].style, levels[depth].bracket, levels[depth].value)
+        ),
+        None,
+    )
+    if begins and goes_on and begins.style != goes_on[1].style and ahead is not None:
+        second = any(each.style == begins.style and each.value == 2 for each in ahead.readings)
+        goes_on = None if second else goes_on
+    if goes_on and token.follows:
+        depth, reading = goes_on
+        del levels[depth + 1 :]
+        levels[depth].value = reading.value
+        return True
+    if begins and token.opens:
+        same = next(
+            (n for n, each in enumerate(levels) if (each.style, each.bracket) == (begins.style, token.bracket)), None
+        )
+        if same is not None:
+            del levels[same:]
+        levels.append(_Level(begins.style, token.bracket, 1))
+        return True
+    if token.written:
+        reading = token.readings[0]
+        same = next(
+            (n for n, each in enumerate(levels) if (each.style, each.bracket) == (reading.style, token.bracket)), None
+        )
+        if same is not None:
+            del levels[same:]
+        levels.append(_Level(reading.style, token.bracket, reading.value))
+    return False

@@ -1,0 +1,94 @@
+"""The words of all languages by which a text is taken apart, as sets and patterns; read when they are first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from treatyref.words import Language, by_form, languages, pattern
+
+__all__ = ["abbreviated", "compiled", "folded_word", "forms", "labels", "months", "pages", "unspaced_labels"]
+
+FOLDED = str.maketrans({"ı": "i", "\u0307": None})
+"""Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
+
+Pick = Callable[[Language], Iterable[str]]
+
+
+def folded_word(word: str) -> str:
+    """Return a word in small letters, Turkish capitals among them."""
+    return word.casefold().translate(FOLDED)
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Return the words that all languages have under a name of `Structure`, folded.
+
+    Examples
+    --------
+    >>> {"and", "et", "и"} <= forms("item_ends")
+    True
+    """
+    return frozenset(folded_word(word) for each in languages() for word in getattr(each.structure, name))
+
+
+@cache
+def compiled(name: str) -> re.Pattern[str]:
+    """Return a pattern of the words and phrases under a name of `Structure`, in any letters.
+
+    Examples
+    --------
+    >>> bool(compiled("witness").match("IN WITNESS WHEREOF the undersigned"))
+    True
+    """
+    return re.compile(pattern(word for each in languages() for word in getattr(each.structure, name)), re.IGNORECASE)
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Return the rank of each label, by its folded word; the first language that has a word decides."""
+    found: dict[str, str] = {}
+    for each in languages():
+        for name, words in each.structure.labels.items():
+            for word in words:
+                found.setdefault(folded_word(word), name)
+    return MappingProxyType(found)
+
+
+@cache
+def abbreviated() -> frozenset[str]:
+    """Return the labels that a full stop may follow before the number: those that begin another word of their rank."""
+    return frozenset(
+        folded_word(word)
+        for each in languages()
+        for words in each.structure.labels.values()
+        for word in words
+        if any(other != word and other.startswith(word) for other in words)
+    )
+
+
+@cache
+def unspaced_labels() -> re.Pattern[str]:
+    """Return a pattern of number and label in the languages that are written without blanks."""
+    unspaced = [each for each in languages() if not each.script.spaced]
+    prefix = "".join(sorted({char for each in unspaced for char in "".join(each.numbers.prefix)}))
+    words = {word for each in unspaced for words in each.structure.labels.values() for word in words}
+    inside = "".join(each.script.letters for each in unspaced)
+    return re.compile(
+        rf"[{prefix}]\s?(?P<number>[\d{inside}]{{1,9}}?)\s?(?P<label>{'|'.join(sorted(words, key=len)[::-1])})"
+    )
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Return the months by name, as written in small letters."""
+    found = {form.casefold(): number for each in languages() for number, forms in each.months.items() for form in forms}
+    return MappingProxyType({**by_form(lambda each: each.months), **found})
+
+
+@cache
+def pages(name: str) -> str:
+    """Return the inside of a pattern of the words under a name of `Furniture`."""
+    return pattern((word for each in languages() for word in getattr(each.furniture, name)), bounded=False)

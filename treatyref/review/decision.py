@@ -1,0 +1,142 @@
+"""One decision about one link, as a line of a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from treatyref.document import Document
+from treatyref.errors import ReadError
+from treatyref.span import Span
+
+__all__ = ["ACTIONS", "AROUND", "Decision", "digest_of", "grounded", "line_of", "read_decisions"]
+
+ACTIONS = ("accept", "reject", "retarget", "kind", "add", "note")
+"""What can be decided of a link; a retargeted link may get another kind with it."""
+
+AROUND = 32
+"""Characters on either side of the words that find them again in a text that was edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about one link.
+
+    Attributes
+    ----------
+    action : str
+        One of `ACTIONS`.
+    document : str
+        Id of the document.
+    start, end : int
+        Where the words stood in its text.
+    text : str
+        The words.
+    digest : str
+        Hash of the document's text; empty if it was not at hand.
+    before, after : str
+        What stood around the words; empty if it was not at hand.
+    kind, treaty, target : str
+        What the program said; of an added link, what it is.
+    new_kind, new_treaty, new_target : str
+        What it is instead; empty where that was right.
+    note, who, when : str
+        A remark; who decided; the day and hour.
+    """
+
+    action: str
+    document: str
+    start: int
+    end: int
+    text: str
+    digest: str = ""
+    before: str = ""
+    after: str = ""
+    kind: str = ""
+    treaty: str = ""
+    target: str = ""
+    new_kind: str = ""
+    new_treaty: str = ""
+    new_target: str = ""
+    note: str = ""
+    who: str = ""
+    when: str = ""
+
+    @property
+    def link(self) -> tuple[str, str, int, int, str, str, str]:
+        """What the decision is about: a later one about the same link replaces it."""
+        return self.document, self.digest, self.start, self.end, self.kind, self.treaty, self.target
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Decision:
+        """Make a decision of a line of JSON.
+
+        Raises
+        ------
+        ReadError
+            If a field is missing, or the action is none.
+        """
+        try:
+            given: dict[str, Any] = {
+                field.name: row[field.name] for field in fields(cls) if row.get(field.name) is not None
+            }
+            texts: dict[str, Any] = {name: str(value) for name, value in given.items() if name not in {"start", "end"}}
+            made = cls(start=int(given["start"]), end=int(given["end"]), **texts)
+            Span(made.start, made.end)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            msg = f"not a decision: {error} in {str(row)[:200]}"
+            raise ReadError(msg) from error
+        if made.action not in ACTIONS:
+            msg = f"an action is one of {', '.join(ACTIONS)}, not {made.action!r}"
+            raise ReadError(msg)
+        return made
+
+
+def digest_of(text: str) -> str:
+    """Return the hash by which a review knows a text again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def grounded(decision: Decision, document: Document | None) -> Decision:
+    """The decision with what stands around its words, if the document is at hand."""
+    if document is None or document.text[decision.start : decision.end] != decision.text:
+        return decision
+    text = document.text
+    return replace(
+        decision,
+        digest=digest_of(text),
+        before=text[max(0, decision.start - AROUND) : decision.start],
+        after=text[decision.end : decision.end + AROUND],
+    )
+
+
+def line_of(decision: Decision) -> str:
+    """Return a decision as a line of a file; what is empty is left out."""
+    row = {name: value for name, value in asdict(decision).items() if value != ""}
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def read_decisions(path: Path) -> Iterator[Decision]:
+    """Give the decisions of a file, in order.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read, or a line is no decision; the message gives its number.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"there is no review to read at {str(path)!r}: {error}"
+        raise ReadError(msg) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield Decision.from_dict(json.loads(line))
+            except (json.JSONDecodeError, ReadError) as error:
+                msg = f"line {number} of {path} is no decision of a review: {error}"
+                raise ReadError(msg) from error
