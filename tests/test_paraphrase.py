@@ -346,7 +346,14 @@ class TestGlosses:
 
         for clause in TREATY.clauses:
             own = [each for each in TREATY.glosses if each.clause == clause.id]
-            assert clause.id.startswith("preamble") or {each.language for each in own} == {"en", "ru", "fr", "hy", "az", "tr"}
+            assert clause.id.startswith("preamble") or {each.language for each in own} == {
+                "en",
+                "ru",
+                "fr",
+                "hy",
+                "az",
+                "tr",
+            }
         assert len(set(TREATY.glosses)) == len(TREATY.glosses)
         assert not texts & {each.text for each in TREATY.glosses}
         assert [each.text for each in TREATY.glosses if len(each.text) > 45 and fold(each.text) in corpus] == []

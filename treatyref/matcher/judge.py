@@ -144,7 +144,9 @@ class Asker:
                 answers = [float(answer) for answer in self.judge.judge([pair for _, pair in batch])]
                 _check(answers, len(batch))
             except Exception as error:  # noqa: BLE001  whatever a judge of the user's raises, the run goes on
-                warnings.warn(f"the judge failed, and paraphrases go without it: {error!r}", RuntimeWarning, stacklevel=2)
+                warnings.warn(
+                    f"the judge failed, and paraphrases go without it: {error!r}", RuntimeWarning, stacklevel=2
+                )
                 break
             self._known.update({key: answer for (key, _), answer in zip(batch, answers, strict=True)})
         return [self._known.get(key) for key in keys]

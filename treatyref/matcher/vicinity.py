@@ -110,7 +110,9 @@ class Matter:
         """
         if len(text) <= PASSAGE:
             return frozenset(self.treaties)
-        return frozenset({each.treaty for each in references if each.treaty is not None} | _named(self.names.find(text)))
+        return frozenset(
+            {each.treaty for each in references if each.treaty is not None} | _named(self.names.find(text))
+        )
 
 
 def _named(names: Iterable[tuple[int, str, str]]) -> set[str]:

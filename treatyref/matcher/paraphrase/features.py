@@ -139,7 +139,9 @@ def candidates(
     whole = read.whole[segment]
     columns = [table[segment, clause] for bag in tables for table in bag]
     columns += [table[whole, clause] for bag in tables for table in bag[:5]]
-    columns += [column[segment, clause] if column.ndim == 2 else column[segment] for column in _around(read, index, around)]
+    columns += [
+        column[segment, clause] if column.ndim == 2 else column[segment] for column in _around(read, index, around)
+    ]
     columns += [column[segment] for column in _shape(read)]
     named, shared = columns[33], columns[1]
     columns += [named * shared, np.full(len(segment), float(index.is_glossed), dtype=np.float32)]
@@ -230,10 +232,8 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> list[Ma
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
     owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
-    start = np.array([each.span.start for each in read.segments], dtype=np.int64)
     count = (len(sentences), len(index.names))
-    inside, last = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
-    other, before = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    inside, before = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
     cited = np.zeros(len(sentences), dtype=np.float32)
     named, near, foreign, some = (np.zeros(len(sentences), dtype=np.float32) for _ in range(4))
     times = 0
@@ -277,7 +277,5 @@ def _shape(read: Segments) -> list[Matrix]:
     words = np.array([each.last - each.first for each in read.segments], dtype=np.float32)
     share = words / np.maximum(words[read.whole], 1)
     framings = [framing_of(each.cut(read.text)) for each in read.sentences]
-    put = [
-        np.array([framings[each.sentence] == name for each in read.segments], dtype=np.float32) for name in FRAMINGS
-    ]
+    put = [np.array([framings[each.sentence] == name for each in read.segments], dtype=np.float32) for name in FRAMINGS]
     return [np.log1p(words), share, (share == 1).astype(np.float32), *put]

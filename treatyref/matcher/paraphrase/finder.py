@@ -31,6 +31,7 @@ DOUBT = (0.1, 0.9)
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A stretch that may state a clause, and how likely it does.

@@ -12,6 +12,7 @@ from treatyref.words.record import Framing
 
 __all__ = ["framing_of"]
 
+
 @cache
 def _framings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Beginnings of words, by framing; the first that fits counts: what is denied is denied, even as a breach."""

@@ -19,7 +19,7 @@ WORD = re.compile(r"\d{1,3}(?:[,. '\u00a0]\d{3})+(?!\d)|[^\W_]+")
 UNSPACED = re.compile(f"[{SCRIPTS['han'].letters}]+")
 STEMMERS = {
     "en": "english", "ru": "russian", "uk": "russian", "fr": "french", "tr": "turkish", "az": "turkish", "hy": "armenian",
-    "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese", "ar": "arabic",
+    "nl": "dutch", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese", "ar": "arabic",
 }  # fmt: skip
 """Snowball stemmers; Ukrainian and Azerbaijani have none, and borrow one that cuts most of their endings."""
 SHORTEST_STEM = 4
@@ -78,9 +78,8 @@ def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
     for match in WORD.finditer(plain):
         first, last = match.span()
         for key, begin, end in _keys(match[0], first, last, code):
-            if home is not None:
-                begin, end = home[begin], home[end - 1] + 1
-            found.append(Term(key, begin + start, end + start))
+            own = (begin, end) if home is None else (home[begin], home[end - 1] + 1)
+            found.append(Term(key, own[0] + start, own[1] + start))
     return _dated(found)
 
 
