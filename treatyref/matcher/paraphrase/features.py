@@ -29,6 +29,8 @@ LIKENESS = (
     "z among the clauses",
 )
 """What one bag of words says of a stretch and a clause."""
+NEAREST_SAYING = ("cosine", "cosine over the next clause", "cosine over what states nothing")
+"""What the words say of a stretch and the likest single sentence that states a clause."""
 AROUND = (
     "provision named inside",
     "provision named before",
@@ -50,6 +52,8 @@ WORDS = (
     *(f"sentence and clause: {name}" for name in LIKENESS[:5]),
     *(f"sentence and sayings: {name}" for name in LIKENESS[:5]),
     *(f"sentence and article: {name}" for name in LIKENESS[:5]),
+    *(f"nearest saying: {name}" for name in NEAREST_SAYING),
+    *(f"sentence and nearest saying: {name}" for name in NEAREST_SAYING),
     *AROUND,
     *SHAPE,
     "provision named, by share of the stretch",
@@ -70,6 +74,7 @@ MEANING = (
 )
 """What an encoder adds."""
 
+NAMED_INSIDE = WORDS.index("provision named inside")
 NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
 REACH = 350
@@ -128,7 +133,7 @@ def candidates(
     vectors : array, optional
         One for each stretch, if an encoder is asked.
     """
-    tables = _by_words(read, index, language)
+    tables, sayings = _by_words(read, index, language)
     chosen = [tables[0][0], tables[1][0], tables[2][0] + 0.1 * tables[1][0]]
     meaning: list[Matrix] = []
     said = index.vectors if vectors is not None else None
@@ -139,11 +144,12 @@ def candidates(
     whole = read.whole[segment]
     columns = [table[segment, clause] for bag in tables for table in bag]
     columns += [table[whole, clause] for bag in tables for table in bag[:5]]
+    columns += [table[place, clause] for place in (segment, whole) for table in sayings]
     columns += [
         column[segment, clause] if column.ndim == 2 else column[segment] for column in _around(read, index, around)
     ]
     columns += [column[segment] for column in _shape(read)]
-    named, shared = columns[33], columns[1]
+    named, shared = columns[NAMED_INSIDE], columns[1]
     columns += [named * shared, np.full(len(segment), float(index.is_glossed), dtype=np.float32)]
     if meaning:
         columns += [table[segment, clause] for table in meaning[:6]]
@@ -165,15 +171,20 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
     return segment, clause
 
 
-def _by_words(read: Segments, index: ClauseIndex, language: str) -> list[list[Matrix]]:
-    """Return what both bags of words say, a table for each of `LIKENESS`: a row a stretch, a column a clause."""
+def _by_words(read: Segments, index: ClauseIndex, language: str) -> tuple[list[list[Matrix]], list[Matrix]]:
+    """Return what the three bags of words say, and the nearest sayings: tables with a row a stretch, a column a clause."""
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
     inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
     for number, each in enumerate(read.segments):
         inside[number, places[each.first : each.last]] = 1.0
     plain, wide, articles = (_likeness(inside, bag.weigh(list(rows))) for bag in index.bags(language))
-    return [plain, wide, [table[:, index.article] for table in articles]]
+    said = index.sayings(language)
+    shares, squares = said.weigh(list(rows))
+    cosines = (inside @ shares) / np.sqrt(np.maximum(inside @ squares, 1e-6))[:, None]
+    likest = _best(cosines, said.owners, len(index.names))
+    nothing = cosines[:, said.owners < 0].max(axis=1, initial=0.0)[:, None]
+    return [plain, wide, [table[:, index.article] for table in articles]], [likest, _lead(likest), likest - nothing]
 
 
 def _likeness(inside: Matrix, weighed: Weighed) -> list[Matrix]:
@@ -222,7 +233,7 @@ def _by_meaning(vectors: Matrix, said: Vectors, count: int) -> list[Matrix]:
 def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     """Return the best cosine of each clause."""
     table = np.full((len(cosines), count), cosines.min(initial=0.0), dtype=np.float32)
-    for place in np.unique(owner):
+    for place in np.unique(owner[owner >= 0]):
         table[:, place] = cosines[:, owner == place].max(axis=1)
     return table
 

@@ -66,6 +66,8 @@ class Bag:
         frequency = Counter(key for bag in bags for key in bag)
         self._idf = {key: math.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for key, n in frequency.items()}
         self.unknown = math.log(1 + (len(bags) + 0.5) / 0.5)
+        squares = [math.fsum(self._idf[key] ** 2 for key in bag) for bag in bags]
+        self.lengths = np.sqrt(np.maximum(np.array(squares, dtype=np.float32), 1e-6))
         self._postings: dict[str, list[tuple[int, float, float]]] = {}
         for place, bag in enumerate(bags):
             whole = math.fsum(self._idf[key] for key in bag) or 1.0
@@ -85,6 +87,27 @@ class Bag:
                 share[row, place] = part
         idf = np.array([self._idf.get(key, self.unknown) for key in keys], dtype=np.float32)
         return Weighed(idf, bm25, share, (bm25 > 0).astype(np.float32))
+
+
+class Sayings:
+    """Single sentences that state clauses, or nothing, compared with a stretch by the cosine of their telling words.
+
+    Parameters
+    ----------
+    bags : sequence of Counter
+        The words of each sentence.
+    owners : sequence of int
+        Which clause each states; -1 for none.
+    """
+
+    def __init__(self, bags: Sequence[Counter[str]], owners: Sequence[int]) -> None:
+        self.owners = np.array(owners, dtype=np.int64)
+        self._bag = Bag(bags)
+
+    def weigh(self, keys: Sequence[str]) -> tuple[Matrix, Matrix]:
+        """Return what each word adds to the cosine with each sentence, and its own squared length."""
+        weighed = self._bag.weigh(keys)
+        return weighed.known * weighed.idf[:, None] ** 2 / self._bag.lengths, weighed.idf**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +160,7 @@ class ClauseIndex:
         self._place = {name: place for place, name in enumerate(self.names)}
         self._encoder = encoder
         self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
+        self._sayings: dict[str, Sayings] = {}
 
     def bags(self, language: str) -> tuple[Bag, Bag, Bag]:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
@@ -144,13 +168,29 @@ class ClauseIndex:
             self._bags[language] = self._read(language)
         return self._bags[language]
 
-    def _read(self, language: str) -> tuple[Bag, Bag, Bag]:
-        versions = [each for each in self.treaty.versions if each.language == language] or self.treaty.versions
-        plain: list[Counter[str]] = [Counter() for _ in self.names]
-        for version in versions:
+    def sayings(self, language: str) -> Sayings:
+        """Return the clauses and their glosses as single sentences, with those that state nothing."""
+        if language not in self._sayings:
+            listed = [(place, keys) for place, keys in self._clauses(language)]
+            listed += [
+                (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
+                for gloss in self.treaty.glosses
+                if gloss.language == language
+            ]
+            self._sayings[language] = Sayings([keys for _, keys in listed], [place for place, _ in listed])
+        return self._sayings[language]
+
+    def _clauses(self, language: str) -> Iterator[tuple[int, Counter[str]]]:
+        """Give the words of each clause in each version of a language; in all versions if there is none."""
+        for version in [each for each in self.treaty.versions if each.language == language] or self.treaty.versions:
             for clause in version.clauses:
                 if clause.id in self._place:
-                    plain[self._place[clause.id]] |= _keys(clause.text, version.language)
+                    yield self._place[clause.id], _keys(clause.text, version.language)
+
+    def _read(self, language: str) -> tuple[Bag, Bag, Bag]:
+        plain: list[Counter[str]] = [Counter() for _ in self.names]
+        for place, keys in self._clauses(language):
+            plain[place] |= keys
         wide = [Counter(bag) for bag in plain]
         for gloss in self.treaty.glosses:
             if gloss.clause in self._place and gloss.language == language:
