@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder, explain
 from treatyref.matcher.citation.dates import dates_in
-from treatyref.matcher.citation.phrase import chains_in
 from treatyref.page import Needles, Page
+from treatyref.pointer import pointers_in
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -311,7 +311,7 @@ class TestAnyText:
 def test_chains_are_in_order_and_apart() -> None:
     """No two share a character."""
     page = Page("Articles 4 and 6-8, paragraph 3 of Article 9; the second and sixth points; пп. 4 и 6.")
-    chains = chains_in(page, [])
+    chains = pointers_in(page)
 
     assert len(chains) == 4
     assert all(one.end <= other.start for one, other in itertools.pairwise(chains))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,12 @@ from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.dates import dates_in
-from treatyref.matcher.citation.phrase import chains_in
-from treatyref.matcher.citation.place import steps_of
 from treatyref.page import Page
+from treatyref.pointer import Step, pointers_in
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
 from treatyref.reference import Reference
+from treatyref.span import Span
 from treatyref.treaty import Treaty
 
 OWN = Path(__file__).with_name("citation_patterns.jsonl")
@@ -162,10 +162,18 @@ def wanted(target: str) -> Iterator[str]:
 def asked(case: dict[str, Any]) -> list[str]:
     """Return the places in a made-up treaty that a pattern asks for, whether a treaty has them or not."""
     page = Page(f"{case['surface']} .")
-    chains = [
-        each for each in chains_in(page, dates_in(page)) if each.phrases[0].manner in {"number", "ordinal", "whole"}
-    ]
-    return ["/".join(step.number for step in steps) for chain in chains for _, _, steps in steps_of(chain)]
+    dates = [Span(date.start, date.end) for date in dates_in(page)]
+    named = [each for each in pointers_in(page, dates) if each.manner in {"number", "ordinal", "whole"}]
+    return ["/".join(numbers) for pointer in named for place in pointer.places for numbers in _numbers(place.steps)]
+
+
+def _numbers(steps: Sequence[Step]) -> Iterator[list[str]]:
+    """The numbers of a place, one row for each unit of a range; Roman ones in figures."""
+    above = [str(step.value) if step.number.isalpha() and step.number.isupper() else step.number for step in steps]
+    for value in steps[-1].values if steps[-1].upto else ():
+        yield [*above[:-1], str(value)]
+    if not steps[-1].upto:
+        yield above
 
 
 def bare(target: str) -> str:

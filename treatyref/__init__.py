@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from treatyref.display import network as network
     from treatyref.display import report as report
     from treatyref.display import side_by_side as side_by_side
+    from treatyref.display import table_of_authorities as table_of_authorities
     from treatyref.display import timeline as timeline
     from treatyref.document import Document as Document
     from treatyref.errors import AlignmentError as AlignmentError
@@ -113,6 +114,7 @@ _ROOMS = {
         "network",
         "report",
         "side_by_side",
+        "table_of_authorities",
         "timeline",
     ),
     "treatyref.document": ("Document",),

@@ -25,7 +25,7 @@ SEPARATOR = "__"
 SHORT = {
     "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
     "paragraph": "para", "subparagraph": "subpara", "alinea": "al", "quotedStructure": "qstr", "citation": "cit",
-    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup", "sentence": "s",
+    "recital": "rec", "recitals": "recs", "note": "fn", "wrapUp": "wrapup", "sentence": "s", "definition": "def",
 }  # fmt: skip
 """Akoma Ntoso's abbreviations of the kinds of units; other kinds go by their name."""
 

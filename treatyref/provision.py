@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from treatyref.address import GROUP_KINDS, Address
+from treatyref.address import GROUP_KINDS, Address, lies_in
 from treatyref.errors import ArgumentError
 from treatyref.span import Span
 from treatyref.table import one_line
@@ -272,6 +272,12 @@ class Version:
             found.insert(0, node)
             eid = node.eid
         return tuple(found)
+
+    def is_inside(self, eid: str | None, holder: str) -> bool:
+        """Tell whether a provision or clause is another or lies in it: by its address, or by the tree as articles in Parts."""
+        return eid is not None and (
+            lies_in(eid, holder) or any(each.eid == holder for each in self.holders(str(Address(eid).top)))
+        )
 
     def _without_path(self, eid: str) -> str:
         """Return the eId that is meant by one with a longer path; an empty one if the path is not that of the tree."""

@@ -5,6 +5,7 @@ Every picture is a `Page`: a notebook shows it, ``save(path)`` writes it.
 
 from __future__ import annotations
 
+from treatyref.display.authorities import Authorities, table_of_authorities
 from treatyref.display.compare import Comparison, compare
 from treatyref.display.heatmap import heatmap
 from treatyref.display.highlight import highlight
@@ -16,6 +17,7 @@ from treatyref.display.side_by_side import side_by_side
 from treatyref.display.timeline import timeline
 
 __all__ = [
+    "Authorities",
     "Comparison",
     "Page",
     "compare",
@@ -25,5 +27,6 @@ __all__ = [
     "network",
     "report",
     "side_by_side",
+    "table_of_authorities",
     "timeline",
 ]

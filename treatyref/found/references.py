@@ -193,16 +193,16 @@ class References(Rows):
         searched = [each for each in self.treaties if treaty in {None, each.id}]
         if not any(each.versions for each in searched):
             return lambda each: _is_at_or_below(each.target, _name_of(target))
-        places: set[tuple[str, str]] = set()
+        places: list[tuple[Treaty, str]] = []
         problem: UnknownProvision | None = None
         for one in searched:
             try:
-                places.add((one.id, eid_of(one, target)))
+                places.append((one, eid_of(one, target)))
             except UnknownProvision as error:
                 problem = problem or error
         if not places and problem is not None:
             raise problem
-        return lambda each: any(each.treaty == name and _is_at_or_below(each.target, eid) for name, eid in places)
+        return lambda each: any(each.treaty == one.id and _is_in(each.target, eid, one) for one, eid in places)
 
     def _published(
         self, about: Mapping[str, Value], since: datetime.date | None, until: datetime.date | None
@@ -469,6 +469,11 @@ def _name_of(place: object) -> str:
     if isinstance(place, Clause):
         return place.id
     return place.eid if isinstance(place, Provision) else str(place)
+
+
+def _is_in(eid: str | None, target: str, treaty: Treaty) -> bool:
+    """Whether a place is another or a part of it; a Part holds its articles."""
+    return treaty.versions[0].is_inside(eid, target) if treaty.versions else _is_at_or_below(eid, target)
 
 
 def _is_at_or_below(eid: str | None, target: str) -> bool:

@@ -7,12 +7,13 @@ these two and nothing else.
 
 from __future__ import annotations
 
-from treatyref.pointer.grammar import pointers_in, read_locator
-from treatyref.pointer.lexicon import label_of
+from treatyref.pointer.grammar import numbers_at, pointers_in, read_locator
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon
 from treatyref.pointer.locate import Located, locate
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 
 __all__ = [
+    "ROMAN_CAPITALS",
     "Label",
     "Located",
     "Manner",
@@ -20,7 +21,9 @@ __all__ = [
     "Pointer",
     "Step",
     "label_of",
+    "lexicon",
     "locate",
+    "numbers_at",
     "pointers_in",
     "read_locator",
 ]

@@ -14,7 +14,7 @@ from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level
 
-__all__ = ["pointers_in", "read_locator"]
+__all__ = ["numbers_at", "pointers_in", "read_locator"]
 
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
@@ -24,6 +24,8 @@ SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
 """Levels that hold each other, by the custom of the treaty."""
 SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
 """Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
+GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER})
+"""Levels that hold articles: a smaller unit right behind one is none of its own ("Part II reads point 6, Part III point 9")."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.COUNTED})
 """Manners of units that nothing smaller follows."""
 ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
@@ -153,7 +155,7 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
             held = all(_is_larger(above, unit) for above in chain.units[:at])
             if held and _is_larger(unit, each) and len(unit.members) <= 1:
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
-    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit):
+    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit, last):
         return replace(chain, end=unit.end, units=(*chain.units, unit))
     return _beside(chain, unit, words)
 
@@ -205,15 +207,23 @@ CASES = frozenset({"ru", "uk"})
 """Languages in which the larger unit stands behind the smaller one in a case of its own."""
 
 
-def _leads_down(words: Sequence[str], unit: Unit) -> bool:
+def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     """``link = "," ["in"] ["its"] | "(" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
     rest = list(words)
-    if rest[:1] in ([","], ["("], ["\u3001"]):
+    inner = unit.label is not None and unit.label.level > Level.ARTICLE
+    if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])
     if rest or unit.label is None:
         return False
-    return unit.label.language in lex.possessor_first or unit.manner is Manner.NUMBER
+    held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.ARTICLE
+    return unit.label.language in lex.possessor_first or (unit.manner is Manner.NUMBER and held)
+
+
+def numbers_at(page: Page, place: int) -> Pointer | None:
+    """Read the numbers behind a place without a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
+    places = tuple(members_after(page, ANY, place))
+    return Pointer(places[0].start, places[-1].end, ANY, Manner.NUMBER, places) if places else None
 
 
 def read_locator(text: str) -> Pointer | None:
@@ -242,10 +252,10 @@ def read_locator(text: str) -> Pointer | None:
     found = pointers_in(page)
     if len(found) == 1 and found[0].manner in NAMED and _is_whole(page, found[0].start, found[0].end):
         return found[0]
-    places = members_after(page, ANY, 0)
-    if not places:
+    numbers = numbers_at(page, 0)
+    if numbers is None:
         return None
-    start, end = places[0].start, places[-1].end
+    start, end, places = numbers.start, numbers.end, numbers.places
     bare = tuple(replace(each, steps=(replace(each.steps[0], level=None), *each.steps[1:])) for each in places)
     if not found and _is_whole(page, start, end):
         return Pointer(start, end, None, Manner.NUMBER, bare)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, languages
+from treatyref.words import Language, Level, folded, gathered, language, languages
 
 __all__ = [
     "Lexicon",
@@ -41,8 +42,8 @@ class Lexicon:
         Small words between a unit and the larger one, or the instrument, that holds it.
     articles : frozenset of str
         Small words that may stand before the name of an instrument, or of a unit.
-    strict, general, own, genitives, agenda : frozenset of str
-        Unit words that need a number in figures; that mean a unit of any name; that a text calls its own parts by;
+    general, own, genitives, agenda : frozenset of str
+        Unit words that mean a unit of any name; that a text calls its own parts by;
         that name behind a bare number; that number an agenda.
     prefixes, signs, governors, ambiguous, sole : frozenset of str
         What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
@@ -60,6 +61,8 @@ class Lexicon:
     preambular, vague, far, definite, its, all, owned, idioms : frozenset of str
         "preambular"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
+    ahead : frozenset of str
+        Ordinals that stand before their noun only; behind a label they belong to the next one.
     possessor_first, stop_counts, unspaced : frozenset of str
         Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, and in which
         no blanks part words.
@@ -67,7 +70,6 @@ class Lexicon:
 
     of: frozenset[str]
     articles: frozenset[str]
-    strict: frozenset[str]
     general: frozenset[str]
     own: frozenset[str]
     genitives: frozenset[str]
@@ -97,6 +99,7 @@ class Lexicon:
     all: frozenset[str]
     owned: frozenset[str]
     idioms: frozenset[str]
+    ahead: frozenset[str]
     possessor_first: frozenset[str]
     stop_counts: frozenset[str]
     unspaced: frozenset[str]
@@ -112,7 +115,6 @@ def lexicon() -> Lexicon:
     return Lexicon(
         of=gathered(lambda each: each.of),
         articles=gathered(lambda each: each.articles),
-        strict=gathered(lambda each: each.units.strict),
         general=gathered(lambda each: each.units.general),
         own=gathered(lambda each: each.units.itself),
         genitives=gathered(lambda each: each.units.genitives),
@@ -136,7 +138,7 @@ def lexicon() -> Lexicon:
         saying=gathered(lambda each: each.quoting.verbs),
         loose_months=gathered(lambda each: each.dates.ambiguous),
         preambular=_folded("preambular preambulaire preambulatory преамбульный"),
-        vague=_folded("some any every agenda"),
+        vague=_folded("some any every agenda roman"),
         far=_folded("that cet"),
         definite=_folded("the"),
         its=_folded("its"),
@@ -152,8 +154,10 @@ def lexicon() -> Lexicon:
                 "7 procedure",
                 "7 procedures",
                 "7 proceedings",
+                "number one",
             }
         ),
+        ahead=frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms)),
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
@@ -202,10 +206,10 @@ def _labels() -> _Forms:
     whole: dict[str, Label] = {}
     stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
-        plurals = folded(each.units.plurals)
+        plurals, strict = folded(each.units.plurals), folded(each.units.strict)
         for level in Level:
             for word in sorted(folded(each.units.levels.get(level, ()))):
-                label = Label(level, each.code, word, word in plurals, (each.code,))
+                label = Label(level, each.code, word, word in plurals, word in strict, (each.code,))
                 if word.endswith("*"):
                     stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
                     spoken = tuple(dict.fromkeys((*known.languages, each.code)))
@@ -217,14 +221,15 @@ def _labels() -> _Forms:
                     whole[word] = replace(
                         known,
                         is_plural=known.is_plural or label.is_plural,
+                        is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
     return _Forms(whole, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
-def _ending(language: Language) -> re.Pattern[str]:
+def _ending(tongue: Language) -> re.Pattern[str]:
     """What may follow a stem of a language."""
-    return re.compile(rf"[^\W\d_]{{0,{language.longest_ending}}}")
+    return re.compile(rf"[^\W\d_]{{0,{tongue.longest_ending}}}")
 
 
 def attached_to(word: str) -> tuple[str, ...]:
@@ -333,7 +338,7 @@ ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
 @lru_cache(maxsize=MEMORY)
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
-    return word in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+    return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
 
 
 def is_inserted(word: str) -> bool:

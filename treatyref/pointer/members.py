@@ -136,11 +136,7 @@ def _belongs_behind(context: Context) -> bool:
         if label_of(text) is not None:
             return True
         if not (
-            text.isdecimal()
-            or text in context.lists.suffixes
-            or text in context.lists.joins
-            or text in {"-", ","}
-            or is_number_word(text)
+            text.isdecimal() or text in context.lists.suffixes or text in context.lists.joins or text in {"-", ","}
         ):
             return False
     return False

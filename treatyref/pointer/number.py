@@ -20,6 +20,8 @@ LONGEST_LETTERS = 4
 """Letters in brackets that are a number: ``(viii)``; longer ones are a gloss."""
 MOST_PARTS = 5
 """Words, hyphens among them, of a number that is spelled out: "one hundred and twenty-two"."""
+SHORT = 3
+"""Letters of a strict label that words never number: "cl. 5", "C. Five"."""
 LAST_DAY = 31
 THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
@@ -125,10 +127,11 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if word.text in lexicon().sole and first:
         return "1", at + 1, False
     named = spelled(context.page, words, at)
-    if named is not None and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
+    short = len(context.label.word) <= SHORT and context.label.is_strict
+    if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
         value, after, ordinal = named
-        behind = ordinal and context.label.language == "en"
-        if not behind:
+        last = words[after - 1].text
+        if not (ordinal and last in lexicon().ahead):
             return str(value), after, ordinal
     if _is_letter(context, at, first=first):
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end

@@ -59,6 +59,8 @@ class Label:
         As written, folded.
     is_plural : bool
         Whether it announces several units.
+    is_strict : bool
+        Whether it has a life outside the law, or is short: it needs a number behind it.
     languages : tuple of str
         All that have this word for a unit; numbers around it are joined by words of these.
     """
@@ -67,6 +69,7 @@ class Label:
     language: str
     word: str
     is_plural: bool = False
+    is_strict: bool = False
     languages: tuple[str, ...] = ()
 
 
@@ -161,8 +164,9 @@ class Pointer:
 
     @property
     def values(self) -> frozenset[int]:
-        """The numbers of all its steps, those of ranges too."""
-        return frozenset(value for place in self.places for step in place.steps for value in step.values)
+        """The numbers of all its units, those of ranges too, but not those in brackets behind them."""
+        steps = (step for place in self.places for step in place.steps if step.level is not Level.SUBPARAGRAPH)
+        return frozenset(value for step in steps for value in step.values)
 
     @property
     def is_part(self) -> bool:

@@ -24,7 +24,7 @@ WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
 COUNTED = frozenset({Level.ARTICLE, Level.POINT})
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
-NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.ANNEX, Level.SENTENCE, Level.PART, Level.CHAPTER, Level.TITLE})
+NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.ANNEX, Level.SENTENCE})
 """Levels of which a strict word may have an ordinal before it."""
 OPENING_SIGNS = "\"'«»(-"
 UNPOINTED = frozenset({Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.ANNEX, Level.CHAPTER})
@@ -116,7 +116,7 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     before = page.before(start, 3)
     if before and before[-1].text in lex.preambular:
         start, label = before[-1].start, replace(label, level=Level.RECITAL)
-    strict = label.word in lex.strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
+    strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
     ahead = [] if strict else ordinals_before(page, label, start)
     if ahead:
         return _by_ordinal(page, label, ahead, word.end)
@@ -181,6 +181,9 @@ def _with_article(page: Page, start: int) -> int:
 
 def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
     """Whether an article of another treaty lives as an idiom: "an Article 5 guarantee"."""
+    before = page.last_text(members[0].start)
+    if f"{before} {page.folded[members[0].start : members[0].end]}" in lexicon().idioms:
+        return True
     named = f"{members[0].steps[0].number} {page.next_text(members[-1].end)}"
     return label.level is Level.ARTICLE and len(members) == 1 and named in lexicon().idioms
 

@@ -80,6 +80,8 @@ class Block:
         The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere.
     level : int
         How many lists the block stands in.
+    cell : int
+        In which column of a table the block stands, from 1; 0 elsewhere.
     bullet : bool
         True for the first block of a member of a list that shows bullets.
     links : list of Span
@@ -101,6 +103,7 @@ class Block:
     article: bool = False
     css: str = ""
     bullet: bool = False
+    cell: int = 0
 
 
 def parse_html(text: str) -> etree._Element:
@@ -172,6 +175,7 @@ class _State:
     doubtful: bool = False
     article: bool = False
     level: int = 0
+    cell: int = 0
 
 
 class _Walk:
@@ -186,6 +190,7 @@ class _Walk:
         self.numbers = ListNumbers()
         self.marker = ""
         self.bullet = False
+        self.column = 0
 
     @property
     def state(self) -> _State:
@@ -209,6 +214,7 @@ class _Walk:
         """Open an element: flush before a block, and write its first text."""
         tag, above = str(element.tag), self.state
         css = element.get("class", "")
+        self.column = 0 if tag == "tr" else self.column + (tag in CELLS)
         state = _State(
             tag=tag if tag in BLOCK else above.tag,
             css=css if tag in BLOCK else above.css,
@@ -217,6 +223,7 @@ class _Walk:
             doubtful=above.doubtful or (tag not in CONTENT and _is_doubtful(css, element)),
             article=above.article or tag in {"article", "main"},
             level=above.level + (tag in LISTS),
+            cell=self.column if tag in CELLS else above.cell,
         )
         if tag in CELLS and self.block.tag in {"tr", *CELLS} and self.pieces:
             self._write("\t")
@@ -282,7 +289,16 @@ class _Walk:
             links = [Span(link.start, min(link.end, len(text))) for link in kept]
             state = self.block
             yield Block(
-                text, state.tag, self.marker, state.level, links, state.doubtful, state.article, state.css, self.bullet
+                text,
+                state.tag,
+                self.marker,
+                state.level,
+                links,
+                state.doubtful,
+                state.article,
+                state.css,
+                self.bullet,
+                state.cell,
             )
             self.marker, self.bullet = "", False
         self.pieces, self.length, self.links = [], 0, []

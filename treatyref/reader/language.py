@@ -4,44 +4,50 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 
-__all__ = ["language_of_text", "votes"]
+from treatyref.words import SCRIPTS, language, languages
+
+__all__ = ["labelling", "language_of_text", "script_of", "votes"]
 
 SAMPLE = 20_000
 """Characters that are looked at."""
 
 WORD = re.compile(r"[^\W\d_]+")
-IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-SCRIPTS = {
-    "hy": ("\u0531", "\u0587"),
-    "ka": ("\u10d0", "\u10ff"),
-    "el": ("\u0370", "\u03ff"),
-    "ru": ("\u0400", "\u04ff"),
-    "ar": ("\u0600", "\u06ff"),
-    "zh": ("\u3400", "\u9fff"),
-}
-WORDS = {
-    "en": "the of and to in shall by this which for any is be or with such that are on not from may has have its",
-    "fr": "le la les des et du est aux par une sont dans ne un au pour que qui sur ou à en de sera il cette ce premier",
-    "de": "der die und das des dem den ist von mit wird werden oder ein eine einer im zu nicht auf für sind durch",
-    "nl": "de het een en van op te bij aan voor is dat zijn wordt worden niet met door of deze als die ter zal hebben",
-    "es": "el los las y del por una se en que al con la de un para su no o será lo",
-    "it": "il gli della di delle e nel dei sono che una con per la del si ogni le da al alla",
-    "pt": "o os as do da dos das e em que um uma não por para ao com se na no pelo será",
-    "az": "və bu ilə bir olunur tərəflər üçün maddə edir respublikasının",
-    "tr": "ve bu ile bir için taraflar madde olarak tarafından veya olan",
-    "uk": "та цього щодо або є які від при стаття договору й із що цій",
-}
-COMMONEST = {language: frozenset(words.split()) for language, words in WORDS.items()}
-SPOKEN = {
-    word: tuple(language for language in COMMONEST if word in COMMONEST[language])
-    for words in COMMONEST.values()
-    for word in words
-}
-"""The languages that have a common word."""
+OTHERS = {"ka": "\u10d0-\u10ff", "el": "\u0370-\u03ff"}
+"""Letters of languages that have no file of words and are still not taken for another."""
+
+
+@cache
+def _scripts() -> Mapping[str, re.Pattern[str]]:
+    """Letters that tell a language by themselves, by the first language that has them."""
+    found = {each.script.name: each.code for each in reversed(languages()) if each.script.name != "latin"}
+    letters = {code: SCRIPTS[name].letters for name, code in found.items()} | OTHERS
+    return {code: re.compile(f"[{inside}]") for code, inside in letters.items()}
+
+
+@cache
+def _spoken() -> Mapping[str, tuple[str, ...]]:
+    """The languages that have a common word, or a noun for an instrument; where a script has two, only what sets the second apart."""
+    found: dict[str, list[str]] = {}
+    scripts: dict[str, set[str]] = {}
+    for each in languages():
+        nouns = {noun for kind in each.instruments.nouns.values() for noun in kind if noun.isalpha()}
+        words = {word.casefold() for word in (*each.common, *nouns)}
+        if each.script.name != "latin":
+            first = scripts.setdefault(each.script.name, words)
+            words = set() if first is words else words - first
+        for word in words:
+            found.setdefault(word, []).append(each.code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
 
 IDEOGRAPHS = 3
 """Ideographs that tell as much as a common word."""
+
+SECOND = 20
+"""Words of a script for each one that only its second language has, where the text is in the second: Ukrainian, not Russian."""
 
 
 def votes(text: str) -> Counter[str]:
@@ -53,16 +59,49 @@ def votes(text: str) -> Counter[str]:
     ([('en', 2)], [('ru', 2)])
     """
     found: Counter[str] = Counter()
+    spoken = _spoken()
     for word in WORD.findall(text.lower()):
-        if word in SPOKEN:
-            found.update(SPOKEN[word])
-        if word > "\u036f":
-            script = next((language for language, (first, last) in SCRIPTS.items() if first <= word[0] <= last), "")
-            if script:
-                found[script] += 1 if script != "zh" else 1 + len(IDEOGRAPH.findall(word)) // IDEOGRAPHS
-    if found["uk"] > found["ru"] / 50:
+        if word in spoken and len(word) > 1:
+            found.update(spoken[word])
+        if word > "\u036f" and (script := script_of(word)):
+            found[script] += 1 if script != "zh" else 1 + len(word) // IDEOGRAPHS
+    if found["uk"] > found["ru"] / SECOND:
         found["uk"] += found.pop("ru", 0)
     return +found
+
+
+@cache
+def _labels() -> Mapping[str, tuple[str, ...]]:
+    """The languages that have a word for an article."""
+    found: dict[str, list[str]] = {}
+    for each in languages():
+        for word in each.structure.labels["article"]:
+            found.setdefault(word.casefold(), []).append(each.code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+@cache
+def _counting(code: str) -> frozenset[str]:
+    """The ordinals of a language."""
+    return frozenset(form for forms in language(code).numbers.ordinals.values() for form in forms)
+
+
+def labelling(label: str) -> tuple[str, ...]:
+    """Return the languages that number an article so.
+
+    Examples
+    --------
+    >>> labelling("Artikel 6"), labelling("Article premier")
+    (('de', 'nl'), ('fr',))
+    """
+    words = WORD.findall(label.casefold())
+    found = _labels().get(words[0], ()) if words else ()
+    return tuple(each for each in found if words[-1] in _counting(each)) or found
+
+
+def script_of(text: str) -> str:
+    """Return the language that the first letter beyond Latin stands for; empty if there is none."""
+    return next((code for code, letters in _scripts().items() if letters.search(text)), "")
 
 
 def language_of_text(text: str, default: str = "en") -> str:

@@ -7,7 +7,7 @@ import re
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.web_metadata import day_of, language_of
 
-__all__ = ["plain_line", "read_markdown", "split_front_matter"]
+__all__ = ["plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
 FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)$")
@@ -27,6 +27,8 @@ LOW = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_{1,3}(?
 RAISED = re.compile(r"(?i)<sup[^<>\n]{0,80}>\W{0,4}\d{0,3}\W{0,4}</sup>")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 """Raised numbers are marks of notes; of other markup only the words are read."""
+DRESSED = re.compile(r"\s{0,3}(?P<sign>\*{1,3}|_{1,3})[^\s*_][^*_\n]{0,120}(?P=sign)\s*")
+"""A line that is bold or italic as a whole."""
 CODE = re.compile(r"(`{1,3})([^`\n]{1,2000})\1")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 PRIVATE = 0xF0000
@@ -51,8 +53,21 @@ def read_markdown(text: str) -> Reading:
     >>> reading.metadata.title, reading.text
     ('On Lachin', 'Law\n\nThe road stays open.')
     """
+    return read_headed_markdown(text)[0]
+
+
+def read_headed_markdown(text: str) -> tuple[Reading, frozenset[int]]:
+    r"""Return what `read_markdown` does, and the places of the lines that are headings.
+
+    Examples
+    --------
+    >>> reading, heads = read_headed_markdown("# Law\n\nIt holds.\n\n**Part 2**\n")
+    >>> reading.text.splitlines(), sorted(heads)
+    (['Law', '', 'It holds.', '', 'Part 2'], [0, 4])
+    """
     fields, rest = split_front_matter(text)
-    lines = []
+    lines: list[str] = []
+    heads: set[int] = set()
     fenced = False
     for line in rest.splitlines():
         if FENCE.match(line):
@@ -60,8 +75,13 @@ def read_markdown(text: str) -> Reading:
         elif fenced:
             lines.append(line)
         elif not RULE.match(line):
-            lines.append(plain_line(line))
-    return Reading("\n".join(lines).strip("\n"), metadata=_metadata(fields))
+            shown = plain_line(line)
+            if not lines and not shown.strip():
+                continue
+            if HEADING.match(line) or DRESSED.fullmatch(line):
+                heads.add(len(lines))
+            lines.append(shown)
+    return Reading("\n".join(lines).rstrip("\n"), metadata=_metadata(fields)), frozenset(heads)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

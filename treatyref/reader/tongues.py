@@ -7,14 +7,15 @@ is in the language that its words and the lines around it speak for.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from treatyref.reader.language import votes
+from treatyref.reader.language import labelling, language_of_text, script_of, votes
 from treatyref.reader.plain.markers import Marker, read_marker
 
-__all__ = ["Tongue", "split_languages", "tongues"]
+__all__ = ["Part", "Tongue", "split_languages", "tongues"]
 
 STAY = 3.0
 """Votes by which a line in the middle of a paragraph must speak for another language than the one before it."""
@@ -23,7 +24,7 @@ STAY_BEHIND_BLANK = 2.0
 """The same behind a blank line."""
 
 STAY_AT_HEAD = 0.4
-"""The same at a heading or an article's number, where languages change in all files that were looked at."""
+"""The same at a heading or an article's number, and where the script changes."""
 
 LEAST = 0.08
 """Share of the votes that a language must have: four languages in one file have a fifth or more each."""
@@ -35,8 +36,44 @@ FEWEST = 2
 """Numbers that a version must have."""
 
 
+LABEL = 0.5
+"""Votes of a label for the languages that have it: less than it costs to change for one slip of the editor."""
+
+COLUMN = 3
+"""Votes of a column for its language."""
+
+FOREIGN = 2
+"""Votes against a language in another script than the line's."""
+
 RECURRING = 3
 """Times that a line comes before it is the edition's, such as a note on entry into force, and tells no language."""
+
+
+GAP = re.compile(r"\t+| {3,}")
+"""What stands between two columns of a text."""
+COLUMNS = 2
+FEWEST_ROWS = 4
+MOST_ROWS = 0.5
+"""Share of the lines that must have both columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The text of one language of a file.
+
+    Attributes
+    ----------
+    language : str
+        ISO 639-1 code.
+    text : str
+        Its lines.
+    heads : frozenset of int
+        The places of those that are headings.
+    """
+
+    language: str
+    text: str
+    heads: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +92,68 @@ class Tongue:
     lines: tuple[int, ...]
 
 
-def split_languages(text: str) -> list[tuple[str, str]]:
+def split_languages(text: str, heads: Collection[int] = ()) -> list[Part]:
     r"""Return the language and the text of each version in a text, or nothing if it is in one language.
 
     Parameters
     ----------
     text : str
         Text of a treaty.
+    heads : collection of int, optional
+        The places of the lines that are headings.
 
     Examples
     --------
     >>> text = "Article 1\nThere is peace.\nArticle premier\nLa paix est là.\nArticle 2\nPosts shall go.\nArticle 2\nLes postes ferment."
-    >>> [(language, half.count("Article")) for language, half in split_languages(text)]
+    >>> [(part.language, part.text.count("Article")) for part in split_languages(text)]
     [('en', 2), ('fr', 2)]
     >>> split_languages("Article 1\nThere is peace.\nArticle 2\nPosts shall go.")
     []
     """
     lines = text.splitlines()
+    columns = _columns(lines)
+    if columns:
+        return columns
     places = [at for at, line in enumerate(lines) if line.strip()]
     fresh = [at > 0 and not lines[at - 1].strip() for at in places]
-    found = tongues([lines[at].strip() for at in places], fresh)
-    return [(each.language, _joined(lines, [places[n] for n in each.lines])) for each in found]
+    found = tongues([lines[at].strip() for at in places], fresh, [at in heads for at in places])
+    return [_part(each.language, lines, [places[n] for n in each.lines], heads) for each in found]
 
 
-def _joined(lines: Sequence[str], kept: Sequence[int]) -> str:
+def _part(language: str, lines: Sequence[str], kept: Sequence[int], heads: Collection[int]) -> Part:
     """The lines of one language, with a blank line wherever one stood before them."""
     parts: list[str] = []
+    found: set[int] = set()
     for n, at in enumerate(kept):
         before = kept[n - 1] if n else -1
         if parts and any(not line.strip() for line in lines[before + 1 : at]):
             parts.append("")
+        if at in heads:
+            found.add(len(parts))
         parts.append(lines[at])
-    return "\n".join(parts)
+    return Part(language, "\n".join(parts), frozenset(found))
 
 
-def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] = ()) -> list[Tongue]:
+def _columns(lines: Sequence[str]) -> list[Part]:
+    """Two languages side by side: most lines have a wide gap, and what stands on its two sides differs in language."""
+    pairs = [GAP.split(line.strip(), maxsplit=1) for line in lines]
+    filled = sum(bool(line.strip()) for line in lines)
+    double = [pair for pair in pairs if len(pair) == COLUMNS]
+    if len(double) < FEWEST_ROWS or len(double) < MOST_ROWS * filled:
+        return []
+    sides = [language_of_text("\n".join(pair[side] for pair in double), "") for side in range(COLUMNS)]
+    if sides[0] == sides[1] or not all(sides):
+        return []
+    found = []
+    for side, language in enumerate(sides):
+        own = [pair[side] if len(pair) == COLUMNS else pair[0] if not pair[0] or side == 0 else "" for pair in pairs]
+        found.append(Part(language, "\n".join(own)))
+    return found
+
+
+def tongues(
+    lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] = (), columns: Sequence[int] = ()
+) -> list[Tongue]:
     """Return the languages of some lines, or nothing if they are in one language.
 
     Parameters
@@ -100,6 +164,8 @@ def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] =
         For each line, whether it begins a paragraph.
     heads : sequence of bool, optional
         For each line, whether the file says that it is a heading.
+    columns : sequence of int, optional
+        For each line, the column of a table in which it stands; 0 elsewhere.
 
     Notes
     -----
@@ -112,17 +178,39 @@ def tongues(lines: Sequence[str], fresh: Sequence[bool], heads: Sequence[bool] =
     if len(candidates) < FEWEST:
         return []
     markers = [read_marker(line) for line in lines]
+    scripts = [script_of(line) for line in lines]
+    foreign = [each for each in candidates if each in scripts]
+    front = next((at for at, marker in enumerate(markers) if _is_label(marker)), 0)
     costs = [
-        STAY_AT_HEAD if _is_label(marker) or (heads and heads[at]) else STAY_BEHIND_BLANK if fresh[at] else STAY
+        STAY_AT_HEAD
+        if at < front or _is_label(marker) or (heads and heads[at]) or scripts[at] != scripts[at - 1]
+        else STAY_BEHIND_BLANK
+        if fresh[at]
+        else STAY
         for at, marker in enumerate(markers)
     ]
+    for votes_, script, marker in zip(said, scripts, markers, strict=True):
+        if marker is not None and marker.label:
+            votes_.update(dict.fromkeys(labelling(marker.num), LABEL))
+        if not script:
+            votes_.subtract(dict.fromkeys(foreign, FOREIGN))
+    _ask_columns(lines, said, columns)
     chosen = _likeliest(said, candidates, costs)
     shares = _spoken([Counter({each: votes_[each]}) for each, votes_ in zip(chosen, said, strict=True)])
     if len(shares) < FEWEST:
         return []
     if len(shares) < len(candidates):
         chosen = _likeliest(said, shares, costs)
-    return _versions(chosen, shares, markers)
+    return _versions(chosen, shares, markers, said)
+
+
+def _ask_columns(lines: Sequence[str], said: Sequence[Counter[str]], columns: Sequence[int]) -> None:
+    """Let each column of a table speak for the language that all its cells are in."""
+    for column in {*columns} - {0}:
+        cells = [at for at, each in enumerate(columns) if each == column]
+        spoken = language_of_text("\n".join(lines[at] for at in cells), "")
+        for at in cells:
+            said[at].update({spoken: COLUMN} if spoken else {})
 
 
 def _is_label(marker: Marker | None) -> bool:
@@ -157,19 +245,31 @@ def _likeliest(said: Sequence[Counter[str]], candidates: Sequence[str], costs: S
     return chosen[::-1]
 
 
-def _versions(chosen: Sequence[str], candidates: Sequence[str], markers: Sequence[Marker | None]) -> list[Tongue]:
-    """Keep the languages that count the same; lines of the others stay with the language before them."""
+def _versions(
+    chosen: Sequence[str], candidates: Sequence[str], markers: Sequence[Marker | None], said: Sequence[Counter[str]]
+) -> list[Tongue]:
+    """Keep the languages that count the same, or that speak under most numbers of another; the rest goes with the line before."""
     articles = any(marker is not None and marker.kind == "article" for marker in markers)
+    counts = [
+        marker is not None and marker.kind != "indent" and (marker.kind == "article") == articles for marker in markers
+    ]
     numbers: dict[str, set[tuple[int, str]]] = {language: set() for language in candidates}
-    for language, marker in zip(chosen, markers, strict=True):
-        if marker is not None and marker.kind != "indent" and (marker.kind == "article") == articles:
+    under: dict[str, set[int]] = {language: set() for language in candidates}
+    section = 0
+    for at, (language, marker) in enumerate(zip(chosen, markers, strict=True)):
+        if counts[at] and marker is not None:
             numbers[language].add((marker.readings[0].value, marker.readings[0].suffix))
+            section += 1
+        elif said[at][language] >= FEWEST:
+            under[language].add(section)
     most = max(candidates, key=lambda language: len(numbers[language]))
-    kept = [
+    least = max(FEWEST, SHARED * len(numbers[most]))
+    sharing = {
         language
         for language in candidates
-        if len(numbers[language] & numbers[most]) >= max(FEWEST, SHARED * len(numbers[most]))
-    ]
+        if len(numbers[language]) < least and len(under[language] - {0}) >= max(FEWEST, SHARED * section)
+    }
+    kept = [each for each in candidates if each in sharing or len(numbers[each] & numbers[most]) >= least]
     if len(kept) < FEWEST:
         return []
     places: dict[str, list[int]] = {language: [] for language in kept}
@@ -177,7 +277,12 @@ def _versions(chosen: Sequence[str], candidates: Sequence[str], markers: Sequenc
     for at, language in enumerate(chosen):
         current = language if language in places else current
         places[current].append(at)
+        for other in sharing & places.keys() - {current}:
+            if counts[at]:
+                places[other].append(at)
     first = {
-        language: next((at for at in places[language] if _is_label(markers[at])), len(chosen)) for language in kept
+        language: next(at for at in (*places[language], len(chosen)) if at == len(chosen) or _is_label(markers[at]))
+        for language in kept
     }
-    return [Tongue(language, tuple(places[language])) for language in sorted(kept, key=first.__getitem__)]
+    ordered = sorted(kept, key=lambda language: (first[language], places[language][0]))
+    return [Tongue(language, tuple(places[language])) for language in ordered]

@@ -24,7 +24,7 @@ def treaty_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_bra
     Examples
     --------
     >>> treaty_blocks("Fire stops.\nTalks go on.", "1.", 1)
-    [Block(text='Fire stops.', number='1.', level=1), Block(text='Talks go on.', number='', level=0)]
+    [Block(text='Fire stops.', number='1.', level=1, head=0, cell=0), Block(text='Talks go on.', number='', level=0, head=0, cell=0)]
     >>> treaty_blocks("Fire stops.", "Article 1", 1)[0].text
     'Article 1 Fire stops.'
     """

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from treatyref.provision import Version
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.language import language_of_text
 from treatyref.reader.plain import Block as Paragraph
-from treatyref.reader.plain import parse_blocks
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.web_metadata import web_metadata
 
-__all__ = ["read_treaty_page"]
+__all__ = ["treaty_page"]
 
 BULLET = "•"
+HEADING = re.compile(r"h[1-6]")
 MOST = 0.5
 """Share of a page's words that must be left for a hint at furniture to be believed."""
 
 
-def read_treaty_page(page: str, *, version: str | None = None, language: str | None = None) -> Version:
-    """Read a treaty from a web page.
+def treaty_page(page: str) -> tuple[list[Paragraph], str | None]:
+    """Return the paragraphs of a treaty on a web page, and the language that the page says.
 
     Parameters
     ----------
     page : str
         The page.
-    version, language : str, optional
-        Left out, the page's language gives both, or its words if it says none.
 
     Raises
     ------
     FormatError
         If the page cannot be parsed.
-    StructureError
-        If it shows no sequence of provisions.
 
     Examples
     --------
-    >>> read_treaty_page("<ol start=6><li>Roads open.<li>Talks go on.</ol>").provisions[0].eid
-    'point_6'
+    >>> treaty_page("<h2>Roads</h2><ol start=6><li>Roads open.</ol>")[0]
+    [Block(text='Roads', number='', level=0, head=2, cell=0), Block(text='Roads open.', number='6.', level=1, head=0, cell=0)]
     """
     root = parse_html(page)
     found = _most_of(list(blocks(root)), lambda block: not block.doubtful)
     found = _most_of(found, lambda block: block.article)
-    shown = [line for block in found for line in _lines(block)]
-    spoken = language or web_metadata(root).language or language_of_text("\n".join(block.text for block in shown))
-    return parse_blocks(shown, version=version or spoken, language=spoken)
+    return [line for block in found for line in _lines(block)], web_metadata(root).language
 
 
 def _most_of(found: Sequence[Block], fits: Callable[[Block], bool]) -> Sequence[Block]:
@@ -60,4 +54,11 @@ def _lines(block: Block) -> list[Paragraph]:
     """A member of a list without numbers has the bullet that the browser shows, unless it begins with a number of its own."""
     if block.bullet and not block.marker and read_marker(block.text.split("\n")[0].strip()) is None:
         return treaty_blocks(f"{BULLET} {block.text}")
-    return treaty_blocks(block.text, block.marker, block.level, letters_in_brackets=True)
+    cells = block.text.split("\t") if block.tag in {"tr", "td", "th"} else [block.text]
+    head = int(block.tag[1]) if HEADING.fullmatch(block.tag) else 0
+    shown = treaty_blocks(cells[0], block.marker, block.level, letters_in_brackets=True)
+    if head or block.cell:
+        shown = [replace(each, head=head, cell=block.cell) for each in shown]
+    for column, cell in enumerate(cells[1:], start=2):
+        shown += [replace(each, cell=column) for each in treaty_blocks(cell)]
+    return shown

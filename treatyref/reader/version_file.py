@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
@@ -15,25 +16,27 @@ from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.language import language_of_text
 from treatyref.reader.mail import read_mail
-from treatyref.reader.markdown import read_markdown
+from treatyref.reader.markdown import read_headed_markdown
 from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
-from treatyref.reader.plain import parse_blocks, parse_text
+from treatyref.reader.plain import Block, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import Source
-from treatyref.reader.tongues import split_languages
+from treatyref.reader.tongues import Part, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
 from treatyref.reader.treaty_blocks import treaty_blocks
-from treatyref.reader.treaty_page import read_treaty_page
+from treatyref.reader.treaty_page import treaty_page
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["FORMATS", "Wanted", "read_versions"]
+
+T = TypeVar("T")
 
 FORMATS = (
     "Akoma Ntoso", "plain text", "Markdown", "HTML", "PDF", "DOCX", "EUR-Lex Formex 4", "EUR-Lex HTML", "TOTA XML", "TEI",
@@ -118,13 +121,55 @@ def _listed() -> str:
     return f"treaties are read from {', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
 
 
-def _parsed(text: str, wanted: Wanted, *, title: str | None = None, language: str | None = None) -> tuple[Version, ...]:
-    halves = [] if wanted.language or wanted.version else split_languages(text)
-    if not halves:
-        halves = [(wanted.language or language or language_of_text(text), text)]
-    named = wanted.title or title or ""
-    return tuple(
-        parse_text(half, version=wanted.version or spoken, language=spoken, title=named) for spoken, half in halves
+def _parsed(
+    text: str, wanted: Wanted, *, title: str | None = None, language: str | None = None, heads: Collection[int] = ()
+) -> tuple[Version, ...]:
+    parts = [] if wanted.language or wanted.version else split_languages(text, heads)
+    if not parts:
+        parts = [Part(wanted.language or language or language_of_text(text), text, frozenset(heads))]
+    named = (wanted.title or title or "") if len(parts) == 1 else ""
+    return _readable(
+        lambda part: parse_text(
+            part.text, version=wanted.version or part.language, language=part.language, title=named, heads=part.heads
+        ),
+        parts,
+    )
+
+
+def _readable(parse: Callable[[T], Version], parts: Sequence[T]) -> tuple[Version, ...]:
+    """Parse the languages of a file; one that shows no provisions is left out if another does."""
+    found: list[Version] = []
+    refused: StructureError | None = None
+    for part in parts:
+        try:
+            found.append(parse(part))
+        except StructureError as error:
+            refused = refused or error
+    if not found and refused is not None:
+        raise refused
+    return tuple(found)
+
+
+def _blocks(shown: Sequence[Block], wanted: Wanted, *, language: str | None = None) -> tuple[Version, ...]:
+    """Parse the paragraphs of a page or a word processor's file, each language by itself."""
+    several: list[Tongue] = []
+    kept = [block for block in shown if block.text.strip() or block.number]
+    if not (wanted.language or wanted.version):
+        lines = [f"{block.number} {block.text}".strip() for block in kept]
+        several = tongues(
+            lines, [True] * len(lines), [bool(block.head) for block in kept], [block.cell for block in kept]
+        )
+    if not several:
+        spoken = wanted.language or language or language_of_text("\n".join(block.text for block in kept))
+        several = [Tongue(spoken, tuple(range(len(kept))))]
+    return _readable(
+        lambda each: parse_blocks(
+            [kept[at] for at in each.lines],
+            version=wanted.version or each.language,
+            language=each.language,
+            title=wanted.title or "",
+        ),
+        several,
     )
 
 
@@ -142,16 +187,19 @@ def _markdown(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
         return _own_markdown(text, wanted)
-    reading = read_markdown(text)
-    return _parsed(reading.text, wanted, title=reading.metadata.title, language=reading.metadata.language)
+    reading, heads = read_headed_markdown(text)
+    said = reading.metadata
+    return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
 
 
 def _html(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     page = source.text(wanted.encoding)
     if is_own_page(page):
         return (read_own_page(page, version=wanted.version, language=wanted.language),)
-    read = read_eurlex if is_eurlex(page) else read_treaty_page
-    return (read(page, version=wanted.version, language=wanted.language),)
+    if is_eurlex(page):
+        return (read_eurlex(page, version=wanted.version, language=wanted.language),)
+    shown, language = treaty_page(page)
+    return _blocks(shown, wanted, language=language)
 
 
 def _pdf(source: Source, wanted: Wanted) -> tuple[Version, ...]:
@@ -167,8 +215,7 @@ def _docx(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     shown = [
         block for each in docx_paragraphs(source) for block in treaty_blocks(each.text, each.marker, each.level + 1)
     ]
-    spoken = wanted.language or language_of_text("\n".join(block.text for block in shown))
-    return (parse_blocks(shown, version=wanted.version or spoken, language=spoken, title=wanted.title or ""),)
+    return _blocks(shown, wanted)
 
 
 def _xml(source: Source, wanted: Wanted) -> tuple[Version, ...]:

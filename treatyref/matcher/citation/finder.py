@@ -13,14 +13,13 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.phrase import Chain, chains_in
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of
 from treatyref.matcher.citation.subject import subject_of
-from treatyref.matcher.citation.unit import label_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
 from treatyref.page import Needles, Page
+from treatyref.pointer import Manner, Pointer, label_of, pointers_in
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -107,7 +106,11 @@ class CitationFinder:
         if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
-        chains = [each for each in chains_in(page, dates) if inside.has(each.start, each.end)]
+        chains = [
+            each
+            for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
+            if inside.has(each.start, each.end)
+        ]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
         dated = {treaty for each in named if any(map(str.isdecimal, each.text)) for treaty in each.treaties}
         instruments = [
@@ -160,7 +163,7 @@ class CitationFinder:
         needles = self._kin.get(treaty)
         return needles is None or any(not page.folded.startswith(broker, at) for at in page.places(needles))
 
-    def _matter(self, page: Page, chains: Sequence[Chain]) -> str | None:
+    def _matter(self, page: Page, chains: Sequence[Pointer]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
@@ -221,10 +224,10 @@ class _Body:
         return number >= 0 and at in self._body[number]
 
 
-def _inside_name(chain: Chain, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
+def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
     """Whether units belong to a name, as in "Additional Protocol I"."""
     at = bisect_left(starts, chain.start) - 1
-    return at >= 0 and chain.phrases[0].manner == "number" and chain.end <= instruments[at].end
+    return at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end
 
 
 def _mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:

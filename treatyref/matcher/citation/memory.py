@@ -11,11 +11,8 @@ from itertools import pairwise
 from treatyref.matcher.citation.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.modifiers import is_modifier
-from treatyref.matcher.citation.numbers import POSSESSOR_FIRST
-from treatyref.matcher.citation.phrase import Chain
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
-from treatyref.matcher.citation.unit import ROMAN_CAPITALS
 from treatyref.matcher.citation.vocabulary import (
     ARTICLES,
     IBIDEM,
@@ -26,6 +23,7 @@ from treatyref.matcher.citation.vocabulary import (
     Level,
 )
 from treatyref.page import Page, Word
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon
 
 __all__ = ["UNKNOWN", "Binding", "Memory", "shares_binding"]
 
@@ -145,16 +143,16 @@ class Memory:
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
 
-    def bind(self, chain: Chain, group_end: int, following: Chain | None = None) -> Binding:
+    def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it, before it, or remembered.
 
         Parameters
         ----------
-        chain : Chain
+        chain : Pointer
             The units.
         group_end : int
             Where the list of chains ends that share what stands behind them.
-        following : Chain, optional
+        following : Pointer, optional
             The next chain, which ends the search.
         """
         binding = self._behind(chain, group_end, following) or self._ahead(chain)
@@ -167,19 +165,19 @@ class Memory:
             self._latest = chain.end, binding
         return binding
 
-    def _is_own(self, chain: Chain) -> bool:
+    def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
 
         A section is, unless it has been named with an instrument beside it, or a treaty at hand has any.
         """
-        label, items = chain.label, chain.phrases[0].items
-        if label is None or label.level not in OWN_LEVELS or not items or self.is_usual(chain):
+        label, steps = chain.label, chain.steps
+        if label is None or label.level not in OWN_LEVELS or not steps or not steps[0].number or self.is_usual(chain):
             return False
         if label.level is Level.SECTION and not self.index.has_sections:
             return True
         if self.page.next_text(chain.end) in {"above", "below", "supra", "infra", "hereof"}:
             return True
-        return label.word.startswith("par") and items[0].value in self._own_numbers()
+        return label.word.startswith("par") and steps[0].value in self._own_numbers()
 
     def _own_numbers(self) -> frozenset[int]:
         """The numbers of the text's own paragraphs, if it has several in a row."""
@@ -189,7 +187,7 @@ class Memory:
             self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
         return self._own
 
-    def _behind(self, chain: Chain, end: int, following: Chain | None) -> Binding | None:
+    def _behind(self, chain: Pointer, end: int, following: Pointer | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
         texts = [word.text for word in words[:3]]
@@ -209,7 +207,7 @@ class Memory:
         place = _skip(words, place, PARENT_WORDS | ARTICLES | {"'"})
         if place >= len(words):
             return None
-        owned_first = chain.language in POSSESSOR_FIRST
+        owned_first = chain.language in lexicon().possessor_first
         linked = not owned_first and any(word.text in PARENT_WORDS for word in words[opening:place])
         word = words[place]
         if word.text in NO_INSTRUMENT and (linked or not word.text.isascii()):
@@ -249,7 +247,7 @@ class Memory:
         self.blocked.append((end, self._paragraph_end(end)))
         return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
 
-    def _is_loud(self, chain: Chain) -> bool:
+    def _is_loud(self, chain: Pointer) -> bool:
         """Whether a text is all in capitals, so that they tell no abbreviation."""
         label = chain.label
         if label is None or len(label.word) <= LONGEST_CAPITALS:
@@ -257,7 +255,9 @@ class Memory:
         at = self.page.folded.find(label.word, chain.start, chain.end)
         return at >= 0 and self.page.printed[at : at + len(label.word)].isupper()
 
-    def _is_meant(self, at: int, end: int, word: Word, skipped: int, following: Chain | None, *, linked: bool) -> bool:
+    def _is_meant(
+        self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool
+    ) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
         nearest = self.instruments[at]
         if nearest.start <= word.start <= nearest.end:
@@ -301,7 +301,7 @@ class Memory:
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, UNKNOWN)
 
-    def _ahead(self, chain: Chain) -> Binding | None:
+    def _ahead(self, chain: Pointer) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         words = [word.text for word in self.page.before(chain.start, 4)]
         if words and words[-1] == "at":
@@ -333,7 +333,7 @@ class Memory:
         named = Instrument(low + found.start(1), low + found.end(1), found[1], "name", ids)
         return Binding(named, ids, POSSESSED, "named before the unit")
 
-    def _remembered(self, chain: Chain) -> Binding:
+    def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
         rated = RATED.search(self.page.folded, max(0, chain.start - BEFORE), chain.start)
         if rated or any(start <= chain.start < end for start, end in self.blocked):
@@ -353,7 +353,7 @@ class Memory:
                 return Binding(each, found, SAME_SENTENCE, "named in the sentence")
         return self._in_paragraph(chain, at, paragraph) or self._default(at)
 
-    def _in_paragraph(self, chain: Chain, at: int, paragraph: int) -> Binding | None:
+    def _in_paragraph(self, chain: Pointer, at: int, paragraph: int) -> Binding | None:
         """What its paragraph has called by this name already, or else the instrument that it named last."""
         called = self._labels.get(label_key(chain.label))
         if called is not None and called[0] >= paragraph and called[1].score >= POSSESSED:
@@ -373,7 +373,7 @@ class Memory:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
         self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
 
-    def settle(self, chain: Chain, binding: Binding) -> None:
+    def settle(self, chain: Pointer, binding: Binding) -> None:
         """Note of what treaty the units of a name are from here on, as their numbers have shown."""
         self._labels[label_key(chain.label)] = chain.end, replace(binding, score=POSSESSED)
 
@@ -396,7 +396,7 @@ class Memory:
                 return found[0]
         return None
 
-    def is_usual(self, chain: Chain) -> bool:
+    def is_usual(self, chain: Pointer) -> bool:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._labels.get(label_key(chain.label))
         return before is not None and len(before[1].treaties) == 1 and before[1].score >= POSSESSED
@@ -406,7 +406,7 @@ class Memory:
         each = self.instruments[number]
         return not each.proper and number not in self.used and self.page.printed[each.start].islower()
 
-    def _is_aside(self, number: int, chain: Chain) -> bool:
+    def _is_aside(self, number: int, chain: Pointer) -> bool:
         """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
 
         "Point 6 ... Article 9 of the Constitution ... point 8": what is called a point is of the first again.
@@ -548,7 +548,7 @@ def _skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 
     return place
 
 
-def shares_binding(page: Page, chain: Chain, following: Chain) -> bool:
+def shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
     """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
     words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
     gap = page.folded[chain.end : following.start]

@@ -10,16 +10,14 @@ from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
-from treatyref.matcher.citation.phrase import Chain
-from treatyref.matcher.citation.place import Place, Step, locate, steps_of
 from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
-from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import AGENDA_WORDS, NUMBER_SIGNS, STRONG_BACK, Level
 from treatyref.numeral import cardinal
 from treatyref.page import Page
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, lexicon, locate
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import Level
 
 __all__ = ["Resolver"]
 
@@ -44,7 +42,7 @@ MANY_PARTS = frozenset(range(1, 6))
 """Places of which "the third" behind "the first paragraph" names another."""
 IBIDEM_UNIT = re.compile(r"[.,;:\s]{0,4}(?:at|in|see)?[,\s]{0,2}")
 """What stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
-POINTING = frozenset({"back", "weak back", "bare back", "goes on", "ibidem"})
+POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
 
 
 @dataclass(slots=True)
@@ -69,37 +67,38 @@ class Resolver:
     memory: Memory
     _trail: Trail = field(default_factory=Trail)
 
-    def references(self, chains: Sequence[Chain]) -> Iterator[Reference]:
+    def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
         """Give what the chains of the document refer to, resolved or not.
 
         Parameters
         ----------
-        chains : sequence of Chain
+        chains : sequence of Pointer
             All of them, in reading order.
         """
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
-            if chain.phrases[0].manner == "counted":
+            if chain.manner is Manner.COUNTED:
                 treaty, words = self._counted(chain), chain.label.word if chain.label else ""
                 numbers = frozenset({1})
             else:
-                pointing = chain.phrases[0].manner in POINTING
+                pointing = chain.manner in POINTING
                 made = list(self._back(chain, following) if pointing else self._named(chains, number))
                 yield from made
-                treaty, words = (made[-1].treaty, made[-1].text) if made else (None, "")
-                numbers = _numbers(chain)
+                counts = made and (made[-1].resolved or (chain.label is not None and chain.label.level in UPPER))
+                treaty, words = (made[-1].treaty, made[-1].text) if counts else (None, "")
+                numbers = chain.values
             if treaty is not None:
                 stop = following.start if following is not None else len(self.page.folded)
                 yield from self._contrasted(chain, stop)
                 latest, listed = max(numbers, default=0), numbers if len(numbers) > 1 else frozenset[int]()
-                if chain.phrases[0].manner == "counted":
+                if chain.manner is Manner.COUNTED:
                     latest, listed = 0, numbers
-                elif _is_part(chain):
+                elif chain.is_part:
                     latest, listed = 0, MANY_PARTS
                 for each in ellipses(self.page, chain.end, stop, listed, latest):
                     yield from self._elliptic(each, treaty, words, chain)
 
-    def _counted(self, chain: Chain) -> str | None:
+    def _counted(self, chain: Pointer) -> str | None:
         """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many."""
         if chain.label is not None and chain.label.level in WITHIN:
             last = self._trail.last
@@ -112,7 +111,7 @@ class Resolver:
         said = cardinal(self.page.last_text(chain.start, self.page.printed))
         return matter if count is not None and said == count else None
 
-    def _named(self, chains: Sequence[Chain], number: int) -> Iterator[Reference]:
+    def _named(self, chains: Sequence[Pointer], number: int) -> Iterator[Reference]:
         """Look up the places that a chain names."""
         chain = chains[number]
         if chain.label is not None and chain.label.level is Level.SENTENCE:
@@ -120,33 +119,33 @@ class Resolver:
             return
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
-        said = self.page.last_text(chain.start) in STRONG_BACK
+        said = self.page.last_text(chain.start) in lexicon().strong
         if binding.rule not in (*BESIDE, UNKNOWN) and not binding.stop and (said or not binding.treaties):
             binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
-            and chain.label.word in AGENDA_WORDS
+            and chain.label.word in lexicon().agenda
             and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
-        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in NUMBER_SIGNS:
+        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in lexicon().signs:
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
         if binding.rule not in BESIDE and len(binding.treaties) == 1:
             binding = self._fitting(chain, binding)
-        for start, stop, steps in steps_of(chain):
-            reference = self._resolved(self.page.home(start, stop), steps, binding)
-            if reference.resolved or (reference.treaty is None and binding.instrument is not None):
-                self._trail.add(Cited(reference, stop, chain.label))
-            yield reference
+        for place in chain.places:
+            for reference in self._resolved(self.page.home(place.start, place.end), place.steps, binding):
+                if reference.resolved or (reference.treaty is None and binding.instrument is not None):
+                    self._trail.add(Cited(reference, place.end, chain.label))
+                yield reference
 
-    def _fitting(self, chain: Chain, binding: Binding) -> Binding:
+    def _fitting(self, chain: Pointer, binding: Binding) -> Binding:
         """Take, for units that the treaty spoken of lacks, the one other treaty of the text that has them all."""
-        all_steps = [steps for _, _, steps in steps_of(chain)]
 
         def has_all(treaty: str) -> bool:
-            return all(locate(self.treaties[treaty], steps).eid is not None for steps in all_steps)
+            found = (each for place in chain.places for each in locate(self.treaties[treaty], place.steps))
+            return all(each.eid is not None for each in found)
 
         if has_all(binding.treaties[0]):
             return binding
@@ -157,10 +156,10 @@ class Resolver:
         self.memory.settle(chain, fitting)
         return fitting
 
-    def _part(self, chain: Chain) -> Iterator[Reference]:
+    def _part(self, chain: Pointer) -> Iterator[Reference]:
         """``the second sentence``: of the unit cited right before, if it has one."""
         cited = self._trail.last
-        if cited is None or not cited.is_ours or chain.phrases[0].manner != "ordinal" or cited.reference.treaty is None:
+        if cited is None or not cited.is_ours or chain.manner is not Manner.ORDINAL or cited.reference.treaty is None:
             return
         if self.page.next_text(chain.end) == "of":
             return
@@ -168,25 +167,24 @@ class Resolver:
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
             return
         treaty, inside = self.treaties[cited.reference.treaty], str(Address(cited.reference.target or "").container)
-        for _, _, steps in steps_of(chain):
-            place = locate(treaty, steps, inside)
+        for place in (each for named in chain.places for each in locate(treaty, named.steps, inside, inside=True)):
             if place.eid is not None and place.missing is None and place.eid != inside:
                 yield self._pointing(
                     chain.start, chain.end, (treaty.id, place.eid), cited.reference.text, cited.label, ELLIPTIC
                 )
 
-    def _again(self, chain: Chain) -> Binding | None:
+    def _again(self, chain: Pointer) -> Binding | None:
         """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before, if no other's was since."""
-        items = chain.phrases[0].items
-        cited = self._trail.cited_as(chain.label, items[0].number) if items else None
+        number = chain.steps[0].number if chain.steps else ""
+        cited = self._trail.cited_as(chain.label, number) if number else None
         if cited is None or cited.reference.treaty is None:
             return None
         return Binding(None, (cited.reference.treaty,), BACK, BACK_RULE)
 
-    def _is_loose_end(self, chain: Chain, binding: Binding) -> bool:
+    def _is_loose_end(self, chain: Pointer, binding: Binding) -> bool:
         """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
-        first, last = chain.phrases[0], self._trail.last
-        if not first.items or not first.items[0].number.startswith("-"):
+        last = self._trail.last
+        if not chain.steps or not chain.steps[0].number.startswith("-"):
             return False
         if self.page.next_text(chain.end) in TALKING:
             return True
@@ -194,7 +192,7 @@ class Resolver:
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
         return not {named, cited} & set(binding.treaties)
 
-    def _resolved(self, span: Span, steps: Sequence[Step], binding: Binding) -> Reference:
+    def _resolved(self, span: Span, steps: Sequence[Step], binding: Binding) -> Iterator[Reference]:
         """Look the place up; what is not there, or not ours, is a value with a reason."""
         text, instrument = span.cut(self.document.text), binding.instrument
         evidence = Evidence(
@@ -215,33 +213,39 @@ class Resolver:
                 if instrument
                 else "no instrument is named that the unit could be of"
             )
-            return lost(named)
+            yield lost(named)
+            return
         if len(binding.treaties) > 1:
-            return lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
+            yield lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
+            return
         treaty = self.treaties[self._meant(binding, steps)]
-        place = locate(treaty, steps, self._within(treaty, steps, binding))
-        if place.eid is None:
-            count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
-            return lost(f"{treaty.id} {count}, and no unit {'.'.join(step.number for step in steps)}", treaty.id)
-        score = round(binding.score * place.trust, 4)
-        if place.missing is not None:
-            reason = f"{treaty.id} has {place.eid}, but nothing in it is called {place.missing.number or place.missing.level.name.lower()}"
-            return lost(reason, treaty.id, place.eid, round(score * MISSING_SHARE, 4))
-        return Reference(
-            Kind.CITATION, self.document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence
-        )
+        within = self._within(treaty, steps, binding)
+        for place in locate(treaty, steps, within, inside=within is not None):
+            score = round(binding.score * place.trust, 4)
+            if place.eid is None:
+                count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
+                numbers = ".".join(step.number for step in (*steps[:-1], place.missing or steps[-1]))
+                yield lost(f"{treaty.id} {count}, and no unit {numbers}", treaty.id)
+            elif place.missing is not None:
+                called = place.missing.number or str(place.missing)
+                reason = f"{treaty.id} has {place.eid}, but nothing in it is called {called}"
+                yield lost(reason, treaty.id, place.eid, round(score * MISSING_SHARE, 4))
+            else:
+                yield Reference(
+                    Kind.CITATION, self.document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence
+                )
 
     def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
         """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""
         named, matter = binding.treaties[0], self.memory.matter
         if binding.instrument is None or not binding.instrument.generic or matter in {None, named}:
             return named
-        fits = locate(self.treaties[named], steps).eid is not None
+        fits = all(each.eid is not None for each in locate(self.treaties[named], steps))
         return named if fits or matter is None else matter
 
-    def _back(self, chain: Chain, following: Chain | None) -> Iterator[Reference]:
+    def _back(self, chain: Pointer, following: Pointer | None) -> Iterator[Reference]:
         """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
-        manner = chain.phrases[0].manner
+        manner = chain.manner
         if (
             manner == "ibidem"
             and following is not None
@@ -254,13 +258,11 @@ class Resolver:
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
         target, label = cited.reference.target, chain.label
-        if label is not None and label.level in UPPER and len(chain.phrases) == 1:
+        if label is not None and label.level in UPPER and len(chain.steps) == 1:
             target = _whole_unit(target)
-        if len(chain.phrases) > 1:
-            rest = Chain(chain.start, chain.end, chain.phrases[1:])
-            for _, _, steps in steps_of(rest):
-                place = locate(self.treaties[cited.reference.treaty], steps, _whole_unit(target))
-                target = place.eid or target
+        if len(chain.steps) > 1:
+            place = locate(self.treaties[cited.reference.treaty], chain.steps[1:], _whole_unit(target), inside=True)[0]
+            target = place.eid or target
         score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
         weak = manner in {"weak back", "bare back"}
         self.memory.go_on(chain.end, cited.reference.treaty)
@@ -268,34 +270,35 @@ class Resolver:
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
 
-    def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Chain) -> Iterator[Reference]:
+    def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
         treaty = self.treaties[of]
         level = Level.ARTICLE if treaty.unit == "article" else Level.POINT
-        parted = _is_part(chain) or (chain.label is not None and chain.label.level in WITHIN)
+        parted = chain.is_part or (chain.label is not None and chain.label.level in WITHIN)
         place = self._beside(treaty, ordinal, chain) if parted else None
         if place is None and parted and ordinal.value in MANY_PARTS:
             return
-        place = place or locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])
+        place = place or locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])[0]
         if place.eid is not None and place.missing is None:
             place_of = treaty.id, place.eid
             yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
 
-    def _beside(self, treaty: Treaty, ordinal: Bare, chain: Chain) -> Place | None:
+    def _beside(self, treaty: Treaty, ordinal: Bare, chain: Pointer) -> Located | None:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
-        cited, smallest = self._trail.last, chain.phrases[-1]
-        if chain.phrases[0].manner == "counted" and cited is not None and smallest.label is not None:
+        cited = self._trail.last
+        smallest = chain.steps[-1].level if chain.steps else chain.label.level if chain.label else None
+        if chain.manner is Manner.COUNTED and cited is not None and smallest is not None:
             above = _whole_unit(cited.reference.target)
-        elif cited is not None and _is_part(chain) and cited.reference.treaty == treaty.id:
+        elif cited is not None and chain.is_part and cited.reference.treaty == treaty.id:
             above = str(Address(cited.reference.target or "").parent)
         else:
             above = ""
-        if not above or smallest.label is None:
+        if not above or smallest is None:
             return None
-        place = locate(treaty, [Step(smallest.label.level, str(ordinal.value), ordinal=True)], above)
+        place = locate(treaty, [Step(smallest, str(ordinal.value), ordinal=True)], above, inside=True)[0]
         return place if place.missing is None else None
 
-    def _contrasted(self, chain: Chain, stop: int) -> Iterator[Reference]:
+    def _contrasted(self, chain: Pointer, stop: int) -> Iterator[Reference]:
         """``the former``, ``the latter``: of the two units cited last."""
         pair = self._trail.pair()
         if pair is None:
@@ -338,27 +341,11 @@ class Resolver:
         if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
             return None
         inside = _whole_unit(cited.reference.target)
-        found = locate(treaty, steps, inside)
-        return inside if found.missing is None and found.eid != inside else None
+        found = locate(treaty, steps, inside, inside=True)
+        return inside if all(each.missing is None and each.eid != inside for each in found) else None
 
 
-def _is_part(chain: Chain) -> bool:
-    """Whether a chain ends in a part of a unit that is named by its place: "point 6, first paragraph"."""
-    last = chain.phrases[-1]
-    return bool(last.items) and last.items[0].ordinal and last.label is not None and last.label.level in WITHIN
-
-
-def _numbers(chain: Chain) -> frozenset[int]:
-    """The numbers that a chain names, those of ranges too."""
-    return frozenset(
-        value
-        for phrase in chain.phrases
-        for item in phrase.items
-        for value in range(item.value, (item.upto or item.value) + 1)
-    )
-
-
-def _list_end(page: Page, chains: Sequence[Chain], number: int) -> tuple[int, Chain | None]:
+def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:
     """Return where the list that a chain belongs to ends, and the chain behind it."""
     last = min(len(chains) - 1, number + LONGEST_LIST)
     while number < last and shares_binding(page, chains[number], chains[number + 1]):

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from treatyref.matcher.citation.instruments import Instrument
-from treatyref.matcher.citation.numbers import items_after
-from treatyref.matcher.citation.phrase import Chain, Phrase
-from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import Level
 from treatyref.page import Page
+from treatyref.pointer import Pointer, numbers_at
 
 __all__ = ["short_forms", "units_of"]
 
 DEFINITION = re.compile(
     r",?\s?[(\[](?:(?:hereinafter|hereafter|henceforth|далее|ci-après),?\s)?(?:the\s|la\s|le\s)?[-–—\s]{0,3}[\"'“”«‘]?([A-ZА-Я][A-ZА-Я.-]{1,6})[\"'“”»’]?[)\]]"
 )
-ANY_UNIT = Label(Level.POINT, "en", "points")
-"""What a number behind a short form is, as far as anybody can tell."""
 
 
 def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
@@ -53,21 +48,17 @@ def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instr
             at = page.printed.find(name, end)
 
 
-def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Chain]:
+def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
     """Give the units that a number right behind a short form names: "TS 3", "TS 3 and 4".
 
     Examples
     --------
     >>> page = Page("Under TS 3 and 4 ...")
-    >>> [chain.phrases[0].items[1].value for chain in units_of(page, [Instrument(6, 8, "TS", "name", ("t",))])]
-    [4]
+    >>> [each.places[1].steps[0].number for each in units_of(page, [Instrument(6, 8, "TS", "name", ("t",))])]
+    ['4']
     """
     for form in forms:
         if page.folded[form.end : form.end + 1] == " " and page.folded[form.end + 1 : form.end + 2].isdecimal():
-            items = items_after(page, ANY_UNIT, form.end)
-            if items:
-                yield Chain(
-                    items[0].start,
-                    items[-1].end,
-                    (Phrase(items[0].start, items[-1].end, ANY_UNIT, tuple(items), "number"),),
-                )
+            pointer = numbers_at(page, form.end)
+            if pointer is not None:
+                yield pointer

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from treatyref.matcher.citation.dates import month_of
-from treatyref.matcher.citation.unit import label_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.page import Page, Word
+from treatyref.pointer import label_of
 
 __all__ = ["tail_end"]
 

@@ -6,11 +6,10 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from treatyref.address import Address
-from treatyref.matcher.citation.phrase import Chain
-from treatyref.matcher.citation.unit import Label
-from treatyref.matcher.citation.vocabulary import GENERAL_WORDS, SELF_WORDS, Level
 from treatyref.page import Page
+from treatyref.pointer import Label, Pointer, lexicon
 from treatyref.reference import Reference
+from treatyref.words import Level
 
 __all__ = ["BACK_RULE", "MOST_HOPS", "Cited", "Trail", "label_key"]
 
@@ -35,7 +34,7 @@ def label_key(label: Label | None) -> str:
 
     Examples
     --------
-    >>> from treatyref.matcher.citation.unit import label_of
+    >>> from treatyref.pointer import label_of
     >>> label_key(label_of("paras")) == label_key(label_of("paragraph")), label_key(label_of("пункта"))
     (True, 'POINT')
     """
@@ -98,17 +97,17 @@ class Trail:
         differ = first.reference.target != second.reference.target
         return (first, second) if named and near and differ and first.is_ours and second.is_ours else None
 
-    def pointed_at(self, page: Page, chain: Chain) -> Cited | None:
+    def pointed_at(self, page: Page, chain: Pointer) -> Cited | None:
         """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near.
 
         Parameters
         ----------
         page : Page
             The document.
-        chain : Chain
+        chain : Pointer
             What points back.
         """
-        manner, label = chain.phrases[0].manner, chain.label
+        manner, label = chain.manner, chain.label
         cited = self._with_label(label, manner)
         if cited is None or not cited.is_ours:
             return None
@@ -137,8 +136,12 @@ class Trail:
 
     def _with_label(self, label: Label | None, manner: str) -> Cited | None:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""
-        if label is None or label.word in GENERAL_WORDS or label.level > Level.SUBPARAGRAPH:
+        if (
+            label is None
+            or (label.word in lexicon().general and label.level is not Level.POINT)
+            or label.level > Level.SUBPARAGRAPH
+        ):
             return self.last
         key = label_key(label)
         same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)
-        return same if same is not None or (label.word in SELF_WORDS and manner != "back") else self.last
+        return same if same is not None or (label.word in lexicon().own and manner != "back") else self.last

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import IntEnum
 from types import MappingProxyType
 
 from treatyref.fold import fold
+from treatyref.words import Level
 
 __all__ = [
     "ADJUNCTS",
@@ -51,26 +51,6 @@ __all__ = [
 def _folded(words: Iterable[str]) -> frozenset[str]:
     """The words in comparable letters."""
     return frozenset(map(fold, words))
-
-
-class Level(IntEnum):
-    """What a unit word names; the order is the depth at which treaties use it."""
-
-    ANNEX = 0
-    PART = 1
-    TITLE = 2
-    CHAPTER = 3
-    SECTION = 4
-    PREAMBLE = 5
-    ARTICLE = 6
-    PARAGRAPH = 7
-    POINT = 8
-    SUBPARAGRAPH = 9
-    RECITAL = 10
-    ALINEA = 11
-    INDENT = 12
-    INTRO = 13
-    SENTENCE = 14
 
 
 UNIT_WORDS: Mapping[Level, Mapping[str, str]] = MappingProxyType(

@@ -21,6 +21,7 @@ __all__ = [
     "add_note",
     "closing_kind",
     "first_note",
+    "is_behind",
     "is_last_line",
     "tie_notes",
 ]
@@ -50,6 +51,9 @@ def _signature() -> re.Pattern[str]:
 
 CAPITAL = r"[^\W\d_a-z\u00df-\u00ff\u0430-\u045f\u0561-\u0587]"
 """A letter that is no small one; in scripts without small letters, any."""
+
+LONGEST_NAME = 80
+"""Characters of a heading behind the signatures."""
 
 SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
@@ -92,6 +96,17 @@ def is_last_line(text: str) -> bool:
     if match is None:
         return is_dated_place(text)
     return not match["who"] or not any(word[0].strip()[0].islower() for word in SMALL.finditer(match["who"]))
+
+
+def is_behind(text: str) -> bool:
+    """Tell whether a line is the heading of what stands behind signatures: ``Reservations``, ``Declaration by Aldria``.
+
+    Examples
+    --------
+    >>> is_behind("RESERVATIONS"), is_behind("N. N.")
+    (True, False)
+    """
+    return compiled("behind").match(text) is not None and not text[0].islower() and len(text) <= LONGEST_NAME
 
 
 def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:

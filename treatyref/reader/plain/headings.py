@@ -20,9 +20,11 @@ from treatyref.reader.plain.prose import (
     starts_lower,
 )
 from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.words import languages, pattern
 
 __all__ = [
     "SHORT_HEADING",
+    "defined_term",
     "heading_lines",
     "is_inline_heading",
     "is_number_heading",
@@ -88,6 +90,33 @@ def run_in_heading(text: str) -> int:
     verbless = len(head.split()) == 1 or compiled("nominal").search(head) or _verb().search(head) is None
     nominal = dashed or (verbless and has_verb(rest))
     return len(head.rstrip()) if short and nominal and is_sentence(rest) else 0
+
+
+TERM = re.compile(r"[\"“«„‘](?P<term>[^\"”»“’]{1,80})[\"”»“’][,:]?\s*[–—-]?\s*\S")
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    """A term of few words without marks, and what says that its meaning follows."""
+    return re.compile(
+        rf"(?P<term>[^\W\d_][^\W_]*(?:[ -][^\W_]+){{0,4}}?)\s+{pattern(w for e in languages() for w in e.defining.means)}"
+    )
+
+
+def defined_term(text: str) -> str:
+    """Return the term that a line defines, as it stands in an eId; empty if it defines none.
+
+    Examples
+    --------
+    >>> (
+    ...     defined_term("“river toll” means money;"),
+    ...     defined_term("Wheel means a wheel of oak."),
+    ...     defined_term("Ships sail."),
+    ... )
+    ('river-toll', 'wheel', '')
+    """
+    match = TERM.match(text) or _means().match(text)
+    return "-".join(re.findall(r"\w+", match["term"].casefold())) if match else ""
 
 
 def _is_same_unit(line: Line) -> bool:
@@ -184,7 +213,7 @@ def _is_body(following: Line) -> bool:
     """What follows a heading is text or a number, no other article and no reference of a wrapped sentence."""
     marker = read_marker(following.text)
     if marker is not None:
-        return not marker.label or marker.kind in {"point", "paragraph"}
+        return not marker.label or marker.kind in {"point", "paragraph", "section"}
     return closing_kind(following.text) is None and not is_reference(following.text)
 
 

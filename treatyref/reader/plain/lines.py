@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 __all__ = ["Block", "Line", "compose", "split_lines"]
@@ -31,6 +31,10 @@ class Line:
         True if its number was implied by the source's markup and not written.
     level : int
         For a generated number, how many lists it stands in, from 1.
+    head : int
+        The level of a heading, from 1, where the file says that it is one; else 0.
+    label : str
+        The label that it shares with the line before it: "and 3" in "Articles 2 and 3".
     run_in : bool
         True if it was cut from the line before it, since it begins an item.
     """
@@ -43,6 +47,8 @@ class Line:
     pages: int = 0
     generated: bool = False
     level: int = 0
+    head: int = 0
+    label: str = ""
     run_in: bool = False
 
     def part(self, start: int, end: int | None = None) -> Line:
@@ -65,15 +71,21 @@ class Block:
         The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty.
     level : int
         How many lists the paragraph stands in, from 1; 0 outside lists.
+    head : int
+        The level of a heading, from 1; 0 for other paragraphs.
+    cell : int
+        The column of a table in which it stands, from 1; 0 elsewhere.
     """
 
     text: str
     number: str = ""
     level: int = 0
+    head: int = 0
+    cell: int = 0
 
 
-def split_lines(text: str) -> list[Line]:
-    r"""Return the lines of a text that are not blank.
+def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:
+    r"""Return the lines of a text that are not blank; `heads` are the places of those that are headings.
 
     Examples
     --------
@@ -82,12 +94,12 @@ def split_lines(text: str) -> list[Line]:
     """
     found: list[Line] = []
     at, gap, page = 0, False, False
-    for raw in text.splitlines(keepends=True):
+    for n, raw in enumerate(text.splitlines(keepends=True)):
         bare = raw.strip().strip(UNSEEN).strip()
         if bare:
             before = raw[: raw.index(bare)]
             start = at + len(before)
-            line = Line(bare, start, start + len(bare), len(before.expandtabs(4)), gap, int(page))
+            line = Line(bare, start, start + len(bare), len(before.expandtabs(4)), gap, int(page), head=int(n in heads))
             found.append(line)
             gap = page = False
         elif not raw.endswith("\f"):
@@ -129,6 +141,8 @@ def compose(blocks: Iterable[Block]) -> tuple[str, list[Line]]:
             parts.append("\n\n")
             length += 2
         parts.append(shown)
-        lines.append(Line(shown, length, length + len(shown), 0, bool(lines), 0, bool(block.number), block.level))
+        lines.append(
+            Line(shown, length, length + len(shown), 0, bool(lines), 0, bool(block.number), block.level, block.head)
+        )
         length += len(shown)
     return "".join(parts), lines

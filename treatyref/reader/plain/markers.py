@@ -16,7 +16,7 @@ from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, pa
 from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels
 from treatyref.words import languages
 
-__all__ = ["CONTAINERS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
+__all__ = ["CONTAINERS", "KINDS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
 
 KINDS = {
     "book": "book", "part": "part", "title": "title", "division": "section", "chapter": "chapter", "section": "section",
@@ -63,7 +63,7 @@ def _sole() -> frozenset[str]:
 
 NUMBER = re.compile(
     r"""
-    (?: the\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
+    (?: [Tt][Hh][Ee]\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
     (?P<number>
         \d{1,3} \.? [°ºª] (?!\w)
       | I (?: er | re | ère ) (?!\w)
@@ -78,6 +78,9 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+OLD_ORDINAL = re.compile(r"\d*[23]d", re.IGNORECASE)
+"""``2d``, ``23d``: the second and the twenty-third in old print, if no number is inserted there."""
+
 FIRST = frozenset({"Ier", "Ire", "Ière"})
 FLAGLESS_WORD = re.compile(r"[^\W\d_]{2,16}")
 
@@ -320,7 +323,10 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     reading = Reading(
         numeral.style if numeral.style != "word" else style, numeral.normalized, numeral.value, numeral.suffix
     )
-    return Marker(name, KINDS[name], num.rstrip(), (reading,), "", rest, bool(shown))
+    readings: tuple[Reading, ...] = (reading,)
+    if OLD_ORDINAL.fullmatch(reading.number):
+        readings = (reading, Reading(style, str(numeral.value), numeral.value))
+    return Marker(name, KINDS[name], num.rstrip(), readings, "", rest, bool(shown))
 
 
 def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:

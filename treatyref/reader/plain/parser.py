@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from treatyref.errors import StructureError
@@ -31,6 +31,7 @@ def parse_text(
     title: str = "",
     source: str = "",
     authoritative: bool = False,
+    heads: Collection[int] = (),
 ) -> Version:
     """Cut the plain text of a treaty into provisions and clauses.
 
@@ -47,6 +48,8 @@ def parse_text(
         is taken from the lines before the preamble.
     authoritative : bool
         True for the text that the parties signed.
+    heads : collection of int
+        The places of the lines that are known to be headings.
 
     Returns
     -------
@@ -77,7 +80,7 @@ def parse_text(
     """
     return parse_lines(
         text,
-        split_lines(text),
+        split_lines(text, heads),
         (),
         version=version,
         language=language,

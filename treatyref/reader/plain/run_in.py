@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, Reading, is_unit_word, read_marker
+from treatyref.reader.plain.vocabulary import folded_word, labels
 
 __all__ = ["split_items"]
 
@@ -21,6 +22,12 @@ TOKEN = re.compile(
     r"|(?<![\w(.,/-])[^\W\d_]\)(?=\s?\S)|(?<=[.;:])\s+\d{1,2}\.(?=\s+[\"“«„]?[^\W\d_])"
 )
 """``(a)``, ``a)``, ``(1)``, and ``2.`` behind a stop."""
+
+SEVERAL = re.compile(
+    r"(?P<label>[^\W\d_]{1,12})\s+(?P<one>\d{1,3})\s*(?:,?\s*[^\W\d_]{1,4}\s+|[–-]\s*)(?P<two>\d{1,3})\s*"
+    r"(?:[.:–—-]?\s*(?:[(\[][^()\[\]]{1,80}[)\]]|[^\W\d_]{4,16})\.?)?"
+)
+"""``Articles 2 and 3 (repealed)``: two articles in one line, with a remark or nothing behind them."""
 
 JOINED = re.compile(r"[;,.:)—–-]\s*(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?\s*)?$")
 """How the words before an item end: a stop, with or without "and" behind it."""
@@ -85,12 +92,17 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
     1
     """
     cuts: dict[int, list[int]] = {}
+    shared: dict[int, str] = {}
     stretch: list[_Token] = []
     for at, line in enumerate(lines):
         marker = read_marker(line.text)
         if marker is not None and marker.label:
             _settle(stretch, cuts)
             stretch = []
+        elif marker is None and (several := _several(line.text)):
+            shared[at] = labels()[folded_word(several["label"])]
+            cuts[at] = [several.end("one")]
+            continue
         stretch += _tokens(at, line.text, marker)
     _settle(stretch, cuts)
     found: list[Line] = []
@@ -104,8 +116,17 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
             if n == 0:
                 piece.gap, piece.pages, piece.generated, piece.level = line.gap, line.pages, line.generated, line.level
             piece.run_in = n > 0
+            piece.head, piece.label = line.head, shared.get(at, "") if n else ""
             found.append(piece)
     return found
+
+
+def _several(text: str) -> re.Match[str] | None:
+    """Two articles that are told of in one line."""
+    match = SEVERAL.fullmatch(text)
+    if match is None or labels().get(folded_word(match["label"])) != "article":
+        return None
+    return match if int(match["one"]) < int(match["two"]) else None
 
 
 def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:

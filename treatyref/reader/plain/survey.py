@@ -6,12 +6,13 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyref.reader.plain.closing import first_note
 from treatyref.reader.plain.front import agreed, recitals_end
+from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, Reading, read_marker
+from treatyref.reader.plain.markers import KINDS, Marker, Reading, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 
 __all__ = ["Survey", "quotations", "survey"]
@@ -76,8 +77,9 @@ class Survey:
 
 def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     """Look over the lines of a text."""
-    markers = [read_marker(line.text) for line in lines]
+    markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
+    imply(lines, markers)
     for first, last in quoted.items():
         markers[first : last + 1] = [None] * (last + 1 - first)
     numbered, labels = [-1] * len(lines), [-1] * len(lines)
@@ -94,6 +96,23 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     return Survey(
         markers, numbered, labels, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines)
     )
+
+
+HEAD_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+SHARING = re.compile(r"(?:[^\W\d_]{1,4}\s+|[,–-]\s*)*(?P<number>\d{1,3})\s*[.:–—-]?\s*")
+
+
+def _read(line: Line) -> Marker | None:
+    """Read the marker of a line, with what the file or the line before it says of it."""
+    if line.label and (match := SHARING.match(line.text)):
+        number = int(match["number"])
+        reading = Reading("decimal", match["number"], number)
+        num = line.text[: match.end("number")]
+        return Marker(line.label, KINDS[line.label], num, (reading,), "", match.end())
+    if line.head and HEAD_NUMBER.fullmatch(line.text):
+        marker = read_marker(f"{line.text}.")
+        return marker and replace(marker, num=line.text, rest=len(line.text))
+    return read_marker(line.text)
 
 
 BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])|(?P<one>[lI])\.\s+")

@@ -7,12 +7,19 @@ introduction, its paragraphs, or the words that wrap a list up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treatyref.reader.plain.closing import MOST_CLOSING_LINES, add_closing_line, add_note, closing_kind, is_last_line
+from treatyref.reader.plain.closing import (
+    MOST_CLOSING_LINES,
+    add_closing_line,
+    add_note,
+    closing_kind,
+    is_behind,
+    is_last_line,
+)
 from treatyref.reader.plain.headings import (
     SHORT_HEADING,
+    defined_term,
     heading_lines,
     is_inline_heading,
     is_number_heading,
@@ -21,15 +28,13 @@ from treatyref.reader.plain.headings import (
 )
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, Reading, is_joining, read_marker
-from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
+from treatyref.reader.plain.node import Node, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
-from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next, warn
-from treatyref.reader.plain.survey import Survey, survey
+from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next
+from treatyref.reader.plain.stack import LIST_STYLES, Stack
 
 __all__ = ["Builder", "Built"]
 
-LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent"})
-"""Styles of items that seldom have more than one paragraph."""
 
 DEEPEST = 40
 """Units in each other; a number that would go deeper is text."""
@@ -49,7 +54,7 @@ class Built:
     root: Node
 
 
-class Builder:
+class Builder(Stack):
     """Takes the lines of a text one by one.
 
     Parameters
@@ -61,19 +66,6 @@ class Builder:
     within : str, optional
         For the lines of a quotation, the label of the unit that quotes them.
     """
-
-    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None, within: str = "") -> None:
-        self.lines = lines
-        self.quoted = quoted or {}
-        self.survey: Survey = survey(lines, self.quoted)
-        self.root = Node("root", 0, 0, within)
-        self.stack: list[Node] = [self.root]
-        self.front: list[Line] = []
-        self.before: Line | None = None
-        self.waiting = False
-        self.ends: Node | None = None
-        self.headed = -1
-        self.loose = 0
 
     def build(self) -> Built:
         """Take all lines, and return what was made of them."""
@@ -115,33 +107,12 @@ class Builder:
             return self._open_labelled(at, line, marker)
         return self.ends is None and self._open_number(at, line, marker)
 
-    def _following(self, at: int) -> Line | None:
-        """The line behind a line."""
-        return self.lines[at + 1] if at + 1 < len(self.lines) else None
-
-    def _fresh(self, line: Line) -> bool:
-        """Nothing is left unfinished before the line."""
-        before = self.before
-        return (
-            before is None
-            or line.gap
-            or line.run_in
-            or self.waiting
-            or before.end == self.headed
-            or finished(before.text)
-        )
-
-    def _take_heading(self, piece: tuple[int, int], end: int) -> None:
-        """Give the open unit a heading, or the second line of one."""
-        node = self.stack[-1]
-        node.heading += (piece,)
-        node.end = max(node.end, end)
-        self.headed = end
-
     def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
         """``Article 6``, ``Chapter II``."""
-        reading = marker.readings[0]
         last = namespace_of(self.stack).space.counted.get(marker.label)
+        reading = marker.readings[0]
+        if last is not None and len(marker.readings) > 1 and last.value < reading.value:
+            reading = marker.readings[-1]
         regular = last is None or is_next(reading.value, last) or is_inserted(reading, last)
         alone = marker.rest >= len(line.text)
         fresh = self._fresh(line)
@@ -165,17 +136,6 @@ class Builder:
         self.ends = None
         self._behind_label(at, line, marker, node)
         return True
-
-    def _depth_of(self, marker: Marker) -> int:
-        """How much of the stack stays open when a labelled unit begins."""
-        base = self.stack.index(namespace_of(self.stack)) + 1
-        for at in range(base, len(self.stack)):
-            if self.stack[at].label == marker.label:
-                return at
-        depth = len(self.stack)
-        while depth > base and not holds(self.stack[depth - 1], marker.label):
-            depth -= 1
-        return depth
 
     def _open_annex(self, at: int, line: Line, marker: Marker) -> bool:
         """``ANNEX I``, ``Protocol``: a name space of its own, behind the body."""
@@ -348,38 +308,11 @@ class Builder:
             node.add(rest, new=True)
         return True
 
-    def _push(self, depth: int, line: Line, marker: Marker, reading: Reading, last: Node | None) -> Node:
-        """Open a unit under the innermost of the `depth` nodes that stay open."""
-        self._close_to(depth)
-        parent = self.stack[-1]
-        node = Node(
-            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
-            marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
-        )  # fmt: skip
-        if reading.style == "dotted":
-            node.path = reading.number
-            node.number = reading.number if parent.is_space else reading.number.rpartition(".")[2]
-        elif reading.style in {"decimal", "word"}:
-            node.path = str(reading.value)
-        if last is not None and not is_inserted(reading, last):
-            warn(node, last)
-        if not node.label and (parent.may_run_through or parent.label == "article" or parent.kind in {"root", "annex"}):
-            namespace_of(self.stack).space.counted[f"#{node.style}"] = node
-        parent.children.append(node)
-        self.stack.append(node)
-        return node
-
-    def _close_to(self, depth: int) -> None:
-        """Close the innermost units, and tell those that stay open how far they reach."""
-        while len(self.stack) > depth:
-            node = self.stack.pop()
-            self.stack[-1].end = max(self.stack[-1].end, node.end)
-
     # -- words -----------------------------------------------------------------------------------------------------
 
     def _words(self, at: int, line: Line) -> None:
         """Take a line that opens nothing."""
-        if self._close(at, line) or self._head(at, line) or self._cross(at, line):
+        if self._close(at, line) or self._head(at, line) or self._cross(at, line) or self._define(at, line):
             return
         node = self.stack[-1]
         if line.pages:
@@ -393,24 +326,13 @@ class Builder:
         else:
             self.stack[-1].add(line, new=True)
 
-    def _loose(self, line: Line) -> None:
-        """Words behind a heading that closed every unit: a paragraph on its own."""
-        last = self.root.children[-1]
-        if last.kind == "alinea" and self.before is not None and not self._fresh(line):
-            last.add(line, new=False)
-            return
-        self.loose += 1
-        node = Node("alinea", line.start, line.end, number=str(self.loose), value=self.loose)
-        node.add(line, new=True)
-        self.root.children.append(node)
-
     def _head(self, at: int, line: Line) -> bool:
         """Take the line under a label as its heading, if it is one."""
         if not self.waiting:
             return False
         self.waiting = False
         node = self.stack[-1]
-        count = heading_lines(node, self.lines, at)
+        count = self._marked_heads(at) or heading_lines(node, self.lines, at)
         if not count:
             return False
         self._take_heading(without_brackets(line), line.end)
@@ -421,11 +343,20 @@ class Builder:
         self.waiting = following is not None and line.text.isupper() and following.text.isupper() and not following.gap
         return True
 
+    def _marked_heads(self, at: int) -> int:
+        """How many lines from here on the file says to be headings, and are no labels."""
+        end = at
+        while end < len(self.lines) and self.lines[end].head and self.survey.markers[end] is None:
+            end += 1
+        return end - at
+
     def _cross(self, at: int, line: Line) -> bool:
         """Take an unnumbered heading between two units."""
         if at in self.survey.headings:
             self._take_heading((line.start, line.end), line.end)
             return True
+        if line.head and self.ends is None:
+            return self._marked_cross(at, line)
         text = line.text
         if at + 1 >= len(self.lines) or len(text) > SHORT_HEADING or not self._fresh(line) or self.ends is not None:
             return False
@@ -438,6 +369,21 @@ class Builder:
         self._close_to(depth)
         cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
         self.stack[-1].children.append(cross)
+        self.headed = line.end
+        return True
+
+    def _marked_cross(self, at: int, line: Line) -> bool:
+        """Take a line that the file says to be a heading: it closes what its next label or number closes."""
+        end = at + self._marked_heads(at)
+        marker = self.survey.markers[end] if end < len(self.lines) else None
+        depth = self._depth_ahead(end - 1, marker) if marker is not None and marker.kind != "annex" else None
+        if depth is None:
+            scopes = (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].is_scope)
+            depth = next(scopes) + 1 if marker is None else self.stack.index(namespace_of(self.stack)) + 1
+        self._close_to(depth)
+        cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
+        self.stack[-1].children.append(cross)
+        self.stack[-1].end = max(self.stack[-1].end, line.end)
         self.headed = line.end
         return True
 
@@ -457,6 +403,27 @@ class Builder:
             return 1 if place else None
         outer = self.stack[place.depth - 1]
         return place.depth if place.depth < len(self.stack) and (outer.is_scope or place.depth == 1) else None
+
+    def _define(self, at: int, line: Line) -> bool:
+        """``“mill” means ...`` behind a colon, one term below the other: each is a unit that its term names."""
+        top, before = self.stack[-1], self.before
+        term = defined_term(line.text)
+        if not term or before is None or line.level:
+            return False
+        following = self._following(at)
+        goes_on = top.kind == "definition" and self._fresh(line)
+        begins = before.text.endswith(":") and following is not None and defined_term(following.text)
+        if not goes_on and not (begins and bool(top.label or top.num)):
+            return False
+        depth = len(self.stack) - 1 if goes_on else len(self.stack)
+        self._close_to(depth)
+        parent = self.stack[-1]
+        value = sum(child.kind == "definition" for child in parent.children) + 1
+        node = Node("definition", line.start, line.end, number=term, style="definition", value=value)
+        node.add(line, new=True)
+        parent.children.append(node)
+        self.stack.append(node)
+        return True
 
     def _continues(self, at: int, line: Line) -> bool:
         """Tell whether a line goes on the paragraph before it."""
@@ -492,27 +459,6 @@ class Builder:
         goes_on = follows(ahead, Reading(node.style, node.number, node.value))
         return not goes_on and "indent" not in {node.style, ahead.kind}
 
-    def _give_back(self, line: Line) -> None:
-        """Close the items of a list before words that belong to the unit that holds the list."""
-        if line.level:
-            depth = len(self.stack)
-            while depth > 1 and self.stack[depth - 1].level > line.level:
-                depth -= 1
-            self._close_to(depth)
-            return
-        if self.stack[-1].level:
-            return
-        lower = starts_lower(line.text)
-        depth = len(self.stack)
-        while depth > 2 and self.stack[depth - 1].style in LIST_STYLES and not self.stack[depth - 1].label:
-            if line.indent > self.stack[depth - 1].indent:
-                break
-            depth -= 1
-            if lower and self.stack[depth].style != self.stack[depth - 1].style:
-                break
-        if depth < len(self.stack) and self.stack[depth - 1].kind != "root":
-            self._close_to(depth)
-
     # -- the end ---------------------------------------------------------------------------------------------------
 
     def _close(self, at: int, line: Line) -> bool:
@@ -520,6 +466,8 @@ class Builder:
         if at >= self.survey.notes:
             return self._note(line)
         kind = closing_kind(line.text)
+        if self.ends is not None and self._open_behind(at, line):
+            return True
         if self.ends is None:
             few = len(self.lines) - at <= MOST_CLOSING_LINES
             if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
@@ -535,18 +483,12 @@ class Builder:
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
 
-    def _goes_on(self, at: int) -> bool:
-        """The next label or number behind a line goes on the units that are open, so nothing is signed there."""
-        ahead = self.survey.labelled(at)
-        if ahead is not None:
-            last = namespace_of(self.stack).space.counted.get(ahead.label)
-            return last is not None and is_next(ahead.readings[0].value, last)
-        bare = self.survey.ahead(at)
-        top = self.stack[self.stack.index(namespace_of(self.stack)) + 1 :]
-        if bare is None or not top or top[0].label:
+    def _open_behind(self, at: int, line: Line) -> bool:
+        """``Reservations`` behind the signatures: an attachment."""
+        if not is_behind(line.text) or not self._fresh(line):
             return False
-        reading = bare.readings[0]
-        return reading.style == top[0].style and bare.bracket == top[0].bracket and is_next(reading.value, top[0])
+        marker = Marker("annex", "annex", "", (Reading("decimal", "", 0),), "", 0)
+        return self._open_annex(at, line, marker)
 
     def _note(self, line: Line) -> bool:
         """Take a line of the notes at the end."""

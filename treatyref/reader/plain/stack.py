@@ -1,0 +1,150 @@
+"""The stack of open units: what is open, what a unit is pushed on, and how words go back to what holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import Marker, Reading
+from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
+from treatyref.reader.plain.prose import finished, starts_lower
+from treatyref.reader.plain.sequence import is_inserted, is_next, warn
+from treatyref.reader.plain.survey import Survey, survey
+
+__all__ = ["LIST_STYLES", "Stack"]
+
+LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition"})
+"""Styles of items that seldom have more than one paragraph."""
+
+
+class Stack:
+    """The units that are open while the lines of a text are taken one by one.
+
+    Parameters
+    ----------
+    lines : list of Line
+        Without the furniture of pages.
+    quoted : mapping, optional
+        For the first line of a quotation of whole units, the place of its last.
+    within : str, optional
+        For the lines of a quotation, the label of the unit that quotes them.
+    """
+
+    def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None, within: str = "") -> None:
+        self.lines = lines
+        self.quoted = quoted or {}
+        self.survey: Survey = survey(lines, self.quoted)
+        self.root = Node("root", 0, 0, within)
+        self.stack: list[Node] = [self.root]
+        self.front: list[Line] = []
+        self.before: Line | None = None
+        self.waiting = False
+        self.ends: Node | None = None
+        self.headed = -1
+        self.loose = 0
+
+    def _following(self, at: int) -> Line | None:
+        """The line behind a line."""
+        return self.lines[at + 1] if at + 1 < len(self.lines) else None
+
+    def _fresh(self, line: Line) -> bool:
+        """Nothing is left unfinished before the line."""
+        before = self.before
+        return (
+            before is None
+            or line.gap
+            or line.run_in
+            or self.waiting
+            or before.end == self.headed
+            or finished(before.text)
+        )
+
+    def _take_heading(self, piece: tuple[int, int], end: int) -> None:
+        """Give the open unit a heading, or the second line of one."""
+        node = self.stack[-1]
+        node.heading += (piece,)
+        node.end = max(node.end, end)
+        self.headed = end
+
+    def _depth_of(self, marker: Marker) -> int:
+        """How much of the stack stays open when a labelled unit begins."""
+        base = self.stack.index(namespace_of(self.stack)) + 1
+        for at in range(base, len(self.stack)):
+            if self.stack[at].label == marker.label:
+                return at
+        depth = len(self.stack)
+        while depth > base and not holds(self.stack[depth - 1], marker.label):
+            depth -= 1
+        return depth
+
+    def _push(self, depth: int, line: Line, marker: Marker, reading: Reading, last: Node | None) -> Node:
+        """Open a unit under the innermost of the `depth` nodes that stay open."""
+        self._close_to(depth)
+        parent = self.stack[-1]
+        node = Node(
+            marker.kind or kind_of(reading, parent), line.start, line.start + len(marker.num), marker.label, reading.style,
+            marker.bracket, reading.number, marker.num, reading.value, reading.suffix, reading.value, indent=line.indent,
+        )  # fmt: skip
+        if reading.style == "dotted":
+            node.path = reading.number
+            node.number = reading.number if parent.is_space else reading.number.rpartition(".")[2]
+        elif reading.style in {"decimal", "word"}:
+            node.path = str(reading.value)
+        if last is not None and not is_inserted(reading, last):
+            warn(node, last)
+        if not node.label and (parent.may_run_through or parent.label == "article" or parent.kind in {"root", "annex"}):
+            namespace_of(self.stack).space.counted[f"#{node.style}"] = node
+        parent.children.append(node)
+        self.stack.append(node)
+        return node
+
+    def _close_to(self, depth: int) -> None:
+        """Close the innermost units, and tell those that stay open how far they reach."""
+        while len(self.stack) > depth:
+            node = self.stack.pop()
+            self.stack[-1].end = max(self.stack[-1].end, node.end)
+
+    def _goes_on(self, at: int) -> bool:
+        """The next label or number behind a line goes on the units that are open, so nothing is signed there."""
+        ahead = self.survey.labelled(at)
+        if ahead is not None:
+            last = namespace_of(self.stack).space.counted.get(ahead.label)
+            return last is not None and is_next(ahead.readings[0].value, last)
+        bare = self.survey.ahead(at)
+        top = self.stack[self.stack.index(namespace_of(self.stack)) + 1 :]
+        if bare is None or not top or top[0].label:
+            return False
+        reading = bare.readings[0]
+        return reading.style == top[0].style and bare.bracket == top[0].bracket and is_next(reading.value, top[0])
+
+    def _loose(self, line: Line) -> None:
+        """Words behind a heading that closed every unit: a paragraph on its own."""
+        last = self.root.children[-1]
+        if last.kind == "alinea" and self.before is not None and not self._fresh(line):
+            last.add(line, new=False)
+            return
+        self.loose += 1
+        node = Node("alinea", line.start, line.end, number=str(self.loose), value=self.loose)
+        node.add(line, new=True)
+        self.root.children.append(node)
+
+    def _give_back(self, line: Line) -> None:
+        """Close the items of a list before words that belong to the unit that holds the list."""
+        if line.level:
+            depth = len(self.stack)
+            while depth > 1 and self.stack[depth - 1].level > line.level:
+                depth -= 1
+            self._close_to(depth)
+            return
+        if self.stack[-1].level:
+            return
+        lower = starts_lower(line.text)
+        depth = len(self.stack)
+        while depth > 2 and self.stack[depth - 1].style in LIST_STYLES and not self.stack[depth - 1].label:
+            if line.indent > self.stack[depth - 1].indent:
+                break
+            depth -= 1
+            if lower and self.stack[depth].style != self.stack[depth - 1].style:
+                break
+        if depth < len(self.stack) and self.stack[depth - 1].kind != "root":
+            self._close_to(depth)
