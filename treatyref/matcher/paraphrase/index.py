@@ -107,7 +107,9 @@ class Sayings:
     def weigh(self, keys: Sequence[str]) -> tuple[Matrix, Matrix]:
         """Return what each word adds to the cosine with each sentence, and its own squared length."""
         weighed = self._bag.weigh(keys)
-        return weighed.known * weighed.idf[:, None] ** 2 / self._bag.lengths, weighed.idf**2
+        squares: Matrix = weighed.idf**2
+        shares: Matrix = (weighed.known * squares[:, None] / self._bag.lengths).astype(np.float32)
+        return shares, squares
 
 
 @dataclass(frozen=True, slots=True)
