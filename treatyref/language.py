@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from treatyref.fold import fold
+from treatyref.words import SCRIPTS, languages
 
 __all__ = ["LANGUAGES", "guess_language", "is_latin"]
 
 LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
-"""The languages that are told apart."""
+"""The languages in which paraphrases are compared by their words."""
 
 SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
 
-SCRIPTS = {
-    "latin": re.compile("[A-Za-z\u00c0-\u024f\u0259]+"),
-    "ru": re.compile("[\u0400-\u04ff]+"),
-    "hy": re.compile("[\u0531-\u0587]+"),
-}
-"""Letters of each script; that of the others than Latin stands for a language."""
 WORD = re.compile(r"[^\W\d_]+")
-
-FUNCTION_WORDS = {
-    "en": "the of and to in a is that was for on with as by at from be are it its not which this or were has shall",
-    "fr": "le la les des du un une et a au aux en dans par pour sur que qui ne pas est sont ce cette il elle se son l d",
-    "tr": "ve bir bu ile icin olan olarak da de daha gibi sonra kadar ise ancak sayili turkiye ki ne degil olan olacak",
-    "az": "ve bir bu ile ucun olan kimi sonra de da ise ki onun olub edir etdi deyil lakin hem her uzre gore olaraq isə",
+OTHERS = {
+    "el": "\u0370-\u03ff",
+    "ka": "\u10d0-\u10ff",
+    "he": "\u05d0-\u05ea",
+    "ko": "\uac00-\ud7a3",
+    "ja": "\u3040-\u30ff",
 }
-"""The commonest words of the languages in Latin letters, folded."""
-
-TELLTALE = re.compile("[əƏ]")
-"""A letter that only Azerbaijani has."""
+"""Letters by which languages without a file of words are told."""
+LATIN = re.compile("[" + SCRIPTS["latin"].letters + "]")
+BESIDE_LATIN = "\u036f"
+"""The letters of all other scripts come behind this one."""
+IDEOGRAPHS = 3
+"""Ideographs that tell as much as a common word."""
 
 
 OTHER_LETTER = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
@@ -51,10 +49,60 @@ def is_latin(text: str) -> bool:
     return text.isascii() or OTHER_LETTER.search(text) is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells languages: common words, letters of their own, and the letters of their script."""
+
+    spoken: Mapping[str, tuple[str, ...]]
+    letters: Mapping[str, tuple[str, ...]]
+    scripts: tuple[tuple[re.Pattern[str], bool, tuple[str, ...]], ...]
+
+
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    """The words of each language as `FUNCTION_WORDS` has them, once each."""
-    return {language: tuple(dict.fromkeys(fold(words).split())) for language, words in FUNCTION_WORDS.items()}
+def _signs() -> _Signs:
+    spoken: dict[str, tuple[str, ...]] = {}
+    letters: dict[str, tuple[str, ...]] = {}
+    scripts: dict[tuple[str, bool], tuple[str, ...]] = {(f"[{own}]", True): (code,) for code, own in OTHERS.items()}
+    for each in languages():
+        for word in each.common:
+            spoken[word] = (*spoken.get(word, ()), each.code)
+        for letter in each.telltale:
+            letters[letter.lower()] = (each.code,)
+        if each.script.name != "latin":
+            script = (f"[{each.script.letters}]", each.script.spaced)
+            scripts[script] = (*scripts.get(script, ()), each.code)
+    return _Signs(spoken, letters, tuple((re.compile(own), spaced, codes) for (own, spaced), codes in scripts.items()))
+
+
+def _votes(text: str) -> Counter[str]:
+    """Return how much the words of a text speak for each language.
+
+    A common word, a word in the language's script, and a letter that only this language has are a vote each; of the
+    languages of another script than the Latin one only the likeliest has votes.
+
+    Examples
+    --------
+    >>> _votes("The Parties shall meet.").most_common(1), _votes("Встреча будет.").most_common(1)
+    ([('en', 2)], [('ru', 2)])
+    >>> _votes("Сторони зустрінуться.").most_common(1), _votes("第六条").most_common(1)
+    ([('uk', 3)], [('zh', 2)])
+    """
+    signs, found = _signs(), Counter[str]()
+    for word in WORD.findall(text.lower()):
+        found.update(signs.spoken.get(word, ()))
+        if not word.isascii():
+            found.update(code for letter in set(word) if letter in signs.letters for code in signs.letters[letter])
+        if word > BESIDE_LATIN:
+            for own, spaced, codes in signs.scripts:
+                if own.match(word):
+                    found.update(dict.fromkeys(codes, 1 if spaced else 1 + len(own.findall(word)) // IDEOGRAPHS))
+                    break
+    for _, _, codes in signs.scripts:
+        likeliest = max(codes, key=lambda code: found[code])
+        for code in codes:
+            if code != likeliest:
+                del found[code]
+    return +found
 
 
 def guess_language(text: str) -> str | None:
@@ -68,8 +116,8 @@ def guess_language(text: str) -> str | None:
     Returns
     -------
     str or None
-        A code of ISO 639-1 out of `LANGUAGES`. Text in other languages gets the
-        likeliest of these, since it only chooses which words are compared.
+        A code of ISO 639-1. Text in a language that has neither a file of words nor a script of its own
+        gets the likeliest of the others, since it only chooses which words are compared.
 
     Examples
     --------
@@ -83,15 +131,7 @@ def guess_language(text: str) -> str | None:
     ('az', 'fr', 'tr')
     """
     sample = text[:SAMPLE]
-    letters = {name: sum(map(len, script.findall(sample))) for name, script in SCRIPTS.items()}
-    script = max(letters, key=letters.__getitem__)
-    if not letters[script]:
-        return None
-    if script != "latin":
-        return script
-    if 100 * len(TELLTALE.findall(sample)) > letters["latin"]:
-        return "az"
-    counts = Counter(WORD.findall(fold(sample)))
-    votes = {language: sum(counts[word] for word in words) for language, words in _function_words().items()}
-    likeliest = max(votes, key=votes.__getitem__)
-    return likeliest if votes[likeliest] else "en"
+    counts = _votes(sample)
+    if not counts:
+        return "en" if LATIN.search(sample) else None
+    return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -4,86 +4,103 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from treatyref.numeral import roman_value
 from treatyref.span import Span
+from treatyref.words import Language, languages
 
 __all__ = ["sentences"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of all languages in small letters, by what a full stop behind them, or before them, means.
+
+    Attributes
+    ----------
+    before_name, before_number, after_number, at_end, after_name : frozenset of str
+        Abbreviations: they call for a word, for a number, stand behind a number, end lists, or end a sentence before a starter.
+    starters : frozenset of str
+        Words that begin sentences and are no names: behind "U.S." or "a.m." they decide.
+    lettered : frozenset of str
+        What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not.
+    counted : tuple of str
+        Beginnings of words behind an ordinal that is written with a full stop, as in "10. November" and "5. madde".
+    units, small : tuple of str, frozenset of str
+        Beginnings of unit words that are counted so too, and what must stand before the number then: "der 5. Punkt".
+    vowels : frozenset of str
+        Letters of which every short word has one.
+    """
+
+    before_name: frozenset[str]
+    before_number: frozenset[str]
+    after_number: frozenset[str]
+    at_end: frozenset[str]
+    after_name: frozenset[str]
+    starters: frozenset[str]
+    lettered: frozenset[str]
+    counted: tuple[str, ...]
+    units: tuple[str, ...]
+    small: frozenset[str]
+    vowels: frozenset[str]
 
 
-BEFORE_A_NAME = _words(
-    # English
-    "mr mrs ms mx dr prof hon rev fr gen col lt maj capt sgt cpl cmdr adm gov sen rep pres amb min dep st mt ft messrs "
-    "vs v cf viz ca approx e.g i.e al ibid id op cit ed eds trans esp incl resp tel dist est h.e "
-    # French
-    "mm mme mmes mlle me mgr ex p.ex c.-à-d cf env "
-    # Russian
-    "т.е т.к т.н т.ч ул им пр просп пер пл обл р-н акад проф д-р г-н г-жа гос ген полк см ср напр тел св кн "
-    # Azerbaijani, Turkish, Armenian
-    "məs və.s bkz örn prof.dr doç sn yard"
-)
-"""Abbreviations that call for a word behind them, capital or not."""
+def _small_letters(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
+    return frozenset(form.casefold().rstrip("*") for each in languages() for form in pick(each))
 
-BEFORE_A_NUMBER = _words(
-    # English and French
-    "no nos art arts para paras sec secs ch chap cl fig figs tab vol p pp par reg res doc n nr al pt pts sch app "
-    "jan feb mar apr jun jul aug sep sept oct nov dec "
-    # Russian
-    "ст п пп пт ч гл разд абз подп рис табл стр с т тт кн вып д кв корп оп янв фев февр апр авг сент окт ноя нояб дек № "
-    # Azerbaijani, Turkish, Armenian
-    "mad bənd b md səh կ էջ հ հոդ"
-)
-"""Abbreviations before numbers; some are words too ("no.", "art."), which then end a sentence before a capital."""
 
-AFTER_A_NUMBER = _words("г гг в вв н.э руб коп тыс млн млрд км м см кг га чел мин сек ч թ թթ il")
-"""Units and years: "2020 г. Стороны" ends a sentence, "г. Москва" does not."""
+@cache
+def _lists() -> _Words:
+    stopped = [each for each in languages() if each.stop_counts]
+    months = {form for each in stopped for forms in each.months.values() for form in forms}
+    labels = {form for each in stopped for form in each.units.counted_before}
+    units = {form for each in stopped for forms in each.units.levels.values() for form in forms}
+    return _Words(
+        before_name=_small_letters(lambda each: each.sentences.before_name),
+        before_number=_small_letters(lambda each: each.sentences.before_number),
+        after_number=_small_letters(lambda each: each.sentences.after_number),
+        at_end=_small_letters(lambda each: each.sentences.at_end),
+        after_name=_small_letters(lambda each: each.sentences.after_name),
+        starters=_small_letters(lambda each: each.sentences.starters),
+        lettered=_small_letters(lambda each: each.sentences.lettered),
+        counted=tuple(form.casefold().rstrip("*") for form in months | labels),
+        units=tuple(form.casefold().rstrip("*") for form in units if len(form) > SHORTEST_UNIT),
+        small=frozenset(form.casefold() for each in stopped for form in (*each.articles, *each.of)),
+        vowels=_small_letters(lambda each: each.sentences.vowels),
+    )
 
-MAY_END = _words("etc т.д т.п др пр vb vs.etc и.т.д և.այլն и.др")
-"""Abbreviations that stand at the end of lists, and so of sentences."""
 
-STARTERS = _words(
-    "the a an it in on at this that these those they he she we i you but and however if when while as for to from no not "
-    "such each any all both neither nothing there their its his her our my what which who where why how under by with "
-    "after before since until although though because moreover nor or so then thus meanwhile some many most other "
-    "le la les un une il elle ils elles ce cette ces en dans pour mais si on nous les "
-    "в на с по и но а он она они это этот эта эти что как при для если мы так также однако"
-)
-"""Words that begin sentences and are no names: behind "U.S." or "a.m." they decide."""
+SHORTEST_UNIT = 3
+CLOSING = r"""(?P<close> ["'”’»“)\]」』》）]{0,8} (?: [ \u00a0\u202f] » )? )"""
+"""Quotation marks and brackets that close behind a sentence."""
 
-UNITS_BEFORE_A_LETTER = _words(
-    "annex appendix schedule part section group category class plan option list table figure exhibit attachment point item "
-    "article chapter vitamin zone sector block form type приложение часть группа категория план зона литера annexe partie"
-)
-"""What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not."""
 
-MONTHS = _words(
-    "januar februar märz april mai juni juli august september oktober november dezember "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık madde maddə fıkra bənd"
-)
-"""Words behind an ordinal number that is written with a full stop, as in "10. November" and "5. madde"."""
+@cache
+def _end() -> re.Pattern[str]:
+    """What may end a sentence: not inside a word or number; where no blanks part words, anywhere."""
+    spaced = "".join(each.sentences.stops for each in languages() if each.script.spaced)
+    unspaced = "".join(each.sentences.stops for each in languages() if not each.script.spaced)
+    return re.compile(
+        rf"(?: (?P<stop> (?<![.!?…]) [.!?…]++ | [{spaced}{unspaced}] ) {CLOSING} (?= \s | $ )"
+        rf"  | (?P<wide> [{unspaced}]++ ) {CLOSING.replace('close', 'shut')} )",
+        re.VERBOSE,
+    )
 
-END = re.compile(
-    r"""
-    (?P<stop> (?<![.!?…]) [.!?…]++ | [։؟。] )                  # what may end a sentence
-    (?P<close> ["'”’»“)\]]{0,8} (?: [ \u00a0\u202f] » )? )      # quotation marks and brackets that close behind it
-    (?= \s | $ )                                               # it does not end inside a word or number
-    """,
-    re.VERBOSE,
-)
+
 NEXT = re.compile(
-    r"""(?P<space>\s*)(?P<open>["'“”‘’«»„(\[–—-]{0,8}[ \u00a0\u202f]?)(?P<word>[^\W_][\w’'-]{0,40}|[^\s\w])"""
+    r"""(?P<space>\s*)(?P<open>["'“”‘’«»„(\[¿¡「『《（–—-]{0,8}[ \u00a0\u202f]?)(?P<word>[^\W_][\w’'-]{0,40}|[^\s\w])"""
 )
 """The first word of what follows, behind opening marks."""
 
 ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,5}")
-OPENING = "\"'“”‘’«»„([{<—–-/*_"
+OPENING = "\"'“”‘’«»„([{<¿¡「『《（—–-/*_"
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 LABEL = re.compile(r"[(\[]?(?:\d{1,4}(?:\.\d{1,3}){0,4}|[^\W\d_]|[ivxlcIVXLC]{1,6})")
-VOWELS = frozenset("aeiouyàâéèêëîïôûùöüəıаеёиоуыэюяաեէըիոօ")
+ELIDED = re.compile(r"[^\W\d_]{1,4}['’]([^\W\d_]{2,})")
+"""A word behind what was cut off before it: "l'art.", "dell'avv."."""
 REACH = 40
 """Characters before a full stop in which its word is looked for; no abbreviation is longer."""
 
@@ -131,7 +148,7 @@ def _of_paragraph(text: str, start: int, end: int, language: str | None) -> list
     """Cut one paragraph, given by its offsets."""
     found: list[Span] = []
     at = start
-    for match in END.finditer(text, start, end):
+    for match in _end().finditer(text, start, end):
         if _ends(text, match, at, end):
             found += _trimmed(text, at, match.end())
             at = match.end()
@@ -143,7 +160,7 @@ def _of_paragraph(text: str, start: int, end: int, language: str | None) -> list
 
 def _at_armenian_colons(text: str, span: Span) -> list[Span]:
     """A colon before a capital is the Armenian full stop, typed on a Latin keyboard."""
-    cuts = [m.end() for m in re.finditer(r":(?=\s+[Ա-Ֆ])", text[span.start : span.end])]
+    cuts = [m.end() for m in re.finditer(r":(?=\s+[\u0531-\u0556])", text[span.start : span.end])]
     edges = [span.start, *(span.start + cut for cut in cuts), span.end]
     return [piece for a, b in itertools.pairwise(edges) for piece in _trimmed(text, a, b)]
 
@@ -163,7 +180,7 @@ def _ends(text: str, match: re.Match[str], begin: int, end: int) -> bool:
     if follows is None:
         return True
     word, stop, close = follows["word"], match["stop"], match["close"]
-    if stop in "։؟。":
+    if not stop or stop[0] not in ".!?…":
         return True
     if word[0] == "." or (text[match.start() - 1 : match.start()] in {"[", "("} and close):
         return False  # ". . ." goes on, and "[...]" stands for words of one sentence
@@ -192,31 +209,39 @@ def _full_stop_ends(before: str, word: str, close: str) -> bool:
     if not tokens or before[-1].isspace():
         return True
     last = tokens[-1].lstrip(OPENING)
+    if elided := ELIDED.fullmatch(last):
+        last = elided[1]
     name = last.casefold()
     if close and close[0] not in ")]":
         return True
+    earlier, lists = tokens[-2] if len(tokens) > 1 else "", _lists()
     if name.isdecimal():
-        return not (len(name) < 3 and word.casefold() in MONTHS)
-    earlier = tokens[-2] if len(tokens) > 1 else ""
+        counts = word.casefold().startswith(lists.counted) or (
+            earlier.casefold() in lists.small and word.casefold().startswith(lists.units)
+        )
+        return not (len(name) < 3 and counts)
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return earlier.casefold() in UNITS_BEFORE_A_LETTER
-    if name in MAY_END or (name in {"др", "пр"} and earlier == "и"):
+        return earlier.casefold() in lists.lettered
+    if name in lists.at_end:
         return True
-    if name in AFTER_A_NUMBER and earlier[-1:].isdecimal():
+    if name in lists.after_number and earlier[-1:].isdecimal():
         return not word[0].isdecimal()
     return _abbreviation_ends(last, name, word)
 
 
 def _abbreviation_ends(last: str, name: str, word: str) -> bool:
     """Tell whether a full stop behind a word, which may be an abbreviation, ends a sentence."""
-    if name in BEFORE_A_NAME:
+    lists = _lists()
+    if name in lists.before_name:
         return False
-    if name in AFTER_A_NUMBER and name not in BEFORE_A_NUMBER:
+    if name in lists.after_name:
+        return word.casefold() in lists.starters
+    if name in lists.after_number and name not in lists.before_number:
         return len(name) > 2
-    if name in BEFORE_A_NUMBER or last == "№":
+    if name in lists.before_number:
         return not (word[0].isdecimal() or word[0] in "№§(" or roman_value(word) or len(word) == 1)
-    if ACRONYM.fullmatch(last) or name in {"am", "pm", "jr", "sr", "inc", "ltd", "co", "corp", "bros"}:
-        return word.casefold() in STARTERS
+    if ACRONYM.fullmatch(last):
+        return word.casefold() in lists.starters
     # a short capitalised word without vowels ("Pvt.", "Sgt.") is cut short
     short = len(last) <= 4 and not last.isupper() and last[:1].isupper()
-    return not (short and VOWELS.isdisjoint(name) and last.isalpha())
+    return not (short and lists.vowels.isdisjoint(name) and last.isalpha())

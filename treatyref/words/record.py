@@ -257,6 +257,10 @@ class Sentences:
         Signs that always end a sentence, besides the common ones.
     before_name, before_number, after_number, at_end : tuple of str
         Abbreviations, by what may stand behind them.
+    after_name : tuple of str
+        Abbreviations that end a sentence only before a word that begins one: "Ltd.", "p.m.".
+    vowels : str
+        Letters of which every short word has one, and an abbreviation ("Sgt.") may have none.
     starters : tuple of str
         Words that begin sentences and are no names.
     lettered : tuple of str
@@ -268,6 +272,8 @@ class Sentences:
     before_number: Words
     after_number: Words
     at_end: Words
+    after_name: Words
+    vowels: str
     starters: Words
     lettered: Words
 
