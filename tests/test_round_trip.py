@@ -125,6 +125,19 @@ def test_structural_cases(shared: Path) -> None:
     assert tried > 150
 
 
+def test_real_treaties(shared: Path) -> None:
+    """Every real convention at hand is valid Akoma Ntoso, and comes back as it was."""
+    schema = schemas.get_schema(NAMESPACE, strict=True)
+    paths = sorted((shared / "real" / "treaties").glob("*.txt"))
+    for path in paths:
+        version = read_treaty(path).versions[0]
+        document = treaty_of(version).to_akn().encode()
+        assert schemas.validate_xml(etree.fromstring(document), schema)[0], path.name
+        assert read_treaty(document).versions[0] == fair_copy(version), path.name
+
+    assert len(paths) >= 28
+
+
 @pytest.mark.parametrize("form", WRITERS)
 def test_the_record_of_a_treaty(form: str) -> None:
     """Id, title, days, parties, names and variants come back too: the treaty is equal, not only its text."""

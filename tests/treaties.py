@@ -103,6 +103,7 @@ KINDS = st.sampled_from(
         "alinea",
         "quotedStructure",
         "crossheading",
+        "hcontainer",
         "intro",
         "wrapUp",
     )

@@ -45,7 +45,7 @@ CODES = {three: two for two, three in LANGUAGES.items()} | {
     "geo": "ka",
     "rum": "ro",
 }
-UNADDRESSED = frozenset({"", "undefined", "null"})
+UNADDRESSED = frozenset({"undefined", "null"})
 
 
 def read_akn(data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = "") -> Version:
@@ -112,6 +112,12 @@ def _all(element: etree._Element, name: str) -> list[etree._Element]:
 
 def _attribute(element: etree._Element | None, name: str) -> str:
     return "" if element is None else element.get(name, "")
+
+
+def _address(element: etree._Element) -> str:
+    """The address that a file gives; what programs leave there, and what holds blanks, is none."""
+    given = element.get("eId") or element.get("id") or ""
+    return "" if given in UNADDRESSED or len(given.split()) != 1 else given
 
 
 class _Overlay:
@@ -197,7 +203,7 @@ class _Reader:
 
     def attachment(self, element: etree._Element) -> Unit:
         """An annex: a heading, and a document inside."""
-        unit = Unit("annex", eid=element.get("eId", ""))
+        unit = Unit("annex", eid=_address(element))
         for each in element:
             name = local_name(each)
             if name in {"num", "heading"}:
@@ -211,7 +217,7 @@ class _Reader:
 
     def zone(self, element: etree._Element, kind: str) -> Unit:
         """Preamble or conclusions."""
-        unit = Unit(kind, eid=element.get("eId", ""))
+        unit = Unit(kind, eid=_address(element))
         self.fill(unit, element)
         return unit
 
@@ -219,8 +225,7 @@ class _Reader:
         """A unit of the hierarchy, a recital or a citation."""
         name = local_name(element)
         kind = element.get("name") or name if name == "hcontainer" else name
-        given = element.get("eId") or element.get("id") or ""
-        unit = Unit(kind, eid="" if given in UNADDRESSED else given)
+        unit = Unit(kind, eid=_address(element))
         self.fill(unit, element, depth)
         return unit
 
@@ -253,7 +258,7 @@ class _Reader:
         if name == "intro":
             unit.words += words
         else:
-            unit.children.append(Unit("wrapUp", words=[" ".join(words)], eid=element.get("eId", "")))
+            unit.children.append(Unit("wrapUp", words=[" ".join(words)], eid=_address(element)))
 
     def words(self, element: etree._Element) -> str:
         """The words of an element; notes inside it are set aside."""

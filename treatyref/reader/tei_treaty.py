@@ -74,7 +74,9 @@ class _Reader:
             fallback = {"front": "preamble", "back": "conclusions"}.get(name, "")
             holder = Unit(fallback)
             self.fill(holder, part, 0)
-            units += holder.children if not holder.words else [holder]
+            if holder.words and not fallback:
+                units += [Unit("paragraph", words=[each]) for each in holder.words]
+            units += [holder] if holder.words and fallback else holder.children
         if self.notes:
             units.append(Unit("notes", children=self.notes))
         return units

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from treatyref.errors import ArgumentError
 from treatyref.provision import Provision, Version
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work, identification, slug
@@ -35,6 +36,9 @@ ZONES = ("preface", "preamble", "body", "conclusions", "annex")
 GROUPS = {"recital": "recitals", "citation": "citations"}
 """Kinds that stand in a group of their own."""
 
+SHOWN = 60
+"""Characters of a provision in the message of an error."""
+
 BLANKS = {"\r": "&#13;"}
 IN_ATTRIBUTES = {"\n": "&#10;", "\t": "&#9;", '"': "&quot;", **BLANKS}
 """XML turns these into spaces, unless they are written as numbers."""
@@ -54,8 +58,20 @@ def write_akn(version: Version, work: Work) -> str:
     -------
     str
         An XML document; characters that XML cannot hold are replaced by U+FFFD.
+
+    Raises
+    ------
+    ArgumentError
+        If a provision has an eId that cannot be written.
     """
     fair = fair_copy(version)
+    for node in fair.walk():
+        if len(node.eid.split()) != 1:
+            msg = (
+                f"the provision {node.text[:SHOWN]!r} of {version.id!r} has the eId {node.eid!r}; "
+                "Akoma Ntoso writes one only if it is neither empty nor has white space in it: give it another"
+            )
+            raise ArgumentError(msg)
     return _Writer(fair, work).document()
 
 
@@ -178,7 +194,7 @@ class _Writer:
         """A unit of the body: number, heading, then words or further units."""
         node = _node(piece)
         tag = node.kind if node.kind in ELEMENTS else "hcontainer"
-        return self._hierarchy(piece, tag, {} if tag == node.kind else {"name": node.kind})
+        return self._hierarchy(piece, tag, {"name": node.kind} if tag == "hcontainer" else {})
 
     def _hierarchy(self, piece: Piece, tag: str, more: dict[str, str]) -> str:
         blank, before = self._before(piece)

@@ -359,8 +359,9 @@ def _fill(preamble: Node, blocks: Sequence[Sequence[Line]], kinds: Sequence[str]
             first = first.part(marker.rest)
         for line in (first, *block[1:]):
             node.add(line, new=line is first)
-        inside = recitals is not None and part == "recital"
-        holder = recitals if inside and recitals is not None else preamble
+        if part != "recital":
+            recitals = None  # what stands between ends the group: units do not overlap
+        holder = preamble if recitals is None else recitals
         holder.children.append(node)
         holder.end = max(holder.end, end)
 
