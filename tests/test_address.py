@@ -80,7 +80,6 @@ def test_the_three_parts_are_the_address(address: Address) -> None:
     assert address.top.eid + ("__" + address.below_top if address.below_top else "") == address.eid
     assert address.container.sentence is None or address.container.container != address
     assert address.label
-    assert address.name
 
 
 @given(ADDRESSES, ADDRESSES, ADDRESSES)

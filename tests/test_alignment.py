@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.treaties import hostile_versions, plain_versions
-from treatyref.alignment import Change, align_versions
+from treatyref.alignment import Departure, align_versions
 from treatyref.errors import AlignmentError, ArgumentError, UnknownVersion
 from treatyref.provision import Version
 from treatyref.reader.bundled import load_treaty
@@ -32,9 +32,9 @@ def shifted(number: int, by: int) -> list[tuple[str, str]]:
     return [(f"\n{n}. ", f"\n{n + by}. ") for n in numbers]
 
 
-def changes(treaty: Treaty, one: str, two: str) -> dict[Change, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def changes(treaty: Treaty, one: str, two: str) -> dict[Departure, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """The differences of two versions, by what they are."""
-    found: dict[Change, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    found: dict[Departure, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for each in treaty.align(one, two).differences:
         found.setdefault(each.change, []).append((each.left, each.right))
     return found
@@ -61,9 +61,11 @@ class TestDeclaration:
 
         found = changes(treaty, base, "split")
 
-        assert found[Change.SPLIT] == [(("point_4__s_2",), ("point_4__s_2", "point_4__s_3"))]
-        assert Change.ADDED not in found
-        assert changes(treaty, "split", base)[Change.MERGED] == [(("point_4__s_2", "point_4__s_3"), ("point_4__s_2",))]
+        assert found[Departure.SPLIT] == [(("point_4__s_2",), ("point_4__s_2", "point_4__s_3"))]
+        assert Departure.ADDED not in found
+        assert changes(treaty, "split", base)[Departure.MERGED] == [
+            (("point_4__s_2", "point_4__s_3"), ("point_4__s_2",))
+        ]
 
     def test_a_paragraph_split_in_two(self) -> None:
         """It makes no difference whether the new clause is a paragraph of its own."""
@@ -84,7 +86,7 @@ class TestDeclaration:
             ),
         )
 
-        found = [each for each in treaty.align("en", "draft").differences if each.change is Change.NAMES]
+        found = [each for each in treaty.align("en", "draft").differences if each.change is Departure.NAMES]
 
         assert [each.left for each in found] == [("point_2__s_1",)]
         assert "only 'draft' has" in found[0].message
@@ -103,8 +105,8 @@ class TestDeclaration:
 
         found = changes(treaty, base, "draft")
 
-        assert found[Change.ADDED] == [((), ("point_2__s_2",))]
-        assert Change.SPLIT not in found
+        assert found[Departure.ADDED] == [((), ("point_2__s_2",))]
+        assert Departure.SPLIT not in found
 
     @pytest.mark.parametrize("base", ["en", "ru"])
     def test_an_added_point(self, base: str) -> None:
@@ -116,10 +118,10 @@ class TestDeclaration:
         alignment = treaty.align(base, "more")
         found = changes(treaty, base, "more")
 
-        assert found[Change.ADDED] == [((), ("point_2__s_1",))]
+        assert found[Departure.ADDED] == [((), ("point_2__s_1",))]
         assert [each.id for each in alignment.right_of("point_6__al_3__s_1")] == ["point_7__al_3__s_1"]
         assert [each.id for each in alignment.left_of("point_10__al_2__s_1")] == ["point_9__al_2__s_1"]
-        assert len(found[Change.RENUMBERED]) == 15
+        assert len(found[Departure.RENUMBERED]) == 15
 
     @pytest.mark.parametrize("base", ["en", "ru"])
     def test_a_lacking_point(self, base: str) -> None:
@@ -127,7 +129,7 @@ class TestDeclaration:
         start, end = ENGLISH.index("7. Internally"), ENGLISH.index("8. The Parties")
         treaty = variant("less", (ENGLISH[start:end], ""), *shifted(8, -1))
 
-        assert changes(treaty, base, "less")[Change.LACKING] == [(("point_7__s_1",), ())]
+        assert changes(treaty, base, "less")[Departure.LACKING] == [(("point_7__s_1",), ())]
 
     def test_a_changed_number(self) -> None:
         """A number that differs is named in any language."""
@@ -137,7 +139,7 @@ class TestDeclaration:
             found = [
                 each for each in treaty.align(base, "other").differences if "km" in each.message or "15" in each.message
             ]
-            assert [(each.change, each.left) for each in found] == [(Change.NUMBERS, ("point_6__al_1__s_2",))]
+            assert [(each.change, each.left) for each in found] == [(Departure.NUMBERS, ("point_6__al_1__s_2",))]
             assert "only 'other' has 15" in found[0].message
 
 

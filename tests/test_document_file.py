@@ -250,7 +250,7 @@ class TestTei:
         "data",
         [
             b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><a>&d;</a>',
-            b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
             b'<?xml version="1.0"?>' + b"<a>" * 10_000 + b"x" + b"</a>" * 10_000,
             b'<?xml version="1.0"?><a><b></a>',
             b'<?xml version="1.0"?>',

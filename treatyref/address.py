@@ -15,12 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from treatyref.numeral import parse_numeral
 
-__all__ = ["GROUP_KINDS", "Address", "lies_in", "nth", "step_of"]
+__all__ = ["GROUP_KINDS", "Address", "Counting", "lies_in", "nth", "step_of"]
 
 SEPARATOR = "__"
+
+Counting = Literal["target", "top"]
+"""What a reference counts for: exactly the place it points at, or the article or point that this lies in."""
 
 SHORT = {
     "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "annex": "att", "clause": "cl",
@@ -90,8 +94,8 @@ class Address:
     >>> place = Address("art_31__para_3__point_c__s_1")
     >>> place.unit, place.number, place.sentence, str(place.parent), str(place.top)
     ('s', '1', 1, 'art_31__para_3__point_c', 'art_31')
-    >>> place.label, place.name
-    ('31(3)(c), first sentence', 'article 31, paragraph 3, point c, sentence 1')
+    >>> place.label
+    '31(3)(c), first sentence'
     >>> Address.of([("art", "31"), ("para", "3")]) == Address("art_31").join("para_3")
     True
     """
@@ -239,26 +243,15 @@ class Address:
         return ", ".join(parts)
 
     @property
-    def name(self) -> str:
-        """The place with every unit spelled out.
-
-        Examples
-        --------
-        >>> Address("point_6__al_3__s_1").name, Address("art_31__para_3__subpara_c").name, Address("preamble__s_1").name
-        ('point 6, alinea 3, sentence 1', 'article 31, paragraph 3, subparagraph c', 'preamble, sentence 1')
-        """
-        return ", ".join(f"{SPELLED.get(unit, unit)} {number}".rstrip() for unit, number in self.steps)
-
-    @property
     def short(self) -> str:
         """The numbers alone, for where there is little room.
 
         Examples
         --------
         >>> Address("point_6__al_3__s_1").short, Address("point_6").short
-        ('6.3.1', 'point 6')
+        ('6.3.1', '6')
         """
-        return ".".join(number or unit for unit, number in self.steps) if self.depth else self.name
+        return ".".join(number or unit for unit, number in self.steps) if self.depth else self.label
 
     @property
     def order(self) -> tuple[tuple[int, tuple[int, ...], str, str], ...]:

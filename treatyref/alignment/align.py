@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from treatyref.alignment.likeness import Traits, joined, likeness, traits_of
-from treatyref.alignment.record import Alignment, Change, Difference, Pair, shown
+from treatyref.alignment.record import Alignment, Counterpart, Departure, Difference, shown
 from treatyref.provision import Clause, Provision, Version
 
 __all__ = ["align_versions"]
@@ -42,7 +42,7 @@ Groups = list[tuple[int, int, int, int, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Passage:
     """A unit or a clause with what is compared of it."""
 
     clauses: tuple[Clause, ...]
@@ -73,13 +73,13 @@ def align_versions(one: Version, two: Version) -> Alignment:
     """
     ratio = _letters(two) / _letters(one)
     left, right = list(_units(one)), list(_units(two))
-    pairs: list[Pair] = []
+    pairs: list[Counterpart] = []
     for start, end, first, last, _ in _paired(left, right, ratio):
         inner = _clauses(left[start:end], one.language), _clauses(right[first:last], two.language)
         for s, e, f, g, score in _paired(*inner, ratio):
             own = tuple(clause for each in inner[0][s:e] for clause in each.clauses)
             other = tuple(clause for each in inner[1][f:g] for clause in each.clauses)
-            pairs.append(Pair(own, other, round(score, 3)))
+            pairs.append(Counterpart(own, other, round(score, 3)))
     return Alignment(one.id, two.id, tuple(pairs), tuple(_differences(one, two, pairs)))
 
 
@@ -87,7 +87,7 @@ def _letters(version: Version) -> int:
     return max(1, sum(len(clause.text) for clause in version.clauses))
 
 
-def _units(version: Version) -> Iterator[_Stretch]:
+def _units(version: Version) -> Iterator[_Passage]:
     """Give the units that hold no articles, in reading order."""
     waiting: list[Provision] = list(reversed(version.provisions))
     while waiting:
@@ -97,18 +97,18 @@ def _units(version: Version) -> Iterator[_Stretch]:
         elif node.clauses:
             words = " ".join([node.heading, *(clause.text for clause in node.clauses)])
             place = f"{node.kind} {node.ordinal}" if node.ordinal is not None else node.kind
-            yield _Stretch(node.clauses, traits_of(words, version.language), place, sure=True)
+            yield _Passage(node.clauses, traits_of(words, version.language), place, sure=True)
 
 
-def _clauses(units: Sequence[_Stretch], language: str) -> list[_Stretch]:
+def _clauses(units: Sequence[_Passage], language: str) -> list[_Passage]:
     clauses = [clause for unit in units for clause in unit.clauses]
-    return [_Stretch((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
+    return [_Passage((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
 
 
-def _paired(left: Sequence[_Stretch], right: Sequence[_Stretch], ratio: float) -> Groups:
+def _paired(left: Sequence[_Passage], right: Sequence[_Passage], ratio: float) -> Groups:
     """The best path through the table of likenesses."""
 
-    def score(own: Sequence[_Stretch], other: Sequence[_Stretch]) -> float:
+    def score(own: Sequence[_Passage], other: Sequence[_Passage]) -> float:
         alike = likeness(joined([each.traits for each in own]), joined([each.traits for each in other]), ratio)
         if len(own) == len(other) == 1 and own[0].place == other[0].place:
             alike += SAME_PLACE * (1 - alike)
@@ -130,9 +130,9 @@ def _paired(left: Sequence[_Stretch], right: Sequence[_Stretch], ratio: float) -
 
 
 def _sure(
-    left: Sequence[_Stretch],
-    right: Sequence[_Stretch],
-    score: Callable[[Sequence[_Stretch], Sequence[_Stretch]], float],
+    left: Sequence[_Passage],
+    right: Sequence[_Passage],
+    score: Callable[[Sequence[_Passage], Sequence[_Passage]], float],
 ) -> int:
     """Count the units at the beginning that have one number and are alike; clauses are never sure, since they may be split."""
     found = 0
@@ -182,43 +182,47 @@ def _walked_back(came: dict[tuple[int, int], tuple[int, int, float]], row: int, 
     return path[::-1]
 
 
-def _differences(one: Version, two: Version, pairs: Sequence[Pair]) -> Iterator[Difference]:
+def _differences(one: Version, two: Version, pairs: Sequence[Counterpart]) -> Iterator[Difference]:
     """Name what is not the same in both."""
     for pair in pairs:
         left, right = tuple(each.id for each in pair.left), tuple(each.id for each in pair.right)
 
         def found(
-            change: Change, message: str, ids: tuple[tuple[str, ...], tuple[str, ...]] = (left, right)
+            change: Departure, message: str, ids: tuple[tuple[str, ...], tuple[str, ...]] = (left, right)
         ) -> Difference:
             return Difference(change, *ids, message)
 
         if not left:
-            yield found(Change.ADDED, f"{two.id!r} adds {shown(pair.right)}, which {one.id!r} lacks")
+            yield found(Departure.ADDED, f"{two.id!r} adds {shown(pair.right)}, which {one.id!r} lacks")
         elif not right:
-            yield found(Change.LACKING, f"{two.id!r} lacks {shown(pair.left)}, which {one.id!r} has")
+            yield found(Departure.LACKING, f"{two.id!r} lacks {shown(pair.left)}, which {one.id!r} has")
         elif len(right) > len(left):
-            yield found(Change.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {', '.join(right)}")
+            yield found(
+                Departure.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {', '.join(right)}"
+            )
         elif len(left) > len(right):
-            yield found(Change.MERGED, f"{two.id!r} says {', '.join(left)} in one: {shown(pair.right)}")
+            yield found(Departure.MERGED, f"{two.id!r} says {', '.join(left)} in one: {shown(pair.right)}")
         elif left != right:
-            yield found(Change.RENUMBERED, f"{', '.join(left)} of {one.id!r} is {', '.join(right)} in {two.id!r}")
+            yield found(Departure.RENUMBERED, f"{', '.join(left)} of {one.id!r} is {', '.join(right)} in {two.id!r}")
         if left and right:
             yield from _wording(one, two, pair, found)
 
 
 def _wording(
-    one: Version, two: Version, pair: Pair, found: Callable[[Change, str], Difference]
+    one: Version, two: Version, pair: Counterpart, found: Callable[[Departure, str], Difference]
 ) -> Iterator[Difference]:
     """Numbers that only one version has, and names, if the language is one."""
     own = traits_of(" ".join(each.text for each in pair.left), one.language)
     other = traits_of(" ".join(each.text for each in pair.right), two.language)
     sides = ((one, own, other, pair.left), (two, other, own, pair.right))
-    for change in (Change.NUMBERS, Change.NAMES):
-        if change is Change.NAMES and one.language != two.language:
+    for change in (Departure.NUMBERS, Departure.NAMES):
+        if change is Departure.NAMES and one.language != two.language:
             continue
         parts = []
         for version, mine, others, clauses in sides:
-            words = _numbers_of(clauses, mine, others) if change is Change.NUMBERS else _names_of(clauses, mine, others)
+            words = (
+                _numbers_of(clauses, mine, others) if change is Departure.NUMBERS else _names_of(clauses, mine, others)
+            )
             if words:
                 parts.append(f"only {version.id!r} has {', '.join(words)}")
         if parts:

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from treatyref.provision import Clause
 
-__all__ = ["Alignment", "Change", "Difference", "Pair"]
+__all__ = ["Alignment", "Counterpart", "Departure", "Difference"]
 
 SHOWN = 60
 """Characters of a clause that a message shows."""
 
 
-class Change(StrEnum):
+class Departure(StrEnum):
     """How two versions differ at a place."""
 
     ADDED = "added"
@@ -26,7 +26,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Counterpart:
     """Clauses that say the same: one on each side, several on a side that splits it, none on a side that lacks it.
 
     Attributes
@@ -48,7 +48,7 @@ class Difference:
 
     Attributes
     ----------
-    change : Change
+    change : Departure
         What kind of difference.
     left, right : tuple of str
         Ids of the clauses concerned.
@@ -56,7 +56,7 @@ class Difference:
         The difference in words.
     """
 
-    change: Change
+    change: Departure
     left: tuple[str, ...]
     right: tuple[str, ...]
     message: str
@@ -73,7 +73,7 @@ class Alignment:
     ----------
     left, right : str
         Ids of the versions.
-    pairs : tuple of Pair
+    pairs : tuple of Counterpart
         In reading order; every clause of both versions is in exactly one.
     differences : tuple of Difference
         What is added, lacking, split, merged or renumbered, and which numbers and names differ.
@@ -81,7 +81,7 @@ class Alignment:
 
     left: str
     right: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Counterpart, ...]
     differences: tuple[Difference, ...] = ()
 
     @property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from typing import Literal, get_args
+from typing import get_args
 
-from treatyref.address import Address
+from treatyref.address import Address, Counting
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.reference import Kind, Reference
@@ -19,11 +19,9 @@ __all__ = ["most_used", "never_used", "use_by"]
 COLUMNS = {Kind.CITATION: "cited", Kind.QUOTATION: "quoted", Kind.PARAPHRASE: "paraphrased", Kind.MENTION: "mentioned"}
 USES = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
 
-Level = Literal["target", "top"]
-
 
 def most_used(
-    treaty: Treaty | str, found: Iterable[Reference], *, kind: str | None = None, level: Level = "target"
+    treaty: Treaty | str, found: Iterable[Reference], *, kind: str | None = None, level: Counting = "target"
 ) -> Table:
     """Return which provisions and clauses are used, most used first.
 
@@ -64,8 +62,8 @@ def most_used(
     if kind is not None and kind not in USES:
         msg = f"clauses are ranked by {', '.join(map(repr, map(str, USES)))}, not {kind!r}"
         raise ArgumentError(msg)
-    if level not in get_args(Level):
-        msg = f"level is one of {', '.join(map(repr, get_args(Level)))}, not {level!r}"
+    if level not in get_args(Counting):
+        msg = f"level is one of {', '.join(map(repr, get_args(Counting)))}, not {level!r}"
         raise ArgumentError(msg)
     one = one_treaty(treaty)
     counts: dict[str, Counter[Kind]] = defaultdict(Counter)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from treatyref.crossreference.expression import Expression, Grammar, grammar_of
-from treatyref.crossreference.place import Tree
+from treatyref.address import lies_in
 from treatyref.crossreference.record import CrossKind, CrossReference
 from treatyref.crossreference.terms import Term, find_terms, uses_of
+from treatyref.crossreference.words import words_of
+from treatyref.page import Page
+from treatyref.pointer import Located, Manner, Pointer, lexicon, places_of, pointers_in
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
 
 __all__ = ["cross_references"]
 
-PARTY = re.compile(r"\bPart(?:y|ies)\b|\bСторон|\bParties?\b")
+CAPITAL = re.compile(r"[^\W\d_a-zа-яё][\w-]*\s+")
+SPACE = re.compile(r"\s+")
+MOST_SMALL, MOST_CAPITALS = 3, 4
+"""Small words, and words with a capital, between a unit and the noun of the instrument that it is of."""
 
 
 def cross_references(version: Version) -> tuple[CrossReference, ...]:
@@ -23,7 +29,7 @@ def cross_references(version: Version) -> tuple[CrossReference, ...]:
     Parameters
     ----------
     version : Version
-        Parsed; English, Russian and French are read in their own words, other languages as if they were English.
+        Parsed; read in the words of its language.
 
     Returns
     -------
@@ -54,16 +60,15 @@ def cross_references(version: Version) -> tuple[CrossReference, ...]:
 class _Finder:
     def __init__(self, version: Version, terms: Sequence[Term]) -> None:
         self.version = version
-        self.grammar: Grammar = grammar_of(version.language)
-        self.tree = Tree(version)
-        self.terms = {each.name: each.clause for each in terms if not PARTY.search(each.name)}
+        self.words = words_of(version.language)
+        self.terms = {each.name: each.clause for each in terms if not self.words.parties.search(each.name)}
         self.names = [each for each in terms if each.name in self.terms]
         self.uses = uses_of(self.names, version.language)
         self.parties = self._who_the_parties_are(terms)
 
     def _who_the_parties_are(self, terms: Sequence[Term]) -> tuple[str, ...]:
         """The clause that says so, or else the preamble, which names them."""
-        named = next((each.clause for each in terms if PARTY.search(each.name)), None)
+        named = next((each.clause for each in terms if each.name not in self.terms), None)
         if named is not None:
             return (named,)
         preamble = next((each.eid for each in self.version.provisions if each.kind == "preamble"), None)
@@ -71,43 +76,79 @@ class _Finder:
 
     def within(self, clause: Clause) -> Iterator[CrossReference]:
         """Give the references of one clause; where two overlap, the one that names most exactly."""
-        words = clause.span.cut(self.version.text)
         taken: list[Span] = []
         found: list[CrossReference] = []
-        for kind, span, targets in self._candidates(words, clause):
-            if any(span & other for other in taken):
+        for kind, span, places in self._candidates(clause):
+            lost_self = kind is CrossKind.SELF and places is not None and all(each.missing for each in places)
+            if lost_self or any(span & other for other in taken):
                 continue
             taken.append(span)
-            home = span.shift(clause.span.start)
-            text = home.cut(self.version.text)
-            found.append(CrossReference(kind, clause.id, home, text, targets, self.version.id))
+            if places is None:
+                continue
+            targets = tuple(dict.fromkeys(each.eid for each in places if each.eid and each.missing is None))
+            lost = dict.fromkeys(str(each.missing) for each in places if each.missing is not None)
+            reason = f"nothing is called {', '.join(lost)}" if lost else ""
+            text = span.cut(self.version.text)
+            found.append(CrossReference(kind, clause.id, span, text, targets, self.version.id, reason))
         yield from sorted(found, key=lambda each: each.span)
 
-    def _candidates(self, words: str, clause: Clause) -> Iterator[tuple[CrossKind, Span, tuple[str, ...]]]:
-        """Units first, then the treaty, the parties, and terms."""
-        for expression in self.grammar.expressions(words):
-            yield self._of_expression(expression, clause)
-        for match in self.grammar.treaty.finditer(words):
+    def _candidates(self, clause: Clause) -> Iterator[tuple[CrossKind, Span, Sequence[Located] | None]]:
+        """Units first, then the treaty, the parties, and terms; what is of another treaty takes its words and names nothing."""
+        text, start, end = self.version.text, clause.span.start, clause.span.end
+        page = Page(clause.span.cut(text))
+        for pointer in pointers_in(page, inside=True):
+            if pointer.places:
+                yield self._of_pointer(page, pointer, clause)
+        for match in self.words.treaty.finditer(text, start, end):
             yield self._of_treaty(match, clause)
-        for match in self.grammar.parties.finditer(words):
+        for match in self.words.parties.finditer(text, start, end):
             if clause.id not in self.parties and clause.provision not in self.parties:
-                yield CrossKind.PARTIES, Span(*match.span()), self.parties
-        for match in self.uses.finditer(words) if self.uses else ():
+                yield CrossKind.PARTIES, Span(*match.span()), _known(self.parties)
+        for match in self.uses.finditer(text, start, end) if self.uses else ():
             home = self._definition(match.group())
             if home is not None and home != clause.id:
-                yield CrossKind.TERM, Span(*match.span()), (home,)
+                yield CrossKind.TERM, Span(*match.span()), _known((home,))
 
-    def _of_expression(self, expression: Expression, clause: Clause) -> tuple[CrossKind, Span, tuple[str, ...]]:
-        own = len(expression.items) == 1 and expression.items[0].mode == "this"
-        targets = self.tree.find(expression, clause.provision)
-        return CrossKind.SELF if own else CrossKind.PROVISION, Span(expression.start, expression.end), targets
+    def _of_pointer(
+        self, page: Page, pointer: Pointer, clause: Clause
+    ) -> tuple[CrossKind, Span, Sequence[Located] | None]:
+        """``pointer [ of treaty ]``: of this treaty, or of another, which is no reference to this one."""
+        own = pointer.manner in {Manner.PRESENT, Manner.WEAK_BACK} and len(pointer.steps) == 1
+        kind = CrossKind.SELF if own else CrossKind.PROVISION
+        span = page.home(pointer.start, pointer.end).shift(clause.span.start)
+        small = list(takewhile(lambda word: _is_small(word.text), page.after(pointer.end, MOST_SMALL)))
+        place = page.home(small[-1].start, small[-1].end).end if small else span.end - clause.span.start
+        noun = self._noun(clause.span.start + place, clause.span.end, named=bool(small))
+        if noun is None:
+            return kind, span, places_of(self.version, pointer, clause.provision)
+        whole = Span(span.start, noun)
+        if any(word.text in lexicon().present for word in small):
+            return kind, whole, places_of(self.version, pointer)
+        return kind, whole, None
 
-    def _of_treaty(self, match: re.Match[str], clause: Clause) -> tuple[CrossKind, Span, tuple[str, ...]]:
+    def _noun(self, place: int, end: int, *, named: bool) -> int | None:
+        """Where a word for an instrument ends, behind a few words with a capital; None if there is none."""
+        text = self.version.text
+        for _ in range(MOST_CAPITALS + 1):
+            space = SPACE.match(text, place, end)
+            place = space.end() if space else place
+            noun = self.words.noun.match(text, place, end)
+            if noun is not None and (named or self.words.inflected) and not text[place].islower():
+                return noun.end()
+            word = CAPITAL.match(text, place, end)
+            if word is None or not (named or self.words.inflected):
+                return None
+            place = word.end()
+        return None
+
+    def _of_treaty(self, match: re.Match[str], clause: Clause) -> tuple[CrossKind, Span, Sequence[Located]]:
         """The treaty; "this Protocol" in a protocol that is annexed to it is that protocol."""
-        annex = next((node for node in self.tree.path(clause.provision) if node.kind == "annex"), None)
+        annex = next(
+            (node for node in self.version.walk() if node.kind == "annex" and lies_in(clause.id, node.eid)), None
+        )
         word = match.group().split()[-1][:7].casefold()
         if annex is not None and annex.num.casefold().startswith(word):
-            return CrossKind.SELF, Span(*match.span()), (annex.eid,)
+            return CrossKind.SELF, Span(*match.span()), _known((annex.eid,))
         return CrossKind.TREATY, Span(*match.span()), ()
 
     def _definition(self, use: str) -> str | None:
@@ -120,3 +161,14 @@ class _Finder:
             name for name in self.terms if any(each.startswith(name[: max(3, len(name) - 2)]) for each in (bare, lower))
         ]
         return self.terms[max(close, key=len)] if close else None
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word may stand between a unit and what it is of."""
+    lex = lexicon()
+    return word in lex.of or word in lex.articles or word in lex.present or word == "'"
+
+
+def _known(eids: Sequence[str]) -> list[Located]:
+    """Places that are known to be there."""
+    return [Located(eid, None, 1.0) for eid in eids]

@@ -48,6 +48,8 @@ class CrossReference:
         says who or what they are. Empty for the treaty as a whole, and where nothing answers.
     version : str
         Id of the version.
+    reason : str
+        What of the words names nothing that is there; empty if all does.
     """
 
     kind: CrossKind
@@ -56,6 +58,7 @@ class CrossReference:
     text: str
     targets: tuple[str, ...]
     version: str
+    reason: str = ""
 
     @property
     def resolved(self) -> bool:

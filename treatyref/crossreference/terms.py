@@ -14,6 +14,7 @@ __all__ = ["Term", "find_terms", "uses_of"]
 
 MARKS = "\"“”«»„‘’'"
 QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
+CAPITAL = r"[^\W\d_a-z\u0430-\u044f\u0451][\w\u2019'-]{2,30}"
 LONGEST = 60
 
 
@@ -30,9 +31,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A definition, and a name introduced for what was just said."""
     words = words_of(language)
     means = re.compile(rf"{QUOTED}{words.means}", re.IGNORECASE)
-    called = re.compile(
-        rf"{words.called}\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>[A-ZА-ЯЁÉ][\w’'-]{{2,30}}(?:\s[A-ZА-ЯЁÉ][\w’'-]{{2,30}}){{0,2}}))"
-    )
+    called = re.compile(rf"{words.called}\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>{CAPITAL}(?:\s{CAPITAL}){{0,2}}))")
     return means, called
 
 
@@ -63,9 +62,9 @@ def uses_of(terms: Sequence[Term], language: str) -> re.Pattern[str] | None:
     """Return a pattern that finds the uses of some terms, in the forms that the language gives them."""
     if not terms:
         return None
-    ending = words_of(language).ending
+    words = words_of(language)
     names = sorted((each.name for each in terms), key=len, reverse=True)
-    forms = "|".join(_form(name, ending, inflected=language == "ru") for name in names)
+    forms = "|".join(_form(name, words.ending, inflected=words.inflected) for name in names)
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
 
 

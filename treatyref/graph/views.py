@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import combinations
-from typing import Literal
 
 import networkx as nx
 import numpy as np
 
-from treatyref.address import Address
+from treatyref.address import Address, Counting
 
 __all__ = ["clause_by_document", "co_citation", "document_similarity"]
 
@@ -20,11 +19,9 @@ VERBS = ("cites", "quotes", "paraphrases")
 BLOCK = 1024
 """Documents compared with all others at a time, which bounds the memory."""
 
-Level = Literal["target", "top"]
-
 
 def clause_by_document(
-    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Level = "target"
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "target"
 ) -> nx.Graph[str]:
     """Return who uses what: documents on one side, clauses and provisions on the other.
 
@@ -70,7 +67,7 @@ def clause_by_document(
 
 
 def co_citation(
-    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Level = "target"
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "target"
 ) -> nx.Graph[str]:
     """Return which clauses are used together: the ``weight`` of an edge is how many documents use both."""
     used = clause_by_document(graph, kinds=kinds, level=level)
@@ -83,7 +80,7 @@ def co_citation(
 
 
 def document_similarity(
-    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Level = "top", least: float = 0.0
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "top", least: float = 0.0
 ) -> nx.Graph[str]:
     """Return which documents lean on the same clauses.
 

@@ -109,7 +109,7 @@ def _own(text: str, reference: Reference, named: Sequence[Reference]) -> Referen
         return reference
     if words:
         return replace(reference, resolved=False, reason=f'the words are those of an order: "{words}"')
-    others = [each.evidence.instrument for each in beside if each.treaty is None and each.evidence.instrument]
+    others = [each.evidence.instrument for each in beside if each.treaty is None and " " in each.evidence.instrument]
     if others:
         return replace(reference, resolved=False, reason=f'the words are those of another instrument: "{others[-1]}"')
     return reference

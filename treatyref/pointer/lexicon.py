@@ -19,6 +19,7 @@ __all__ = [
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
+    "is_spelled_in",
     "label_of",
     "lexicon",
     "lists_of",
@@ -333,6 +334,21 @@ def month_of(word: str) -> int | None:
 
 ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
 """Roman numerals as printed; also with the Cyrillic letters that look like them."""
+
+
+@cache
+def _spelled(codes: tuple[str, ...]) -> frozenset[str]:
+    """Every number in words of some languages."""
+    some = [each for each in languages() if each.code in codes]
+    tables = [table for each in some for table in (each.numbers.cardinals, each.numbers.ordinals)]
+    return frozenset(form for table in tables for forms in table.values() for form in folded(forms))
+
+
+@lru_cache(maxsize=MEMORY)
+def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
+    """Whether a number in words is one of some languages; what these do not have may be anybody's ("third parties")."""
+    plain = fold(text)
+    return plain in _spelled(codes) or not any(plain in _spelled((each.code,)) for each in languages())
 
 
 @lru_cache(maxsize=MEMORY)

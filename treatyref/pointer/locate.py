@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from treatyref.numeral import Numeral, letter_values, parse_numeral
-from treatyref.pointer.record import Step
+from treatyref.pointer.record import Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level
 
-__all__ = ["Located", "Work", "locate"]
+__all__ = ["Located", "Work", "locate", "places_of"]
 
 MEMORY = 50_000
 TRANSPARENT = frozenset(
@@ -175,6 +175,60 @@ def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
     return tuple(found)
 
 
+HOLDERS: dict[Level, tuple[str, ...]] = {
+    Level.ARTICLE: ("article", "rule", "clause", "point", "paragraph"),
+    Level.PARAGRAPH: ("paragraph", "point", "clause", "subparagraph"),
+    Level.POINT: ("point", "clause", "paragraph", "article"),
+    Level.SUBPARAGRAPH: ("subparagraph", "point", "paragraph", "indent"),
+    Level.ALINEA: ("alinea", "paragraph", "point"),
+}
+"""What "this article" may be, from the inside, likeliest first; other levels are of their own kinds only."""
+
+
+def places_of(work: Work | Version, pointer: Pointer, within: str | None = None) -> tuple[Located, ...]:
+    """Return every place that a pointer names, read in a provision of the treaty if `within` says so.
+
+    Parameters
+    ----------
+    work : Work or Version
+        Where to look.
+    pointer : Pointer
+        What the text says. "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
+    within : str, optional
+        eId of the provision that the words stand in.
+
+    Examples
+    --------
+    >>> from treatyref.page import Page
+    >>> from treatyref.pointer import pointers_in
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> version = load_treaty("trilateral-2020").versions[0]
+    >>> (pointer,) = pointers_in(Page("the second paragraph of this point"), inside=True)
+    >>> [each.eid for each in places_of(version, pointer, "point_6__al_1")]
+    ['point_6__al_2']
+    """
+    if pointer.manner not in HELD:
+        return tuple(found for place in pointer.places for found in locate(work, place.steps, within))
+    version = work if isinstance(work, Version) else work.versions[0] if work.versions else None
+    found: list[Located] = []
+    for place in pointer.places:
+        first = place.steps[0]
+        holder = _Tree(version).held(pointer, within) if version and within else None
+        if holder is None:
+            found.append(Located(None, first, 1.0))
+        else:
+            found += locate(work, place.steps[1:], holder.eid, inside=True)
+    return tuple(found)
+
+
+HELD = frozenset({Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING, Manner.WEAK_BACK, Manner.BACK})
+"""Manners by which a unit is found from where the words stand."""
+FIGURED = frozenset({"ru", "uk"})
+"""Languages whose points are numbered in figures; what is lettered has a word of its own."""
+ASIDE = {Manner.PRECEDING: -1, Manner.FOLLOWING: 1}
+"""How far from the unit that holds the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tree:
     """The provisions of a version, as steps go through them."""
@@ -200,6 +254,24 @@ class _Tree:
             found.insert(0, node)
             nodes = () if node.eid == eid else node.children
         return found
+
+    def held(self, pointer: Pointer, within: str) -> Provision | None:
+        """Return the unit that holds a provision, as a pointer calls it, or the neighbour of that."""
+        level, manner, path = pointer.steps[0].level, pointer.manner, self.path(within)
+        if level is None:
+            return None
+        kinds = HOLDERS.get(level, KINDS.get(level, ()))
+        if level is Level.POINT and pointer.language in FIGURED:
+            kinds = HOLDERS[Level.PARAGRAPH]
+        own = next((node for kind in kinds for node in path if node.kind == kind), None)
+        if own is None or manner not in ASIDE:
+            return own
+        parent = next((node for node in path if own in node.children), None)
+        kin = [node for node in (parent.children if parent else self.version.provisions) if node.kind == own.kind]
+        if own not in kin:
+            return None
+        place = kin.index(own) + ASIDE[manner]
+        return kin[place] if 0 <= place < len(kin) else None
 
     def follow(self, within: str | None, steps: Sequence[Step]) -> tuple[Located, ...]:
         """Follow all steps; the last one may be a range."""
@@ -256,6 +328,8 @@ class _Tree:
         exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
         alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]
         if strict:
+            if exact is None and step.level is Level.ALINEA and not alineas:
+                return self._child(nodes, replace(step, level=Level.SUBPARAGRAPH), top=top)
             return (exact, 1.0) if exact else None
         if step.ordinal and not top and alineas and exact is None:
             return alineas[0], 1.0

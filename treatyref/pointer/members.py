@@ -84,7 +84,7 @@ def _past_signs(context: Context) -> int | None:
 
 
 def _is_named_behind(context: Context, begin: int) -> bool:
-    """Whether what follows a label is of another: it is counted ("9 points two"), or an ordinal stands before the next label.
+    """Whether what follows a label is of another: it is counted ("9 points two", "this clause six months"), or an ordinal stands before the next label.
 
     So in "6-րդ հոդվածի 2-րդ մասը", and in "положения 6-го и 9-го пунктов".
     """
@@ -92,6 +92,8 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None
     possessed = label.language in lexicon().possessor_first
     if first_in_words and (possessed or label.is_plural) and _is_counted(page, begin):
+        return True
+    if first_in_words and page.last_text(begin) in lexicon().present:
         return True
     if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or may_end(page, begin)):
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, is_inserted, lexicon, lists_of, month_of, roman
+from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, month_of, roman
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
@@ -154,7 +154,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
         return True
     level = context.label.level
     if level in LETTERED:
-        return context.ends_well(at + 1)
+        return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
     return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
 
@@ -218,9 +218,9 @@ def _inner(words: Words, at: int) -> tuple[list[str], int]:
             part, at = inside
             parts.append(part)
         elif len(word.text) == 1 and word.text.isalpha() and at:
-            glued = words[at - 1].text == ")" and words[at - 1].end == word.start and not behind.text.isalnum()
+            glued = words[at - 1].text == ")" and words[at - 1].end == word.start
             closed = behind.text == ")" and behind.start == word.end
-            apart = glued and (behind.start > word.end or not behind.text.isalpha())
+            apart = glued and (behind.start > word.end or not behind.text.isalnum())
             if not (apart or closed):
                 break
             parts.append(word.text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import lexicon, lists_of
+from treatyref.pointer.lexicon import is_spelled_in, lexicon, lists_of
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST
 from treatyref.pointer.record import Label, Place, Step
@@ -125,7 +125,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
         text = page.printed[words[first].start : words[at - 1].end]
         prefixed = first > 0 and words[first - 1].text in lex.prefixes
         value = ordinal_word(text) or (cardinal(text) if prefixed or _is_linked(words, first, label) else None)
-        if value:
+        if value and (prefixed or is_spelled_in(text, label.languages)):
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
         if words[first].text in lex.prefixes and (value := cardinal(text[len(words[first].text) :])):

@@ -97,7 +97,7 @@ def read_akn(data: bytes | str, *, version: str | None = None, language: str | N
     if meta is not None and meta.find(f".//{{{OWN}}}text") is not None:
         build = _Overlay(Rebuilder(ident, spoken)).read(document)
         return build.finish(aliases.get("title", ""), source, authoritative=authoritative)
-    units = _Reader().document(document)
+    units = _AknReader().document(document)
     title = aliases.get("title") or _title(document)
     return assemble(units, version=ident, language=spoken, title=title, source=source, authoritative=authoritative)
 
@@ -170,7 +170,7 @@ class _Overlay:
         self.build.gap(element.tail or "")
 
 
-class _Reader:
+class _AknReader:
     """Reads a document of somebody else's into an outline."""
 
     def __init__(self) -> None:

@@ -56,14 +56,14 @@ def read_eurlex(page: str, *, version: str | None = None, language: str | None =
     """
     root = parse_html(page)
     spoken = language or web_metadata(root).language or "en"
-    reader = _Reader(spoken)
+    reader = _EurlexReader(spoken)
     for block in blocks(root):
         reader.take(block)
     units = reader.finish()
     return assemble(units, version=version or spoken, language=spoken, title=" ".join(reader.title))
 
 
-class _Reader:
+class _EurlexReader:
     """Takes the blocks one after the other, and keeps the unit that is open."""
 
     def __init__(self, language: str) -> None:

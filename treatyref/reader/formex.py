@@ -54,12 +54,12 @@ def read_formex(
         (each.text for each in root.iter(etree.Element) if local_name(each) in {"LG.DOC", "LG"} and each.text), "en"
     )
     spoken = language or str(said).strip().lower()[:2]
-    reader = _Reader()
+    reader = _FormexReader()
     units = reader.document(root)
     return assemble(units, version=version or spoken, language=spoken, title=reader.title)
 
 
-class _Reader:
+class _FormexReader:
     """Reads a document into an outline."""
 
     def __init__(self) -> None:

@@ -22,8 +22,9 @@ __all__ = ["Block", "blocks", "parse_html"]
 NEVER_SHOWN = frozenset({
     "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "audio", "video", "map",
     "head", "title", "meta", "link", "base", "button", "select", "textarea", "input", "datalist", "dialog",
+    "del", "s", "strike", "rp", "rt",
 })  # fmt: skip
-"""Elements whose content no reader of the page reads as text."""
+"""Elements whose content no reader of the page reads as text: hidden, struck out, or said beside the line."""
 
 FURNITURE = frozenset({"nav", "footer", "aside", "menu", "figcaption"})
 """Elements that are furniture by their name; `header` too, outside an article."""
@@ -52,7 +53,22 @@ BLOCK = frozenset({
 
 LISTS = frozenset({"ol", "ul"})
 CELLS = frozenset({"td", "th"})
-HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+HIDDEN = re.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
+    r"|text-decoration(?:-line)?\s*:[^;]{0,40}line-through|clip\s*:\s*rect\(\s*0"
+)
+"""Styles that hide words or strike them out."""
+
+NOTE_MARK = re.compile(r"\W{0,4}(?:\d{1,3}|[*†‡]{1,3})\W{0,4}")
+"""What is raised and marks a note, where it is no power of a number."""
+
+LABEL = re.compile(r"\W{0,3}[^\W\d_]{2,12}\.?\s\d{1,3}")
+"""A label and its number at the start of a line: what is raised behind them makes it an inserted one, ``Article 6¹``."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+POWER = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2})$")
+"""How a text ends that a raised 2 or 3 may belong to: "m", "km", a number."""
 UNFIT = re.compile("[\0\ud800-\udfff]")
 """What no parser takes: NULs and lone surrogates."""
 
@@ -176,6 +192,7 @@ class _State:
     article: bool = False
     level: int = 0
     cell: int = 0
+    raised: bool = False
 
 
 class _Walk:
@@ -191,6 +208,7 @@ class _Walk:
         self.marker = ""
         self.bullet = False
         self.column = 0
+        self.notes = 0
 
     @property
     def state(self) -> _State:
@@ -204,11 +222,32 @@ class _Walk:
         inside = self.state.article
         if tag in FURNITURE or (tag == "header" and not inside):
             return True
+        if tag == "sup" and self._marks_note(element):
+            return True
         if not element.attrib:
             return False
         if element.get("role", "").lower() in FURNITURE_ROLES and not (tag == "header" and inside):
             return True
-        return element.get("hidden") is not None or HIDDEN.search(element.get("style", "")) is not None
+        if element.get("hidden") is not None or element.get("role") == "doc-noteref":
+            return True
+        return HIDDEN.search(element.get("style", "")) is not None
+
+    def _marks_note(self, element: etree._Element) -> bool:
+        """A raised number is the mark of a note if it is a link, in brackets, or counts on from the last; else it may be a power."""
+        text = "".join(map(str, element.itertext())).strip()
+        if not text or NOTE_MARK.fullmatch(text) is None:
+            return False
+        linked = element.find(".//a") is not None or self.state.link or not text.isdecimal()
+        number = int(text) if text.isdecimal() else 0
+        before = self.pieces[-1] if self.pieces else ""
+        if not linked and len(self.pieces) == 1 and LABEL.fullmatch(before):
+            return False
+        if not linked and number != self.notes + 1 and POWER.search(before):
+            return False
+        if not linked and not before:
+            return False  # the number of the note itself
+        self.notes = number or self.notes
+        return True
 
     def enter(self, element: etree._Element) -> Iterator[Block]:
         """Open an element: flush before a block, and write its first text."""
@@ -224,6 +263,7 @@ class _Walk:
             article=above.article or tag in {"article", "main"},
             level=above.level + (tag in LISTS),
             cell=self.column if tag in CELLS else above.cell,
+            raised=above.raised or tag == "sup",
         )
         if tag in CELLS and self.block.tag in {"tr", *CELLS} and self.pieces:
             self._write("\t")
@@ -256,6 +296,8 @@ class _Walk:
         if not text:
             return
         shown = text if state.pre else SPACE.sub(" ", text)
+        if state.raised and shown.strip().isdecimal():
+            shown = shown.translate(RAISED)
         if not self.pieces:
             shown = shown.lstrip("\n" if state.pre else " \n")
             self.block = state

@@ -72,14 +72,14 @@ def read_own_markdown(text: str, *, version: str | None = None, language: str | 
         except (ValueError, RecursionError):
             said[name] = value
     spoken = language or str(said.get("language") or "en")
-    reader = _Reader(Rebuilder(version or str(said.get("version") or spoken), spoken))
+    reader = _MarkdownReader(Rebuilder(version or str(said.get("version") or spoken), spoken))
     reader.read(text[head.end() if head else 0 :].replace("\r\n", "\n"))
     return reader.build.finish(
         str(said.get("title", "")), str(said.get("source", "")), authoritative=said.get("authoritative") is True
     )
 
 
-class _Reader:
+class _MarkdownReader:
     """Takes the dress off, token by token, and tells the builder what was below."""
 
     def __init__(self, build: Rebuilder) -> None:

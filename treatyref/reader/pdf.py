@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from treatyref.errors import FormatError, MissingExtra
+from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import Source
 from treatyref.reader.web_metadata import day_of
@@ -34,6 +36,12 @@ REPEATED = 0.5
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02\u2010]$")
 SOFT_HYPHEN = re.compile(r"[\x02\ufffe](?:\r?\n)?")
 """What pdfium puts where a word was hyphenated at the end of a line, the line break gone."""
+
+GLUED = re.compile(r"\S ?(?P<mark>\[?\d{1,7}\]?)(?!\w)")
+"""A number behind a letter, a stop or a bracket; a part of it may be raised, and a blank may have been read before that."""
+
+FEWEST_BOXES, MOST_BOXES = 8, 4000
+"""Stretches of text on a page that may have two columns."""
 
 LONGEST_HEAD = 80
 """Characters of the longest running head; a longer line that comes back is text."""
@@ -86,7 +94,7 @@ def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
         for at in range(min(len(file), MOST_PAGES)):
             page = file[at]
             content = page.get_textpage()
-            pages.append(SOFT_HYPHEN.sub("-\n", content.get_text_bounded()).splitlines())
+            pages.append(SOFT_HYPHEN.sub("-\n", _page_text(content, pypdfium2.raw)).splitlines())
             content.close()
             page.close()
         said = file.get_metadata_dict(skip_empty=True)
@@ -98,6 +106,42 @@ def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
     made = DAY.match(said.get("CreationDate", ""))
     metadata = Metadata(said.get("Title"), said.get("Author"), date=day_of("-".join(made.groups())) if made else None)
     return pages, metadata
+
+
+def _page_text(content: Any, raw: Any) -> str:  # noqa: ANN401  objects of an optional package without types
+    """The text of a page without the marks of notes; two columns one after the other."""
+    text = content.get_text_range()
+    dropped = _raised(content, raw, text)
+    shown = "".join(char for at, char in enumerate(text) if at not in dropped) if dropped else text
+    count = content.count_rects()
+    if not FEWEST_BOXES <= count <= MOST_BOXES:
+        return shown
+    marks = [Box(*content.get_charbox(at)) for at in sorted(dropped)]
+    boxes = [Box(*content.get_rect(n)) for n in range(count)]
+    boxes = [box for box in boxes if not any(box.holds(mark) and box.height < 2 * mark.height for mark in marks)]
+    gutter = find_gutter(boxes)
+    if gutter is None:
+        return shown
+    return "\n".join(
+        " ".join(
+            " ".join(content.get_text_bounded(each.left, each.bottom, each.right, each.top).split()) for each in line
+        )
+        for line in in_columns(boxes, gutter)
+    )
+
+
+def _raised(content: Any, raw: Any, text: str) -> set[int]:  # noqa: ANN401  see above
+    """The places of small numbers that stand higher than what they are glued to: the marks of notes."""
+    found: set[int] = set()
+    for match in GLUED.finditer(text):
+        last = match.start()
+        for at in range(match.start("mark"), match.end()):
+            before, mark = (Box(*content.get_charbox(each)) for each in (last, at))
+            if is_raised(mark, before, *(raw.FPDFText_GetFontSize(content, each) for each in (at, last))):
+                found.update(range(last + 1, match.end()))
+                break
+            last = at
+    return found
 
 
 def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:

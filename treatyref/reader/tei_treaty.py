@@ -54,13 +54,13 @@ def read_tei_treaty(
     spoken = language or language_of(text.get(LANGUAGE)) or language_of(root.get(LANGUAGE)) or "en"
     header = next((each for each in root if local_name(each) == "teiHeader"), None)
     title = None if header is None else next((e for e in header.iter(etree.Element) if local_name(e) == "title"), None)
-    reader = _Reader()
+    reader = _TeiReader()
     units = reader.parts(text)
     named = "" if title is None else " ".join("".join(map(str, title.itertext())).split())
     return assemble(units, version=version or spoken, language=spoken, title=named)
 
 
-class _Reader:
+class _TeiReader:
     """Reads a text into an outline."""
 
     def __init__(self) -> None:

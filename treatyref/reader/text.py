@@ -60,6 +60,9 @@ MOST_DAMAGED = 1 / 50
 DENSE = 0.5
 """Share of bytes beyond ASCII that stand side by side in a script other than Latin."""
 
+CAPITALS = 0.9
+"""Share of capital letters in a text that is set in them."""
+
 PLAUSIBLE = 0.45
 """Share of letters beyond ASCII that are common small letters: true text has over 0.6, a wrong reading under 0.3."""
 
@@ -319,10 +322,12 @@ def _by_evidence(data: bytes) -> str | None:
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:
-    """Share of the letters beyond ASCII that are common small letters in that encoding."""
+    """Share of the letters beyond ASCII that are common ones in that encoding, and small, or capital in a text without small letters."""
     text = decode_armscii(sample) if encoding == "armscii-8" else sample.decode(encoding, "replace")
     letters = [char for char in text if char > "\x7f" and char not in PUNCTUATION]
     if not letters:
         return 0.0
     common = COMMON[encoding]
+    if sum(char.isupper() for char in letters) > CAPITALS * len(letters):
+        letters = [char.lower() for char in letters]
     return sum(char in common for char in letters) / len(letters)

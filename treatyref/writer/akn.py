@@ -16,7 +16,7 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Provision, Version
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work, identification, slug
-from treatyref.writer.layout import Piece, front_title, pieces, said_of, tops
+from treatyref.writer.layout import Printed, front_title, pieces, said_of, tops
 
 __all__ = ["NAMESPACE", "OWN", "Work", "write_akn"]
 
@@ -72,7 +72,7 @@ def write_akn(version: Version, work: Work) -> str:
                 "Akoma Ntoso writes one only if it is neither empty nor has white space in it: give it another"
             )
             raise ArgumentError(msg)
-    return _Writer(fair, work).document()
+    return _AknWriter(fair, work).document()
 
 
 def _text(text: str, more: dict[str, str] = BLANKS) -> str:
@@ -86,7 +86,7 @@ def _attributes(said: dict[str, str]) -> str:
     return "".join(f' {name}="{_text(value, IN_ATTRIBUTES)}"' for name, value in said.items())
 
 
-class _Writer:
+class _AknWriter:
     """Writes one version: zones first, then units inside them."""
 
     def __init__(self, version: Version, work: Work) -> None:
@@ -101,7 +101,7 @@ class _Writer:
         """The whole: head, then one zone after the other."""
         name = "treaty" if self.work.root == "act" else "declaration"
         body = "body" if self.work.root == "act" else "mainBody"
-        zones: dict[str, list[Piece]] = {zone: [] for zone in ZONES}
+        zones: dict[str, list[Printed]] = {zone: [] for zone in ZONES}
         after = ""
         for zone, found in groupby(self._zoned(), key=lambda pair: pair[0]):
             if zone == "rest":
@@ -122,9 +122,9 @@ class _Writer:
             f"</{self.work.root}>\n</akomaNtoso>\n"
         )
 
-    def _zoned(self) -> list[tuple[str, Piece]]:
+    def _zoned(self) -> list[tuple[str, Printed]]:
         """Sort provisions into zones; a zone once left is never entered again."""
-        found: list[tuple[str, Piece]] = []
+        found: list[tuple[str, Printed]] = []
         at = 0
         for piece in tops(self.version):
             if piece.node is None:
@@ -167,7 +167,7 @@ class _Writer:
         before = self.text[: self.title.span.start]
         return f"<preface>{before}<p><docTitle>{_text(self.title.span.cut(self.text))}</docTitle></p></preface>"
 
-    def _before(self, piece: Piece) -> tuple[str, dict[str, str]]:
+    def _before(self, piece: Printed) -> tuple[str, dict[str, str]]:
         """White space stands between the elements; anything else is told in an attribute."""
         before = piece.before
         if self.title is not None and piece.at < self.title.span.end:
@@ -176,7 +176,7 @@ class _Writer:
             return "", {"tr:before": before}
         return _text(before), {}
 
-    def _parts(self, node: Provision) -> tuple[list[Piece], dict[str, str]]:
+    def _parts(self, node: Provision) -> tuple[list[Printed], dict[str, str]]:
         """The pieces of a unit, and its attributes."""
         parts = list(pieces(node, self.text))
         said = said_of(node, {each.role for each in parts})
@@ -185,18 +185,18 @@ class _Writer:
             more["tr:after"] = parts.pop().before
         return parts, {"eId": node.eid, **more}
 
-    def _printed(self, piece: Piece, tag: str) -> str:
+    def _printed(self, piece: Printed, tag: str) -> str:
         """A number, heading or paragraph with what stands before it."""
         blank, said = self._before(piece)
         return f"{blank}<{tag}{_attributes(said)}>{_text(piece.text)}</{tag.split(maxsplit=1)[0]}>"
 
-    def _unit(self, piece: Piece) -> str:
+    def _unit(self, piece: Printed) -> str:
         """A unit of the body: number, heading, then words or further units."""
         node = _node(piece)
         tag = node.kind if node.kind in ELEMENTS else "hcontainer"
         return self._hierarchy(piece, tag, {"name": node.kind} if tag == "hcontainer" else {})
 
-    def _hierarchy(self, piece: Piece, tag: str, more: dict[str, str]) -> str:
+    def _hierarchy(self, piece: Printed, tag: str, more: dict[str, str]) -> str:
         blank, before = self._before(piece)
         parts, said = self._parts(_node(piece))
         inner = [each for each in parts if each.role == "unit"]
@@ -212,7 +212,7 @@ class _Writer:
                 out.append(self._inner(each, parts))
         return f"{blank}<{tag}{_attributes({**said, **more, **before})}>{''.join(out)}</{tag}>"
 
-    def _inner(self, piece: Piece, parts: Sequence[Piece]) -> str:
+    def _inner(self, piece: Printed, parts: Sequence[Printed]) -> str:
         """A unit inside another; introductions and wrap-ups have elements of their own at the edges."""
         node = _node(piece)
         bare = [each for each in parts if each.role in {"unit", "words"}]
@@ -224,7 +224,7 @@ class _Writer:
         words = "".join(self._printed(each, "p") for each in inner)
         return f"{blank}<{node.kind}{_attributes({**said, **before})}>{words}</{node.kind}>"
 
-    def _loose_zone(self, zone: str, found: Sequence[Piece]) -> str:
+    def _loose_zone(self, zone: str, found: Sequence[Printed]) -> str:
         """Preface, preamble and conclusions hold paragraphs and containers."""
         if not found:
             return ""
@@ -244,7 +244,7 @@ class _Writer:
                 out += [self._loose_part(each, tag, nested=nested) for each in each_of]
         return f"<{tag}{_attributes({**said, **more})}>{''.join(out) or '<p/>'}</{tag.split(maxsplit=1)[0]}>"
 
-    def _loose_part(self, piece: Piece, tag: str, *, nested: bool) -> str:
+    def _loose_part(self, piece: Printed, tag: str, *, nested: bool) -> str:
         if piece.role != "unit":
             named = "" if piece.role == "words" else f' class="{piece.role}"'
             return self._printed(piece, f"p{named}")
@@ -270,7 +270,7 @@ class _Writer:
                 out.append(self._printed(each, each.role))
         return f"<recitals{_attributes({**said, **before})}>{''.join(out)}</recitals>"
 
-    def _member(self, piece: Piece, tag: str) -> str:
+    def _member(self, piece: Printed, tag: str) -> str:
         """A recital or citation: number and words."""
         blank, before = self._before(piece)
         parts, said = self._parts(_node(piece))
@@ -278,13 +278,13 @@ class _Writer:
         empty = "" if any(each.role == "words" for each in parts) else "<p/>"
         return f"{blank}<{tag}{_attributes({**said, **before})}>{inside}{empty}</{tag}>"
 
-    def _attachment(self, piece: Piece) -> str:
+    def _attachment(self, piece: Printed) -> str:
         """An annex is a document of its own inside this one."""
         node = _node(piece)
         meta = f"<meta>{identification(self.version, self.work, node.eid)}</meta>"
         if node.kind != "annex":
             blank, before = self._before(piece)
-            inner = self._unit(Piece(piece.role, "", piece.text, node, piece.at + len(piece.before)))
+            inner = self._unit(Printed(piece.role, "", piece.text, node, piece.at + len(piece.before)))
             told = _attributes(before)
             return f'{blank}<attachment{told}><doc name="part">{meta}<mainBody>{inner}</mainBody></doc></attachment>'
         blank, before = self._before(piece)
@@ -299,7 +299,7 @@ class _Writer:
         return f"{blank}<attachment{_attributes({**said, **before})}>{head}{document}</attachment>"
 
 
-def _node(piece: Piece) -> Provision:
+def _node(piece: Printed) -> Provision:
     """The unit of a piece that is one."""
     if piece.node is None:  # pragma: no cover  only pieces of the role "unit" come here
         msg = f"a piece of the role {piece.role!r} holds no unit"

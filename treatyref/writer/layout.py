@@ -13,11 +13,11 @@ from treatyref.pointer import label_of
 from treatyref.provision import Dropped, Provision, Version
 from treatyref.writer.fair import flexible, place_of_number
 
-__all__ = ["Piece", "derived_number", "front_title", "pieces", "said_of", "tops"]
+__all__ = ["Printed", "derived_number", "front_title", "pieces", "said_of", "tops"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Printed:
     """A stretch of a provision.
 
     Attributes
@@ -41,7 +41,7 @@ class Piece:
     at: int = 0
 
 
-def pieces(node: Provision, text: str) -> Iterator[Piece]:
+def pieces(node: Provision, text: str) -> Iterator[Printed]:
     r"""Give the pieces of a provision of a fair copy in reading order; joined, they are its text.
 
     Examples
@@ -68,19 +68,19 @@ def pieces(node: Provision, text: str) -> Iterator[Piece]:
             stretches.append((found.start(), found.end(), "heading", None))
             stretches.sort(key=lambda each: each[0])
     for start, end, role, child in stretches:
-        yield Piece(role, text[at:start], text[start:end], child, at)
+        yield Printed(role, text[at:start], text[start:end], child, at)
         at = end
     if at < node.span.end:
-        yield Piece("rest", text[at : node.span.end], "", None, at)
+        yield Printed("rest", text[at : node.span.end], "", None, at)
 
 
-def tops(version: Version) -> Iterator[Piece]:
+def tops(version: Version) -> Iterator[Printed]:
     """Give the provisions that no other one holds, and at last what stands behind them."""
     at = 0
     for node in version.provisions:
-        yield Piece("unit", version.text[at : node.span.start], node.text, node, at)
+        yield Printed("unit", version.text[at : node.span.start], node.text, node, at)
         at = node.span.end
-    yield Piece("rest", version.text[at:], "", None, at)
+    yield Printed("rest", version.text[at:], "", None, at)
 
 
 def front_title(version: Version) -> Dropped | None:

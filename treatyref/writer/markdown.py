@@ -15,7 +15,7 @@ from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Piece, front_title, pieces, said_of, tops
+from treatyref.writer.layout import Printed, front_title, pieces, said_of, tops
 
 __all__ = ["write_markdown"]
 
@@ -52,7 +52,7 @@ def write_markdown(version: Version, work: Work | None = None) -> str:
     head = "".join(f"{name}: {json.dumps(value, ensure_ascii=True)}\n" for name, value in said.items())
     if work is not None:
         head += f"treaty: {json.dumps(json.loads(fit(work.dump())))}\n"
-    return f"---\n{head}---\n\n{_Writer(fair).body()}"
+    return f"---\n{head}---\n\n{_MarkdownWriter(fair).body()}"
 
 
 def _entity(char: str) -> str:
@@ -89,7 +89,7 @@ def _attributes(said: dict[str, str]) -> str:
 _SPECIAL = frozenset("\n\t\r")
 
 
-class _Writer:
+class _MarkdownWriter:
     """Writes the units of one version, line by line."""
 
     def __init__(self, version: Version) -> None:
@@ -126,7 +126,7 @@ class _Writer:
         if dressed:
             self.out.append(_broken(dressed))
 
-    def _blank(self, piece: Piece, unit: str = "") -> None:
+    def _blank(self, piece: Printed, unit: str = "") -> None:
         """What stands between pieces: white space, and in spans what belongs to no words, or to no unit."""
         at, end = piece.at, piece.at + len(piece.before)
         for start in sorted(start for start in self.dropped if at <= start < end):

@@ -12,7 +12,7 @@ from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Piece, pieces, said_of, tops
+from treatyref.writer.layout import Printed, pieces, said_of, tops
 
 __all__ = ["write_html"]
 
@@ -61,7 +61,7 @@ def write_html(version: Version, work: Work | None = None) -> str:
         An HTML 5 document.
     """
     fair = fair_copy(version)
-    writer = _Writer(fair)
+    writer = _PageWriter(fair)
     about = _attributes({
         "data-version": fair.id, "data-title": fair.title, "data-source": fair.source,
         "data-authoritative": str(fair.authoritative).lower(),
@@ -99,7 +99,7 @@ def _in_attribute(char: str) -> str:
     return f"&#{ord(char)};" if char in "\n\t\r" or UNSEEN.match(char) else escape(char)
 
 
-class _Writer:
+class _PageWriter:
     """Writes the units of one version."""
 
     def __init__(self, version: Version) -> None:
@@ -107,11 +107,11 @@ class _Writer:
         self.text = version.text
         self.dropped = {each.span.start: each for each in version.dropped}
 
-    def top(self, piece: Piece) -> str:
+    def top(self, piece: Printed) -> str:
         """A unit that no other one holds, with what stands before it."""
         return self.blank(piece) + ("" if piece.node is None else self.unit(piece.node))
 
-    def blank(self, piece: Piece, role: str = "between") -> str:
+    def blank(self, piece: Printed, role: str = "between") -> str:
         """What stands between pieces: white space, signs that set them apart, and what is in no unit."""
         out = []
         at, end = piece.at, piece.at + len(piece.before)
@@ -149,7 +149,7 @@ class _Writer:
         link = _attributes({"class": "eid", "href": f"#{node.eid}", "aria-label": f"link to {node.eid}"})
         return f"<section{head}><a{link}></a>{''.join(out)}</section>"
 
-    def _words(self, piece: Piece, node: Provision) -> str:
+    def _words(self, piece: Printed, node: Provision) -> str:
         """Words, every clause of them with an anchor of its own."""
         if piece.role != "words" or node.content is None:
             return _shown(piece.text)

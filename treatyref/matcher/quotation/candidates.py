@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words, resembles
 from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.source import is_part_of_a_name
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 
-__all__ = ["Candidate", "candidates", "likely", "regions"]
+__all__ = ["Candidate", "candidates", "is_named", "likely", "longest_run", "regions", "share_inside"]
 
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
@@ -199,3 +200,27 @@ def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target
                 target[at] = own[left[like]]
                 changed = True
     return changed
+
+
+def longest_run(aligned: Aligned) -> int:
+    """Kept words in a row, at most."""
+    longest = run = 0
+    before: Pair | None = None
+    for pair in aligned.pairs:
+        joins = before is not None and before.kept and pair.source == (before.source or 0) + 1
+        run = 0 if not pair.kept else run + 1 if joins else 1
+        longest, before = max(longest, run), pair
+    return longest
+
+
+def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether the kept words are those of the treaty's name."""
+    kept = [found.words.names[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
+    return is_part_of_a_name(kept, names)
+
+
+def share_inside(found: Candidate, marked: Sequence[Span]) -> float:
+    """Share of the kept words that stand inside quotation marks, whichever."""
+    starts = found.words.starts
+    kept = [starts[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
+    return sum(any(at in each for each in marked) for at in kept) / len(kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance.Indel import normalized_similarity
 
@@ -12,13 +11,26 @@ from treatyref.document import Document
 from treatyref.matcher.nearness import announcing, is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align_whole, trimmed
-from treatyref.matcher.quotation.candidates import Candidate, candidates, likely, regions
+from treatyref.matcher.quotation.boundary import following, preceding
+from treatyref.matcher.quotation.candidates import (
+    Candidate,
+    candidates,
+    is_named,
+    likely,
+    longest_run,
+    regions,
+    share_inside,
+)
+from treatyref.matcher.quotation.choice import Taken, choose
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import RARE, PassageIndex, is_common
-from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced
+from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
+from treatyref.matcher.quotation.phrases import PhraseIndex
+from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
+from treatyref.matcher.quotation.source import PREAMBLES, Source, names_of
+from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
-from treatyref.provision import Clause
 from treatyref.reference import Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -41,6 +53,13 @@ RARE_ENOUGH = 2.6
 that speaks of the treaty: two words of meaning and a half."""
 RARE_BY_THEMSELVES = 2.8
 """The same in a document that does not name the treaty."""
+FEWEST_ALONE = 4
+"""Words in marks that say by themselves where they come from; three need a pointer, or that the treaty is spoken of."""
+CLOSE, FEW_IN_A_ROW, MANY = 0.75, 6, 12
+"""Share of kept words, or kept words in a row, that a quotation without marks needs where its treaty is not spoken of,
+if it has not many."""
+FEWEST_TOGETHER = 4
+"""Kept words in a row that a short quotation in marks needs there."""
 OWN = 0.75
 """Share of the words inside the marks that must be the clause's own where only a citation near by speaks for it."""
 OWN_OF_FEW = 0.7
@@ -58,17 +77,6 @@ MOST_EVIDENCE = 8
 """Shared words that the evidence lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Which clause of which version a passage is."""
-
-    treaty: str
-    version: str
-    language: str
-    clause: Clause
-    place: int
-
-
 class QuotationFinder:
     """Finds quotations of the clauses of treaties.
 
@@ -82,9 +90,10 @@ class QuotationFinder:
 
     def __init__(self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED) -> None:
         self.policy = policy
+        names = {treaty.id: names_of(treaty) for treaty in treaties}
         self._index = PassageIndex(
             (
-                Source(treaty.id, version.id, version.language, clause, place),
+                Source(treaty.id, version.id, version.language, clause, place, names[treaty.id]),
                 version.text,
                 clause.span.start,
                 clause.span.end,
@@ -93,14 +102,22 @@ class QuotationFinder:
             for treaty in treaties
             for version in treaty.versions
             for place, clause in enumerate(version.clauses)
-            if not clause.id.startswith(("preamble", "conclusions"))
+            if not clause.id.startswith("conclusions")
         )
-        texts: dict[tuple[str, str], list[Text]] = {}
-        for passage in self._index.passages:
-            if isinstance(passage.owner, Source):
-                key = passage.owner.treaty, passage.owner.version
-                texts.setdefault(key, []).append(Text(passage.text, passage.words))
+        self._setup()
+
+    def _setup(self) -> None:
+        """Take from the passages what concerns whole versions: terms, rows of words, which clause is the last."""
+        passages = self._index.passages
+        keys = [
+            (each.owner.treaty, each.owner.version) if isinstance(each.owner, Source) else None for each in passages
+        ]
+        self._ends = [one != two for one, two in zip(keys, [*keys[1:], None], strict=True)]
+        texts: dict[object, list[Text]] = {}
+        for key, passage in zip(keys, passages, strict=True):
+            texts.setdefault(key, []).append(Text(passage.text, passage.words))
         self._terms = {key: terms_of(each) for key, each in texts.items()}
+        self._phrases = PhraseIndex(passages, keys)
 
     def find(
         self, document: Document, body: Sequence[Span] | None = None, citations: Iterable[Reference] = ()
@@ -121,34 +138,85 @@ class QuotationFinder:
         list of Reference
             Different clauses may claim the same words; the arbiter settles that.
         """
-        clusters = self._index.clusters(document.text)
-        if not clusters:
-            return []
         page = View(document, body, citations)
+        found: list[Found] = []
+        filled: list[tuple[Span, float]] = []
+        for row in sorted(marked_rows(page, self._phrases), key=lambda row: -len(row.own)):
+            pieces = self._row(page, row)
+            found += pieces
+            if pieces and row.fills:
+                filled.append((row.span, sum(each.exact for each in pieces)))
+            if len(row.own) >= FEWEST_OF_A_CLAUSE:
+                page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
+        clusters = self._index.clusters(document.text)
         promising = likely(clusters, page, self._index.passages)
-        found = []
+        taken = Taken(filled)
         for passage, words in regions(promising, self._index.passages, page.text):
-            judged = (self._judge(page, each) for each in candidates(passage, words))
-            found += [each for each in judged if each is not None]
+            for each in candidates(passage, words):
+                presented = (
+                    page.holder(each.span) is not None or share_inside(each, page.touching(each.span)) >= PRESENTED
+                )
+                if not taken.covers(each.span, each.exact, marked=presented):
+                    found += self._judged(page, each)
         return linked(document.text, not_outdone(by_version(_distinct(found))))
 
-    def _judge(self, page: View, found: Candidate) -> Found | None:
-        """Turn a candidate into a reference if it has enough words for where it stands."""
+    def _row(self, page: View, row: Marked) -> list[Found]:
+        """Return the quotations that fill their marks, word for word, over the ends of clauses too."""
+        chosen = choose(page, row, self._index.passages, self.policy)
+        if chosen is None:
+            return []
+        made: list[Found | None] = []
+        for parts in chosen.places:
+            pieces = [candidate_of(row, part, self._index.passages) for part in parts]
+            for at, piece in enumerate(pieces):
+                low = row.stretch.start if at == 0 else piece.span.start
+                high = row.stretch.end if at == len(pieces) - 1 else piece.span.end
+                made.append(self._found(page, piece, page.holder(piece.span) or row.stretch, Span(low, high)))
+        found = [each for each in made if each is not None]
+        return [undecided(each, chosen.others) for each in found] if chosen.others else found
+
+    def _judged(self, page: View, found: Candidate) -> list[Found]:
+        """Turn a candidate into references if it has enough words for where it stands, those of its neighbours counted."""
         found = _within_marks(found, page)
         holder = page.holder(found.span)
         found = _filling(found, holder)
+        passages = self._index.passages
+        before, behind = (
+            [
+                each
+                for each in run(found, passages, self._ends, page.text)
+                if bool(page.holder(each.span)) == bool(holder)
+            ]
+            for run in (preceding, following)
+        )
+        more = [*before, *behind]
+        if not isinstance(found.passage.owner, Source) or not self._is_enough(page, found, holder, more):
+            return []
+        around = holder or _filled_line(page, found)
+        low = before[0].span.end if before else None
+        high = behind[0].span.start if behind else None
+        limits = around
+        if around is not None and (before or behind):
+            limits = Span(around.start if low is None else low, around.end if high is None else high)
+        made = [self._found(page, found, holder, limits)]
+        made += [self._found(page, each, page.holder(each.span), each.span) for each in more]
+        return [each for each in made if each is not None]
+
+    def _found(self, page: View, found: Candidate, holder: Span | None, limits: Span | None) -> Found | None:
+        """Make the reference: edits, verdict, score and evidence.
+
+        What stands within the limits, and not in the clause, is a change of its words.
+        """
         source = found.passage.owner
-        if not isinstance(source, Source) or not self._is_enough(page, found, holder):
+        if not isinstance(source, Source):
             return None
         aligned, span = found.aligned, found.span
-        presented = (
-            holder is not None
-            or _share_inside(found, page.touching(span)) >= PRESENTED
-            or page.announces(span, aligned.kept / len(found.passage.words))
-        )
+        touching = page.touching(span)
+        coverage = min(1.0, aligned.kept / len(found.passage.words))
+        presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
             Text(found.passage.text, found.passage.words), Text(page.text, found.words), aligned.pairs,
-            found.passage.variants, holder or _filled_line(page, found), page.touching(span) if holder is None or span not in holder else (),
+            found.passage.variants, limits, touching if holder is None or span not in holder else (),
             self._terms[source.treaty, source.version], presented,
         )  # fmt: skip
         edits = edits_of(quoted)
@@ -166,8 +234,7 @@ class QuotationFinder:
         )
         reference = Reference(
             Kind.QUOTATION, page.document.id, span, span.cut(page.text), source.treaty, source.clause.id,
-            source.version, score, evidence, edits, verdict_of(quoted, edits), marked=presented,
-            coverage=min(1.0, aligned.kept / len(found.passage.words)),
+            source.version, score, evidence, edits, verdict_of(quoted, edits), marked=presented, coverage=coverage,
         )  # fmt: skip
         elsewhere = self._spliced(page, found, holder)
         if elsewhere is not None:
@@ -183,64 +250,71 @@ class QuotationFinder:
             return None
         span = found.span
         for start, end in ((span.end, holder.end), (holder.start, span.start)):
-            first, last = found.words.between(start, end)
-            names = found.words.names[first:last]
-            if not FEWEST_RARE <= len(names) <= MOST_LEFT or all(map(is_common, names)):
+            if not ELLIPSIS.search(page.text, start, end):
+                continue
+            words = tokenise(page.text, start, end)
+            if not FEWEST_RARE <= len(words) <= MOST_LEFT or all(map(is_common, words.names)):
                 continue
             behind = start == span.end
-            edge = (
-                page.text[start : found.words.starts[first]] if behind else page.text[found.words.ends[last - 1] : end]
-            )
-            if ELLIPSIS.search(edge):
-                for passage in self._index.passages:
-                    other = passage.owner
-                    if (
-                        isinstance(other, Source)
-                        and (other.treaty, other.version) == (own.treaty, own.version)
-                        and other.clause.id != own.clause.id
-                        and _contains(passage.words.names, names)
-                    ):
-                        return other.clause.id
+            edge = page.text[start : words.starts[0]] if behind else page.text[words.ends[-1] : end]
+            names = words.names
+            for place in self._phrases.places(names) if ELLIPSIS.search(edge) else ():
+                other = self._index.passages[self._phrases.parts(place, len(names))[0].passage].owner
+                if (
+                    isinstance(other, Source)
+                    and (other.treaty, other.version) == (own.treaty, own.version)
+                    and other.clause.id != own.clause.id
+                ):
+                    return other.clause.id
         return None
 
-    def _is_enough(self, page: View, found: Candidate, holder: Span | None) -> bool:
+    def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
         aligned, policy = found.aligned, self.policy
-        if aligned.density < policy.least_density:
+        if self._is_out_of_the_question(page, found, holder):
             return False
         exact = found.exact
-        if exact >= policy.fewest_words and aligned.strength >= STRONG:
-            return True
+        further = sum(each.aligned.kept for each in more)
+        strength = aligned.strength + sum(each.aligned.strength for each in more)
         share = aligned.kept / len(found.passage.words)
-        if (
-            share >= MOST_OF_A_CLAUSE
-            and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-            and aligned.strength >= STRONG - 1
-        ):
+        most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
             return True
-        if _is_misread(found):
+        return _is_misread(found) or (holder is not None and self._fills(page, found, holder, further))
+
+    def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
+        """Too thin; a name; without marks, a preamble's words, or scattered ones where the treaty is not spoken of."""
+        aligned, source = found.aligned, found.passage.owner
+        if not isinstance(source, Source) or aligned.density < self.policy.least_density:
             return True
-        if holder is None:
+        if is_named(found, source.names):
+            return True
+        if holder is not None:
             return False
-        inside = found.words.between(*to_ellipses(page.text, holder, found.span))
-        if aligned.kept < policy.least_density * (inside[1] - inside[0]):
+        scattered = (
+            found.exact < MANY and aligned.density < CLOSE and longest_run(aligned) < FEW_IN_A_ROW
+        ) and not _is_misread(found)
+        return source.clause.id.startswith(PREAMBLES) or (scattered and source.treaty not in page.spoken)
+
+    def _fills(self, page: View, found: Candidate, holder: Span, further: int) -> bool:
+        """Whether few words are most of what stands between the marks, or between a mark and an ellipsis."""
+        aligned, policy, source = found.aligned, self.policy, found.passage.owner
+        first, last = found.words.between(*to_ellipses(page.text, holder, found.span))
+        inside = last - first
+        if not isinstance(source, Source) or aligned.kept + further < policy.least_density * inside:
             return False
-        filling = aligned.kept >= OWN_OF_FEW * (inside[1] - inside[0])
+        named = source.treaty in page.spoken
+        filling = aligned.kept >= OWN_OF_FEW * inside and (named or longest_run(aligned) >= FEWEST_TOGETHER)
         if filling and aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
             return True
-        source = found.passage.owner
-        if not isinstance(source, Source) or aligned.kept < policy.fewest_announced:
+        if aligned.kept < policy.fewest_announced:
             return False
         citation = announcing(found.span, page.citations, page.text)
-        announced = (
-            citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
-        )
-        if announced:
-            return exact >= OWN * (inside[1] - inside[0])
-        named = any(each.treaty == source.treaty and each.resolved for each in page.citations)
+        if citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target):
+            return found.exact >= OWN * inside
         needed = RARE_ENOUGH if named else RARE_BY_THEMSELVES
-        alone = exact == aligned.kept == inside[1] - inside[0] >= max(FEWEST_RARE, policy.fewest_announced)
-        return alone and aligned.strength >= needed
+        least = max(FEWEST_ALONE - named, policy.fewest_announced)
+        return found.exact == aligned.kept == inside >= least and aligned.strength >= needed
 
 
 def _within_marks(found: Candidate, page: View) -> Candidate:
@@ -264,13 +338,6 @@ def _within_marks(found: Candidate, page: View) -> Candidate:
     if best is None or best.kept < MOST_INSIDE * found.aligned.kept:
         return found
     return Candidate(found.passage, found.words, best)
-
-
-def _share_inside(found: Candidate, marked: Sequence[Span]) -> float:
-    """Share of the kept words that stand inside quotation marks, whichever."""
-    starts = found.words.starts
-    kept = [starts[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
-    return sum(any(at in each for each in marked) for at in kept) / len(kept)
 
 
 def _filling(found: Candidate, holder: Span | None) -> Candidate:
@@ -304,12 +371,6 @@ def _is_misread(found: Candidate) -> bool:
         return False
     after = " ".join(words[targets[0] : targets[-1] + 1])
     return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
-
-
-def _contains(names: Sequence[str], part: Sequence[str]) -> bool:
-    """Tell whether some words stand together, in order, among others."""
-    size = len(part)
-    return any(list(names[at : at + size]) == list(part) for at in range(len(names) - size + 1))
 
 
 def _filled_line(page: View, found: Candidate) -> Span | None:

@@ -76,6 +76,8 @@ class Passage:
         The treaty's lexicon.
     vocabulary : frozenset of str
         What is in `names`.
+    number : int
+        Its place among all passages.
     """
 
     owner: object
@@ -85,6 +87,7 @@ class Passage:
     weights: list[float]
     variants: Mapping[str, str]
     vocabulary: frozenset[str]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,9 @@ class PassageIndex:
             words = tokenise(text, start, end)
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
-            self.passages.append(Passage(owner, text, words, names, weights, variants, frozenset(names)))
+            self.passages.append(
+                Passage(owner, text, words, names, weights, variants, frozenset(names), len(self.passages))
+            )
         self._index_words(
             {form for table in tables.values() for item in table.items() for form in item}, tables.values()
         )

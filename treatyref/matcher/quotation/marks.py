@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from treatyref.span import Span
 
@@ -13,8 +14,6 @@ CLOSERS = {
     "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
 }  # fmt: skip
 MARK = re.compile("''|[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
-PARAGRAPH_END = "\n\n"
-"""No pair of marks goes across it."""
 LONGEST = 3_000
 """Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
 
@@ -48,7 +47,7 @@ def marked_stretches(text: str) -> list[Span]:
 
 
 class Marks:
-    """The stretches inside quotation marks of a long text, looked for only in the paragraphs that are asked about.
+    """The stretches inside quotation marks of a text, by place.
 
     Parameters
     ----------
@@ -64,35 +63,20 @@ class Marks:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._seen: dict[int, tuple[int, list[Span], list[int]]] = {}
-        self._latest = 0
+
+    @cached_property
+    def stretches(self) -> list[Span]:
+        """All of them, by where they begin."""
+        return sorted(marked_stretches(self._text)) if MARK.search(self._text) else []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.start for each in self.stretches]
 
     def touching(self, span: Span) -> list[Span]:
         """Return the stretches that share characters with a span, in order."""
-        found: list[Span] = []
-        start = self._begin(span.start)
-        while start < span.end:
-            end, stretches, starts = self._paragraph(start)
-            low, high = bisect_left(starts, span.start - LONGEST), bisect_left(starts, span.end)
-            found += [each for each in stretches[low:high] if each.end > span.start]
-            start = end + 1
-        return found
-
-    def _begin(self, at: int) -> int:
-        """Return where the paragraph begins that holds an offset; it is often the one asked about before."""
-        known = self._seen.get(self._latest)
-        if known is None or not self._latest <= at <= known[0]:
-            self._latest = self._text.rfind(PARAGRAPH_END, 0, at) + 1
-        return self._latest
-
-    def _paragraph(self, start: int) -> tuple[int, list[Span], list[int]]:
-        """Return where the paragraph that begins there ends, the stretches in it, and where each begins."""
-        if start not in self._seen:
-            end = self._text.find(PARAGRAPH_END, start)
-            end = len(self._text) if end < 0 else end
-            stretches = sorted(each.shift(start) for each in marked_stretches(self._text[start:end]))
-            self._seen[start] = end, stretches, [each.start for each in stretches]
-        return self._seen[start]
+        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_left(self._starts, span.end)
+        return [each for each in self.stretches[low:high] if each.end > span.start]
 
 
 def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["equal_runs"]
+__all__ = ["equal_runs", "windows"]
 
 ODD = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, odd: multiplying by it loses nothing and spreads neighbours far apart."""
@@ -41,10 +41,10 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     ones, twos = (np.array(each, dtype=np.int64) for each in (source, target))
     if min(len(ones), len(twos)) < shortest:
         return []
-    known, windows = _windows(ones, shortest), _windows(twos, shortest)
+    known, wanted = windows(ones, shortest), windows(twos, shortest)
     order = np.argsort(known, kind="stable")
-    begins = np.searchsorted(known[order], windows, side="left")
-    ends = np.searchsorted(known[order], windows, side="right")
+    begins = np.searchsorted(known[order], wanted, side="left")
+    ends = np.searchsorted(known[order], wanted, side="right")
     found: list[tuple[int, int, int]] = []
     reached: dict[int, int] = {}
     for two in np.flatnonzero(ends > begins).tolist():
@@ -58,7 +58,7 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     return _apart(found)
 
 
-def _windows(items: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint64]:
+def windows(items: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint64]:
     """Hash of every window of `size` items."""
     values = (items.astype(np.uint64) + np.uint64(1)) * np.uint64(ODD)
     values ^= values >> np.uint64(31)

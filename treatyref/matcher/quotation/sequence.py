@@ -10,10 +10,12 @@ from treatyref.address import Address
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
-__all__ = ["Found", "by_version", "linked", "not_outdone", "spliced"]
+__all__ = ["Found", "by_version", "linked", "not_outdone", "spliced", "undecided"]
 
 CLOSE_CALL = 0.02
 """Difference of score under which two versions are equally likely to be the one quoted."""
+UNDECIDED = 0.9
+"""What is left of the score where several clauses have the same words, and nothing says which is meant."""
 OWN_WORDS = 0.75
 """Share of equal words that a quotation needs to be of a version at all; below it, the words are another translation's."""
 FEWEST_IN_A_ROW = 3
@@ -155,3 +157,11 @@ def spliced(reference: Reference, other: str | None, *, back: bool = False) -> R
     evidence = replace(reference.evidence, notes=(*reference.evidence.notes, f"spliced with words of {other}"))
     verdict = Verdict.ALTERED if reference.marked else reference.verdict
     return replace(reference, evidence=evidence, verdict=verdict, edits=edits)
+
+
+def undecided(found: Found, clauses: Sequence[str]) -> Found:
+    """Return a find with a note that all these clauses have the same words, and a little less of its score."""
+    reference = found.reference
+    notes = (*reference.evidence.notes, f"the same words stand in {', '.join(clauses)}")
+    evidence = replace(reference.evidence, notes=notes)
+    return replace(found, reference=replace(reference, evidence=evidence, score=UNDECIDED * reference.score))

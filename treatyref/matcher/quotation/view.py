@@ -46,6 +46,7 @@ class View:
         self.text = document.text
         self.body = body
         self.citations = list(citations)
+        self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
@@ -66,6 +67,11 @@ class View:
             if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
         ]
         return min(holders, key=len, default=None)
+
+    @property
+    def marked(self) -> list[Span]:
+        """All stretches inside quotation marks, by where they begin."""
+        return self._marks.stretches
 
     def touching(self, span: Span) -> list[Span]:
         """Return the stretches inside quotation marks that share characters with the span."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
-from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels
+from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels, unspaced_number
 from treatyref.words import languages
 
 __all__ = ["CONTAINERS", "KINDS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
@@ -103,10 +103,10 @@ NUMBERED = re.compile(
     r"""
     (?: (?P<sign> [§¶]{1,2} ) \s? (?P<signed> \d{1,3} [a-z]? ) (?!\d) [.)]?
       | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
-      | (?P<open> [(\[] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]․] [-–]? ) (?!\d)
+      | (?P<open> [(\[（] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]․）] [-–]? ) (?!\d)
       | (?P<degree> \d{1,2} ) \s? [°º] (?=\s)
       | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
-      | (?P<left> [(\[] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]] )
+      | (?P<left> [(\[（] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]）] )
       | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLCІХⅠ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
     )
     """,
@@ -188,8 +188,10 @@ def read_marker(line: str) -> Marker | None:
     (None, None)
     """
     first = line[0]
-    if first > "\u2fff" and (unspaced := _unspaced(line)):
-        return unspaced
+    if first > "\u2fff" or first == "(":
+        unspaced = _unspaced(line) or _unspaced_number(line)
+        if unspaced:
+            return unspaced
     if first.isalnum():
         found = (first.isalpha() and _labelled(line)) or _label_last(line)
         if found:
@@ -241,6 +243,17 @@ def _unspaced(line: str) -> Marker | None:
         return None
     reading = Reading("decimal", str(numeral.value), numeral.value, numeral.suffix)
     return Marker(name, KINDS[name], match.group(), (reading,), "", rest, bool(behind.strip()))
+
+
+def _unspaced_number(line: str) -> Marker | None:
+    """A number before a stop counts paragraphs, and one in brackets their items, in the same languages."""
+    match = unspaced_number().match(line)
+    numeral = _numeral(match["number"]) if match else None
+    if match is None or numeral is None:
+        return None
+    style = "unspaced" if match["open"] else "decimal"
+    reading = Reading(style, str(numeral.value), numeral.value)
+    return Marker("", "", match.group().rstrip(), (reading,), "()" if match["open"] else match["close"], match.end())
 
 
 def _labelled(line: str) -> Marker | None:

@@ -13,8 +13,9 @@ from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
 from treatyref.reader.plain.prose import finished, is_sentence
 from treatyref.reader.plain.vocabulary import pages
 from treatyref.span import Span
+from treatyref.words import languages, pattern
 
-__all__ = ["clear_contents", "clear_pages"]
+__all__ = ["clear_contents", "clear_pages", "clear_tail"]
 
 SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
@@ -60,6 +61,9 @@ LONGEST_HEAD = 100
 """Characters; running heads are shorter."""
 FEWEST_HEADS = 3
 """Pages on which a line recurs before its recurrence alone makes it a running head."""
+FEWEST_BUTTONS = 2
+"""Buttons and notices behind the last unit before they are a page's."""
+
 PAGE_LINES = 5
 """Lines of words that stand at least between two running heads."""
 
@@ -183,6 +187,51 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
         return lines, []
     kept = [line for at, line in enumerate(lines) if at not in table]
     return kept, [Dropped(Span(lines[at].start, lines[at].end), "table of contents") for at in sorted(table)]
+
+
+def clear_tail(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take out what a saved page has behind the last unit: links that lead elsewhere, buttons, notices.
+
+    ``tail = heading of links | button button ...``, behind a unit, where no
+    label follows and numbers, if any, begin again from 1.
+    """
+    first = len(lines)
+    furniture = count = 0
+    for at in range(len(lines) - 1, 0, -1):
+        line = lines[at]
+        marker = read_marker(line.text)
+        if marker is not None and marker.label:
+            break
+        if marker is not None and marker.kind != "indent" and marker.readings[0].value != count - 1:
+            if count > 1:
+                break
+            count = marker.readings[0].value
+        elif marker is not None and marker.kind != "indent":
+            count = marker.readings[0].value
+        bare = line.text.strip(" :.!").casefold()
+        leads = bare in _elsewhere()
+        furniture += leads or bare in _buttons() or _notices().search(line.text) is not None
+        if (leads or (bare in _buttons() and furniture >= FEWEST_BUTTONS)) and count <= 1:
+            first, count = at, 0
+    begun = any((marker := read_marker(line.text)) and marker.kind != "indent" for line in lines[:first])
+    if first == len(lines) or not begun:
+        return lines, []
+    return lines[:first], [Dropped(Span(line.start, line.end), "page furniture") for line in lines[first:]]
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    return frozenset(word.casefold() for each in languages() for word in each.furniture.elsewhere)
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(word.casefold() for each in languages() for word in each.furniture.buttons)
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    return re.compile(pattern(word for each in languages() for word in each.furniture.notices), re.IGNORECASE)
 
 
 def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int]:

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from treatyref.errors import StructureError
-from treatyref.provision import Dropped, Version
+from treatyref.provision import Dropped, Version, Warned
 from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
 from treatyref.reader.plain.lines import Block, Line, compose, split_lines
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.pages import clear_contents, clear_pages
+from treatyref.reader.plain.pages import clear_contents, clear_pages, clear_tail
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
@@ -142,10 +142,11 @@ def parse_lines(
     with _no_collection():
         kept, pages = clear_pages(lines)
         kept, contents = clear_contents(kept)
+        kept, tail = clear_tail(kept)
         kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
-        out = [*dropped, *pages, *contents, *front.dropped]
+        out = [*dropped, *pages, *contents, *tail, *front.dropped]
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)
@@ -160,9 +161,19 @@ def _front_and_body(lines: list[Line]) -> tuple[Front, list[Node]]:
     built = Builder(lines, quotations(lines)).build()
     front = read_front(built.front, followed=bool(built.root.children))
     body = built.root.children or unnumbered(front, front.rest)
+    _warn_of_excerpt(body)
     if not body or _is_lone_number(body):
         raise _refusal(lines)
     return front, body
+
+
+def _warn_of_excerpt(body: Sequence[Node]) -> None:
+    """Say so where the first number is not the first of its kind: the text may be a part of a treaty."""
+    first = next((node for node in body if node.num), None)
+    while first is not None and first.is_container:
+        first = next((node for node in first.children if node.num), None)
+    if first is not None and first.value > 1 and first.style in {"decimal", "ROMAN", "roman", "word"}:
+        first.warnings += (Warned("gap", f"the text begins with {first.num}; it may be an excerpt"),)
 
 
 @contextmanager

@@ -21,8 +21,10 @@ __all__ = [
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
 
-FINAL = re.compile(r"""(?: [.!?…։:;؟՝] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
-STOP = re.compile(r"""[.!?…։؟] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
+FINAL = re.compile(
+    r"""(?: [.!?…։:;؟՝。！？；：؛] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE
+)
+STOP = re.compile(r"""[.!?…։؟。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
 NO_WORDS = frozenset("ieouy")
 """Letters that are words in some languages and numbers or names of parts in all."""

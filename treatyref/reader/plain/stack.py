@@ -13,7 +13,7 @@ from treatyref.reader.plain.survey import Survey, survey
 
 __all__ = ["LIST_STYLES", "Stack"]
 
-LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition"})
+LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition", "unspaced"})
 """Styles of items that seldom have more than one paragraph."""
 
 

@@ -9,7 +9,17 @@ from types import MappingProxyType
 
 from treatyref.words import Language, by_form, languages, pattern
 
-__all__ = ["abbreviated", "compiled", "folded_word", "forms", "labels", "months", "pages", "unspaced_labels"]
+__all__ = [
+    "abbreviated",
+    "compiled",
+    "folded_word",
+    "forms",
+    "labels",
+    "months",
+    "pages",
+    "unspaced_labels",
+    "unspaced_number",
+]
 
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
@@ -79,6 +89,17 @@ def unspaced_labels() -> re.Pattern[str]:
     return re.compile(
         rf"[{prefix}]\s?(?P<number>[\d{inside}]{{1,9}}?)\s?(?P<label>{'|'.join(sorted(words, key=len)[::-1])})"
     )
+
+
+@cache
+def unspaced_number() -> re.Pattern[str]:
+    """Return a pattern of a number in the figures of languages without blanks, in brackets or before a stop."""
+    unspaced = [each for each in languages() if not each.script.spaced]
+    figures = {
+        char for each in unspaced for forms_ in each.numbers.cardinals.values() for form in forms_ for char in form
+    }
+    inside = "".join(sorted(figures))
+    return re.compile(rf"(?P<open>[(（])?\s?(?P<number>[{inside}]{{1,4}})\s?(?P<close>(?(open)[)）]|[、．.]))\s*")
 
 
 @cache

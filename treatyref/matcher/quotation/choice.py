@@ -1,0 +1,162 @@
+"""Which clause a short quotation is of, and whether it is one: by what is spoken of, what is cited near, and chance."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treatyref.matcher.nearness import announcing, is_below
+from treatyref.matcher.policy import Policy
+from treatyref.matcher.quotation.index import Passage, is_common
+from treatyref.matcher.quotation.marked import LEAST_PART, Marked
+from treatyref.matcher.quotation.phrases import Part
+from treatyref.matcher.quotation.source import PREAMBLES, Source, is_part_of_a_name
+from treatyref.matcher.quotation.view import View
+from treatyref.span import Span
+
+__all__ = ["Choice", "Taken", "choose"]
+
+LEAST_BITS = {4: 5.0, 5: 2.0}
+"""How improbable so many words in marks must be where the treaty is spoken of; more words need nothing."""
+LEAST_BITS_ALONE = {4: 9.5, 5: 14.0, 6: 15.0}
+"""The same where it is not. Of 98,000 stretches of four words in novels and web pages 425 stand in one of twelve treaties,
+half of them with 12 bits at most; of five words 83, of six 43. Of four words drawn from the treaties 15 in 100 have less."""
+FEWEST_BEARING = 2
+"""Words of meaning that a few words need where their clause is cited: "shall be the" is of no clause."""
+STOCK, BITS_OF_STOCK = 4, 20.0
+"""Clauses that have the same words from which on these are a phrase of the trade, unless they are as improbable as this."""
+MOST_OF_A_CLAUSE = 0.8
+"""Share of a clause's words by which a row is the clause."""
+MOST_OTHERS = 6
+"""Clauses with the same words that are named."""
+TITLE_CASE = 0.6
+"""Share of the words of meaning with a capital letter from which on words in marks are a title, if the clause has none there."""
+EDGE = 12
+"""Characters by which a find may reach over a row on either side and still be of the same words."""
+LONGEST_NAME = 12
+"""Words of the longest name or title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where some words in marks come from.
+
+    Attributes
+    ----------
+    places : list of list of Part
+        One place for each version of the chosen clause, with the passages that the row runs through.
+    others : list of str
+        All clauses that have the words, if nothing says which of them is meant; the chosen one is the first.
+    """
+
+    places: list[list[Part]]
+    others: list[str]
+
+
+class Taken:
+    """The stretches that rows of words fill, so that no other clause claims some of the same words with fewer."""
+
+    def __init__(self, rows: Sequence[tuple[Span, float]]) -> None:
+        self._rows = sorted((span.start, span.end, exact) for span, exact in rows)
+
+    def covers(self, span: Span, exact: float, *, marked: bool) -> bool:
+        """Tell whether a row holds a stretch, but for a few characters, and has at least as many words.
+
+        A stretch that no pair of marks holds is covered by any row in it: what is in marks is what is quoted.
+        """
+        at = bisect_left(self._rows, (span.start + EDGE, 0, 0.0)) - 1
+        if at >= 0 and self._rows[at][1] >= span.end - EDGE and self._rows[at][2] >= exact:
+            return True
+        near = self._rows[max(0, at) : at + 2]
+        return not marked and any(start < span.end and span.start < end for start, end, _ in near)
+
+
+def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy) -> Choice | None:
+    """Return the clause that a row of words in marks is taken from; None if the words are no quotation.
+
+    The clause that is cited near by is preferred, then one of a treaty that is spoken of, then the one of which the row
+    is the greatest part. Names, titles, and phrases that many clauses share are no quotations unless their clause is cited.
+    """
+    groups: dict[tuple[str, str], list[list[Part]]] = {}
+    for parts in row.places:
+        owner = passages[_main(parts).passage].owner
+        if isinstance(owner, Source):
+            groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
+    citation = announcing(row.span, view.citations, view.text)
+    announced = {
+        key
+        for key in groups
+        if citation is not None and key[0] == citation.treaty and is_below(key[1], citation.target)
+    }
+    named = {key for key in groups if key[0] in view.spoken}
+    size = len(row.own)
+    if not groups or _is_name(view, row, passages, announced=bool(announced)):
+        return None
+    if announced:
+        bearing = sum(not is_common(row.words.names[at]) for at in row.own)
+        enough = size >= policy.fewest_announced and bearing >= FEWEST_BEARING
+    elif len(groups) >= STOCK and not named and row.bits < BITS_OF_STOCK:
+        enough = False
+    else:
+        least = (LEAST_BITS if named else LEAST_BITS_ALONE).get(size, 0.0)
+        enough = size >= policy.fewest_marked - 1 and row.bits >= least
+    if not enough:
+        return None
+    ranked = sorted(groups, key=lambda key: (key not in announced, key not in named, _rank(groups[key][0], passages)))
+    best = ranked[0]
+    rivals = [key for key in ranked if (key in announced) == (best in announced) and (key in named) == (best in named)]
+    others = [f"{name} of {treaty}" for treaty, name in rivals[:MOST_OTHERS]] if len(rivals) > 1 else []
+    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others)
+
+
+def _main(parts: Sequence[Part]) -> Part:
+    return max(parts, key=lambda part: len(part.source))
+
+
+def _rank(parts: Sequence[Part], passages: Sequence[Passage]) -> tuple[bool, bool, bool, int]:
+    """Put what is of a preamble last; first what is most of a clause, what begins one, what stands first in the treaty."""
+    main = _main(parts)
+    passage = passages[main.passage]
+    whole = len(main.source) >= MOST_OF_A_CLAUSE * len(passage.words)
+    above = isinstance(passage.owner, Source) and passage.owner.clause.id.startswith(PREAMBLES)
+    return above, not whole, main.source.start > 0, main.passage
+
+
+def _a_version_each(places: Sequence[list[Part]], passages: Sequence[Passage]) -> list[list[Part]]:
+    chosen: dict[str, list[Part]] = {}
+    for parts in places:
+        owner = passages[_main(parts).passage].owner
+        if isinstance(owner, Source):
+            chosen.setdefault(owner.version, parts)
+    return list(chosen.values())
+
+
+def _kept(parts: list[Part]) -> list[Part]:
+    """Leave out what has a single word of the row."""
+    return [part for part in parts if len(part.source) >= LEAST_PART] or [_main(parts)]
+
+
+def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced: bool) -> bool:
+    """Tell whether the words are the name of something: of the treaty, or, with no clause cited near by, of a body, a book."""
+    passage = passages[_main(row.places[0]).passage]
+    names = [row.words.names[at] for at in row.own]
+    if isinstance(passage.owner, Source) and is_part_of_a_name(names, passage.owner.names):
+        return True
+    if announced or len(names) > LONGEST_NAME:
+        return False
+    bearing = [at for at in row.own if not is_common(row.words.forms[at])]
+    if not bearing:
+        return False
+    large = sum(view.text[row.words.starts[at]].isupper() for at in bearing)
+    if large < TITLE_CASE * len(bearing):
+        return False
+    part = _main(row.places[0])
+    own = [passage.words.starts[n] for n in part.source if not is_common(passage.words.forms[n])]
+    capitals = sum(passage.text[start].isupper() for start in own)
+    all_capitals = view.text[row.span.start : row.span.end].isupper()
+    return (
+        not all_capitals
+        and (capitals == len(own) if large == len(bearing) else capitals < TITLE_CASE * len(own))
+        and large > 1
+    )

@@ -1,0 +1,116 @@
+"""Words in quotation marks that a treaty has in a row, however short and common they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from treatyref.matcher.quotation.align import Aligned, Pair
+from treatyref.matcher.quotation.candidates import Candidate
+from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.phrases import Part, PhraseIndex
+from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.verdict import ELLIPSIS
+from treatyref.matcher.quotation.view import View
+from treatyref.span import Span
+
+__all__ = ["Marked", "candidate_of", "marked_rows"]
+
+FEWEST = 3
+"""Words of a row; so few count only where their provision is cited near by."""
+HEAD = 80
+"""Characters at the beginning of a long stretch in which the passages must have three words in a row to look further."""
+GLOSS = re.compile(
+    r"(?<![^\W\d_])\[[^\[\]]{0,200}\](?![^\W\d_])|\((?:sic!?|[\d*†]{1,3}|emphasis [^()]{0,60}|[^()]{0,40}italics?)\)"
+)
+"""What an editor puts between the words: a gloss in brackets, the mark of a note, "(sic)"."""
+LEAST_PART = 2
+"""Words of a row that a passage must have to be quoted by it, if another has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch between marks all of whose words stand in a row in some text.
+
+    Attributes
+    ----------
+    span : Span
+        The stretch, without what surrounds its first and its last word.
+    stretch : Span
+        The stretch, from a mark or an ellipsis to the next.
+    fills : bool
+        Whether no ellipsis parts the stretch from others between the same marks.
+    words : Tokens
+        Its words, glosses among them.
+    own : list of int
+        Which of them are not glosses.
+    places : list of list of Part
+        For each place of the row, the passages that it runs through.
+    bits : float
+        How improbable the row is by chance.
+    """
+
+    span: Span
+    stretch: Span
+    fills: bool
+    words: Tokens
+    own: list[int]
+    places: list[list[Part]]
+    bits: float
+
+
+def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
+    """Give the stretches between marks, or between marks and ellipses, that are wholly a row of words of the passages."""
+    for stretch in view.marked:
+        if not view.holds(stretch.start):
+            continue
+        for low, high in _between_ellipses(view.text, stretch):
+            if high - low > 2 * HEAD:
+                head = view.text.rfind(" ", low, low + HEAD)
+                if head < 0 or not phrases.has(tokenise(view.text, low, head).names):
+                    continue
+            found = _row(view.text, Span(low, high), phrases, fills=Span(low, high) == stretch)
+            if found is not None:
+                yield found
+
+
+def _between_ellipses(text: str, stretch: Span) -> Iterator[tuple[int, int]]:
+    low = stretch.start
+    for match in ELLIPSIS.finditer(text, stretch.start, stretch.end):
+        if match.start() > low:
+            yield low, match.start()
+        low = match.end()
+    if low < stretch.end:
+        yield low, stretch.end
+
+
+def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
+    low, high = stretch.start, stretch.end
+    words = tokenise(text, low, high)
+    if len(words) < FEWEST:
+        return None
+    glosses = [match.span() for match in GLOSS.finditer(text, low, high)]
+    own = [at for at, start in enumerate(words.starts) if not any(a <= start < b for a, b in glosses)]
+    names = [words.names[at] for at in own]
+    places = phrases.places(names)
+    if not places:
+        return None
+    span = Span(words.starts[own[0]], words.ends[own[-1]])
+    return Marked(
+        span, stretch, fills, words, own, [phrases.parts(place, len(names)) for place in places], phrases.bits(names)
+    )
+
+
+def candidate_of(marked: Marked, part: Part, passages: Sequence[Passage]) -> Candidate:
+    """Return the words of a row that one passage has as a candidate, every word kept."""
+    passage = passages[part.passage]
+    pairs: list[Pair] = []
+    for source, target in zip(part.source, part.target, strict=True):
+        at = marked.own[target]
+        before = marked.own[target - 1] if target > part.target.start else at - 1
+        pairs += [Pair(None, gloss, kept=False) for gloss in range(before + 1, at)]
+        pairs.append(Pair(source, at, kept=True))
+    strength = sum(passage.weights[number] for number in part.source)
+    kept = len(part.source)
+    return Candidate(passage, marked.words, Aligned(pairs, kept, strength, kept / len(pairs)))

@@ -1,0 +1,120 @@
+"""Where passages have some words in a row: every word counts, and a row may run from one passage into the next."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.runs import windows
+from treatyref.matcher.scan import Integers
+
+__all__ = ["Part", "PhraseIndex"]
+
+SHORTEST = 3
+"""Words of a row that can be looked up."""
+MOST_PLACES = 400
+"""Places of a row that are told; what stands in more is a formula of the trade, and says nothing about any."""
+LEAST_SHARE = 2e-5
+"""Share of all words that one is taken to be at least: a word that a treaty has once is not rare in other prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The words of a row that one passage has.
+
+    Attributes
+    ----------
+    passage : int
+        Which passage.
+    source, target : range
+        Numbers of the words in the passage, and in the row.
+    """
+
+    passage: int
+    source: range
+    target: range
+
+
+class PhraseIndex:
+    """All words of all passages, in their order, with every three in a row looked up by number.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        In the order in which they follow each other.
+    texts : sequence of hashable
+        Of each passage, what text it is of: no row runs from one text into another.
+    """
+
+    def __init__(self, passages: Sequence[Passage], texts: Sequence[Hashable]) -> None:
+        self._numbers: dict[str, int] = {}
+        items: list[int] = []
+        owners: list[int] = []
+        self._begins: list[int] = []
+        for at, passage in enumerate(passages):
+            if at and texts[at] != texts[at - 1]:
+                items.append(-at)
+                owners.append(-1)
+            self._begins.append(len(items))
+            items += [self._numbers.setdefault(name, len(self._numbers)) for name in passage.names]
+            owners += [at] * len(passage.names)
+        self._items = np.array(items, dtype=np.int64)
+        self._owners = np.array(owners, dtype=np.int32)
+        known = windows(self._items, SHORTEST) if len(items) >= SHORTEST else np.zeros(0, dtype=np.uint64)
+        self._order = np.argsort(known, kind="stable").astype(np.int32)
+        self._known = known[self._order]
+        counts = np.bincount(self._items[self._items >= 0], minlength=len(self._numbers))
+        share = counts / max(1, counts.sum())
+        self._bits = -np.log2(np.maximum(share, LEAST_SHARE))
+        self._room = float(np.log2(max(2, len(items))))
+
+    def has(self, names: Sequence[str]) -> bool:
+        """Tell whether some three of a few words stand in a row in a passage, in all likelihood."""
+        numbers = self._numbered(names)
+        if len(numbers) < SHORTEST:
+            return False
+        wanted = windows(numbers, SHORTEST)
+        at = np.minimum(np.searchsorted(self._known, wanted), max(0, len(self._known) - 1))
+        return bool(len(self._known)) and bool((self._known[at] == wanted).any())
+
+    def places(self, names: Sequence[str]) -> list[int]:
+        """Return where all words of a row stand in the order of all words; none if in too many places.
+
+        Notes
+        -----
+        The rarest three words in a row lead to places; the others are then compared.
+        """
+        numbers = self._numbered(names)
+        if len(numbers) < SHORTEST or (numbers < 0).any() or not len(self._known):
+            return []
+        wanted = windows(numbers, SHORTEST)
+        low, high = (np.searchsorted(self._known, wanted, side) for side in ("left", "right"))
+        rarest = int(np.argmin(high - low))
+        places = self._order[low[rarest] : high[rarest]].astype(np.int64) - rarest
+        places = places[(places >= 0) & (places + len(numbers) <= len(self._items))]
+        for offset, number in enumerate(numbers.tolist()):
+            places = places[self._items[places + offset] == number]
+        return [] if len(places) > MOST_PLACES else np.sort(places).tolist()
+
+    def parts(self, place: int, size: int) -> list[Part]:
+        """Return a row of words from a place on, parted by the passages that it runs through."""
+        owners = self._owners[place : place + size]
+        cuts = [0, *(np.flatnonzero(np.diff(owners)) + 1).tolist(), size]
+        found = []
+        for low, high in itertools.pairwise(cuts):
+            passage = int(owners[low])
+            first = place + low - self._begins[passage]
+            found.append(Part(passage, range(first, first + high - low), range(low, high)))
+        return found
+
+    def bits(self, names: Iterable[str]) -> float:
+        """Return how improbable it is, in bits, that other prose has some words in a row by chance, in any place."""
+        total = sum(float(self._bits[number]) for name in names if (number := self._numbers.get(name)) is not None)
+        return total - self._room
+
+    def _numbered(self, names: Sequence[str]) -> Integers:
+        return np.array([self._numbers.get(name, -1) for name in names], dtype=np.int64)
