@@ -23,7 +23,6 @@ __all__ = [
     "label_of",
     "lexicon",
     "lists_of",
-    "month_of",
     "openings",
     "roman",
 ]
@@ -303,33 +302,6 @@ def openings() -> Needles:
 def _script(word: str) -> int:
     """Words of one script agree in this."""
     return ord(word[0]) >> 8
-
-
-@cache
-def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    whole: dict[str, int] = {}
-    stems: list[tuple[str, int]] = []
-    for each in languages():
-        for number, forms in each.months.items():
-            for form in folded(forms):
-                if form.endswith("*"):
-                    stems.append((form[:-1], number))
-                else:
-                    whole.setdefault(form, number)
-    return whole, tuple(stems)
-
-
-@lru_cache(maxsize=MEMORY)
-def month_of(word: str) -> int | None:
-    """Return the number of the month that a folded word names, in any of the languages.
-
-    Examples
-    --------
-    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
-    (11, 11, 11, None)
-    """
-    whole, stems = _months()
-    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
 
 
 ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")

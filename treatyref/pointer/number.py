@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, month_of, roman
+from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, roman
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
