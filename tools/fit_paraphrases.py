@@ -69,8 +69,8 @@ ROUNDS = 3
 STEPS = 25
 CONVERGED = 1e-4
 HALF = 0.5
-WITHOUT_GLOSSES = 0.5
-"""Weight of a text beside a treaty whose glosses are taken away: so that coefficients serve treaties that have none."""
+LESS_OF_IT = 0.5
+"""Weight of a text beside a treaty without its glosses, or without the text's language."""
 HIT, NEGATIVE, PASSED_OVER, LOOSE = 1, 0, -1, -2
 """What a row is: states the clause; does not; counts neither way; states it, but in a stretch that fits badly."""
 THRESHOLDS = (0.25, 0.35, 0.5, 0.65)
@@ -209,9 +209,20 @@ def labelled(passage: Passage, read: Read | None) -> Rows:
     return Rows(passage, read, labels, pairs)
 
 
+def variants(passage: Passage, encoder: Encoder | None) -> Iterator[tuple[str, Treaty]]:
+    """Give a treaty as it is, without its glosses, and without the passage's language: so do users bring theirs."""
+    treaty, language = passage.treaty, passage.document.language
+    yield "", treaty
+    if treaty.glosses:
+        yield "without glosses", replace(treaty, glosses=())
+    others = tuple(version for version in treaty.versions if version.language != language)
+    if encoder is not None and others and len(others) < len(treaty.versions):
+        yield f"without {language}", replace(treaty, versions=others, glosses=())
+
+
 def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
-    """Read every passage; those beside a treaty with glosses once more without."""
-    finders: dict[tuple[str, bool], ParaphraseFinder] = {}
+    """Read every passage; beside a treaty with less of it, too."""
+    finders: dict[tuple[str, str], ParaphraseFinder] = {}
     citations: dict[int, CitationFinder] = {}
     rows = []
     for passage in passages:
@@ -220,15 +231,13 @@ def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
         if id(passage.treaty) not in citations:
             citations[id(passage.treaty)] = CitationFinder(passage.others)
         references = citations[id(passage.treaty)].find(document, body)
-        plain = replace(passage.treaty, glosses=())
-        for treaty in [passage.treaty, plain] if passage.treaty.glosses else [passage.treaty]:
-            glossed = bool(treaty.glosses)
-            if (treaty.id, glossed) not in finders:
-                finders[treaty.id, glossed] = ParaphraseFinder([treaty], encoder=encoder)
-            read = finders[treaty.id, glossed].read(document, body, references)
-            told = passage if treaty is passage.treaty else replace(
-                passage, kind=f"{passage.kind}, without glosses", weight=passage.weight * WITHOUT_GLOSSES
-            )  # fmt: skip
+        for how, treaty in variants(passage, encoder):
+            if (treaty.id, how) not in finders:
+                finders[treaty.id, how] = ParaphraseFinder([treaty], encoder=encoder)
+            read = finders[treaty.id, how].read(document, body, references)
+            told = passage
+            if treaty is not passage.treaty:
+                told = replace(passage, kind=f"{passage.kind}, {how}", weight=passage.weight * LESS_OF_IT)
             rows.append(labelled(told, read[0] if read else None))
     return rows
 

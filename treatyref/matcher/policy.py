@@ -30,7 +30,8 @@ class Policy:
     least_density : float
         Share of the quotation's words that are the clause's, in [0, 1]: below a half it is a paraphrase.
     least_paraphrase : float
-        Lowest probability of a paraphrase, in [0, 1]. At 0.35 F1 is highest on texts that the scorer was not fitted on.
+        Lowest probability of a paraphrase, in [0, 1]. On real texts that the fit has not seen, finds of 0.35 are right
+        four times in five, of 0.7 nine times in ten.
     """
 
     name: str
@@ -51,7 +52,7 @@ STRICT = replace(
     fewest_words=10,
     fewest_marked=6,
     least_density=0.75,
-    least_paraphrase=0.65,
+    least_paraphrase=0.7,
 )
 """For counting what was found: a link that is there is right."""
 LENIENT = replace(

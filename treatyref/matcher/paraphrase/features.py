@@ -58,6 +58,8 @@ WORDS = (
     *SHAPE,
     "provision named, by share of the stretch",
     "glossed",
+    "a preamble",
+    "in a language that the treaty has not",
 )
 """What is known without an encoder."""
 COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
@@ -71,6 +73,9 @@ MEANING = (
     "over what states nothing",
     "sentence over what states nothing",
     "cosine and share of the stretch",
+    "cosine, in a language that the treaty has not",
+    "cosine over the next clause, in a language that the treaty has not",
+    "sentence's cosine, in a language that the treaty has not",
 )
 """What an encoder adds."""
 
@@ -150,13 +155,19 @@ def candidates(
     ]
     columns += [column[segment] for column in _shape(read)]
     named, shared = columns[NAMED_INSIDE], columns[1]
+    foreign = 0.0 if index.speaks(language) else 1.0
     columns += [named * shared, np.full(len(segment), float(index.is_glossed), dtype=np.float32)]
+    columns += [index.preamble[clause], np.full(len(segment), foreign, dtype=np.float32)]
     if meaning:
         columns += [table[segment, clause] for table in meaning[:6]]
         columns += [table[whole, clause] for table in meaning[:6]]
         above = _lead_of_articles(meaning[3], index.article)
         columns += [above[segment, clause], above[whole, clause]]
         columns += [meaning[6][segment, clause], meaning[6][whole, clause], meaning[3][segment, clause] * shared]
+        columns += [
+            foreign * table
+            for table in (meaning[3][segment, clause], meaning[4][segment, clause], meaning[3][whole, clause])
+        ]
     return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from treatyref.matcher.judge import Asker
 from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex
-from treatyref.matcher.paraphrase.model import Model, read_model
+from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import Matter
@@ -25,6 +25,8 @@ from treatyref.span import Span
 from treatyref.treaty import Treaty
 
 __all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
+
+Chances = npt.NDArray[np.float64]
 
 DOUBT = (0.1, 0.9)
 """Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
@@ -165,23 +167,31 @@ class ParaphraseFinder:
         """
         found = []
         for read in self.read(document, body, references):
-            model = self.model(by_meaning=read.by_meaning)
-            chances = model.probabilities(read.found.values)
-            found += [_scored(read, row, float(chances[row])) for row in likeliest(read, chances, least).tolist()]
+            chances = self.model(by_meaning=read.by_meaning).probabilities(read.found.values)
+            found += [scored for scored, _ in self.likeliest(read, chances, least)]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
 
     def model(self, *, by_meaning: bool) -> Model:
         """Return the coefficients for the encoder, or for words alone."""
-        if not by_meaning:
-            return read_model("words")
-        return read_model("use")
+        return read_model("use" if by_meaning else "words")
 
-    def read(self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference]) -> list[Read]:
-        """Return what may state which clause, treaty by treaty."""
+    def features(self, *, by_meaning: bool) -> tuple[str, ...]:
+        """Return the names of what the coefficients weigh."""
+        return MODELS["use" if by_meaning else "words"]
+
+    def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
+        """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
+        for row in likeliest(read, chances, least).tolist():
+            yield _scored(read, row, float(chances[row])), row
+
+    def read(
+        self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference], *, gate: bool = True
+    ) -> list[Read]:
+        """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
         text = document.text
         spoken_of = self._matter.near(text, references)
-        near = [each for each in self._indexes if each.treaty.id in spoken_of]
-        if not near:
+        near = [each for each in self._indexes if not gate or each.treaty.id in spoken_of]
+        if not near or not text.strip():
             return []
         names = self._matter.names.find(text)
         language = _language(document)
@@ -207,7 +217,7 @@ class ParaphraseFinder:
         return self._encoder.encode(list(texts))[[texts[text] for text in listed]]
 
 
-def likeliest(read: Read, chances: npt.NDArray[np.float64], least: float = 0.0) -> npt.NDArray[np.int64]:
+def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:
     """Return the rows that stand for their sentence and clause: the likeliest stretch of each, if it is likely enough."""
     owner = np.array([each.sentence for each in read.segments.segments], dtype=np.int64)[read.found.segment]
     order = np.lexsort((read.found.segment, -chances, read.found.clause, owner))

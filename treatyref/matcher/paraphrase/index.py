@@ -26,6 +26,8 @@ FEWEST_PAIRS = 20
 """Pairs of clauses that tell how alike unlike sentences look to an encoder; a treaty of five clauses has them."""
 USUAL = (0.25, 0.15)
 """Mean and deviation of such cosines elsewhere (Universal Sentence Encoder, 28 treaties)."""
+FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
+"""Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -159,10 +161,18 @@ class ClauseIndex:
         self._articles = list(_articles(treaty.versions[0].provisions))
         owner = {clause.id: place for place, each in enumerate(self._articles) for clause in each.clauses}
         self.article = np.array([owner[name] for name in self.names], dtype=np.int64)
+        self.preamble = np.array([self._articles[place].kind in FRONT for place in self.article], dtype=np.float32)
+        self._languages = {version.language for version in treaty.versions} | {
+            gloss.language for gloss in treaty.glosses
+        }
         self._place = {name: place for place, name in enumerate(self.names)}
         self._encoder = encoder
         self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
         self._sayings: dict[str, Sayings] = {}
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is a version, or a gloss, in a language: only then do words say anything."""
+        return language in self._languages
 
     def bags(self, language: str) -> tuple[Bag, Bag, Bag]:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
