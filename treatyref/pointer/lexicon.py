@@ -52,6 +52,9 @@ class Lexicon:
         "last", "penultimate", and how far they count from the end.
     first : frozenset of str
         What makes a count a range: "the first five points".
+    pages, joins, thereof, adjuncts, no_instruments : frozenset of str
+        What stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
+        what has numbered parts without being an instrument.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
     subjects, onward, saying : frozenset of str
@@ -81,6 +84,11 @@ class Lexicon:
     sole: frozenset[str]
     from_end: dict[str, int]
     first: frozenset[str]
+    pages: frozenset[str]
+    joins: frozenset[str]
+    thereof: frozenset[str]
+    adjuncts: frozenset[str]
+    no_instruments: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -127,6 +135,11 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
+        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)),
+        thereof=gathered(lambda each: each.back.thereof),
+        adjuncts=gathered(lambda each: each.instruments.adjuncts),
+        no_instruments=gathered(lambda each: each.instruments.others),
+        pages=gathered(lambda each: each.furniture.page),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),
         present=gathered(lambda each: each.back.present),
@@ -166,13 +179,14 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "of"; and what makes figures an ordinal."""
+    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
 
     joins: frozenset[str]
     ranges: frozenset[str]
     leads: frozenset[str]
     inclusive: frozenset[str]
     contrasts: frozenset[str]
+    both: frozenset[str]
     of: frozenset[str]
     suffixes: frozenset[str]
 
@@ -187,6 +201,7 @@ def lists_of(codes: tuple[str, ...]) -> Lists:
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
         inclusive=frozenset().union(*(folded(each.lists.inclusive) for each in some)),
         contrasts=frozenset().union(*(folded(each.lists.not_) for each in some)),
+        both=frozenset().union(*(folded(each.lists.both) for each in some)),
         of=frozenset().union(*(folded(each.of) for each in some)),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
     )
@@ -278,7 +293,8 @@ def is_abbreviated(label: Label) -> bool:
     """Whether a label is the beginning of a longer one of its language, so that a stop behind it ends no sentence."""
     forms = _labels()
     longer = (*forms.whole, *(stem for stem, _, _ in forms.stems))
-    return any(word.startswith(label.word) and len(word) > len(label.word) + 1 for word in longer)
+    short = label.word.removesuffix("s")
+    return any(word.startswith(short) and len(word) > len(label.word) + 1 for word in longer)
 
 
 @cache
