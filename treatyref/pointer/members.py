@@ -97,7 +97,7 @@ def _past_signs(context: Context) -> int | None:
 def _is_named_behind(context: Context, begin: int) -> bool:
     """Whether what follows a label is of another: it is counted ("9 points two", "this clause six months"), or an ordinal stands before the next label.
 
-    So in "6-cı maddənin 2-ci hissəsi".
+    So in "1-ci maddenin 2-ci hissesi", and in Russian and Armenian.
     """
     page, words, label = context.page, context.words, context.label
     first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None

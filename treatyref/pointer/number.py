@@ -162,7 +162,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
 
 
 def spelled(page: Page, words: Words, at: int) -> tuple[int, int, bool] | None:
-    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three", "vigésimo segundo"; its value, what follows, whether an ordinal."""
+    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three"; its value, what follows, whether an ordinal."""
     if not words[at].text.isalpha():
         return None
     for length in range(MOST_PARTS, 0, -1):
@@ -292,4 +292,4 @@ def _is_something_else(context: Context, at: int, number: int) -> bool:
         return len(glued.text) == THOUSAND
     if following.text == "/":
         return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in lexicon().signs
-    return following.text in lexicon().measures
+    return following.text == "%" or following.text in lexicon().measures

@@ -1,4 +1,4 @@
-"""Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "6. Punkt", "the last but one" of some."""
+"""Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "the last but one" of some."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST_ASIDE = 5
 """Words of an aside before a label, with the ordinal before it."""
 FEWEST_FOR_A_RANGE = 2
 FEW = frozenset({2, 3, 4})
-"""Numbers after which Russian counts in the genitive singular."""
+"""Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Ordinal:
 
 
 def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
-    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``.
+    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``, ``dai-roku``.
 
-    A bare number is a count ("9 points"), but in Russian the genitive singular names, and where a stop makes
+    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 punkta"), and where a stop makes
     an ordinal it names, too ("6. madde").
 
     Examples
@@ -136,7 +136,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
 
 
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
-    """Whether a number shares the prefix of one before it, where no blanks part words."""
+    """Whether a number shares the prefix of one before it."""
     lex, lists = lexicon(), lists_of(label.languages)
     if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
         return False
@@ -183,7 +183,7 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
 
 
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending``: "9-cu", "6-cı"; where a stop makes an ordinal, "6."."""
+    """``figures ["-" | "'"] ending``: "6-cı"; where a stop makes an ordinal, "6."."""
     lex, word, before = lexicon(), words[at - 1], at - 2
     stopped = word.text == "." and label.language in lex.stop_counts
     if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):

@@ -194,7 +194,7 @@ def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
 
 
 def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
-    """``unit = determiner label``: "the same point", "ce point", "the provision", in a treaty "the present Article"."""
+    """``unit = determiner label``: "the same point", "the provision", in a treaty "the present Article"."""
     lex = lexicon()
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None

@@ -57,10 +57,18 @@ class Units:
         Words for a unit of any name ("provision").
     itself : tuple of str
         Words that a text may call its own parts by.
-    preambular : tuple of str
-        Adjectives that make a paragraph a recital: "preambular paragraph".
     agenda : tuple of str
         Words that may number an agenda.
+    preambular : tuple of str
+        What makes a paragraph one of the preamble.
+    vague : tuple of str
+        What makes a unit word one of prose: "at some point".
+    owned : tuple of str
+        What follows a unit word that is a paper's, or a text's own: "the article by", "the section above".
+    measures : tuple of str
+        Measures, of which a number counts some.
+    idioms : tuple of str
+        Units of other treaties that live as idioms, with the word behind them: "5 guarantee".
     """
 
     levels: Mapping[Level, Words]
@@ -70,8 +78,12 @@ class Units:
     counted_before: Words
     general: Words
     itself: Words
-    preambular: Words
     agenda: Words
+    preambular: Words
+    vague: Words
+    owned: Words
+    measures: Words
+    idioms: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +112,6 @@ class Numbers:
         "First" before a count ("the first three points"), in the plural.
     ambiguous : tuple of str
         Number words that are an article, or another word of this or another language: numbers only beside a unit.
-    measures : tuple of str
-        What makes figures a measure: ``km``, ``%``.
     governors : tuple of str
         Words that ask for a genitive, so that the unit behind a bare number is named, not counted.
     letters : str
@@ -123,7 +133,6 @@ class Numbers:
     final: Words
     penultimate: Words
     first: Words
-    measures: Words
     ambiguous: Words
     governors: Words
     letters: str
@@ -164,6 +173,13 @@ class Back:
         What stands before the unit, or the instrument, that holds these words: "this", "the present".
     subject, onward : tuple of str
         "it" before a verb of saying, and what may stand between: "further", "also".
+    far : tuple of str
+        Demonstratives of `weak` that point away from the text: "that".
+    definite, possessive, all_ : tuple of str
+        "the", "its", "all" before a unit word.
+    alone, alone_figures, alone_before : tuple of str
+        Ordinals that may stand without a noun ("шестой"), an asterisk for any letters before; what ends those in figures;
+        and what must follow them, an asterisk for any letters before it; empty where nothing must.
     """
 
     strong: Words
@@ -177,6 +193,13 @@ class Back:
     present: Words
     subject: Words
     onward: Words
+    far: Words
+    definite: Words
+    possessive: Words
+    all_: Words
+    alone: Words
+    alone_figures: Words
+    alone_before: Words
 
 
 @dataclass(frozen=True, slots=True)
