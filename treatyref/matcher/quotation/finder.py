@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance.Indel import normalized_similarity
 
 from treatyref.document import Document
-from treatyref.matcher.nearness import announcing, is_below
+from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align_whole, trimmed
 from treatyref.matcher.quotation.boundary import following, preceding
@@ -304,12 +304,14 @@ class QuotationFinder:
         if not isinstance(source, Source) or aligned.kept + further < policy.least_density * inside:
             return False
         named = source.treaty in page.spoken
-        filling = aligned.kept >= OWN_OF_FEW * inside and (named or longest_run(aligned) >= FEWEST_TOGETHER)
-        if filling and aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
+        together = longest_run(aligned) >= FEWEST_TOGETHER
+        filling = aligned.kept >= OWN_OF_FEW * inside and (named or together)
+        fewest = policy.fewest_marked - (named and together)
+        if filling and aligned.kept >= fewest and aligned.strength >= fewest - 2:
             return True
         if aligned.kept < policy.fewest_announced:
             return False
-        citation = announcing(found.span, page.citations, page.text)
+        citation = page.announcing(found.span)
         if citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target):
             return found.exact >= OWN * inside
         needed = RARE_ENOUGH if named else RARE_BY_THEMSELVES
