@@ -44,7 +44,8 @@ HOSTILE = st.sampled_from(
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "main", "article", "section", "aside", "nav", "h1", "h2", "p", "div", "span",
     "mark", "a", "br", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "ins", "del", "details", "summary", "h3", "b", "i",
-    "form", "label", "select", "option", "input", "button", "svg", "g", "line", "rect", "circle", "text", "script",
+    "form", "label", "select", "option", "input", "button", "svg", "g", "line", "rect", "circle", "text", "script", "path", "header",
+    "dialog", "optgroup", "output", "kbd", "q", "blockquote",
 }  # fmt: skip
 
 
@@ -402,23 +403,24 @@ class TestNetwork:
 
     def test_every_link_ties_two_nodes(self) -> None:
         """Lines lead from node to node; the same data give the same picture."""
-        page = network(TREATY, FOUND, [DOCUMENT])
+        page = network(TREATY, FOUND, [DOCUMENT], level="target")
         tree = parsed(page.html)
         nodes = {each.get("data-id") for each in tree.iter("g")}
-        lines = [(each.get("data-a"), each.get("data-b")) for each in tree.iter("line")]
+        lines = [(each.get("data-a"), each.get("data-b")) for each in tree.iter("path")]
 
         assert len(lines) == 2
         assert {end for line in lines for end in line} == nodes
-        assert page.html == network(TREATY, References(FOUND), [DOCUMENT]).html
+        assert page.html == network(TREATY, References(FOUND), [DOCUMENT], level="target").html
+        assert len(list(parsed(network(TREATY, FOUND, [DOCUMENT]).html).iter("path"))) == 1
         assert "A corridor: 2 references" in text_of(page)
 
     def test_clauses_are_numbers_on_the_circle_and_words_on_hover(self) -> None:
         """Long addresses would cross each other in the middle."""
-        tree = parsed(network(TREATY, FOUND, [DOCUMENT]).html)
+        tree = parsed(network(TREATY, FOUND, [DOCUMENT], level="target").html)
         labels = {each.get("data-id").partition("#")[2]: each for each in tree.iter("g") if "#" in each.get("data-id")}
 
         node = labels["point_6__al_3__s_1"]
-        assert node.find("text").text == "6.3.1"
+        assert node.find("text").text == "6, third paragraph, fir…"
         assert node.get("aria-label") == "6, third paragraph, first sentence: 1 reference"
         assert labels["point_6"].find("text").text == "6"
 

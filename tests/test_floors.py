@@ -15,7 +15,7 @@ FLOORS = (
     ("span", "errors", "fold"),
     ("words",),
     ("table", "numeral"),
-    ("address", "sentence", "furniture"),
+    ("address", "dates", "sentence", "furniture"),
     ("language",),
     ("provision", "document", "page"),
     ("pointer",),

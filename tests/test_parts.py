@@ -12,6 +12,7 @@ import pytest
 
 from treatyref.analysis import most_used
 from treatyref.document import Document
+from treatyref.errors import SeveralProvisions
 from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.treaty_file import read_treaty
@@ -179,9 +180,16 @@ def test_akoma_ntoso_of_the_long_form_is_read(shape: str) -> None:
 def test_numbers_that_begin_anew_keep_their_part() -> None:
     """Two articles 1 are two addresses; the annex has its own."""
     two = "PART I\n\nArticle 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nPART II\n\nArticle 1\n\nThree.\n\nANNEX I\n\nArticle 1\n\nFour."
-    eids = [each.eid for each in read_treaty(two.encode()).walk()]
+    treaty = read_treaty(two.encode())
 
-    assert eids == ["part_I", "part_I__art_1", "part_I__art_2", "part_II", "part_II__art_1", "att_1", "att_1__art_1"]
+    assert [each.eid for each in treaty.walk()] == [
+        "part_I", "part_I__art_1", "part_I__art_2", "part_II", "part_II__art_1", "att_1", "att_1__art_1",
+    ]  # fmt: skip
+    assert treaty["Part II, Article 1"].eid == treaty["Article 1 of Part II"].eid == "part_II__art_1"
+    assert treaty["Annex I, Article 1"].eid == "att_1__art_1"
+    assert treaty["2"].eid == "part_I__art_2"
+    with pytest.raises(SeveralProvisions, match="part_I__art_1, part_II__art_1"):
+        treaty["Article 1"]
 
 
 def test_a_number_that_comes_twice_keeps_its_part() -> None:

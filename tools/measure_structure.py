@@ -62,7 +62,8 @@ def _unlike(found: list[str], wanted: list[str]) -> str:
 
 HEAD = re.compile(r"Article (\d+[a-z]?|[IVXLC]+)\b")
 ITEM = re.compile(
-    r"\(\s?(?P<sign>[a-z]{1,5}|\d{1,2})\s?\)(?!\s?[,;.)])|^(?P<left>[a-z]{1,3})\)|(?:(?<=[.;:] )|^)(?P<number>\d{1,2})\s?\.(?!\d)"
+    r"\(\s?(?P<sign>[a-z]{1,5}|\d{1,2})\s?\)(?!\s?[,;.)]|\*| above| and \()|^(?P<left>[a-z]{1,3}(?=\))|[A-Ha-h](?=\.\s))"
+    r"|(?:(?<=[.;:] )|^)(?P<number>\d{1,2})(?:\s?\.(?!\d)|\s{3,})|^(?P<one>l)\.\s"
 )
 REFERENCE = re.compile(
     r"(?:(?:paragraph|article|point|subparagraph)s?\s*(?:\d+\s?)?(?:\(\w+\)\s?(?:[,;]?\s)?(?:and|or|to)?\s?)*|\d)$",
@@ -127,13 +128,15 @@ def _inside(article: Provision) -> tuple[list[str], list[str]]:
         node = waiting.pop(0)
         waiting[:0] = node.children
         if node.num and node.kind != "indent":
-            number = bare(node.num)
+            number = bare(node.number)
             (numbers if number.isdecimal() else letters).append(number)
     return numbers, letters
 
 
 def counted(text: str) -> list[tuple[str, list[str], list[str]]]:
     """Count by the eye alone: numbers at the start of a line, and brackets that succeed the last ones."""
+    if "\n# " in text or "#*" in text:
+        text = _numbered(text)
     found: list[tuple[str, list[str], list[str]]] = []
     tokens: list[tuple[str, str]] = []
     for line in map(str.strip, text.splitlines()):
@@ -144,11 +147,24 @@ def counted(text: str) -> list[tuple[str, list[str], list[str]]]:
             for item in ITEM.finditer(line):
                 sign = item["sign"] or item["left"]
                 if not sign:
-                    tokens.append(("number", item["number"]))
+                    tokens.append(("number", item["number"] or "1"))
                 elif not REFERENCE.search(line[: item.start()]):
                     tokens.append(("left" if item["left"] or not item.start() else "sign", sign))
             found[-1][1][:], found[-1][2][:] = _sequences(tokens)
     return found
+
+
+def _numbered(text: str) -> str:
+    """Write the numbers of a wiki's lists out."""
+    lines, one, two = [], 0, 0
+    for line in re.sub(r"(?<=[.;:,])(?=#)", "\n", text).splitlines():
+        words = line.lstrip("#")
+        level = 0 if words.startswith("*") else len(line) - len(words)
+        one, two = (one + 1, 0) if level == 1 else (one, two + 1) if level > 1 else (one, two)
+        if line.strip() and words == line:
+            one = two = 0
+        lines.append(f"{one}. {words}" if level == 1 else f"({chr(96 + two)}) {words}" if level else words)
+    return "\n".join(lines)
 
 
 def _sequences(tokens: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
@@ -169,6 +185,9 @@ def _sequences(tokens: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
         ):
             letters.append(sign)
             roman = sign
+        elif kind == "left" and sign.isupper():
+            letters.append(sign)
+            letter = roman = bracketed = ""
         elif sign == (chr(ord(letter) + 1) if letter else "a") or (sign == "a" and "b" in ahead):
             letters.append(sign)
             letter, roman = sign, ""

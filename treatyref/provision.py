@@ -273,6 +273,24 @@ class Version:
             eid = node.eid
         return tuple(found)
 
+    def namesakes(self, eid: str) -> tuple[str, ...]:
+        r"""Return the eIds that differ from this one only in the Part that holds them, itself among them.
+
+        Examples
+        --------
+        >>> from treatyref.reader.plain import parse_text
+        >>> text = "PART I\n\nArticle 1\n\nOne.\n\nPART II\n\nArticle 1\n\nTwo."
+        >>> parse_text(text, version="v", language="en").namesakes("part_II__art_1")
+        ('part_I__art_1', 'part_II__art_1')
+        """
+        annex, groups, rest = Address(eid).parted
+        if not groups:
+            return (eid,)
+        own = (annex, () if rest else groups[-1:], rest)
+        same = (each for each in (*self._by_eid, *self._by_clause) if lies_in(each, annex.eid))
+        parted = ((each, Address(each).parted) for each in same)
+        return tuple(each for each, (a, g, r) in parted if (a, () if r else g[-1:], r) == own)
+
     def is_inside(self, eid: str | None, holder: str) -> bool:
         """Tell whether a provision or clause is another or lies in it: by its address, or by the tree as articles in Parts."""
         return eid is not None and (

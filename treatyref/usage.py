@@ -27,6 +27,7 @@ __all__ = [
     "one_treaty",
     "quoted_characters",
     "quoted_spans",
+    "several_treaties",
     "usage",
 ]
 
@@ -58,6 +59,23 @@ def one_treaty(treaty: object) -> Treaty:
         msg = f"one treaty comes first, then what was found; this is not a Treaty but {_what(treaty)}"
         raise ArgumentError(msg)
     return treaty
+
+
+def several_treaties(treaties: object) -> tuple[Treaty, ...]:
+    """Return treaties that are given by id or as they are, one or several.
+
+    Raises
+    ------
+    ArgumentError
+        If there is none, or one is neither.
+    """
+    if isinstance(treaties, str | Treaty) or not isinstance(treaties, Iterable):
+        return (one_treaty(treaties),)
+    listed = tuple(one_treaty(each) for each in treaties)
+    if not listed:
+        msg = "there is no treaty: one or several come first, then what was found"
+        raise ArgumentError(msg)
+    return listed
 
 
 def carried(found: object, documents: object = None) -> References:

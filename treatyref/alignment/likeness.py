@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.numeral import cardinal
 
@@ -37,17 +38,6 @@ SPELLINGS = (
 VOWELS = str.maketrans("", "", "aeiouyjw")
 KEY = 3
 """Consonants of a name that are compared: endings differ from language to language."""
-
-MONTHS = {
-    month: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    )
-    for number, month in enumerate(names.split(), start=1)
-}
-"""Months are numbers too: a day is written with either."""
 
 WEIGHTS = {"numbers": 2.0, "names": 1.5, "words": 3.0, "length": 1.0}
 """Words say most where the language is one; numbers say more than names, whose spelling varies."""
@@ -89,7 +79,7 @@ def traits_of(text: str, language: str) -> Traits:
     numbers = {_digits(found) for found in NUMBER.findall(text)}
     words = WORD.findall(fold(text))
     numbers |= {str(value) for word in WORD.findall(text) if (value := cardinal(word)) is not None and value > 1}
-    numbers |= {f"m{MONTHS[word]}" for word in WORD.findall(text.lower()) if word in MONTHS}
+    numbers |= {f"m{month}" for word in WORD.findall(text) if (month := month_of(word)) is not None}
     names = {key for word in NAME.findall(text) if word[0].isupper() and len(key := name_key(word)) == KEY}
     return Traits(frozenset(numbers), frozenset(names), frozenset(words), max(1, sum(map(len, words))), language)
 

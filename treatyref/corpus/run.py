@@ -17,7 +17,7 @@ from treatyref.corpus.outcome import gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
 from treatyref.corpus.work import Work, done
-from treatyref.errors import ArgumentError
+from treatyref.errors import ArgumentError, ReadError
 from treatyref.found import References
 from treatyref.matcher.encoder import Choice, Encoder
 from treatyref.matcher.matcher import Matcher
@@ -107,7 +107,7 @@ def trace(
         raise ArgumentError(msg)
     _check_seconds(seconds)
     matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
-    people = Review(review) if isinstance(review, str | os.PathLike) else review
+    people = _review(review)
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
     if store is None:
@@ -118,6 +118,16 @@ def trace(
         with Store(store) as kept:
             found = gathered(_resumed(matcher, given, kept, workers, seconds), shown, matcher.treaties)
     return found if people is None else people.apply(found)
+
+
+def _review(given: Review | str | os.PathLike[str] | None) -> Review | None:
+    """The review, read if it is a file; one that is not there is an error, for nothing would be corrected."""
+    if given is None or isinstance(given, Review):
+        return given
+    if not os.path.exists(given):  # noqa: PTH110  any kind of path
+        msg = f"there is no review {os.fspath(given)!r}; the report page and Review(path) write one"
+        raise ReadError(msg)
+    return Review(given)
 
 
 def _check_seconds(seconds: float | None) -> None:

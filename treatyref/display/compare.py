@@ -104,7 +104,9 @@ class Comparison:
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("clause", self.left, self.right))
         body = "".join(self._row(row) for row in self.rows)
         return Page(
-            title, f"<h1>{escape(title)}</h1>{named}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            title,
+            f'<h1>{escape(title)}</h1>{named}<div class="wide" role="region" aria-label="both versions" tabindex="0">'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         )
 
     def _row(self, row: Row) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from treatyref.address import Address
-from treatyref.display.page import Page, asset, badge
+from treatyref.display.page import Page, badge
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -16,7 +17,7 @@ from treatyref.table import escape, one_line
 from treatyref.treaty import Treaty
 from treatyref.usage import Usage, carried, one_treaty, quoted_characters, usage
 
-__all__ = ["Line", "heatmap", "shaded_treaty", "shaded_version"]
+__all__ = ["Line", "Shading", "heatmap"]
 
 PIECE = re.compile(r"\s+|\S+")
 
@@ -63,7 +64,7 @@ def heatmap(treaty: Treaty | str, found: Iterable[Reference], version: str | Non
     shown = treaty.version(version) if version else treaty.versions[0]
     used = usage(treaty, held)
     head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
-    return Page(f"{treaty.id}: what is quoted", head + shaded_treaty(shown, used, _line), asset("report.js"))
+    return Page(f"{treaty.id}: what is quoted", head + Shading(shown, used, _line).treaty())
 
 
 def _line(reference: Reference) -> str:
@@ -71,10 +72,11 @@ def _line(reference: Reference) -> str:
     return f'{badge(reference)} {escape(reference.document)}: <span dir="auto">{text}</span>'
 
 
-def shaded_treaty(version: Version, used: Usage, line: Line, *, in_table: bool = False) -> str:
-    """Return the clauses of a version, shaded and counted, each opening to its references.
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """How a version is shown: what is used of it, and what each use says.
 
-    Parameters
+    Attributes
     ----------
     version : Version
         The text to show.
@@ -82,84 +84,105 @@ def shaded_treaty(version: Version, used: Usage, line: Line, *, in_table: bool =
         The references to the treaty.
     line : callable
         Makes the line of a reference.
+    listed : int
+        References listed under a clause.
+    prefix : str
+        What the anchors on the page begin with, where several treaties stand on it.
     in_table : bool
-        Whether the page has a table of links that a button may narrow down to a clause.
+        Whether the page has a table of links that a click narrows down to a place.
+    times : Counter of int
+        How many quotations repeat each character of the version.
     """
-    times = quoted_characters(version, used.references)
-    most = max(times.values(), default=1)
-    scale = f'<p class="note">Shaded by how often a word is quoted: never <span class="scale"></span> {most} times.'
-    other = sum(each.kind is Kind.QUOTATION and each.version not in {version.id, None} for each in used.references)
-    told = ""
-    if other:
-        counted = "1 quotation is" if other == 1 else f"{other} quotations are"
-        told = f" {counted} of another version: counted, but not shaded here."
-    body = "".join(
-        _provision(provision, used, line, times, most, in_table=in_table) for provision in version.provisions
-    )
-    return f"{scale}{told} Open a clause to see who refers to it.</p>{body}"
 
+    version: Version
+    used: Usage
+    line: Line
+    listed: int = MOST_LISTED
+    prefix: str = ""
+    in_table: bool = False
+    times: Counter[int] = field(init=False)
 
-def shaded_version(version: Version, used: Usage) -> str:
-    """Return the text of a version, shaded, without counts and references."""
-    times = quoted_characters(version, used.references)
-    most = max(times.values(), default=1)
-    return "".join(
-        f'<p class="text"><b>{escape(clause.label)}</b> {_words(clause, times, most)}</p>'
-        for clause in version.clauses
-        if any(times[at] for at in range(clause.span.start, clause.span.end))
-    )
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "times", quoted_characters(self.version, self.used.references))
 
+    @property
+    def most(self) -> int:
+        """How many quotations repeat the character that is quoted most."""
+        return max(self.times.values(), default=1)
 
-def _provision(provision: Provision, used: Usage, line: Line, times: Counter[int], most: int, *, in_table: bool) -> str:
-    """A provision: its references as a whole, then its clauses and the provisions inside it, in reading order."""
-    own = used.at(provision.eid)
-    title = " ".join(filter(None, (provision.num, provision.heading)))
-    parts: list[tuple[Span, str]] = [
-        (clause.span, _clause(clause, used, line, _words(clause, times, most), in_table=in_table))
-        for clause in provision.sentences
-    ]
-    parts += [
-        (child.span, _provision(child, used, line, times, most, in_table=in_table)) for child in provision.children
-    ]
-    body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
-    if not own:
-        return (f'<h3 id="{escape(provision.eid)}">{escape(title)}</h3>' if title else "") + body
-    name = f"{Address(provision.eid).label} as a whole"
-    return _opening("whole", provision.eid, escape(name), own, line, in_table=in_table) + body
+    def treaty(self) -> str:
+        """Return the clauses, shaded and counted, each opening to its references."""
+        told = f'never <span class="scale"></span> {self.most} times.'
+        other = sum(
+            each.kind is Kind.QUOTATION and each.version not in {self.version.id, None} for each in self.used.references
+        )
+        if other:
+            counted = "1 quotation is" if other == 1 else f"{other} quotations are"
+            told += f" {counted} of another version: counted, but not shaded here."
+        body = "".join(self._provision(each) for each in self.version.provisions)
+        return f'<p class="note">Shaded by how often a word is quoted: {told} Open a clause to see who refers to it.</p>{body}'
 
+    def quoted(self) -> str:
+        """Return the clauses that are quoted, shaded, without counts and references."""
+        return "".join(
+            f'<p class="text" dir="auto"><b>{escape(clause.label)}</b> {self._words(clause)}</p>'
+            for clause in self.version.clauses
+            if any(self.times[at] for at in range(clause.span.start, clause.span.end))
+        )
 
-def _clause(clause: Clause, used: Usage, line: Line, words: str, *, in_table: bool) -> str:
-    more = ", ".join(
-        f'<a href="#{escape(eid)}">{len(used.at(eid))} to {escape(Address(eid).label)} as a whole</a>'
-        for eid in used.above(clause.id)
-        if used.at(eid)
-    )
-    note = f'<p class="note">{escape(clause.label)}{f"; besides, {more}" if more else ""}</p>'
-    own = used.at(clause.id)
-    return _opening("clause", clause.id, words, own, line, in_table=in_table, note=note)
+    def _provision(self, provision: Provision) -> str:
+        """A provision: its references as a whole, then its clauses and the provisions inside it, in reading order."""
+        own = self.used.at(provision.eid)
+        title = " ".join(filter(None, (provision.num, provision.heading)))
+        parts = [(clause.span, self._clause(clause)) for clause in provision.sentences]
+        parts += [(child.span, self._provision(child)) for child in provision.children]
+        body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
+        if own:
+            return (
+                self._opening("whole", provision.eid, escape(f"{Address(provision.eid).label} as a whole"), own) + body
+            )
+        anchor = escape(self.prefix + provision.eid)
+        return (f'<p class="head" id="{anchor}" data-place="{anchor}">{escape(title)}</p>' if title else "") + body
 
+    def _clause(self, clause: Clause) -> str:
+        more = ", ".join(
+            f'<a href="#{escape(self.prefix + eid)}">{len(self.used.at(eid))} to {escape(Address(eid).label)} as a whole</a>'
+            for eid in self.used.above(clause.id)
+            if self.used.at(eid)
+        )
+        note = f'<p class="note">{escape(clause.label)}{f"; besides, {more}" if more else ""}</p>'
+        return self._opening("clause", clause.id, self._words(clause), self.used.at(clause.id), note)
 
-def _opening(
-    kind: str, eid: str, words: str, own: Sequence[Reference], line: Line, *, in_table: bool, note: str = ""
-) -> str:
-    """A line of the treaty that opens to its references."""
-    items = "".join(f"<li>{line(each)}</li>" for each in own[:MOST_LISTED])
-    if len(own) > MOST_LISTED:
-        items += f"<li>… and {len(own) - MOST_LISTED} more</li>"
-    button = (
-        f'<li><button type="button" hidden data-show="{escape(eid)}">Show in the table</button></li>'
-        if in_table and own
-        else ""
-    )
-    inside = (
-        f'<ul class="citations">{items}{button}</ul>'
-        if own
-        else '<p class="note">No reference to this clause alone.</p>'
-    )
-    return (
-        f'<details class="{kind}" id="{escape(eid)}"><summary><span>{words}</span>'
-        f'<span class="counts">{_counts(own)}</span></summary>{note}{inside}</details>'
-    )
+    def _opening(self, kind: str, eid: str, words: str, own: Sequence[Reference], note: str = "") -> str:
+        """A line of the treaty that opens to its references."""
+        anchor = escape(self.prefix + eid)
+        items = "".join(f"<li>{self.line(each)}</li>" for each in own[: self.listed])
+        if len(own) > self.listed:
+            items += f"<li>… and {len(own) - self.listed} more</li>"
+        if self.in_table and own:
+            items += f'<li><button type="button" hidden data-show="{anchor}">Show in the table</button></li>'
+        inside = (
+            f'<ul class="citations">{items}</ul>' if own else '<p class="note">No reference to this clause alone.</p>'
+        )
+        return (
+            f'<details class="{kind}" id="{anchor}" data-place="{anchor}"><summary><span dir="auto">{words}</span>'
+            f'<span class="counts">{_counts(own)}</span></summary>{note}{inside}</details>'
+        )
+
+    def _words(self, clause: Clause) -> str:
+        """The clause's text; neighbours that are quoted equally often share a shade."""
+        pieces = []
+        for match in PIECE.finditer(clause.text):
+            span = Span(match.start(), match.end()).shift(clause.span.start)
+            blank = match.group().isspace()
+            here = 0 if blank else max((self.times[at] for at in range(span.start, span.end)), default=0)
+            pieces.append((here, match.group()))
+        for at in range(1, len(pieces) - 1):
+            before, after = pieces[at - 1][0], pieces[at + 1][0]
+            if pieces[at][1].isspace() and before == after:
+                pieces[at] = (before, pieces[at][1])
+        runs = groupby(pieces, key=lambda each: each[0])
+        return "".join(_shaded("".join(word for _, word in run), here, self.most) for here, run in runs)
 
 
 def _counts(own: Sequence[Reference]) -> str:
@@ -168,22 +191,6 @@ def _counts(own: Sequence[Reference]) -> str:
         f'<span class="{kind}"><b class="n">{counts[kind]}</b> {VERBS[kind]}</span>' for kind in COUNTED if counts[kind]
     )
     return told or '<span class="none">no reference</span>'
-
-
-def _words(clause: Clause, times: Counter[int], most: int) -> str:
-    """The clause's text; neighbours that are quoted equally often share a shade."""
-    pieces = []
-    for match in PIECE.finditer(clause.text):
-        span = Span(match.start(), match.end()).shift(clause.span.start)
-        here = 0 if match.group().isspace() else max((times[at] for at in range(span.start, span.end)), default=0)
-        pieces.append((here, match.group()))
-    for at in range(1, len(pieces) - 1):
-        before, after = pieces[at - 1][0], pieces[at + 1][0]
-        if pieces[at][1].isspace() and before == after:
-            pieces[at] = (before, pieces[at][1])
-    return "".join(
-        _shaded("".join(word for _, word in run), here, most) for here, run in groupby(pieces, key=lambda each: each[0])
-    )
 
 
 def _shaded(words: str, times: int, most: int) -> str:

@@ -10,14 +10,18 @@ from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
 from treatyref.document import Document
+from treatyref.found import References
 from treatyref.furniture import prose_spans
 from treatyref.reference import Reference
 from treatyref.span import Span
-from treatyref.table import escape
+from treatyref.table import escape, one_line
 
 __all__ = ["about", "highlight", "marked_rows"]
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+LONGEST_CLAUSE = 240
+"""Characters of a clause that are shown where its words are pointed at."""
+
 LINE_END = re.compile(r"\n")
 
 LONGEST_WRAPPED = 130
@@ -53,7 +57,8 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     counts = f"{len(own)} reference{'' if len(own) == 1 else 's'}"
     told = " · ".join(filter(None, (about(document), counts)))
     head = f'<h1 dir="auto">{escape(title)}</h1><p class="about">{escape(told)}</p>'
-    return Page(title, f"<article>{head}{marked_rows(document, own)}</article>")
+    carrying = found if isinstance(found, References) else References()
+    return Page(title, f"<article>{head}{marked_rows(document, own, found=carrying)}</article>")
 
 
 def about(document: Document) -> str:
@@ -62,20 +67,24 @@ def about(document: Document) -> str:
     return " · ".join(filter(None, (document.author, document.outlet, day)))
 
 
-def marked_rows(document: Document, found: Sequence[Reference], around: int | None = None) -> str:
+def marked_rows(
+    document: Document, own: Sequence[Reference], around: int | None = None, found: References | None = None
+) -> str:
     """Return a document's text as rows of safe HTML, the notes on each paragraph beside it.
 
     Parameters
     ----------
     document : Document
         The citing text.
-    found : sequence of Reference
+    own : sequence of Reference
         Its references.
     around : int, optional
         Characters to show on either side of a reference, the rest being left out; all unless given.
+    found : References, optional
+        What knows the treaties, for the words of clauses.
     """
     text = document.text
-    notes = _Notes(found)
+    notes = _Notes(own, found or References())
     parts = []
     for piece in _pieces(document, notes):
         if piece.furniture:
@@ -106,6 +115,8 @@ class _Note:
 
     number: int
     reference: Reference
+    label: str
+    clause: str
 
     @property
     def span(self) -> Span:
@@ -115,9 +126,12 @@ class _Note:
 class _Notes:
     """References in reading order, numbered, what is linked twice only once; looked up by place."""
 
-    def __init__(self, found: Sequence[Reference]) -> None:
-        once = {each.id: each for each in sorted(found, key=lambda each: each.span)}
-        self._notes = [_Note(number, each) for number, each in enumerate(once.values(), start=1)]
+    def __init__(self, own: Sequence[Reference], found: References) -> None:
+        once = {each.id: each for each in sorted(own, key=lambda each: each.span)}
+        self._notes = [
+            _Note(number, each, found.place(each) or label_of(each), one_line(found.clause_text(each), LONGEST_CLAUSE))
+            for number, each in enumerate(once.values(), start=1)
+        ]
         self._starts = [each.span.start for each in self._notes]
         self._longest = max((len(each.span) for each in self._notes), default=0)
 
@@ -187,7 +201,7 @@ def _cut(start: int, end: int) -> str:
 def _row(text: str, stretch: Span, notes: _Notes) -> str:
     """One paragraph and the notes on it."""
     own = "".join(_margin(each) for each in notes.touching(stretch) if each.span.start in stretch)
-    margin = f'<aside class="margin" aria-label="references">{own}</aside>' if own else "<div></div>"
+    margin = f'<div class="margin">{own}</div>' if own else "<div></div>"
     return f'<div class="row"><div class="text" dir="auto">{_marked(text, stretch, notes)}</div>{margin}</div>'
 
 
@@ -198,7 +212,7 @@ def _margin(note: _Note) -> str:
     back = f'<a href="#r-{reference.id}" aria-label="back to note {note.number} in the text">{note.number}</a>'
     sure = f"{reference.score:.2f}" if reference.resolved else ""
     return (
-        f'<p id="n-{reference.id}">{back} {escape(label_of(reference))} {badge(reference)} '
+        f'<p id="n-{reference.id}">{back} {escape(note.label)} {badge(reference)} '
         f"<span>{sure}{version}</span>{reason}</p>"
     )
 
@@ -214,7 +228,7 @@ def _marked(text: str, stretch: Span, notes: _Notes) -> str:
         words = escape(text[start:end])
         if here:
             anchors = "".join(f'<span id="r-{each.reference.id}"></span>' for each in here if each.span.start == start)
-            title = escape("; ".join(f"{each.reference.kind}: {label_of(each.reference)}" for each in here))
+            title = escape("; ".join(f"{each.reference.kind}: {each.label}" for each in here))
             words = f'{anchors}<mark class="{_classes(here)}" title="{title}">{words}</mark>'
         pieces.append(words + "".join(_to_note(each) for each in here if each.span.end == end))
     return "".join(pieces)
@@ -227,5 +241,6 @@ def _classes(notes: Sequence[_Note]) -> str:
 
 def _to_note(note: _Note) -> str:
     """The small number behind the words: drawn by the style sheet, so that copied text stays the document's."""
-    told = escape(f"note {note.number}: {note.reference.kind}, {label_of(note.reference)}")
-    return f'<a class="to" href="#n-{note.reference.id}" data-n="{note.number}" aria-label="{told}"></a>'
+    told = escape(f"note {note.number}: {note.reference.kind}, {note.label}")
+    clause = f' data-clause="{escape(f"{note.label}: {note.clause}")}"' if note.clause else ""
+    return f'<a class="to" href="#n-{note.reference.id}" data-n="{note.number}"{clause} aria-label="{told}"></a>'

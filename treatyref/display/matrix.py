@@ -66,7 +66,8 @@ def matrix(
         for name, total in totals.most_common()
     )
     body = (
-        f'<div class="wide"><table><thead><tr><th scope="col">{by}</th>{head}<th scope="col" class="n">all</th></tr></thead>'
+        f'<h1>{escape(treaty.title)}</h1><p class="about">{len(used.references)} references, by {by}</p>'
+        f'<div class="wide" role="region" aria-label="references by {by}" tabindex="0"><table class="matrix"><thead><tr><th scope="col">{by}</th>{head}<th scope="col" class="n">all</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
     return Page(f"{treaty.id}: by {by}", body)
@@ -89,5 +90,5 @@ def _cell(count: int, most: int, told: str) -> str:
     if not count:
         return '<td class="n">·</td>'
     share = round(DEEPEST * count / most)
-    style = f"background:color-mix(in srgb,var(--citation) {share}%,transparent)"
-    return f'<td class="n" style="{style}" title="{escape(told)}: {count}">{count}</td>'
+    style = f"--heat:{share}"
+    return f'<td class="n shade" style="{style}" title="{escape(told)}: {count}">{count}</td>'

@@ -22,6 +22,7 @@ function place(event) {
 }
 
 picture.addEventListener("wheel", (event) => {
+  if (!event.ctrlKey) return; // the page scrolls
   event.preventDefault();
   zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, ...place(event));
 }, { passive: false });
@@ -49,7 +50,7 @@ picture.addEventListener("keydown", (event) => {
   }
 });
 
-const lines = [...picture.querySelectorAll("line")];
+const lines = [...picture.querySelectorAll("path.link")];
 const nodes = new Map([...picture.querySelectorAll("g[data-id]")].map((node) => [node.dataset.id, node]));
 
 function look(id) {
@@ -60,6 +61,22 @@ function look(id) {
     line.classList.toggle("lit", lit);
     if (lit) [line.dataset.a, line.dataset.b].forEach((end) => nodes.get(end).classList.add("lit"));
   }
+}
+
+const least = document.querySelector("#least");
+if (least) {
+  least.hidden = false;
+  least.addEventListener("input", (event) => {
+    const fewest = Number(event.target.value);
+    least.querySelector("output").textContent = fewest;
+    const seen = new Set();
+    for (const line of lines) {
+      const shown = Number(line.dataset.n) >= fewest;
+      line.style.display = shown ? "" : "none";
+      if (shown) seen.add(line.dataset.a).add(line.dataset.b);
+    }
+    nodes.forEach((node, id) => { node.style.display = seen.has(id) ? "" : "none"; });
+  });
 }
 
 nodes.forEach((node, id) => {

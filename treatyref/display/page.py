@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+import shutil
+import subprocess
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from treatyref.address import Address
+from treatyref.errors import ArgumentError
 from treatyref.reference import Reference
 from treatyref.table import escape
 
 __all__ = ["Page", "asset", "badge", "label_of"]
+
+
+LONGEST_WAIT = 120
+"""Seconds that a browser may take for a picture."""
 
 
 @cache
@@ -48,6 +57,11 @@ class Page:
     script: str = ""
 
     @property
+    def inner(self) -> str:
+        """The body without its own heading, to stand on another page."""
+        return re.sub(r"<h1\b.*?</h1>", "", self.body, count=1)
+
+    @property
     def policy(self) -> str:
         """What the page may load: nothing. What it may run: its own script, known by its hash, and nothing else."""
         runs = ""
@@ -69,11 +83,62 @@ class Page:
             f"<body>{self._repr_html_()}{script}</body></html>\n"
         )
 
-    def save(self, path: str | Path) -> Path:
-        """Write the page to a file, UTF-8, and return its path."""
+    def save(self, path: str | Path, *, width: int = 1400, height: int = 1000) -> Path:
+        """Write the page to a file, and return its path.
+
+        Parameters
+        ----------
+        path : str or Path
+            ``.html`` is the page; ``.svg`` the drawing on it, if it has one; ``.png`` what a browser shows of it.
+        width, height : int
+            Pixels of a PNG.
+
+        Raises
+        ------
+        ArgumentError
+            If the suffix is none of these, the page has no drawing, or there is no browser to make a PNG.
+        """
         path = Path(path)
-        path.write_text(self.html, encoding="utf-8")
+        match path.suffix.lower():
+            case ".html" | ".htm":
+                path.write_text(self.html, encoding="utf-8")
+            case ".svg":
+                path.write_text(self._drawing(), encoding="utf-8")
+            case ".png":
+                self._photograph(path, width, height)
+            case other:
+                msg = f"a picture is written as .html, .svg or .png, not {other!r}"
+                raise ArgumentError(msg)
         return path
+
+    def _drawing(self) -> str:
+        """The drawing on the page, with its style, as a file of its own."""
+        found = re.search(r"<svg\b.*?</svg>", self.body, flags=re.DOTALL)
+        if found is None:
+            msg = f"{self.title!r} is a page of text; timeline and network are drawings, and .png shows any page"
+            raise ArgumentError(msg)
+        head, _, inside = found[0].partition(">")
+        style = f"<style>{asset('page.css')}</style>"
+        group = f'<g class="treatyref {" ".join(re.findall(r"class=.([a-z]+)", head))}">'
+        inside = inside.removesuffix("</svg>")
+        return f'{head} xmlns="http://www.w3.org/2000/svg">{style}{group}{inside}</g></svg>\n'
+
+    def _photograph(self, path: Path, width: int, height: int) -> None:
+        names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+        browser = next(filter(None, map(shutil.which, names)), None)
+        if browser is None:
+            msg = f"a PNG is made by a browser, and none of {', '.join(names)} is installed; save .html or .svg"
+            raise ArgumentError(msg)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            page = self.save(Path(folder, "page.html"))
+            command = [
+                browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile",
+                f"--screenshot={path.absolute()}", f"--window-size={width},{height}", page.as_uri(),
+            ]  # fmt: skip
+            done = subprocess.run(command, capture_output=True, check=False, timeout=LONGEST_WAIT)  # noqa: S603  a browser of this machine, on a page of ours
+        if done.returncode or not path.exists():
+            msg = f"the browser {browser} made no picture: {done.stderr.decode(errors='replace')[-200:]}"
+            raise ArgumentError(msg)
 
     def _repr_html_(self) -> str:
         return f'<style>{asset("page.css")}</style><main class="treatyref">{self.body}</main>'

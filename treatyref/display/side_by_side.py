@@ -5,6 +5,7 @@ from __future__ import annotations
 from treatyref.display.page import Page, badge, label_of
 from treatyref.errors import UnknownProvision, UnknownVersion
 from treatyref.provision import Clause
+from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Edit, Operation, Reference
 from treatyref.span import Span
 from treatyref.table import escape
@@ -21,7 +22,8 @@ def side_by_side(reference: Reference, treaty: Treaty | None = None) -> Page:
     reference : Reference
         A quotation; another kind has no edits, and shows its evidence alone.
     treaty : Treaty, optional
-        With it, the clause is shown whole, and what stands before and behind the quoted words is grey.
+        With it, the clause is shown whole, and what stands before and behind the quoted words is grey; a bundled
+        treaty need not be given.
 
     Returns
     -------
@@ -29,6 +31,8 @@ def side_by_side(reference: Reference, treaty: Treaty | None = None) -> Page:
         The clause's words on the left, the document's on the right; changes that
         bear on the meaning are shaded.
     """
+    if treaty is None and reference.treaty in list_treaties():
+        treaty = load_treaty(reference.treaty or "")
     title = f"{reference.document}: {label_of(reference)}"
     right = " ".join(_side(edit, edit.target_text, "ins") for edit in reference.edits if edit.target_text)
     columns = (

@@ -47,11 +47,11 @@ def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterab
     days = {each.id: each.date for each in held.documents}
     own = [each for each in held if each.resolved and each.treaty == treaty.id]
     dated = [(day, each.kind) for each in own if (day := days.get(each.document))]
-    title = "When the treaty is referred to"
+    title = f"{treaty.id}: when it is referred to"
     lost = len(own) - len(dated)
     told = f'<p class="note">{lost} references are in documents without a date.</p>' if lost else ""
     if not dated:
-        return Page(title, f"<p>No reference has a date.</p>{told}")
+        return Page(title, f"<h1>{escape(treaty.title)}</h1><p>No reference has a date.</p>{told}")
     periods = _periods([day for day, _ in dated])
     long = len(periods[0]) == 4
     counts = Counter((_period(day, long=long), kind) for day, kind in dated)
@@ -61,7 +61,7 @@ def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterab
     table = Table(("period", *(f"{kind}s" for kind in kinds)), rows, numeric=[f"{kind}s" for kind in kinds])
     return Page(
         title,
-        f'<div class="legend">{legend}</div>{_bars(periods, counts, kinds)}{told}'
+        f'<h1>{escape(treaty.title)}</h1><p class="about">When it is referred to</p><div class="legend">{legend}</div>{_bars(periods, counts, kinds)}{told}'
         f"<details><summary>The numbers</summary>{table._repr_html_()}</details>",
     )
 

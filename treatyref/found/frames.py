@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around"]
+__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around", "sentence_parts"]
 
 OF_DOCUMENT = ("title", "author", "outlet", "language")
 """What a document says of itself, in words."""
@@ -43,6 +44,7 @@ CONTEXT_COLUMNS: Mapping[str, tuple[str, str]] = {
 COLUMNS: Mapping[str, tuple[str, str]] = {**ABOUT_COLUMNS, **CONTEXT_COLUMNS}
 """Columns of CSV files and data frames: Arrow type, meaning and unit."""
 
+BLANK = re.compile(r"\s+")
 CONTEXT = 400
 """Characters of a sentence kept on either side of the words: what has no full stop for longer is a list or a table."""
 
@@ -283,10 +285,23 @@ def sentence_around(document: Document, span: Span) -> str:
     >>> sentence_around(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
     'See Article 6 on that.'
     """
+    return "".join(sentence_parts(document, span)).strip()
+
+
+def sentence_parts(document: Document, span: Span) -> tuple[str, str, str]:
+    """Return what stands in the sentence before a stretch, the stretch, and what stands behind it, on one line.
+
+    Examples
+    --------
+    >>> sentence_parts(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
+    ('See ', 'Article 6', ' on that.')
+    """
     text = document.text
     start, end = max(0, text.rfind("\n\n", 0, span.start)), text.find("\n\n", span.end)
     start, end = max(start, span.start - 4 * CONTEXT), min(len(text) if end < 0 else end, span.end + 4 * CONTEXT)
     pieces = [piece.shift(start) for piece in sentences(text[start:end], document.language)]
     touched = [piece for piece in pieces if piece & span] or [span]
-    first, last = max(touched[0].start, span.start - CONTEXT), min(touched[-1].end, span.end + CONTEXT)
-    return " ".join(text[first:last].split())
+    first = min(max(touched[0].start, span.start - CONTEXT), span.start)
+    last = max(min(touched[-1].end, span.end + CONTEXT), span.end)
+    before, words, after = text[first : span.start], text[span.start : span.end], text[span.end : last]
+    return BLANK.sub(" ", before), BLANK.sub(" ", words), BLANK.sub(" ", after)

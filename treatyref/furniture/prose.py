@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from treatyref.furniture.words import BUTTONS, COUNTED, ELSEWHERE, MONTHS, SIGNALS
+from treatyref.furniture.words import IDEOGRAPH, lists
 from treatyref.span import Span
 
 __all__ = ["prose_spans"]
@@ -60,6 +60,9 @@ LEAST_WRAPPED = 6
 LONGEST_NOTICE = 60
 """Words of the longest cookie notice or copyright line that is looked into."""
 
+LETTERS_A_WORD = 2
+"""Letters of a word where no blanks part words."""
+
 LONGEST_LINE = 600
 """Characters of the longest line that is looked into; a longer one is prose, or nothing that a pattern should read."""
 
@@ -100,36 +103,15 @@ class Line:
     weight: float
 
 
-END = frozenset(".!?…։。؟;:")
+END = frozenset(".!?…;:\u0589\u061f\u061b\u3002！？；：")
 """Signs at the end of a sentence, the Armenian full stop among them."""
 
-CLOSERS = "\"'”’»›“)]}*\u2060\u200b0123456789¹²³⁴⁵⁶⁷⁸⁹⁰"
+CLOSERS = "\"'”’»›“)]}*」』》）\u2060\u200b0123456789¹²³⁴⁵⁶⁷⁸⁹⁰"
 """Signs behind the end of a sentence: quotation marks, brackets, the number of a footnote."""
 
 NUMERIC_DATE = re.compile(r"\d[./:-]\d")
 
-NOTICE = re.compile(
-    r"""(?xi)
-      ^\W*© | ©[ ]?\d{4} | \(c\)[ ]\d{4} | \ball[ ]rights[ ]reserved
-    | \buse[sd]?[ ]cookies\b | \baccept[ ](?:all[ ])?cookies
-    | \b(?:using|continu\w+)\b[^.]{0,40}\b(?:this|our|the)[ ](?:web)?site\b
-    | \bsign[ ](?:up|in)[ ](?:for|to)[ ](?:our|the|your)\b | \bsubscribe[ ]to[ ](?:our|the)\b
-    | ^by[ ]\S[^.]{0,60}\bpublished\b | ^by[ ][^\W\d_][\w'’.-]{1,20}(?:[ ]\w[\w'’.-]{0,20}){0,2}$
-    | ^(?:e-?mail|tel|phone|fax|тел|факс|эл\.?[ ]почта|հեռ)\.?[ ]?:
-    | ^(?:photo|image|picture|photo[ ]credit|credit|caption|crédit\w*)[ ]?[:©/]
-    | ^(?:фото|иллюстрация|şəkil|fotoğraf|foto|լուսանկար\w*)[ ]?[:©/]
-    | (?:getty[ ]images|shutterstock|/[ ]?(?:afp|reuters|ap|tass|тасс|риа[ ]новости))\)?\.?$
-    | \b(?:photo|фото|foto|լուսանկար\w*)[ ]?:[^.]{1,60}\.?$
-    | все[ ]права[ ]защищены | использу\w+[ ](?:файлы[ ])?(?:cookie|куки) | перепечатк\w+
-    | при[ ](?:использовании|цитировании)[ ]материалов | подпи(?:шитесь|сывайтесь)[ ]на | ^автор[ ]?:
-    | tous[ ]droits[ ]réservés | utilis\w+[ ]des[ ]cookies | abonnez-vous | inscrivez-vous
-    | bütün[ ]hüquqlar | tüm[ ]hakları | kuki\w*[ ]istifadə | çerez\w*[ ]kullan | istinad[ ](?:mütləq|zəruri)
-    | բոլոր[ ]իրավունքները | մեջբերում\w*[ ]անելիս
-    """
-)
-"""Words of notices, bylines, captions and contact lines."""
-
-ITEM = re.compile(r"(?:[•●▪■◦‣·*–—-]|[(\[]?(?:\d{1,3}|[a-zа-яա-ֆ]|[ivxIVX]{1,6})[.)\]])\s")
+ITEM = re.compile(r"(?:[•●▪■◦‣·*–—-]|[(\[]?(?:\d{1,3}|[a-z\u0430-\u045f\u0561-\u0586]|[ivxIVX]{1,6})[.)\]])\s")
 """The sign of a list item: a bullet, a number or a letter."""
 
 TRAIL = re.compile(r"\S[^>»›→]{0,80} [>»›→] [^>»›→]{1,200}(?: [>»›→] |$)")
@@ -144,7 +126,9 @@ NAME_OF_FILE = re.compile(
 )
 """What is left of a picture: the name of its file."""
 
-SENTENCES = re.compile(r"[.!?։][”\"»’)]? +[“\"«‘(]?[A-ZÀ-ÞА-ЯЁԱ-ՖƏĞİŞ]")
+SENTENCES = re.compile(
+    '[.!?\u0589\u061f][”"»’)]? +[“"«‘(]?[A-Z\u00c0-\u00de\u018f\u011e\u0130\u015e\u0400-\u042f\u0531-\u0556\u0621-\u064a]|[\u3002！？](?=\\w)'
+)
 """The seam of two sentences, which no headline has."""
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -153,7 +137,7 @@ DIGIT = re.compile(r"\d")
 ITEM_SECOND = frozenset(".)ivxIVX")
 """What may follow the first letter of a list item's sign."""
 
-STOPS = frozenset(".…։")
+STOPS = frozenset(".…\u0589\u3002")
 """Ends of sentences; a headline may end with a question mark, hardly with these."""
 
 TRAIL_SIGNS = "›»>→"
@@ -273,6 +257,8 @@ def _is_ended(line: str) -> bool:
 def _judge(line: str) -> tuple[Kind, float]:
     """Take a line, without white space around it, for prose or furniture by its length, its end and its words."""
     words = line.count(" ") + 1
+    if not line.isascii():
+        words += len(IDEOGRAPH.findall(line)) // LETTERS_A_WORD
     if words > LONGEST_NOTICE or len(line) > LONGEST_LINE:
         return Kind.PROSE, words
     return _judge_by_words(line, words)
@@ -281,8 +267,10 @@ def _judge(line: str) -> tuple[Kind, float]:
 @lru_cache(maxsize=4096)  # pages of one outlet share their menus
 def _judge_by_words(line: str, words: int) -> tuple[Kind, float]:
     """Look into a line of usual length."""
-    signals = "©" in line or line.startswith("By ") or not SIGNALS.isdisjoint(line.lower().split())
-    if signals and NOTICE.search(line):
+    known, parts = lists(), line.lower().split()
+    signals = "©" in line or parts[0] in known.by or not known.signals.isdisjoint(parts)
+    signals = signals or (words > len(parts) and known.unspaced.search(line) is not None)
+    if signals and known.notice.search(line):
         return Kind.FURNITURE, WEIGHT_FURNITURE
     ended = line[-1] in END or (line[-1] in CLOSERS and _is_ended(line))
     if words >= FULL and (ended or words >= LONG or SENTENCES.search(line)):
@@ -297,9 +285,9 @@ def _judge_short(line: str, words: int, *, ended: bool) -> tuple[Kind, float]:
     bare = line[item.end() :].lstrip() if item else line
     head, _, rest = bare.lower().partition(":")
     head = head.rstrip(" »›>…")
-    if head in ELSEWHERE:
+    if head in lists().elsewhere:
         return (Kind.FURNITURE, WEIGHT_FURNITURE) if rest.strip() else (Kind.SECTION, WEIGHT_SECTION)
-    if (head in BUTTONS and not rest) or _is_label(bare, words):
+    if (head in lists().buttons and not rest) or _is_label(bare, words):
         return Kind.FURNITURE, WEIGHT_FURNITURE
     if item or not (LETTER.search(line) or DIGIT.search(line)):
         return Kind.ITEM, (words if ended else 0 if words > 4 else WEIGHT_SHORT / 2)
@@ -322,17 +310,17 @@ def _is_label(line: str, words: int) -> bool:
 def _is_dated(line: str) -> bool:
     """Hardly a word stands beside a day or a number of views: "News November 11, 2025", not "Statement of ..."."""
     others = dated = 0
-    counting = False
+    counting, known = False, lists()
     for word in line.split():
         bare = word.lower().rstrip(",")
         if bare[:1].isdigit():
             dated += NUMERIC_DATE.search(bare) is not None
             counting = True
             continue
-        if counting and bare in COUNTED:
+        if counting and bare in known.counted:
             return True
         counting = False
-        if bare in MONTHS:
+        if bare in known.months or bare.startswith(known.stems):
             dated += 1
         elif word[0].islower():
             return False

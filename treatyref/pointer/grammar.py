@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings
@@ -155,9 +156,32 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
             held = all(_is_larger(above, unit) for above in chain.units[:at])
             if held and _is_larger(unit, each) and len(unit.members) <= 1:
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
-    if len(last.members) <= 1 and _is_larger(last, unit) and _leads_down(words, unit, last):
-        return replace(chain, end=unit.end, units=(*chain.units, unit))
-    return _beside(chain, unit, words)
+    return _below(page, chain, unit, words) or _beside(chain, unit, words)
+
+
+def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
+    """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)"."""
+    at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
+    above, below = chain.units[at], chain.units[at + 1 :]
+    if above.label is None or unit.label is None:
+        return None
+    if above.label.level is Level.ARTICLE and unit.label.level is Level.SECTION:
+        unit = replace(
+            unit, label=replace(unit.label, level=Level.PARAGRAPH), members=tuple(map(_as_part, unit.members))
+        )
+    if len(above.members) > 1 or not _is_larger(above, unit) or not _leads_down(words, unit, above):
+        return None
+    if below and not (_is_larger(unit, below[0]) and len(unit.members) <= 1):
+        return None
+    closed = words == ["("] and page.folded[unit.end : unit.end + 1] == ")"
+    return replace(
+        chain, end=unit.end + closed, units=(*chain.units[: at + 1], replace(unit, end=unit.end + closed), *below)
+    )
+
+
+def _as_part(place: Place) -> Place:
+    """A section of an article is what other treaties call a paragraph."""
+    return replace(place, steps=(replace(place.steps[0], level=Level.PARAGRAPH), *place.steps[1:]))
 
 
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
@@ -250,8 +274,8 @@ def read_locator(text: str) -> Pointer | None:
     """
     page = Page(text)
     found = pointers_in(page)
-    if len(found) == 1 and found[0].manner in NAMED and _is_whole(page, found[0].start, found[0].end):
-        return found[0]
+    if found and all(each.manner in NAMED for each in found) and _is_whole(page, found[0].start, found[-1].end):
+        return _joined(page, found)
     numbers = numbers_at(page, 0)
     if numbers is None:
         return None
@@ -266,11 +290,25 @@ def read_locator(text: str) -> Pointer | None:
     return Pointer(start, found[0].end, None, Manner.NUMBER, below) if linked else None
 
 
+def _joined(page: Page, found: Sequence[Pointer]) -> Pointer | None:
+    """Pointers that only "and" and commas join, as one; None if anything else stands between."""
+    joins = lists_of(ANY.languages if found[0].label is None else found[0].label.languages).joins
+    for one, other in pairwise(found):
+        between = [word.text for word in page.after(one.end, 3) if word.end <= other.start]
+        if not between or page.folded[one.end : other.start].count(" ") > len(between) + 1:
+            return None
+        if not all(text in joins or text == "," for text in between):
+            return None
+    places = tuple(place for each in found for place in each.places)
+    return replace(found[0], end=found[-1].end, places=places)
+
+
 NAMED = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
 
 
 def _is_whole(page: Page, start: int, end: int) -> bool:
     """Whether nothing but an article, signs and "inclusive" stands around a stretch."""
     around = [*page.before(start, 2), *page.after(end, 2)]
-    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *lists_of(ANY.languages).inclusive}
+    lists = lists_of(ANY.languages)
+    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *lists.inclusive, *lists.both}
     return all(word.text in allowed for word in around)

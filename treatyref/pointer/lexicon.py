@@ -23,7 +23,6 @@ __all__ = [
     "label_of",
     "lexicon",
     "lists_of",
-    "month_of",
     "openings",
     "roman",
 ]
@@ -53,6 +52,8 @@ class Lexicon:
         "last", "penultimate", and how far they count from the end.
     first : frozenset of str
         What makes a count a range: "the first five points".
+    pages : frozenset of str
+        What stands before the number of a page.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
     subjects, onward, saying : frozenset of str
@@ -82,6 +83,7 @@ class Lexicon:
     sole: frozenset[str]
     from_end: dict[str, int]
     first: frozenset[str]
+    pages: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -128,6 +130,7 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
+        pages=gathered(lambda each: each.furniture.page),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),
         present=gathered(lambda each: each.back.present),
@@ -167,13 +170,14 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "of"; and what makes figures an ordinal."""
+    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
 
     joins: frozenset[str]
     ranges: frozenset[str]
     leads: frozenset[str]
     inclusive: frozenset[str]
     contrasts: frozenset[str]
+    both: frozenset[str]
     of: frozenset[str]
     suffixes: frozenset[str]
 
@@ -188,6 +192,7 @@ def lists_of(codes: tuple[str, ...]) -> Lists:
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
         inclusive=frozenset().union(*(folded(each.lists.inclusive) for each in some)),
         contrasts=frozenset().union(*(folded(each.lists.not_) for each in some)),
+        both=frozenset().union(*(folded(each.lists.both) for each in some)),
         of=frozenset().union(*(folded(each.of) for each in some)),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
     )
@@ -279,7 +284,8 @@ def is_abbreviated(label: Label) -> bool:
     """Whether a label is the beginning of a longer one of its language, so that a stop behind it ends no sentence."""
     forms = _labels()
     longer = (*forms.whole, *(stem for stem, _, _ in forms.stems))
-    return any(word.startswith(label.word) and len(word) > len(label.word) + 1 for word in longer)
+    short = label.word.removesuffix("s")
+    return any(word.startswith(short) and len(word) > len(label.word) + 1 for word in longer)
 
 
 @cache
@@ -303,33 +309,6 @@ def openings() -> Needles:
 def _script(word: str) -> int:
     """Words of one script agree in this."""
     return ord(word[0]) >> 8
-
-
-@cache
-def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    whole: dict[str, int] = {}
-    stems: list[tuple[str, int]] = []
-    for each in languages():
-        for number, forms in each.months.items():
-            for form in folded(forms):
-                if form.endswith("*"):
-                    stems.append((form[:-1], number))
-                else:
-                    whole.setdefault(form, number)
-    return whole, tuple(stems)
-
-
-@lru_cache(maxsize=MEMORY)
-def month_of(word: str) -> int | None:
-    """Return the number of the month that a folded word names, in any of the languages.
-
-    Examples
-    --------
-    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
-    (11, 11, 11, None)
-    """
-    whole, stems = _months()
-    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
 
 
 ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")

@@ -345,9 +345,8 @@ class _Tree:
         if step.level is None or step.level <= Level.ARTICLE or node.kind not in KINDS[Level.ARTICLE]:
             return True
         kinds = KINDS[step.level]
-        return not any(
-            inner.kind in kinds and inner.number for each in self.version.provisions for inner in each.walk()
-        )
+        inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())
+        return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
 
 
 def _bears(node: Provision, step: Step) -> bool:

@@ -50,7 +50,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
         return []
     at = _past_signs(context)
     found: list[Place] = []
-    ranged = False
+    ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
         number = _member(context, at, found)
         if number is None:
@@ -60,7 +60,15 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
         elif ranged and (found[-1].steps[-1].upto or not number.parts[0].isdecimal() or len(found[-1].steps) == 1):
             break
         else:
-            found.append(_placed(label, number, found))
+            opened = number.bracketed if not found else opened
+            placed = _placed(label, number, found, opened=opened)
+            if (
+                found
+                and placed.steps[: len(found[-1].steps)] == found[-1].steps
+                and context.words[at - 1].text in COMMAS
+            ):
+                placed = replace(placed, start=found.pop().start)
+            found.append(placed)
         at, ranged = _joint(context, number.after, found, number)
     return found
 
@@ -153,13 +161,18 @@ def _member(context: Context, at: int, found: list[Place]) -> Number | None:
     return number_at(context, at, first=not found or letter)
 
 
-def _placed(label: Label, number: Number, found: list[Place]) -> Place:
-    """The place of a number: below the label, or where a number in brackets goes on from the one before it."""
+def _placed(label: Label, number: Number, found: list[Place], *, opened: bool) -> Place:
+    """The place of a number: below the label, or where a number in brackets goes on from the one before it.
+
+    The first number of a place goes on only if the list begins in brackets (`opened`): "(5) and (6)", but not "2 (1) and (3)".
+    """
     start, end, parts = number.start, number.end, number.parts
     inner = tuple(Step(Level.SUBPARAGRAPH, part) for part in parts[1:])
     if found and (number.bracketed or (parts[0].isalpha() and found[-1].steps[-1].number.isalpha())):
         before = found[-1].steps
-        at = _continued(before, parts[0])
+        fixed = int(number.bracketed and not opened and len(before) > 1)
+        at = _continued(before[fixed:], parts[0])
+        at = None if at is None else at + fixed
         if at is None:
             return Place(start, end, (*before, Step(Level.SUBPARAGRAPH, parts[0]), *inner))
         return Place(start, end, (*before[:at], Step(before[at].level, parts[0]), *inner))
@@ -234,7 +247,7 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
         return None, False
     if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
         return None, False
-    after_comma = before in COMMAS and words[at].text.isdecimal()
+    after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
     alone = words[at].text.isdecimal() and not label.is_plural and label.language == "en"
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, month_of, roman
+from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, roman
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
@@ -249,7 +250,8 @@ def _dotted(words: Words, at: int) -> tuple[list[str], int]:
     parts: list[str] = []
     while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
         part, behind = words[at + 1], words[at + 2]
-        letter = len(part.text) == 1 and part.text.isalpha() and not (behind.text.isalnum() or behind.text == ".")
+        glued = behind.start == part.end and (behind.text.isalnum() or behind.text == ".")
+        letter = len(part.text) == 1 and part.text.isalpha() and not glued
         if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
             break
         parts.append(part.text)

@@ -6,17 +6,52 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from treatyref.address import GROUP_KINDS, Address
+from treatyref.address import GROUP_KINDS, Address, step_of
 from treatyref.provision import Provision
 from treatyref.reader.clauses import name_clauses
 
-__all__ = ["numbered_through"]
+__all__ = ["OWN_WORDS", "Names", "numbered_through"]
+
+LOOSE = frozenset(
+    {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
+)
+"""Parts of preamble, conclusions and notes: numbered through, so addressed without what holds them."""
+
+OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
+"""Kinds that keep the introduction of their list as their own words, and have no node for it."""
 
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which everything is numbered anew."""
 
 NUMBERED = frozenset({"article", "rule", "clause", "point", "paragraph"})
 """Kinds that may be numbered through what holds them."""
+
+
+class Names:
+    """Addresses in the making: each is given once, a second time with a number behind it.
+
+    Examples
+    --------
+    >>> names = Names()
+    >>> (
+    ...     names.fresh(names.of("paragraph", "2", "art_3")),
+    ...     names.fresh("art_3__para_2"),
+    ...     names.of("recital", "1", "preamble"),
+    ... )
+    ('art_3__para_2', 'art_3__para_2_2', 'rec_1')
+    """
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}
+
+    def of(self, kind: str, number: str, parent: str, space: str = "") -> str:
+        """Return the address of a unit by its kind and number, in what holds it, or in the annex that it lies in."""
+        return str(Address(space if kind in LOOSE else parent).join(step_of(kind, number)))
+
+    def fresh(self, eid: str) -> str:
+        """Return an address that no other unit has."""
+        count = self._used[eid] = self._used.get(eid, 0) + 1
+        return eid if count == 1 else self.fresh(f"{eid}_{count}")
 
 
 @dataclass(frozen=True, slots=True)

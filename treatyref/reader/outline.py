@@ -15,21 +15,14 @@ from treatyref.address import Address, step_of
 from treatyref.errors import FormatError, StructureError
 from treatyref.numeral import roman_value
 from treatyref.provision import Version
+from treatyref.reader.naming import OWN_WORDS
 from treatyref.reader.rebuild import DEEPEST, Rebuilder
 from treatyref.writer.layout import derived_number
 
 __all__ = ["Unit", "assemble", "unit_count"]
 
-LOOSE = frozenset(
-    {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
-)
-"""Numbered through a document or annex, so addressed without what holds them."""
-
 COUNTED = frozenset({"citation", "indent", "alinea", "note", "recital"})
 """Kinds that go by their place where no number is printed."""
-
-OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
-"""Kinds that keep the introduction of their list as their own words."""
 
 OWN_LINE = frozenset(
     {"part", "title", "chapter", "section", "subsection", "article", "annex", "book", "tome", "division"}
@@ -150,7 +143,7 @@ class _Assembler:
         self.build = build
         self.inline = False
         self.own_line = False
-        self.counted: dict[tuple[str, str], int] = {}
+        self.counted: dict[str, int] = {}
 
     def unit(self, unit: Unit, parent: str, space: str, depth: int) -> None:
         """Write a unit and all inside it."""
@@ -205,18 +198,17 @@ class _Assembler:
 
     def _eid(self, unit: Unit, num: str, parent: str, space: str) -> str:
         """Join the parent's address and the unit's own part."""
-        above = space if unit.kind in LOOSE else parent
         number, ordinal = derived_number("", unit.kind, num)
         number = unit.said.get("number", number)
         if unit.kind == "annex" and ordinal is not None:
             number = str(ordinal)
         if not number and unit.kind in COUNTED:
-            place = self.counted[above, unit.kind] = self.counted.get((above, unit.kind), 0) + 1
+            bare = self.build.names.of(unit.kind, "", parent, space)
+            place = self.counted[bare] = self.counted.get(bare, 0) + 1
             number = str(place)
             unit.said.setdefault("number", number)
             unit.said.setdefault("ordinal", number)
-        own = step_of(unit.kind, number)
-        return str(Address(above).join(own))
+        return self.build.names.of(unit.kind, number, parent, space)
 
     def _said(self, unit: Unit, eid: str, num: str) -> dict[str, str]:
         """What the words do not show; a place in the address counts where no number is printed."""

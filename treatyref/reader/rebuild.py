@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from treatyref.errors import FormatError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
 from treatyref.reader.clauses import cut_clauses
-from treatyref.reader.naming import numbered_through
+from treatyref.reader.naming import Names, numbered_through
 from treatyref.span import Span
 from treatyref.writer.layout import derived_number
 
@@ -61,7 +61,7 @@ class Rebuilder:
         self._dropped: list[Dropped] = []
         self._root = _Open("", "", {})
         self._stack = [self._root]
-        self._used: dict[str, int] = {}
+        self.names = Names()
 
     @property
     def depth(self) -> int:
@@ -78,11 +78,7 @@ class Rebuilder:
         if len(self._stack) > DEEPEST:
             msg = f"units are nested more than {DEEPEST} deep; this is no treaty"
             raise FormatError(msg)
-        count = self._used[eid] = self._used.get(eid, 0) + 1
-        while count > 1 and f"{eid}_{count}" in self._used:
-            count += 1
-        name = eid if count == 1 else f"{eid}_{count}"
-        self._used.setdefault(name, 1)
+        name = self.names.fresh(eid)
         unit = _Open(name, kind, said or {}, num=(said or {}).get("num", ""), heading=(said or {}).get("heading", ""))
         self._stack[-1].children.append(unit)
         self._stack.append(unit)

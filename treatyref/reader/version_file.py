@@ -32,6 +32,7 @@ from treatyref.reader.tongues import Part, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import treaty_page
+from treatyref.reader.wikitext import is_wikitext, wikitext_blocks
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["FORMATS", "Wanted", "read_versions"]
@@ -175,6 +176,8 @@ def _blocks(shown: Sequence[Block], wanted: Wanted, *, language: str | None = No
 
 def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
+    if is_wikitext(text):
+        return _blocks(wikitext_blocks(text), wanted)
     dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1
     return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 

@@ -346,9 +346,13 @@ class Furniture:
     counted : tuple of str
         What stands behind a number in reading times and view counts.
     notices : tuple of str
-        Phrases of notices, anywhere in a line: "all rights reserved".
-    leads : tuple of str
-        Words before a colon that begin a caption or a contact line: "Photo:".
+        Phrases of notices, anywhere in a line: "all rights reserved"; three dots stand for a few other words.
+    photos, contacts, authors : tuple of str
+        Words before a colon that begin a caption, a contact line or a byline: "Photo:".
+    by, published : tuple of str
+        "by" before the name of who wrote, and "published" behind it.
+    agencies : tuple of str
+        News agencies, as they stand behind a stroke at the end of a caption.
     page, of_pages : tuple of str
         "page" before its number, and "of" before how many there are.
     continued, contents : tuple of str
@@ -359,7 +363,12 @@ class Furniture:
     elsewhere: Words
     counted: Words
     notices: Words
-    leads: Words
+    photos: Words
+    contacts: Words
+    authors: Words
+    by: Words
+    published: Words
+    agencies: Words
     page: Words
     of_pages: Words
     continued: Words

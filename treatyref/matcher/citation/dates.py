@@ -6,15 +6,15 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from treatyref.fold import fold
+from treatyref.dates import month_of, month_stems, unspaced_days_in
 from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
 
-__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "month_of", "relative_dates", "same_dates"]
+__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "relative_dates", "same_dates"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
@@ -72,35 +72,13 @@ class Date:
 
 
 @cache
-def _months() -> tuple[dict[str, int], tuple[tuple[str, int], ...], Needles]:
-    """Whole names, stems that take endings, and what to look for in a text."""
-    whole: dict[str, int] = {}
-    stems: list[tuple[str, int]] = []
-    for number, names in MONTHS.items():
-        for name in fold(names).split():
-            if name.endswith("*"):
-                stems.append((name[:-1], number))
-            else:
-                whole[name] = number
-    listed = sorted({*whole, *(stem for stem, _ in stems)}, key=len)
+def _needles() -> Needles:
+    """What to look for in a text to find every month."""
     needles: list[str] = []
-    for name in listed:
+    for name in sorted(month_stems(), key=len):
         if not any(name.startswith(each) for each in needles):
             needles.append(name)
-    return whole, tuple(stems), Needles(needles)
-
-
-@lru_cache(maxsize=MEMORY)
-def month_of(word: str) -> int | None:
-    """Return the number of the month that a word names, in any of the languages.
-
-    Examples
-    --------
-    >>> month_of("november"), month_of("ноября"), month_of("noyabrda"), month_of("road")
-    (11, 11, 11, None)
-    """
-    whole, stems, _ = _months()
-    return whole.get(word) or next((number for stem, number in stems if word.startswith(stem)), None)
+    return Needles(needles)
 
 
 def dates_in(page: Page) -> list[Date]:
@@ -115,13 +93,18 @@ def dates_in(page: Page) -> list[Date]:
     [([9, 10], 11, 2020), ([10], 11, 2020)]
     """
     found, years = _in_figures(page)
-    for place in page.places(_months()[2]):
+    for place in page.places(_needles()):
         word = page.word_at(place)
         month = month_of(word.text) if word else None
         if word is not None and month is not None:
             date = _around(page, word, month)
             if date is not None:
                 found.append(date)
+    if not page.is_latin:
+        found += [
+            Date(day.start, day.end, frozenset({day.date.day}), day.date.month, day.date.year)
+            for day in unspaced_days_in(page.folded)
+        ]
     taken = {place for date in found for place in range(date.start, date.end)}
     found += [year for year in years if year.start not in taken]
     return sorted(found, key=lambda date: date.start)

@@ -8,9 +8,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from treatyref.dates import month_of
 from treatyref.document import Document
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import dates_in, month_of, relative_dates, same_dates
+from treatyref.matcher.citation.dates import dates_in, relative_dates, same_dates
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.resolver import Resolver

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import Date, month_of
+from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.dating import SMALL, date_beside
 from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier

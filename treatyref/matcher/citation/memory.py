@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from treatyref.matcher.citation.dates import month_of
+from treatyref.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.subject import Subject

@@ -29,6 +29,10 @@ LONGEST_LIST = 40
 """Units of a list that share the instrument named behind it."""
 NEAR = 500
 """Characters behind a citation in which "the last point" counts the units of the same treaty."""
+MOST_WORDS = 60
+"""Words before "ibid." in which the page of a book may stand."""
+LONGEST_PAGE = 4
+"""Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
 TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
@@ -129,6 +133,8 @@ class Resolver:
             and not self.memory.is_usual(chain)
         )
         if binding.rule not in BESIDE and chain.label is not None and chain.label.word in lexicon().signs:
+            return
+        if binding.rule == "ibid." and self._is_of_a_book(chain):
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
@@ -252,6 +258,8 @@ class Resolver:
             and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
         ):
             return
+        if manner is Manner.IBIDEM and self._is_of_a_book(chain):
+            return
         if manner == "bare back" and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
             return
         cited = self._trail.pointed_at(self.page, chain)
@@ -322,6 +330,17 @@ class Resolver:
         self._trail.add(Cited(reference, end, label, hops))
         return reference
 
+    def _is_of_a_book(self, chain: Pointer) -> bool:
+        """Whether the source named last is one with pages: "Smith, Roads (2021), p. 12. Ibid., para. 9"."""
+        last, lex = self._trail.last, lexicon()
+        start = max(last.end if last is not None else 0, chain.start - NEAR)
+        words = [*self.page.before(chain.start, MOST_WORDS), *self.page.after(chain.end, LONGEST_PAGE)]
+        kept = [word.text for word in words if word.start >= start]
+        return any(
+            text in lex.pages and any(behind.isdecimal() for behind in kept[at + 1 : at + 3])
+            for at, text in enumerate(kept)
+        )
+
     def _within(self, treaty: Treaty, steps: Sequence[Step], binding: Binding) -> str | None:
         """Where to look from: "the third paragraph" after "point 6" is a part of it, if nothing else is named."""
         cited = self._trail.last
@@ -334,11 +353,12 @@ class Resolver:
             and binding.instrument is not None
             and span == self.page.home(binding.instrument.start, binding.instrument.end)
         )
-        if binding.rule in BESIDE and not same and not (binding.rule == "thereof" and first.ordinal):
+        again = binding.rule == "ibid."
+        if binding.rule in BESIDE and not (same or again) and not (binding.rule == "thereof" and first.ordinal):
             return None
         if first.level not in WITHIN:
             return None
-        if first.level is Level.PARAGRAPH and not first.ordinal and treaty.unit != "article":
+        if first.level is Level.PARAGRAPH and not (first.ordinal or again) and treaty.unit != "article":
             return None
         inside = _whole_unit(cited.reference.target)
         found = locate(treaty, steps, inside, inside=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from treatyref.matcher.citation.dates import month_of
+from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of

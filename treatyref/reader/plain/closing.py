@@ -201,6 +201,31 @@ def add_note(notes: Node, line: Line) -> None:
     notes.end = line.end
 
 
+LONE = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?»”\"')]))(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{1,3})\]"
+)
+"""A raised number behind a word of three letters or a stop, and a number in square brackets."""
+
+
+def _untied_marks(root: Node, text: str) -> list[tuple[int, int]]:
+    """Where marks stand whose notes were not copied: raised numbers, and numbers in square brackets that count from 1 on."""
+    raised: list[tuple[int, int]] = []
+    square: list[tuple[int, int, int]] = []
+    waiting = list(root.children)
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.children)
+        for start, end in (piece for block in node.blocks for piece in block):
+            for match in LONE.finditer(text[start:end]):
+                if match["raised"]:
+                    raised.append((start + match.start(), start + match.end()))
+                else:
+                    square.append((start + match.start(), start + match.end(), int(match["square"])))
+    square.sort()
+    counted = len(square) > 1 and all(number == n for n, (_, _, number) in enumerate(square, start=1))
+    return raised + [(start, end) for start, end, _ in square if counted]
+
+
 def tie_notes(root: Node, text: str) -> list[tuple[int, int]]:
     """Tie the notes to the marks in the text; return where the marks stand.
 
@@ -208,7 +233,7 @@ def tie_notes(root: Node, text: str) -> list[tuple[int, int]]:
     """
     notes = next((child for child in root.children if child.kind == "notes"), None)
     if notes is None:
-        return []
+        return _untied_marks(root, text)
     known = {note.value: note for note in notes.children}
     tied: set[int] = set()
     marks: list[tuple[int, int]] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from treatyref.reader.plain.vocabulary import months
+from treatyref.dates import days_in
 from treatyref.words import languages
 
 __all__ = ["DatedPlace", "find_dated_place", "is_dated_place"]
@@ -22,25 +22,6 @@ def _any(words: Iterable[str]) -> str:
     """The inside of a pattern of words, the longest first."""
     return "|".join(
         sorted({r"\s+".join(map(re.escape, word.split())) for word in words}, key=lambda one: (-len(one), one))
-    )
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    """``1 May 1999``, ``May 1, 1999``, ``1999-05-01``, ``01.05.1999``."""
-    name = _any(months())
-    suffixes = _any({*(word for each in languages() for word in each.dates.suffixes), "er", "-го", "го"})
-    small = _any(word for each in languages() for word in each.dates.small if word.isalpha())
-    return re.compile(
-        rf"""
-        (?<![\w.]) (?:
-            (?P<day> \d{{1,2}} ) (?: {suffixes} )? \.? (?:\s+[^\W\d_]{{3}})? (?:\s+(?:{small}))? \s+ (?P<month> {name} ) \.? ,? (?:\s+(?:{small}))? \s+ (?P<year> \d{{4}} )
-          | (?P<month2> {name} ) \.? \s+ (?P<day2> \d{{1,2}} ) (?: {suffixes} )? ,? \s+ (?P<year2> \d{{4}} )
-          | (?P<year3> \d{{4}} )-(?P<month3> \d{{2}} )-(?P<day3> \d{{2}} )
-          | (?P<day4> \d{{1,2}} )[./](?P<month4> \d{{1,2}} )[./](?P<year4> \d{{4}} )
-        ) (?!\d)
-        """,
-        re.VERBOSE | re.IGNORECASE,
     )
 
 
@@ -100,11 +81,9 @@ def find_dated_place(text: str) -> DatedPlace:
     >>> find_dated_place("DONE at Oslo on 1 May 1999 in two originals.")
     DatedPlace(place='Oslo', date=datetime.date(1999, 5, 1))
     """
-    match = _day().search(text)
-    date = _date(match) if match else None
-    before = text[: match.start()].rstrip() if match else text
-    place = _place().match(before)
-    return DatedPlace(place["place"] if place else "", date)
+    day = next(days_in(text), None)
+    place = _place().match(text[: day.start].rstrip() if day else text)
+    return DatedPlace(place["place"] if place else "", day.date if day else None)
 
 
 def is_dated_place(text: str) -> bool:
@@ -117,23 +96,10 @@ def is_dated_place(text: str) -> bool:
     >>> is_dated_place("Land is returned by 26 November 2021")
     False
     """
-    match = _day().search(text) if len(text) <= 80 else None
-    if match is None or _date(match) is None or not _around().fullmatch(text, match.end()):
+    day = next(days_in(text), None) if len(text) <= 80 else None
+    if day is None or not _around().fullmatch(text, day.end):
         return False
-    before = _linking().sub("", _opener().sub("", text[: match.start()])).strip(" ,–—-")
+    before = _linking().sub("", _opener().sub("", text[: day.start])).strip(" ,–—-")
     return not before or (
         len(before.split()) <= 4 and all(word[:1].isupper() or len(word) <= 2 for word in before.split())
     )
-
-
-def _date(match: re.Match[str]) -> datetime.date | None:
-    """The day, if the calendar has it."""
-    groups = match.groupdict()
-    for n in ("", "2", "3", "4"):
-        year, month, day = groups[f"year{n}"], groups[f"month{n}"], groups[f"day{n}"]
-        if year:
-            try:
-                return datetime.date(int(year), months().get(month.casefold()) or int(month), int(day))
-            except ValueError:
-                return None
-    return None

@@ -8,22 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from treatyref.address import Address, step_of
 from treatyref.provision import Clause, Provision
 from treatyref.reader.clauses import name_clauses
+from treatyref.reader.naming import OWN_WORDS, Names
 from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
 __all__ = ["Finisher", "Shown", "joins"]
-
-LOOSE = frozenset(
-    {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
-)
-"""Parts of preamble, conclusions and notes: numbered through, so addressed without what holds them."""
-
-OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
-"""Kinds that keep the introduction of their list as their own words, and have no node for it."""
 
 HYPHENS = "-‐\u00ad"
 KEPT_HYPHEN = frozenset(
@@ -139,7 +131,7 @@ class Finisher:
         self.shown = shown
         self.version = version
         self.language = language
-        self.used: dict[str, int] = {}
+        self.names = Names()
 
     def provision(self, node: Node, parent: str = "", space: str = "") -> Provision:
         """Make the record of a node and of all inside it.
@@ -153,7 +145,7 @@ class Finisher:
         space : str
             EId of the annex or quotation in which numbers are counted anew.
         """
-        eid = self._eid(node, space if node.kind in LOOSE else parent)
+        eid = self.names.fresh(self.names.of(node.kind, node.number, parent, space))
         inner_space = eid if node.kind in {"annex", "quotedStructure"} else space
         below = "" if node.kind in {"preamble", "conclusions", "notes"} else eid
         first, own = _own_words(node)
@@ -174,16 +166,6 @@ class Finisher:
             eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
             Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
         )  # fmt: skip
-
-    def _eid(self, node: Node, parent: str) -> str:
-        """Join the parent's eId and this node's own part; a clash gets a number."""
-        own = step_of(node.kind, node.number)
-        return self._unique(str(Address(parent).join(own)))
-
-    def _unique(self, eid: str) -> str:
-        count = self.used.get(eid, 0) + 1
-        self.used[eid] = count
-        return eid if count == 1 else self._unique(f"{eid}_{count}")
 
     def _words(self, pieces: Sequence[tuple[int, int]], eid: str) -> tuple[Span, tuple[Clause, ...]]:
         """A paragraph and its clauses, one a sentence: cut in what is shown, placed in the text."""
@@ -213,7 +195,7 @@ class Finisher:
             else:
                 ordinal += 1
                 kind, number = "alinea", str(ordinal)
-            inner = self._unique(str(Address(eid).join(step_of(kind, number))))
+            inner = self.names.fresh(self.names.of(kind, number, eid))
             span, clauses = self._words(part, inner)
             text = self.shown.cut(span.start, span.end)
             found.append(Provision(inner, kind, "", number, int(number or 0) or None, "", text, span, span, clauses))

@@ -124,8 +124,11 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     following: Marker | None = None
     for at in range(len(lines) - 1, -1, -1):
         marker = markers[at]
-        match = BARE.match(lines[at].text) if following is not None and (marker is None or not marker.label) else None
-        if match and following and (match["one"] or marker is None):
+        match = BARE.match(lines[at].text) if marker is None or not marker.label else None
+        if match and marker is None and match["number"] and _succeeds(lines, markers, at, int(match["number"])):
+            reading = Reading("decimal", str(int(match["number"])), int(match["number"]))
+            markers[at] = marker = Marker("", "", match["number"], (reading,), ".", match.end())
+        elif match and following and (match["one"] or marker is None):
             number = int(match["number"] or 1)
             inner = (
                 following.readings[0].number == f"{number}.1" and at + 1 < len(lines) and markers[at + 1] is following
@@ -137,6 +140,21 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
                 markers[at] = marker = Marker("", "", num, (reading,), "." if second else "", match.end())
         if marker is not None:
             following = marker
+
+
+def _succeeds(lines: Sequence[Line], markers: Sequence[Marker | None], at: int, number: int) -> bool:
+    """``2 Ports open.`` right behind ``1.`` (or ``l.``): the number before tells that this one lost its stop."""
+    if at == 0 or number < 2 or not lines[at].gap or starts_lower(lines[at].text.lstrip("0123456789 ")):
+        return False
+    before, typed = markers[at - 1], BARE.match(lines[at - 1].text)
+    if number == 2 and typed is not None and typed["one"]:
+        return True
+    return (
+        before is not None
+        and not before.label
+        and before.bracket == "."
+        and before.readings[0].number == str(number - 1)
+    )
 
 
 def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:

@@ -293,8 +293,7 @@ class Builder(Stack):
     def _open_generated(self, line: Line, marker: Marker) -> bool:
         """A number that markup implies: the nesting is known."""
         depth = min(len(self.stack), DEEPEST)
-        while depth > 1 and self.stack[depth - 1].level >= line.level:
-            depth -= 1
+        depth = next((n for n in range(1, depth) if self.stack[n].level >= line.level), depth)
         last = self.stack[depth] if depth < len(self.stack) else None
         regular = [each for each in marker.readings if last and each.style == last.style and is_next(each.value, last)]
         first = [each for each in marker.readings if each.value == 1]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from treatyref.words import Language, by_form, languages, pattern
+from treatyref.words import Language, languages, pattern
 
 __all__ = [
     "abbreviated",
@@ -15,7 +15,6 @@ __all__ = [
     "folded_word",
     "forms",
     "labels",
-    "months",
     "pages",
     "unspaced_labels",
     "unspaced_number",
@@ -100,13 +99,6 @@ def unspaced_number() -> re.Pattern[str]:
     }
     inside = "".join(sorted(figures))
     return re.compile(rf"(?P<open>[(（])?\s?(?P<number>[{inside}]{{1,4}})\s?(?P<close>(?(open)[)）]|[、．.]))\s*")
-
-
-@cache
-def months() -> Mapping[str, int]:
-    """Return the months by name, as written in small letters."""
-    found = {form.casefold(): number for each in languages() for number, forms in each.months.items() for form in forms}
-    return MappingProxyType({**by_form(lambda each: each.months), **found})
 
 
 @cache

@@ -1,0 +1,163 @@
+"""Months and days in the languages of `treatyref.words`, in figures of any script."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from treatyref.numeral import unspaced_value
+from treatyref.words import languages
+from treatyref.words.search import plain
+
+__all__ = ["Day", "days_in", "month_of", "month_stems", "unspaced_days_in"]
+
+MEMORY = 1 << 16
+
+
+class Day(NamedTuple):
+    """A day that a text names, and where."""
+
+    start: int
+    end: int
+    date: datetime.date
+
+
+@cache
+def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Whole names, and stems that take endings, in comparable letters; the first language that has a form decides."""
+    whole: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    for each in languages():
+        for number, forms in each.months.items():
+            for form in map(plain, forms):
+                (stems if form.endswith("*") else whole).setdefault(form.rstrip("*"), number)
+    return whole, stems
+
+
+def month_stems() -> tuple[str, ...]:
+    """Return what the names of months begin with, in comparable letters."""
+    whole, stems = _months()
+    return tuple(sorted({*whole, *stems}))
+
+
+@lru_cache(maxsize=MEMORY)
+def month_of(word: str) -> int | None:
+    """Return the number of the month that a word names, in any of the languages; None if it names none.
+
+    Parameters
+    ----------
+    word : str
+        In any case, folded or not.
+
+    Examples
+    --------
+    >>> [month_of(word) for word in ("November", "ноября", "noyabrda", "novembre", "نوفمبر", "11月", "road")]
+    [11, 11, 11, 11, 11, 11, None]
+    """
+    whole, stems = _months()
+    name = plain(word)
+    if name in whole:
+        return whole[name]
+    return next((stems[name[:end]] for end in range(len(name), 2, -1) if name[:end] in stems), None)
+
+
+def _either(forms: Iterable[str]) -> str:
+    """A group of some forms, the longest first; stems with their endings."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    sources = (re.escape(form.rstrip("*")) + (r"[^\W\d_]*" if form.endswith("*") else "") for form in ordered)
+    return "(?:" + "|".join(source.replace(r"\ ", r"\s+") for source in sources) + ")"
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """``day month year | month day, year | year month day | 2020-11-10 | 10.11.2020``."""
+    spaced = [each for each in languages() if each.script.spaced]
+
+    def any_of(pick: str) -> str:
+        return _either(form for each in spaced for form in getattr(each.dates, pick) if form.strip(",.-'"))
+
+    name = _either(form for each in spaced for forms in each.months.values() for form in forms)
+    suffix = rf"(?:\s?-?{any_of('suffixes')}(?!\w))?"
+    small = rf"(?:\s*[,.'-]|\s+{any_of('small')}(?!\w)|\s+day(?!\w))*\s*"
+    years = rf"(?:\s*-?\s*{any_of('years')}\.?(?!\w))*"
+    return re.compile(
+        rf"""
+        (?<![\w.]) (?:
+            (?P<day1> \d{{1,2}} ) {suffix} {small} (?P<month1> {name} ) (?!\w) {small} (?P<year1> \d{{4}} )
+          | (?P<month2> {name} ) \.? \s+ (?P<day2> \d{{1,2}} ) {suffix} ,? \s+ (?P<year2> \d{{4}} )
+          | (?P<year3> \d{{4}} ) {years} {small} (?P<month3> {name} ) (?!\w) {small} (?P<day3> \d{{1,2}} )
+          | (?P<year4> \d{{4}} ) - (?P<month4> \d{{2}} ) - (?P<day4> \d{{2}} )
+          | (?P<day5> \d{{1,2}} ) [./] (?P<month5> \d{{1,2}} ) [./] (?P<year5> \d{{4}} )
+        ) (?!\d)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """``year 年 month 月 day 日``, in figures of either kind."""
+    some = [each for each in languages() if not each.script.spaced]
+    forms = {form for each in some for n in range(1, 11) for form in each.numbers.cardinals[n]}
+    figures = "".join(sorted(forms | {form for each in some for form in each.numbers.zero}))
+    marks = (
+        [form for each in some for form in each.dates.years],
+        [form[-1] for each in some for form in each.months[1]],
+        [form for each in some for form in each.dates.day],
+    )
+    year, month, day = map(_either, marks)
+    return re.compile(
+        rf"(?P<year6>\d{{4}}|[{figures}]{{4}})\s?{year}\s?(?P<month6>\d{{1,2}}|[{figures}]{{1,2}})\s?{month}"
+        rf"\s?(?P<day6>\d{{1,2}}|[{figures}]{{1,3}})\s?{day}"
+    )
+
+
+def _read(match: re.Match[str]) -> Day | None:
+    """The day of a match; None if no calendar has it."""
+    groups = match.groupdict()
+    kind = next(name[-1] for name, value in groups.items() if value and name.startswith("year"))
+    year, month, day = (groups[f"{part}{kind}"] for part in ("year", "month", "day"))
+    number = unspaced_value(month) or month_of(" ".join(month.split()))
+    try:
+        return Day(*match.span(), datetime.date(unspaced_value(year) or 0, number or 0, unspaced_value(day) or 0))
+    except ValueError:
+        return None
+
+
+def unspaced_days_in(text: str) -> list[Day]:
+    """Return the days that are written without blanks, in reading order: 2020年11月10日.
+
+    Parameters
+    ----------
+    text : str
+        As printed, or folded.
+
+    Examples
+    --------
+    >>> [str(day.date) for day in unspaced_days_in("二〇二〇年十一月十日, 2020年11月10日")]
+    ['2020-11-10', '2020-11-10']
+    """
+    return [day for day in map(_read, _unspaced().finditer(text)) if day is not None]
+
+
+def days_in(text: str) -> Iterator[Day]:
+    """Give the days that a text names with day, month and year, in reading order; what no calendar has is passed over.
+
+    Parameters
+    ----------
+    text : str
+        As printed.
+
+    Examples
+    --------
+    >>> text = "am 9. November 2020, le 1er mai 1999, 2020 թվականի նոյեմբերի 9-ին, 10 noyabr 2020-ci il, ٩ نوفمبر ٢٠٢٠, 二〇二〇年十一月十日"
+    >>> [str(day.date) for day in days_in(text)]
+    ['2020-11-09', '1999-05-01', '2020-11-09', '2020-11-10', '2020-11-09', '2020-11-10']
+    >>> [text[day.start : day.end] for day in days_in(text)][:2]
+    ['9. November 2020', '1er mai 1999']
+    """
+    found = [day for day in map(_read, _spaced().finditer(text)) if day is not None]
+    return iter(sorted(found + unspaced_days_in(text)))
