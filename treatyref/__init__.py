@@ -65,7 +65,11 @@ if TYPE_CHECKING:
     from treatyref.found import References as References
     from treatyref.graph import build_graph as build_graph
     from treatyref.matcher.citation import explain as explain
+    from treatyref.matcher.judge import CrossEncoder as CrossEncoder
+    from treatyref.matcher.judge import Judge as Judge
     from treatyref.matcher.matcher import Matcher as Matcher
+    from treatyref.matcher.paraphrase import Alike as Alike
+    from treatyref.matcher.paraphrase import find_like as find_like
     from treatyref.matcher.policy import BALANCED as BALANCED
     from treatyref.matcher.policy import LENIENT as LENIENT
     from treatyref.matcher.policy import STRICT as STRICT
@@ -138,6 +142,8 @@ _ROOMS = {
     "treatyref.graph": ("build_graph",),
     "treatyref.matcher.citation": ("explain",),
     "treatyref.matcher.matcher": ("Matcher",),
+    "treatyref.matcher.judge": ("CrossEncoder", "Judge"),
+    "treatyref.matcher.paraphrase": ("Alike", "find_like"),
     "treatyref.matcher.policy": ("BALANCED", "LENIENT", "STRICT", "Policy"),
     "treatyref.matcher.quotation": ("find_reuse",),
     "treatyref.provision": ("Clause", "Provision", "Version"),

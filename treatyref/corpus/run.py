@@ -20,6 +20,7 @@ from treatyref.corpus.work import Work, done
 from treatyref.errors import ArgumentError, ReadError
 from treatyref.found import References
 from treatyref.matcher.encoder import Choice, Encoder
+from treatyref.matcher.judge import Judge
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.review import Review
@@ -40,8 +41,9 @@ def trace(
     workers: int = 1,
     progress: bool = False,
     store: str | os.PathLike[str] | None = None,
-    policy: Policy = BALANCED,
+    policy: Policy | str = BALANCED,
     encoder: Choice = "auto",
+    judge: Judge | None = None,
     columns: Mapping[str, str] | None = None,
     seconds: float | None = None,
     review: Review | str | os.PathLike[str] | None = None,
@@ -63,10 +65,12 @@ def trace(
         A file of results. Documents whose results it holds are not traced
         again, unless they, the treaties or the policy have changed; a run
         that was stopped, however rudely, goes on where it was.
-    policy : Policy
-        How much evidence a reference needs.
+    policy : Policy or str
+        How much evidence a reference needs, or its name.
     encoder : Encoder, "auto" or None
         What compares meanings for paraphrases, as `Matcher` takes it; None is fastest.
+    judge : Judge or None
+        Who is asked about paraphrases that stay in doubt, as `Matcher` takes it.
     columns : mapping of str to str, optional
         For tables, as in `read_corpus`.
     seconds : float, optional
@@ -106,7 +110,7 @@ def trace(
         msg = f"workers is at least 1, not {workers}"
         raise ArgumentError(msg)
     _check_seconds(seconds)
-    matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder)
+    matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder, judge=judge)
     people = _review(review)
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)
@@ -180,13 +184,13 @@ def _settings(matcher: Matcher) -> Settings:
     return Settings(
         program,
         str(matcher.policy),
-        " ".join(map(str, _encoder_parts(matcher.encoder))),
+        " ".join(map(str, (*_parts_of(matcher.encoder), *(_parts_of(matcher.judge) if matcher.judge else ())))),
         tuple((treaty.id, hash_of(*_parts(treaty))) for treaty in matcher.treaties),
     )
 
 
-def _encoder_parts(encoder: Encoder | None) -> Iterator[object]:
-    """Give what tells one encoder from another: its kind, and what it was made with; never its weights."""
+def _parts_of(encoder: Encoder | Judge | None) -> Iterator[object]:
+    """Give what tells one encoder, or judge, from another: its kind, and what it was made with; never its weights."""
     yield f"{type(encoder).__module__}.{type(encoder).__qualname__}"
     for name, value in sorted(getattr(encoder, "__dict__", {}).items()):
         if isinstance(value, str | int | float | bool):

@@ -20,6 +20,9 @@ __all__ = ["arbitrate"]
 SUPPORT = 0.5
 """Share of the remaining doubt that agreement of a citation and a quotation takes away."""
 
+BESIDE = len(" — ")
+"""Characters between a quotation and words that go on with it: a comma, a dash, quotation marks."""
+
 SAME_STRETCH = 0.5
 """Share of the shorter quotation that two quotations must have in common to compete for the same words."""
 
@@ -55,7 +58,11 @@ def arbitrate(
         for each in pointing
         if not _is_quoted(each, places.near(each.span))
     ]
-    restated = [each for each in paraphrases if not any(_competes(each, other) for other in places.near(each.span))]
+    restated = [
+        each
+        for each in paraphrases
+        if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
+    ]
     return sorted((*pointing, *quoted, *restated), key=_reading_order)
 
 
@@ -81,6 +88,12 @@ def _competes(one: Reference, other: Reference) -> bool:
     """Two finds compete if they share half of the shorter one's words."""
     shared = one.span & other.span
     return shared is not None and len(shared) > SAME_STRETCH * min(len(one.span), len(other.span))
+
+
+def _adjoins(paraphrase: Reference, quotation: Reference) -> bool:
+    """Words right beside a quotation that state the same clause are the rest of it, told in the writer's words."""
+    gap = max(quotation.span.start - paraphrase.span.end, paraphrase.span.start - quotation.span.end)
+    return gap <= BESIDE and (paraphrase.treaty, paraphrase.target) == (quotation.treaty, quotation.target)
 
 
 def _is_quoted(citation: Reference, quotations: Sequence[Reference]) -> bool:

@@ -12,8 +12,9 @@ from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.attribution import attributed
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Choice, choose_encoder
+from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder
-from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.page import Page
 from treatyref.treaty import Treaty
@@ -37,16 +38,18 @@ class Matcher:
     ----------
     treaties : Treaty or iterable of Treaty
         What references are to be found to.
-    policy : Policy
-        How much evidence a reference needs: `BALANCED`, `STRICT` or `LENIENT`.
+    policy : Policy or str
+        How much evidence a reference needs: `BALANCED`, `STRICT` or `LENIENT`, or one of their names.
     encoder : Encoder, "auto" or None
         What compares meanings of sentences for paraphrases. ``"auto"`` is the Universal Sentence
         Encoder where the extra ``semantic`` is installed; with None, and without it, words decide alone.
+    judge : Judge or None
+        Who is asked about paraphrases that stay in doubt; what it says stands in their evidence.
 
     Raises
     ------
     ArgumentError
-        If there is no treaty, two have the same id, or `encoder` is none of these.
+        If there is no treaty, two have the same id, or `policy`, `encoder` or `judge` is none of these.
 
     Examples
     --------
@@ -60,14 +63,22 @@ class Matcher:
     """
 
     def __init__(
-        self, treaties: Treaty | Iterable[Treaty], *, policy: Policy = BALANCED, encoder: Choice = "auto"
+        self,
+        treaties: Treaty | Iterable[Treaty],
+        *,
+        policy: Policy | str = BALANCED,
+        encoder: Choice = "auto",
+        judge: Judge | None = None,
     ) -> None:
         self.treaties = _distinct(treaties)
-        self.policy = policy
+        self.policy = policy_of(policy)
         self.encoder = choose_encoder(encoder)
+        self.judge = judge
         self._citations = CitationFinder(self.treaties)
-        self._quotations = QuotationFinder(self.treaties, policy=policy)
-        self._paraphrases = ParaphraseFinder(self.treaties, policy=policy, encoder=self.encoder)
+        self._quotations = QuotationFinder(self.treaties, policy=self.policy)
+        self._paraphrases = ParaphraseFinder(
+            self.treaties, policy=self.policy, encoder=self.encoder, asker=choose_judge(judge)
+        )
 
     def find(self, document: Document | str) -> References:
         """Return every reference in a document, in reading order.

@@ -1,23 +1,19 @@
-"""Which treaties are spoken of around each sentence of a document; elsewhere nobody paraphrases them."""
+"""Which treaties a document speaks of; nobody paraphrases others."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from treatyref.fold import fold
 from treatyref.matcher.scan import Vocabulary, stem_of
 from treatyref.reference import Reference
-from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Names", "Vicinity", "names_of"]
+__all__ = ["Matter", "Names", "names_of"]
 
-NEAR_REFERENCE = 4000
-"""Characters from a citation, mention or quotation within which a writer still speaks of the treaty: a long page."""
-NEAR_NAMES = 1200
-"""Characters around a sentence in which enough of the treaty's names make up for a missing reference."""
+PASSAGE = 1000
+"""Characters of a text that is looked at whatever it names: somebody cut it out, and its first lines are elsewhere."""
 FEWEST_NAMES = 2
 """Different parties, places and bodies of the treaty that make a text be about its matter."""
 KINDS = frozenset({"party", "place", "body"})
@@ -89,43 +85,34 @@ class Names:
         return sorted((at, treaty, concept) for at, name in found for treaty, concept in self._meanings[name])
 
 
-class Vicinity:
-    """Tells of any stretch of a document which treaties are spoken of around it.
+class Matter:
+    """Tells which treaties a document may paraphrase, at the speed of reading: most texts are about something else.
 
     Parameters
     ----------
-    text : str
-        The document's text.
-    references : sequence of Reference
-        Citations, mentions and quotations in it.
-    names : Names
-        Those of the treaties.
+    treaties : iterable of Treaty
+        Those with a text.
     """
 
-    def __init__(self, text: str, references: Sequence[Reference], names: Names) -> None:
-        self._references: dict[str, list[int]] = {}
-        for each in sorted(references, key=lambda reference: reference.span.start):
-            if each.treaty is not None:
-                self._references.setdefault(each.treaty, []).append(each.span.start)
-        self._names = names.find(text)
-        self._places = [at for at, _, _ in self._names]
+    def __init__(self, treaties: Iterable[Treaty]) -> None:
+        self.treaties = tuple(each.id for each in treaties)
+        self.names = Names(treaties)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no sentence of the document can be near anything."""
-        return not self._references and not _named(self._names)
+    def near(self, text: str, references: Iterable[Reference]) -> frozenset[str]:
+        """Return the treaties that a document names or whose matter it names; all of them if it is only a passage.
 
-    def around(self, span: Span) -> frozenset[str]:
-        """Return the treaties to which a reference, or enough of whose names, stand around a stretch."""
-        cited = {
-            treaty
-            for treaty, starts in self._references.items()
-            if (first := bisect_left(starts, span.start - NEAR_REFERENCE)) < len(starts)
-            and starts[first] <= span.end + NEAR_REFERENCE
-        }
-        low = bisect_left(self._places, span.start - NEAR_NAMES)
-        high = bisect_right(self._places, span.end + NEAR_NAMES)
-        return frozenset(cited | _named(self._names[low:high]))
+        Parameters
+        ----------
+        text : str
+            The document's text.
+        references : iterable of Reference
+            Citations, mentions and quotations in it.
+        """
+        if len(text) <= PASSAGE:
+            return frozenset(self.treaties)
+        return frozenset(
+            {each.treaty for each in references if each.treaty is not None} | _named(self.names.find(text))
+        )
 
 
 def _named(names: Iterable[tuple[int, str, str]]) -> set[str]:

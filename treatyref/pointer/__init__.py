@@ -8,7 +8,7 @@ these two and nothing else.
 from __future__ import annotations
 
 from treatyref.pointer.grammar import numbers_at, pointers_in, read_locator
-from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of
 from treatyref.pointer.locate import Located, locate, places_of
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 
@@ -22,6 +22,7 @@ __all__ = [
     "Step",
     "label_of",
     "lexicon",
+    "lists_of",
     "locate",
     "numbers_at",
     "places_of",

@@ -52,8 +52,9 @@ class Lexicon:
         "last", "penultimate", and how far they count from the end.
     first : frozenset of str
         What makes a count a range: "the first five points".
-    pages : frozenset of str
-        What stands before the number of a page.
+    pages, joins, thereof, adjuncts, no_instruments : frozenset of str
+        What stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
+        what has numbered parts without being an instrument.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
     subjects, onward, saying : frozenset of str
@@ -84,6 +85,10 @@ class Lexicon:
     from_end: dict[str, int]
     first: frozenset[str]
     pages: frozenset[str]
+    joins: frozenset[str]
+    thereof: frozenset[str]
+    adjuncts: frozenset[str]
+    no_instruments: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -130,6 +135,10 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
+        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)),
+        thereof=gathered(lambda each: each.back.thereof),
+        adjuncts=gathered(lambda each: each.instruments.adjuncts),
+        no_instruments=gathered(lambda each: each.instruments.others),
         pages=gathered(lambda each: each.furniture.page),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),

@@ -126,7 +126,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What joins the members of a list: "and", "or", "to" of a range, "from" before one, "not", "inclusive", "both"."""
+    """What joins the members of a list: "and", "or", "to" of a range, "from" before one, "not", "inclusive", "both"; "but" between statements."""
 
     and_: Words
     or_: Words
@@ -135,6 +135,7 @@ class Lists:
     not_: Words
     inclusive: Words
     both: Words
+    but: Words
 
 
 @dataclass(frozen=True, slots=True)

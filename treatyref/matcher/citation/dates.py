@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from treatyref.dates import month_of, month_stems, unspaced_days_in
-from treatyref.matcher.citation.vocabulary import MONTHS
 from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
@@ -20,7 +19,7 @@ SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\
 ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
 SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
 BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
-LAST_DAY = 31
+LAST_DAY, MONTHS_A_YEAR = 31, 12
 MOST_SMALL = 3
 AROUND = 14
 """Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
@@ -148,7 +147,7 @@ def _in_figures(page: Page) -> tuple[list[Date], list[Date]]:
         if year := YEAR.match(page.folded, start):
             years.append(Date(start, year.end(), frozenset(), None, int(year[0])))
         match = SLASHED.match(page.folded, start) if not dates or start >= dates[-1].end else None
-        if match and 1 <= int(match[2]) <= len(MONTHS) and 1 <= int(match[1]) <= LAST_DAY:
+        if match and 1 <= int(match[2]) <= MONTHS_A_YEAR and 1 <= int(match[1]) <= LAST_DAY:
             dates.append(Date(*match.span(), frozenset({int(match[1])}), int(match[2]), _year(match[3])))
     return dates, years
 

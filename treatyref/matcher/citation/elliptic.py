@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from treatyref.matcher.citation.vocabulary import PARENT_WORDS
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
+from treatyref.pointer import lexicon
 
 __all__ = ["Bare", "contrasts", "ellipses"]
 
@@ -156,7 +156,7 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
     [(21, 31, True)]
     """
     for match in PAIRED.finditer(page.folded, start, min(stop, start + REACH, len(page.folded))):
-        owner = page.folded[start : match.start()].strip() in PARENT_WORDS
+        owner = page.folded[start : match.start()].strip() in lexicon().of
         if not owner and not PERSONS.match(page.folded, match.end()) and page.paragraphs(start, match.start()) <= 1:
             yield match.start(), match.end(), match["which"] == "former"
 

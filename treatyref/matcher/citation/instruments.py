@@ -15,12 +15,12 @@ from treatyref.matcher.citation.dating import SMALL, date_beside
 from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.tail import tail_end
-from treatyref.matcher.citation.vocabulary import ADJUNCTS, ARTICLES
 from treatyref.names import Name, Source
 from treatyref.names.known import known, known_as
 from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word
+from treatyref.pointer import lexicon
 from treatyref.treaty import Treaty
 from treatyref.words import gathered
 
@@ -380,9 +380,9 @@ class InstrumentIndex:
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
-        if last in ARTICLES or last in INDEFINITE:
+        if last in lexicon().articles or last in INDEFINITE:
             return last
-        if last in ADJUNCTS or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
+        if last in lexicon().adjuncts or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
             return "another"
         telling = is_modifier(last) or stem(last) in self._modifiers or noun_row(last) or month_of(last)
         plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
@@ -398,7 +398,7 @@ class InstrumentIndex:
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
-            if (each.text in ARTICLES and not genitive) or each.text in INDEFINITE:
+            if (each.text in lexicon().articles and not genitive) or each.text in INDEFINITE:
                 return _Name(start, word.end, row, tuple(words), each.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start

@@ -11,21 +11,14 @@ from itertools import pairwise
 from treatyref.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.matcher.citation.rule import Rule
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
-from treatyref.matcher.citation.vocabulary import (
-    ARTICLES,
-    IBIDEM,
-    LIST_WORDS,
-    NO_INSTRUMENT,
-    PARENT_WORDS,
-    THEREOF,
-    Level,
-)
 from treatyref.page import Page, Word
-from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of
+from treatyref.words import Level
 
-__all__ = ["UNKNOWN", "Binding", "Memory", "shares_binding"]
+__all__ = ["Binding", "Memory", "shares_binding"]
 
 BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED, SOLE, MATTER = 0.96, 0.95, 0.88, 0.82, 0.62, 0.55
 """Scores: the instrument is named with the unit, before it, in its sentence, earlier, elsewhere in the text, or nowhere."""
@@ -35,8 +28,6 @@ SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
-UNKNOWN = "of something unknown"
-"""The rule by which a unit is of what no instrument is called."""
 CONTRASTED = frozenset({"former", "latter"})
 EARLIER = frozenset({"earlier", "first", "previous", "original", "older", "former"})
 LATER = frozenset({"later", "second", "newer", "latter"})
@@ -97,7 +88,7 @@ class Binding:
         Ids that it may be; empty if it is none of ours.
     score : float
         How sure that is, in [0, 1].
-    rule : str
+    rule : Rule
         How it is known.
     stop : bool
         True if the unit is of a report or a list: no citation at all.
@@ -106,7 +97,7 @@ class Binding:
     instrument: Instrument | None
     treaties: tuple[str, ...]
     score: float
-    rule: str
+    rule: Rule
     stop: bool = False
 
 
@@ -157,7 +148,7 @@ class Memory:
         """
         binding = self._behind(chain, group_end, following) or self._ahead(chain)
         if binding is None and self._is_own(chain):
-            return Binding(None, (), 0.0, "a paragraph of the text itself", stop=True)
+            return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         binding = binding or self._remembered(chain)
         if not binding.stop:
             if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
@@ -196,25 +187,25 @@ class Memory:
             and texts[1:2] != []
             and texts[1] in OWNERS
             and texts[2:3] != []
-            and texts[2] in NO_INSTRUMENT
+            and texts[2] in lexicon().no_instruments
         ):
             return self._of_no_instrument(end)
         place = _skip(words, 0, OPENERS, most=2)
-        if place < len(words) and words[place].text in THEREOF:
+        if place < len(words) and words[place].text in lexicon().thereof:
             return self._thereof(end)
         place += place < len(words) and words[place].text == "common"
         opening = place
-        place = _skip(words, place, PARENT_WORDS | ARTICLES | {"'"})
+        place = _skip(words, place, _of(chain) | lexicon().articles | {"'"})
         if place >= len(words):
             return None
         owned_first = chain.language in lexicon().possessor_first
-        linked = not owned_first and any(word.text in PARENT_WORDS for word in words[opening:place])
+        linked = not owned_first and any(word.text in _of(chain) for word in words[opening:place])
         word = words[place]
-        if word.text in NO_INSTRUMENT and (linked or not word.text.isascii()):
+        if word.text in lexicon().no_instruments and (linked or not word.text.isascii()):
             return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
-            return self._bound(at, BOUND, "named with the unit")
+            return self._bound(at, BOUND, Rule.WITH_UNIT)
         owned = any(each.text in OWNING for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
@@ -231,7 +222,7 @@ class Memory:
         if len(pair) <= 1:
             return None
         meant = pair[1] if word.text == "former" else pair[0]
-        return Binding(meant, meant.treaties, SAME_SENTENCE, "the former, or the latter")
+        return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
     def _named_before(self, place: int) -> list[Instrument]:
         """The instruments named before a place, each once, the newest first."""
@@ -245,7 +236,7 @@ class Memory:
     def _of_no_instrument(self, end: int) -> Binding:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
         self.blocked.append((end, self._paragraph_end(end)))
-        return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
+        return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
 
     def _is_loud(self, chain: Pointer) -> bool:
         """Whether a text is all in capitals, so that they tell no abbreviation."""
@@ -282,7 +273,7 @@ class Memory:
         if ids is None:
             return None
         named = Instrument(word.start, word.end, printed, "name", ids)
-        return Binding(named, ids, BOUND, "abbreviation behind the unit")
+        return Binding(named, ids, BOUND, Rule.ABBREVIATED)
 
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
         """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
@@ -299,7 +290,7 @@ class Memory:
         if before not in OWNERS and not proper:
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
-        return Binding(named, (), BOUND, UNKNOWN)
+        return Binding(named, (), BOUND, Rule.UNKNOWN)
 
     def _ahead(self, chain: Pointer) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
@@ -309,20 +300,20 @@ class Memory:
         if OWN_ANSWER.search(self.page.folded, max(0, chain.start - BEFORE), chain.start):
             return self._of_no_instrument(chain.end)
         numbered = words[-3:-1] if words[-1:] == [","] else []
-        if len(numbered) > 1 and numbered[0] in NO_INSTRUMENT and numbered[1].isdecimal():
+        if len(numbered) > 1 and numbered[0] in lexicon().no_instruments and numbered[1].isdecimal():
             return self._of_no_instrument(chain.end)
-        if words and (words[-1] in IBIDEM or (words[-1] in {".", ",", "же"} and {*IBIDEM, "там"} & set(words[-3:]))):
-            return self._last_named(chain.start, "ibid.")
+        if _ends_in_ibidem(words):
+            return self._last_named(chain.start, Rule.IBIDEM)
         at = bisect_left(self._starts, chain.start) - 1
         if at >= 0:
             between = self.page.folded[self.instruments[at].end : chain.start]
             if len(between) <= LONGEST_LINK and LINK.fullmatch(between) and between.strip() not in ENDS:
-                return self._bound(at, POSSESSED, "named before the unit")
+                return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
         if (stranger := STRANGER.search(printed)) and len(stranger[1]) > LONGEST_CAPITALS:
             named = Instrument(low + stranger.start(1), low + stranger.end(1), stranger[1], "name", ())
-            return Binding(named, (), POSSESSED, "named before the unit")
+            return Binding(named, (), POSSESSED, Rule.BEFORE_UNIT)
         alone = ALONE.search(printed)
         found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
         if found is not None and not alone and ROMAN_CAPITALS.fullmatch(found[1]):
@@ -331,13 +322,13 @@ class Memory:
         if found is None or ids is None:
             return None
         named = Instrument(low + found.start(1), low + found.end(1), found[1], "name", ids)
-        return Binding(named, ids, POSSESSED, "named before the unit")
+        return Binding(named, ids, POSSESSED, Rule.BEFORE_UNIT)
 
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
         rated = RATED.search(self.page.folded, max(0, chain.start - BEFORE), chain.start)
         if rated or any(start <= chain.start < end for start, end in self.blocked):
-            return Binding(None, (), 0.0, "of something that is no instrument", stop=True)
+            return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
         at = bisect_left(self._starts, chain.start)
         sentence, paragraph = self._sentence_start(chain.start), self._paragraph_start(chain.start)
         for number in range(at - 1, -1, -1):
@@ -345,19 +336,19 @@ class Memory:
             if each.start < sentence:
                 break
             if each.indefinite and not each.treaties and self.page.last_text(chain.start) == "its":
-                return Binding(each, (), SAME_SENTENCE, "named in the sentence")
+                return Binding(each, (), SAME_SENTENCE, Rule.IN_SENTENCE)
             if each.indefinite or self._is_aside(number, chain) or self._is_unnamed(number):
                 continue
             found = self.resolve(number)
             if found or each.is_foreign:
-                return Binding(each, found, SAME_SENTENCE, "named in the sentence")
+                return Binding(each, found, SAME_SENTENCE, Rule.IN_SENTENCE)
         return self._in_paragraph(chain, at, paragraph) or self._default(at)
 
     def _in_paragraph(self, chain: Pointer, at: int, paragraph: int) -> Binding | None:
         """What its paragraph has called by this name already, or else the instrument that it named last."""
         called = self._labels.get(label_key(chain.label))
         if called is not None and called[0] >= paragraph and called[1].score >= POSSESSED:
-            return replace(called[1], score=REMEMBERED, rule="named in the paragraph with a unit of this name")
+            return replace(called[1], score=REMEMBERED, rule=Rule.CALLED_SO)
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < paragraph:
@@ -366,12 +357,12 @@ class Memory:
                 continue
             if self._is_aside(number, chain):
                 continue
-            return Binding(each, each.treaties, REMEMBERED, "named in the paragraph")
+            return Binding(each, each.treaties, REMEMBERED, Rule.IN_PARAGRAPH)
         return None
 
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
-        self._latest = end, Binding(None, (treaty,), REMEMBERED, "goes on")
+        self._latest = end, Binding(None, (treaty,), REMEMBERED, Rule.GOES_ON)
 
     def settle(self, chain: Pointer, binding: Binding) -> None:
         """Note of what treaty the units of a name are from here on, as their numbers have shown."""
@@ -421,15 +412,15 @@ class Memory:
         before = bisect_left(self._ours, at)
         subject = self.subject.of(list(self.index.treaties))
         if subject is not None:
-            return Binding(None, (subject,), REMEMBERED, "treaty that the text is about")
+            return Binding(None, (subject,), REMEMBERED, Rule.SUBJECT)
         if before:
             each = self.instruments[self._ours[before - 1]]
-            return Binding(each, each.treaties, REMEMBERED, "instrument named before")
+            return Binding(each, each.treaties, REMEMBERED, Rule.BEFORE)
         if only := self._only():
-            return Binding(self.instruments[self._ours[0]], only, SOLE, "only treaty named in the text")
+            return Binding(self.instruments[self._ours[0]], only, SOLE, Rule.ONLY_NAMED)
         if self.matter is not None and not self._ours:
-            return Binding(None, (self.matter,), MATTER, "only treaty on what the text is about")
-        return Binding(None, (), 0.0, "no instrument")
+            return Binding(None, (self.matter,), MATTER, Rule.MATTER)
+        return Binding(None, (), 0.0, Rule.NOTHING)
 
     def _only(self) -> tuple[str, ...]:
         """Return the one treaty that the text names; none if it names several, or none."""
@@ -440,19 +431,21 @@ class Memory:
         """What the sentence has bound a unit to already, else the instrument named last."""
         if self._latest is not None and self._latest[0] >= self._sentence_start(end):
             binding = self._latest[1]
-            return replace(binding, score=SAME_SENTENCE, rule="thereof")
+            return replace(binding, score=SAME_SENTENCE, rule=Rule.THEREOF)
         return self._last_named(end)
 
-    def _last_named(self, place: int, rule: str = "thereof") -> Binding:
+    def _last_named(self, place: int, rule: Rule = Rule.THEREOF) -> Binding:
         at = bisect_left(self._starts, place)
         for number in range(at - 1, max(-1, at - MANY), -1):
             each = self.instruments[number]
-            aside = rule == "ibid." and ASIDE.search(self.page.folded, max(0, each.start - LONGEST_LINK), each.start)
+            aside = rule is Rule.IBIDEM and ASIDE.search(
+                self.page.folded, max(0, each.start - LONGEST_LINK), each.start
+            )
             if not each.generic and not each.indefinite and not aside:
                 return Binding(each, each.treaties, SAME_SENTENCE, rule)
-        return Binding(None, (), 0.0, "no instrument")
+        return Binding(None, (), 0.0, Rule.NOTHING)
 
-    def _bound(self, at: int, score: float, rule: str) -> Binding:
+    def _bound(self, at: int, score: float, rule: Rule) -> Binding:
         self.used.add(at)
         each = self.instruments[at]
         return Binding(each, self.resolve(at), score, rule)
@@ -540,6 +533,17 @@ class Memory:
         return end if end >= 0 else min(place + FAR, len(self.page.folded))
 
 
+def _of(chain: Pointer) -> frozenset[str]:
+    """The small words that lead from a unit to what holds it, in the languages of its word."""
+    return lists_of(chain.label.languages).of if chain.label is not None else lexicon().of
+
+
+def _ends_in_ibidem(words: Sequence[str]) -> bool:
+    """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9", "там же, п. 9"."""
+    said = " ".join(word for word in words if word not in {".", ","})
+    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().ibidem)
+
+
 def _skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9) -> int:
     """Return the place behind words of one kind."""
     end = min(len(words), place + most)
@@ -555,5 +559,8 @@ def shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
     return (
         len(gap) <= len(" and also ")
         and bool(words)
-        and all(word in LIST_WORDS or word in {",", '"'} for word in words)
+        and all(
+            word in (lists_of(chain.label.languages).joins if chain.label else lexicon().joins) or word in {",", '"'}
+            for word in words
+        )
     )

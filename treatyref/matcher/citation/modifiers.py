@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from treatyref.fold import fold
-from treatyref.matcher.citation.vocabulary import MODIFIERS
+from treatyref.words import gathered
 
 __all__ = ["is_modifier"]
 
@@ -28,5 +27,5 @@ def is_modifier(word: str) -> bool:
 @cache
 def _modifiers() -> tuple[frozenset[str], tuple[str, ...]]:
     """Whole words, and stems that take endings."""
-    whole = frozenset(fold(each) for each in MODIFIERS if not each.endswith("*"))
-    return whole, tuple(fold(each[:-1]) for each in MODIFIERS if each.endswith("*"))
+    forms = gathered(lambda each: each.instruments.modifiers)
+    return forms, tuple(sorted(each[:-1] for each in forms if each.endswith("*")))

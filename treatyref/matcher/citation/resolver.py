@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
-from treatyref.matcher.citation.memory import UNKNOWN, Binding, Memory, shares_binding
-from treatyref.matcher.citation.trail import BACK_RULE, MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
+from treatyref.matcher.citation.rule import BESIDE, Rule
+from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, lexicon, locate
@@ -23,8 +24,6 @@ __all__ = ["Resolver"]
 
 BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
 """Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
-BESIDE = frozenset({"named with the unit", "named before the unit", "thereof", "ibid.", "abbreviation behind the unit"})
-"""Rules by which an instrument stands beside its unit."""
 LONGEST_LIST = 40
 """Units of a list that share the instrument named behind it."""
 NEAR = 500
@@ -124,7 +123,7 @@ class Resolver:
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
         said = self.page.last_text(chain.start) in lexicon().strong
-        if binding.rule not in (*BESIDE, UNKNOWN) and not binding.stop and (said or not binding.treaties):
+        if binding.rule not in (*BESIDE, Rule.UNKNOWN) and not binding.stop and (said or not binding.treaties):
             binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
@@ -134,7 +133,7 @@ class Resolver:
         )
         if binding.rule not in BESIDE and chain.label is not None and chain.label.word in lexicon().signs:
             return
-        if binding.rule == "ibid." and self._is_of_a_book(chain):
+        if binding.rule is Rule.IBIDEM and self._is_of_a_book(chain):
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
@@ -158,7 +157,7 @@ class Resolver:
         others = [treaty for treaty in self.memory.treaties_before(chain.start) if has_all(treaty)]
         if len(others) != 1:
             return binding
-        fitting = Binding(None, (others[0],), BARE, "only treaty of the text with such a unit")
+        fitting = Binding(None, (others[0],), BARE, Rule.ONLY_FITTING)
         self.memory.settle(chain, fitting)
         return fitting
 
@@ -185,7 +184,7 @@ class Resolver:
         cited = self._trail.cited_as(chain.label, number) if number else None
         if cited is None or cited.reference.treaty is None:
             return None
-        return Binding(None, (cited.reference.treaty,), BACK, BACK_RULE)
+        return Binding(None, (cited.reference.treaty,), BACK, Rule.BACK)
 
     def _is_loose_end(self, chain: Pointer, binding: Binding) -> bool:
         """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
@@ -202,7 +201,7 @@ class Resolver:
         """Look the place up; what is not there, or not ours, is a value with a reason."""
         text, instrument = span.cut(self.document.text), binding.instrument
         evidence = Evidence(
-            rule=binding.rule,
+            rule=binding.rule.value,
             phrase=text,
             instrument=instrument.text if instrument else "",
             instrument_span=self.page.home(instrument.start, instrument.end) if instrument else None,
@@ -253,14 +252,14 @@ class Resolver:
         """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
         manner = chain.manner
         if (
-            manner == "ibidem"
+            manner is Manner.IBIDEM
             and following is not None
             and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
         ):
             return
         if manner is Manner.IBIDEM and self._is_of_a_book(chain):
             return
-        if manner == "bare back" and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
+        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
@@ -271,10 +270,10 @@ class Resolver:
         if len(chain.steps) > 1:
             place = locate(self.treaties[cited.reference.treaty], chain.steps[1:], _whole_unit(target), inside=True)[0]
             target = place.eid or target
-        score = {"back": BACK, "weak back": WEAK, "bare back": BARE}.get(manner, GOES_ON)
-        weak = manner in {"weak back", "bare back"}
+        score = {Manner.BACK: BACK, Manner.WEAK_BACK: WEAK, Manner.BARE_BACK: BARE}.get(manner, GOES_ON)
+        weak = manner in {Manner.WEAK_BACK, Manner.BARE_BACK}
         self.memory.go_on(chain.end, cited.reference.treaty)
-        hops = cited.hops + 1 if weak else MOST_HOPS if manner == "goes on" else 0
+        hops = cited.hops + 1 if weak else MOST_HOPS if manner is Manner.GOES_ON else 0
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
 
@@ -323,11 +322,11 @@ class Resolver:
         """Make the reference of what leans on earlier words, and remember it."""
         span, (treaty, target) = self.page.home(start, end), place
         text = span.cut(self.document.text)
-        evidence = Evidence(rule=BACK_RULE, phrase=text, notes=(f'goes on from "{words}"',))
+        evidence = Evidence(rule=Rule.BACK.value, phrase=text, notes=(f'goes on from "{words}"',))
         reference = Reference(
             Kind.CITATION, self.document.id, span, text, treaty, target, score=score, evidence=evidence
         )
-        self._trail.add(Cited(reference, end, label, hops))
+        self._trail.add(Cited(reference, end, label, hops, points_back=True))
         return reference
 
     def _is_of_a_book(self, chain: Pointer) -> bool:
@@ -347,14 +346,14 @@ class Resolver:
         if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id:
             return None
         first, span = steps[0], cited.reference.evidence.instrument_span
-        behind = binding.rule == "named before the unit" and first.ordinal and binding.instrument is not None
+        behind = binding.rule is Rule.BEFORE_UNIT and first.ordinal and binding.instrument is not None
         same = (
             behind
             and binding.instrument is not None
             and span == self.page.home(binding.instrument.start, binding.instrument.end)
         )
-        again = binding.rule == "ibid."
-        if binding.rule in BESIDE and not (same or again) and not (binding.rule == "thereof" and first.ordinal):
+        again = binding.rule is Rule.IBIDEM
+        if binding.rule in BESIDE and not (same or again) and not (binding.rule is Rule.THEREOF and first.ordinal):
             return None
         if first.level not in WITHIN:
             return None

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 
 from treatyref.address import Address
 from treatyref.page import Page
-from treatyref.pointer import Label, Pointer, lexicon
+from treatyref.pointer import Label, Manner, Pointer, lexicon
 from treatyref.reference import Reference
 from treatyref.words import Level
 
-__all__ = ["BACK_RULE", "MOST_HOPS", "Cited", "Trail", "label_key"]
+__all__ = ["MOST_HOPS", "Cited", "Trail", "label_key"]
 
-BACK_RULE = "back reference"
 LONGEST_TRAIL = 12
 """Citations that are looked back over for one with the same label."""
 FAR = 20_000
 """Characters over which nothing points back."""
-REACH = {"weak back": 1200, "bare back": 900}
+REACH = {Manner.WEAK_BACK: 1200, Manner.BARE_BACK: 900}
 """Characters over which a demonstrative, and a bare article, still point back."""
 PAIRED = 300
 """Characters between two citations of which one may be called the former, the other the latter."""
@@ -59,12 +58,15 @@ class Cited:
         The word for its unit.
     hops : int
         How many weak back references in a row it leans on.
+    points_back : bool
+        Whether it is itself named by pointing back.
     """
 
     reference: Reference
     end: int
     label: Label | None
     hops: int = 0
+    points_back: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -92,7 +94,7 @@ class Trail:
         if len(self._cited) <= 1:
             return None
         first, second = self._cited[-2], self._cited[-1]
-        named = BACK_RULE not in {first.reference.evidence.rule, second.reference.evidence.rule}
+        named = not (first.points_back or second.points_back)
         near = second.end - first.end <= PAIRED
         differ = first.reference.target != second.reference.target
         return (first, second) if named and near and differ and first.is_ours and second.is_ours else None
@@ -116,7 +118,7 @@ class Trail:
             return None
         parted = page.paragraphs(cited.end, chain.start)
         weak = manner in REACH
-        if manner != "ibidem" and parted > (0 if weak and cited.hops >= MOST_HOPS else 1):
+        if manner is not Manner.IBIDEM and parted > (0 if weak and cited.hops >= MOST_HOPS else 1):
             return None
         return cited
 
@@ -134,7 +136,7 @@ class Trail:
             None,
         )
 
-    def _with_label(self, label: Label | None, manner: str) -> Cited | None:
+    def _with_label(self, label: Label | None, manner: Manner) -> Cited | None:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""
         if (
             label is None
@@ -144,4 +146,4 @@ class Trail:
             return self.last
         key = label_key(label)
         same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)
-        return same if same is not None or (label.word in lexicon().own and manner != "back") else self.last
+        return same if same is not None or (label.word in lexicon().own and manner is not Manner.BACK) else self.last

@@ -1,326 +1,303 @@
-"""What speaks for and against a stretch of text stating a clause, as numbers."""
+"""What speaks for and against a stretch of text stating a clause, as numbers that mean the same for every treaty."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from treatyref.matcher.nearness import is_below
-from treatyref.matcher.paraphrase.lexicon import Token
-from treatyref.matcher.paraphrase.likeness import Nearest
-from treatyref.matcher.paraphrase.profile import Clauses, Facet, Shared, ranked
+from treatyref.matcher.paraphrase.framing import framing_of
+from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
+from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
-__all__ = ["GLOSSED", "LEXICAL", "SEMANTIC", "SEMANTIC_GLOSSED", "Candidate", "Context", "candidates"]
+__all__ = ["MEANING", "WORDS", "Candidates", "Surroundings", "candidates"]
 
-WORDS = (
-    "clause covered",
-    "passage covered",
-    "both covered",
-    "weight shared",
-    "lead over the next clause",
-    "best clause",
-    "acts shared",
-    "names shared",
-    "names missed",
-    "figures shared",
-    "figures at odds",
-    "first party agrees",
-    "first party missed",
-    "telling facets missed",
-    "explained by a rival only",
-    "explained by this only",
-    "words",
-    "two heaviest facets",
-    "next two facets",
-    "sentence covered",
+Matrix = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+LIKENESS = (
+    "bm25",
+    "share of the stretch",
+    "share of the clause",
+    "both shares",
+    "bm25 over the next clause",
+    "z among the clauses",
 )
-"""What the words alone say."""
-
-SURROUNDINGS = (
+"""What one bag of words says of a stretch and a clause."""
+NEAREST_SAYING = ("cosine", "cosine over the next clause", "cosine over what states nothing")
+"""What the words say of a stretch and the likest single sentence that states a clause."""
+AROUND = (
     "provision named inside",
     "provision named before",
     "other provision named",
     "treaty named in the document",
-    "treaty named near by",
+    "treaty named in the sentence",
+    "treaty named before",
     "other instrument named",
-    "provision named and covered",
-    "provision named and best",
     "times the treaty is named",
+    "names of the treaty's matter around",
 )
-"""What the words around say."""
-
-LEXICAL = WORDS + SURROUNDINGS
-SEMANTIC = (
-    "similarity",
-    "similarity above the next clause",
-    "sentence similarity",
-    "sentence similarity above the next",
+"""What is named around a stretch."""
+SHAPE = ("words", "share of the sentence", "is a whole sentence", "proposes", "denies", "reports breach")
+"""What a stretch is like."""
+WORDS = (
+    *(f"clause: {name}" for name in LIKENESS),
+    *(f"sayings: {name}" for name in LIKENESS),
+    *(f"article: {name}" for name in LIKENESS),
+    *(f"sentence and clause: {name}" for name in LIKENESS[:5]),
+    *(f"sentence and sayings: {name}" for name in LIKENESS[:5]),
+    *(f"sentence and article: {name}" for name in LIKENESS[:5]),
+    *(f"nearest saying: {name}" for name in NEAREST_SAYING),
+    *(f"sentence and nearest saying: {name}" for name in NEAREST_SAYING),
+    *AROUND,
+    *SHAPE,
+    "provision named, by share of the stretch",
+    "glossed",
+    "a preamble",
+    "in a language that the treaty has not",
 )
-"""What an encoder says, of the stretch and of its sentence; similarities in standard deviations."""
-
-GLOSSED = (
-    "like a saying",
-    "liker than other clauses' sayings",
-    "liker than talk",
-    "sentence like a saying",
-    "sentence liker than other clauses' sayings",
-    "sentence liker than talk",
+"""What is known without an encoder."""
+COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
+MEANING = (
+    *(f"clause: {name}" for name in COSINES),
+    *(f"sayings: {name}" for name in COSINES),
+    *(f"sentence and clause: {name}" for name in COSINES),
+    *(f"sentence and sayings: {name}" for name in COSINES),
+    "cosine over the next article",
+    "sentence's cosine over the next article",
+    "over what states nothing",
+    "sentence over what states nothing",
+    "cosine and share of the stretch",
+    "cosine, in a language that the treaty has not",
+    "cosine over the next clause, in a language that the treaty has not",
+    "sentence's cosine, in a language that the treaty has not",
 )
-"""What the treaty's glosses say, of the stretch and of its sentence, by the words."""
-SEMANTIC_GLOSSED = tuple(f"{name}, by meaning" for name in GLOSSED)
-"""The same by an encoder."""
+"""What an encoder adds."""
 
-LIGHTEST = 1.2
-"""Weight that a sentence shares with a clause at least; less is a name or two."""
-MOST_CLAUSES = 8
-"""Clauses that one sentence is compared with in detail: those that it shares most with."""
-UNKNOWN = 0.9
-"""Weight of a word that no clause has, before its kind is counted."""
+NAMED_INSIDE = WORDS.index("provision named inside")
+NEAREST = 3
+"""Clauses that each way to compare puts forward for a stretch."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
-MOST_FIGURES = 2
-MOST_WEIGHT = 4.0
-TELLING = 4
-"""Facets of a clause that tell it from the others: its heaviest."""
-NAMES = frozenset({"place", "body"})
-ACTS = frozenset({"act"})
-BOTH, BEST = WORDS.index("both covered"), WORDS.index("best clause")
+FRAMINGS = ("proposes", "denies", "reports breach")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch of a sentence that may state a clause.
+class Candidates:
+    """Stretches with the clauses that they may state: a row each.
 
     Attributes
     ----------
-    shared : Shared
-        The clause, and what it has in common with the stretch.
-    span, sentence : Span
-        Where the stretch and its sentence stand.
-    features : tuple of float
-        Values of `LEXICAL`.
-    glossed : tuple of float
-        Values of `GLOSSED`; empty if the treaty has no glosses.
+    segment, clause : array of int64
+        Numbers of the stretch and of the clause.
+    values : array of float32
+        A column for each of `WORDS`, and of `MEANING` if there is an encoder.
     """
 
-    shared: Shared
-    span: Span
-    sentence: Span
-    features: tuple[float, ...]
-    glossed: tuple[float, ...] = ()
+    segment: Places
+    clause: Places
+    values: Matrix
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Surroundings:
     """What else a document refers to.
 
     Attributes
     ----------
-    text : str
-        The document's text.
-    references : tuple of Reference
-        Citations and mentions in it, unresolved ones included.
+    references : sequence of Reference
+        Citations and mentions, unresolved ones included, in reading order.
+    names : array of int64
+        Where names of the treaty's parties, places and bodies stand.
     """
 
-    text: str
-    references: tuple[Reference, ...]
-
-    def around(self, span: Span, treaty: str, target: str) -> tuple[float, ...]:
-        """Return how citations and mentions around a stretch bear on a clause: the first six of `SURROUNDINGS`."""
-        inside = before = other = near = foreign = 0.0
-        last: Reference | None = None
-        for each in self.references:
-            within = each.span.start < span.end and span.start < each.span.end
-            ahead = 0 <= span.start - each.span.end <= REACH and "\n\n" not in self.text[each.span.end : span.start]
-            if within and (each.treaty != treaty or not each.resolved):
-                foreign = 1.0
-            elif each.treaty == treaty and each.kind is Kind.CITATION and each.resolved:
-                if within:
-                    hit = is_below(target, each.target)
-                    inside, other = max(inside, float(hit)), max(other, float(not hit))
-                elif ahead:
-                    last = each
-            if each.treaty == treaty and (within or ahead):
-                near = 1.0
-        if last is not None and not inside:
-            before = float(is_below(target, last.target))
-            other = max(other, 0.5 * (1.0 - before))
-        named = float(any(each.treaty == treaty for each in self.references))
-        return inside, before, other, named, near, foreign
+    references: Sequence[Reference]
+    names: Places
 
 
 def candidates(
-    sentence: Span,
-    tokens: Sequence[Token],
-    runs: Iterable[Sequence[Token]],
-    context: Context,
-    index: Clauses,
-) -> list[Candidate]:
-    """Return, for each clause that a sentence shares anything telling with, the stretch that states it best.
+    read: Segments, index: ClauseIndex, language: str, around: Surroundings, vectors: Matrix | None
+) -> Candidates:
+    """Return the clauses that each stretch of a document may state, and what speaks for each.
 
     Parameters
     ----------
-    sentence : Span
-        Where it stands.
-    tokens : sequence of Token
-        What its words mean.
-    runs : iterable of sequence of Token
-        Its parts, as `units` gives them.
-    context : Context
-        What else the document refers to.
-    index : Clauses
-        Those that may be stated here.
+    read : Segments
+        The document.
+    index : ClauseIndex
+        The clauses of one treaty.
+    language : str
+        The document's language.
+    around : Surroundings
+        What else it refers to.
+    vectors : array, optional
+        One for each stretch, if an encoder is asked.
     """
-    nearest = index.compare(tokens, least=LIGHTEST)[:MOST_CLAUSES]
-    whole = {each.profile.address: each for each in nearest}
-    best: dict[str, _Stretch] = {}
-    for run in runs if whole else ():
-        near = nearest if len(run) == len(tokens) else _within(run, nearest)
-        for each in near:
-            name = each.profile.address
-            if name in best and each.weight <= best[name].worth:
-                continue
-            span = Span(each.tokens[0].span.start, max([token.span.end for token in each.tokens]))
-            inside = [token for token in run if token.span.start < span.end and span.start < token.span.end]
-            said = _said(inside, each, index)
-            if name not in best or each.weight * said > best[name].worth:
-                best[name] = _Stretch(each.weight * said, run, near, each, span, inside, said)
-    likeness = _Nearness(index, tokens)
-    return [_candidate(sentence, each, whole[name].weight, context, index, likeness) for name, each in best.items()]
+    tables, sayings = _by_words(read, index, language)
+    chosen = [tables[0][0], tables[1][0], tables[2][0] + 0.1 * tables[1][0]]
+    meaning: list[Matrix] = []
+    said = index.vectors if vectors is not None else None
+    if vectors is not None and said is not None:
+        meaning = _by_meaning(vectors, said, len(index.names))
+        chosen.append(meaning[3])
+    segment, clause = _nearest(chosen)
+    whole = read.whole[segment]
+    columns = [table[segment, clause] for bag in tables for table in bag]
+    columns += [table[whole, clause] for bag in tables for table in bag[:5]]
+    columns += [table[place, clause] for place in (segment, whole) for table in sayings]
+    columns += [
+        column[segment, clause] if column.ndim == 2 else column[segment] for column in _around(read, index, around)
+    ]
+    columns += [column[segment] for column in _shape(read)]
+    named, shared = columns[NAMED_INSIDE], columns[1]
+    foreign = 0.0 if index.speaks(language) else 1.0
+    columns += [named * shared, np.full(len(segment), float(index.is_glossed), dtype=np.float32)]
+    columns += [index.preamble[clause], np.full(len(segment), foreign, dtype=np.float32)]
+    if meaning:
+        columns += [table[segment, clause] for table in meaning[:6]]
+        columns += [table[whole, clause] for table in meaning[:6]]
+        above = _lead_of_articles(meaning[3], index.article)
+        columns += [above[segment, clause], above[whole, clause]]
+        columns += [meaning[6][segment, clause], meaning[6][whole, clause], meaning[3][segment, clause] * shared]
+        columns += [
+            foreign * table
+            for table in (meaning[3][segment, clause], meaning[4][segment, clause], meaning[3][whole, clause])
+        ]
+    return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
 
 
-def _within(run: Sequence[Token], nearest: Iterable[Shared]) -> list[Shared]:
-    """Return what a part of a sentence shares with the clauses that the sentence is near to, most first."""
-    known = set(run)
-    return ranked([part for each in nearest if (part := each.within(known)) is not None])
+def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
+    """Return the clauses that stand highest in any of some tables, for each stretch."""
+    chosen = np.zeros(tables[0].shape, dtype=np.bool_)
+    for table in tables:
+        most = min(NEAREST, table.shape[1])
+        best = np.argpartition(-table, most - 1, axis=1)[:, :most]
+        np.put_along_axis(chosen, best, np.take_along_axis(table, best, axis=1) > 0, axis=1)
+    segment, clause = np.nonzero(chosen)
+    return segment, clause
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The part of a sentence that states one clause best, so far."""
-
-    worth: float
-    run: Sequence[Token]
-    near: Sequence[Shared]
-    shared: Shared
-    span: Span
-    inside: Sequence[Token]
-    said: float
-
-
-class _Nearness:
-    """How like the stretches of a sentence are to what the glosses of the treaties say."""
-
-    def __init__(self, index: Clauses, tokens: Sequence[Token]) -> None:
-        self._index = index
-        self._tokens = tokens
-        self._known: dict[tuple[str, Span | None], Nearest] = {}
-
-    def features(self, shared: Shared, span: Span, inside: Sequence[Token]) -> tuple[float, ...]:
-        """Return the values of `GLOSSED`; none where the treaty has no glosses."""
-        profile = shared.profile
-        likeness = self._index.likeness(profile.treaty)
-        if likeness is None:
-            return ()
-        said: list[float] = []
-        for key, tokens in (((profile.treaty, span), inside), ((profile.treaty, None), self._tokens)):
-            if key not in self._known:
-                self._known[key] = likeness.nearest(tokens)
-            said += likeness.verdict(self._known[key], profile.clause.id)
-        return tuple(said)
+def _by_words(read: Segments, index: ClauseIndex, language: str) -> tuple[list[list[Matrix]], list[Matrix]]:
+    """Return what the three bags of words say, and the nearest sayings: tables with a row a stretch, a column a clause."""
+    rows: dict[str, int] = {}
+    places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
+    inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
+    for number, each in enumerate(read.segments):
+        inside[number, places[each.first : each.last]] = 1.0
+    plain, wide, articles = (_likeness(inside, bag.weigh(list(rows))) for bag in index.bags(language))
+    said = index.sayings(language)
+    shares, squares = said.weigh(list(rows))
+    cosines = (inside @ shares) / np.sqrt(np.maximum(inside @ squares, 1e-6))[:, None]
+    likest = _best(cosines, said.owners, len(index.names))
+    nothing = cosines[:, said.owners < 0].max(axis=1, initial=0.0)[:, None]
+    return [plain, wide, [table[:, index.article] for table in articles]], [likest, _lead(likest), likest - nothing]
 
 
-def _said(inside: Sequence[Token], shared: Shared, index: Clauses) -> float:
-    """Share of what a stretch says that the clause says too, in [0, 1]."""
-    hits = set(shared.tokens)
-    extra = sum([UNKNOWN * index.weight(token) for token in inside if token not in hits])
-    return shared.weight / (shared.weight + extra)
+def _likeness(inside: Matrix, weighed: Weighed) -> list[Matrix]:
+    weights = inside @ weighed.bm25
+    own = (inside @ weighed.idf)[:, None]
+    stretch = ((inside * weighed.idf) @ weighed.known) / np.maximum(own, 1e-6)
+    clause = inside @ weighed.share
+    scaled = np.log1p(weights)
+    return [scaled, stretch, clause, np.sqrt(stretch * clause), _lead(weights) / np.maximum(own, 1e-6), _z(weights)]
 
 
-def _candidate(
-    sentence: Span, stretch: _Stretch, whole: float, context: Context, index: Clauses, likeness: _Nearness
-) -> Candidate:
-    shared = stretch.shared
-    words = _words(stretch, whole, index)
-    around = context.around(sentence, shared.profile.treaty, shared.profile.clause.id)
-    both, best = words[BOTH], words[BEST]
-    times = sum([each.treaty == shared.profile.treaty for each in context.references])
-    more = (around[0] * both, (around[0] + around[1]) * best, math.log1p(times))
-    glossed = likeness.features(shared, stretch.span, stretch.inside)
-    return Candidate(shared, stretch.span, sentence, (*words, *around, *more), glossed)
+def _lead(table: Matrix) -> Matrix:
+    """Return how far each column is above the best of the others."""
+    if table.shape[1] < 2:
+        return table
+    top = np.partition(table, -2, axis=1)[:, -2:]
+    best = np.where(table >= top[:, 1:], top[:, :1], top[:, 1:])
+    return table - best
 
 
-def _words(stretch: _Stretch, whole: float, index: Clauses) -> tuple[float, ...]:
-    shared, near, said = stretch.shared, stretch.near, stretch.said
-    profile = shared.profile
-    covered = shared.weight / profile.weight
-    rival = next((each for each in near if each is not shared), None)
-    against = rival.weight if rival else 0.0
-    kinds = [(index.kind(key), key) for token in stretch.inside for key in token.keys]
-    figures = {key for kind, key in kinds if kind == "figure"}
-    parties = [key for kind, key in kinds if kind == "party"]
-    heavy = sorted([facet.weight for facet in shared.facets], reverse=True)
-    lost, own = _apart(shared, rival, index)
-    return (
-        covered,
-        said,
-        covered * said,
-        math.log1p(shared.weight),
-        (shared.weight - against) / (shared.weight + against),
-        float(shared.weight >= near[0].weight),
-        _share(shared, ACTS),
-        _share(shared, NAMES),
-        float(_has(profile.facets, NAMES) and not _has(shared.facets, NAMES)),
-        min(len(figures & profile.figures), MOST_FIGURES) / MOST_FIGURES,
-        _odd_figures(figures, profile.figures),
-        float(bool(parties) and parties[0] == profile.first_party),
-        float(bool(parties) and bool(profile.first_party) and profile.first_party not in parties),
-        _telling_missed(shared),
-        min(lost, MOST_WEIGHT),
-        min(own, MOST_WEIGHT),
-        math.log1p(len(stretch.run)),
-        sum(heavy[:2]),
-        sum(heavy[2:4]),
-        whole / profile.weight,
-    )
+def _lead_of_articles(table: Matrix, article: Places) -> Matrix:
+    """Return how far the best clause of a clause's article is above the best of any other article."""
+    return _lead(_best(table, article, int(article.max()) + 1))[:, article]
 
 
-def _has(facets: Sequence[Facet], kinds: frozenset[str]) -> bool:
-    return any(facet.kind in kinds for facet in facets)
+def _z(table: Matrix) -> Matrix:
+    """Return the columns of each row in standard deviations above its mean."""
+    deviation = table.std(axis=1, keepdims=True)
+    scaled: Matrix = (table - table.mean(axis=1, keepdims=True)) / np.where(deviation > 1e-6, deviation, 1.0)
+    return np.minimum(scaled, 6.0)
 
 
-def _share(shared: Shared, kinds: frozenset[str]) -> float:
-    """Share of the clause's facets of some kinds that the stretch has; a half if the clause has none."""
-    wanted = sum([facet.kind in kinds for facet in shared.profile.facets])
-    return sum([facet.kind in kinds for facet in shared.facets]) / wanted if wanted else 0.5
+def _by_meaning(vectors: Matrix, said: Vectors, count: int) -> list[Matrix]:
+    """Return three tables for the clauses, three for clauses and sayings, and one over what states nothing."""
+    clauses = _best(said.scaled(vectors @ said.clauses.T), said.of_clause, count)
+    sayings = clauses
+    if len(said.sayings):
+        sayings = np.maximum(clauses, _best(said.scaled(vectors @ said.sayings.T), said.of_saying, count))
+    tables = [clauses, _lead(clauses), _z(clauses), sayings, _lead(sayings), _z(sayings)]
+    nothing = sayings.mean(axis=1, keepdims=True)
+    if len(said.nothing):
+        nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
+    return [*tables, sayings - nothing]
 
 
-def _telling_missed(shared: Shared) -> float:
-    """Share of the clause's heaviest facets, by weight, that the stretch lacks."""
-    telling = shared.profile.telling[:TELLING]
-    had = set(shared.facets)
-    return sum([facet.weight for facet in telling if facet not in had]) / sum([facet.weight for facet in telling])
+def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
+    """Return the best cosine of each clause."""
+    table = np.full((len(cosines), count), cosines.min(initial=0.0), dtype=np.float32)
+    for place in np.unique(owner[owner >= 0]):
+        table[:, place] = cosines[:, owner == place].max(axis=1)
+    return table
 
 
-def _apart(shared: Shared, rival: Shared | None, index: Clauses) -> tuple[float, float]:
-    """Return the weight of what only the rival explains, and of what only this clause explains."""
-    theirs = rival.tokens if rival else ()
+def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> list[Matrix]:
+    """Return the columns of `AROUND`; the first three depend on the clause."""
+    treaty, text = index.treaty.id, read.text
+    sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
+    owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
+    count = (len(sentences), len(index.names))
+    inside, before = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    cited = np.zeros(len(sentences), dtype=np.float32)
+    named, near, foreign, some = (np.zeros(len(sentences), dtype=np.float32) for _ in range(4))
+    times = 0
+    for each in around.references:
+        within = (sentences[:, 0] < each.span.end) & (each.span.start < sentences[:, 1])
+        gap = sentences[:, 0] - each.span.end
+        ahead = (gap >= 0) & (gap <= REACH) & (_paragraph_end(text, each.span) > sentences[:, 0])
+        if each.treaty != treaty or not each.resolved:
+            foreign[within] = 1.0
+            continue
+        times += 1
+        named[within] = 1.0
+        near[ahead] = 1.0
+        if each.kind is Kind.CITATION:
+            below = np.array([is_below(name, each.target) for name in index.names], dtype=np.float32)
+            inside[within] = np.maximum(inside[within], below)
+            cited[within] = 1.0
+            before[ahead] = below
+            some[ahead] = 1.0
+    other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
+    before = before * (1 - cited[:, None])
+    close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
+    flat = [
+        np.full(len(owner), float(times > 0), dtype=np.float32),
+        named[owner],
+        near[owner],
+        foreign[owner],
+        np.full(len(owner), np.log1p(times), dtype=np.float32),
+        np.log1p(close)[owner].astype(np.float32),
+    ]
+    return [inside[owner], before[owner], other[owner], *flat]
 
-    def weigh(tokens: Iterable[Token], without: Iterable[Token]) -> float:
-        known = set(without)
-        return sum([index.weight(token) for token in tokens if token not in known])
 
-    return weigh(theirs, shared.tokens), weigh(shared.tokens, theirs)
+def _paragraph_end(text: str, span: Span) -> int:
+    end = text.find("\n\n", span.end)
+    return len(text) if end < 0 else end
 
 
-def _odd_figures(said: set[str], stated: frozenset[str]) -> float:
-    """Share of the stretch's dates and numbers that are not the clause's, where the clause has any of the kind."""
-    odd = 0.0
-    for kind in ("date ", "number "):
-        mine = {key for key in said if key.startswith(kind)}
-        if mine and any(key.startswith(kind) for key in stated):
-            odd = max(odd, len(mine - stated) / len(mine))
-    return odd
+def _shape(read: Segments) -> list[Matrix]:
+    """Return the columns of `SHAPE`."""
+    words = np.array([each.last - each.first for each in read.segments], dtype=np.float32)
+    share = words / np.maximum(words[read.whole], 1)
+    framings = [framing_of(each.cut(read.text)) for each in read.sentences]
+    put = [np.array([framings[each.sentence] == name for each in read.segments], dtype=np.float32) for name in FRAMINGS]
+    return [np.log1p(words), share, (share == 1).astype(np.float32), *put]

@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
-from treatyref.matcher.paraphrase.features import Candidate, Context, candidates
+from treatyref.matcher.judge import Asker
+from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
-from treatyref.matcher.paraphrase.lexicon import Lexicon
-from treatyref.matcher.paraphrase.meaning import Meanings
-from treatyref.matcher.paraphrase.model import lexical_model, semantic_model
-from treatyref.matcher.paraphrase.profile import ClauseIndex
-from treatyref.matcher.paraphrase.units import units
+from treatyref.matcher.paraphrase.index import ClauseIndex
+from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
+from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import Names, Vicinity
+from treatyref.matcher.vicinity import Matter
 from treatyref.reference import Evidence, Kind, Reference
-from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["ParaphraseFinder", "Scored"]
+__all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
 
-HOPELESS = 0.03
-"""Probability by words below which no encoder is asked."""
+Chances = npt.NDArray[np.float64]
+
+DOUBT = (0.1, 0.9)
+"""Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
+CONTEXT = 300
+"""Characters before a sentence that a judge is shown; two long sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A stretch that may state a clause, and how likely it does."""
+    """A stretch that may state a clause, and how likely it does.
 
-    candidate: Candidate
+    Attributes
+    ----------
+    treaty, clause : str
+        What it may state.
+    span, sentence : Span
+        Where the stretch and its sentence stand.
+    score : float
+        In [0, 1].
+    words : tuple of Span
+        Its words that the clause, or a gloss of it, has too; the most telling first.
+    notes : tuple of str
+        What a judge said.
+    """
+
+    treaty: str
+    clause: str
+    span: Span
+    sentence: Span
     score: float
+    words: tuple[Span, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document beside one treaty: what may state which clause, before anything is decided."""
+
+    index: ClauseIndex
+    segments: Segments
+    language: str
+    found: Candidates
+    by_meaning: bool
 
 
 class ParaphraseFinder:
@@ -47,14 +83,14 @@ class ParaphraseFinder:
         How sure a find must be.
     encoder : Encoder or None
         Without one, words and surroundings decide alone.
+    asker : Asker or None
+        Asks a judge about what stays in doubt.
 
     Notes
     -----
-    What the words of a sentence mean, by a thesaurus of treaty language and the
-    treaty's own names, says which clause it may state. How much of the clause
-    and of the sentence that covers, what stands around, and the encoder's
-    similarity say whether it does: a logistic regression fitted on the
-    development split of the commentary corpus.
+    A sentence and its parts are compared with every clause by BM25 and by the
+    encoder; the clauses that any of these puts first are weighed by a logistic
+    regression, fitted on commentary on many treaties.
 
     Examples
     --------
@@ -66,12 +102,18 @@ class ParaphraseFinder:
     """
 
     def __init__(
-        self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED, encoder: Encoder | None = None
+        self,
+        treaties: Sequence[Treaty],
+        *,
+        policy: Policy = BALANCED,
+        encoder: Encoder | None = None,
+        asker: Asker | None = None,
     ) -> None:
         self._policy = policy
-        self._index = ClauseIndex(treaties, Lexicon(treaties))
-        self._names = Names(treaties)
-        self._meanings = None if encoder is None else Meanings(treaties, encoder)
+        self._asker = asker
+        self._encoder = encoder
+        self._indexes = [ClauseIndex(treaty, encoder) for treaty in treaties if treaty.versions]
+        self._matter = Matter([each.treaty for each in self._indexes])
 
     def find(
         self, document: Document, body: Iterable[Span] | None = None, references: Sequence[Reference] = ()
@@ -92,89 +134,144 @@ class ParaphraseFinder:
         list of Reference
             Several of one sentence, if it states several clauses.
         """
-        return [
-            self._reference(document, each)
-            for each in self.score(document, body, references)
-            if each.score >= self._policy.least_paraphrase
-        ]
+        least = self._policy.least_paraphrase
+        scored = self.score(document, body, references, least=least if self._asker is None else min(least, DOUBT[0]))
+        if self._asker is not None:
+            scored = self._judged(document, scored, self._asker)
+        return [_reference(document, each) for each in scored if each.score >= least]
+
+    def _judged(self, document: Document, scored: Sequence[Scored], asker: Asker) -> list[Scored]:
+        """Ask a judge about what stays in doubt: the mean of both log odds counts."""
+        clauses = {(each.treaty.id, clause.id): clause.text for each in self._indexes for clause in each.treaty.clauses}
+        doubtful = [each for each in scored if DOUBT[0] <= each.score <= DOUBT[1]]
+        pairs = [(_in_context(document.text, each.sentence), clauses[each.treaty, each.clause]) for each in doubtful]
+        answers = dict(zip(map(id, doubtful), asker.ask(pairs), strict=True))
+        return [_settled(each, answers[id(each)]) if id(each) in answers else each for each in scored]
 
     def score(
-        self, document: Document, body: Iterable[Span] | None = None, references: Sequence[Reference] = ()
+        self,
+        document: Document,
+        body: Iterable[Span] | None = None,
+        references: Sequence[Reference] = (),
+        *,
+        least: float = 0.0,
     ) -> list[Scored]:
-        """Return every stretch that could state a clause, with how likely it does, in [0, 1]."""
-        vicinity = Vicinity(document.text, references, self._names)
-        if vicinity.is_empty:
+        """Return, for each sentence and clause, the stretch that states it most likely, with how likely it does.
+
+        Parameters
+        ----------
+        document, body, references
+            As in `find`.
+        least : float, optional
+            What is less likely is left out.
+        """
+        found = []
+        for read in self.read(document, body, references):
+            chances = self.model(by_meaning=read.by_meaning).probabilities(read.found.values)
+            found += [scored for scored, _ in self.likeliest(read, chances, least)]
+        return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
+
+    def model(self, *, by_meaning: bool) -> Model:
+        """Return the coefficients for the encoder, or for words alone."""
+        return read_model("use" if by_meaning else "words")
+
+    def features(self, *, by_meaning: bool) -> tuple[str, ...]:
+        """Return the names of what the coefficients weigh."""
+        return MODELS["use" if by_meaning else "words"]
+
+    def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
+        """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
+        for row in likeliest(read, chances, least).tolist():
+            yield _scored(read, row, float(chances[row])), row
+
+    def read(
+        self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference], *, gate: bool = True
+    ) -> list[Read]:
+        """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
+        text = document.text
+        spoken_of = self._matter.near(text, references)
+        near = [each for each in self._indexes if not gate or each.treaty.id in spoken_of]
+        if not near or not text.strip():
             return []
+        names = self._matter.names.find(text)
         language = _language(document)
-        found = list(self._candidates(document, body, Context(document.text, tuple(references)), vicinity, language))
-        scored = [
-            Scored(each, lexical_model(glosses=bool(each.glossed)).probability((*each.features, *each.glossed)))
-            for each in found
-        ]
-        if self._meanings is None or not self._meanings.knows(language):
-            return scored
-        hopeful = [each for each in scored if each.score >= HOPELESS]
-        if not hopeful:
-            return scored
-        meanings = self._meanings.features(document.text, [each.candidate for each in hopeful])
-        better = {}
-        for each, said in zip(hopeful, meanings, strict=True):
-            candidate = each.candidate
-            model = semantic_model(glosses=bool(candidate.glossed))
-            better[id(each)] = model.probability((*candidate.features, *candidate.glossed, *said))
-        return [Scored(each.candidate, better.get(id(each), each.score)) for each in scored]
+        stretches = (Span(0, len(text)),) if body is None else body
+        segments = cut(text, stretches, [each.span for each in references], language)
+        if not segments.segments:
+            return []
+        vectors = self._vectors(segments, language)
+        read = []
+        for index in near:
+            places = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
+            around = Surroundings(references, places)
+            found = candidates(segments, index, language, around, vectors)
+            read.append(Read(index, segments, language, found, vectors is not None))
+        return read
 
-    def _candidates(
-        self, document: Document, body: Iterable[Span] | None, context: Context, vicinity: Vicinity, language: str
-    ) -> Iterator[Candidate]:
-        text, index = document.text, self._index
-        for stretch in (Span(0, len(text)),) if body is None else body:
-            for paragraph in _paragraphs(text, stretch):
-                if not vicinity.around(paragraph):
-                    continue
-                for piece in sentences(paragraph.cut(text), language):
-                    sentence = piece.shift(paragraph.start)
-                    near = vicinity.around(sentence)
-                    tokens = index.lexicon.read(text, language, sentence) if near else []
-                    if tokens:
-                        clauses = index.clauses(near, language)
-                        yield from candidates(sentence, tokens, units(text, sentence, tokens), context, clauses)
-
-    def _reference(self, document: Document, scored: Scored) -> Reference:
-        each = scored.candidate
-        profile, text = each.shared.profile, document.text
-        words = sorted(each.shared.tokens, key=lambda token: -max(self._index.factor(key) for key in token.keys))
-        evidence = Evidence(
-            rule="paraphrase",
-            words=tuple(dict.fromkeys(token.span.cut(text) for token in words)),
-            numbers=tuple(
-                token.span.cut(text)
-                for token in each.shared.tokens
-                if any(self._index.kind(key) == "figure" for key in token.keys)
-            ),
-            framing=framing_of(each.sentence.cut(text)),
-        )
-        return Reference(
-            Kind.PARAPHRASE,
-            document.id,
-            each.span,
-            each.span.cut(text),
-            profile.treaty,
-            profile.clause.id,
-            score=round(scored.score, 4),
-            evidence=evidence,
-        )
+    def _vectors(self, segments: Segments, language: str) -> npt.NDArray[np.float32] | None:
+        known: frozenset[str] | None = getattr(self._encoder, "languages", None)
+        if self._encoder is None or (known is not None and language not in known):
+            return None
+        listed = [segments.words(each.span) for each in segments.segments]
+        texts = {text: place for place, text in enumerate(dict.fromkeys(listed))}
+        return self._encoder.encode(list(texts))[[texts[text] for text in listed]]
 
 
-def _paragraphs(text: str, stretch: Span) -> Iterator[Span]:
-    """Give the paragraphs of a stretch: what stands near nothing is not even cut into sentences."""
-    start = stretch.start
-    while start < stretch.end:
-        end = text.find("\n\n", start, stretch.end)
-        end = stretch.end if end < 0 else end
-        if end > start:
-            yield Span(start, end)
-        start = end + 2
+def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:
+    """Return the rows that stand for their sentence and clause: the likeliest stretch of each, if it is likely enough."""
+    owner = np.array([each.sentence for each in read.segments.segments], dtype=np.int64)[read.found.segment]
+    order = np.lexsort((read.found.segment, -chances, read.found.clause, owner))
+    pairs = owner[order] * len(read.index.names) + read.found.clause[order]
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = pairs[1:] != pairs[:-1]
+    rows: npt.NDArray[np.int64] = order[first]
+    return rows[chances[rows] >= least]
+
+
+def _in_context(text: str, sentence: Span) -> str:
+    """Return a sentence with what stands before it in its paragraph, as far as a judge needs it."""
+    start = max(text.rfind("\n\n", 0, sentence.start) + 1, sentence.start - CONTEXT, 0)
+    return " ".join(text[start : sentence.end].split())
+
+
+def _settled(each: Scored, answer: float | None) -> Scored:
+    if answer is None:
+        return replace(each, notes=("the judge failed",))
+    own, other = (math.log(chance / (1 - chance)) for chance in (each.score, min(max(answer, 0.001), 0.999)))
+    note = f"the judge says {answer:.2f}, where the words and vectors say {each.score:.2f}"
+    return replace(each, score=1 / (1 + math.exp(-(own + other) / 2)), notes=(note,))
+
+
+def _scored(read: Read, row: int, chance: float) -> Scored:
+    segment = read.segments.segments[read.found.segment[row]]
+    clause = int(read.found.clause[row])
+    said = read.segments.terms[segment.first : segment.last]
+    weighed = read.index.bags(read.language)[1].weigh([term.key for term in said])
+    telling = np.argsort(-weighed.bm25[:, clause], kind="stable")
+    words = dict.fromkeys(said[place].span for place in telling.tolist() if weighed.known[place, clause])
+    sentence = read.segments.sentences[segment.sentence]
+    return Scored(read.index.treaty.id, read.index.names[clause], segment.span, sentence, chance, tuple(words))
+
+
+def _reference(document: Document, each: Scored) -> Reference:
+    words = [span.cut(document.text) for span in each.words]
+    evidence = Evidence(
+        rule="paraphrase",
+        words=tuple(dict.fromkeys(words)),
+        numbers=tuple(dict.fromkeys(word for word in words if any(char.isdigit() for char in word))),
+        framing=framing_of(each.sentence.cut(document.text)),
+        notes=each.notes,
+    )
+    return Reference(
+        Kind.PARAPHRASE,
+        document.id,
+        each.span,
+        each.span.cut(document.text),
+        each.treaty,
+        each.clause,
+        score=round(each.score, 4),
+        evidence=evidence,
+    )
 
 
 def _language(document: Document) -> str:

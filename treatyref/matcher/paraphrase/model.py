@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from treatyref.matcher.paraphrase.features import GLOSSED, LEXICAL, SEMANTIC, SEMANTIC_GLOSSED
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["COEFFICIENTS", "MODELS", "Model", "lexical_model", "semantic_model"]
+from treatyref.matcher.paraphrase.features import MEANING, WORDS
 
-COEFFICIENTS = Path(__file__).with_name("coefficients.toml")
-"""Fitted on the development split of the commentary corpus, and on nothing else."""
+__all__ = ["COEFFICIENTS", "MODELS", "Model", "read_model"]
 
-INTERCEPT = "intercept"
+Matrix = npt.NDArray[np.float32]
+
+COEFFICIENTS = Path(__file__).with_name("coefficients")
+"""A file for each encoder that has coefficients of its own, and one for none; written by tools/fit_paraphrases.py."""
+MODELS = {"words": WORDS, "use": (*WORDS, *MEANING)}
+"""What each model weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,59 +29,29 @@ class Model:
     Attributes
     ----------
     intercept : float
-        Log odds where all features are 0.
-    weights : tuple of float
-        What one unit of each feature adds to the log odds.
-
-    Examples
-    --------
-    >>> Model(0.0, (2.0,)).probability([0.0])
-    0.5
+        Log odds where every feature has its mean.
+    means, weights : array of float64
+        The mean of each feature where it was fitted, and what one unit more adds to the log odds.
     """
 
     intercept: float
-    weights: tuple[float, ...]
+    means: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64]
 
-    def probability(self, features: Sequence[float]) -> float:
-        """Return how sure the model is that the clause is stated, in [0, 1].
-
-        Parameters
-        ----------
-        features : sequence of float
-            As many as there are weights.
-        """
-        logit = self.intercept + sum([weight * value for weight, value in zip(self.weights, features, strict=True)])
-        return 1 / (1 + math.exp(-logit)) if logit > -700 else 0.0
-
-
-def _read(table: Mapping[str, float], names: Sequence[str]) -> Model:
-    return Model(table[INTERCEPT], tuple(table[name] for name in names))
+    def probabilities(self, values: Matrix) -> npt.NDArray[np.float64]:
+        """Return how sure the model is of each row, in [0, 1]."""
+        logits = self.intercept + (values - self.means) @ self.weights
+        found: npt.NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -500, 500)))
+        return found
 
 
 @cache
-def _tables() -> dict[str, dict[str, float]]:
-    tables: dict[str, dict[str, float]] = tomllib.loads(COEFFICIENTS.read_text(encoding="utf-8"))
-    return tables
-
-
-MODELS = {
-    "lexical": LEXICAL,
-    "semantic": (*LEXICAL, *SEMANTIC),
-    "lexical with glosses": (*LEXICAL, *GLOSSED),
-    "semantic with glosses": (*LEXICAL, *GLOSSED, *SEMANTIC, *SEMANTIC_GLOSSED),
-}
-"""Names of what each model weighs."""
-
-
-@cache
-def lexical_model(*, glosses: bool) -> Model:
-    """Return the model that goes by words and surroundings, for treaties with glosses or without."""
-    name = "lexical with glosses" if glosses else "lexical"
-    return _read(_tables()[name], MODELS[name])
-
-
-@cache
-def semantic_model(*, glosses: bool) -> Model:
-    """Return the model that has an encoder's word as well."""
-    name = "semantic with glosses" if glosses else "semantic"
-    return _read(_tables()[name], MODELS[name])
+def read_model(name: str) -> Model:
+    """Return the model fitted for an encoder, such as ``"use"``, or for none, ``"words"``."""
+    table = tomllib.loads((COEFFICIENTS / f"{name}.toml").read_text(encoding="utf-8"))
+    rows = [table["features"][feature] for feature in MODELS[name]]
+    return Model(
+        float(table["intercept"]),
+        np.array([row["mean"] for row in rows], dtype=np.float64),
+        np.array([row["weight"] for row in rows], dtype=np.float64),
+    )

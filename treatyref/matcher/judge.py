@@ -1,0 +1,180 @@
+"""A judge of one's own: what decides about paraphrases that words and vectors leave in doubt.
+
+A judge is anything with one method, `judge`. None comes with the library, and nothing here opens a connection: a
+cross-encoder from a folder is one extra away, a model that runs beside the library is a class of five lines
+(docs/how-to/judge.md).
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import warnings
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol, TypeAlias, runtime_checkable
+
+import numpy as np
+
+from treatyref.errors import ArgumentError, MissingExtra
+
+__all__ = ["Asker", "CrossEncoder", "Judge", "Pair", "choose_judge"]
+
+Pair: TypeAlias = tuple[str, str]
+"""A sentence with the one before it, and the text of a clause."""
+
+BATCH = 32
+"""Pairs that a judge is asked at a time."""
+MEMORY = 100_000
+"""Answers that are remembered."""
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """What may be asked whether a passage states a clause.
+
+    Examples
+    --------
+    >>> class Shared:
+    ...     def judge(self, pairs):
+    ...         return [0.9 if set(passage.split()) & set(clause.split()) else 0.1 for passage, clause in pairs]
+    >>> isinstance(Shared(), Judge)
+    True
+    """
+
+    def judge(self, pairs: Sequence[Pair]) -> Sequence[float]:
+        """Return, for each pair, how likely the passage states what the clause says.
+
+        Parameters
+        ----------
+        pairs : sequence of (str, str)
+            A passage of a document, and the text of a clause.
+
+        Returns
+        -------
+        sequence of float
+            As many probabilities in [0, 1].
+        """
+
+
+class CrossEncoder:
+    """A cross-encoder of the library `sentence-transformers`, from a folder or from what is cached under its name.
+
+    Parameters
+    ----------
+    model : str or Path
+        A folder, or the name of a model that was fetched before. Nothing is fetched. Models of one score and of
+        three (contradiction, entailment, neutral, in the order of `entailment`) are read.
+    entailment : int, optional
+        Which score counts, if there are several.
+    device : str, optional
+        ``"cuda"``, ``"cpu"``, ...; by default a GPU if there is one.
+
+    Raises
+    ------
+    MissingExtra
+        If the library is not installed.
+    ArgumentError
+        If there is no such model on this machine.
+    """
+
+    def __init__(self, model: str | Path, *, entailment: int = 1, device: str | None = None) -> None:
+        if find_spec("sentence_transformers") is None:
+            purpose = "this judge"
+            raise MissingExtra(purpose, "sentence_transformers", "transformers")
+        self.name = str(model)
+        self.entailment = entailment
+        library = importlib.import_module("sentence_transformers")
+        try:
+            self._model = library.CrossEncoder(str(model), device=device, local_files_only=True)
+        except (OSError, ValueError) as error:
+            msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
+            raise ArgumentError(msg) from error
+
+    def judge(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return a probability for each pair."""
+        if not pairs:
+            return []
+        identity = importlib.import_module("torch").nn.Identity()
+        scores = np.asarray(
+            self._model.predict(list(pairs), batch_size=BATCH, activation_fn=identity, show_progress_bar=False),
+            dtype=np.float64,
+        ).reshape(len(pairs), -1)
+        if scores.shape[1] == 1:
+            chances = 1 / (1 + np.exp(-np.clip(scores[:, 0], -500, 500)))
+        else:
+            powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+            chances = powers[:, self.entailment] / powers.sum(axis=1)
+        return [float(chance) for chance in chances]
+
+
+class Asker:
+    """Asks a judge in batches, each question once; a judge that fails is reported and passed over.
+
+    Parameters
+    ----------
+    judge : Judge
+        Who is asked.
+
+    Examples
+    --------
+    >>> class Yes:
+    ...     def judge(self, pairs):
+    ...         return [1.0] * len(pairs)
+    >>> Asker(Yes()).ask([("The road opens.", "All roads shall be opened.")])
+    [1.0]
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self._known: dict[str, float] = {}
+
+    def ask(self, pairs: Sequence[Pair]) -> list[float | None]:
+        """Return an answer for each pair, None where the judge failed."""
+        keys = [sha256("\0".join(pair).encode("utf-8", "surrogatepass")).hexdigest() for pair in pairs]
+        if len(self._known) > MEMORY:
+            self._known.clear()
+        wanted = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in self._known}
+        listed = list(wanted.items())
+        for at in range(0, len(listed), BATCH):
+            batch = listed[at : at + BATCH]
+            try:
+                answers = [float(answer) for answer in self.judge.judge([pair for _, pair in batch])]
+                _check(answers, len(batch))
+            except Exception as error:  # noqa: BLE001  whatever a judge of the user's raises, the run goes on
+                warnings.warn(
+                    f"the judge failed, and paraphrases go without it: {error!r}", RuntimeWarning, stacklevel=2
+                )
+                break
+            self._known.update({key: answer for (key, _), answer in zip(batch, answers, strict=True)})
+        return [self._known.get(key) for key in keys]
+
+
+def _check(answers: Sequence[float], count: int) -> None:
+    if len(answers) != count or not all(math.isfinite(answer) and 0 <= answer <= 1 for answer in answers):
+        msg = f"judge() returns a probability in [0, 1] for each of {count} pairs, not {answers[:3]!r} ({len(answers)} in all)"
+        raise ArgumentError(msg)
+
+
+def choose_judge(judge: Judge | None) -> Asker | None:
+    """Return who asks a judge; None for none.
+
+    Raises
+    ------
+    ArgumentError
+        If it is neither None nor has a method `judge`.
+
+    Examples
+    --------
+    >>> choose_judge(None) is None
+    True
+    """
+    given: object = judge
+    if given is None:
+        return None
+    if not isinstance(given, Judge) or isinstance(given, type):
+        msg = f"judge is None, or an object with a method judge(pairs), not {given!r}"
+        raise ArgumentError(msg)
+    return Asker(given)

@@ -1,0 +1,116 @@
+"""The clauses of a treaty that come nearest to a sentence of one's own, with what speaks for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.matcher.encoder import Choice, choose_encoder
+from treatyref.matcher.paraphrase.finder import ParaphraseFinder
+from treatyref.treaty import Treaty
+
+__all__ = ["Alike", "find_like"]
+
+MOST_REASONS = 3
+"""What speaks most for a clause; the rest is small."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Alike:
+    """A clause that comes near to a sentence.
+
+    Attributes
+    ----------
+    target : str
+        Id of the clause.
+    text : str
+        Its text, in the version that lookups answer from.
+    score : float
+        How likely the sentence states it, in [0, 1].
+    words : tuple of str
+        Words of the sentence that the clause, or a gloss of it, has too; the most telling first.
+    reasons : tuple of (str, float)
+        What speaks for it more than for other sentences, by name, in log odds; the most first.
+    """
+
+    target: str
+    text: str
+    score: float
+    words: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...]
+
+    def __repr__(self) -> str:
+        shared = f", words {', '.join(self.words)}" if self.words else ""
+        return f"<{self.target} {self.score:.2f}{shared}: {self.text}>"
+
+
+def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: int = 5) -> list[Alike]:
+    """Return the clauses that come nearest to a sentence in meaning, whether it states them or not.
+
+    Parameters
+    ----------
+    treaty : Treaty
+        With a text.
+    sentence : str
+        A sentence, or a few.
+    encoder : Encoder, "auto" or None
+        As `Matcher` takes it.
+    most : int
+        How many clauses, at least 1.
+
+    Returns
+    -------
+    list of Alike
+        The likeliest first; empty only if nothing in the sentence says anything.
+
+    Raises
+    ------
+    ArgumentError
+        If the treaty is no treaty or has no text, the sentence is no text, or `most` is less than 1.
+
+    Examples
+    --------
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> found = find_like(
+    ...     load_treaty("trilateral-2020"), "Everybody in captivity goes home, the dead too.", encoder=None
+    ... )
+    >>> found[0].target
+    'point_8__s_1'
+    """
+    _check(treaty, sentence, most)
+    finder = ParaphraseFinder([treaty], encoder=choose_encoder(encoder))
+    reads = finder.read(Document(sentence), None, (), gate=False)
+    found: dict[str, Alike] = {}
+    for read in reads:
+        model = finder.model(by_meaning=read.by_meaning)
+        names = finder.features(by_meaning=read.by_meaning)
+        chances = model.probabilities(read.found.values)
+        for scored, row in finder.likeliest(read, chances):
+            if scored.clause in found and found[scored.clause].score >= scored.score:
+                continue
+            gains = model.weights * (read.found.values[row] - model.means)
+            best = np.argsort(-gains, kind="stable")[:MOST_REASONS]
+            found[scored.clause] = Alike(
+                scored.clause,
+                treaty.clause(scored.clause).text,
+                round(scored.score, 4),
+                tuple(dict.fromkeys(span.cut(sentence) for span in scored.words)),
+                tuple((names[place], round(float(gains[place]), 3)) for place in best if gains[place] > 0),
+            )
+    return sorted(found.values(), key=lambda each: (-each.score, each.target))[:most]
+
+
+def _check(treaty: Treaty, sentence: str, most: int) -> None:
+    given: tuple[object, object] = (treaty, sentence)
+    if not isinstance(given[0], Treaty) or not treaty.versions:
+        msg = f"find_like() takes a treaty with a text, not {treaty!r}; load_treaty() and read_treaty() give one"
+        raise ArgumentError(msg)
+    if not isinstance(given[1], str):
+        msg = f"find_like() compares a sentence, not {type(given[1]).__name__}"
+        raise ArgumentError(msg)
+    if most < 1:
+        msg = f"most is at least 1, not {most}"
+        raise ArgumentError(msg)

@@ -1,0 +1,183 @@
+"""A document as the paraphrase finder reads it: sentences, and the stretches of them that can state a clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from treatyref.matcher.paraphrase.terms import Term, terms
+from treatyref.sentence import sentences
+from treatyref.span import Span
+from treatyref.words import LANGUAGES, language, pattern
+
+__all__ = ["Segment", "Segments", "cut"]
+
+STOPS = re.compile(r"[;:,()\[\]—–“”«»\"]|\s-\s|\.\s")
+"""Where a thought may end inside a sentence."""
+MOST_PARTS = 24
+"""Parts of a sentence that are looked at; longer sentences are lists."""
+LONGEST_RUN = 3
+"""Parts that are tried together, besides the whole sentence: a clause seldom takes more."""
+FEWEST_WORDS = 2
+"""Words that mean something which a stretch needs to state anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence that may state a clause.
+
+    Attributes
+    ----------
+    span : Span
+        Where it stands.
+    sentence : int
+        The number of its sentence.
+    first, last : int
+        Its words, as a half-open range of the document's.
+    """
+
+    span: Span
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Segments:
+    """All stretches of a document, and its words.
+
+    Attributes
+    ----------
+    text : str
+        The document's text.
+    sentences : tuple of Span
+        Its sentences that say anything.
+    terms : tuple of Term
+        Their words, in reading order; those of pointers and names of instruments are left out.
+    segments : tuple of Segment
+        The stretches; the first of each sentence is the whole sentence.
+    hidden : tuple of Span
+        Pointers and names, which state nothing.
+    """
+
+    text: str
+    sentences: tuple[Span, ...]
+    terms: tuple[Term, ...]
+    segments: tuple[Segment, ...]
+    hidden: tuple[Span, ...]
+
+    @cached_property
+    def whole(self) -> npt.NDArray[np.int64]:
+        """For each stretch, the number of the stretch that is its whole sentence."""
+        first: dict[int, int] = {}
+        for number, each in enumerate(self.segments):
+            first.setdefault(each.sentence, number)
+        return np.array([first[each.sentence] for each in self.segments], dtype=np.int64)
+
+    def words(self, span: Span) -> str:
+        """Return the words of a stretch without pointers and names, for an encoder."""
+        pieces, at = [], span.start
+        for hole in self.hidden[bisect_left(self.hidden, span.start, key=lambda each: each.end) :]:
+            if hole.start >= span.end:
+                break
+            pieces.append(self.text[at : max(at, hole.start)])
+            at = max(at, hole.end)
+        pieces.append(self.text[at : max(at, span.end)])
+        return " ".join(" ".join(pieces).split())
+
+
+def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> Segments:
+    """Cut the prose of a document into sentences, and these into stretches.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    body : iterable of Span
+        The stretches of it that are prose.
+    hidden : iterable of Span
+        Pointers, names and titles: their words state nothing.
+    code : str
+        The document's language.
+    """
+    holes = _merged(hidden)
+    listed: list[Span] = []
+    tokens: list[Term] = []
+    segments: list[Segment] = []
+    for stretch in body:
+        for piece in sentences(stretch.cut(text), code):
+            sentence = piece.shift(stretch.start)
+            words = _outside(terms(text, code, sentence), holes)
+            if len(words) < FEWEST_WORDS:
+                continue
+            number, base = len(listed), len(tokens)
+            listed.append(sentence)
+            tokens += words
+            for span, first, last in _runs(text, sentence, words, code):
+                segments.append(Segment(span, number, base + first, base + last))
+    return Segments(text, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
+
+
+def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterator[tuple[Span, int, int]]:
+    """Give the whole sentence, then runs of one to three of its parts, each with the range of its words."""
+    yield _trimmed(text, sentence.start, sentence.end), 0, len(words)
+    inside = sentence.cut(text)
+    matches = sorted(match.span() for parting in (STOPS, _joining(code)) for match in parting.finditer(inside))
+    ends = [*(sentence.start + start for start, _ in matches), sentence.end]
+    starts = [sentence.start, *(sentence.start + end for _, end in matches)]
+    at = [each.start for each in words]
+    parts = [
+        (start, end, bisect_left(at, start), bisect_left(at, end))
+        for start, end in zip(starts, ends, strict=True)
+        if start < end and bisect_left(at, start) < bisect_left(at, end)
+    ][:MOST_PARTS]
+    for place, (start, _, first, _) in enumerate(parts):
+        for _, end, _, last in parts[place : place + LONGEST_RUN]:
+            if FEWEST_WORDS <= last - first < len(words):
+                yield _trimmed(text, start, end), first, last
+
+
+@cache
+def _joining(code: str) -> re.Pattern[str]:
+    """Words at which one statement may end and the next begin."""
+    lists = language(code if code in LANGUAGES else "en").lists
+    return re.compile(pattern((*lists.and_, *lists.or_, *lists.but)), re.IGNORECASE)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out the stops and spaces at the edges."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for each in sorted(spans, key=lambda span: (span.start, span.end)):
+        if found and each.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, each.end))
+        else:
+            found.append(each)
+    return found
+
+
+def _outside(found: Sequence[Term], holes: Sequence[Span]) -> list[Term]:
+    """Return the words that stand in no pointer or name."""
+    if not holes:
+        return list(found)
+    ends = [each.end for each in holes]
+    kept = []
+    for term in found:
+        at = bisect_left(ends, term.start + 1)
+        if at == len(holes) or holes[at].start >= term.end:
+            kept.append(term)
+    return kept

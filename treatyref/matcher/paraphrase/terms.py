@@ -1,0 +1,164 @@
+"""Words as they are compared: stems in each language, numbers, and days of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import snowballstemmer
+
+from treatyref.fold import IGNORABLE, fold
+from treatyref.span import Span
+from treatyref.words import SCRIPTS, by_form, folded, language
+
+__all__ = ["Term", "terms"]
+
+WORD = re.compile(r"\d{1,3}(?:[,. '\u00a0]\d{3})+(?!\d)|[^\W_]+")
+UNSPACED = re.compile(f"[{SCRIPTS['han'].letters}]+")
+STEMMERS = {
+    "en": "english", "ru": "russian", "uk": "russian", "fr": "french", "tr": "turkish", "az": "turkish", "hy": "armenian",
+    "nl": "dutch", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese", "ar": "arabic",
+}  # fmt: skip
+"""Snowball stemmers; Ukrainian and Azerbaijani have none, and borrow one that cuts most of their endings."""
+SHORTEST_STEM = 4
+"""Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
+SHORTEST_NUMBER = 3
+"""Letters of a number word; "on" is ten in Turkish and everywhere in English."""
+LARGEST_NUMBER = 10**9
+MEMORY = 200_000
+"""Words whose stem is remembered, so that each is looked up once in a corpus."""
+NEAR_DATE = len(" of ")
+"""Characters between a number and its month ("the 9th of November")."""
+DAYS = 31
+YEARS = range(1985, 2050)
+"""Numbers of four figures that are more likely a year of the text's own story than a count."""
+ORDINAL_END = re.compile(r"(\d{1,4})[^\W\d_]{1,3}$")
+
+
+class Term(NamedTuple):
+    """A word, number or date of a text: what it is compared as, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
+    """Return the words of a text, or of a stretch of it, that mean something, in reading order.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    code : str
+        Its language; one without a file of words is read as English.
+    span : Span, optional
+        The stretch to read.
+
+    Examples
+    --------
+    >>> [term.key for term in terms("The corridors were shut on 9 November for 1,960 troops.", "en")]
+    ['corridor', 'shut', '11-09', '1960', 'troop']
+    """
+    start = span.start if span else 0
+    plain = fold(span.cut(text) if span else text)
+    home: Sequence[int] | None = None
+    if IGNORABLE in plain:
+        home = [at for at, char in enumerate(plain) if char != IGNORABLE]
+        plain = plain.replace(IGNORABLE, "")
+    code = code if code in STEMMERS or code == "zh" else "en"
+    found = []
+    for match in WORD.finditer(plain):
+        first, last = match.span()
+        for key, begin, end in _keys(match[0], first, last, code):
+            own = (begin, end) if home is None else (home[begin], home[end - 1] + 1)
+            found.append(Term(key, own[0] + start, own[1] + start))
+    return _dated(found)
+
+
+def _keys(word: str, start: int, end: int, code: str) -> list[tuple[str, int, int]]:
+    """Return what a word is compared as: one key, or one for every two signs of a script without blanks."""
+    if UNSPACED.fullmatch(word):
+        return [(word[at : at + 2], start + at, start + at + 2) for at in range(len(word) - 1)]
+    key = _key(word, code)
+    return [(key, start, end)] if key else []
+
+
+@lru_cache(maxsize=MEMORY)
+def _key(word: str, code: str) -> str:
+    """Return the key of one word; empty if it says nothing."""
+    if word[0].isdigit():
+        digits = re.sub(r"[,. '\u00a0]", "", word)
+        ending = ORDINAL_END.fullmatch(digits)
+        digits = ending[1] if ending else digits
+        return str(min(int(digits[:12]), LARGEST_NUMBER)) if digits.isdecimal() else digits
+    month, numbers = _month(word), _numbers()
+    if month:
+        return f"{month:02}-"
+    if numbers.get(word, 1) > 1 and len(word) >= SHORTEST_NUMBER:
+        return str(numbers[word])
+    if len(word) < SHORTEST_STEM or word in folded(language(code).empty):
+        return ""
+    return str(_stemmer(code).stemWord(word)) if code in STEMMERS else word
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    """Cardinal numbers of all languages, by form."""
+    return by_form(lambda each: each.numbers.cardinals)
+
+
+@cache
+def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Months of all languages: by form, and by stem."""
+    forms = by_form(lambda each: each.months)
+    stems = {form[:-1]: month for form, month in forms.items() if form.endswith("*")}
+    return {form: month for form, month in forms.items() if not form.endswith("*")}, stems
+
+
+def _month(word: str) -> int:
+    """Return the number of a month; 0 if it is none."""
+    forms, stems = _months()
+    if word in forms:
+        return forms[word]
+    return next((month for stem, month in stems.items() if word.startswith(stem)), 0)
+
+
+@cache
+def _stemmer(code: str) -> Any:  # noqa: ANN401  of a library without types
+    return snowballstemmer.stemmer(STEMMERS[code])
+
+
+def _dated(found: Sequence[Term]) -> list[Term]:
+    """Join a month and the number beside it to a day; leave out months that stand alone, and years."""
+    joined: list[Term] = []
+    used: set[int] = set()
+    for place, term in enumerate(found):
+        if not term.key.endswith("-"):
+            continue
+        used.add(place)
+        beside = [other for other in (place + 1, place - 1) if 0 <= other < len(found) and other not in used]
+        day = next((other for other in beside if _is_day(found[other], term)), None)
+        if day is not None:
+            used.add(day)
+            first, last = sorted((term, found[day]), key=lambda each: each.start)
+            joined.append(Term(f"{term.key}{int(found[day].key):02}", first.start, last.end))
+    kept = [term for place, term in enumerate(found) if place not in used and not _is_year(term)]
+    return sorted((*kept, *joined), key=lambda each: (each.start, each.end)) if joined else kept
+
+
+def _is_day(number: Term, month: Term) -> bool:
+    """A day of the month stands right beside it."""
+    gap = max(month.start - number.end, number.start - month.end)
+    return number.key.isdecimal() and 1 <= int(number.key) <= DAYS and gap <= NEAR_DATE
+
+
+def _is_year(term: Term) -> bool:
+    return term.key.isdecimal() and term.end - term.start == len("2020") and int(term.key) in YEARS
