@@ -405,9 +405,9 @@ def _rare_words(found: Candidate, text: str) -> tuple[str, ...]:
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
-    """Leave out the same words of the same clause found twice."""
+    """Leave out the same words of the same clause found twice; what keeps more of them stays."""
     seen: dict[tuple[object, ...], Found] = {}
-    for each in found:
+    for each in sorted(found, key=lambda one: -one.exact):
         reference = each.reference
         seen.setdefault((reference.treaty, reference.version, reference.target, reference.span), each)
     return list(seen.values())
