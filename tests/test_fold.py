@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.fold import BLOCK, IGNORABLE, fold, fold_word
+from treatyref.fold import BLOCK, IGNORABLE, fold, fold_word, unmix
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -70,6 +70,30 @@ def test_a_combining_mark_leaves_the_composed_letters_base() -> None:
     """Composed and decomposed spellings have the same letters."""
     for composed in ("é", "й", "Å"):
         assert fold(unicodedata.normalize("NFD", composed)).replace(IGNORABLE, "") == fold(composed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\u0432 \u043fy\u043d\u043a\u0442e 7", "\u0432 \u043f\u0443\u043d\u043a\u0442\u0435 7"),
+        ("\u0430rti\u0441le", "article"),
+        (
+            "nato-\u0442\u0435\u0441\u0442 covid\u043d\u044b\u0439",
+            "nato-\u0442\u0435\u0441\u0442 covid\u043d\u044b\u0439",
+        ),
+        ("the \u043f\u0443\u043d\u043a\u0442", "the \u043f\u0443\u043d\u043a\u0442"),
+    ],
+)
+def test_words_of_two_scripts_that_look_like_one(text: str, expected: str) -> None:
+    """Twins are exchanged, letter for letter; a word with a letter that has none stays."""
+    assert unmix(text) == expected
+
+
+@given(any_text)
+def test_unmixing_keeps_the_length_and_adds_nothing_twice(text: str) -> None:
+    """Spans stay where they are."""
+    assert len(unmix(fold(text))) == len(text)
+    assert unmix(unmix(fold(text))) == unmix(fold(text))
 
 
 def test_long_texts_are_folded_in_blocks() -> None:

@@ -265,7 +265,9 @@ def _on_declaration(case: dict[str, Any]) -> list[str]:
     missing += ["altered"] * ("altered" in said)
     points = {str(Address(target or "").top) for kind, target, _ in got if kind == "citation"}
     missing += [
-        f"point_{each}" for each in re.findall(r"\b(\d)\b(?! al)", wanted) if f"point_{each}" not in points | said
+        f"point_{each}"
+        for each in re.findall(r"(?<!al )\b(\d)\b(?! al)", wanted)
+        if f"point_{each}" not in points | said
     ]
     return [f"no {missing} in {got}"] if missing else []
 

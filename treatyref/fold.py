@@ -8,13 +8,14 @@ the folded text is a span of the user's own.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["IGNORABLE", "fold", "fold_word"]
+__all__ = ["IGNORABLE", "fold", "fold_word", "unmix"]
 
 IGNORABLE = "\u00ad"
 """Stands for characters that print nothing: soft hyphens, zero-width signs, combining marks, direction marks."""
@@ -43,6 +44,17 @@ SIGNS = {
     **WIDE,
 }
 """Characters that fold to what is written here, whatever their category."""
+
+LATIN_TWINS, CYRILLIC_TWINS = (
+    "aceopxykmthbi",
+    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u043a\u043c\u0442\u043d\u0432\u0456",
+)
+"""Letters of two scripts that look alike in small letters or capitals."""
+
+TO_CYRILLIC = str.maketrans(LATIN_TWINS, CYRILLIC_TWINS)
+TO_LATIN = str.maketrans(CYRILLIC_TWINS, LATIN_TWINS)
+MIXED = re.compile("[a-z][\u0430-\u045f]|[\u0430-\u045f][a-z]")
+MIXED_WORD = re.compile("[a-z\u0430-\u045f]+")
 
 TABLED = 0x3000
 """Code points below this one are folded by table; from here to the compatibility forms letters have no case."""
@@ -117,6 +129,32 @@ def fold(text: str) -> str:
     if len(text) <= BLOCK:
         return _fold_block(text)
     return "".join(_fold_block(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK))
+
+
+def unmix(folded: str) -> str:
+    """Return folded text in which words of two scripts that look like one are in that one, letter for letter.
+
+    Pages typed on two keyboards, or to trick a filter, have Latin letters in
+    Cyrillic words and the other way round. A word is in the script of most of
+    its letters; where a letter has no twin, it stays as it is.
+
+    Examples
+    --------
+    >>> unmix("в пyнктe 6") == "в пункте 6", unmix("аrticle six"), unmix("covid-тест")
+    (True, 'article six', 'covid-тест')
+    """
+    return folded if MIXED.search(folded) is None else MIXED_WORD.sub(_unmixed, folded)
+
+
+def _unmixed(match: re.Match[str]) -> str:
+    """A word in one script, if all letters of the other have a twin in it."""
+    word = match.group()
+    latin = sum(char.isascii() for char in word)
+    if latin in {0, len(word)}:
+        return word
+    found = word.translate(TO_LATIN if 2 * latin > len(word) else TO_CYRILLIC)
+    whole = sum(char.isascii() for char in found)
+    return found if whole in {0, len(word)} else word
 
 
 def fold_word(word: str) -> str:

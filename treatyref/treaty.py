@@ -71,6 +71,8 @@ class Treaty:
         What its clauses say, in other words. They are no part of the treaty: two that differ in them are equal.
     series : tuple of str
         Its numbers in treaty series, such as ``"1155 UNTS 331"``.
+    place : str
+        Where it was made; empty if that is not known.
 
     Examples
     --------
@@ -99,6 +101,7 @@ class Treaty:
     concepts: tuple[Concept, ...] = ()
     glosses: tuple[Gloss, ...] = field(default=(), compare=False)
     series: tuple[str, ...] = ()
+    place: str = ""
 
     def version(self, name: str) -> Version:
         """Return a version by its id, or the first one in a language.
@@ -226,7 +229,7 @@ class Treaty:
         >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
         ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
         """
-        return names_of(self.title, self.aliases, self.short, self.series)
+        return names_of(self.title, self.aliases, self.short, self.series, self.place)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

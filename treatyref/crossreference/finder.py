@@ -17,7 +17,7 @@ from treatyref.span import Span
 
 __all__ = ["cross_references"]
 
-CAPITAL = re.compile(r"[^\W\d_a-zа-яё][\w-]*\s+")
+CAPITAL = re.compile(r"[^\W\d_a-z\u0430-\u044f\u0451][\w-]*\s+")
 SPACE = re.compile(r"\s+")
 MOST_SMALL, MOST_CAPITALS = 3, 4
 """Small words, and words with a capital, between a unit and the noun of the instrument that it is of."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from treatyref.fold import fold
 from treatyref.names.known import key, known_as
+from treatyref.names.nouns import is_weak
 from treatyref.names.record import Name, Source
 from treatyref.names.title import acronyms, heads, read_title, short_titles
 
@@ -16,7 +18,7 @@ MOST_ACRONYMS = 12
 
 @lru_cache(maxsize=2048)
 def names_of(
-    title: str, aliases: Sequence[str] = (), short: Sequence[str] = (), series: Sequence[str] = ()
+    title: str, aliases: Sequence[str] = (), short: Sequence[str] = (), series: Sequence[str] = (), place: str = ""
 ) -> tuple[Name, ...]:
     """Return what a treaty is called, the surest first; no name stands there twice.
 
@@ -28,6 +30,8 @@ def names_of(
         Names and abbreviations that somebody gives.
     series : sequence of str
         Its numbers in treaty series.
+    place : str
+        Where it was made.
 
     Examples
     --------
@@ -35,7 +39,7 @@ def names_of(
     ['Court Statute (given)', 'Rome Statute of the Tirna Court (title)', 'Statute of the Tirna Court (head of the title)', 'Rome Statute (head of the title)']
     """
     found: dict[str, Name] = {}
-    for text, source in _all(title, aliases, short, series):
+    for text, source in (*_all(title, aliases, short, series), *_by_place(title, place)):
         found.setdefault(key(text), Name(text, source))
     return tuple(found.values())
 
@@ -53,3 +57,12 @@ def _all(
     yield from ((text, Source.HEAD) for text in heads(read))
     yield from ((text, Source.SHORT) for text in short_titles(read))
     yield from ((text, Source.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])
+
+
+def _by_place(title: str, place: str) -> Iterator[tuple[str, Source]]:
+    """Give "Velm Convention" for what was done at Velm, unless its title names a place already."""
+    read = read_title(title)
+    if place and read.noun and all(is_weak(fold(word)) for word in read.before):
+        yield f"{place} {' '.join((*read.before, read.noun))}", Source.PLACE
+        if read.before:
+            yield f"{place} {read.noun}", Source.PLACE

@@ -15,6 +15,7 @@ class Source(StrEnum):
     TITLE = "title"
     HEAD = "head of the title"
     SHORT = "short title"
+    PLACE = "place and noun"
     ACRONYM = "acronym of the title"
     KNOWN = "list of instruments"
     SERIES = "number in a series"

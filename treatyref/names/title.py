@@ -71,6 +71,24 @@ def read_title(text: str) -> Title:
     return Title(text, (), "", "")
 
 
+def _by_makers(title: Title) -> bool:
+    """Whether what stands behind the noun is who made it, and no topic: "Statement by the President of Orm"."""
+    words = [fold(word) for word in WORD.findall(title.tail)]
+    by_office = (
+        words[:1] != [] and words[0] in _owning() and any(word in _offices() for word in words[1 : LONGEST_TOPIC + 1])
+    )
+    return not words or words[0] in BY or by_office
+
+
+BY = frozenset({"by", "between", "entre", "zwischen", "между"})
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Those who make instruments."""
+    return gathered(lambda each: each.instruments.offices) | {"president", "prime"}
+
+
 def heads(title: Title) -> Iterator[str]:
     """Give the beginnings of a title that stand for it: cut at a comma, without its place, and up to its noun.
 
@@ -81,7 +99,7 @@ def heads(title: Title) -> Iterator[str]:
     >>> list(heads(read_title("Convention against Torture and Other Cruel Treatment, or Punishment")))
     ['Convention against Torture and Other Cruel Treatment', 'Convention against Torture']
     """
-    if not title.noun:
+    if not title.noun or _by_makers(title):
         return
     opening = " ".join((*title.before, title.noun))
     tails = list(dict.fromkeys(filter(None, [title.tail, *cuts(title.tail)])))
@@ -148,9 +166,10 @@ def short_titles(title: Title) -> Iterator[str]:
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))[:2]
     ['Refugees Convention', 'Refugee Convention']
     """
-    if not title.noun or not title.tail:
+    if not title.noun or _by_makers(title):
         return
     words = WORD.findall([title.tail, *cuts(title.tail)][-1])
+    words = words[: next((at for at, word in enumerate(words) if fold(word) in BY), len(words))]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return
@@ -212,7 +231,7 @@ def acronyms(text: str) -> tuple[str, ...]:
     True
     """
     title = read_title(text)
-    if not title.noun:
+    if not title.noun or _by_makers(title):
         return ()
     opening = (*title.before, title.noun)
     found: dict[str, None] = {}

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from treatyref.fold import IGNORABLE, fold
+from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import Needles, is_unspaced
@@ -75,7 +75,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        folded = fold(text)
+        folded = unmix(fold(text))
         self._home: list[int] | None = None
         if IGNORABLE in folded:
             self._home = [at for at, char in enumerate(folded) if char != IGNORABLE]

@@ -218,7 +218,7 @@ def _is_larger(one: Unit, other: Unit) -> bool:
 
 
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
-    """``link = "of" [the]``; where words have cases, nothing: "п. 2 ст. 5"."""
+    """``link = "of" [the]``; where words have cases, nothing: "p. 2 st. 5"."""
     lex = lexicon()
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
@@ -251,7 +251,7 @@ def numbers_at(page: Page, place: int) -> Pointer | None:
 
 
 def read_locator(text: str) -> Pointer | None:
-    """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``6-й пункт``, ``preamble``.
+    """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``preamble``.
 
     Parameters
     ----------

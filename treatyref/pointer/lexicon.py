@@ -52,8 +52,8 @@ class Lexicon:
         "last", "penultimate", and how far they count from the end.
     first : frozenset of str
         What makes a count a range: "the first five points".
-    pages, joins, thereof, adjuncts, no_instruments : frozenset of str
-        What stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
+    measures, pages, joins, thereof, adjuncts, no_instruments : frozenset of str
+        Measures; what stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
         what has numbered parts without being an instrument.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
@@ -84,6 +84,7 @@ class Lexicon:
     sole: frozenset[str]
     from_end: dict[str, int]
     first: frozenset[str]
+    measures: frozenset[str]
     pages: frozenset[str]
     joins: frozenset[str]
     thereof: frozenset[str]
@@ -113,10 +114,6 @@ class Lexicon:
     unspaced: frozenset[str]
 
 
-def _folded(words: str) -> frozenset[str]:
-    return folded(tuple(words.split()))
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the words of all languages, gathered once."""
@@ -139,6 +136,7 @@ def lexicon() -> Lexicon:
         thereof=gathered(lambda each: each.back.thereof),
         adjuncts=gathered(lambda each: each.instruments.adjuncts),
         no_instruments=gathered(lambda each: each.instruments.others),
+        measures=gathered(lambda each: each.units.measures),
         pages=gathered(lambda each: each.furniture.page),
         strong=gathered(lambda each: each.back.strong),
         weak=gathered(lambda each: each.back.weak),
@@ -150,26 +148,14 @@ def lexicon() -> Lexicon:
         onward=gathered(lambda each: each.back.onward),
         saying=gathered(lambda each: each.quoting.verbs),
         loose_months=gathered(lambda each: each.dates.ambiguous),
-        preambular=_folded("preambular preambulaire preambulatory преамбульный"),
-        vague=_folded("some any every agenda roman"),
-        far=_folded("that cet"),
-        definite=_folded("the"),
-        its=_folded("its"),
-        all=_folded("all these those their"),
-        owned=_folded("by of in on from published about i we above below"),
-        idioms=frozenset(
-            {
-                "5 guarantee",
-                "5 guarantees",
-                "5 commitment",
-                "5 commitments",
-                "5 protection",
-                "7 procedure",
-                "7 procedures",
-                "7 proceedings",
-                "number one",
-            }
-        ),
+        preambular=gathered(lambda each: each.units.preambular),
+        vague=gathered(lambda each: each.units.vague),
+        far=gathered(lambda each: each.back.far),
+        definite=gathered(lambda each: each.back.definite),
+        its=gathered(lambda each: each.back.possessive),
+        all=gathered(lambda each: each.back.all_),
+        owned=gathered(lambda each: each.units.owned),
+        idioms=gathered(lambda each: each.units.idioms),
         ahead=frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms)),
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
@@ -266,8 +252,8 @@ def label_of(word: str) -> Label | None:
 
     Examples
     --------
-    >>> label_of("articles").level.name, label_of("пунктом").level.name, label_of("bendine").language
-    ('ARTICLE', 'POINT', 'az')
+    >>> label_of("articles").level.name, label_of("absatzes").level.name, label_of("bendine").language
+    ('ARTICLE', 'PARAGRAPH', 'az')
     >>> label_of("pointless") is None
     True
     """

@@ -397,7 +397,7 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _same(node: Provision, step: Step) -> bool:
-    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (а) is а or 1."""
+    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1."""
     if node.number.casefold() == step.number.casefold():
         return True
     mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None

@@ -1,4 +1,4 @@
-"""The numbers behind a label: ``6(2)(b)``, ``4 and 6-8``, ``8(1)(a), (c) to (d) and (2)``, ``nine``, ``IV``, ``«а»``."""
+"""The numbers behind a label: ``6(2)(b)``, ``4 and 6-8``, ``8(1)(a), (c) to (d) and (2)``, ``nine``, ``IV``, ``«a»``."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _past_signs(context: Context) -> int | None:
 def _is_named_behind(context: Context, begin: int) -> bool:
     """Whether what follows a label is of another: it is counted ("9 points two", "this clause six months"), or an ordinal stands before the next label.
 
-    So in "6-րդ հոդվածի 2-րդ մասը", and in "положения 6-го и 9-го пунктов".
+    So in "1-ci maddenin 2-ci hissesi", and in Russian and Armenian.
     """
     page, words, label = context.page, context.words, context.label
     first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None

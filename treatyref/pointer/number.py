@@ -1,4 +1,4 @@
-"""One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«б»``, ``6(2)(b)(ii)``, ``3.2``."""
+"""One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«b»``, ``6(2)(b)(ii)``, ``3.2``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
 SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
 """Numerals that are no words: "item vi", but not "point x"."""
-MEASURES = frozenset({"km", "mm", "cm", "kg", "км", "мм", "%", "percent"})
 ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
@@ -161,7 +160,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
 
 
 def spelled(page: Page, words: Words, at: int) -> tuple[int, int, bool] | None:
-    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three", "двадцать второй"; its value, what follows, whether an ordinal."""
+    """``words = word { ["-"] word }``, the longest that is a number: "twenty-three"; its value, what follows, whether an ordinal."""
     if not words[at].text.isalpha():
         return None
     for length in range(MOST_PARTS, 0, -1):
@@ -270,7 +269,7 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
 
 
 def _quoted(context: Context, at: int) -> Number | None:
-    """``quoted = mark letter ["." figures] mark``: «а», "b", «а.2»."""
+    """``quoted = mark letter ["." figures] mark``: «a», "b", «a.2»."""
     words = context.words
     closing = next((n for n in range(at + 2, at + 5) if words[n].text in QUOTES), None)
     if closing is None:
@@ -291,4 +290,4 @@ def _is_something_else(context: Context, at: int, number: int) -> bool:
         return len(glued.text) == THOUSAND
     if following.text == "/":
         return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in lexicon().signs
-    return following.text in MEASURES
+    return following.text == "%" or following.text in lexicon().measures

@@ -1,4 +1,4 @@
-"""Ordinals before a label: "the sixth point", "9-й пункт", "4-cü, 9-cu bənd", "9 пункта", "the last but one" of some."""
+"""Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "the last but one" of some."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST_ASIDE = 5
 """Words of an aside before a label, with the ordinal before it."""
 FEWEST_FOR_A_RANGE = 2
 FEW = frozenset({2, 3, 4})
-"""Numbers after which Russian counts in the genitive singular ("3 пункта" are three of them)."""
+"""Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class Ordinal:
 
 
 def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
-    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``9-й``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``, ``第六``.
+    """``ordinals = ordinal { ("," | joins | "-") ordinal }``: ``the sixth``, ``4-cü, 9-cu``, ``second and sixth``, ``6.``, ``dai-roku``.
 
-    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 пункта"), and where a stop makes
+    A bare number is a count ("9 points"), but in Russian the genitive singular names ("9 punkta"), and where a stop makes
     an ordinal it names, too ("6. madde").
 
     Examples
@@ -114,7 +114,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
 
 
 def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too: 第六."""
+    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too."""
     if not words[at - 1].text.isalpha():
         return None
     lex = lexicon()
@@ -134,7 +134,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
 
 
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
-    """Whether a number shares the prefix of one before it: 第二、三条, 第7至9条."""
+    """Whether a number shares the prefix of one before it."""
     lex, lists = lexicon(), lists_of(label.languages)
     if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
         return False
@@ -143,7 +143,7 @@ def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
 
 
 def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
-    """Take in the beginning of a range: "3-5-ci", 第七至第九."""
+    """Take in the beginning of a range: "3-5-ci"."""
     at = last.before
     if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
         return last
@@ -173,7 +173,7 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
 
 
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending``: "9-й", "6-cı"; where a stop makes an ordinal, "6."."""
+    """``figures ["-" | "'"] ending``: "6-cı"; where a stop makes an ordinal, "6."."""
     lex, word, before = lexicon(), words[at - 1], at - 2
     stopped = word.text == "." and label.language in lex.stop_counts
     if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):

@@ -189,7 +189,7 @@ def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
 
 
 def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
-    """``unit = determiner label``: "the same point", "этом пункте", "the provision", in a treaty "the present Article"."""
+    """``unit = determiner label``: "the same point", "the provision", in a treaty "the present Article"."""
     lex = lexicon()
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None
@@ -237,7 +237,7 @@ def _follow(page: Page, place: int, *texts: str) -> bool:
 
 
 def _pointing(page: Page, word: Word) -> Unit | None:
-    """``pointing = "it" onward (saying | "on" "to") | "ibid" "." | "там же"``: what points back without a unit."""
+    """``pointing = "it" onward (saying | "on" "to") | "ibid" "."``: what points back without a unit."""
     lex = lexicon()
     following = page.after(word.end, 3)
     texts = [each.text for each in following]

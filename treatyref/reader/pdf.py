@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from treatyref.errors import FormatError, MissingExtra
+from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import Source
@@ -36,6 +37,9 @@ REPEATED = 0.5
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02\u2010]$")
 SOFT_HYPHEN = re.compile(r"[\x02\ufffe](?:\r?\n)?")
 """What pdfium puts where a word was hyphenated at the end of a line, the line break gone."""
+
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+"""Signs of two letters and more, which a font has and a keyboard has not."""
 
 GLUED = re.compile(r"\S ?(?P<mark>\[?\d{1,7}\]?)(?!\w)")
 """A number behind a letter, a stop or a bracket; a part of it may be raised, and a blank may have been read before that."""
@@ -94,7 +98,7 @@ def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
         for at in range(min(len(file), MOST_PAGES)):
             page = file[at]
             content = page.get_textpage()
-            pages.append(SOFT_HYPHEN.sub("-\n", _page_text(content, pypdfium2.raw)).splitlines())
+            pages.append(SOFT_HYPHEN.sub("-\n", _page_text(content, pypdfium2.raw)).translate(LIGATURES).splitlines())
             content.close()
             page.close()
         said = file.get_metadata_dict(skip_empty=True)
@@ -155,8 +159,8 @@ def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     Notes
     -----
     A line that reaches the edge of the column goes on in the next one, across
-    pages too. A hyphen at its end goes if a small letter follows, and stays
-    before a capital one.
+    pages too. A hyphen at its end goes where a word was cut in two, and
+    stays where it is the word's own.
 
     Examples
     --------
@@ -171,6 +175,7 @@ def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     lines = [line for page in _without_running_heads(pages) for line in page]
     widths = sorted(len(line) for line in lines if line)
     width = widths[int(USUAL * (len(widths) - 1))] if widths else 0
+    words = words_of("\n".join(lines))
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         current = paragraphs[-1]
@@ -178,7 +183,8 @@ def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
             paragraphs.append([])
             continue
         if current and HYPHEN.search(current[-1]):
-            current[-1] = HYPHEN.sub("" if line[0].islower() else "-", current[-1]) + line
+            kept = current[-1][-1] in "-\u2010" and keeps_hyphen(current[-1][:-1], line, words)
+            current[-1] = HYPHEN.sub("-" if kept else "", current[-1]) + line
             whole = len(line) >= REACHING * width
         else:
             current.append(line)

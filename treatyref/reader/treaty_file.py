@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.errors import ArgumentError
-from treatyref.names.facts import parties_in, series_in
+from treatyref.names.facts import parties_in, place_in, series_in
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
@@ -110,6 +110,7 @@ def read_treaty(
         work.short,
         concepts=work.concepts,
         series=series_in(version.text),
+        place=place_in(version.text),
     )
     return given.added_to(treaty)
 

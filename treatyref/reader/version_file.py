@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from treatyref.errors import FormatError, StructureError
@@ -53,6 +53,10 @@ DRESSED = re.compile(
     r"(?m)^ {0,3}(?:\#{2,6}[ \t]?[^\W_]|(?:\*\*|__)[^\W_][^*_\n]{0,80}(?:\*\*|__)[ \t]*$)|[*_]\([a-z]{1,3}\)[*_]"
 )
 """Headings and letters dressed as Markdown does it; two of them in a text are no accident."""
+
+
+HEADING_STYLE = re.compile(r"(?i)heading ?(?P<level>[1-9])")
+"""What word processors call the styles of headings, in every language of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +219,11 @@ def _pdf(source: Source, wanted: Wanted) -> tuple[Version, ...]:
 
 
 def _docx(source: Source, wanted: Wanted) -> tuple[Version, ...]:
-    shown = [
-        block for each in docx_paragraphs(source) for block in treaty_blocks(each.text, each.marker, each.level + 1)
-    ]
+    shown = []
+    for each in docx_paragraphs(source):
+        style = HEADING_STYLE.fullmatch(each.style)
+        made = treaty_blocks(each.text, each.marker, each.level + 1)
+        shown += [replace(block, head=int(style["level"])) for block in made] if style and not each.marker else made
     return _blocks(shown, wanted)
 
 

@@ -59,6 +59,16 @@ class Units:
         Words that a text may call its own parts by.
     agenda : tuple of str
         Words that may number an agenda.
+    preambular : tuple of str
+        What makes a paragraph one of the preamble.
+    vague : tuple of str
+        What makes a unit word one of prose: "at some point".
+    owned : tuple of str
+        What follows a unit word that is a paper's, or a text's own: "the article by", "the section above".
+    measures : tuple of str
+        Measures, of which a number counts some.
+    idioms : tuple of str
+        Units of other treaties that live as idioms, with the word behind them: "5 guarantee".
     """
 
     levels: Mapping[Level, Words]
@@ -69,6 +79,11 @@ class Units:
     general: Words
     itself: Words
     agenda: Words
+    preambular: Words
+    vague: Words
+    owned: Words
+    measures: Words
+    idioms: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +173,13 @@ class Back:
         What stands before the unit, or the instrument, that holds these words: "this", "the present".
     subject, onward : tuple of str
         "it" before a verb of saying, and what may stand between: "further", "also".
+    far : tuple of str
+        Demonstratives of `weak` that point away from the text: "that".
+    definite, possessive, all_ : tuple of str
+        "the", "its", "all" before a unit word.
+    alone, alone_figures, alone_before : tuple of str
+        Ordinals that may stand without a noun ("шестой"), an asterisk for any letters before; what ends those in figures;
+        and what must follow them, an asterisk for any letters before it; empty where nothing must.
     """
 
     strong: Words
@@ -171,6 +193,13 @@ class Back:
     present: Words
     subject: Words
     onward: Words
+    far: Words
+    definite: Words
+    possessive: Words
+    all_: Words
+    alone: Words
+    alone_figures: Words
+    alone_before: Words
 
 
 @dataclass(frozen=True, slots=True)

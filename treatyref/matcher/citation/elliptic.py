@@ -1,14 +1,16 @@
-"""Numbers without a noun: "the ninth says", "Six is Lachin", "шестой и восьмой", behind what tells what they count."""
+"""Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
 from treatyref.pointer import lexicon
+from treatyref.words import folded, language
 
 __all__ = ["Bare", "contrasts", "ellipses"]
 
@@ -60,19 +62,27 @@ FRENCH = r"""
         quatrieme | cinquieme | sixieme | septieme | huitieme | neuvieme | dixieme )
     (?= [.,;:!?)] | \s[;:!?-] | \sn' | \s(?:et|ou|est|a|ne|parle|dit|prevoit|porte|le|la|les|sur|concerne|qui)\b )
 """
-RUSSIAN = r"""
-    (?<![а-я]) (?P<ru> (?: перв | втор | четверт | пят | шест | седьм | восьм | девят | десят )
-        (?: ыи | ои | ого | ому | ым | ом ) | \d{1,2}-(?: и | го | му | м ) | трет(?: ии | ьего | ьему | ьим | ьем ) )
-    (?= [.,;:!?)"] | \s(?:-|(?:и|или|а|но|не|же|тоже|тогда|он|она|они|мы|я|вы|никто|ничего|это|молчат|говорит|говорят|касается|гласит|обязывает|[а-я]{2,12}ли|[а-я]{3,12}(?:ено|ана|ено|ается|ится|илось))\b) )
-"""
-ARMENIAN = r"""
-    (?<![\u0561-\u0587]) (?P<hy> \d{1,2}-րդ | [\u0561-\u0587]{2,12}րորդ ) (?: ը | ն | ում | ով | ից ) (?![\u0561-\u0587])
-"""
+
+
+def _alone(code: str) -> str:
+    """Ordinals of a language that may stand without a noun, in figures too, before what shows that none follows."""
+    back = language(code).back
+    words = "|".join(_any_letters(form) for form in sorted(folded(back.alone), key=len, reverse=True))
+    endings = "|".join(sorted(folded(back.alone_figures), key=len, reverse=True))
+    before = "|".join(_any_letters(form) for form in sorted(folded(back.alone_before)))
+    behind = rf"(?= [.,;:!?)\"] | \s(?:-|(?:{before})\b) )" if before else ""
+    return rf"(?<!\w) (?P<{code}> (?: {words} | \d{{1,2}}-(?:{endings}) ) ) (?!\w) {behind}"
+
+
+def _any_letters(form: str) -> str:
+    """A form; an asterisk at its beginning stands for any letters."""
+    return rf"[^\W\d_]{{2,12}}{form[1:]}" if form.startswith("*") else form
+
+
 TURKIC = r"""
     (?<![a-zə]) (?P<az> (?: \d{1,2}[-']? | [a-zə]{2,10}? ) (?: i|u )? n? c[iu] ) s[iu] (?: n[a-zə]{1,4} )? (?![a-zə])
 """
 ONE_ORDINAL = re.compile(ORDINAL)
-PATTERN = re.compile(f"{ENGLISH}|{FRENCH}|{RUSSIAN}|{ARMENIAN}|{TURKIC}", re.VERBOSE)
 DATED = re.compile(r"(?<![a-z])(?:on|by|until|till|since|from|night\sof|evening\sof)\s$")
 """What stands before an ordinal that is a day: "at midnight on the tenth"."""
 PAIRED = re.compile(
@@ -161,10 +171,18 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
             yield match.start(), match.end(), match["which"] == "former"
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Ordinals without a noun, in every language that has some."""
+    return re.compile(f"{ENGLISH}|{FRENCH}|{_alone('ru')}|{_alone('hy')}|{TURKIC}", re.VERBOSE)
+
+
 def _read(page: Page, start: int, stop: int, cited: frozenset[int], latest: int) -> Iterator[Bare]:
     """Give all numbers of a stretch that may be names of units, in order."""
     stop = min(len(page.folded), stop)
-    ordinals = [bare for match in PATTERN.finditer(page.folded, start, stop) for bare in _ordinal(page, match, cited)]
+    ordinals = [
+        bare for match in _pattern().finditer(page.folded, start, stop) for bare in _ordinal(page, match, cited)
+    ]
     if not page.is_latin:
         yield from ordinals
         return

@@ -15,7 +15,7 @@ from treatyref.matcher.citation.dates import dates_in, relative_dates, same_date
 from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.resolver import Resolver
-from treatyref.matcher.citation.shortform import short_forms, units_of
+from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
 from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
@@ -38,6 +38,8 @@ STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 SIGNED_BY = re.compile(r"\s(?:of|between|by|with|from)\s(?:the\s)?(?P<who>[A-Z][a-z]+)")
 """Names of those whose statement it is; they may be others."""
+OF_PROTOCOL = re.compile(r"\s[^\W\d_]{1,4}(?:\s[^\W\d_]{1,12}){0,2}\s[^\W\d_]{6,14}$")
+"""What leads from a unit to the protocol that it is of."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
 EARLY = datetime.timedelta(days=30)
@@ -110,7 +112,7 @@ class CitationFinder:
         chains = [
             each
             for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
-            if inside.has(each.start, each.end)
+            if inside.has(each.start, each.end) and not _is_third_party(each)
         ]
         named = self._instruments.find(page, dates, [chain.start for chain in chains])
         dated = {treaty for each in named if any(map(str.isdecimal, each.text)) for treaty in each.treaties}
@@ -121,9 +123,10 @@ class CitationFinder:
         ]
         forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
         if forms:
-            instruments = _with_forms(instruments, forms)
+            instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
+        chains = [self._of_protocol(page, chain) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         memory = Memory(
             page,
@@ -135,6 +138,21 @@ class CitationFinder:
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += _mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
+
+    def _of_protocol(self, page: Page, chain: Pointer) -> Pointer:
+        """Read "Article 2 of the said Protocol" as of an instrument, where a treaty at hand calls itself a protocol."""
+        steps = chain.steps
+        if len(chain.places) != 1 or len(steps) <= 1 or steps[0].number or chain.label is None:
+            return chain
+        if noun_row(chain.label.word) != "protocol" or not self._instruments.called("protocol"):
+            return chain
+        behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
+        first = page.word_at(chain.start)
+        if behind is None or first is None:
+            return chain
+        end = behind.start()
+        place = replace(chain.places[0], end=end, steps=steps[1:])
+        return replace(chain, end=end, label=label_of(first.text), manner=Manner.NUMBER, places=(place,))
 
     def _in_time(self, document: Document, instrument: Instrument) -> Instrument:
         """Take a name in a text older than its only treaty for one that was still to be written."""
@@ -192,13 +210,6 @@ def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
             yield treaty.id, Needles(names)
 
 
-def _with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -> list[Instrument]:
-    """Take in the short forms that stand in no other name."""
-    taken = [(each.start, each.end) for each in instruments]
-    new = [each for each in forms if not any(start < each.end and each.start < end for start, end in taken)]
-    return sorted([*instruments, *new], key=lambda each: each.start)
-
-
 def _names_others(page: Page, instrument: Instrument) -> bool:
     """Whether a name that is no word for a treaty, a unit or a month stands anywhere else in a text."""
     return any(
@@ -225,10 +236,24 @@ class _Body:
         return number >= 0 and at in self._body[number]
 
 
+def _is_third_party(chain: Pointer) -> bool:
+    """Whether "third parties" are people: French, too, puts its parts in the plural only behind a number."""
+    return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
+
+
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
-    """Whether units belong to a name, as in "Additional Protocol I"."""
+    """Whether units belong to a name, as in "Additional Protocol I", or are one: "Article 2 of these Rules"."""
     at = bisect_left(starts, chain.start) - 1
-    return at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end
+    if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
+        return True
+    last = bisect_left(starts, chain.end) - 1
+    return (
+        last >= 0
+        and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}
+        and instruments[last].start >= chain.start
+        and instruments[last].end == chain.end
+        and instruments[last].generic
+    )
 
 
 def _mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:

@@ -16,7 +16,7 @@ from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Source
-from treatyref.names.known import known, known_as
+from treatyref.names.known import Known, known, known_as
 from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word
@@ -133,6 +133,23 @@ class _Name:
         return self.determiner in INDEFINITE
 
 
+def _alias(treaty: str, words: list[str]) -> _Alias | None:
+    """A name by its words, without the article that it begins with."""
+    if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
+        words = words[1:]
+    if not words:
+        return None
+    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+    return _Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
+
+
+@cache
+def _strangers() -> tuple[tuple[Known, _Alias], ...]:
+    """The names of the well-known instruments, by their words."""
+    named = ((each, _alias("", WORD.findall(fold(text)))) for each in known() for text in each.names)
+    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
+
+
 class InstrumentIndex:
     """All names of all treaties, by their words.
 
@@ -154,6 +171,7 @@ class InstrumentIndex:
         self._aliases: dict[str, list[_Alias]] = {}
         self._modifiers: dict[str, list[_Alias]] = {}
         self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._telling_words: dict[str, frozenset[str]] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self._abbreviations: dict[str, list[str]] = {}
@@ -184,7 +202,11 @@ class InstrumentIndex:
             self._add(treaty.id, name, words)
             if name.source in {Source.TITLE, Source.ALIAS, Source.KNOWN, Source.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                self._rows[treaty.id].update(rows[:1] if name.source in {Source.TITLE, Source.KNOWN} else rows)
+                given = name.source is Source.ALIAS
+                self._rows[treaty.id].update(
+                    row for row in (rows if given else rows[:1]) if not given or row in GENERAL
+                )
+                self._nouns[treaty.id].update(stem(word) for word in words if noun_row(word) is not None)
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
@@ -198,26 +220,19 @@ class InstrumentIndex:
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
         ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
-        for each in known():
+        for each, alias in _strangers():
             if id(each) not in ours:
-                for text in each.names:
-                    self._add("", Name(text, Source.KNOWN), WORD.findall(fold(text)))
+                self._aliases.setdefault(alias.stems[0], []).append(alias)
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
-        if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
-            words = words[1:]
-        if not words:
+        alias = _alias(treaty, words)
+        if alias is None or (name.source is not Source.ALIAS and len(alias.stems) == 1):
             return
-        rows = [row for word in words if (row := noun_row(word))]
-        if name.source is not Source.ALIAS and len(words) == 1:
-            return
-        modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
-        alias = _Alias(treaty, tuple(map(stem, words)), modifiers, rows[0] if rows else None)
         if alias not in self._aliases.setdefault(alias.stems[0], []):
             self._aliases[alias.stems[0]].append(alias)
-        dated = any(each.isdecimal() or month_of(each) is not None for each in modifiers)
-        if name.source is Source.ALIAS and rows and len(words) <= MOST_BEFORE and not dated:
-            for modifier in modifiers:
+        dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
+        if name.source is Source.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
+            for modifier in alias.modifiers:
                 self._modifiers.setdefault(modifier, []).append(alias)
 
     def called_after(self, words: Sequence[str], covered: float) -> list[str]:
@@ -237,13 +252,13 @@ class InstrumentIndex:
             self._likeness = Likeness(list(self.treaties.values()))
         return self._likeness.best(folded, among, margin)
 
-    def rows_of(self, treaty: str) -> frozenset[str]:
-        """Return the kinds of instrument that a treaty is called."""
-        return frozenset(self._rows[treaty])
+    def is_called(self, treaty: str, row: str, noun: str) -> bool:
+        """Whether a treaty is called by a noun: its title or list entry has one of the kind, or a given name the very word."""
+        return row in self._rows[treaty] or noun in self._nouns[treaty]
 
-    def of_row(self, row: str) -> list[str]:
-        """Return the treaties that call themselves so."""
-        return [treaty for treaty, rows in self._rows.items() if row in rows]
+    def called(self, row: str, noun: str = "") -> list[str]:
+        """Return the treaties that are called by a noun."""
+        return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
@@ -278,6 +293,7 @@ class InstrumentIndex:
                 row
                 and units is not None
                 and not (_any_near(beside, word.start, NEAR) or _any_near(units, word.start, FAR))
+                and not self._longest(page, word)
             ):
                 continue
             if row and _is_compound(page, word) and self._longest(page, word) is None:
@@ -343,7 +359,13 @@ class InstrumentIndex:
         aliases = self._aliases.get(stem(first.text), [])
         hyphened = page.folded.startswith("-", first.end)
         following = stem(page.next_text(first.end + hyphened))
-        aliases = [alias for alias in aliases if len(alias.stems) == 1 or alias.stems[1] == following]
+        aliases = [
+            alias
+            for alias in aliases
+            if len(alias.stems) == 1
+            or alias.stems[1] == following
+            or (following.isdecimal() and alias.stems[1].startswith(following))
+        ]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
@@ -440,23 +462,22 @@ class InstrumentIndex:
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
-        strange = [
-            word for word in name.words if not is_modifier(word) and noun_row(word) is None and month_of(word) is None
-        ]
-        if row in GENERAL or any(row in rows for rows in self._rows.values()):
+        strange = self._strange(name.words)
+        called = self.called(row, stem(page.last_text(end)))
+        if row in GENERAL or called:
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = max(tail_end(page, end, row), self._strangers(page, end))
         added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
         if added and page.printed[start].isupper():
-            ours = [each for each, words in self._telling_words.items() if added <= words and row in self._rows[each]]
+            ours = [each for each in called if added <= self._telling_words[each]]
             if ours:
                 return self._dated(page, start, max(end, tail), ours, row, dates)
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
-        if row not in {*GENERAL, "text"} and not any(row in rows for rows in self._rows.values()):
+        if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)

@@ -32,6 +32,8 @@ CONTRASTED = frozenset({"former", "latter"})
 EARLIER = frozenset({"earlier", "first", "previous", "original", "older", "former"})
 LATER = frozenset({"later", "second", "newer", "latter"})
 """What sets one of two instruments off from the other: "the earlier text"."""
+REPLACED = frozenset({"previous", "former", "repealed", "draft", "proposed", "unratified", "superseded"})
+"""What makes "the Constitution" another than the one that the text is about."""
 OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
 """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
 ADJOINING = len(" of the said ")
@@ -252,7 +254,9 @@ class Memory:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
         nearest = self.instruments[at]
         if nearest.start <= word.start <= nearest.end:
-            genitive = not word.text.isascii() or skipped > 0 or nearest.row == "name"
+            apart = self.page.is_parted(end, word.start)
+            named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
+            genitive = not word.text.isascii() or skipped > 0 or nearest.row == "name" or named
             return linked or (genitive and word.start - end <= len(", "))
         if (
             not linked
@@ -457,6 +461,8 @@ class Memory:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
+        if self.page.last_text(each.start) in REPLACED:
+            return ()
         if each.row not in GENERAL:
             return self._of_noun(at)
         so_called = self.page.printed[each.start].isupper() and any(
@@ -484,7 +490,7 @@ class Memory:
     def _of_noun(self, at: int) -> tuple[str, ...]:
         """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
         each = self.instruments[at]
-        subject = self.subject.of(self.index.of_row(each.row), each.noun)
+        subject = self.subject.of(self.index.called(each.row, each.noun), each.noun)
         sentence = self._sentence_start(each.start)
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
@@ -493,11 +499,14 @@ class Memory:
             if subject is None or other.start >= sentence:
                 return other.treaties
             break
-        return (subject,) if subject is not None else ()
+        if subject is not None:
+            return (subject,)
+        only = self._only()
+        return only if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun) else ()
 
     def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
         """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
-        if len(named.treaties) == 1 and called.row in self.index.rows_of(named.treaties[0]):
+        if len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun):
             return True
         return named.noun == called.noun
 

@@ -1,23 +1,71 @@
-"""Short forms that a text defines: 'the Trilateral Statement (TS)' and, from then on, "TS 3"."""
+"""Names that a text defines: '(hereinafter "the Convention")', "(the “Lake Kesh Convention”)", "(TS)", and their uses."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
+from treatyref.fold import fold
 from treatyref.matcher.citation.instruments import Instrument
+from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page
 from treatyref.pointer import Pointer, numbers_at
+from treatyref.words import gathered, languages, pattern
 
-__all__ = ["short_forms", "units_of"]
+__all__ = ["short_forms", "units_of", "with_forms"]
 
-DEFINITION = re.compile(
-    r",?\s?[(\[](?:(?:hereinafter|hereafter|henceforth|далее|ci-après),?\s)?(?:the\s|la\s|le\s)?[-–—\s]{0,3}[\"'“”«‘]?([A-ZА-Я][A-ZА-Я.-]{1,6})[\"'“”»’]?[)\]]"
-)
+BEFORE_DEFINITION = 60
+"""Characters between a name and what defines its short form, such as "of 4 May 1987"."""
+MOST_USES = 2000
+"""Uses of a defined form that are looked at."""
+SHORTEST = 3
+"""Letters of a word that cases leave."""
+MOST_NEAR = 4
+"""Names that may stand within a defined form."""
+QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
+ABBREVIATED = r"(?P<letters>[A-ZА-ЯԱ-Ֆ][A-ZА-ЯԱ-Ֆ.\d-]{1,9})"
+NAMED = r"(?P<named>[A-ZА-ЯԱ-ՖÀ-Þ][^\W\d_]{2,}(?:[ -][A-ZА-ЯԱ-ՖÀ-Þ][^\W\d_]{2,}){0,4})"
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    """``( hereinafter? article? "Name" )``, ``(ABC)``, or without quotation marks behind a word such as "hereinafter"."""
+    called = pattern(form for each in languages() for form in each.defining.called)
+    referred = pattern(form for each in languages() for form in each.defining.referred)
+    article = pattern(form for each in languages() for form in each.articles)
+    small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
+    return re.compile(
+        rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
+        rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|{NAMED.replace('named', 'plain')}|{ABBREVIATED.replace('letters', 'short')})"
+        rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?:or|ou|или)\s))",
+    )
+
+
+def _defined(page: Page, each: Instrument) -> tuple[str, int] | None:
+    """The form that is defined right behind a name, and where that ends."""
+    match = _definition().match(page.printed, each.end)
+    if match is None:
+        return None
+    form = next(filter(None, (match[name] for name in ("quoted", "plain", "short", "marked", "letters"))), "")
+    form = form.strip(" ,.")
+    words = form.split()
+    while len(words) > 1 and fold(words[0]) in _articles():
+        words.pop(0)
+    form = " ".join(words)
+    return (form, match.end()) if len(form) > 1 else None
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return gathered(lambda each: each.articles)
 
 
 def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
-    """Give the places where a text uses an abbreviation that it has defined for one treaty at hand.
+    """Give the places where a text uses a name that it has defined, in reading order of the definitions.
 
     Parameters
     ----------
@@ -32,20 +80,61 @@ def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instr
     >>> known = Instrument(4, 33, "Statement of 10 November 2020", "statement", ("trilateral-2020",))
     >>> [(each.start, each.text, each.treaties) for each in short_forms(page, [known])]
     [(49, 'TS', ('trilateral-2020',))]
+    >>> page = Page("The Treaty on Whales (hereinafter “the Whale Instrument”) ... of the Whale Instrument")
+    >>> [each.text for each in short_forms(page, [Instrument(4, 20, "Treaty on Whales", "treaty", ())])]
+    ['Whale Instrument']
     """
-    defined: dict[str, tuple[int, tuple[str, ...]]] = {}
+    defined: dict[str, tuple[int, Instrument]] = {}
     for each in instruments:
-        if len(each.treaties) == 1 and not each.indefinite:
-            match = DEFINITION.match(page.printed, each.end)
-            if match is not None:
-                defined.setdefault(match[1], (match.end(), each.treaties))
-    for name, (place, treaties) in defined.items():
-        at = page.printed.find(name, place)
-        while at >= 0:
-            end = at + len(name)
-            if not page.printed[at - 1].isalnum() and not page.printed[end : end + 1].isalnum():
-                yield Instrument(at, end, name, "name", treaties)
-            at = page.printed.find(name, end)
+        if len(each.treaties) <= 1 and not each.indefinite and not each.generic and each.proper:
+            found = _defined(page, each)
+            if found is not None:
+                defined.setdefault(found[0], (found[1], each))
+    for form, (place, each) in defined.items():
+        last = fold(form).split()[-1]
+        row = noun_row(last) or "name"
+        for match in islice(_uses(form).finditer(page.printed, place), MOST_USES):
+            noun = stem(last) if row != "name" else ""
+            yield Instrument(match.start(), match.end(), match[0], row, each.treaties, noun=noun)
+
+
+def _uses(form: str) -> re.Pattern[str]:
+    """A form word for word; in scripts whose languages have cases, with any endings."""
+    if form.isascii() or "latin" in unicodedata.name(form[0], "").casefold():
+        return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    stems = (
+        word if word.isupper() or len(word) <= SHORTEST else word[: max(SHORTEST, len(word) - 2)]
+        for word in form.split()
+    )
+    return re.compile(r"(?<!\w)" + r"\s".join(rf"{re.escape(each)}\w{{0,5}}" for each in stems))
+
+
+def with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -> list[Instrument]:
+    """Take in the defined forms: in the place of "the Convention", but not within a longer name of another."""
+    ordered = sorted(forms, key=lambda each: (each.start, -each.end))
+    kept: list[Instrument] = []
+    starts = [each.start for each in instruments]
+    replaced: set[int] = set()
+    for form in ordered:
+        if kept and form.start < kept[-1].end:
+            continue
+        first = bisect_left(starts, form.start)
+        near = [
+            number
+            for number in range(max(0, first - 1), min(len(instruments), first + MOST_NEAR))
+            if starts[number] < form.end and instruments[number].end > form.start
+        ]
+        if any(
+            (instruments[number].start < form.start or instruments[number].end > form.end)
+            and not instruments[number].generic
+            and instruments[number].proper
+            for number in near
+        ):
+            continue
+        replaced.update(near)
+        kept.append(form)
+    rest = [each for number, each in enumerate(instruments) if number not in replaced]
+    return sorted([*rest, *kept], key=lambda each: each.start)
 
 
 def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
@@ -58,6 +147,8 @@ def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
     ['4']
     """
     for form in forms:
+        if not form.text.isupper() or not form.treaties:
+            continue
         if page.folded[form.end : form.end + 1] == " " and page.folded[form.end + 1 : form.end + 2].isdecimal():
             pointer = numbers_at(page, form.end)
             if pointer is not None:

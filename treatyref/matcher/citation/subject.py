@@ -89,7 +89,7 @@ def subject_of(page: Page, instruments: Sequence[Instrument], index: InstrumentI
     for treaty in _called_after(page, index):
         named[treaty] += BODY
     for (row, noun), times in generic.items():
-        called = index.of_row(row)
+        called = index.called(row, noun)
         if (
             times >= FEWEST
             and not any(noun == other for other, _ in rivals)

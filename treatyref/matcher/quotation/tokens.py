@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from treatyref.fold import IGNORABLE, fold
+from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
 
 __all__ = ["Tokens", "spelling", "tokenise", "variant_table"]
@@ -78,7 +78,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
-    for match in WORD.finditer(fold(text[start:end].translate(RAISED))):
+    for match in WORD.finditer(unmix(fold(text[start:end].translate(RAISED)))):
         form = match.group()
         if not form.isalnum():
             form = NOT_LETTER.sub(DECIMAL if DECIMALS.fullmatch(form) else "", form)

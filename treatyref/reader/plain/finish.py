@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
 from treatyref.reader.clauses import name_clauses
+from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.naming import OWN_WORDS, Names
 from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
@@ -18,11 +18,6 @@ from treatyref.span import Span
 __all__ = ["Finisher", "Shown", "joins"]
 
 HYPHENS = "-‐\u00ad"
-KEPT_HYPHEN = frozenset(
-    "non self well five three four two six seven ten one half co ex vice cross all anti post pre semi".split()
-)
-EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 """What most provisions say besides: one record serves them all."""
 
@@ -102,26 +97,11 @@ def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
                     found.append((end, start, " "))
                     continue
                 if words is None:
-                    words = frozenset(re.findall(r"\w+(?:-\w+)*", text.casefold()))
-                kept = _keeps_hyphen(text, end, start, stop, words)
+                    words = words_of(text)
+                soft = text[end - 1] == "\u00ad"
+                kept = not soft and keeps_hyphen(text[max(0, end - 60) : end - 1], text[start : stop + 1], words)
                 found.append((end, start, "") if kept else (end - 1, start, ""))
     return sorted(found)
-
-
-def _keeps_hyphen(text: str, end: int, start: int, stop: int, words: frozenset[str]) -> bool:
-    """Tell a compound, ``five-`` / ``year``, from a word cut in two, ``imple-`` / ``mentation``."""
-    if text[end - 1] == "\u00ad":
-        return False
-    if not text[start].islower():
-        return True
-    left, right = EDGE[0].search(text, max(0, end - 60), end - 1), EDGE[1].match(text, start, stop)
-    if right and text[right.end() : right.end() + 1] == "-":
-        return True  # the second part of "cessez-" / "le-feu" is no ending
-    first = left.group().casefold() if left else ""
-    second = right.group().casefold() if right else ""
-    if first + second in words:
-        return False
-    return f"{first}-{second}" in words or first in KEPT_HYPHEN
 
 
 class Finisher:

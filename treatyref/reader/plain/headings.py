@@ -73,7 +73,7 @@ def is_inline_heading(node: Node, marker: Marker, rest: Line, following: Line | 
 RUN_IN = re.compile(r"(?P<head>[^\W\d_][^.;:!?]{1,60})(?:\.\s*[–—-]+\s*|\s+[–—]\s+|\.\s+)(?=[\"“«]?[^\W\d_])")
 
 
-def run_in_heading(text: str) -> int:
+def run_in_heading(text: str, *, usual: bool = False) -> int:
     """Return the length of a heading with words behind it on the same line, as in ``Scope. This Treaty applies``.
 
     Examples
@@ -88,7 +88,7 @@ def run_in_heading(text: str) -> int:
     short = len(head.split()) <= FEW_WORDS and not has_verb(head) and not ends_open(head)
     dashed = any(char in "–—-" for char in text[match.end("head") : match.end()])
     verbless = len(head.split()) == 1 or compiled("nominal").search(head) or _verb().search(head) is None
-    nominal = dashed or (verbless and has_verb(rest))
+    nominal = dashed or (verbless and (usual or has_verb(rest)))
     return len(head.rstrip()) if short and nominal and is_sentence(rest) else 0
 
 

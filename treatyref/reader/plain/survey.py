@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from treatyref.reader.plain.closing import first_note
 from treatyref.reader.plain.front import agreed, recitals_end
+from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import KINDS, Marker, Reading, read_marker
@@ -50,6 +51,8 @@ class Survey:
         True if most bare numbers stand before a heading.
     width : int
         Characters of a full line in a text with hard line ends; 0 if there are none.
+    run_in : bool
+        True if most labels of articles have a heading on the same line, with words behind it.
     headings : set of int
         Lines that are known to go on a heading.
     """
@@ -62,6 +65,7 @@ class Survey:
     decimal: bool
     titled: bool
     width: int
+    run_in: bool = False
     headings: set[int] = field(default_factory=set)
 
     def ahead(self, at: int) -> Marker | None:
@@ -94,7 +98,15 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     decimal = any(marker is not None and marker.readings[0].style == "dotted" for marker in markers)
     notes = first_note(lines, markers)
     return Survey(
-        markers, numbered, labels, _body(lines, markers), notes, decimal, _titled(lines, markers), _width(lines)
+        markers,
+        numbered,
+        labels,
+        _body(lines, markers),
+        notes,
+        decimal,
+        _titled(lines, markers),
+        _width(lines),
+        _run_in(lines, markers),
     )
 
 
@@ -196,6 +208,17 @@ def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
             same = other is not None and other.readings[0].style == "decimal" and other.bracket == marker.bracket
             heads += not (same or (lower and other is None))
     return heads > 1 and 2 * heads > numbers
+
+
+def _run_in(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
+    """``Article 1. Scope. This Treaty applies``: most articles have a heading that runs in, and most of those surely."""
+    rests = [
+        line.text[marker.rest :]
+        for line, marker in zip(lines, markers, strict=True)
+        if marker is not None and marker.kind == "article" and marker.stopped and marker.rest < len(line.text)
+    ]
+    likely = sum(run_in_heading(rest, usual=True) > 0 for rest in rests)
+    return likely > 1 and 2 * likely > len(rests) and any(map(run_in_heading, rests))
 
 
 def _width(lines: Sequence[Line]) -> int:

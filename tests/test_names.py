@@ -1,0 +1,125 @@
+"""What treaties are called: names made from titles, names that are given, the list of instruments, and what a text defines."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tools.measure_names import FRAMES, STRANGERS, results
+from treatyref.document import Document
+from treatyref.errors import ArgumentError
+from treatyref.matcher.citation import CitationFinder
+from treatyref.names import Source, names_of
+from treatyref.names.known import key, known
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+from treatyref.treaty import Treaty
+
+WORDS = (
+    "New", "Arms", "Trade", "Data", "Protection", "Framework", "Final", "UN", "Lake", "Orvane", "River", "Joint", "Border",
+    "General", "Water", "Red", "House", "North", "Rules", "Code", "Charter", "Treaty", "Deal", "Law", "Sea", "Coal", "Green",
+)  # fmt: skip
+TEXT = (
+    b"Convention on the Common Use of Lake Orvane\n\nDone at Tessin on 4 May 1994\n\n"
+    b"The Governments of Aldria, Borland and Cassia,\n\nHave agreed as follows:\n\n"
+    b"Article 1\nThe lake is open.\n\nArticle 2\nNets are wide.\n\nArticle 3\nIt ends.\n"
+)
+
+
+def cited(treaty: Treaty, text: str) -> list[str]:
+    """Return what the citations of a text lead to."""
+    found = CitationFinder([treaty]).find(Document(text))
+    return [each.target or "" for each in found if each.resolved and each.kind is Kind.CITATION]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True))
+def test_a_given_name_is_found_wherever_it_stands(words: list[str]) -> None:
+    """Common words too: as the owner of a unit, and by itself."""
+    name = " ".join(words)
+    treaty = Treaty("own", "Covenant on Glass Beads", aliases=(name,), count=30)
+
+    assert cited(treaty, f"Article 5 of the {name} applies.") == ["art_5"]
+    assert cited(treaty, f"The {name} is old. Its Article 5 ends it.") == ["art_5"]
+    mentions = CitationFinder([treaty]).find(Document(f"Ships sail south under the {name}."))
+    assert [(each.kind, each.treaty) for each in mentions] == [(Kind.MENTION, "own")]
+
+
+def test_twenty_nouns_in_every_frame() -> None:
+    """No link is false, and next to none is missed."""
+    rows = list(results())
+
+    assert [row for row in rows if row[1] in STRANGERS and not row[2]] == []
+    assert [target for row in rows for target in row[3] if row[1] in FRAMES and target != "art_2"] == []
+    assert [row for row in rows if row[1] in FRAMES and not row[2]] == []
+
+
+def test_names_say_where_they_come_from() -> None:
+    treaty = read_treaty(TEXT, id="orvane", aliases=["the Lake Deal"])
+    sources = {name.text: name.source for name in treaty.names}
+
+    assert sources["the Lake Deal"] is Source.ALIAS
+    assert sources["Convention on the Common Use of Lake Orvane"] is Source.TITLE
+    assert sources["Lake Orvane Convention"] is Source.SHORT
+    assert sources["Tessin Convention"] is Source.PLACE
+    assert (treaty.date, treaty.parties) == (datetime.date(1994, 5, 4), ("Aldria", "Borland", "Cassia"))
+
+
+def test_what_is_given_wins() -> None:
+    treaty = read_treaty(TEXT, id="orvane", date="1995-01-02", parties=["Dorland"])
+
+    assert (treaty.date, treaty.parties) == (datetime.date(1995, 1, 2), ("Dorland",))
+    with pytest.raises(ArgumentError, match="1969-05-23"):
+        read_treaty(TEXT, date="soon")
+    with pytest.raises(ArgumentError, match="list of names"):
+        read_treaty(TEXT, aliases="CULO")
+
+
+@pytest.mark.parametrize(
+    ("title", "acronym"),
+    [
+        ("Vienna Convention on the Law of Treaties", "VCLT"),
+        ("International Covenant on Economic, Social and Cultural Rights", "ICESCR"),
+        ("United Nations Convention on the Law of the Sea", "UNCLOS"),
+        ("Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment", "CAT"),
+        ("International Convention on the Elimination of All Forms of Racial Discrimination", "CERD"),
+        ("Treaty on the Fishing Grounds of Orm", "TFGO"),
+    ],
+)
+def test_acronyms_follow_from_titles(title: str, acronym: str) -> None:
+    assert acronym in {name.text for name in names_of(title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The Convention on the Common Use of Lake Orvane (“CULO”) binds all. Article 2 CULO is on nets.", ["art_2"]),
+        ("The Lake Orvane Convention (the “Nets Act”) is old. Article 2 of the Nets Act is on nets.", ["art_2"]),
+        ("The Lake Orvane Convention (hereinafter the Act) is old. Article 2 of the Act is on nets.", ["art_2"]),
+        ("Das Lake Orvane Convention (im Folgenden „Seeordnung“) gilt. Artikel 2 der Seeordnung regelt Netze.", ["art_2"]),
+        ("La Lake Orvane Convention (ci-après « la Convention ») est brève. L'article 2 de la Convention vise les filets.", ["art_2"]),
+        ("Lake Orvane Convention (далее — Акт) кратка. Статья 2 Акта о сетях.", ["art_2"]),
+        ("The Lake Orvane Convention and the Treaty on Bees differ. Article 2 of the Convention is on nets.", ["art_2"]),
+        ("The Lake Orvane Convention is new. Article 2 of the previous Convention was not.", []),
+        ("The Lake Orvane Convention is new. Article 2 of the Alpine Code bans skis; so does Article 3 thereof.", []),
+        ("The Lake Orvane Convention is new. Article 2 of the Convention on Lake Orvane Eels is another's.", []),
+        ("Article 2 of the Vienna Convention on Consular Relations is no rule on nets. I prefer the Lake Orvane Convention.", []),
+        ("The Lake Orvane Convention is praised in general comment No. 2, resolution 2 and on page 2.", []),
+    ],
+)  # fmt: skip
+def test_defined_forms_and_strangers(text: str, targets: list[str]) -> None:
+    assert cited(read_treaty(TEXT, id="orvane"), text) == targets
+
+
+def test_the_list_of_instruments_is_sound() -> None:
+    """Enough of them, each once, and no name so short that it is a word."""
+    titles = [key(each.names[0]) for each in known()]
+
+    assert len(known()) >= 300
+    assert len(set(titles)) == len(titles)
+    assert all(len(name) > 3 and name == name.strip() for each in known() for name in each.names)
+    assert all(each.count is None or each.count > 0 for each in known())
+    assert all(each.date is None or each.date < datetime.date(2026, 1, 1) for each in known())
