@@ -167,7 +167,7 @@ class Browser:
     def _post(self, method: str, params: dict[str, object]) -> int:
         self._number += 1
         message: dict[str, object] = {"id": self._number, "method": method, "params": params}
-        if self._session and not method.startswith("Target."):
+        if self._session and not method.startswith(("Target.", "Browser.")):
             message["sessionId"] = self._session
         data = json.dumps(message).encode() + b"\0"
         while data:

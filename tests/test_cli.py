@@ -27,7 +27,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in arguments])
+    words = ["--no-encoder"] if arguments[0] == "trace" and "--help" not in arguments else []
+    return CliRunner().invoke(main, [*(str(each) for each in arguments), *words])
 
 
 def test_treaties_are_listed() -> None:
@@ -47,12 +48,14 @@ def test_show() -> None:
 
 
 def test_trace_prints_a_table(folder: Path) -> None:
-    """The table, then a line that sums it up."""
+    """In a pipe every row, whole; a line that sums it up on standard error."""
     said = run("trace", "trilateral-2020", folder)
 
     assert said.exit_code == 0
-    assert "citation | 6 " in said.output
-    assert "2 documents: 2 citations" in said.output
+    head, *rows = said.stdout.splitlines()
+    assert head.startswith("id\tdocument\tkind\tstart")
+    assert [row.split("\t")[1] for row in rows] == ["one.txt", "one.txt"]
+    assert "2 references in 2 documents: 2 citations" in said.stderr
 
 
 @pytest.mark.parametrize("suffix", ["html", "jsonl", "csv", "parquet", "jsonld", "ttl", "nt", "rdf"])
@@ -80,10 +83,14 @@ def test_graph_and_evaluate(folder: Path, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("show", "trilateral-202"), "did you mean 'trilateral-2020'"),
+        (("trace", "trilateral-2020", "{folder}", "-o", "nowhere/out.html"), "there is no folder 'nowhere'"),
+        (("trace", "trilateral-2020", "{folder}", "--columns", "Body"), "FIELD=COLUMN"),
+        (("trace", "trilateral-2020"), "name a treaty, then the files"),
+        (("evaluate", "gone.jsonl", "gone.jsonl"), "there is no file 'gone.jsonl'"),
         (("show", "trilateral-2020", "66"), "has no provision '66'"),
         (("trace", "trilateral-2020", "no-such-folder"), "there is no folder or file 'no-such-folder'"),
         (("trace", "trilateral-2020", "{folder}", "-o", "out.doc"), ".html, .jsonl, .csv, .parquet"),
-        (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml, .gexf or .json"),
+        (("graph", "trilateral-2020", "{folder}", "-o", "out.png"), ".graphml, .gexf, .json"),
     ],
 )
 def test_mistakes_are_one_clear_line(folder: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -102,7 +109,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(folder: Path) -> None:
     said = run("trace", "trilateral-2020", folder)
 
     assert said.exit_code == 1
-    assert "citation | 6 " in said.output
+    assert "point_6" in said.output
     assert "not read: bad.txt" in said.output
 
 
@@ -116,3 +123,57 @@ def test_as_a_command() -> None:
     )
 
     assert "trilateral-2020" in said.stdout
+
+
+STRAIT = "Agreement on the Strait\n\n" + "\n\n".join(
+    f"Article {n}\n\n{text}"
+    for n, text in enumerate(("Ships pass freely.", "Pilots are paid.", "Lights are kept."), start=1)
+)
+
+
+class TestTrace:
+    """What else the command takes and gives."""
+
+    def test_treaties_of_one_s_own(self, folder: Path, tmp_path: Path) -> None:
+        """A file is read as a treaty; so is a second one before a folder; and `show` takes one."""
+        for name in ("strait", "sound"):
+            (tmp_path / f"{name}.txt").write_text(STRAIT.replace("Strait", name.title()), encoding="utf-8")
+        (folder / "three.txt").write_text("Article 2 of the Agreement on the Strait was kept.", encoding="utf-8")
+
+        said = run(
+            "trace", tmp_path / "strait.txt", tmp_path / "sound.txt", folder, "--no-encoder", "--format", "jsonl"
+        )
+
+        rows = [json.loads(line) for line in said.stdout.splitlines()]
+        assert ("three.txt", "strait", "art_2") in {(row["document"], row["treaty"], row["target"]) for row in rows}
+        assert "Pilots are paid." in run("show", tmp_path / "strait.txt", "2").output
+        assert "17 articles" in run("show", "peace-agreement-2025").output
+
+    def test_a_pipe_a_table_and_formats(self, tmp_path: Path) -> None:
+        """Standard input, named columns, CSV."""
+        piped = CliRunner().invoke(
+            main, ["trace", "trilateral-2020", "-", "--no-encoder", "--format", "csv"], input=TEXT
+        )
+        assert piped.stdout.splitlines()[1].split(",")[1:3] == ["stdin", "citation"]
+        rows = tmp_path / "rows.csv"
+        rows.write_text('id,Body\na,"Point 6 of the trilateral statement."\n', encoding="utf-8")
+        assert run("trace", "trilateral-2020", rows, "--columns", "text=Body").stdout.count("point_6") == 1
+
+    def test_quiet_and_verbose(self, folder: Path) -> None:
+        """Nothing where nothing is wrong; or why each file was passed over."""
+        (folder / "picture.png").write_bytes(b"x")
+
+        assert run("trace", "trilateral-2020", folder, "-q").output == ""
+        assert "passed over: picture.png" in run("trace", "trilateral-2020", folder).stderr
+        loud = run("trace", "trilateral-2020", folder, "-v")
+        assert ".png is no format that is read" in loud.stderr
+        assert loud.exit_code == 0
+
+    def test_help_fits_a_terminal(self) -> None:
+        """80 columns, every option named."""
+        said = run("trace", "--help").output
+
+        assert max(map(len, said.splitlines())) <= 80
+        assert all(
+            option in said for option in ("--format", "--columns", "--review", "-q, --quiet", "TREATY... PATH...")
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import os
 import pickle
 import signal
@@ -22,11 +23,16 @@ import pytest
 from benchmarks import planted
 from treatyref.address import Address
 from treatyref.corpus import BatchTracer, Failure, archives, read_corpus, trace, work
-from treatyref.corpus.item import Unparsed, Unread
+from treatyref.corpus.item import Unparsed, Unread, name_of
+from treatyref.corpus.sources import items
+from treatyref.display import heatmap
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, FormatError, ReadError
+from treatyref.export import write_library
 from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
+from treatyref.reader.library import read_library
+from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.store import Result
 
@@ -48,7 +54,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "link.txt").symlink_to(tmp_path / "secret.txt")
 
-    assert list(read_corpus(tmp_path / "corpus")) == []
+    (passed,) = read_corpus(tmp_path / "corpus")
+    assert isinstance(passed, Failure)
+    assert "leads out of the folder" in passed.error
 
 
 def test_a_mixture_and_its_failures(tmp_path: Path) -> None:
@@ -409,7 +417,7 @@ def test_a_run_that_had_trouble_says_so() -> None:
     """Failures and an interrupt are shown, as text and in a notebook, with nothing of a document unescaped."""
     troubled = References(failures=[Failure("<b>.pdf", "the file is <i>damaged</i>")], complete=False)
 
-    assert "interrupted: this is what was done until then\n1 document or file was not read" in repr(troubled)
+    assert "interrupted: this is what was done until then\n1 document not read" in repr(troubled)
     assert "<b>.pdf  | the file is <i>damaged</i>" in repr(troubled)
     assert "&lt;b&gt;.pdf" in troubled._repr_html_()
     assert "<i>" not in troubled._repr_html_()
@@ -442,3 +450,133 @@ def test_planted_links_are_found() -> None:
     assert len(gold - restated) > 60
     assert {each for each in linked if each[1] in {"citation", "quotation"}} == gold - restated
     assert len(linked & restated) > 0.5 * len(restated) > 5
+
+
+class TestNothingInSilence:
+    """Every file of a folder is read, or it is said why not."""
+
+    def test_what_is_passed_over(self, tmp_path: Path) -> None:
+        """Pictures, tables and archives, our own pages, the parts of a saved page; hidden files are left alone."""
+        for name in (
+            "a.txt",
+            "b.png",
+            "c.csv",
+            "d.zip",
+            "page.html",
+            "page_files/advert.html",
+            ".hidden.txt",
+            "readme",
+        ):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("<p>Point 6 of the trilateral statement.</p>", encoding="utf-8")
+        found = trace("trilateral-2020", tmp_path, encoder=None)
+        heatmap("trilateral-2020", found).save(tmp_path / "own.html")
+
+        again = trace("trilateral-2020", tmp_path, encoder=None)
+
+        assert again.documents.ids == found.documents.ids == ("a.txt", "page.html")
+        reasons = {each.document: each.error for each in again.failures}
+        assert sorted(reasons) == ["b.png", "c.csv", "d.zip", "own.html", "page_files", "readme"]
+        assert all(each.passed_over for each in again.failures)
+        assert "the parts of page.html" in reasons["page_files"]
+        assert "a page that treatyref wrote" in reasons["own.html"]
+        assert "6 files passed over: 1 .png, 1 .csv, 1 .zip, 1 .html, 1 page_files, 1 readme" in repr(again)
+
+    def test_ids_below_the_present_folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Two files of one name in two folders are two documents, wherever one stands."""
+        for name in ("en", "ru"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "a.txt").write_text("Nothing.", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+
+        for source in (".", "./", tmp_path, f"{tmp_path}/"):
+            assert [name_of(each) for each in items(source)] == ["en/a.txt", "ru/a.txt"]
+
+    def test_two_of_one_name(self) -> None:
+        """The second is not traced, and said why."""
+        documents = [Document("Point 6 of the trilateral statement.", id="x"), Document("Point 7 of it.", id="x")]
+
+        found = trace("trilateral-2020", documents, encoder=None)
+
+        assert [each.target for each in found] == ["point_6"]
+        assert "called 'x'" in found.failures[0].error
+
+    def test_frames_and_dictionaries_are_rows(self) -> None:
+        """A column of texts is no list of paths, and a number that is missing no text."""
+        import pandas
+        import polars
+
+        rows = [
+            {"id": "a", "text": "Point 6 of the trilateral statement.", "outlet": "The Bee"},
+            {"id": "b", "text": "No."},
+        ]
+        for source in (rows, pandas.DataFrame(rows), polars.DataFrame(rows), pa.Table.from_pylist(rows)):
+            found = trace("trilateral-2020", source, encoder=None)
+            assert [each.document for each in found] == ["a"]
+            assert [each.outlet for each in found.documents] == ["The Bee", None]
+
+
+class TestLibrary:
+    """What a reference manager knows of documents."""
+
+    RIS = "TY  - NEWS\nID  - w\nTI  - A corridor\nAU  - Writer, A.\nAU  - Other, B.\nT2  - The Bee\nDA  - 2023/01/19/\nUR  - https://b.example/1\nLA  - en\nER  - \n"
+    BIB = (
+        '@article{op-ed, title = {A {Corridor}}, author = {Writer, A. and Other, B.},\n journal = "The Bee", year = 2023, month = jan,\n'
+        " langid = {english}, file = {Full:files/12/other.txt:text/plain}, url = {https://b.example/1}}\n"
+    )
+    CSL = json.dumps(
+        [
+            {
+                "id": "op-ed", "title": "A corridor", "author": [{"family": "Writer", "given": "A."}, {"literal": "Other, B."}],
+                "container-title": "The Bee", "issued": {"date-parts": [[2023, 1, 19]]}, "URL": "https://b.example/1", "language": "en-GB",
+            }
+        ]
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(("name", "text"), [("l.ris", RIS), ("l.bib", BIB), ("l.json", CSL)])
+    def test_it_describes_a_folder(self, tmp_path: Path, name: str, text: str) -> None:
+        """By the key, the title or the attached file."""
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        folder = tmp_path / "press"
+        folder.mkdir()
+        (folder / ("a corridor.txt" if name == "l.ris" else "op-ed.txt")).write_text("Text.", encoding="utf-8")
+
+        (document,) = read_corpus(folder, metadata=tmp_path / name)
+
+        assert isinstance(document, Document)
+        assert (document.outlet, document.author, document.language) == ("The Bee", "Writer, A.; Other, B.", "en")
+        assert document.date in {datetime.date(2023, 1, 19), datetime.date(2023, 1, 1)}
+
+    @pytest.mark.parametrize("suffix", [".ris", ".bib", ".json"])
+    def test_there_and_back(self, tmp_path: Path, suffix: str) -> None:
+        """What is taken out can be taken in again."""
+        document = Document(
+            "Point 6.",
+            "d & 1",
+            "A {corridor} & more",
+            "Writer, A.; Other, B.",
+            "The Bee",
+            datetime.date(2023, 1, 19),
+            "https://b.example/1",
+            "en",
+        )
+        cited = Reference(Kind.CITATION, document.id, Span(0, 7), "Point 6", "t", "point_6")
+
+        path = write_library(References([cited], [document, Document("Silent.", id="s")]), tmp_path / f"out{suffix}")
+        (entry,) = read_library(path).entries
+
+        assert (entry.author, entry.outlet, entry.date, entry.url) == (
+            document.author,
+            "The Bee",
+            document.date,
+            document.url,
+        )
+        assert read_library(path).described(Document("x", id="d & 1")).date == document.date
+
+    def test_no_library(self, tmp_path: Path) -> None:
+        """Refused with a reason."""
+        (tmp_path / "x.bib").write_text("Just some words.", encoding="utf-8")
+        with pytest.raises(ReadError, match="is no library"):
+            read_library(tmp_path / "x.bib")
+        with pytest.raises(ReadError, match="cannot be read"):
+            read_library(tmp_path / "gone.ris")

@@ -6,30 +6,62 @@ the command itself was wrong.
 
 from __future__ import annotations
 
+import io
 import json
+import logging
+import os
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from treatyref.corpus import read_corpus, trace
-from treatyref.display import report
+from treatyref.display import report, table_of_authorities
 from treatyref.document import Document, Failure
-from treatyref.errors import ArgumentError, TreatyrefError
+from treatyref.errors import ArgumentError, ReadError, TreatyrefError, UnknownTreaty, near_misses
 from treatyref.evaluate import evaluate
-from treatyref.export import write_rdf, write_web_annotations
-from treatyref.found import References
+from treatyref.export import write_library, write_rdf, write_web_annotations
+from treatyref.found import COLUMNS, References
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
+from treatyref.provision import Clause
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.document_file import read_document
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import encodable
 from treatyref.table import Table
 from treatyref.treaty import Treaty
 
 __all__ = ["main"]
 
 POLICIES = {policy.name: policy for policy in (STRICT, BALANCED, LENIENT)}
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+INPUT = "-"
+"""The name of what comes in by a pipe."""
+
+LOG = logging.getLogger("treatyref")
+WORDS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+Writer = Callable[[tuple[Treaty, ...], References, Path], object]
+OUTPUTS: Mapping[str, Writer] = {
+    ".html": lambda treaties, found, path: report(treaties, found).save(path),
+    ".jsonl": lambda _, found, path: found.to_jsonl(path),
+    ".csv": lambda _, found, path: found.to_csv(path),
+    ".parquet": lambda _, found, path: found.to_parquet(path),
+    ".jsonld": lambda _, found, path: write_web_annotations(found, path),
+    ".ttl": lambda _, found, path: write_rdf(found, path),
+    ".nt": lambda _, found, path: write_rdf(found, path),
+    ".rdf": lambda _, found, path: write_rdf(found, path),
+    ".ris": lambda _, found, path: write_library(found, path),
+    ".bib": lambda _, found, path: write_library(found, path),
+    ".docx": lambda treaties, found, path: table_of_authorities(treaties[0], found).save(path),
+    ".md": lambda treaties, found, path: table_of_authorities(treaties[0], found).save(path),
+}
+"""What is written, by the suffix of the output."""
+
+GRAPHS = (".graphml", ".gexf", ".json")
 
 
 class Command(click.Group):
@@ -39,12 +71,15 @@ class Command(click.Group):
         """Run a command; an error of the library ends it with status 2."""
         try:
             return super().invoke(ctx)
-        except TreatyrefError as error:
+        except BrokenPipeError:  # the reader of the pipe has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except (TreatyrefError, FileNotFoundError, PermissionError) as error:
             click.echo(f"treatyref: {error}", err=True)
             sys.exit(2)
 
 
-@click.group(cls=Command)
+@click.group(cls=Command, context_settings=WORDS)
 @click.version_option(package_name="treatyref")
 def main() -> None:
     """Trace which text cites or quotes which clause of a treaty."""
@@ -66,118 +101,207 @@ def list_command() -> None:
 @click.argument("locator", required=False)
 @click.option("--version", help="Id or language of the version to show.")
 def show(treaty: str, locator: str | None, version: str | None) -> None:
-    """Show a treaty, or the provision that LOCATOR names."""
-    loaded = load_treaty(treaty)
+    """Show a treaty, bundled or from a file, or the provision that LOCATOR names."""
+    loaded = _treaty(treaty)
     chosen = loaded.version(version) if version else None
+    if not loaded.versions:
+        unit = f"{loaded.unit}s"
+        click.echo(f"there is no text of {loaded.id!r}, only that it has {loaded.count or 'some'} {unit}", err=True)
+        return
     if locator is None:
         clauses = chosen.clauses if chosen else loaded.clauses
     else:
-        found = loaded[locator]
-        same = chosen.provision(found.eid) if chosen else None
-        clauses = (same or found).clauses
+        place = loaded[locator]
+        eid = place.id if isinstance(place, Clause) else place.eid
+        same = (chosen.clause(eid) or chosen.provision(eid)) if chosen else None
+        named = same or place
+        clauses = (named,) if isinstance(named, Clause) else named.clauses
     for clause in clauses:
-        click.echo(f"{clause.id}\n    {clause.text}\n")
+        click.echo(f"{clause.id}  ({clause.label})\n    {clause.text}\n")
+
+
+def _treaty(name: str) -> Treaty:
+    """A bundled treaty by its id, or one of the user's own by its file."""
+    if name in list_treaties():
+        return load_treaty(name)
+    if not Path(name).exists():
+        msg = f"no bundled treaty and no file is called {name!r}; `treatyref treaties` lists the bundled ones"
+        raise UnknownTreaty(msg, near_misses(name, list_treaties()))
+    return read_treaty(name)
+
+
+def _told_apart(names: tuple[str, ...]) -> tuple[tuple[Treaty, ...], tuple[str, ...]]:
+    """Which names are treaties, and which are where documents are.
+
+    The first is a treaty. Bundled ids behind it are treaties, too; and where the first is a file and a folder ends
+    the line, so are the files between that can be read as treaties.
+    """
+    treaties = [_treaty(names[0])]
+    rest = list(names[1:])
+    own = names[0] not in list_treaties()
+    while len(rest) > 1:
+        if rest[0] in list_treaties() and not Path(rest[0]).exists():
+            treaties.append(load_treaty(rest.pop(0)))
+        elif own and Path(rest[0]).is_file() and all(Path(each).is_dir() or each == INPUT for each in rest[-1:]):
+            try:
+                treaties.append(read_treaty(rest[0]))
+            except ReadError:
+                break
+            rest.pop(0)
+        else:
+            break
+    if not rest:
+        msg = "name a treaty, then the files and folders to search: treatyref trace trilateral-2020 press/"
+        raise ArgumentError(msg)
+    return tuple(treaties), tuple(rest)
+
+
+def _listen(_: click.Context, __: click.Parameter, quiet_or_loud: int) -> int:
+    """Set how much is told on standard error."""
+    logging.basicConfig(
+        level=logging.DEBUG if quiet_or_loud else logging.WARNING, format="%(message)s", stream=sys.stderr
+    )
+    return quiet_or_loud
 
 
 @main.command("trace")
-@click.argument("treaty")
-@PATHS
+@click.argument("names", nargs=-1, required=True, metavar="TREATY... PATH...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=f"Write {', '.join(OUTPUTS)}.")
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write .html, .jsonl, .csv, .parquet, .jsonld (Web Annotations) or .ttl (RDF).",
+    "--format", "form", type=click.Choice(["table", "rows", "csv", "jsonl"]),
+    help="How to print: a short table (in a terminal), all rows apart by tabs (in a pipe), CSV or JSON lines.",
+)  # fmt: skip
+@click.option(
+    "--columns", multiple=True, metavar="FIELD=COLUMN", help="For tables: which column holds what, as text=Body."
 )
+@click.option(
+    "--metadata", type=click.Path(path_type=Path), help="RIS, BibTeX or CSL-JSON that describes the documents."
+)
+@click.option("--review", type=click.Path(path_type=Path), help="People's corrections, as the report page saves them.")
 @click.option("--policy", type=click.Choice(list(POLICIES)), default="balanced", show_default=True)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--store", type=click.Path(path_type=Path), help="File of results: a second run does only what is new.")
 @click.option("--no-encoder", is_flag=True, help="Find paraphrases by words alone: faster, finds fewer.")
-def trace_command(
-    treaty: str,
-    paths: tuple[Path, ...],
-    output: Path | None,
-    policy: str,
-    workers: int,
-    store: Path | None,
-    no_encoder: bool,
-) -> None:
-    """Find every reference to TREATY in files and folders."""
-    loaded = load_treaty(treaty)
-    found = _traced(loaded, paths, policy, workers, store, encoder=None if no_encoder else "auto")
-    click.echo(repr(found))
+@click.option("--progress", is_flag=True, help="Tell on standard error how far the run is.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no table, and tell only what went wrong.")
+@click.option("-v", "--verbose", count=True, callback=_listen, help="Tell what is done.")
+def trace_command(names: tuple[str, ...], output: Path | None, form: str | None, **given: Any) -> None:  # noqa: ANN401  options of the run
+    """Find every reference to one or several treaties in files and folders.
+
+    TREATY is a bundled id or a file of one's own; PATH a file, a folder, a table,
+    an archive, or - for a text that comes in by a pipe.
+    """
     if output is not None:
-        _write(output, loaded, found)
-        click.echo(f"written to {output}")
-    if not found.complete:
-        click.echo("interrupted: this is what was done until then", err=True)
-    _report_failures(found.failures)
+        _check(output, tuple(OUTPUTS))
+    treaties, paths = _told_apart(names)
+    LOG.info("treaties: %s; documents: %s", ", ".join(each.id for each in treaties), ", ".join(paths))
+    documents = _documents(paths, _columns(given["columns"]), given["metadata"])
+    options = {name: given[name] for name in ("workers", "store", "progress", "review")}
+    encoder: Choice = None if given["no_encoder"] else "auto"
+    found = trace(treaties, documents, policy=POLICIES[given["policy"]], encoder=encoder, **options)
+    quiet, verbose = given["quiet"], bool(given["verbose"])
+    if form is not None or not quiet:
+        _print(found, form or ("table" if sys.stdout.isatty() else "rows"))
+    if output is not None:
+        OUTPUTS[output.suffix.lower()](treaties, found, output)
+    if not quiet:
+        click.echo(found.summary(), err=True)
+        if output is not None:
+            click.echo(f"written to {output}", err=True)
+    _report(found, quiet=quiet, verbose=verbose)
 
 
-def _traced(
-    treaty: Treaty,
-    paths: tuple[Path, ...],
-    policy: str,
-    workers: int,
-    store: Path | None = None,
-    *,
-    encoder: Choice = "auto",
-) -> References:
-    read = [each for path in paths for each in read_corpus(path)]
-    documents = [each for each in read if isinstance(each, Document)]
-    found = trace(treaty, documents, workers=workers, policy=POLICIES[policy], store=store, encoder=encoder)
-    failures = [each for each in read if isinstance(each, Failure)]
-    return References(
-        found, found.documents, treaties=found.treaties, failures=(*failures, *found.failures), complete=found.complete
-    )
-
-
-def _write(output: Path, treaty: Treaty, found: References) -> None:
-    suffix = output.suffix.lower()
-    if suffix == ".html":
-        report(treaty, found).save(output)
-    elif suffix == ".jsonl":
-        found.to_jsonl(output)
-    elif suffix == ".csv":
-        found.to_csv(output)
-    elif suffix == ".parquet":
-        found.to_parquet(output)
-    elif suffix == ".jsonld":
-        write_web_annotations(found, output)
-    elif suffix in {".ttl", ".nt", ".rdf"}:
-        write_rdf(found, output)
-    else:
-        known = ".html, .jsonl, .csv, .parquet, .jsonld, .ttl, .nt or .rdf"
-        msg = f"the output's suffix says what to write: {known}, not {output.suffix!r}"
+def _check(output: Path, known: tuple[str, ...]) -> None:
+    """Refuse an output that cannot be written before hours are spent on it."""
+    if output.suffix.lower() not in known:
+        msg = f"the output's suffix says what to write: {', '.join(known)}, not {output.suffix!r}"
+        raise ArgumentError(msg)
+    if not output.absolute().parent.is_dir():
+        msg = f"there is no folder {str(output.parent)!r} to write {output.name} to; make it first"
         raise ArgumentError(msg)
 
 
-def _report_failures(failures: tuple[Failure, ...]) -> None:
-    for failure in failures:
-        click.echo(f"not read: {failure.document}: {failure.error}", err=True)
-    if failures:
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    """``text=Body`` as a mapping."""
+    pairs = [each.partition("=") for each in given]
+    if wrong := [each for each, pair in zip(given, pairs, strict=True) if not (pair[0] and pair[2])]:
+        msg = f"--columns takes FIELD=COLUMN, such as text=Body, not {wrong[0]!r}"
+        raise ArgumentError(msg)
+    return {field: column for field, _, column in pairs}
+
+
+def _documents(
+    paths: tuple[str, ...], columns: Mapping[str, str], metadata: Path | None
+) -> Iterator[Document | Failure]:
+    """Everything that the paths hold, one by one; a path that is not there is an error before the run."""
+    for path in paths:
+        if path != INPUT and not Path(path).exists():
+            msg = f"there is no folder or file {path!r}"
+            raise ReadError(msg)
+    return (
+        each
+        for path in paths
+        for each in (_piped() if path == INPUT else read_corpus(path, columns=columns, metadata=metadata))
+    )
+
+
+def _piped() -> Iterator[Document | Failure]:
+    yield read_document(sys.stdin.buffer.read(), id="stdin")
+
+
+def _print(found: References, form: str) -> None:
+    """Print what was found on standard output."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")
+    match form:
+        case "table":
+            click.echo(repr(found))
+        case "csv":
+            found.write_csv(out)
+        case "jsonl":
+            found.write_jsonl(out)
+        case _:
+            out.write("\t".join(COLUMNS) + "\n")
+            for row in found.rows():
+                cells = (" ".join(str("" if value is None else value).split()) for value in row.values())
+                out.write(encodable("\t".join(cells)) + "\n")
+
+
+def _report(found: References, *, quiet: bool, verbose: bool) -> None:
+    """Tell what was not read; status 1 if anything went wrong with a document."""
+    if not found.complete:
+        click.echo("interrupted: this is what was done until then", err=True)
+    passed = [each for each in found.failures if each.passed_over]
+    for failure in found.failures:
+        if verbose or not failure.passed_over:
+            click.echo(f"not read: {failure.document}: {failure.error}", err=True)
+    if passed and not quiet and not verbose:
+        names = ", ".join(each.document for each in passed[:5])
+        more = f" and {len(passed) - 5} more" if len(passed) > 5 else ""
+        click.echo(f"{len(passed)} passed over: {names}{more} (-v says why)", err=True)
+    if len(passed) < len(found.failures):
         sys.exit(1)
 
 
 @main.command("graph")
-@click.argument("treaty")
-@PATHS
+@click.argument("names", nargs=-1, required=True, metavar="TREATY... PATH...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write .graphml, .gexf or .json.")
-def graph_command(treaty: str, paths: tuple[Path, ...], output: Path) -> None:
-    """Write the citation graph of TREATY and the documents that refer to it."""
-    loaded = load_treaty(treaty)
-    found = _traced(loaded, paths, "balanced", 1)
-    graph = build_graph([loaded], found)
-    if output.suffix.lower() == ".graphml":
-        write_graphml(graph, output)
-    elif output.suffix.lower() == ".gexf":
-        write_gexf(graph, output)
-    elif output.suffix.lower() == ".json":
-        output.write_text(json.dumps(to_node_link(graph), ensure_ascii=False, indent=1), encoding="utf-8")
-    else:
-        msg = f"a graph is written as .graphml, .gexf or .json, not {output.suffix!r}"
-        raise ArgumentError(msg)
+def graph_command(names: tuple[str, ...], output: Path) -> None:
+    """Write the citation graph of treaties and the documents that refer to them."""
+    _check(output, GRAPHS)
+    treaties, paths = _told_apart(names)
+    found = trace(treaties, _documents(paths, {}, None))
+    graph = build_graph(treaties, found)
+    match output.suffix.lower():
+        case ".graphml":
+            write_graphml(graph, output)
+        case ".gexf":
+            write_gexf(graph, output)
+        case _:
+            output.write_text(json.dumps(to_node_link(graph), ensure_ascii=False, indent=1), encoding="utf-8")
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges written to {output}")
-    _report_failures(found.failures)
+    _report(found, quiet=False, verbose=False)
 
 
 @main.command("evaluate")

@@ -11,7 +11,10 @@ from typing import Protocol, overload
 from treatyref.errors import ArgumentError, LookupFailure, near_misses
 from treatyref.span import Span
 
-__all__ = ["Document", "Documents", "Failure", "Source"]
+__all__ = ["PASSED_OVER", "Document", "Documents", "Failure", "Source"]
+
+PASSED_OVER = "passed over: "
+"""How the reason of a file begins that nobody tried to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Failure:
 
     document: str
     error: str
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether the file was left alone, for it is no document of a run."""
+        return self.error.startswith(PASSED_OVER)
 
 
 class Source(Protocol):

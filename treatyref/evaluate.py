@@ -316,7 +316,7 @@ def evaluate(
     Raises
     ------
     ArgumentError
-        If `overlap` is not in (0, 1].
+        If `overlap` is not in (0, 1], or gold and finds are of different documents.
     ReadError
         If the gold cannot be read.
 
@@ -364,8 +364,21 @@ def evaluate(
         raise ArgumentError(msg)
     lines = read_gold(gold) if isinstance(gold, str | Path) else tuple(_gold_of(each) for each in gold)
     finds = tuple(found)
+    _check_documents(finds, lines)
     pairs = _match(finds, lines, overlap)
     return _summary(finds, lines, pairs, overlap)
+
+
+def _check_documents(finds: Sequence[Reference], lines: Sequence[Gold]) -> None:
+    """Refuse to compare what is about different documents: zeros would look like an answer."""
+    found, gold = {each.document for each in finds}, {each.document for each in lines}
+    if found and gold and not found & gold:
+        near = next(
+            (f"{one!r} and {other!r}" for one in sorted(gold) for other in sorted(found) if other.startswith(one)), ""
+        )
+        hint = f"; {near} differ by a suffix only: give documents the same ids" if near else ""
+        msg = f"no document of the gold is among those found: gold has {min(gold)!r}, found {min(found)!r}{hint}"
+        raise ArgumentError(msg)
 
 
 def _gold_of(each: Gold | Reference | Mapping[str, Any]) -> Gold:

@@ -5,20 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, Protocol
 
-from treatyref.corpus.archives import ARCHIVES, is_wanted, read_archive
+from treatyref.corpus.archives import ARCHIVES, read_archive
+from treatyref.corpus.folders import read_folder
 from treatyref.corpus.item import Item, Unread, read_item
-from treatyref.corpus.tables import TABLES, read_table
+from treatyref.corpus.tables import TABLES, read_table, row_document
 from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, ReadError
+from treatyref.reader.library import read_library
 
 __all__ = ["Corpus", "items", "read_corpus"]
 
-Corpus = str | os.PathLike[str] | Iterable[Document | Failure | str | os.PathLike[str]]
+
+class Frame(Protocol):
+    """A data frame of pandas or polars, or an Arrow table."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Rows and columns."""
+
+
+Corpus = str | os.PathLike[str] | Frame | Iterable[object]
 """What can be read as a corpus."""
 
 
-def read_corpus(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterator[Document | Failure]:
+def read_corpus(
+    source: Corpus, *, columns: Mapping[str, str] | None = None, metadata: str | os.PathLike[str] | None = None
+) -> Iterator[Document | Failure]:
     """Read documents one by one.
 
     Parameters
@@ -26,13 +40,17 @@ def read_corpus(source: Corpus, *, columns: Mapping[str, str] | None = None) -> 
     source : path or iterable
         A folder, searched with all folders in it, in alphabetical order; a
         table (JSONL, CSV, TSV, Parquet), one document a row; an archive (zip,
-        tar); any other file, which is one document; or documents and paths in
-        any mixture.
+        tar); any other file, which is one document; a data frame or Arrow
+        table; or documents, paths and dictionaries in any mixture.
     columns : mapping of str to str, optional
         For tables: from a document's field (``"text"``, ``"id"``, ``"title"``,
         ``"author"``, ``"outlet"``, ``"date"``, ``"url"``, ``"language"``, or
         ``"file"``, a file beside the table) to the column that holds it. A
         column that has the field's own name need not be given.
+    metadata : path, optional
+        A library of Zotero or another reference manager, as RIS, BibTeX or CSL-JSON: its entries give documents their
+        title, author, outlet, date, address and language, found by the name of an attached file, by the key of the
+        entry or by the title.
 
     Yields
     ------
@@ -50,14 +68,18 @@ def read_corpus(source: Corpus, *, columns: Mapping[str, str] | None = None) -> 
     -----
     Nothing is held in memory but the document at hand. Links that lead out of
     a folder are not followed, archives are never unpacked to disk, and hidden
-    files are passed over.
+    files are left alone; every other file that is no document is a failure.
 
     Examples
     --------
     >>> [document.id for document in read_corpus([Document("One.", id="d1")])]
     ['d1']
     """
-    return map(read_item, items(source, columns=columns))
+    read = map(read_item, items(source, columns=columns))
+    if metadata is None:
+        return read
+    library = read_library(metadata)
+    return (library.described(each) if isinstance(each, Document) else each for each in read)
 
 
 def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
@@ -68,19 +90,24 @@ def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterat
             msg = f"there is no folder or file {str(path)!r}"
             raise ReadError(msg)
         return _of_path(path, columns or {})
+    rows = _rows_of(source)
+    if rows is not None:
+        return (row_document(row, f"row:{number}", columns or {}) for number, row in enumerate(rows, start=1))
     if isinstance(source, bytes | Document | Failure) or not isinstance(source, Iterable):
         msg = f"a corpus is a path or an iterable of documents and paths, not {type(source).__name__}"
         raise ArgumentError(msg)
-    return _of_iterable(source)
+    return _of_iterable(source, columns or {})
 
 
-def _of_iterable(source: Iterable[object]) -> Iterator[Item]:
-    """Give documents as they are, paths as files to be read."""
-    for each in source:
+def _of_iterable(source: Iterable[object], columns: Mapping[str, str]) -> Iterator[Item]:
+    """Give documents as they are, paths as files to be read, dictionaries as rows of a table."""
+    for number, each in enumerate(source, start=1):
         if isinstance(each, Document | Failure):
             yield each
         elif isinstance(each, str | os.PathLike):
             yield Unread(Path(each).name, Path(each))
+        elif isinstance(each, Mapping):
+            yield row_document(each, f"row:{number}", columns)
         else:
             yield Failure(repr(each)[:80], f"a corpus holds documents and paths, not {type(each).__name__}")
 
@@ -88,7 +115,7 @@ def _of_iterable(source: Iterable[object]) -> Iterator[Item]:
 def _of_path(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
     """Choose by what the path is and how its name ends."""
     if path.is_dir():
-        yield from _of_folder(path)
+        yield from read_folder(path)
     elif path.suffix.lower() in TABLES:
         yield from read_table(path, columns)
     elif path.name.lower().endswith(ARCHIVES):
@@ -97,31 +124,11 @@ def _of_path(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
         yield Unread(path.name, path)
 
 
-def _of_folder(root: Path) -> Iterator[Item]:
-    """Walk a folder in alphabetical order; links that lead out of it are not followed."""
-    home = root.resolve()
-    above = len(os.path.join(root, ""))  # noqa: PTH118  as scandir joins names
-    stack = [_entries(root)]
-    while stack:
-        entry = next(stack[-1], None)
-        if entry is None:
-            stack.pop()
-        elif entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith("."):
-                stack.append(_entries(Path(entry.path)))
-        elif is_wanted(entry.name) and entry.is_file() and _is_inside(entry, home):
-            yield Unread(entry.path[above:].replace(os.sep, "/"), Path(entry.path))
-
-
-def _is_inside(entry: os.DirEntry[str], home: Path) -> bool:
-    """Tell whether a file lies below the folder; only a link may not, for no linked folder is entered."""
-    return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(home)
-
-
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """The entries of a folder in alphabetical order; one that may not be read is passed over."""
-    try:
-        with os.scandir(folder) as entries:
-            return iter(sorted(entries, key=lambda entry: entry.name))
-    except OSError:
-        return iter(())
+def _rows_of(frame: object) -> Iterable[Mapping[str, Any]] | None:
+    """The rows of a data frame of pandas or polars or of an Arrow table, as dictionaries; None for anything else."""
+    for method, arguments in (("to_pylist", ()), ("to_dicts", ()), ("to_dict", ("records",))):
+        make = getattr(frame, method, None)
+        if callable(make) and (hasattr(frame, "columns") or hasattr(frame, "schema")):
+            rows: Iterable[Mapping[str, Any]] = make(*arguments)
+            return rows
+    return None

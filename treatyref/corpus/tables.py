@@ -91,7 +91,7 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
     fields: dict[str, Any] = {}
     for field in FIELDS:
         cell = row.get(columns.get(field, field))
-        if cell is not None and cell != "":
+        if cell is not None and cell != "" and cell == cell:  # noqa: PLR0124  NaN, as pandas writes an empty cell
             fields[field] = str(cell)
     fields.setdefault("id", name)
     text = _cell(row, (columns["text"],) if "text" in columns else TEXT_COLUMNS)

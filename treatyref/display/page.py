@@ -78,7 +78,8 @@ class Page:
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{self.policy}">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
-            f"<title>{escape(self.title)}</title><style>body{{margin:0;background:#fffdf8}}"
+            f'<meta name="generator" content="treatyref"><title>{escape(self.title)}</title>'
+            f"<style>body{{margin:0;background:#fffdf8}}"
             "@media (prefers-color-scheme:dark){body{background:#17181b}}</style></head>"
             f"<body>{self._repr_html_()}{script}</body></html>\n"
         )

@@ -6,6 +6,7 @@ Tables are written by the references themselves: ``to_csv``, ``to_jsonl``, ``to_
 from __future__ import annotations
 
 from treatyref.export.brat import read_brat, write_brat
+from treatyref.export.library import write_library
 from treatyref.export.rdf import to_rdf, write_rdf
 from treatyref.export.tei import to_tei, write_tei
 from treatyref.export.web_annotation import read_web_annotations, to_web_annotations, write_web_annotations
@@ -17,6 +18,7 @@ __all__ = [
     "to_tei",
     "to_web_annotations",
     "write_brat",
+    "write_library",
     "write_rdf",
     "write_tei",
     "write_web_annotations",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, overload
 
 from treatyref.address import Address, lies_in
@@ -354,29 +356,30 @@ class References(Rows):
     def _notes(self) -> list[str]:
         """What must be said besides the references; nothing after a run without trouble."""
         notes = [] if self.complete else ["interrupted: this is what was done until then"]
-        if self.failures:
-            told = (
-                "1 document or file was"
-                if len(self.failures) == 1
-                else f"{len(self.failures):,} documents or files were"
-            )
-            notes.append(f"{told} not read, see .failures:")
+        passed = Counter(Path(each.document).suffix or each.document for each in self.failures if each.passed_over)
+        if passed:
+            files = f"{passed.total():,} file{'' if passed.total() == 1 else 's'} passed over"
+            notes.append(f"{files}: {', '.join(f'{n} {suffix}' for suffix, n in passed.most_common())}")
+        if bad := len(self.failures) - passed.total():
+            notes.append(f"{bad:,} document{'' if bad == 1 else 's'} not read, see .failures:")
         return notes
 
     def _failed(self) -> Table:
-        return Table(("document", "reason"), [(each.document, each.error) for each in self.failures])
+        return Table(
+            ("document", "reason"), [(each.document, each.error) for each in self.failures if not each.passed_over]
+        )
 
     def __repr__(self) -> str:
         parts = [self.summary()]
         if self._items:
             parts.append(self.table().text(SHOWN))
         parts += self._notes()
-        return "\n".join([*parts, *([self._failed().text(SHOWN)] if self.failures else [])])
+        return "\n".join([*parts, *([self._failed().text(SHOWN)] if self._failed().rows else [])])
 
     def _repr_html_(self) -> str:
         table = self.table()._repr_html_() if self._items else ""
         notes = "".join(f"<p>{escape(note)}</p>" for note in self._notes())
-        return f"<p>{escape(self.summary())}</p>{table}{notes}{self._failed()._repr_html_() if self.failures else ''}"
+        return f"<p>{escape(self.summary())}</p>{table}{notes}{self._failed()._repr_html_() if self._failed().rows else ''}"
 
 
 class Groups(dict[Any, References]):
