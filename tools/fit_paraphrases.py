@@ -77,6 +77,8 @@ HIT, NEGATIVE, PASSED_OVER, LOOSE = 1, 0, -1, -2
 """What a row is: states the clause; does not; counts neither way; states it, but in a stretch that fits badly."""
 SHOWN = {"own": "own texts", "real": "news", "recast": "recast pages", "masked subject": "comments"}
 """What the figures on unseen sources are called, by set."""
+MOST_LINKS = 1000
+"""Links of a passage, at most."""
 THRESHOLDS = (0.25, 0.35, 0.5, 0.65)
 
 
@@ -360,7 +362,7 @@ def report(table: Table, chances: Vector) -> None:
 
 def unseen(table: Table, chances: Vector) -> Iterator[str]:
     """Give lines of TOML: how often finds are right on sources that the fit has not seen, by score and by policy."""
-    told: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    told: dict[str, list[tuple[float, set[int]]]] = defaultdict(list)
     wanted: dict[str, int] = defaultdict(int)
     for place, each in enumerate(table.rows):
         mine, kind = chances[table.owner == place], SHOWN.get(each.passage.kind)
@@ -368,7 +370,7 @@ def unseen(table: Table, chances: Vector) -> Iterator[str]:
             continue
         wanted[kind] += 1 if each.passage.article else len(each.passage.links)
         told[kind] += [
-            (float(mine[row]), bool(_meets(each, row)))
+            (float(mine[row]), {place * MOST_LINKS + link for link in _meets(each, row)})
             for row in likeliest(each.read, mine).tolist()
             if each.labels[row] != PASSED_OVER
         ]
@@ -376,12 +378,15 @@ def unseen(table: Table, chances: Vector) -> Iterator[str]:
         yield f"\n[unseen.{json.dumps(kind)}]"
         yield f"clauses = {wanted[kind]}"
         for policy in (LENIENT, BALANCED, STRICT):
-            found = [right for score, right in pairs if score >= policy.least_paraphrase]
-            precision, recall = sum(found) / max(len(found), 1), min(sum(found) / max(wanted[kind], 1), 1.0)
+            found = [met for score, met in pairs if score >= policy.least_paraphrase]
+            precision, recall = (
+                sum(map(bool, found)) / max(len(found), 1),
+                len(set().union(*found)) / max(wanted[kind], 1),
+            )
             yield f"{policy.name} = {{ finds = {len(found)}, precision = {precision:.3f}, recall = {recall:.3f} }}"
         bins = [[pair for pair in pairs if n <= min(int(pair[0] * 10), 9) < n + 1] for n in range(2, 10)]
         rows = [
-            f"[{np.mean([score for score, _ in each]):.3f}, {np.mean([right for _, right in each]):.3f}, {len(each)}]"
+            f"[{np.mean([score for score, _ in each]):.3f}, {np.mean([bool(met) for _, met in each]):.3f}, {len(each)}]"
             for each in bins
             if each
         ]
