@@ -30,7 +30,7 @@ ARTICLES = (
     "Article 6\nEntry into force\n\nThis Convention enters into force on signature.",
 )
 HEAD = "HARBOUR CONVENTION\n\nThe Parties to this Convention, wishing to keep harbours open, have agreed as follows:"
-PARTS = {0: "PART I\nINTRODUCTION", 2: "PART II\nPILOTS AND DUES", 4: "PART III\nFINAL PROVISIONS"}
+PARTS = {0: "PART I\nINTRODUCTION", 2: "PART II\nPILOTS AND DUES", 4: "PART III\nFINAL CLAUSES"}
 NESTED = {
     0: "TITLE I\nGENERAL\n\nCHAPTER 1\nSCOPE", 1: "CHAPTER 2\nTERMS", 2: "TITLE II\nSPECIAL\n\nCHAPTER 3\nPILOTS\n\nSection 1\nLicences",
     3: "Section 2\nDues", 4: "TITLE III\nFINAL",
@@ -190,6 +190,41 @@ def test_numbers_that_begin_anew_keep_their_part() -> None:
     assert treaty["2"].eid == "part_I__art_2"
     with pytest.raises(SeveralProvisions, match="part_I__art_1, part_II__art_1"):
         treaty["Article 1"]
+
+
+ANEW = (
+    "PART I\n\nArticle 1\n\nOne.\n\nArticle 2\n\nIt follows Article 1.\n\n"
+    "PART II\n\nArticle 1\n\nThree.\n\nArticle 2\n\nIt follows Article 1, but not Article 1 of Part I."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("Article 2 of Part II of the Double Pact", ["part_II__art_2"]),
+        ("Part I, Article 2, of the Double Pact; the same article", ["part_I__art_2", "part_I__art_2"]),
+        ("Article 2 of the Double Pact", [None]),
+        ("Article 2 of Part II of the Double Pact. Article 1 of the Double Pact", ["part_II__art_2", "part_II__art_1"]),
+    ],
+)
+def test_a_number_of_several_parts_is_not_taken_for_the_first(words: str, targets: list[str | None]) -> None:
+    """A Part that is named, or was cited last, tells them apart; else the reference is unresolved, with the reason."""
+    treaty = read_treaty(ANEW.encode(), id="double", title="Double Pact")
+    linked = Matcher([treaty], encoder=None).find(Document(f"{words} says so.", id="text")).filter(kind="citation")
+
+    assert [each.target for each in linked] == targets
+    assert all("may be any of part_I__art_2, part_II__art_2" in each.reason for each in linked if not each.resolved)
+
+
+def test_a_treaty_means_its_own_part() -> None:
+    """Inside a Part whose numbers begin anew, Article 1 is that of the Part."""
+    treaty = read_treaty(ANEW.encode(), id="double", title="Double Pact")
+
+    assert [(each.source, each.targets) for each in treaty.cross_references] == [
+        ("part_I__art_2__s_1", ("part_I__art_1",)),
+        ("part_II__art_2__s_1", ("part_II__art_1",)),
+        ("part_II__art_2__s_1", ("part_I__art_1",)),
+    ]
 
 
 def test_a_number_that_comes_twice_keeps_its_part() -> None:

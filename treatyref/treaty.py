@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from treatyref.address import Address
 from treatyref.alignment import Alignment, align_versions
 from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
@@ -20,11 +19,10 @@ from treatyref.errors import (
 )
 from treatyref.gloss import Gloss
 from treatyref.names import Name, names_of
-from treatyref.pointer import Located, Step, locate, read_locator
+from treatyref.pointer import Located, Step, choices, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, escape
 from treatyref.witness import Reading, Witness
-from treatyref.words import Level
 from treatyref.writer.akn import Work, write_akn
 from treatyref.writer.markdown import write_markdown
 from treatyref.writer.page import write_html
@@ -294,10 +292,7 @@ class Treaty:
         found = locate(version, steps)
         if len(found) != 1 or found[0].missing is not None or found[0].eid is None:
             return found
-        grouped = sum(step.level is not None and step.level <= Level.SECTION for step in steps)
-        if grouped > (not Address(found[0].eid).parted[2]):
-            return found
-        return tuple(Located(eid, None, found[0].trust) for eid in version.namesakes(found[0].eid))
+        return tuple(Located(eid, None, found[0].trust) for eid in choices(version, steps, found[0].eid))
 
     def __iter__(self) -> Iterator[Provision]:
         """Give the top provisions of the first version, in reading order."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from treatyref.matcher.nearness import announcing, is_below, is_near
+from treatyref.matcher.nearness import Places, announcing, around, is_below, is_near
 from treatyref.reference import Kind, Operation, Reference
 
 __all__ = ["arbitrate"]
@@ -50,10 +50,18 @@ def arbitrate(
         Ordered by start, then end; never two quotations of one treaty on the same words.
     """
     pointing = list(citations)
-    quoted = strongest([_announced(each, pointing, text) for each in quotations])
-    pointing = [_confirmed(each, quoted, text) for each in pointing if not _is_quoted(each, quoted)]
+    pointers = Places(pointing)
+    quoted = strongest([_announced(each, pointers.near(around(each.span)), text) for each in quotations])
+    places = Places(quoted)
+    pointing = [
+        _confirmed(each, places.near(around(each.span)), text)
+        for each in pointing
+        if not _is_quoted(each, places.near(each.span))
+    ]
     restated = [
-        each for each in paraphrases if not any(_competes(each, other) or _adjoins(each, other) for other in quoted)
+        each
+        for each in paraphrases
+        if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
     ]
     return sorted((*pointing, *quoted, *restated), key=_reading_order)
 
@@ -68,10 +76,11 @@ def strongest(quotations: Sequence[Reference]) -> list[Reference]:
     Longer beats shorter at equal score; then the order of the treaties decides.
     """
     kept: list[Reference] = []
-    ranked = sorted(quotations, key=lambda each: (-each.score, -len(each.span)))
-    for each in ranked:
-        if not any(_competes(each, other) for other in kept):
+    places = Places()
+    for each in sorted(quotations, key=lambda each: (-each.score, -len(each.span))):
+        if not any(_competes(each, other) for other in places.near(each.span)):
             kept.append(each)
+            places.add(each)
     return kept
 
 

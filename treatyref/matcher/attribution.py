@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from treatyref.fold import fold
+from treatyref.matcher.nearness import Places
 from treatyref.reference import Kind, Reference, Verdict
+from treatyref.span import Span
 
 __all__ = ["attributed", "speaker"]
 
@@ -94,17 +96,18 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     list of Reference
         The same; what is another's is not resolved, and says whose words it is.
     """
-    named = [each for each in found if each.kind in {Kind.CITATION, Kind.MENTION}]
+    named = Places(each for each in found if each.kind in {Kind.CITATION, Kind.MENTION})
     return [_own(text, each, named) for each in found]
 
 
-def _own(text: str, reference: Reference, named: Sequence[Reference]) -> Reference:
+def _own(text: str, reference: Reference, named: Places) -> Reference:
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
     begin, words = speaker(text, reference.span.start)
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
-    beside = [each for each in named if begin <= each.span.start < reference.span.end]
+    sentence = Span(begin, reference.span.end)
+    beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):
         return reference
     if words:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from treatyref.pointer.grammar import numbers_at, pointers_in, read_locator
 from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of
-from treatyref.pointer.locate import Located, locate, places_of
+from treatyref.pointer.locate import Located, choices, locate, places_of
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Place",
     "Pointer",
     "Step",
+    "choices",
     "label_of",
     "lexicon",
     "lists_of",

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
+from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.numeral import Numeral, letter_values, parse_numeral
 from treatyref.pointer.record import Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level
 
-__all__ = ["Located", "Work", "locate", "places_of"]
+__all__ = ["Located", "Work", "choices", "locate", "places_of"]
 
 MEMORY = 50_000
 TRANSPARENT = frozenset(
@@ -59,7 +60,6 @@ NAMED_ONLY = frozenset(
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
-SHORT = {"article": "art", "point": "point", "paragraph": "para"}
 SOFT, AS_ALINEA = 0.95, 0.8
 """How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
 
@@ -158,6 +158,24 @@ def locate(
     return best if best is not None else tree.follow(None, steps)
 
 
+def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...]:
+    r"""Return what steps from the top may mean: where numbers begin anew in each Part and no Part is named, all of them.
+
+    Examples
+    --------
+    >>> from treatyref.pointer import read_locator
+    >>> from treatyref.reader.plain import parse_text
+    >>> text = "PART I\n\nArticle 1\n\nOne.\n\nPART II\n\nArticle 1\n\nTwo."
+    >>> version = parse_text(text, version="v", language="en")
+    >>> choices(version, read_locator("Article 1").steps, "part_I__art_1")
+    ('part_I__art_1', 'part_II__art_1')
+    >>> choices(version, read_locator("Part I, Article 1").steps, "part_I__art_1")
+    ('part_I__art_1',)
+    """
+    grouped = sum(step.level is not None and step.level <= Level.SECTION for step in steps)
+    return version.namesakes(eid) if grouped <= (not Address(eid).parted[2]) else (eid,)
+
+
 def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
     """Places of a treaty of which only the number of its top units is known."""
     first = steps[0]
@@ -169,9 +187,7 @@ def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
     found = []
     for value in values:
         known = value > 0 and (work.count is None or value <= work.count)
-        found.append(
-            Located(f"{SHORT.get(work.unit, 'point')}_{value}", None, 1.0) if known else Located(None, first, 1.0)
-        )
+        found.append(Located(step_of(work.unit, str(value)), None, 1.0) if known else Located(None, first, 1.0))
     return tuple(found)
 
 
@@ -239,7 +255,8 @@ class _Tree:
         """Give where a step may start from: from a provision outwards to the top, for an article only what numbers anew."""
         upper = step.level is None or step.level <= Level.ARTICLE
         for node in self.path(eid):
-            if not upper or node.kind in SPACES:
+            anew = node.kind in SPACES or (node.kind in GROUP_KINDS and lies_in(eid, node.eid))
+            if not upper or anew:
                 yield node.eid
         yield None
 
@@ -338,6 +355,9 @@ class _Tree:
             return exact, 1.0
         if numbered and (not top or self._means_top(step, numbered[0])):
             return numbered[0], SOFT
+        if step.ordinal and not top and not numbered:
+            kin = [node for node in nodes if node.kind in kinds]
+            return (kin[step.value - 1], SOFT) if 0 < step.value <= len(kin) else None
         return (alineas[0], AS_ALINEA) if alineas and not top else None
 
     def _means_top(self, step: Step, node: Provision) -> bool:

@@ -14,7 +14,7 @@ from treatyref.matcher.citation.rule import BESIDE, Rule
 from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
 from treatyref.numeral import cardinal
 from treatyref.page import Page
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, lexicon, locate
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, locate
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -235,10 +235,23 @@ class Resolver:
                 called = place.missing.number or str(place.missing)
                 reason = f"{treaty.id} has {place.eid}, but nothing in it is called {called}"
                 yield lost(reason, treaty.id, place.eid, round(score * MISSING_SHARE, 4))
+            elif len(meant := self._in_parts(treaty, steps, place.eid) if within is None else (place.eid,)) > 1:
+                yield lost(f"{treaty.id} has several: it may be any of {', '.join(meant)}", treaty.id)
             else:
                 yield Reference(
-                    Kind.CITATION, self.document.id, span, text, treaty.id, place.eid, score=score, evidence=evidence
+                    Kind.CITATION, self.document.id, span, text, treaty.id, meant[0], score=score, evidence=evidence
                 )
+
+    def _in_parts(self, treaty: Treaty, steps: Sequence[Step], eid: str) -> Sequence[str]:
+        """Where numbers begin anew in each Part and none is named: the unit of the Part cited last, or one of each."""
+        if not treaty.versions:
+            return (eid,)
+        meant = choices(treaty.versions[0], steps, eid)
+        last = self._trail.last
+        if len(meant) == 1 or last is None or not last.is_ours or last.reference.treaty != treaty.id:
+            return meant
+        groups = Address(last.reference.target or "").parted[:2]
+        return [each for each in meant if Address(each).parted[:2] == groups] or meant
 
     def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
         """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""

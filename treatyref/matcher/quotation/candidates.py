@@ -214,9 +214,9 @@ def longest_run(aligned: Aligned) -> int:
 
 
 def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether the kept words are those of the treaty's name."""
-    kept = [found.words.names[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
-    return is_part_of_a_name(kept, names)
+    """Tell whether the words are the treaty's name, or a part of it."""
+    targets = [pair.target for pair in found.aligned.pairs if pair.target is not None]
+    return is_part_of_a_name(found.words.names[targets[0] : targets[-1] + 1], names)
 
 
 def share_inside(found: Candidate, marked: Sequence[Span]) -> float:

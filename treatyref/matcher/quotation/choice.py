@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treatyref.matcher.nearness import announcing, is_below
+from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
 from treatyref.matcher.quotation.index import Passage, is_common
 from treatyref.matcher.quotation.marked import LEAST_PART, Marked
@@ -83,7 +83,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
         owner = passages[_main(parts).passage].owner
         if isinstance(owner, Source):
             groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
-    citation = announcing(row.span, view.citations, view.text)
+    citation = view.announcing(row.span)
     announced = {
         key
         for key in groups

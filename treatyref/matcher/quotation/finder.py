@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance.Indel import normalized_similarity
 
 from treatyref.document import Document
-from treatyref.matcher.nearness import announcing, is_below
+from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align_whole, trimmed
 from treatyref.matcher.quotation.boundary import following, preceding
@@ -31,7 +31,7 @@ from treatyref.matcher.quotation.source import PREAMBLES, Source, names_of
 from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
-from treatyref.reference import Evidence, Kind, Operation, Reference
+from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
@@ -69,6 +69,8 @@ HALF_SURE = 2.0
 """Strength (rare words kept, about) at which a quotation is right two times in three."""
 MOST_INSIDE = 0.5
 """Share of the kept words inside quotation marks from which on the words outside are the author's."""
+LONGEST_EDGE = 24
+"""Characters at an edge of the marks that belong to the quotation though they are not the clause's: two words."""
 PRESENTED = 0.8
 """Share of the kept words inside quotation marks, interrupted by "he said", from which on all are presented as quoted."""
 MOST_LEFT = 8
@@ -220,6 +222,7 @@ class QuotationFinder:
             self._terms[source.treaty, source.version], presented,
         )  # fmt: skip
         edits = edits_of(quoted)
+        span = _with_edges(span, edits) if holder is not None else span
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         changed = sum(edit.operation is not Operation.KEPT for edit in edits)
         sure = 1 - math.exp(-aligned.strength / HALF_SURE)
@@ -304,12 +307,13 @@ class QuotationFinder:
         if not isinstance(source, Source) or aligned.kept + further < policy.least_density * inside:
             return False
         named = source.treaty in page.spoken
-        filling = aligned.kept >= OWN_OF_FEW * inside and (named or longest_run(aligned) >= FEWEST_TOGETHER)
+        together = longest_run(aligned) >= FEWEST_TOGETHER
+        filling = aligned.kept >= OWN_OF_FEW * inside and (named or together)
         if filling and aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
             return True
         if aligned.kept < policy.fewest_announced:
             return False
-        citation = announcing(found.span, page.citations, page.text)
+        citation = page.announcing(found.span)
         if citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target):
             return found.exact >= OWN * inside
         needed = RARE_ENOUGH if named else RARE_BY_THEMSELVES
@@ -361,6 +365,14 @@ def _filling(found: Candidate, holder: Span | None) -> Candidate:
     return Candidate(found.passage, found.words, Aligned(pairs, best.kept, best.strength, best.density))
 
 
+def _with_edges(span: Span, edits: Sequence[Edit]) -> Span:
+    """Take in a word or two at either edge, inside the marks, that stand for words of the clause or were added to them."""
+    targets = [edit.target for edit in edits if edit.target is not None]
+    low, high = targets[0], targets[-1]
+    start = low.start if span.start - low.start <= LONGEST_EDGE else span.start
+    return Span(min(start, span.start), max(span.end, high.end if high.end - span.end <= LONGEST_EDGE else span.end))
+
+
 def _is_misread(found: Candidate) -> bool:
     """Tell whether the stretch is most of the clause, letter by letter, though hardly a word is whole."""
     words, own, pairs = found.words.forms, found.passage.words.forms, found.aligned.pairs
@@ -393,9 +405,9 @@ def _rare_words(found: Candidate, text: str) -> tuple[str, ...]:
 
 
 def _distinct(found: Sequence[Found]) -> list[Found]:
-    """Leave out the same words of the same clause found twice."""
+    """Leave out the same words of the same clause found twice; what keeps more of them stays."""
     seen: dict[tuple[object, ...], Found] = {}
-    for each in found:
+    for each in sorted(found, key=lambda one: -one.exact):
         reference = each.reference
         seen.setdefault((reference.treaty, reference.version, reference.target, reference.span), each)
     return list(seen.values())

@@ -42,6 +42,8 @@ FARTHEST = 160
 """Characters between the two words of a pair; a longer way is a coincidence."""
 WIDEST_GAP = 240
 """Characters between two pairs of one quotation: an interruption such as 'the minister said in a statement on Tuesday'."""
+LENGTHS = 3
+"""Lengths of a passage over which one quotation of it goes at most: a text that repeats a few words has many short ones."""
 BACKWARDS = 60
 """The same where the passage goes back: it begins anew."""
 MOST_POSTINGS = 24
@@ -198,6 +200,8 @@ class PassageIndex:
         self._begins = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         listed = [posting for pair in self._pairs for posting in postings[int(pair)]]
         self._halves = np.array([len(passage.names) // 2 for passage in self.passages], dtype=np.int64)
+        lengths = [each.words.ends[-1] - each.words.starts[0] if len(each.words) else 0 for each in self.passages]
+        self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
         self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
 
     def clusters(self, text: str) -> list[Cluster]:
@@ -233,6 +237,10 @@ class PassageIndex:
         new = (passages[1:] != passages[:-1]) | (paragraph[1:] != paragraph[:-1]) | (begin[1:] - end[:-1] > WIDEST_GAP)
         back = ones[:-1] - ones[1:]
         new |= (back > self._halves[passages[1:]]) | ((back > 0) & (begin[1:] - begin[:-1] > BACKWARDS))
+        groups = np.concatenate([[0], np.cumsum(new)])
+        first = begin[np.concatenate([[0], np.flatnonzero(new) + 1])][groups]
+        chunk = (begin - first) // self._reach[passages]
+        new |= chunk[1:] != chunk[:-1]
         heads = np.concatenate([[0], np.flatnonzero(new) + 1])
         stops = np.concatenate([heads[1:], [len(passages)]])
         told, single = np.flatnonzero(stops - heads > 1), np.flatnonzero(stops - heads == 1)

@@ -31,7 +31,7 @@ LEAST_PART = 2
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch between marks all of whose words stand in a row in some text.
+    """A stretch between marks whose words stand in a row in some text.
 
     Attributes
     ----------
@@ -40,11 +40,11 @@ class Marked:
     stretch : Span
         The stretch, from a mark or an ellipsis to the next.
     fills : bool
-        Whether no ellipsis parts the stretch from others between the same marks.
+        Whether the row is all that stands between the marks: no ellipsis parts it from more, no word at its edge is another.
     words : Tokens
         Its words, glosses among them.
     own : list of int
-        Which of them are not glosses.
+        Which of them are in the row.
     places : list of list of Part
         For each place of the row, the passages that it runs through.
     bits : float
@@ -61,7 +61,10 @@ class Marked:
 
 
 def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
-    """Give the stretches between marks, or between marks and ellipses, that are wholly a row of words of the passages."""
+    """Give the stretches between marks, or between marks and ellipses, that are wholly a row of words of the passages.
+
+    The first word or the last may be another: who does what was changed, or the author fitted it to a sentence.
+    """
     for stretch in view.marked:
         if not view.holds(stretch.start):
             continue
@@ -94,6 +97,11 @@ def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Mark
     own = [at for at, start in enumerate(words.starts) if not any(a <= start < b for a, b in glosses)]
     names = [words.names[at] for at in own]
     places = phrases.places(names)
+    for low, high in () if places or len(own) <= FEWEST + 1 else ((1, len(own)), (0, len(own) - 1)):
+        places = phrases.places(names[low:high])
+        if places:
+            own, names, fills = own[low:high], names[low:high], False
+            break
     if not places:
         return None
     span = Span(words.starts[own[0]], words.ends[own[-1]])

@@ -14,6 +14,8 @@ CLOSERS = {
     "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
 }  # fmt: skip
 MARK = re.compile("''|[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
+DEEPEST = 6
+"""Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
 LONGEST = 3_000
 """Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
 
@@ -42,6 +44,7 @@ def marked_stretches(text: str) -> list[Span]:
             _close(found, open_marks, closes, at)
         elif mark in CLOSERS and not (mark in "'‘" and _behind_letter(text, at)):
             open_marks.append((mark, at))
+            del open_marks[:-DEEPEST]
     _close(found, open_marks, 0, len(text))
     return sorted(found, key=lambda span: (span.end, -span.start))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ SHORTEST = 120
 QUARTER = 0.25
 """... unless they are this share of the shorter text."""
 
+MOST_TIMES = 20
+"""Times that a sentence of a text is compared with the other's: litanies have it a thousand times."""
 LONG_COPY = 2
 """Equal words in a row, in multiples of what the policy asks for, that are a reuse wherever they stand."""
 
@@ -126,7 +129,7 @@ def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) ->
 
 def _segments(ones: list[tuple[Span, list[str]]], twos: list[tuple[Span, list[str]]]) -> tuple[Segments, Segments]:
     """The sentences of both texts as rows of words with weights."""
-    tables, rarity = weigh([stems for _, stems in ones], [stems for _, stems in twos])
+    tables, rarity = weigh(_fresh(ones), _fresh(twos))
     made = [
         Segments(
             np.array([span.start for span, _ in rows], dtype=np.int64),
@@ -138,6 +141,17 @@ def _segments(ones: list[tuple[Span, list[str]]], twos: list[tuple[Span, list[st
         for rows, (first, words, counts) in zip((ones, twos), tables, strict=True)
     ]
     return made[0], made[1]
+
+
+def _fresh(rows: Sequence[tuple[Span, list[str]]]) -> list[list[str]]:
+    """Words of each sentence; none for one that the text has said often: copies of it are found as equal words in a row."""
+    times: Counter[tuple[str, ...]] = Counter()
+    fresh = []
+    for _, stems in rows:
+        said = tuple(stems)
+        times[said] += 1
+        fresh.append(stems if times[said] <= MOST_TIMES else [])
+    return fresh
 
 
 def _reuse(source: Segments, target: Segments, found: Fragment) -> Reuse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,6 +12,10 @@ __all__ = ["equal_runs", "windows"]
 
 ODD = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, odd: multiplying by it loses nothing and spreads neighbours far apart."""
+
+
+MOST_PLACES = 32
+"""Places of the source that a window of the target leads to."""
 
 
 def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> list[tuple[int, int, int]]:
@@ -31,7 +36,9 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     Notes
     -----
     Windows of `shortest` items are compared by a polynomial hash modulo 2**64; runs are then
-    extended item by item, which also undoes the chance of two windows with one hash.
+    extended item by item, which also undoes the chance of two windows with one hash. What begins inside a run is followed
+    only if it reaches beyond it, and a window leads to its first places only, so that time grows with the length of
+    texts that say the same again and again.
 
     Examples
     --------
@@ -47,12 +54,19 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     ends = np.searchsorted(known[order], wanted, side="right")
     found: list[tuple[int, int, int]] = []
     reached: dict[int, int] = {}
+    covered = 0
     for two in np.flatnonzero(ends > begins).tolist():
-        for one in order[begins[two] : ends[two]].tolist():
+        beyond = max(0, covered - two - shortest + 1)
+        if beyond and two + beyond >= len(wanted):
+            continue
+        for one in order[begins[two] : min(ends[two], begins[two] + MOST_PLACES)].tolist():
             if reached.get(one - two, -1) > two:
+                continue
+            if beyond and (one + beyond >= len(known) or known[one + beyond] != wanted[two + beyond]):
                 continue
             length = _equal_from(ones, twos, one, two)
             reached[one - two] = two + length
+            covered = max(covered, two + length)
             if length >= shortest:
                 found.append((one, two, length))
     return _apart(found)
@@ -78,7 +92,9 @@ def _equal_from(ones: npt.NDArray[np.int64], twos: npt.NDArray[np.int64], one: i
 def _apart(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Keep the longest of those that overlap in the target."""
     kept: list[tuple[int, int, int]] = []
-    for each in sorted(found, key=lambda run: (-run[2], run[1], run[0])):
-        if not any(each[1] < other[1] + other[2] and other[1] < each[1] + each[2] for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda run: run[1])
+    for one, two, length in sorted(found, key=lambda run: (-run[2], run[1], run[0])):
+        at = bisect_left(kept, (two, 0, 0))
+        before, behind = at and kept[at - 1][0] + kept[at - 1][2], kept[at][0] if at < len(kept) else two + length
+        if before <= two and two + length <= behind:
+            kept.insert(at, (two, one, length))
+    return [(one, two, length) for two, one, length in kept]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from treatyref.address import Address
+from treatyref.matcher.nearness import Places
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
@@ -56,16 +57,18 @@ class Found:
 
 def by_version(found: Sequence[Found]) -> list[Found]:
     """Of the versions of one clause, keep the one whose words were quoted; none if two are equally close."""
-    groups: dict[tuple[str | None, str | None], list[list[Found]]] = {}
+    groups: dict[int, list[Found]] = {}
+    heads: dict[tuple[str | None, str | None], Places] = {}
     for each in sorted(found, key=lambda one: (-one.exact, -one.reference.score, one.reference.span)):
-        clauses = groups.setdefault((each.reference.treaty, each.reference.target), [])
-        for group in clauses:
-            if group[0].reference.span & each.reference.span:
-                group.append(each)
-                break
+        reference = each.reference
+        places = heads.setdefault((reference.treaty, reference.target), Places())
+        head = next((other for other in places.near(reference.span) if other.span & reference.span), None)
+        if head is None:
+            places.add(reference)
+            groups[id(reference)] = [each]
         else:
-            clauses.append([each])
-    return [_named_version(group) for clauses in groups.values() for group in clauses]
+            groups[id(head)].append(each)
+    return [_named_version(group) for group in groups.values()]
 
 
 def not_outdone(found: Sequence[Found]) -> list[Found]:

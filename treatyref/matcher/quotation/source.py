@@ -14,8 +14,6 @@ __all__ = ["PREAMBLES", "Source", "is_part_of_a_name", "names_of"]
 
 PREAMBLES = ("preamble", "formula", "rec_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
-MOST_BESIDE = 2
-"""Articles and prepositions around a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,13 @@ def names_of(treaty: Treaty) -> frozenset[tuple[str, ...]]:
 
 
 def is_part_of_a_name(words: Sequence[str], names: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether all words but articles and the like stand in one of the names.
+    """Tell whether words, articles and the like around them apart, stand in a row in one of the names.
 
     Examples
     --------
-    >>> is_part_of_a_name(["of", "the", "seed", "grain", "treaty"], [("treaty", "on", "the", "seed", "grain")])
+    >>> is_part_of_a_name(["of", "the", "seed", "grain", "treaty"], [("the", "seed", "grain", "treaty")])
     True
     """
-    bearing = {word for word in words if not is_common(word)}
-    return any(len(words) <= len(name) + MOST_BESIDE and bearing <= set(name) for name in names)
+    bearing = [at for at, word in enumerate(words) if not is_common(word)]
+    row = f" {' '.join(words[bearing[0] : bearing[-1] + 1])} " if bearing else "  "
+    return bool(bearing) and any(row in f" {' '.join(name)} " for name in names)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from treatyref.document import Document
 from treatyref.fold import fold
+from treatyref.matcher.nearness import Places, announcing, around
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.tokens import tokenise
@@ -47,6 +48,7 @@ class View:
         self.body = body
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
+        self._places = Places(self.citations)
         self._marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
@@ -67,6 +69,10 @@ class View:
             if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
         ]
         return min(holders, key=len, default=None)
+
+    def announcing(self, span: Span) -> Reference | None:
+        """Return the citation that introduces a quotation, None if there is none near by."""
+        return announcing(span, self._places.near(around(span)), self.text)
 
     @property
     def marked(self) -> list[Span]:
