@@ -294,7 +294,10 @@ def _opens(context: Context, at: int) -> bool:
 
 
 def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
-    """Whether a single letter goes on from a letter: "(a), b and c"."""
+    """Whether a single letter goes on from a letter, or is closed by a bracket: "(a), b and c", "3, b)"."""
     word, last = context.words[at], found[-1].steps[-1].number
+    behind = context.words[at + 1]
+    if len(word.text) == 1 and word.text.isalpha() and behind.text == ")" and behind.start == word.end:
+        return True
     lettered = last.isalpha() and len(word.text) == 1 and word.text.isalpha()
     return lettered and context.ends_well(at + 1) and letter_values(word.text) > letter_values(last)

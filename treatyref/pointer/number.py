@@ -110,7 +110,8 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
         return None
     slashed, after = _slashed(context, number, after)
     more, after = _inner(words, after)
-    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal)
+    closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
+    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal, closed)
 
 
 def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
