@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
@@ -21,6 +22,8 @@ LONGEST_SHORT = 5
 LONGEST_GLOSS = 7
 """Words of a gloss in a list, its brackets among them: "points 6 (Lachin) and 9"."""
 COMMAS = frozenset({",", ";", "\u3001", "\u060c"})
+ELIDED = re.compile("['’]")
+"""What cuts an article short before an ordinal: "l'ultimo punto"."""
 MOST_CONTRASTS = 2
 """Words between the members of a list that set the last one off: "in points 3 and 6, never in 9"."""
 
@@ -119,7 +122,8 @@ def _is_counted(page: Page, place: int) -> bool:
 def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
-    return any(char.isdecimal() for char in text) or is_number_word(text.strip(",.\"'«»()"))
+    bare = text.strip(",.\"'«»()")
+    return any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1])
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:

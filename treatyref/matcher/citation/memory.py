@@ -27,7 +27,7 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
-SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
+SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
@@ -54,7 +54,7 @@ FAR = 20_000
 CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
 LONGEST_CAPITALS = 3
 """Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
-ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
+ALONE = re.compile(r"[;)]\s{1,2}([A-Z\u0410-\u042f][a-z\u0430-\u044f]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})

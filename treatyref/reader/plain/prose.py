@@ -27,9 +27,10 @@ FEW = 4
 """Words of a heading that ends with the name of a unit."""
 
 FINAL = re.compile(
-    r"""(?: [.!?…։:;؟՝。！？；：؛] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE
+    r"""(?: [.!?…\u0589:;\u061f\u055d。！？；：\u061b] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""",
+    re.VERBOSE,
 )
-STOP = re.compile(r"""[.!?…։؟。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
+STOP = re.compile(r"""[.!?…\u0589\u061f。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
 NO_WORDS = frozenset("ieouy")
 """Letters that are words in some languages and numbers or names of parts in all."""
