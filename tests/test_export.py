@@ -6,6 +6,7 @@ import importlib.metadata
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,25 @@ class TestWebAnnotations:
         path = write_web_annotations(FOUND, tmp_path / "found.jsonld", [DOCUMENT])
 
         assert read_web_annotations(path).to_dicts() == FOUND.to_dicts()
+
+    def test_what_people_corrected_comes_back(self, tmp_path: Path) -> None:
+        """Another target, another kind, one gone, one added without anything of ours."""
+        cited = Reference(Kind.CITATION, "op-ed", Span(0, 9), "Article 6", "trilateral-2020", "point_6", score=0.8)
+        other = Reference(Kind.PARAPHRASE, "op-ed", Span(10, 19), "something", "trilateral-2020", "point_9")
+        page = to_web_annotations([cited, other, replace(other, span=Span(30, 39))], [DOCUMENT])
+        page["items"].pop()
+        page["items"][0]["body"][1]["source"] = "urn:treatyref:treaty:trilateral-2020#point_8"
+        page["items"][1]["body"][0]["value"] = "quotation"
+        added = {name: value for name, value in page["items"][0].items() if name != "urn:treatyref:reference"}
+        page["items"].append({**added, "body": added["body"][:2]})
+        path = tmp_path / "corrected.jsonld"
+        path.write_text(json.dumps(page), encoding="utf-8")
+
+        back = read_web_annotations(path)
+
+        assert [(str(each.kind), each.target, each.score) for each in back] == [
+            ("citation", "point_8", 1.0), ("quotation", "point_9", 1.0), ("citation", "point_8", 1.0),
+        ]  # fmt: skip
 
     def test_what_is_not_ours_is_refused(self, tmp_path: Path) -> None:
         """With a reason."""

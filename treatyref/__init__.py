@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from treatyref.corpus import BatchTracer as BatchTracer
     from treatyref.corpus import open_run as open_run
     from treatyref.corpus import read_corpus as read_corpus
+    from treatyref.corpus import sample_corpus as sample_corpus
     from treatyref.corpus import trace as trace
     from treatyref.crossreference import CrossKind as CrossKind
     from treatyref.crossreference import CrossReference as CrossReference
@@ -107,7 +108,7 @@ _ROOMS = {
         "word_use",
         "wrong_numbers",
     ),
-    "treatyref.corpus": ("BatchTracer", "open_run", "read_corpus", "trace"),
+    "treatyref.corpus": ("BatchTracer", "open_run", "read_corpus", "sample_corpus", "trace"),
     "treatyref.crossreference": ("CrossKind", "CrossReference", "cross_references"),
     "treatyref.display": (
         "Comparison",

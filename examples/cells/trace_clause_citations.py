@@ -7,20 +7,10 @@
 # texts written for it, outlets and authors invented.
 
 # %%
-import json
-from pathlib import Path
-
 import treatyref as tr
 
 treaty = tr.load_treaty("trilateral-2020")
-folder = Path("../corpora/commentary")
-records = [json.loads(line) for line in (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()]
-fields = ("id", "title", "author", "outlet", "date", "language")
-documents = [
-    tr.read_document(folder / record["file"], **{name: record[name] for name in fields if record.get(name)})
-    for record in records
-    if record["split"] == "dev"
-]
+documents = tr.sample_corpus()
 found = tr.trace(treaty, documents)
 found.counts()
 
@@ -43,34 +33,34 @@ tr.never_used(treaty, found, kinds={"quotation"}, whole=False)
 # Who uses them, and when?
 
 # %%
-tr.matrix(treaty, found, documents, by="language")
+tr.matrix(treaty, found, by="language")
 
 # %%
-tr.timeline(treaty, found, documents)
+tr.timeline(treaty, found)
 
 # %% [markdown]
 # Who quotes faithfully? The least faithful stand first, with the changes that matter.
 
 # %%
-tr.fidelity_by(treaty, found, documents)
+tr.fidelity_by(treaty, found)
 
 # %% [markdown]
 # Which words of the third paragraph of point 6 does each author quote, and which are left out?
 
 # %%
-tr.selective_quotation(treaty, found, "point_6__al_3__s_1", documents)
+tr.selective_quotation(treaty, found, "point_6__al_3__s_1")
 
 # %% [markdown]
 # Quotations that are announced under the number of another provision:
 
 # %%
-tr.wrong_numbers(treaty, found, documents)
+tr.wrong_numbers(treaty, found)
 
 # %% [markdown]
 # Every use of point 8 in its context:
 
 # %%
-tr.concordance(treaty, found, documents, target="8")
+tr.concordance(treaty, found, target="8")
 
 # %% [markdown]
 # The citation graph is a networkx graph. Which clauses are used together?
@@ -78,14 +68,14 @@ tr.concordance(treaty, found, documents, target="8")
 # %%
 from treatyref.graph import co_citation
 
-graph = tr.build_graph(treaty, found, documents)
+graph = tr.build_graph(treaty, found)
 together = co_citation(graph, level="top")
 pairs: list[tuple[str, str, int]] = sorted(together.edges(data="weight"), key=lambda edge: -edge[2])
 [(one.split("#")[1], other.split("#")[1], documents_with_both) for one, other, documents_with_both in pairs[:5]]
 
 # %%
-tr.network(treaty, found, documents)
+tr.network(treaty, found)
 
 # %% [markdown]
-# All of it on one page: `tr.report(treaty, found, documents).save("report.html")`. The references as a file:
+# All of it on one page: `tr.report(treaty, found).save("report.html")`. The references as a file:
 # `found.to_jsonl`, `found.to_csv`, `found.to_parquet`; for other tools `treatyref.export` writes Web Annotations, TEI, RDF and BRAT.

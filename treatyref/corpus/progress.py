@@ -60,7 +60,7 @@ class Progress:
 def _bar() -> Any:  # noqa: ANN401  of a library without types
     """Return a bar for a terminal or a notebook, or None without tqdm."""
     try:
-        from tqdm.auto import tqdm  # noqa: PLC0415  an optional package
+        from tqdm import tqdm  # noqa: PLC0415  an optional package; its bar for notebooks needs ipywidgets, and warns
     except ImportError:
         return None
-    return tqdm(unit=" documents", unit_scale=True)
+    return tqdm(unit=" documents")

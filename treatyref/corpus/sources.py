@@ -11,11 +11,12 @@ from treatyref.corpus.archives import ARCHIVES, read_archive
 from treatyref.corpus.folders import read_folder
 from treatyref.corpus.item import Item, Unread, read_item
 from treatyref.corpus.tables import TABLES, read_table, row_document
-from treatyref.document import Document, Failure
+from treatyref.document import Document, Documents, Failure
 from treatyref.errors import ArgumentError, ReadError
+from treatyref.reader.bundled import corpora
 from treatyref.reader.library import read_library
 
-__all__ = ["Corpus", "items", "read_corpus"]
+__all__ = ["Corpus", "items", "read_corpus", "sample_corpus"]
 
 
 class Frame(Protocol):
@@ -80,6 +81,19 @@ def read_corpus(
         return read
     library = read_library(metadata)
     return (library.described(each) if isinstance(each, Document) else each for each in read)
+
+
+def sample_corpus() -> Documents:
+    """Return the bundled commentary on the declaration of 2020: texts written for this project, outlets and authors invented.
+
+    Examples
+    --------
+    >>> documents = sample_corpus()
+    >>> len(documents) > 100, documents[0].outlet
+    (True, 'Journal of Ceasefire Studies')
+    """
+    read = read_corpus(corpora() / "commentary" / "documents.jsonl")
+    return Documents(each for each in read if isinstance(each, Document))
 
 
 def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterator[Item]:

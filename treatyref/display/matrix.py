@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from treatyref.address import Address
-from treatyref.display.page import Page
+from treatyref.display.page import Page, asset
 from treatyref.document import Document
 from treatyref.reference import Reference
 from treatyref.table import escape
@@ -70,7 +70,7 @@ def matrix(
         f'<div class="wide" role="region" aria-label="references by {by}" tabindex="0"><table class="matrix"><thead><tr><th scope="col">{by}</th>{head}<th scope="col" class="n">all</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
-    return Page(f"{treaty.id}: by {by}", body)
+    return Page(f"{treaty.id}: by {by}", body, asset("sort.js"))
 
 
 def _top(reference: Reference) -> str:

@@ -1,4 +1,3 @@
-"use strict";
 // Three panes, filters, sorting, deep links and review: conveniences. Without this script the page shows all of it, one below the other.
 
 const data = JSON.parse(document.querySelector("#data").textContent);
@@ -103,20 +102,7 @@ for (const place of document.querySelectorAll("[data-place] > summary")) {
   });
 }
 
-[...table.tHead.rows[0].cells].forEach((head, column) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...head.childNodes);
-  head.append(button);
-  button.addEventListener("click", () => {
-    const down = head.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const order = new Intl.Collator(undefined, { numeric: true });
-    const sorted = [...rows].sort((a, b) => order.compare(a.cells[column].textContent, b.cells[column].textContent));
-    table.tBodies[0].append(...(down ? sorted.reverse() : sorted));
-  });
-});
+sortable(table);
 
 /* review: accept, reject, retarget; by mouse and by keys */
 

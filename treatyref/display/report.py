@@ -83,7 +83,7 @@ def report(
         f'<div class="tabs" role="group" aria-label="panes" hidden>{tabs}</div></header>'
         f"{_treaties(corpus)}{_links(corpus)}{_documents(corpus, silent)}{_dialog(corpus)}{_data(corpus)}"
     )
-    return Page(f"{', '.join(each.id for each in treaties)}: report", body, asset("report.js"))
+    return Page(f"{', '.join(each.id for each in treaties)}: report", body, asset("sort.js") + asset("report.js"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,13 @@ Mention
 [events]
 
 [attributes]
-Verdict Arg:Quotation, Value:verbatim|faithful|altered
+Verdict Arg:Quotation, Value:verbatim|faithful|altered|unmarked
 Unresolved Arg:<ENTITY>
 """
 """What BRAT needs to know of the labels, as ``annotation.conf``."""
+
+IN_A_NOTE = ("version", "score", "reason", "marked", "coverage")
+"""What a note says of a reference, as JSON."""
 
 LINE = re.compile(r"[^\r\n]+")
 
@@ -98,8 +101,10 @@ def _lines(number: int, each: Reference, text: str) -> Iterator[str]:
         yield f"A{number}\tVerdict T{number} {each.verdict}"
     if not each.resolved:
         yield f"A{number}\tUnresolved T{number}"
-    note = {"version": each.version, "score": round(each.score, 4), "reason": each.reason}
-    yield f"#{number}\tAnnotatorNotes T{number}\t{json.dumps({name: value for name, value in note.items() if value})}"
+    coverage = None if each.coverage is None else round(each.coverage, 4)
+    told = (each.version, round(each.score, 4), each.reason or None, each.marked, coverage)
+    note = dict(zip(IN_A_NOTE, told, strict=True))
+    yield f"#{number}\tAnnotatorNotes T{number}\t{json.dumps({name: value for name, value in note.items() if value is not None})}"
 
 
 def read_brat(folder: str | Path) -> References:
@@ -162,6 +167,8 @@ def _read(path: Path) -> Iterator[Reference]:
             version=str(given["version"]) if "version" in given else None,
             score=float(str(given.get("score", 0.0 if "reason" in given else 1.0))),
             verdict=Verdict(verdict) if verdict else None,
+            marked=None if given.get("marked") is None else bool(given["marked"]),
+            coverage=None if given.get("coverage") is None else float(str(given["coverage"])),
             resolved="Unresolved" not in attributes.get(number, {}),
             reason=str(given.get("reason", "")),
         )

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.export.address import BASE, document_address, target_address
 from treatyref.found import References
-from treatyref.reference import Reference
+from treatyref.reference import Kind, Reference
+from treatyref.span import Span
 from treatyref.usage import carried
 
 __all__ = ["read_web_annotations", "to_web_annotations", "write_web_annotations"]
@@ -121,18 +124,49 @@ def write_web_annotations(
     return path
 
 
-def read_web_annotations(path: str | Path) -> References:
-    """Read what `write_web_annotations` wrote.
+def read_web_annotations(path: str | Path, *, base: str = BASE) -> References:
+    """Read a page of annotations, as `write_web_annotations` made it or people corrected it.
+
+    Parameters
+    ----------
+    path : str or Path
+        The page. An annotation that a person changed counts as it stands: its tag for the kind, its linked source for the
+        target, its position for the words; one that a person added needs these three.
+    base : str
+        What addresses of treaties and documents begin with.
 
     Raises
     ------
     ReadError
-        If the file is no annotation page, or was written by another program and holds no references.
+        If the file is no annotation page, or an annotation has no place or is of no known kind.
     """
     try:
         page = json.loads(Path(path).read_text(encoding="utf-8"))
         items: list[Mapping[str, Any]] = page["items"]
-        return References(Reference.from_dict(each[OWN]) for each in items)
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        msg = f"{path} is no page of annotations written by treatyref: {error!r}"
+        return References(_corrected(each, base) for each in items)
+    except (OSError, KeyError, TypeError, ValueError, StopIteration) as error:
+        msg = f"{path} is no page of annotations that can be read: {error!r}"
         raise ReadError(msg) from error
+
+
+def _corrected(item: Mapping[str, Any], base: str) -> Reference:
+    """The reference that an annotation tells of: what was written of it, and what people made of it since."""
+    bodies = item["body"] if isinstance(item["body"], list) else [item["body"]]
+    tags = {str(each.get("value", "")).casefold() for each in bodies if each.get("type") == "TextualBody"}
+    sources = [str(each["source"]) for each in bodies if str(each.get("source", "")).startswith(f"{base}treaty:")]
+    treaty, _, target = sources[0].removeprefix(f"{base}treaty:").partition("#") if sources else ("", "", "")
+    kind = next(each for each in Kind if each in tags)
+    selectors = item["target"]["selector"]
+    selectors = selectors if isinstance(selectors, list) else [selectors]
+    place = next(each for each in selectors if each["type"] == "TextPositionSelector")
+    quote = next((each["exact"] for each in selectors if each["type"] == "TextQuoteSelector"), "")
+    document = unquote(str(item["target"]["source"]).removeprefix(f"{base}document:"))
+    made = Reference(
+        kind, document, Span(place["start"], place["end"]), quote, unquote(treaty) or None, unquote(target) or None,
+        resolved="unresolved" not in tags,
+    )  # fmt: skip
+    if OWN not in item:
+        return made
+    old = Reference.from_dict(item[OWN])
+    made = replace(made, document=old.document)
+    return old if made.id == old.id and made.resolved == old.resolved else replace(made, version=old.version)

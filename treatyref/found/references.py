@@ -198,6 +198,10 @@ class References(Rows):
         places: list[tuple[Treaty, str]] = []
         problem: UnknownProvision | None = None
         for one in searched:
+            if not one.versions and not any(
+                each.treaty == one.id and _is_at_or_below(each.target, _name_of(target)) for each in self._items
+            ):
+                continue
             try:
                 places.append((one, eid_of(one, target)))
             except UnknownProvision as error:
