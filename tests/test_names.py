@@ -12,6 +12,7 @@ from tools.measure_names import FRAMES, STRANGERS, results
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.citation.weighing import Reason
 from treatyref.names import Source, names_of
 from treatyref.names.known import key, known
 from treatyref.reader.treaty_file import read_treaty
@@ -112,6 +113,36 @@ def test_acronyms_follow_from_titles(title: str, acronym: str) -> None:
 )  # fmt: skip
 def test_defined_forms_and_strangers(text: str, targets: list[str]) -> None:
     assert cited(read_treaty(TEXT, id="orvane"), text) == targets
+
+
+def test_a_choice_says_what_spoke_for_it() -> None:
+    """Every reason is in the file of weights, and the strongest is the rule that is told."""
+    treaty = read_treaty(TEXT, id="orvane")
+    text = "The Lake Orvane Convention is old. Fishers know it by heart. Article 2 is on nets."
+    found = [each for each in CitationFinder([treaty]).find(Document(text)) if each.kind is Kind.CITATION]
+
+    assert [(each.target, each.evidence.rule) for each in found] == [("art_2", Reason.PARAGRAPH.value)]
+    assert Reason.ONLY.value in found[0].evidence.notes
+
+
+def test_a_unit_that_one_treaty_lacks_is_of_the_other() -> None:
+    one = Treaty("one", "Convention on Reeds", count=3)
+    two = Treaty("two", "Convention on Stones", count=9)
+    text = "The Convention on Stones came first, the Convention on Reeds second. Both are dull. Article 8 is long."
+    found = CitationFinder([one, two]).find(Document(text))
+
+    assert [(each.treaty, each.target) for each in found if each.kind is Kind.CITATION] == [("two", "art_8")]
+
+
+def test_what_is_not_tied_says_which_name_would_have_done() -> None:
+    treaty = read_treaty(TEXT, id="orvane")
+    reasons = [
+        each.reason
+        for text in ("Article 2 of the Zork Code is short.", "Article 2 is short.")
+        for each in CitationFinder([treaty]).find(Document(text))
+    ]
+
+    assert ['aliases=["Zork Code"]' in reasons[0], "Lake Orvane" in reasons[1], "aliases=" in reasons[1]] == [True] * 3
 
 
 def test_the_list_of_instruments_is_sound() -> None:

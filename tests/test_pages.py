@@ -193,6 +193,7 @@ class TestItemsThatRunIn:
             ("Under paragraph 1 (a) and (b), and paragraphs (c) to (e), ports open.", 1),
             ("As in paragraph 2 (a) (i) or (ii) or (b), ports open.", 1),
             ("The child's name(s); its sex (a) are given.", 1),
+            ("The list:(a) ships keep the rules.(b) boats keep the regulations.(c) rafts too.", 4),
             ("a) le port; b) la route; c) le moulin.", 3),
             ("1. Mills are free. 2. Tolls are paid. 3. It ends.", 3),
             ("In 1. Liga clubs play; see No. 3. It ends.", 1),

@@ -30,7 +30,7 @@ ARTICLES = (
     "Article 6\nEntry into force\n\nThis Convention enters into force on signature.",
 )
 HEAD = "HARBOUR CONVENTION\n\nThe Parties to this Convention, wishing to keep harbours open, have agreed as follows:"
-PARTS = {0: "PART I\nINTRODUCTION", 2: "PART II\nPILOTS AND DUES", 4: "PART III\nFINAL PROVISIONS"}
+PARTS = {0: "PART I\nINTRODUCTION", 2: "PART II\nPILOTS AND DUES", 4: "PART III\nFINAL CLAUSES"}
 NESTED = {
     0: "TITLE I\nGENERAL\n\nCHAPTER 1\nSCOPE", 1: "CHAPTER 2\nTERMS", 2: "TITLE II\nSPECIAL\n\nCHAPTER 3\nPILOTS\n\nSection 1\nLicences",
     3: "Section 2\nDues", 4: "TITLE III\nFINAL",

@@ -7,8 +7,10 @@ Measures both splits of the commentary corpus with every bundled treaty, with an
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -22,6 +24,7 @@ from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Encoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase.model import COEFFICIENTS
 from treatyref.matcher.policy import LENIENT
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Kind
@@ -29,9 +32,11 @@ from treatyref.reference import Kind
 PAGE = ROOT / "docs" / "explanation" / "accuracy.md"
 PICTURE = ROOT / "docs" / "images" / "reliability.svg"
 SIDE, MARGIN = 320, 48
-COLOURS = {"dev": "#7a7a7a", "test": "#3949ab"}
+COLOURS = {"dev": "#7a7a7a", "test": "#3949ab", "real": "#c2410c"}
 HALF = 0.5
-NAMES = {"dev": "development", "test": "test"}
+NAMES = {"dev": "development split", "test": "test split", "real": "real texts"}
+REAL = ("news", "comments")
+"""Sets of texts that nobody here wrote."""
 
 
 def measured(split: str, encoder: Encoder | None) -> Evaluation:
@@ -75,10 +80,10 @@ def _ranked_first(
         near = [
             each
             for each in scored
-            if (shared := each.candidate.span & span) and len(shared) >= HALF * min(len(span), len(each.candidate.span))
+            if (shared := each.span & span) and len(shared) >= HALF * min(len(span), len(each.span))
         ]
         best = max(near, key=lambda each: each.score, default=None)
-        yield best is not None and best.candidate.shared.profile.clause.id in targets
+        yield best is not None and best.clause in targets
 
 
 def diagram(series: dict[str, Sequence[Bin]]) -> str:
@@ -112,7 +117,7 @@ def diagram(series: dict[str, Sequence[Bin]]) -> str:
             for (x, y), each in zip(points, bins, strict=True)
         ]
         parts.append(
-            f'<text x="{MARGIN + 10}" y="{MARGIN + 20 + 16 * row}" fill="{COLOURS[name]}">{NAMES[name]} split</text>'
+            f'<text x="{MARGIN + 10}" y="{MARGIN + 20 + 16 * row}" fill="{COLOURS[name]}">{NAMES[name]}</text>'
         )
     return "\n".join([*parts, "</svg>"]) + "\n"
 
@@ -124,14 +129,17 @@ def table(results: dict[str, Evaluation]) -> str:
         for kind in Kind:
             score = result[kind]
             figures = " | ".join(f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
-            lines.append(f"| {NAMES[split]} | {kind} | {score.gold} | {figures} |")
+            lines.append(f"| {NAMES[split].removesuffix(' split')} | {kind} | {score.gold} | {figures} |")
     return "\n".join(lines)
 
 
 def answers(results: dict[str, Evaluation]) -> str:
     """Return the shares of right verdicts, versions and traps, a row a split."""
     lines = ["| split | verdicts right | versions right | traps left alone |", "|---|---|---|---|"]
-    lines += [f"| {NAMES[name]} | {each.verdicts} | {each.versions} | {each.traps} |" for name, each in results.items()]
+    lines += [
+        f"| {NAMES[name].removesuffix(' split')} | {each.verdicts} | {each.versions} | {each.traps} |"
+        for name, each in results.items()
+    ]
     return "\n".join(lines)
 
 
@@ -144,7 +152,37 @@ def paraphrases(encoder: Encoder | None, results: dict[str, Evaluation]) -> str:
             figures = (
                 f"{score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {recall_at_one(split, choice):.3f}"
             )
-            lines.append(f"| {NAMES[split]} | {name} | {figures} |")
+            lines.append(f"| {NAMES[split].removesuffix(' split')} | {name} | {figures} |")
+    return "\n".join(lines)
+
+
+def unseen() -> dict[str, dict[str, Any]]:
+    """Return what the fit wrote down of sources that it had not seen, with the encoder."""
+    table: dict[str, dict[str, Any]] = tomllib.loads((COEFFICIENTS / "use.toml").read_text(encoding="utf-8"))["unseen"]
+    return table
+
+
+def real_bins() -> Sequence[Bin]:
+    """Return how often paraphrases in real texts are right by their score: news and comments together."""
+    rows = [row for name in REAL for row in unseen()[name]["bins"]]
+    found = []
+    for tenth in range(2, 10):
+        mine = [row for row in rows if min(int(row[0] * 10), 9) == tenth]
+        count = sum(row[2] for row in mine)
+        if count:
+            score, share = (sum(row[at] * row[2] for row in mine) / count for at in (0, 1))
+            found.append(Bin(tenth / 10, (tenth + 1) / 10, count, score, share))
+    return found
+
+
+def policies() -> str:
+    """Return precision and recall of paraphrases on unseen sources, a row for each kind of text and policy."""
+    lines = ["| texts | clauses stated | policy | finds | precision | recall |", "|---|---|---|---|---|---|"]
+    for name, table in unseen().items():
+        for policy in ("lenient", "balanced", "strict"):
+            row = table[policy]
+            figures = f"{row['finds']} | {row['precision']:.2f} | {row['recall']:.2f}"
+            lines.append(f"| {name} | {table['clauses']} | {policy} | {figures} |")
     return "\n".join(lines)
 
 
@@ -152,12 +190,14 @@ def main() -> None:
     """Measure, and write the page and the picture."""
     encoder = choose_encoder("auto")
     results = {split: measured(split, encoder) for split in SPLITS}
-    PICTURE.write_text(diagram({split: paraphrase_bins(split, encoder) for split in SPLITS}), encoding="utf-8")
+    series = {split: paraphrase_bins(split, encoder) for split in SPLITS} | {"real": real_bins()}
+    PICTURE.write_text(diagram(series), encoding="utf-8")
     text = PAGE.read_text(encoding="utf-8")
     for name, block in (
         ("kinds", table(results)),
         ("answers", answers(results)),
         ("paraphrases", paraphrases(encoder, results)),
+        ("policies", policies()),
     ):
         opening, closing = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         before, _, rest = text.partition(opening)

@@ -54,8 +54,8 @@ def month_of(word: str) -> int | None:
 
     Examples
     --------
-    >>> [month_of(word) for word in ("November", "ноября", "noyabrda", "novembre", "نوفمبر", "11月", "road")]
-    [11, 11, 11, 11, 11, 11, None]
+    >>> [month_of(word) for word in ("November", "noyabrda", "novembre", "noviembre", "road")]
+    [11, 11, 11, 11, None]
     """
     whole, stems = _months()
     name = plain(word)
@@ -99,7 +99,7 @@ def _spaced() -> re.Pattern[str]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """``year 年 month 月 day 日``, in figures of either kind."""
+    """``year mark month mark day mark``, in figures of either kind."""
     some = [each for each in languages() if not each.script.spaced]
     forms = {form for each in some for n in range(1, 11) for form in each.numbers.cardinals[n]}
     figures = "".join(sorted(forms | {form for each in some for form in each.numbers.zero}))
@@ -128,7 +128,7 @@ def _read(match: re.Match[str]) -> Day | None:
 
 
 def unspaced_days_in(text: str) -> list[Day]:
-    """Return the days that are written without blanks, in reading order: 2020年11月10日.
+    """Return the days that are written without blanks, as in Chinese, in reading order.
 
     Parameters
     ----------
@@ -137,8 +137,8 @@ def unspaced_days_in(text: str) -> list[Day]:
 
     Examples
     --------
-    >>> [str(day.date) for day in unspaced_days_in("二〇二〇年十一月十日, 2020年11月10日")]
-    ['2020-11-10', '2020-11-10']
+    >>> [str(day.date) for day in unspaced_days_in("2020\u5e7411\u670810\u65e5")]
+    ['2020-11-10']
     """
     return [day for day in map(_read, _unspaced().finditer(text)) if day is not None]
 
@@ -153,9 +153,9 @@ def days_in(text: str) -> Iterator[Day]:
 
     Examples
     --------
-    >>> text = "am 9. November 2020, le 1er mai 1999, 2020 թվականի նոյեմբերի 9-ին, 10 noyabr 2020-ci il, ٩ نوفمبر ٢٠٢٠, 二〇二〇年十一月十日"
+    >>> text = "am 9. November 2020, le 1er mai 1999, 10 noyabr 2020-ci il, 10 de noviembre de 2020, 2020-11-10"
     >>> [str(day.date) for day in days_in(text)]
-    ['2020-11-09', '1999-05-01', '2020-11-09', '2020-11-10', '2020-11-09', '2020-11-10']
+    ['2020-11-09', '1999-05-01', '2020-11-10', '2020-11-10', '2020-11-10']
     >>> [text[day.start : day.end] for day in days_in(text)][:2]
     ['9. November 2020', '1er mai 1999']
     """

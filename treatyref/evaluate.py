@@ -32,7 +32,7 @@ NEAR = "near"
 CONTEXT = 20
 """Characters shown on each side of a mistake, so that the mistake itself fits into a cell of a printed table."""
 
-EDGE = " \t\n\u00a0.,;:…!?'\"“”„‘’«»‹›()[]-–—։՝"
+EDGE = " \t\n\u00a0.,;:…!?'\"“”„‘’«»‹›()[]-–—\u0589\u055d"
 """Quotation marks, stops and spaces at the edges of a span: nobody would call a span wrong for them."""
 
 

@@ -43,7 +43,7 @@ def is_latin(text: str) -> bool:
 
     Examples
     --------
-    >>> is_latin("“L’été”…"), is_latin("the пункт")
+    >>> is_latin("“L’été”…"), is_latin("the \u043f.")
     (True, False)
     """
     return text.isascii() or OTHER_LETTER.search(text) is None
@@ -82,10 +82,8 @@ def _votes(text: str) -> Counter[str]:
 
     Examples
     --------
-    >>> _votes("The Parties shall meet.").most_common(1), _votes("Встреча будет.").most_common(1)
-    ([('en', 2)], [('ru', 2)])
-    >>> _votes("Сторони зустрінуться.").most_common(1), _votes("第六条").most_common(1)
-    ([('uk', 3)], [('zh', 2)])
+    >>> _votes("The Parties shall meet.").most_common(1), _votes("Die Vertragsparteien und der Hafen.").most_common(1)
+    ([('en', 2)], [('de', 3)])
     """
     signs, found = _signs(), Counter[str]()
     for word in WORD.findall(text.lower()):
@@ -121,8 +119,8 @@ def guess_language(text: str) -> str | None:
 
     Examples
     --------
-    >>> guess_language("The corridor is open."), guess_language("Коридор открыт."), guess_language("1 2 3")
-    ('en', 'ru', None)
+    >>> guess_language("The corridor is open."), guess_language("Der Korridor ist offen."), guess_language("1 2 3")
+    ('en', 'de', None)
     >>> (
     ...     guess_language("Dəhliz açıqdır."),
     ...     guess_language("Le couloir est ouvert."),

@@ -1,4 +1,4 @@
-"""Numbers as lawyers write them: ``6``, ``XIV``, ``4 bis``, ``(a)``, ``6¹``, ``sixth``, ``шестого``, ``第六``.
+"""Numbers as lawyers write them: ``6``, ``XIV``, ``4 bis``, ``(a)``, ``6¹``, ``sixth``, ``sechster``.
 
 Three things are kept apart: the number as written, the form it takes in an
 address, and its value, by which numbers are compared. Words are read in the
@@ -58,7 +58,7 @@ class Numeral:
     Attributes
     ----------
     written : str
-        As printed, such as ``"(а)"`` or ``"4 bis"``.
+        As printed, such as ``"(a)"`` or ``"4 bis"``.
     normalized : str
         As it stands in an eId: ``"a"``, ``"4bis"``; the case of letters is kept.
     style : str
@@ -96,8 +96,8 @@ def roman_value(text: str) -> int | None:
 
     Examples
     --------
-    >>> roman_value("XIV"), roman_value("iv"), roman_value("IIII"), roman_value("ХI"), roman_value("Ⅳ")
-    (14, 4, None, 11, 4)
+    >>> roman_value("XIV"), roman_value("iv"), roman_value("IIII"), roman_value("Ⅳ")
+    (14, 4, None, 4)
     """
     text = text.translate(LOOK_ALIKES)
     if not text or not text.isascii() or not ROMAN.fullmatch(text):
@@ -142,12 +142,12 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
 
     Examples
     --------
-    >>> [ordinal_word(word) for word in ("sixth", "шестого", "третьем", "première", "altıncı", "road")]
-    [6, 6, 3, 1, 6, None]
-    >>> ordinal_word("twenty-first"), ordinal_word("двадцать первой"), ordinal_word("İKİNCİ"), ordinal_word("第二十一")
-    (21, 21, 2, 21)
-    >>> ordinal_word("secondo"), ordinal_word("secondo", "it"), ordinal_word("السادسة"), ordinal_word("neunten")
-    (None, 2, 6, 9)
+    >>> [ordinal_word(word) for word in ("sixth", "sechsten", "première", "altıncı", "road")]
+    [6, 6, 1, 6, None]
+    >>> ordinal_word("twenty-first"), ordinal_word("vigésima primera"), ordinal_word("İKİNCİ")
+    (21, 21, 2)
+    >>> ordinal_word("secondo"), ordinal_word("secondo", "it")
+    (None, 2)
     """
     word = " ".join(plain(text).split())
     if code is not None:
@@ -169,7 +169,7 @@ def _attached() -> tuple[str, ...]:
 
 
 def _detached(word: str) -> Iterator[str]:
-    """A word without the small ones that may be written together with it: والخامس."""
+    """A word without the small ones that may be written together with it, as "and" and "the" are in Arabic."""
     return (word[len(small) :] for small in _attached() if word.startswith(small))
 
 
@@ -186,10 +186,10 @@ def cardinal(text: str, code: str | None = None) -> int | None:
 
     Examples
     --------
-    >>> cardinal("Nine"), cardinal("девяти"), cardinal("twenty-two"), cardinal("einundzwanzig"), cardinal("road")
-    (9, 9, 22, 21, None)
-    >>> cardinal("once"), cardinal("once", "es"), cardinal("二十一"), cardinal("一百零五")
-    (None, 11, 21, 105)
+    >>> cardinal("Nine"), cardinal("twenty-two"), cardinal("einundzwanzig"), cardinal("road")
+    (9, 22, 21, None)
+    >>> cardinal("once"), cardinal("once", "es")
+    (None, 11)
     """
     word = " ".join(plain(text).split())
     if code is not None:
@@ -224,8 +224,9 @@ def unspaced_value(text: str) -> int | None:
 
     Examples
     --------
-    >>> unspaced_value("三十八"), unspaced_value("一百零五"), unspaced_value("一〇五"), unspaced_value("人")
-    (38, 105, 105, None)
+    >>> ten, eight = language("zh").numbers.cardinals[10][0], language("zh").numbers.cardinals[8][0]
+    >>> unspaced_value(eight + ten + eight), unspaced_value("38"), unspaced_value("road")
+    (88, 38, None)
     """
     figures = _unspaced()[0]
     if text.isdecimal():
@@ -253,8 +254,8 @@ def letter_values(letters: str) -> tuple[int, ...]:
 
     Examples
     --------
-    >>> letter_values("c"), letter_values("б"), letter_values("e"), letter_values("bb"), letter_values("ab")
-    ((3, 17), (2,), (5, 6), (28,), ())
+    >>> letter_values("c"), letter_values("e"), letter_values("bb"), letter_values("ab")
+    ((3, 17), (5, 6), (28,), ())
     """
     name = letters.lower()
     letter = name[:1]
@@ -284,7 +285,7 @@ def _alphabets() -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 @cache
 def _ordinal_figures() -> re.Pattern[str]:
-    """Figures with what makes them an ordinal: 6th, 6-й, 6-րդ, 3.º."""
+    """Figures with what makes them an ordinal: 6th, 6-cı, 3.º."""
     suffixes = {suffix for each in languages() for suffix in each.numbers.suffixes}
     signs = {suffix for suffix in suffixes if not suffix.isascii() and suffix in "º°ª"}
     return re.compile(
@@ -298,8 +299,8 @@ def letter_value(letter: str) -> int | None:
 
     Examples
     --------
-    >>> letter_value("c"), letter_value("б"), letter_value("գ"), letter_value("й")
-    (3, 2, 3, None)
+    >>> letter_value("c"), letter_value("bb"), letter_value("ab")
+    (3, 28, None)
     """
     values = letter_values(letter)
     return values[0] if values else None
@@ -359,9 +360,9 @@ def parse_numeral(text: str) -> Numeral | None:
     --------
     >>> parse_numeral("4 bis")
     Numeral(written='4 bis', normalized='4bis', style='decimal', value=4, suffix='bis')
-    >>> parse_numeral("6¹").normalized, parse_numeral("9-й").normalized
+    >>> parse_numeral("6¹").normalized, parse_numeral("9-cu").normalized
     ('6-1', '9')
-    >>> parse_numeral("б)").normalized, parse_numeral("XIV").value, parse_numeral("road")
+    >>> parse_numeral("b)").normalized, parse_numeral("XIV").value, parse_numeral("road")
     ('b', 14, None)
     """
     bare = text.strip(OUTER)

@@ -76,7 +76,7 @@ class Treaty:
     --------
     >>> from treatyref.reader.bundled import load_treaty
     >>> treaty = load_treaty("trilateral-2020")
-    >>> treaty["Article 6"].eid, treaty["6.2"].eid, treaty["пункт 9"].num
+    >>> treaty["Article 6"].eid, treaty["6.2"].eid, treaty["Punkt 9"].num
     ('point_6', 'point_6__al_2', '9.')
     >>> treaty["12"]
     Traceback (most recent call last):

@@ -10,7 +10,7 @@
 import treatyref as tr
 
 treaty = tr.load_treaty("trilateral-2020")
-documents = tr.sample_corpus()
+documents = tr.sample_corpus()[:80]
 found = tr.trace(treaty, documents)
 found.counts()
 
@@ -75,6 +75,12 @@ pairs: list[tuple[str, str, int]] = sorted(together.edges(data="weight"), key=la
 
 # %%
 tr.network(treaty, found)
+
+# %% [markdown]
+# Who uses each provision, and where; `save("authorities.docx")` writes it for Word:
+
+# %%
+tr.table_of_authorities(treaty, found.filter(target=8))
 
 # %% [markdown]
 # All of it on one page: `tr.report(treaty, found).save("report.html")`. The references as a file:

@@ -53,12 +53,13 @@ addEventListener("hashchange", follow);
 
 const filters = document.querySelector("#links .filters");
 const said = document.querySelector("#shown");
-const texts = rows.map((row) => row.textContent.toLocaleLowerCase());
+let texts = null; // read off the rows when words are first looked for
 
 function narrow() {
   const want = Object.fromEntries(new FormData(filters));
   const words = (want.text || "").toLocaleLowerCase();
   let count = 0;
+  if (words && !texts) texts = rows.map((row) => row.textContent.toLocaleLowerCase());
   rows.forEach((row, at) => {
     const { kind, target, document: from, verdict, state } = row.dataset;
     const about = data.documents[from];
@@ -71,8 +72,8 @@ function narrow() {
       && (!want.since || about.date >= want.since)
       && (!want.until || (about.date && about.date <= want.until))
       && (!want.state || (want.state === "open" ? !state : state === want.state))
-      && texts[at].includes(words);
-    row.hidden = !fits;
+      && (!words || texts[at].includes(words));
+    if (row.hidden === fits) row.hidden = !fits;
     count += fits;
   });
   said.textContent = `${count.toLocaleString("en")} of ${rows.length.toLocaleString("en")} links shown`;

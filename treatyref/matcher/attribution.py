@@ -17,7 +17,7 @@ from treatyref.span import Span
 
 __all__ = ["attributed", "speaker"]
 
-SENTENCE_END = re.compile(r"[.!?։]['\"»)]*\s+(?=\S)|\n")
+SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"

@@ -21,7 +21,7 @@ MOST_SHARED = 8
 """Treaties that may write a word with a capital before it is no name of any ("Contracting Parties", "United Nations")."""
 SHORTEST = 4
 """Letters of a name that does not stand in other words by chance."""
-CAPITALISED = re.compile(r"(?<=[a-zа-яё,] )[A-ZА-ЯЁ][\w-]{4,}")
+CAPITALISED = re.compile(r"(?<=[a-z\u0430-\u0451,] )[A-Z\u0401-\u042f][\w-]{4,}")
 
 
 def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
@@ -32,7 +32,7 @@ def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
     Examples
     --------
     >>> from treatyref.reader.bundled import load_treaty
-    >>> names_of([load_treaty("trilateral-2020")])["лачин"]
+    >>> names_of([load_treaty("trilateral-2020")])["lachin"]
     'lachin'
     """
     names: dict[str, str] = {}

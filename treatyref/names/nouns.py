@@ -38,8 +38,8 @@ def noun_row(word: str) -> str | None:
 
     Examples
     --------
-    >>> noun_row("statement"), noun_row("заявления"), noun_row("covenant"), noun_row("road")
-    ('statement', 'statement', 'covenant', None)
+    >>> noun_row("statement"), noun_row("erklarung"), noun_row("covenant"), noun_row("road")
+    ('statement', 'declaration', 'covenant', None)
     """
     whole, stems = _tables()
     if word in whole:

@@ -43,7 +43,11 @@ class Needles:
         if self._scan is None:
             return []
         hits = {start for _, start, _ in self._scan.find_matches_as_indexes(text, overlapping=True)}
-        return sorted(at for at in hits if not at or not text[at - 1].isalpha() or is_unspaced(text[at]))
+        return sorted(
+            at
+            for at in hits
+            if not at or not text[at - 1].isalpha() or (not text[at].isascii() and is_unspaced(text[at]))
+        )
 
     def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
         """Travel to another process as what is looked for; the scan is made anew there."""

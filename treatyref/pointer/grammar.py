@@ -17,6 +17,8 @@ from treatyref.words import Level
 
 __all__ = ["numbers_at", "pointers_in", "read_locator"]
 
+LONGEST_SHORT = 4
+"""Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
 LONGEST_GAP = 24
@@ -223,6 +225,12 @@ def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
     if words or unit.label is None or below.label is None:
+        return False
+    if (
+        unit.label.level in SOFT
+        and below.label.level in SOFT
+        and not (unit.label.word in lex.genitives or len(unit.label.word) <= LONGEST_SHORT)
+    ):
         return False
     return bool(CASES.intersection(unit.label.languages).intersection(below.label.languages))
 

@@ -355,6 +355,9 @@ class _Tree:
             return exact, 1.0
         if numbered and (not top or self._means_top(step, numbered[0])):
             return numbered[0], SOFT
+        if step.ordinal and not top and not numbered:
+            kin = [node for node in nodes if node.kind in kinds]
+            return (kin[step.value - 1], SOFT) if 0 < step.value <= len(kin) else None
         return (alineas[0], AS_ALINEA) if alineas and not top else None
 
     def _means_top(self, step: Step, node: Provision) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
@@ -21,6 +22,8 @@ LONGEST_SHORT = 5
 LONGEST_GLOSS = 7
 """Words of a gloss in a list, its brackets among them: "points 6 (Lachin) and 9"."""
 COMMAS = frozenset({",", ";", "\u3001", "\u060c"})
+ELIDED = re.compile("['’]")
+"""What cuts an article short before an ordinal: "l'ultimo punto"."""
 MOST_CONTRASTS = 2
 """Words between the members of a list that set the last one off: "in points 3 and 6, never in 9"."""
 
@@ -119,7 +122,8 @@ def _is_counted(page: Page, place: int) -> bool:
 def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
-    return any(char.isdecimal() for char in text) or is_number_word(text.strip(",.\"'«»()"))
+    bare = text.strip(",.\"'«»()")
+    return any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1])
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
@@ -290,7 +294,10 @@ def _opens(context: Context, at: int) -> bool:
 
 
 def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
-    """Whether a single letter goes on from a letter: "(a), b and c"."""
+    """Whether a single letter goes on from a letter, or is closed by a bracket: "(a), b and c", "3, b)"."""
     word, last = context.words[at], found[-1].steps[-1].number
+    behind = context.words[at + 1]
+    if len(word.text) == 1 and word.text.isalpha() and behind.text == ")" and behind.start == word.end:
+        return True
     lettered = last.isalpha() and len(word.text) == 1 and word.text.isalpha()
     return lettered and context.ends_well(at + 1) and letter_values(word.text) > letter_values(last)

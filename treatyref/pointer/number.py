@@ -9,7 +9,7 @@ from typing import NamedTuple
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, is_abbreviated, is_inserted, lexicon, lists_of, roman
+from treatyref.pointer.lexicon import Lists, attached_to, is_abbreviated, is_inserted, lexicon, lists_of, roman
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
@@ -110,7 +110,8 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
         return None
     slashed, after = _slashed(context, number, after)
     more, after = _inner(words, after)
-    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal)
+    closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
+    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal, closed)
 
 
 def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
@@ -126,6 +127,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return printed, at + 1, False
     if word.text in lexicon().sole and first:
         return "1", at + 1, False
+    if first and word.text in lexicon().from_end and attached_to(word.text):
+        return f"-{lexicon().from_end[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     short = len(context.label.word) <= SHORT and context.label.is_strict
     if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:

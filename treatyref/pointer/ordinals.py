@@ -101,6 +101,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return None
     if word.text in lexicon().from_end and last:
         return _from_end(words, at)
+    if label.language in lexicon().unspaced and (final := _final(words, at)) is not None:
+        return final
     named = _spelled(page, words, at, label)
     if named is not None:
         return named
@@ -159,6 +161,14 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
     if int(number) >= int(last.number):
         return last
     return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
+
+
+def _final(words: Sequence[Word], at: int) -> Ordinal | None:
+    """Read "the last one" where no blanks part words."""
+    for length in range(min(MOST_PARTS, at), 1, -1):
+        if place := lexicon().from_end.get("".join(each.text for each in words[at - length : at])):
+            return Ordinal(words[at - length].start, words[at - 1].end, f"-{place}", at - length)
+    return None
 
 
 def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:

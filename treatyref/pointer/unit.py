@@ -84,6 +84,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         return _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
+    marks = [each.text for each in page.after(word.end, 2)]
+    raised = raised or (marks[:1] == ["."] and marks[-1] in lex.signs)
     if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
         return None
     if _is_idiom(page, label, members):
@@ -168,8 +170,11 @@ def _choice(page: Page, start: int) -> int | None:
 
 
 def _with_article(page: Page, start: int) -> int:
-    """Take in "the" or "its" before an ordinal."""
-    before = page.before(start, 1)
+    """Take in "the", "its" or "l'" before an ordinal."""
+    cut = page.before(start, 2)
+    if len(cut) > 1 and cut[1].text == "'" and cut[1].end == start and cut[0].text in lexicon().articles:
+        return cut[0].start
+    before = cut[-1:]
     return (
         before[0].start
         if before

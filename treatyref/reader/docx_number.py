@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from treatyref.reader.list_number import format_number
+from treatyref.words import language
 
 __all__ = ["Numbering"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
-RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 PLACE = re.compile(r"%([1-9])")
 LONGEST_CHAIN = 20
 """Styles that may build on each other; a longer chain is a circle."""
@@ -90,8 +90,10 @@ class Numbering:
     def _number(self, levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
         level = levels.get(depth, _Level())
         number = counts.get(depth, level.start)
-        if level.kind in {"russianLower", "russianUpper"} and 1 <= number <= len(RUSSIAN):
-            letter = RUSSIAN[number - 1]
+        if level.kind in {"russianLower", "russianUpper"} and 1 <= number <= len(
+            letters := language("ru").numbers.letters
+        ):
+            letter = letters[number - 1]
             return letter if level.kind == "russianLower" else letter.upper()
         if level.kind == "decimalZero":
             return f"{number:02}"

@@ -37,6 +37,7 @@ FURNITURE_WORDS = re.compile(
     r"""(?xi) (?:^|[\s_-]) (?: cookies? | consent | newsletter | related | share | sharing | social | breadcrumbs?
       | sidebar | comments? | menu | nav | navbar | navigation | footer | promo | advert(?:isement)? | ads? | byline
       | caption | tags | teasers? | recommended | most-?read | popular | login | signin | subscribe | widget
+      | footnotes | endnotes
       ) (?:$|[\s_-])"""
 )
 """Words in classes and ids that hint at furniture; such blocks stay in the text and only leave its body."""
@@ -359,5 +360,5 @@ def _members_if_reversed(element: etree._Element) -> int:
 
 def _is_doubtful(css: str, element: etree._Element) -> bool:
     """A class or id hints at furniture."""
-    hints = f"{css} {element.get('id', '')}"
+    hints = f"{css} {element.get('id', '')} {element.get('role', '').removeprefix('doc-')}"
     return len(hints) > 1 and FURNITURE_WORDS.search(hints) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from treatyref.errors import FormatError, MissingExtra
@@ -13,6 +14,7 @@ from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import Source
 from treatyref.reader.web_metadata import day_of
+from treatyref.words import languages, pattern
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 
@@ -51,8 +53,15 @@ LONGEST_HEAD = 80
 """Characters of the longest running head; a longer line that comes back is text."""
 
 NUMBER = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(r"(?i)\W*(?:(?:page|p\.|стр\.?|с\.|səh\.?|էջ)\W*)?\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\W*")
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """``Page 3 of 12``, ``- 3 -``, in all languages."""
+    page = pattern((word for each in languages() for word in each.furniture.page), bounded=False)
+    pages = pattern((word for each in languages() for word in each.furniture.of_pages), bounded=False)
+    return re.compile(rf"\W*(?:{page}\W*)?\d{{1,4}}(?:\s*(?:/|{pages})\s*\d{{1,4}})?\W*", re.IGNORECASE)
 
 
 def read_pdf(source: Source) -> Reading:
@@ -211,6 +220,6 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[list[str]
         for at in {*places[:EDGE], *places[-EDGE:]}:
             key = (at in places[:EDGE], NUMBER.sub("0", page[at]))
             heads = edges[key] >= least and len(page[at]) <= LONGEST_HEAD
-            if heads or (at in {places[0], places[-1]} and PAGE_NUMBER.fullmatch(page[at])):
+            if heads or (at in {places[0], places[-1]} and _page_number().fullmatch(page[at])):
                 dropped.add(at)
         yield [line for at, line in enumerate(page) if at not in dropped]

@@ -48,7 +48,7 @@ class Units:
     strict : tuple of str
         Those with a life outside the law, or too short to stand alone: they need a number behind them in figures.
     genitives : tuple of str
-        Forms that name a unit behind a bare number ("9 пункта").
+        Forms that name a unit behind a bare number, which would else be a count.
     plurals : tuple of str
         Forms that several units share: what stands behind a number is counted, not numbered ("9 points").
     counted_before : tuple of str
@@ -99,9 +99,9 @@ class Numbers:
     endings : tuple of str
         What may follow the stem of an ordinal (only used when the file is read).
     suffixes : tuple of str
-        What makes figures an ordinal: ``th``, ``-й``, ``º``.
+        What makes figures an ordinal: ``th``, ``º``.
     prefix : tuple of str
-        What stands before figures or words to make them an ordinal: ``第``.
+        What stands before figures or words to make them an ordinal, as in Chinese.
     signs : tuple of str
         What stands between a label and its number: ``No``, ``№``.
     sole : tuple of str
@@ -113,7 +113,7 @@ class Numbers:
     ambiguous : tuple of str
         Number words that are an article, or another word of this or another language: numbers only beside a unit.
     governors : tuple of str
-        Words that ask for a genitive, so that "нарушение 4 пункта" names point 4.
+        Words that ask for a genitive, so that the unit behind a bare number is named, not counted.
     letters : str
         The letters of lists, in order; empty for a to z.
     typed : tuple of str
@@ -213,15 +213,13 @@ class Dates:
     small : tuple of str
         Small words within a date: "9 *of* November".
     years : tuple of str
-        What may follow the figures of a year: ``года``, ``年``.
+        What may follow the figures of a year.
     day : tuple of str
-        What must follow the figures of a day, where the language has such a word: ``日``.
+        What must follow the figures of a day, where the language has such a word.
     dated : tuple of str
         What stands between an instrument and its date: "of", "signed on".
     ambiguous : tuple of str
         Names of months that are other words as well.
-    adjectives : mapping of int to tuple of str
-        Adjectives made of months: "ноябрьское заявление".
     relative : tuple of str
         "last", before a month, a week or a year.
     """
@@ -232,7 +230,6 @@ class Dates:
     day: Words
     dated: Words
     ambiguous: Words
-    adjectives: Mapping[int, Words]
     relative: Words
 
 
@@ -519,6 +516,8 @@ class Language:
         The commonest words, by which the language is told.
     telltale : str
         Letters that no other language of its script has.
+    name_endings, name_cut : tuple of str, str
+        How names of states are declined: endings, and the last letters that give way to them.
     empty : tuple of str
         Longer words that say nothing of a clause's matter.
     of, articles : tuple of str
@@ -536,6 +535,8 @@ class Language:
     stop_counts: bool
     common: Words
     telltale: str
+    name_endings: Words
+    name_cut: str
     empty: Words
     of: Words
     articles: Words

@@ -50,7 +50,7 @@ def by_form(pick: Callable[[Language], Mapping[int, tuple[str, ...]]]) -> Mappin
     Examples
     --------
     >>> months = by_form(lambda each: each.months)
-    >>> months["novembre"], months["ноября"]
+    >>> months["novembre"], months["noviembre"]
     (11, 11)
     """
     found: dict[str, int] = {}

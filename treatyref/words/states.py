@@ -10,14 +10,11 @@ from functools import cache
 from importlib.resources import files
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.words.load import languages
 
 __all__ = ["State", "state_at"]
 
 WORD = re.compile(r"[^\W_]+")
-CYRILLIC_ENDINGS = ("", *"а я ы и е у ю о і ь ой ей ою ею ом ем".split())
-"""How names of states end in Russian and Ukrainian."""
-VOWELS = "аяыиеуюоьі"
-ARMENIAN_ENDINGS = ("", *"ի ը ն ում ից ով ին ի ն".split())
 LONGEST_ENDING, LONGEST_OF_A_STEM = 4, 6
 """Letters that may follow a name of at least `SHORTEST_STEM` letters, and a stem that is written with a star."""
 SHORTEST_STEM = 6
@@ -56,7 +53,7 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
     --------
     >>> state_at(["the", "united", "arab", "emirates"], 1)
     State(code='AE', words=3, is_name=True)
-    >>> state_at(["германии"], 0).code, state_at(["norwegian"], 0).code, state_at(["george"], 0)
+    >>> state_at(["germany"], 0).code, state_at(["norwegian"], 0).code, state_at(["george"], 0)
     ('DE', 'NO', None)
     """
     table, stems = _tables()
@@ -104,12 +101,18 @@ def _words(text: str) -> tuple[str, ...]:
 def _inflected(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Forms of a name: its last word with the endings of its script."""
     last = words[-1]
-    if "а" <= last[0] <= "ӿ":
-        base = last.rstrip(VOWELS) if len(words) == 1 else last
-        for ending in CYRILLIC_ENDINGS:
-            yield (*words[:-1], base + ending)
-            yield (*words[:-1], base + "и" + ending)
-    elif "ա" <= last[0] <= "և":
-        for ending in ARMENIAN_ENDINGS:
-            yield (*words[:-1], last + ending)
+    for letters, cut, endings in _declined():
+        if letters.match(last):
+            base = last.rstrip(cut) if len(words) == 1 else last
+            yield from ((*words[:-1], base + ending) for ending in ("", *endings))
     yield words
+
+
+@cache
+def _declined() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """The letters of each script whose names are declined, what is cut off them, and their endings."""
+    found = {each.script.name: each for each in reversed(languages()) if each.name_endings}
+    return tuple(
+        (re.compile(f"[{each.script.letters}]"), each.name_cut, tuple(map(fold, each.name_endings)))
+        for each in found.values()
+    )

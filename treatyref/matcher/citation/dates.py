@@ -12,19 +12,15 @@ from treatyref.dates import month_of, month_stems, unspaced_days_in
 from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
+from treatyref.words import gathered
 
-__all__ = ["LAST_DAY", "VERBS", "Date", "dates_in", "relative_dates", "same_dates"]
+__all__ = ["LAST_DAY", "Date", "dates_in", "relative_dates", "same_dates"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
-ENDINGS = frozenset({"st", "nd", "rd", "th", "го", "е", "ի", "er", "ն"})
-SMALL = frozenset({"of", "-", ",", "'", "i", "ի", "da", "de"})
-BOTH_DAYS = frozenset({"/", "-", "and", "и", "et", "ve", "və"})
 LAST_DAY, MONTHS_A_YEAR = 31, 12
 MOST_SMALL = 3
 AROUND = 14
 """Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
-VERBS = frozenset({"may", "march", "mar"})
-"""Months that without a capital are other words, unless a year stands beside them: "point 9 may be different"."""
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
@@ -68,6 +64,40 @@ class Date:
             and (self.year is None or day.year == self.year)
             for day in treaty.dates or ((treaty.date,) if treaty.date else ())
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Small words in and around dates, in comparable letters.
+
+    Attributes
+    ----------
+    endings, small, joins, years : frozenset of str
+        What may follow the figures of a day; what stands within a date; what joins two days; what follows a year.
+    articles : frozenset of str
+        What may stand between a month and its day.
+    loose : frozenset of str
+        Months that without a capital are other words, unless a year stands beside them: "point 9 may be different".
+    """
+
+    endings: frozenset[str]
+    small: frozenset[str]
+    joins: frozenset[str]
+    years: frozenset[str]
+    articles: frozenset[str]
+    loose: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(
+        endings=gathered(lambda each: each.dates.suffixes),
+        small=gathered(lambda each: each.dates.small) - {".", "/"},
+        joins=gathered(lambda each: each.lists.and_) - {","} | {"/", "-"},
+        years=gathered(lambda each: each.dates.years) | {".", "-"},
+        articles=gathered(lambda each: each.articles) | {"-", "."},
+        loose=gathered(lambda each: each.dates.ambiguous),
+    )
 
 
 @cache
@@ -194,51 +224,47 @@ def _year(text: str) -> int:
 def _around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
-    is_verb = word.text in VERBS and not CENTURY.search(around)
+    is_verb = word.text in _words().loose and not CENTURY.search(around)
     is_small = word.text.isascii() and page.printed[word.start].islower()
     if is_small and (is_verb or not any(map(str.isdecimal, around))):
         return None
-    start, days = _days_before(page.before(word.start, 8))
+    before, following = page.before(word.start, 8), page.after(word.end, 9)
+    if before[-1:] and before[-1].text == "." and following and CENTURY.fullmatch(following[0].text):
+        before.pop()
+    start, days = _days_before(before)
     end, year = word.end, None
-    following = page.after(word.end, 9)
     stopped = bool(following) and following[0].text == "."
     if not days and (not stopped or len(word.text) <= LONGEST_SHORT):
         days, end, following = _days_after(following, word.end)
     place = int(
         stopped and bool(days) and len(word.text) <= LONGEST_SHORT and following[:1] != [] and following[0].text == "."
     )
-    while (
-        place < len(following)
-        and (following[place].text in SMALL or following[place].text in ENDINGS)
-        and place < MOST_SMALL
-    ):
+    while place < len(following) and _is_small(following[place]) and place < MOST_SMALL:
         place += 1
     if place < len(following) and CENTURY.fullmatch(following[place].text):
         year, end = int(following[place].text), following[place].end
     elif year is None:
         start, year = _year_before(page, word.start if start is None else start, start)
-    if not days and year is None and not page.printed[word.start].isupper() and not _is_adjective(word):
+    if not days and year is None and not page.printed[word.start].isupper():
         return None
     return Date(word.start if start is None else start, end, frozenset(days), month, year)
 
 
-def _is_adjective(word: Word) -> bool:
-    return word.text.startswith(("ноябрьск", "январск", "октябрьск"))
+def _is_small(word: Word) -> bool:
+    return word.text in _words().small or word.text in _words().endings
 
 
 def _days_before(words: list[Word]) -> tuple[int | None, list[int]]:
     """Read "9", "the 9th of", "9-10", "9/10", "the tenth of" in front of a month."""
     place = len(words) - 1
-    while (
-        place >= 0 and (words[place].text in SMALL or words[place].text in ENDINGS) and len(words) - place <= MOST_SMALL
-    ):
+    while place >= 0 and _is_small(words[place]) and len(words) - place <= MOST_SMALL:
         place -= 1
     if place < 0:
         return None, []
     value = int(words[place].text) if words[place].text.isdecimal() else ordinal_word(words[place].text)
     if value is None or not 1 <= value <= LAST_DAY:
         return None, []
-    if place >= 2 and words[place - 1].text in BOTH_DAYS and words[place - 2].text.isdecimal():
+    if place >= 2 and words[place - 1].text in _words().joins and words[place - 2].text.isdecimal():
         first = int(words[place - 2].text)
         if 1 <= first < value and words[place].start - words[place - 2].end <= len(" and "):
             return words[place - 2].start, [first, value]
@@ -246,29 +272,29 @@ def _days_before(words: list[Word]) -> tuple[int | None, list[int]]:
 
 
 def _days_after(words: list[Word], end: int) -> tuple[list[int], int, list[Word]]:
-    """Read "9", "9th", "9-10", "9/10" behind a month ("November 9", "նոյեմբերի 9-ի")."""
+    """Read "9", "9th", "9-10", "9/10" behind a month ("November 9", "November the 9th")."""
     place = 0
-    while place < len(words) and words[place].text in {"the", "-", "ի", "."} and place < 2:
+    while place < len(words) and words[place].text in _words().articles and place < 2:
         place += 1
     if place >= len(words) or not words[place].text.isdecimal() or not 1 <= int(words[place].text) <= LAST_DAY:
         return [], end, words
     days, end, place = [int(words[place].text)], words[place].end, place + 1
-    if place + 1 < len(words) and words[place].text in BOTH_DAYS and words[place + 1].text.isdecimal():
+    if place + 1 < len(words) and words[place].text in _words().joins and words[place + 1].text.isdecimal():
         second = int(words[place + 1].text)
         if days[0] < second <= LAST_DAY and words[place + 1].start - end <= len(" and "):
             days, end, place = [*days, second], words[place + 1].end, place + 2
-    if place < len(words) and words[place].text in ENDINGS and words[place].start == end:
+    if place < len(words) and words[place].text in _words().endings and words[place].start == end:
         end, place = words[place].end, place + 1
     return days, end, words[place:]
 
 
 def _year_before(page: Page, place: int, start: int | None) -> tuple[int | None, int | None]:
-    """Read "2020 թվականի նոյեմբերի", "2020-ci il noyabrın", "2020 yılı Kasım": the year stands first."""
+    """Read "2020-ci il noyabrın", "2020 yılı Kasım": the year stands first."""
     words = page.before(place, 5)
     for number in range(len(words) - 1, -1, -1):
         if CENTURY.fullmatch(words[number].text):
             between = {word.text for word in words[number + 1 :]}
-            if between <= {"թվականի", "թ", ".", "-", "ci", "il", "ilin", "yili", "yilinin", "ու", "ի"}:
+            if between <= _words().years:
                 return words[number].start, int(words[number].text)
         if not words[number].text.isalpha() and words[number].text not in {"-", "."}:
             break

@@ -45,7 +45,7 @@ TIMES = frozenset(
 )  # fmt: skip
 """What a statement may be called by in the genitive; another owner makes it another: "the coach's statement"."""
 LONGEST_MIXED = 5
-"""Letters of an abbreviation with small ones among them ("КоАП"); a longer word is a name."""
+"""Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
 MOST_BETWEEN = 9
 """Words behind "between" that may name the parties of an agreement."""
 CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime"})

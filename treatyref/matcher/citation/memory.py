@@ -11,20 +11,23 @@ from itertools import pairwise
 from treatyref.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.modifiers import is_modifier
-from treatyref.matcher.citation.rule import Rule
+from treatyref.matcher.citation.rule import Binding, Rule
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
+from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.page import Page, Word
-from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of, locate
 from treatyref.words import Level
 
-__all__ = ["Binding", "Memory", "shares_binding"]
+__all__ = ["Memory", "shares_binding"]
 
-BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED, SOLE, MATTER = 0.96, 0.95, 0.88, 0.82, 0.62, 0.55
-"""Scores: the instrument is named with the unit, before it, in its sentence, earlier, elsewhere in the text, or nowhere."""
+BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED = 0.96, 0.95, 0.88, 0.82
+"""Scores: the instrument is named with the unit, before it, in its sentence, or earlier."""
+EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})
+"""Rules by which units of a name are of an instrument from there on: it stands beside one."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
-SENTENCE_END = re.compile(r"[.!?;:…։]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
+SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
@@ -51,7 +54,7 @@ FAR = 20_000
 CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
 LONGEST_CAPITALS = 3
 """Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
-ALONE = re.compile(r"[;)]\s{1,2}([A-ZА-Я][a-zа-я]+),\s$")
+ALONE = re.compile(r"[;)]\s{1,2}([A-Z\u0410-\u042f][a-z\u0430-\u044f]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
@@ -76,31 +79,6 @@ MANY = 400
 PRONOUNS = frozenset(
     {"it", "which", "that", "them", "those", "these", "this", "same", "parties", "two", "three", "nine"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """The instrument that a unit is of, and how that is known.
-
-    Attributes
-    ----------
-    instrument : Instrument or None
-        None if nothing is named.
-    treaties : tuple of str
-        Ids that it may be; empty if it is none of ours.
-    score : float
-        How sure that is, in [0, 1].
-    rule : Rule
-        How it is known.
-    stop : bool
-        True if the unit is of a report or a list: no citation at all.
-    """
-
-    instrument: Instrument | None
-    treaties: tuple[str, ...]
-    score: float
-    rule: Rule
-    stop: bool = False
 
 
 @dataclass(slots=True)
@@ -153,7 +131,7 @@ class Memory:
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         binding = binding or self._remembered(chain)
         if not binding.stop:
-            if binding.score >= POSSESSED or label_key(chain.label) not in self._labels:
+            if binding.rule in EXPLICIT or label_key(chain.label) not in self._labels:
                 self._labels[label_key(chain.label)] = chain.end, binding
             self._latest = chain.end, binding
         return binding
@@ -333,44 +311,79 @@ class Memory:
         rated = RATED.search(self.page.folded, max(0, chain.start - BEFORE), chain.start)
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
-        at = bisect_left(self._starts, chain.start)
-        sentence, paragraph = self._sentence_start(chain.start), self._paragraph_start(chain.start)
+        at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
+        if self.page.last_text(chain.start) == "its" and (vague := self._vague(at, sentence)) is not None:
+            return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
+        chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, at, sentence))
+        if chosen is None:
+            return Binding(None, (), 0.0, Rule.NOTHING)
+        return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
+
+    def _vague(self, at: int, sentence: int) -> Instrument | None:
+        """The instrument that is none in particular, before "its Article 5": "a treaty and its Article 5"."""
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < sentence:
-                break
-            if each.indefinite and not each.treaties and self.page.last_text(chain.start) == "its":
-                return Binding(each, (), SAME_SENTENCE, Rule.IN_SENTENCE)
-            if each.indefinite or self._is_aside(number, chain) or self._is_unnamed(number):
-                continue
-            found = self.resolve(number)
-            if found or each.is_foreign:
-                return Binding(each, found, SAME_SENTENCE, Rule.IN_SENTENCE)
-        return self._in_paragraph(chain, at, paragraph) or self._default(at)
+                return None
+            if each.indefinite and not each.treaties:
+                return each
+        return None
 
-    def _in_paragraph(self, chain: Pointer, at: int, paragraph: int) -> Binding | None:
-        """What its paragraph has called by this name already, or else the instrument that it named last."""
+    def _candidates(self, chain: Pointer, at: int, sentence: int) -> list[Candidate]:
+        """The instruments that a unit may be of which stands alone, the nearest first, each with what speaks for it."""
+        found, paragraph = Candidates(), self._paragraph_start(chain.start)
+        self._add_named(chain, at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
-        if called is not None and called[0] >= paragraph and called[1].score >= POSSESSED:
-            return replace(called[1], score=REMEMBERED, rule=Rule.CALLED_SO)
-        for number in range(at - 1, -1, -1):
+        if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT:
+            found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
+        if before := bisect_left(self._ours, at):
+            last = self.instruments[self._ours[before - 1]]
+            found.add(last.treaties, last, Reason.LAST)
+        for named in self._named_before(chain.start):
+            if len(named.treaties) == 1:
+                found.add(named.treaties, named, Reason.EARLIER)
+        self._add_matter(found)
+        for each in found.all():
+            if len(each.treaties) == 1 and self._lacks(each.treaties[0], chain):
+                each.reasons.add(Reason.LACKS)
+        return found.all()
+
+    def _add_matter(self, found: Candidates) -> None:
+        """Add what the whole text is about."""
+        if (subject := self.subject.of(list(self.index.treaties))) is not None:
+            found.add((subject,), None, Reason.SUBJECT)
+        if only := self._only():
+            found.add(only, self.instruments[self._ours[0]], Reason.ONLY)
+        if self.matter is not None and not self._ours:
+            found.add((self.matter,), None, Reason.MATTER)
+
+    def _add_named(self, chain: Pointer, at: int, starts: tuple[int, int], found: Candidates) -> None:
+        """Add what is named in the sentence, and what is named last in the paragraph."""
+        sentence, paragraph = starts
+        nearest = last = True
+        for number in range(at - 1, max(-1, at - MANY), -1):
             each = self.instruments[number]
             if each.start < paragraph:
-                break
-            if each.generic or each.indefinite or not each.proper or (each.is_foreign and number not in self.used):
+                return
+            if each.indefinite or self._is_aside(number, chain):
                 continue
-            if self._is_aside(number, chain):
-                continue
-            return Binding(each, each.treaties, REMEMBERED, Rule.IN_PARAGRAPH)
-        return None
+            if each.start >= sentence and not self._is_unnamed(number):
+                treaties = self.resolve(number)
+                if treaties or each.is_foreign:
+                    found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
+                    nearest = False
+            if not each.generic and each.proper and (each.treaties or number in self.used):
+                found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
+                last = False
+
+    def _lacks(self, treaty: str, chain: Pointer) -> bool:
+        """Whether a treaty has not all the units that a pointer names."""
+        work = self.index.treaties[treaty]
+        return any(each.eid is None for place in chain.places for each in locate(work, place.steps))
 
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
         self._latest = end, Binding(None, (treaty,), REMEMBERED, Rule.GOES_ON)
-
-    def settle(self, chain: Pointer, binding: Binding) -> None:
-        """Note of what treaty the units of a name are from here on, as their numbers have shown."""
-        self._labels[label_key(chain.label)] = chain.end, replace(binding, score=POSSESSED)
 
     def treaties_before(self, place: int) -> list[str]:
         """Return the treaties at hand that have been named before a place, the newest first."""
@@ -394,7 +407,7 @@ class Memory:
     def is_usual(self, chain: Pointer) -> bool:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._labels.get(label_key(chain.label))
-        return before is not None and len(before[1].treaties) == 1 and before[1].score >= POSSESSED
+        return before is not None and len(before[1].treaties) == 1 and before[1].rule in EXPLICIT
 
     def _is_unnamed(self, number: int) -> bool:
         """Whether a noun stands alone, without name or article: "Article 5 is law"."""
@@ -410,21 +423,6 @@ class Memory:
             return False
         before = self._labels.get(label_key(chain.label))
         return before is not None and len(before[1].treaties) == 1
-
-    def _default(self, at: int) -> Binding:
-        """The treaty named last before, the only one that the text names at all, or the one whose matter it is."""
-        before = bisect_left(self._ours, at)
-        subject = self.subject.of(list(self.index.treaties))
-        if subject is not None:
-            return Binding(None, (subject,), REMEMBERED, Rule.SUBJECT)
-        if before:
-            each = self.instruments[self._ours[before - 1]]
-            return Binding(each, each.treaties, REMEMBERED, Rule.BEFORE)
-        if only := self._only():
-            return Binding(self.instruments[self._ours[0]], only, SOLE, Rule.ONLY_NAMED)
-        if self.matter is not None and not self._ours:
-            return Binding(None, (self.matter,), MATTER, Rule.MATTER)
-        return Binding(None, (), 0.0, Rule.NOTHING)
 
     def _only(self) -> tuple[str, ...]:
         """Return the one treaty that the text names; none if it names several, or none."""
@@ -490,19 +488,22 @@ class Memory:
     def _of_noun(self, at: int) -> tuple[str, ...]:
         """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
         each = self.instruments[at]
-        subject = self.subject.of(self.index.called(each.row, each.noun), each.noun)
         sentence = self._sentence_start(each.start)
+        found = Candidates()
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
             if other.generic or other.indefinite or not other.proper or not self._may_be_called(other, each):
                 continue
-            if subject is None or other.start >= sentence:
-                return other.treaties
-            break
-        if subject is not None:
-            return (subject,)
+            first = () if found.all() else (Reason.LAST,)
+            within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
+            found.add(other.treaties, other, *first, *within)
+        if (subject := self.subject.of(self.index.called(each.row, each.noun), each.noun)) is not None:
+            found.add((subject,), None, Reason.SUBJECT)
         only = self._only()
-        return only if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun) else ()
+        if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
+            found.add(only, None, Reason.ONLY)
+        chosen, _ = weigh(Asked.NOUN, each.start, found.all())
+        return chosen.treaties if chosen is not None else ()
 
     def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
         """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
-from treatyref.matcher.citation.memory import Binding, Memory, shares_binding
-from treatyref.matcher.citation.rule import BESIDE, Rule
+from treatyref.matcher.citation.memory import Memory, shares_binding
+from treatyref.matcher.citation.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
 from treatyref.numeral import cardinal
 from treatyref.page import Page
@@ -36,6 +36,8 @@ TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
 TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
 """Words behind "the last point" that make it a point of the talk."""
+FEW_NAMES = 3
+"""Names that a reason lists."""
 MISSING_SHARE = 0.5
 """How much of the score is left if a part of the place is not there."""
 UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
@@ -137,29 +139,11 @@ class Resolver:
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
-        if binding.rule not in BESIDE and len(binding.treaties) == 1:
-            binding = self._fitting(chain, binding)
         for place in chain.places:
             for reference in self._resolved(self.page.home(place.start, place.end), place.steps, binding):
                 if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                     self._trail.add(Cited(reference, place.end, chain.label))
                 yield reference
-
-    def _fitting(self, chain: Pointer, binding: Binding) -> Binding:
-        """Take, for units that the treaty spoken of lacks, the one other treaty of the text that has them all."""
-
-        def has_all(treaty: str) -> bool:
-            found = (each for place in chain.places for each in locate(self.treaties[treaty], place.steps))
-            return all(each.eid is not None for each in found)
-
-        if has_all(binding.treaties[0]):
-            return binding
-        others = [treaty for treaty in self.memory.treaties_before(chain.start) if has_all(treaty)]
-        if len(others) != 1:
-            return binding
-        fitting = Binding(None, (others[0],), BARE, Rule.ONLY_FITTING)
-        self.memory.settle(chain, fitting)
-        return fitting
 
     def _part(self, chain: Pointer) -> Iterator[Reference]:
         """``the second sentence``: of the unit cited right before, if it has one."""
@@ -201,7 +185,8 @@ class Resolver:
         """Look the place up; what is not there, or not ours, is a value with a reason."""
         text, instrument = span.cut(self.document.text), binding.instrument
         evidence = Evidence(
-            rule=binding.rule.value,
+            rule=_told(binding),
+            notes=binding.reasons[1:],
             phrase=text,
             instrument=instrument.text if instrument else "",
             instrument_span=self.page.home(instrument.start, instrument.end) if instrument else None,
@@ -214,9 +199,10 @@ class Resolver:
 
         if not binding.treaties:
             named = (
-                f'it is of another instrument: "{evidence.instrument}"'
+                f'it is of another instrument: "{evidence.instrument}"; if that is a treaty at hand, read it with '
+                f'aliases=["{evidence.instrument}"]'
                 if instrument
-                else "no instrument is named that the unit could be of"
+                else f"no instrument is named that the unit could be of; {self._needed()}"
             )
             yield lost(named)
             return
@@ -241,6 +227,12 @@ class Resolver:
                 yield Reference(
                     Kind.CITATION, self.document.id, span, text, treaty.id, meant[0], score=score, evidence=evidence
                 )
+
+    def _needed(self) -> str:
+        """What a text would have to call the treaties at hand, and how to give another name."""
+        names = [next((name.text for name in treaty.names), treaty.id) for treaty in self.treaties.values()]
+        told = ", ".join(f'"{name}"' for name in names[:FEW_NAMES]) + ", ..." * (len(names) > FEW_NAMES)
+        return f"such as {told}; aliases=[...] gives a treaty another name"
 
     def _in_parts(self, treaty: Treaty, steps: Sequence[Step], eid: str) -> Sequence[str]:
         """Where numbers begin anew in each Part and none is named: the unit of the Part cited last, or one of each."""
@@ -375,6 +367,11 @@ class Resolver:
         inside = _whole_unit(cited.reference.target)
         found = locate(treaty, steps, inside, inside=True)
         return inside if all(each.missing is None and each.eid != inside for each in found) else None
+
+
+def _told(binding: Binding) -> str:
+    """How it is told why a unit is of an instrument: by its rule, or by the first of the reasons that were weighed."""
+    return binding.reasons[0] if binding.reasons else binding.rule.value
 
 
 def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:

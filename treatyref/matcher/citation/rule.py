@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["BESIDE", "Rule"]
+from treatyref.matcher.citation.instruments import Instrument
+
+__all__ = ["BESIDE", "Binding", "Rule"]
 
 
 class Rule(StrEnum):
@@ -19,14 +22,7 @@ class Rule(StrEnum):
     UNKNOWN = "of something unknown"
     NO_INSTRUMENT = "of something that is no instrument"
     OWN_PARAGRAPH = "a paragraph of the text itself"
-    IN_SENTENCE = "named in the sentence"
-    IN_PARAGRAPH = "named in the paragraph"
-    CALLED_SO = "named in the paragraph with a unit of this name"
-    SUBJECT = "treaty that the text is about"
-    BEFORE = "instrument named before"
-    ONLY_NAMED = "only treaty named in the text"
-    ONLY_FITTING = "only treaty of the text with such a unit"
-    MATTER = "only treaty on what the text is about"
+    WEIGHED = "weighed"
     GOES_ON = "goes on"
     BACK = "back reference"
     NOTHING = "no instrument"
@@ -34,3 +30,31 @@ class Rule(StrEnum):
 
 BESIDE = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.THEREOF, Rule.IBIDEM, Rule.ABBREVIATED})
 """Rules by which an instrument stands beside its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The instrument that a unit is of, and how that is known.
+
+    Attributes
+    ----------
+    instrument : Instrument or None
+        None if nothing is named.
+    treaties : tuple of str
+        Ids that it may be; empty if it is none of ours.
+    score : float
+        How sure that is, in [0, 1].
+    rule : Rule
+        How it is known.
+    stop : bool
+        True if the unit is of a report or a list: no citation at all.
+    reasons : tuple of str
+        What spoke for it, if it was weighed.
+    """
+
+    instrument: Instrument | None
+    treaties: tuple[str, ...]
+    score: float
+    rule: Rule
+    stop: bool = False
+    reasons: tuple[str, ...] = ()

@@ -27,8 +27,8 @@ SHORTEST = 3
 MOST_NEAR = 4
 """Names that may stand within a defined form."""
 QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
-ABBREVIATED = r"(?P<letters>[A-ZА-ЯԱ-Ֆ][A-ZА-ЯԱ-Ֆ.\d-]{1,9})"
-NAMED = r"(?P<named>[A-ZА-ЯԱ-ՖÀ-Þ][^\W\d_]{2,}(?:[ -][A-ZА-ЯԱ-ՖÀ-Þ][^\W\d_]{2,}){0,4})"
+ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u0531-\u0556.\d-]{1,9})"
+NAMED = r"(?P<named>[A-Z\u0410-\u042f\u0531-\u0556À-Þ][^\W\d_]{2,}(?:[ -][A-Z\u0410-\u042f\u0531-\u0556À-Þ][^\W\d_]{2,}){0,4})"
 
 
 @cache

@@ -17,7 +17,7 @@ TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant",
 TOPIC = re.compile(
     r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
 )
-"""What a treaty of another matter is on: "Договор о коллективной безопасности", "an agreement on gas transit"."""
+"""What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 LISTED = re.compile(

@@ -34,7 +34,7 @@ def label_key(label: Label | None) -> str:
     Examples
     --------
     >>> from treatyref.pointer import label_of
-    >>> label_key(label_of("paras")) == label_key(label_of("paragraph")), label_key(label_of("пункта"))
+    >>> label_key(label_of("paras")) == label_key(label_of("paragraph")), label_key(label_of("punto"))
     (True, 'POINT')
     """
     if label is None:

@@ -14,6 +14,8 @@ from treatyref.treaty import Treaty
 
 __all__ = ["Alike", "find_like"]
 
+_LAST: list[tuple[Treaty, Choice, ParaphraseFinder]] = []
+"""The finder that was used last."""
 MOST_REASONS = 3
 """What speaks most for a clause; the rest is small."""
 
@@ -81,7 +83,7 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
     'point_8__s_1'
     """
     _check(treaty, sentence, most)
-    finder = ParaphraseFinder([treaty], encoder=choose_encoder(encoder))
+    finder = _finder(treaty, encoder)
     reads = finder.read(Document(sentence), None, (), gate=False)
     found: dict[str, Alike] = {}
     for read in reads:
@@ -101,6 +103,15 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
                 tuple((names[place], round(float(gains[place]), 3)) for place in best if gains[place] > 0),
             )
     return sorted(found.values(), key=lambda each: (-each.score, each.target))[:most]
+
+
+def _finder(treaty: Treaty, encoder: Choice) -> ParaphraseFinder:
+    """Return a finder for a treaty, the one used last if nothing has changed: its clauses are encoded once."""
+    known = _LAST[0] if _LAST else None
+    if known is None or known[0] is not treaty or known[1] is not encoder:
+        known = treaty, encoder, ParaphraseFinder([treaty], encoder=choose_encoder(encoder))
+        _LAST[:] = [known]
+    return known[2]
 
 
 def _check(treaty: Treaty, sentence: str, most: int) -> None:

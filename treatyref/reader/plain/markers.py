@@ -1,7 +1,7 @@
 """Markers: how a line says that a provision begins.
 
 A marker stands at the start of a line. It is a label with a number (``Article
-6``, ``Статья 6``, ``First Article``), a number with its punctuation (``6.``,
+6``, ``First Article``), a number with its punctuation (``6.``,
 ``(a)``), or a dash. Whether it really opens a provision is for the tree to
 say, which knows what number came before.
 """
@@ -35,7 +35,7 @@ LABEL_ONLY = re.compile(r"(?P<label>[^\W\d_]{1,20})\s*[.:]?")
 LABEL_LAST = re.compile(
     r"(?P<first>[^\W_][\w'’.-]{0,24})\s+(?P<second>[^\W\d_]{1,20})(?!\w)(?:\s+(?P<third>[^\W\d_]{1,20})(?!\w))?"
 )
-"""``First Article``, ``6-րդ հոդված``, ``6-cı maddə``, ``Twenty first article``."""
+"""``First Article``, ``6-cı maddə``, ``Twenty first article``."""
 
 
 @cache
@@ -69,10 +69,10 @@ NUMBER = re.compile(
       | I (?: er | re | ère ) (?!\w)
       | \d{1,3} (?: er | re | ère | e | ème | st | nd | rd | th | -?(?:րդ|ին|cı|ci|cu|cü|я|й|ая|ый) ) (?!\w)
       | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
-                  | -?[A-Za-zА-Яа-я](?!\w) )?
-      | [IVXLCDMІХСМⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-HАБВ](?!\w) )? (?!\w)
+                  | -?[A-Za-z\u0410-\u044f](?!\w) )?
+      | [IVXLCDM\u0406\u0425\u0421\u041cⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-H\u0410-\u0412](?!\w) )? (?!\w)
       | [ivxlcdm]{1,8} (?!\w)
-      | [A-ZА-ЯԱ-Ֆ] (?!\w)
+      | [A-Z\u0410-\u042f\u0531-\u0556] (?!\w)
       | [^\W\d_]{2,16} (?: [-\s] [^\W\d_]{2,16} )? (?!\w)
     )
     """,
@@ -87,8 +87,8 @@ FLAGLESS_WORD = re.compile(r"[^\W\d_]{2,16}")
 GLUED = re.compile(r"[-’'][^\W\d_]")
 """``Maddə 6-ya``: a case ending, so a reference and no label."""
 
-SEPARATOR = re.compile(r"\s*[.)․։]?\s*(?:[:–—-]|\.-|\.—)*\s*")
-POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-zа-я(])")
+SEPARATOR = re.compile(r"\s*[.)․\u0589]?\s*(?:[:–—-]|\.-|\.—)*\s*")
+POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-z\u0430-\u044f(])")
 """``Article 6 (2) of``: the rest of a pinpoint."""
 
 
@@ -103,11 +103,11 @@ NUMBERED = re.compile(
     r"""
     (?: (?P<sign> [§¶]{1,2} ) \s? (?P<signed> \d{1,3} [a-z]? ) (?!\d) [.)]?
       | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
-      | (?P<open> [(\[（] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Zа-я] | [¹²³] )? ) \s? (?P<close> [).\]․）] [-–]? ) (?!\d)
+      | (?P<open> [(\[（] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Z\u0430-\u044f] | [¹²³] )? ) \s? (?P<close> [).\]․）] [-–]? ) (?!\d)
       | (?P<degree> \d{1,2} ) \s? [°º] (?=\s)
       | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
       | (?P<left> [(\[（] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]）] )
-      | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLCІХⅠ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
+      | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLC\u0406\u0425Ⅰ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
     )
     """,
     re.VERBOSE,
@@ -257,7 +257,7 @@ def _unspaced_number(line: str) -> Marker | None:
 
 
 def _labelled(line: str) -> Marker | None:
-    """``Article 6``, ``PART ONE``, ``Глава вторая``, ``Annex A``, and ``Annex`` alone."""
+    """``Article 6``, ``PART ONE``, ``Annex A``, and ``Annex`` alone."""
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:
@@ -330,7 +330,7 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
             return None
         if words[0] in ",;" or (not shown and (words[0] == "." or POINTED_AT.match(words))):
             return None
-    stop = end + 1 if shown[:1] in {".", ")", "․", "։"} and shown[:1] else end
+    stop = end + 1 if shown[:1] in {".", ")", "․", "\u0589"} and shown[:1] else end
     num = line[: line.index(shown[0], end) + 1] if stop > end else line[:end]
     style = "word" if numeral.style == "word" else "decimal"
     reading = Reading(
@@ -438,7 +438,7 @@ def _letter_readings(letters: str) -> tuple[Reading, ...]:
 
 
 def _ordinal_first(line: str) -> Marker | None:
-    """``First. The Parties``, ``Второе: ...``: an ordinal in words that counts points."""
+    """``First. The Parties``, ``Deuxième : ...``: an ordinal in words that counts points."""
     match = ORDINAL_FIRST.match(line)
     numeral = _numeral(match["number"].removesuffix("ly")) if match else None
     if match is None or numeral is None or numeral.style != "word":

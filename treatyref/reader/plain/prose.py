@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from treatyref.fold import fold
+from treatyref.pointer import label_of
 from treatyref.reader.plain.vocabulary import compiled, forms
 
 __all__ = [
@@ -21,10 +23,14 @@ __all__ = [
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
 
+FEW = 4
+"""Words of a heading that ends with the name of a unit."""
+
 FINAL = re.compile(
-    r"""(?: [.!?…։:;؟՝。！？；：؛] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE
+    r"""(?: [.!?…\u0589:;\u061f\u055d。！？；：\u061b] | [.,]\s*[-–—] ) ["'”’»“)\]]{0,4} \s* [¹²³⁴-⁹\d*]{0,3} $""",
+    re.VERBOSE,
 )
-STOP = re.compile(r"""[.!?…։؟。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
+STOP = re.compile(r"""[.!?…\u0589\u061f。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
 NO_WORDS = frozenset("ieouy")
 """Letters that are words in some languages and numbers or names of parts in all."""
@@ -105,6 +111,15 @@ def ends_item(text: str) -> bool:
     return _item_end().search(text, max(0, len(text) - 12)) is not None
 
 
+def _names_units(text: str) -> bool:
+    """Tell "Final clauses", a heading of units, from "in accordance with clauses", whose number has gone to the next line.
+
+    No word but the last one is of the kind that calls for another, as prepositions and articles are.
+    """
+    *before, last = text.casefold().split()
+    return 0 < len(before) < FEW and label_of(fold(last)) is not None and not _open_words() & set(before)
+
+
 def is_heading_like(text: str) -> bool:
     """Tell whether a line may be a heading: short, no sentence, not broken off.
 
@@ -112,11 +127,13 @@ def is_heading_like(text: str) -> bool:
     --------
     >>> [is_heading_like(line) for line in ("Scope of the Treaty", "Fire stops.", "The Parties shall act under")]
     [True, False, False]
+    >>> is_heading_like("FINAL CLAUSES"), is_heading_like("In accordance with clauses")
+    (True, False)
     """
     return (
         len(text) <= LONGEST_HEADING
         and not finished(text)
-        and not ends_open(text)
+        and (not ends_open(text) or _names_units(text))
         and not starts_lower(text)
         and not has_verb(text)
         and any(char.isalpha() for char in text)

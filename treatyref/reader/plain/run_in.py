@@ -32,7 +32,7 @@ SEVERAL = re.compile(
 JOINED = re.compile(r"[;,.:)—–-]\s*(?:[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?\s*)?$")
 """How the words before an item end: a stop, with or without "and" behind it."""
 
-LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)[.]?(?:\s+\d{1,3}(?:\s?\(\w{1,5}\))*)?\s*$")
+LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w-]*)(?:\.?\s+\d{1,3}(?:\s?\(\w{1,5}\))*)?\s*$")
 """A word before an item, with the number behind it: "Article 2(1)" before "(a)"."""
 BETWEEN = re.compile(r"[\s,\u2013-]*(?:[^\W\d_]{1,5}[\s,]*)?")
 """What stands between the members of a reference: "(a) and (b)", "(a)-(c)"."""

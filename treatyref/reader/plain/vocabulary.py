@@ -37,7 +37,7 @@ def forms(name: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> {"and", "et", "и"} <= forms("item_ends")
+    >>> {"and", "et", "und"} <= forms("item_ends")
     True
     """
     return frozenset(folded_word(word) for each in languages() for word in getattr(each.structure, name))

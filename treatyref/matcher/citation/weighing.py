@@ -1,0 +1,120 @@
+"""Which of several instruments is meant: named reasons, weighed by one small model whose weights stand in a file."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from treatyref.matcher.citation.instruments import Instrument
+
+__all__ = ["Asked", "Candidate", "Candidates", "Reason", "weigh"]
+
+
+class Reason(StrEnum):
+    """What speaks for a candidate, or against it, the strongest first."""
+
+    NEAREST = "named nearest in the sentence"
+    SENTENCE = "named in the sentence"
+    CALLED = "named in the paragraph with a unit of this name"
+    PARAGRAPH = "named last in the paragraph"
+    SUBJECT = "treaty that the text is about"
+    LAST = "instrument named before"
+    EARLIER = "named earlier in the text"
+    ONLY = "only treaty named in the text"
+    MATTER = "only treaty on what the text is about"
+    LACKS = "has no such unit"
+    FOREIGN = "is none of the treaties at hand"
+
+
+class Asked(StrEnum):
+    """What is asked: the instrument of a unit that stands alone, or that of "the Convention"."""
+
+    UNIT = "unit"
+    NOUN = "noun"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An instrument that may be meant.
+
+    Attributes
+    ----------
+    treaties : tuple of str
+        Ids of the treaties at hand that it may be; empty for a stranger.
+    instrument : Instrument or None
+        Where it is named; None if it is not.
+    reasons : set of Reason
+        What speaks for it, or against it.
+    """
+
+    treaties: tuple[str, ...]
+    instrument: Instrument | None
+    reasons: set[Reason] = field(default_factory=set)
+
+    def told(self) -> tuple[str, ...]:
+        """Return the reasons as they are told, the strongest first; of two that say the same, the stronger."""
+        weaker = {Reason.SENTENCE} if Reason.NEAREST in self.reasons else set()
+        return tuple(each.value for each in Reason if each in self.reasons - weaker)
+
+
+class Candidates:
+    """The instruments that may be meant, each once, the nearest first."""
+
+    def __init__(self) -> None:
+        self._found: dict[object, Candidate] = {}
+
+    def add(self, treaties: tuple[str, ...], instrument: Instrument | None, *reasons: Reason) -> None:
+        """Add what speaks for an instrument; a stranger is told by its name, and nothing speaks for nobody."""
+        if treaties or instrument is not None:
+            stranger = (instrument.noun, instrument.text) if instrument is not None else ("", "")
+            known = self._found.setdefault(treaties or stranger, Candidate(treaties, instrument))
+            known.reasons.update(reasons if treaties else (*reasons, Reason.FOREIGN))
+
+    def all(self) -> list[Candidate]:
+        """Return them in the order in which they were added."""
+        return list(self._found.values())
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights, by what is asked and by reason."""
+    return tomllib.loads(files("treatyref.matcher.citation").joinpath("weights.toml").read_text(encoding="utf-8"))
+
+
+def weigh(asked: Asked, place: int, candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:  # noqa: ARG001
+    """Return the candidate with the greatest weight, and how sure that is; None if nothing weighs more than silence.
+
+    That the one which is meant has no such unit makes another likelier, but not silence: it is told that there is none.
+
+    Parameters
+    ----------
+    asked : Asked
+        What is asked.
+    place : int
+        Where on the page it is asked; for whoever collects what was asked.
+    candidates : sequence of Candidate
+        The instruments, the nearest first; of two with the same weight the first is taken.
+
+    Examples
+    --------
+    >>> named = Candidate(("orm",), None, {Reason.SENTENCE, Reason.NEAREST})
+    >>> weigh(Asked.UNIT, 0, [Candidate(("velm",), None, {Reason.LAST}), named])[0] is named
+    True
+    >>> weigh(Asked.UNIT, 0, [])
+    (None, 1.0)
+    """
+    weights = _weights()[asked]
+    totals = [math.fsum(weights[reason.name.lower()] for reason in each.reasons) for each in candidates]
+    silence = weights["silence"]
+    most = max((silence, *totals))
+    share = math.fsum(math.exp(total - most) for total in (*totals, silence))
+    best = max(range(len(totals)), key=lambda at: (totals[at], -at), default=None)
+    lacking = weights["lacks"] if best is not None and Reason.LACKS in candidates[best].reasons else 0.0
+    if best is None or totals[best] - lacking <= silence:
+        return None, math.exp(silence - most) / share
+    return candidates[best], 1 / share
