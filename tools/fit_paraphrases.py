@@ -45,6 +45,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.commentary import corpus_folder, read_documents
+from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
 from treatyref.gold import read_gold
@@ -196,7 +197,7 @@ def labelled(passage: Passage, read: Read | None) -> Rows:
     pairs += found.clause
     if passage.by_article:
         wanted = f"art_{passage.article}"
-        labels[[wanted in read.index.names[clause].split("__") for clause in found.clause]] = HIT
+        labels[[Address(read.index.names[clause]).top.eid == wanted for clause in found.clause]] = HIT
         pairs[labels == HIT] = -1
         return Rows(passage, read, labels, pairs)
     met: dict[int, list[tuple[float, int]]] = defaultdict(list)
