@@ -19,10 +19,10 @@ from treatyref.names import Name, Source
 from treatyref.names.known import Known, known, known_as
 from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
-from treatyref.page import Needles, Page, Word
+from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.pointer import lexicon
 from treatyref.treaty import Treaty
-from treatyref.words import gathered
+from treatyref.words import SCRIPTS, gathered
 
 __all__ = ["GENERAL", "Instrument", "InstrumentIndex"]
 
@@ -52,7 +52,9 @@ CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime
 """What states and their leaders are called for short."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
-WORD = re.compile(r"[^\W_]+")
+UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
+WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+"""Words as a page has them: a letter is a word where no blanks part words."""
 MOST_WORDS = 40
 OFFICES = frozenset(
     fold(
@@ -285,7 +287,7 @@ class InstrumentIndex:
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self._telling)) if units is not None else []
         for place in page.places(self._opening_words):
-            word = page.word_at(place)
+            word = _word_at(page, place)
             if word is None or word.start < end:
                 continue
             row = noun_row(word.text)
@@ -358,7 +360,8 @@ class InstrumentIndex:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         aliases = self._aliases.get(stem(first.text), [])
         hyphened = page.folded.startswith("-", first.end)
-        following = stem(page.next_text(first.end + hyphened))
+        following = page.next_text(first.end + hyphened)
+        following = following[:1] if is_unspaced(following) else stem(following)
         aliases = [
             alias
             for alias in aliases
@@ -562,3 +565,17 @@ def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
 def _is_compound(page: Page, word: Word) -> bool:
     """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
     return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
+
+
+LONGEST_UNSPACED = 4
+"""Letters of a noun where no blanks part words."""
+
+
+def _word_at(page: Page, place: int) -> Word | None:
+    """The word that begins at a place; where no blanks part words, the longest noun that does."""
+    word = page.word_at(place)
+    if word is None or not is_unspaced(word.text):
+        return word
+    slices = (page.folded[place : place + length] for length in range(LONGEST_UNSPACED, 1, -1))
+    text = next((each for each in slices if noun_row(each) is not None), word.text)
+    return Word(text, place, place + len(text))
