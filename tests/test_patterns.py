@@ -15,6 +15,8 @@ SLOW = 0.01
 GROWTH = 8.0
 """Times as long that four times the text may take: linear is 4, quadratic 16."""
 BOUNDED = {
+    "treatyref.reader.hyphens.EDGE": "looks at the last letters of a line",
+    "treatyref.reader.plain.run_in.LAST_WORD": "looks at what stands before a marker, `LOOK_BACK` characters",
     "treatyref.reader.plain.pages.RUNNING_HEAD": "looks at lines of a hundred characters",
     "treatyref.matcher.quotation.sequence.ELLIPSIS": "looks at what stands between two quotations, sixty characters",
     "treatyref.reader.plain.finish.EDGE": "looks at sixty characters",

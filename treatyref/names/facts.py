@@ -50,7 +50,7 @@ def place_in(text: str) -> str:
 
 
 PARTIES = re.compile(
-    r"(?:^|\n)\s*The\s(?:Governments?|States|Kingdoms?|Republics?)\sof\s((?:the\s)?[A-Z][^\n.;:]{2,300}?),?\s*(?:\n|$)"
+    r"(?:^|\n)[^\S\n]*+The\s(?:Governments?|States|Kingdoms?|Republics?)\sof\s((?:the\s)?[A-Z][^\n.;:]{2,300}?),?\s*(?:\n|$)"
 )
 BETWEEN = re.compile(
     r"\bbetween\s(?:the\s)?(.{3,200}?)\s(?:concerning|relating|regarding|on|for|to|signed)\b|\bbetween\s(?:the\s)?(.{3,200})$"

@@ -14,11 +14,13 @@ from treatyref.words import gathered
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-CUT = re.compile(r"\s*(?:[,;:(]|\s[-–—]\s)")
+CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
 """Signs at which writers stop who quote a long title."""
-DONE = re.compile(r"[,.]?\s+(?:done|signed|concluded|adopted|opened for signature)\s+(?:at|in|on)\b.*$", re.IGNORECASE)
+DONE = re.compile(
+    r"(?<!\s)[,.]?+\s++(?:done|signed|concluded|adopted|opened for signature)\s+(?:at|in|on)\b.*$", re.IGNORECASE
+)
 SPACE = re.compile(r"\s+")
-BRACKETED = re.compile(r"\s*\([^()]{0,80}\)")
+BRACKETED = re.compile(r"(?<!\s)\s*+\([^()]{0,80}\)")
 SHORTEST, LONGEST = 3, 9
 """Letters of an acronym."""
 LONGEST_TOPIC = 4

@@ -109,7 +109,7 @@ def load_folder(folder: Path) -> Treaty:
             title=record["title"],
             date=record.get("date"),
             parties=tuple(record.get("parties", ())),
-            aliases=tuple(alias for names in record.get("aliases", {}).values() for alias in names),
+            aliases=tuple(dict.fromkeys(alias for names in record.get("aliases", {}).values() for alias in names)),
             dates=tuple(record.get("dates", ())),
             versions=versions,
             variants=tuple(tuple(group) for group in record.get("variants", ())),

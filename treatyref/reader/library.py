@@ -19,7 +19,7 @@ __all__ = ["Entry", "Library", "read_library"]
 
 RIS = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 BIB = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
-FIELD = re.compile(r"\s*,?\s*([\w:-]+)\s*=\s*")
+FIELD = re.compile(r"\s*+,?+\s*+([\w:-]++)\s*+=\s*+")
 DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -198,7 +198,7 @@ def _bib(text: str) -> Iterator[Entry]:
             fields[field[1].lower()] = value
         one = {name: next((fields[each] for each in known if fields.get(each)), None) for name, known in OF_BIB.items()}
         one["key"] = match[2]
-        one["author"] = "; ".join(re.split(r"\s+and\s+", one["author"])) if one["author"] else None
+        one["author"] = "; ".join(re.split(r"(?<!\s)\s++and\s+", one["author"])) if one["author"] else None
         month = fields.get("month", "")[:3].lower()
         if month in MONTHS and one["date"] and "-" not in one["date"]:
             one["date"] = f"{one['date']}-{MONTHS.index(month) + 1:02d}"

@@ -339,7 +339,8 @@ class Memory:
         if before := bisect_left(self._ours, at):
             last = self.instruments[self._ours[before - 1]]
             found.add(last.treaties, last, Reason.LAST)
-        for named in self._named_before(chain.start):
+        is_part = chain.label is not None and chain.label.level is Level.PARAGRAPH
+        for named in () if is_part else self._named_before(chain.start):
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found)

@@ -51,7 +51,7 @@ class Subject:
         """How much of what the text says of treaties at hand is said of this one."""
         return self.named.get(treaty, 0) / max(1, sum(self.named.values()))
 
-    def of(self, treaties: Sequence[str], noun: str = "") -> str | None:
+    def of(self, treaties: Sequence[str], noun: str = "", fewest: int = FEWEST) -> str | None:
         """Return the treaty of some that the text is about, if it is about one of them more than about all others."""
         best = max(treaties, key=lambda each: self.named.get(each, 0), default=None)
         if best is None:
@@ -59,7 +59,7 @@ class Subject:
         count = self.named.get(best, 0)
         others = [self.named.get(each, 0) for each in treaties if each != best]
         others += [times for (called, _), times in self.rivals.items() if called == noun]
-        return best if count >= FEWEST and count > max(others, default=0) * LEAD else None
+        return best if count >= fewest and count > max(others, default=0) * LEAD else None
 
 
 def subject_of(page: Page, instruments: Sequence[Instrument], index: InstrumentIndex) -> Subject:
@@ -90,13 +90,12 @@ def subject_of(page: Page, instruments: Sequence[Instrument], index: InstrumentI
         named[treaty] += BODY
     for (row, noun), times in generic.items():
         called = index.called(row, noun)
-        if (
-            times >= FEWEST
-            and not any(noun == other for other, _ in rivals)
-            and not any(named[each] for each in called)
-        ):
-            likest = index.likest(page.folded, called, LIKER)
-            named.update({likest: times} if likest is not None else {})
+        owner = Subject(named, rivals).of(called, noun, 1)
+        unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
+        if owner is None and unnamed and times >= FEWEST:
+            owner = index.likest(page.folded, called, LIKER)
+        if owner is not None:
+            named[owner] += times
     return Subject(named, rivals)
 
 

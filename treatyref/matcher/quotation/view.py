@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from treatyref.document import Document
 from treatyref.fold import fold
@@ -15,6 +16,8 @@ from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.reference import Reference
 from treatyref.span import Span
+from treatyref.words import languages, pattern
+from treatyref.words.search import plain
 
 __all__ = ["FEWEST_RARE", "FILLED", "View", "to_ellipses"]
 
@@ -28,15 +31,19 @@ FEWEST_RARE = 3
 """Words of such a quotation; two ("Lachin Corridor") are a name."""
 LONGEST_LEAD = 200
 """Characters in front of words without marks in which somebody says that they are quoted."""
-LEAD = re.compile(
-    r"(?<!\w)(?:reads?|provides?|states?|says|stipulates|declares|as follows|гласит|предусматривает|говорится|dispose|stipule|enonce|lautet)(?!\w)"
-)
 MOST_OF_A_BLOCK = 0.8
 """Share of a paragraph that a quotation fills if the paragraph is presented as one, and of a clause that is quoted whole."""
 SHORT_OPENING = 3
 """Characters before a block in its line: a bullet, a blank."""
 FILLED = 0.6
 """Share of a paragraph that a quotation without marks fills if the paragraph is the quotation."""
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Words by which somebody says that an instrument's words follow, in all languages."""
+    forms = (form for each in languages() for form in (*each.quoting.verbs, *each.quoting.leads))
+    return re.compile(pattern(map(plain, forms)))
 
 
 class View:
@@ -123,7 +130,7 @@ class View:
         lead = self.text[max(0, span.start - LONGEST_LEAD) : span.start].rstrip()
         if not lead.endswith(":"):
             return block and whole
-        said = whole or LEAD.search(fold(lead[lead.rfind("\n") + 1 :])) is not None
+        said = whole or _lead().search(fold(lead[lead.rfind("\n") + 1 :])) is not None
         return said and (block if opens else len(span) >= FILLED * (line.end - span.start) or whole)
 
     def line(self, span: Span) -> Span:

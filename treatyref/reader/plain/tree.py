@@ -475,6 +475,8 @@ class Builder(Stack):
                 return False
             if (kind == "done" and not self._fresh(line)) or self._goes_on(at):
                 return False
+            if kind is None and self.before is not None and self.before.text[-1] in ";,":
+                return False  # "For Aldria: ...;" / "For Borland: ...": a list goes on
             base = self.stack.index(namespace_of(self.stack)) + 1
             self._close_to(base)
             self.ends = Node("conclusions", line.start, line.end)
