@@ -50,7 +50,8 @@ def test_no_treaty(data: bytes) -> None:
     ("record", "message"),
     [
         ("id = ", "cannot be read"),
-        ('title = "x"', "KeyError"),
+        ('title = "x"', "'id' is missing"),
+        ('id = "x"\ntitel = "y"', "'title' is missing .did you mean it by 'titel'"),
         ('id="a"\ntitle="b"\n[[versions]]\nid="en"\nfile="../../secret.xml"', "outside its folder"),
     ],
 )

@@ -118,8 +118,13 @@ def load_folder(folder: Path) -> Treaty:
             short=tuple(record.get("short", ())),
             concepts=_concepts(record.get("concepts", {})),
         )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        msg = f"{folder.name}/{RECORD} cannot be read: {error!r}; corpora/README.md shows what it holds"
+    except KeyError as error:
+        near = near_misses(str(error.args[0]), record)
+        hint = f" (did you mean it by {near[0]!r}?)" if near else ""
+        msg = f"{folder.name}/{RECORD} cannot be read: {error.args[0]!r} is missing{hint}"
+        raise ReadError(msg) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+        msg = f"{folder.name}/{RECORD} cannot be read: {error}"
         raise ReadError(msg) from error
     known = [row["id"] for row in record.get("versions", ()) if row.get("differs")]
     check_alignment([version for version in treaty.versions if version.id not in known])
