@@ -60,6 +60,20 @@ class TestMemory:
     @pytest.mark.parametrize(
         "text",
         [
+            "La clausola 9 della dichiarazione del 9 novembre 2020 parla di ferrovie.",
+            "Punkt 9 der Erklärung vom 9. November 2020 handelt von Bahnen.",
+            "El punto 9 de la declaración del 9 de noviembre de 2020 trata de trenes.",
+            "O ponto 9 da declaração de 9 de novembro de 2020 trata de comboios.",
+            "Пункт 9 заяви від 9 листопада 2020 року стосується залізниць.",
+        ],
+    )
+    def test_a_date_behind_a_noun_in_any_language(self, text: str) -> None:
+        """Small words before a date are those of the text's language."""
+        assert cited(text) == ["point_9"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
             "The trilateral statement is known. Article 6 of the Constitution is not.",
             "The trilateral statement is known. Articles 2 and 5 of CERD are not.",
             "The trilateral statement and Article 6 ECHR have nothing in common.",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.page import Page
+from treatyref.words import gathered
 
 __all__ = ["SMALL", "date_beside"]
 
@@ -20,15 +22,15 @@ OFFICES = frozenset(
         "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
     ).split()
 )
-LINKS = frozenset(
-    fold(
-        "of on dated signed from the reached issued adopted initialled initialed concluded announced published made agreed brokered ratified in , ( de du le la des от с am vom tarixli tarihli"
-    ).split()
-)
-"""Small words between a name and the date behind it."""
 SMALL = frozenset(
     {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
 )
+
+
+@cache
+def _linking() -> frozenset[str]:
+    """Small words between a name and the date behind it: "of", "dated", "signed on", in any language."""
+    return gathered(lambda each: each.dates.dated) | {",", "("}
 
 
 def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
@@ -59,14 +61,15 @@ def _links(page: Page, start: int, end: int) -> bool:
     """Whether only small words, and the names of who made the statement, stand between a name and its date."""
     if page.is_parted(start, end):
         return False
+    links = _linking()
     words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
-    if all(word.text in LINKS for word in words):
+    if all(word.text in links for word in words):
         return True
     return (
         len(words) < MOST_LINKED
-        and words[-1].text in LINKS
+        and words[-1].text in links
         and all(
-            word.text in LINKS
+            word.text in links
             or word.text in SMALL
             or word.text in {"by", "-"}
             or page.printed[word.start].isupper()
