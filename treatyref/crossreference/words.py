@@ -21,6 +21,15 @@ OWN = (
     "charter",
     "constitution",
     "statute",
+    "covenant",
+    "memorandum",
+    "concordat",
+    "compact",
+    "framework",
+    "code",
+    "act",
+    "rules",
+    "regulation",
 )
 """Rows of nouns that a treaty may call itself by."""
 LIGHT = r"(?:['\u2019]?s|es?|e?n)?"
