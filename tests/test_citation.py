@@ -72,6 +72,20 @@ class TestMemory:
         assert cited(text) == ["point_9"]
 
     @pytest.mark.parametrize(
+        ("text", "units"),
+        [
+            ("Article 7 of the agreement lets the displaced of Karabakh go home.", ["point_7"]),
+            ("Laut Punkt 7 der Erklärung dürfen Vertriebene nach Bergkarabach zurück.", ["point_7"]),
+            ("Article 8 of the agreement lets the displaced of Karabakh go home.", []),
+            ("Articles 7 and 70 of the agreement let the displaced of Karabakh go home.", []),
+            ("Article 7 of the agreement lets the displaced of Cyprus go home.", []),
+        ],
+    )
+    def test_one_place_that_the_unit_has_too(self, text: str, units: list[str]) -> None:
+        """It tells which agreement is meant; a place that the unit has not, or a unit that the treaty has not, does not."""
+        assert cited(text) == units
+
+    @pytest.mark.parametrize(
         "text",
         [
             "The trilateral statement is known. Article 6 of the Constitution is not.",

@@ -20,7 +20,7 @@ from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
 from treatyref.page import Needles, Page
-from treatyref.pointer import Manner, Pointer, label_of, pointers_in
+from treatyref.pointer import Manner, Pointer, label_of, locate, pointers_in
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -29,7 +29,9 @@ __all__ = ["CitationFinder"]
 
 MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
-"""Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
+"""Names of a treaty, a place among them, by which a text that names no instrument is about its matter.
+
+One is enough if the unit that is pointed at has it, too."""
 VAGUE = frozenset({"peace", "last", "yesterday"})
 """What a treaty is called in every part of the world; alone it is no name."""
 COMMON = frozenset({"russian", "russia", "moscow", "ceasefire", "truce", "armistice"})
@@ -189,8 +191,30 @@ class CitationFinder:
         met: dict[str, set[str]] = {}
         for _, treaty, name in self._names.find(page.printed):
             met.setdefault(treaty, set()).add(name)
-        about = [treaty for treaty, names in met.items() if len(names) >= FEWEST_NAMES and names & self._places[treaty]]
+        about = [
+            treaty
+            for treaty, names in met.items()
+            if (places := names & self._places[treaty])
+            and (len(names) >= FEWEST_NAMES or self._tells_of(places, treaty, chains))
+        ]
         return about[0] if len(about) == 1 else None
+
+    def _tells_of(self, places: Container[str], treaty: str, chains: Sequence[Pointer]) -> bool:
+        """Whether every unit that a text points at is in a treaty, and one of them tells of a place that the text names.
+
+        So "Clause 7 of the agreement has the refugees return to Karabakh" is of the treaty whose clause 7 has that name;
+        a short text has room for one.
+        """
+        work = self._treaties[treaty]
+        steps = [place.steps for chain in chains for place in chain.places if place.steps]
+        found = [each.eid for way in steps for each in locate(work, way)]
+        return all(found) and any(
+            unit is not None
+            and any(name in places for _, owner, name in self._names.find(unit.text) if owner == treaty)
+            for eid in found
+            for version in work.versions
+            for unit in [version.provision(eid or "")]
+        )
 
 
 def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:

@@ -325,15 +325,13 @@ class Memory:
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
 
     def _vague(self, at: int, sentence: int) -> Instrument | None:
-        """The stranger that "its Article 5" is of: "a treaty and its Article 5", "Resolution 853 and its paragraph 3"."""
-        nearest = True
+        """The instrument that is none in particular, before "its Article 5": "a treaty and its Article 5"."""
         for number in range(at - 1, -1, -1):
             each = self.instruments[number]
             if each.start < sentence:
                 return None
-            if not each.treaties and (each.indefinite or (nearest and each.is_foreign)):
+            if each.indefinite and not each.treaties:
                 return each
-            nearest = False
         return None
 
     def _candidates(self, chain: Pointer, at: int, sentence: int) -> list[Candidate]:
