@@ -222,6 +222,10 @@ class Dates:
         Names of months that are other words as well.
     relative : tuple of str
         "last", before a month, a week or a year.
+    which : tuple of str
+        What opens the clause that tells when an instrument was signed: "*which was* signed on".
+    signed : tuple of str
+        Verbs of such a clause, before or behind its date.
     """
 
     suffixes: Words
@@ -231,6 +235,8 @@ class Dates:
     dated: Words
     ambiguous: Words
     relative: Words
+    which: Words
+    signed: Words
 
 
 @dataclass(frozen=True, slots=True)

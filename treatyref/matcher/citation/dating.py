@@ -17,6 +17,8 @@ __all__ = ["SMALL", "date_beside"]
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40
+MOST_OPENING, MOST_BEHIND = 8, 4
+"""Words of a clause on the signing before its date, and behind it up to its verb."""
 OFFICES = frozenset(
     fold(
         "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
@@ -33,6 +35,12 @@ def _linking() -> frozenset[str]:
     return gathered(lambda each: each.dates.dated) | {",", "("}
 
 
+@cache
+def _clause() -> tuple[frozenset[str], frozenset[str]]:
+    """What opens a clause on the signing of an instrument, and the verbs of one."""
+    return gathered(lambda each: each.dates.which), gathered(lambda each: each.dates.signed)
+
+
 def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
     """Return the date within a name, right behind it or right before it; a bare year only right beside it."""
     low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
@@ -44,7 +52,7 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
             return date
         whole = bool(date.days) or (date.month is not None and date.year is not None)
         close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
-        if date.start >= end and close and _links(page, end, date.start):
+        if date.start >= end and close and (_links(page, end, date.start) or _is_signing(page, end, date)):
             return date
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
@@ -77,6 +85,17 @@ def _links(page: Page, start: int, end: int) -> bool:
             for word in words
         )
     )
+
+
+def _is_signing(page: Page, start: int, date: Date) -> bool:
+    """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
+    which, signed = _clause()
+    if page.is_parted(start, date.start):
+        return False
+    words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
+    verbs = {*words, *(word.text for word in page.after(date.end, MOST_BEHIND))} & signed
+    opening = not which.isdisjoint(words) and len(words) < MOST_OPENING
+    return opening and bool(verbs) and all(word in which or word in signed or word in _linking() for word in words)
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
 """Names of a treaty, a place among them, by which a text that names no instrument is about its matter.
 
-One is enough if the unit that is pointed at has it, too."""
+One is enough if a unit "of the agreement" has it, too."""
 VAGUE = frozenset({"peace", "last", "yesterday"})
 """What a treaty is called in every part of the world; alone it is no name."""
 COMMON = frozenset({"russian", "russia", "moscow", "ceasefire", "truce", "armistice"})
@@ -46,6 +46,8 @@ PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
 EARLY = datetime.timedelta(days=30)
 """Time before its day in which a text may speak of a treaty that is as good as made."""
+LONGEST_GAP = len(" of the said joint ")
+"""Letters between a unit and "the agreement" that it is of."""
 FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 
@@ -134,7 +136,7 @@ class CitationFinder:
             page,
             instruments,
             self._instruments,
-            self._matter(page, chains) or about,
+            self._matter(page, chains, instruments) or about,
             subject_of(page, instruments, self._instruments),
         )
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
@@ -184,10 +186,11 @@ class CitationFinder:
         needles = self._kin.get(treaty)
         return needles is None or any(not page.folded.startswith(broker, at) for at in page.places(needles))
 
-    def _matter(self, page: Page, chains: Sequence[Pointer]) -> str | None:
+    def _matter(self, page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
+        called = [each for each in chains if any(_is_with(page, each, other) for other in instruments)]
         met: dict[str, set[str]] = {}
         for _, treaty, name in self._names.find(page.printed):
             met.setdefault(treaty, set()).add(name)
@@ -195,12 +198,12 @@ class CitationFinder:
             treaty
             for treaty, names in met.items()
             if (places := names & self._places[treaty])
-            and (len(names) >= FEWEST_NAMES or self._tells_of(places, treaty, chains))
+            and (len(names) >= FEWEST_NAMES or self._tells_of(places, treaty, called))
         ]
         return about[0] if len(about) == 1 else None
 
     def _tells_of(self, places: Container[str], treaty: str, chains: Sequence[Pointer]) -> bool:
-        """Whether every unit that a text points at is in a treaty, and one of them tells of a place that the text names.
+        """Whether all units "of the agreement" are in a treaty, and one of them tells of a place that the text names.
 
         So "Clause 7 of the agreement has the refugees return to Karabakh" is of the treaty whose clause 7 has that name;
         a short text has room for one.
@@ -258,6 +261,12 @@ class _Body:
         at = self._page.home(start, end).start
         number = bisect_right(self._starts, at) - 1
         return number >= 0 and at in self._body[number]
+
+
+def _is_with(page: Page, chain: Pointer, instrument: Instrument) -> bool:
+    """Whether "the agreement" stands right behind a unit."""
+    gap = instrument.start - chain.end
+    return instrument.generic and 0 < gap <= LONGEST_GAP and not page.is_parted(chain.end, instrument.start)
 
 
 def _is_third_party(chain: Pointer) -> bool:
