@@ -14,6 +14,7 @@ __all__ = ["Words", "words_of"]
 OWN = (
     "treaty",
     "convention",
+    "covenant",
     "agreement",
     "protocol",
     "statement",
