@@ -60,6 +60,51 @@ class TestMemory:
     @pytest.mark.parametrize(
         "text",
         [
+            "La clausola 9 della dichiarazione del 9 novembre 2020 parla di ferrovie.",
+            "Punkt 9 der Erklärung vom 9. November 2020 handelt von Bahnen.",
+            "Punkt 9 der Erklärung vom 9. November handelt von Bahnen.",
+            "El punto 9 de la declaración del 9 de noviembre de 2020 trata de trenes.",
+            "O ponto 9 da declaração de 9 de novembro de 2020 trata de comboios.",
+            "Пункт 9 заяви від 9 листопада 2020 року стосується залізниць.",
+        ],
+    )
+    def test_a_date_behind_a_noun_in_any_language(self, text: str) -> None:
+        """Small words before a date are those of the text's language."""
+        assert cited(text) == ["point_9"]
+
+    @pytest.mark.parametrize(
+        ("text", "units"),
+        [
+            ("Article 7 of the agreement lets the displaced of Karabakh go home.", ["point_7"]),
+            ("Laut Punkt 7 der Erklärung dürfen Vertriebene nach Bergkarabach zurück.", ["point_7"]),
+            ("Article 8 of the agreement lets the displaced of Karabakh go home.", []),
+            ("Articles 7 and 70 of the agreement let the displaced of Karabakh go home.", []),
+            ("Article 7 of the agreement lets the displaced of Cyprus go home.", []),
+        ],
+    )
+    def test_one_place_that_the_unit_has_too(self, text: str, units: list[str]) -> None:
+        """It tells which agreement is meant; a place that the unit has not, or a unit that the treaty has not, does not."""
+        assert cited(text) == units
+
+    @pytest.mark.parametrize(
+        ("text", "treaty"),
+        [
+            ("The trilateral declaration, which was signed on 8 August 2025, is short.", "washington-2025"),
+            ("The trilateral statement, which was signed on 9 November 2020, is long.", "trilateral-2020"),
+            ("Трёхсторонняя декларация, которую 8 августа подписали в Вашингтоне, коротка.", "washington-2025"),
+            ("La déclaration trilatérale, qui a été signée le 8 août, est brève.", "washington-2025"),
+            ("Die trilaterale Erklärung, die am 8. August unterzeichnet wurde, ist kurz.", "washington-2025"),
+            ("The trilateral statement, which on 12 December was broken, is long.", "trilateral-2020"),
+            ("Трёхстороннее заявление, которое 12 декабря нарушили, длинное.", "trilateral-2020"),
+        ],
+    )
+    def test_a_clause_that_tells_when_it_was_signed(self, text: str, treaty: str) -> None:
+        """Its date is that of the instrument; the date of anything else that happened to it is not."""
+        assert [name for _, name, _ in links(text)] == [treaty]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
             "The trilateral statement is known. Article 6 of the Constitution is not.",
             "The trilateral statement is known. Articles 2 and 5 of CERD are not.",
             "The trilateral statement and Article 6 ECHR have nothing in common.",

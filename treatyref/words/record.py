@@ -220,6 +220,10 @@ class Dates:
         What stands between an instrument and its date: "of", "signed on".
     ambiguous : tuple of str
         Names of months that are other words as well.
+    which : tuple of str
+        What opens the clause that tells when an instrument was signed: "*which was* signed on".
+    signed : tuple of str
+        Verbs of such a clause, before or behind its date.
     """
 
     suffixes: Words
@@ -228,6 +232,8 @@ class Dates:
     day: Words
     dated: Words
     ambiguous: Words
+    which: Words
+    signed: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class _Words:
         What may follow the figures of a day; what stands within a date; what joins two days; what follows a year.
     articles : frozenset of str
         What may stand between a month and its day.
+    dotted : frozenset of str
+        What stands before a day whose figures take a stop: "vom 9. November", but not "point 9. November came".
     loose : frozenset of str
         Months that without a capital are other words, unless a year stands beside them: "point 9 may be different".
     """
@@ -85,6 +87,7 @@ class _Words:
     joins: frozenset[str]
     years: frozenset[str]
     articles: frozenset[str]
+    dotted: frozenset[str]
     loose: frozenset[str]
 
 
@@ -96,6 +99,7 @@ def _words() -> _Words:
         joins=gathered(lambda each: each.lists.and_) - {","} | {"/", "-"},
         years=gathered(lambda each: each.dates.years) | {".", "-"},
         articles=gathered(lambda each: each.articles) | {"-", "."},
+        dotted=gathered(lambda each: (*each.dates.dated, *each.articles) if "." in each.dates.small else ()),
         loose=gathered(lambda each: each.dates.ambiguous),
     )
 
@@ -229,8 +233,10 @@ def _around(page: Page, word: Word, month: int) -> Date | None:
     if is_small and (is_verb or not any(map(str.isdecimal, around))):
         return None
     before, following = page.before(word.start, 8), page.after(word.end, 9)
-    if before[-1:] and before[-1].text == "." and following and CENTURY.fullmatch(following[0].text):
-        before.pop()
+    if before[-1:] and before[-1].text == ".":
+        opened = len(before) >= len(("vom", "9", ".")) and before[-3].text in _words().dotted
+        if opened or (following and CENTURY.fullmatch(following[0].text)):
+            before.pop()
     start, days = _days_before(before)
     end, year = word.end, None
     stopped = bool(following) and following[0].text == "."

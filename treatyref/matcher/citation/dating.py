@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.page import Page
+from treatyref.words import gathered
 
 __all__ = ["SMALL", "date_beside"]
 
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40
+MOST_OPENING, MOST_BEHIND = 8, 4
+"""Words of a clause on the signing before its date, and behind it up to its verb."""
 OFFICES = frozenset(
     fold(
         "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
     ).split()
 )
-LINKS = frozenset(
-    fold(
-        "of on dated signed from the reached issued adopted initialled initialed concluded announced published made agreed brokered ratified in , ( de du le la des от с am vom tarixli tarihli"
-    ).split()
-)
-"""Small words between a name and the date behind it."""
 SMALL = frozenset(
     {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
 )
+
+
+@cache
+def _linking() -> frozenset[str]:
+    """Small words between a name and the date behind it: "of", "dated", "signed on", in any language."""
+    return gathered(lambda each: each.dates.dated) | {",", "("}
+
+
+@cache
+def _clause() -> tuple[frozenset[str], frozenset[str]]:
+    """What opens a clause on the signing of an instrument, and the verbs of one."""
+    return gathered(lambda each: each.dates.which), gathered(lambda each: each.dates.signed)
 
 
 def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
@@ -42,7 +52,7 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
             return date
         whole = bool(date.days) or (date.month is not None and date.year is not None)
         close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
-        if date.start >= end and close and _links(page, end, date.start):
+        if date.start >= end and close and (_links(page, end, date.start) or _is_signing(page, end, date)):
             return date
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
@@ -59,14 +69,15 @@ def _links(page: Page, start: int, end: int) -> bool:
     """Whether only small words, and the names of who made the statement, stand between a name and its date."""
     if page.is_parted(start, end):
         return False
+    links = _linking()
     words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
-    if all(word.text in LINKS for word in words):
+    if all(word.text in links for word in words):
         return True
     return (
         len(words) < MOST_LINKED
-        and words[-1].text in LINKS
+        and words[-1].text in links
         and all(
-            word.text in LINKS
+            word.text in links
             or word.text in SMALL
             or word.text in {"by", "-"}
             or page.printed[word.start].isupper()
@@ -74,6 +85,17 @@ def _links(page: Page, start: int, end: int) -> bool:
             for word in words
         )
     )
+
+
+def _is_signing(page: Page, start: int, date: Date) -> bool:
+    """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
+    which, signed = _clause()
+    if page.is_parted(start, date.start):
+        return False
+    words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
+    verbs = {*words, *(word.text for word in page.after(date.end, MOST_BEHIND))} & signed
+    opening = not which.isdisjoint(words) and len(words) < MOST_OPENING
+    return opening and bool(verbs) and all(word in which or word in signed or word in _linking() for word in words)
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:

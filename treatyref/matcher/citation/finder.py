@@ -20,7 +20,7 @@ from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
 from treatyref.page import Needles, Page
-from treatyref.pointer import Manner, Pointer, label_of, pointers_in
+from treatyref.pointer import Manner, Pointer, label_of, locate, pointers_in
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -29,7 +29,9 @@ __all__ = ["CitationFinder"]
 
 MENTION, SHORT_NAME = 0.9, 0.7
 FEWEST_NAMES = 2
-"""Names of a treaty, a place among them, by which a text that names no instrument is about its matter."""
+"""Names of a treaty, a place among them, by which a text that names no instrument is about its matter.
+
+One is enough if a unit "of the agreement" has it, too."""
 VAGUE = frozenset({"peace", "last", "yesterday"})
 """What a treaty is called in every part of the world; alone it is no name."""
 COMMON = frozenset({"russian", "russia", "moscow", "ceasefire", "truce", "armistice"})
@@ -44,6 +46,8 @@ PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
 EARLY = datetime.timedelta(days=30)
 """Time before its day in which a text may speak of a treaty that is as good as made."""
+LONGEST_GAP = len(" of the said joint ")
+"""Letters between a unit and "the agreement" that it is of."""
 FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 
@@ -132,7 +136,7 @@ class CitationFinder:
             page,
             instruments,
             self._instruments,
-            self._matter(page, chains) or about,
+            self._matter(page, chains, instruments) or about,
             subject_of(page, instruments, self._instruments),
         )
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
@@ -182,15 +186,38 @@ class CitationFinder:
         needles = self._kin.get(treaty)
         return needles is None or any(not page.folded.startswith(broker, at) for at in page.places(needles))
 
-    def _matter(self, page: Page, chains: Sequence[Pointer]) -> str | None:
+    def _matter(self, page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> str | None:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
+        called = [each for each in chains if any(_is_with(page, each, other) for other in instruments)]
         met: dict[str, set[str]] = {}
         for _, treaty, name in self._names.find(page.printed):
             met.setdefault(treaty, set()).add(name)
-        about = [treaty for treaty, names in met.items() if len(names) >= FEWEST_NAMES and names & self._places[treaty]]
+        about = [
+            treaty
+            for treaty, names in met.items()
+            if (places := names & self._places[treaty])
+            and (len(names) >= FEWEST_NAMES or self._tells_of(places, treaty, called))
+        ]
         return about[0] if len(about) == 1 else None
+
+    def _tells_of(self, places: Container[str], treaty: str, chains: Sequence[Pointer]) -> bool:
+        """Whether all units "of the agreement" are in a treaty, and one of them tells of a place that the text names.
+
+        So "Clause 7 of the agreement has the refugees return to Karabakh" is of the treaty whose clause 7 has that name;
+        a short text has room for one.
+        """
+        work = self._treaties[treaty]
+        steps = [place.steps for chain in chains for place in chain.places if place.steps]
+        found = [each.eid for way in steps for each in locate(work, way)]
+        return all(found) and any(
+            unit is not None
+            and any(name in places for _, owner, name in self._names.find(unit.text) if owner == treaty)
+            for eid in found
+            for version in work.versions
+            for unit in [version.provision(eid or "")]
+        )
 
 
 def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
@@ -234,6 +261,12 @@ class _Body:
         at = self._page.home(start, end).start
         number = bisect_right(self._starts, at) - 1
         return number >= 0 and at in self._body[number]
+
+
+def _is_with(page: Page, chain: Pointer, instrument: Instrument) -> bool:
+    """Whether "the agreement" stands right behind a unit."""
+    gap = instrument.start - chain.end
+    return instrument.generic and 0 < gap <= LONGEST_GAP and not page.is_parted(chain.end, instrument.start)
 
 
 def _is_third_party(chain: Pointer) -> bool:
