@@ -284,6 +284,29 @@ class TestWords:
         assert all(end <= start for end, start in zip(words.ends, words.starts[1:], strict=False))
 
 
+FERRY = read_treaty(
+    b"Ferry Pact\n\nArticle 1\nEach Party shall protect the office, its staff, the boats and the cargo of the first ferry.\n",
+    id="ferry",
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "verdict"),
+    [
+        ("protect the office, its staff,3 the boats and the cargo4 of the first ferry5", "verbatim"),
+        ("protect the office,12 its staff, the boats7 and the cargo of the first ferry.6", "verbatim"),
+        ("protect the o\ufb03ce, its sta\ufb00, the boats and the cargo of the \ufb01rst ferry", "verbatim"),
+        ("protect the office&#44; its staff, the&nbsp;boats and the car&shy;go of the f&#105;rst ferry", "verbatim"),
+        ("protect the office, its staff, 3 the boats and the cargo of the first ferry", "altered"),
+        ("protect the office, its staff, the 4 boats and the cargo of the first ferry", "altered"),
+    ],
+)
+def test_print_is_no_change_and_a_number_is(quoted: str, verdict: str) -> None:
+    """Marks of notes stuck to words, joined letters and character references change no word; a number by itself does."""
+    found = QuotationFinder([FERRY]).find(Document(f"Article 1 of the Ferry Pact says: “Each Party shall {quoted}.”"))
+    assert [str(each.verdict) for each in found] == [verdict]
+
+
 def test_policies_find_more_and_less() -> None:
     """Seven words of a clause in plain prose are shown to a lenient reader only."""
     text = "Nobody knows whether they will exchange prisoners of war, hostages and other travellers this year."

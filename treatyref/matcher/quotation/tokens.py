@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +32,12 @@ DECIMAL = "d"
 """Stands for the sign before decimals: 2.5 is not 25."""
 RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 """Marks of footnotes, which belong to no word."""
+REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+"""A sign written as a character reference, which a page was copied with."""
+LIGATURE = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
+"""Letters that a printer joined into one sign."""
+NOTED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
+"""A word with the number of a note stuck to it; two letters and a number ("m2", "G20") are a name or a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +82,44 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     >>> words = tokenise("[T]he 1,960 armoured con-\nnections", 0, 35)
     >>> words.forms, words.names
     (['the', '1960', 'armoured', 'connections'], ['the', '1960', 'armored', 'connections'])
+    >>> tokenise("the States&#39; \ufb01nal report4", 0, 31).names
+    ['the', 'states', 'final', 'report']
     """
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
-    for match in WORD.finditer(unmix(fold(text[start:end].translate(RAISED)))):
+    plain = text[start:end].translate(RAISED)
+    if "&" in plain:
+        plain = REFERENCE.sub(_decoded, plain)
+    joined = LIGATURE.search(plain) is not None
+    for match in WORD.finditer(unmix(fold(plain))):
         form = match.group()
+        if joined and LIGATURE.search(plain, *match.span()):
+            form = fold(LIGATURE.sub(_parted, plain[match.start() : match.end()]))
         if not form.isalnum():
             form = NOT_LETTER.sub(DECIMAL if DECIMALS.fullmatch(form) else "", form)
         starts.append(start + match.start())
         ends.append(start + match.end())
         forms.append(form)
     return Tokens(starts, ends, forms, [spelling(form) for form in forms])
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """The sign that a character reference stands for, with as many characters as the reference."""
+    written = match.group()
+    sign, rest = html.unescape(written), len(written) - 1
+    if len(sign) != 1:
+        return written
+    if fold(sign) == IGNORABLE:
+        return IGNORABLE * len(written)
+    if not sign.isalnum():
+        return sign + " " * rest
+    within = match.start() and match.string[match.start() - 1].isalnum()
+    return IGNORABLE * rest + sign if within else sign + IGNORABLE * rest
+
+
+def _parted(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
 
 
 SPELLINGS = (
@@ -115,11 +149,15 @@ SAME = {"percent": "%", "kilometre": "km", "kilometres": "km", "kilometer": "km"
 def spelling(form: str) -> str:
     """Return one form for the British and the American spelling of a word, and digits for a number word.
 
+    The number of a note that is stuck to a word is no part of it.
+
     Examples
     --------
     >>> spelling("centre") == spelling("center"), spelling("fulfilment") == spelling("fulfillment"), spelling("five")
     (True, True, '5')
     """
+    noted = NOTED.fullmatch(form)
+    form = noted[1] if noted else form
     if form in SAME:
         return SAME[form]
     value = None if form in NO_NUMBERS or form.isdigit() else cardinal(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Pair, is_like
@@ -37,6 +37,10 @@ EDITORIAL = re.compile(
 """What an editor puts into brackets: it is about the quotation, not of it."""
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
 """What a bracket holds that is the mark of a note."""
+STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
+"""A number that may be the mark of a note, if it sticks to a stop behind a word ("persons,3 vehicles")."""
+BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
+"""What stands before such a number."""
 DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
 """Dashes around who speaks, inside one pair of marks."""
 MANY = frozenset(
@@ -110,6 +114,7 @@ class Quoted:
 
 def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
     """Return what was kept, dropped, added, replaced and moved, in the order of the document, and whether it matters."""
+    quoted = replace(quoted, pairs=[pair for each in quoted.pairs if (pair := _without_mark(quoted, each))])
     runs = changes(quoted.source, quoted.target, quoted.pairs)
     moved = _moved(quoted, runs)
     reworded = _is_reworded(quoted, runs)
@@ -123,6 +128,20 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
         elif not _is_note_mark(quoted, run):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
     return (*_leading(quoted), *edits, *_trailing(quoted))
+
+
+def _without_mark(quoted: Quoted, pair: Pair) -> Pair | None:
+    """Return a step of the alignment without the mark of a note that the clause has not; None if nothing is left of it."""
+    if pair.target is None or pair.kept or not _is_stuck_mark(quoted.target, pair.target):
+        return pair
+    return None if pair.source is None else Pair(pair.source, None, kept=False)
+
+
+def _is_stuck_mark(side: Text, number: int) -> bool:
+    start = side.words.starts[number]
+    mark = STUCK_MARK.match(side.text, start)
+    before = side.text[max(0, start - 4) : start]
+    return mark is not None and mark.end() == side.words.ends[number] and BEFORE_STUCK_MARK.search(before) is not None
 
 
 def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
@@ -411,6 +430,8 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     last_two = max(pair.target for pair in quoted.pairs if pair.target is not None)
     rest = range(last_one + 1, len(quoted.source.words))
     beyond = _running_on(quoted, last_two, forward=True)
+    while beyond and _is_stuck_mark(quoted.target, beyond[-1]):
+        beyond = beyond[:-1]
     if beyond:
         return _edge_edit(quoted, rest[: len(beyond)], beyond)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
