@@ -409,7 +409,7 @@ class TestBatches:
 
     def test_other_tables(self) -> None:
         """What is no result of a tracer is refused."""
-        with pytest.raises(ArgumentError, match="has no column document, edits"):
+        with pytest.raises(ArgumentError, match="has no column coverage, document, edits"):
             BatchTracer.results(pa.table({"text": ["a"]}))
 
 

@@ -69,7 +69,16 @@ class TestMatching:
         """Equal offsets in two documents have nothing in common."""
         other = Gold.from_dict(find(4, 13).to_dict() | {"document": "e"})
 
-        assert evaluate([find(4, 13)], [other])["all"].matched == 0
+        assert evaluate([find(4, 13)], [other, line(20, 29)])["all"].matched == 0
+
+    def test_documents_that_do_not_meet(self) -> None:
+        """Zeros would look like an answer."""
+        other = Gold.from_dict(find(4, 13).to_dict() | {"document": "e"})
+
+        with pytest.raises(
+            ArgumentError, match="no document of the gold is among those found: gold has 'e', found 'd'"
+        ):
+            evaluate([find(4, 13)], [other])
 
     def test_overlap_is_measured_against_the_shorter_span(self) -> None:
         """A part of a sentence matches the sentence; exactness tells them apart."""

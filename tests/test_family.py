@@ -102,7 +102,7 @@ def test_the_folder_serves_the_matcher(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("treaty.toml", 'id = "strait-1999"', "", "KeyError"),
+        ("treaty.toml", 'id = "strait-1999"', "", "'id' is missing"),
         ("treaty.toml", 'file = "en.txt"', 'file = "fr.txt"', "there is no file"),
         ("treaty.toml", "differs = true", "", "clauses must match"),
         ("witnesses.toml", "enters into force", "enters into farce", "is not in"),

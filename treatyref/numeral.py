@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from treatyref.words import by_form, folded, language, languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["Numeral", "cardinal", "letter_value", "letter_values", "ordinal_word", "parse_numeral", "roman_value"]
+__all__ = ["Numeral", "cardinal", "letter_values", "ordinal_word", "parse_numeral", "roman_value"]
 
 ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -292,18 +292,6 @@ def _ordinal_figures() -> re.Pattern[str]:
         rf"(?P<digits>\d{{1,3}})(?:\.?{pattern(signs, bounded=False)}|-?'?{pattern(suffixes - signs, bounded=False)})",
         re.IGNORECASE,
     )
-
-
-def letter_value(letter: str) -> int | None:
-    """Return the place of a list letter in its alphabet, or None.
-
-    Examples
-    --------
-    >>> letter_value("c"), letter_value("bb"), letter_value("ab")
-    (3, 28, None)
-    """
-    values = letter_values(letter)
-    return values[0] if values else None
 
 
 def letter_at(place: int) -> str:

@@ -14,6 +14,7 @@ __all__ = ["Words", "words_of"]
 OWN = (
     "treaty",
     "convention",
+    "covenant",
     "agreement",
     "protocol",
     "statement",
@@ -21,6 +22,15 @@ OWN = (
     "charter",
     "constitution",
     "statute",
+    "covenant",
+    "memorandum",
+    "concordat",
+    "compact",
+    "framework",
+    "code",
+    "act",
+    "rules",
+    "regulation",
 )
 """Rows of nouns that a treaty may call itself by."""
 LIGHT = r"(?:['\u2019]?s|es?|e?n)?"

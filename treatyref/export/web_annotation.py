@@ -58,7 +58,7 @@ def to_web_annotations(
     Examples
     --------
     >>> from treatyref.found import References
-    from treatyref.reference import Kind
+    >>> from treatyref.reference import Kind
     >>> from treatyref.span import Span
     >>> cited = Reference(Kind.CITATION, "op-ed", Span(4, 13), "Article 6", "trilateral-2020", "point_6")
     >>> page = to_web_annotations([cited], [Document("See Article 6.", id="op-ed")])

@@ -7,13 +7,16 @@ those words without citing the treaty, and a comparison of words alone would tak
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.nearness import Places
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
+from treatyref.words import language, pattern
+from treatyref.words.search import plain
 
 __all__ = ["attributed", "speaker"]
 
@@ -21,31 +24,19 @@ SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"
-SPEAKERS = {
-    "en": (
-        r"courts?|tribunal|chamber|judges?|icj|arbitrators?|security\scouncil|resolution|order",
-        r"order(?:s|ed|ing)|indicat(?:es|ed|ing)|direct(?:s|ed|ing)|requir(?:es|ed|ing)|rul(?:es|ed|ing)|decid(?:es|ed)|demand(?:s|ed|ing)|enjoin(?:s|ed)",
-    ),
-    "fr": (
-        r"cour|tribunal|juges?|cij|resolution|ordonnance",
-        r"ordonn[a-z]+|indiqu[a-z]+|decid[a-z]+|exig[a-z]+|prescri[a-z]+|enjoin[a-z]+",
-    ),
-    "ru": (
-        r"суд[а-я]{0,3}|трибунал[а-я]{0,2}|палата|резолюци[а-я]",
-        r"постановил[а-я]?|обязал[а-я]?|предписал[а-я]?|указал[а-я]?|решил[а-я]?|потребовал[а-я]?",
-    ),
-    "hy": (r"դատարան[\u0561-\u0587]{0,5}", r"որոշ[\u0561-\u0587]+|պարտավորեց[\u0561-\u0587]*|պահանջ[\u0561-\u0587]+"),
-    "tr": (
-        r"m[ae]hk[ae]m[ae][a-z]{0,4}|divan[a-z]{0,4}",
-        r"qerar[a-z]*|karar[a-z]*|hukm[a-z]+|ohdele[a-z]+|emr[a-z]+|taleb[a-z]*",
-    ),
-}
-"""By language: who orders, and that they do; Azerbaijani goes with Turkish."""
-ORDERING = re.compile(
-    "|".join(
-        rf"(?<![^\W_])(?:{who})(?![^\W_]){BETWEEN}(?<![^\W_])(?:{verb})(?![^\W_])" for who, verb in SPEAKERS.values()
-    )
-)
+TONGUES = ("en", "fr", "ru", "hy", "tr", "az")
+"""Languages in which orders are told from treaties."""
+
+
+@cache
+def _ordering() -> re.Pattern[str]:
+    """Who orders, and behind it in the same language that they do."""
+    quoting = [language(code).quoting for code in TONGUES]
+    return re.compile("|".join(f"{_any(each.speakers)}{BETWEEN}{_any(each.orders)}" for each in quoting))
+
+
+def _any(forms: Iterable[str]) -> str:
+    return pattern(map(plain, forms))
 
 
 def speaker(text: str, start: int) -> tuple[int, str]:
@@ -75,7 +66,7 @@ def speaker(text: str, start: int) -> tuple[int, str]:
     """
     low = max(0, start - FARTHEST)
     begin = max((match.end() for match in SENTENCE_END.finditer(text, low, start)), default=low)
-    match = ORDERING.search(fold(text[begin:start]))
+    match = _ordering().search(fold(text[begin:start]))
     return begin, text[begin + match.start() : begin + match.end()] if match else ""
 
 

@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator
 from treatyref.fold import fold
 from treatyref.matcher.scan import Vocabulary, stem_of
 from treatyref.reference import Reference
+from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Matter", "Names", "names_of"]
+__all__ = ["Matter", "Names", "around", "names_of"]
 
 PASSAGE = 1000
 """Characters of a text that is looked at whatever it names: somebody cut it out, and its first lines are elsewhere."""
+PARAGRAPH = "\n\n"
+FAR = 4000
+"""Characters around a reference or a name of the treaty in which sentences are looked at: a long page to either side.
+Elsewhere a long text is about something else, and reading it would take most of the time."""
 FEWEST_NAMES = 2
 """Different parties, places and bodies of the treaty that make a text be about its matter."""
 KINDS = frozenset({"party", "place", "body"})
@@ -113,6 +118,48 @@ class Matter:
         return frozenset(
             {each.treaty for each in references if each.treaty is not None} | _named(self.names.find(text))
         )
+
+
+def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[Span]:
+    """Return what of some stretches of a text stands near some places, whole paragraphs at a time where they are short.
+
+    Parameters
+    ----------
+    text : str
+        The text; one that is only a passage is all near.
+    stretches : iterable of Span
+        Its prose, in reading order.
+    places : iterable of int
+        Where a treaty is spoken of.
+
+    Examples
+    --------
+    >>> text = "Far away. " * 2000
+    >>> around(text, [Span(0, 5), Span(9_990, 10_500), Span(19_000, 19_500)], [10_000])
+    [Span(start=9990, end=10500)]
+    """
+    if len(text) <= PASSAGE:
+        return list(stretches)
+    windows: list[Span] = []
+    for place in sorted(places):
+        low, high = max(0, place - FAR), min(len(text), place + FAR)
+        begin, end = text.rfind(PARAGRAPH, max(0, low - FAR), low), text.find(PARAGRAPH, high, high + FAR)
+        window = Span(low if begin < 0 else begin, high if end < 0 else end)
+        if windows and window.start <= windows[-1].end:
+            windows[-1] = windows[-1] | window
+        else:
+            windows.append(window)
+    near: list[Span] = []
+    first = 0
+    for each in stretches:
+        while first < len(windows) and windows[first].end <= each.start:
+            first += 1
+        for window in windows[first:]:
+            if window.start >= each.end:
+                break
+            if (shared := each & window) is not None:
+                near.append(shared)
+    return near
 
 
 def _named(names: Iterable[tuple[int, str, str]]) -> set[str]:

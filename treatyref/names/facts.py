@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-__all__ = ["parties_in", "place_in", "series_in"]
+from treatyref.words import languages, pattern
+
+__all__ = ["made", "parties_in", "place_in", "series_in"]
 
 SERIES = re.compile(
     r"""(?x)
@@ -17,10 +20,23 @@ SERIES = re.compile(
 """Treaty series and official journals, with volume and page or with a number."""
 HEAD, FOOT = 1500, 3000
 """Characters at the beginning and the end of a text in which it says where and when it was made."""
-PLACE = re.compile(
-    r"(?i:\b(?:done|signed|concluded|adopted|made|fait|signé|hecho|fatto|geschehen|совершено|подписано))\b[^.\n]{0,40}?\s(?:at|in|à|en|a|zu|в|в\sгороде)\s"
-    r"(?:the\s(?:city|town)\sof\s)?([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-zа-я][^\W\d_'’-]{1,30}){0,2})"
-)
+
+
+@cache
+def made() -> str:
+    """Return a pattern of the words for making a treaty, without the preposition behind them: "done", "opened for signature"."""
+    phrases = (form.split() for each in languages() for form in each.structure.done)
+    return pattern(" ".join(phrase[:-1] or phrase) for phrase in phrases)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """``done in duplicate at the city of Port Vell``: the words for making, a preposition, and a name."""
+    before = pattern(form for each in languages() for form in each.structure.places)
+    return re.compile(
+        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:the\s(?:city|town)\sof\s)?"
+        r"([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
+    )
 
 
 def series_in(text: str) -> tuple[str, ...]:
@@ -43,7 +59,7 @@ def place_in(text: str) -> str:
     'Port Vell'
     """
     for part in (text[:HEAD], text[-FOOT:]):
-        found = PLACE.search(part)
+        found = _place().search(part)
         if found and found[1][0].isupper():
             return found[1]
     return ""

@@ -79,10 +79,13 @@ def _by_makers(title: Title) -> bool:
     by_office = (
         words[:1] != [] and words[0] in _owning() and any(word in _offices() for word in words[1 : LONGEST_TOPIC + 1])
     )
-    return not words or words[0] in BY or by_office
+    return not words or words[0] in _makers() or by_office
 
 
-BY = frozenset({"by", "between", "entre", "zwischen", "между"})
+@cache
+def _makers() -> frozenset[str]:
+    """What leads from the noun to those who made the instrument."""
+    return gathered(lambda each: each.instruments.makers)
 
 
 @cache
@@ -171,7 +174,7 @@ def short_titles(title: Title) -> Iterator[str]:
     if not title.noun or _by_makers(title):
         return
     words = WORD.findall([title.tail, *cuts(title.tail)][-1])
-    words = words[: next((at for at, word in enumerate(words) if fold(word) in BY), len(words))]
+    words = words[: next((at for at, word in enumerate(words) if fold(word) in _makers()), len(words))]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return

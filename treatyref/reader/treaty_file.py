@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.errors import ArgumentError
-from treatyref.names.facts import parties_in, place_in, series_in
+from treatyref.names.facts import made, parties_in, place_in, series_in
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
@@ -20,6 +21,7 @@ from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import Wanted, read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
+from treatyref.words import languages, pattern
 from treatyref.writer.frbr import Work
 
 __all__ = ["read_treaty"]
@@ -168,7 +170,7 @@ def _day_in(text: str) -> datetime.date | None:
     for part in (text[:HEAD], text[-FOOT:]):
         for line in re.split(r"\n\s*\n|(?<=[.;])\s", part):
             plain = " ".join(line.split())
-            if (DONE.match(plain) or is_dated_place(plain)) and (day := find_dated_place(plain).date) is not None:
+            if (_done().match(plain) or is_dated_place(plain)) and (day := find_dated_place(plain).date) is not None:
                 return day
     return None
 
@@ -176,11 +178,13 @@ def _day_in(text: str) -> datetime.date | None:
 LONGEST_TITLE = 400
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""
-DONE = re.compile(
-    r"(?:in\switness\swhereof[^.]{0,300}?)?\(?(?:done|signed|concluded|adopted|opened\sfor\ssignature|made|fait|signé|hecho|fatto|geschehen|совершено|подписано|заключено)\b",
-    re.IGNORECASE,
-)
-"""How a line begins that says when it was made."""
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """How a line begins that says when it was made."""
+    witness = pattern(form for each in languages() for form in each.structure.witness)
+    return re.compile(rf"(?:{witness}[^.]{{0,300}}?)?\(?{made()}", re.IGNORECASE)
 
 
 def _is_record(source: str | os.PathLike[str]) -> bool:

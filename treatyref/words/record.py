@@ -178,7 +178,7 @@ class Back:
     definite, possessive, all_ : tuple of str
         "the", "its", "all" before a unit word.
     alone, alone_figures, alone_before : tuple of str
-        Ordinals that may stand without a noun ("шестой"), an asterisk for any letters before; what ends those in figures;
+        Ordinals that may stand without a noun ("the sixth"), an asterisk for any letters before; what ends those in figures;
         and what must follow them, an asterisk for any letters before it; empty where nothing must.
     """
 
@@ -220,8 +220,6 @@ class Dates:
         What stands between an instrument and its date: "of", "signed on".
     ambiguous : tuple of str
         Names of months that are other words as well.
-    relative : tuple of str
-        "last", before a month, a week or a year.
     """
 
     suffixes: Words
@@ -230,7 +228,6 @@ class Dates:
     day: Words
     dated: Words
     ambiguous: Words
-    relative: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +256,8 @@ class Instruments:
         Words in so many names that they tell none apart: "international", "optional".
     omitted : tuple of str
         Words of a title that an acronym leaves out: "all forms".
+    makers : tuple of str
+        What leads from the noun to who made it: "by", "between".
     """
 
     nouns: Mapping[str, Words]
@@ -271,6 +270,7 @@ class Instruments:
     leads: Words
     weak: Words
     omitted: Words
+    makers: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +428,8 @@ class Structure:
         How the closing formula begins: "in witness whereof".
     done : tuple of str
         How place and day begin: "done at".
+    places : tuple of str
+        What stands before the place that it was made at.
     signed : tuple of str
         How signatures begin: "for the Government of", "(signed)".
     behind : tuple of str
@@ -444,8 +446,6 @@ class Structure:
         Small words that headings have.
     subjects : tuple of str
         Words that begin sentences and not headings: "each", "the Parties".
-    list_openers : tuple of str
-        What stands before the colon of a list: "For the purposes of".
     item_ends : tuple of str
         What may stand behind the comma of a list's last item but one: "and".
     """
@@ -460,6 +460,7 @@ class Structure:
     makers: Words
     witness: Words
     done: Words
+    places: Words
     signed: Words
     behind: Words
     notes: Words
@@ -468,7 +469,6 @@ class Structure:
     verb_endings: Words
     nominal: Words
     subjects: Words
-    list_openers: Words
     item_ends: Words
 
 
@@ -520,6 +520,8 @@ class Language:
         How names of states are declined: endings, and the last letters that give way to them.
     empty : tuple of str
         Longer words that say nothing of a clause's matter.
+    small : tuple of str
+        Small words that say nothing about where a text comes from, in the languages that texts are mostly in.
     of, articles : tuple of str
         Small words between a unit and what holds it, and before the name of an instrument.
     months : mapping of int to tuple of str
@@ -538,6 +540,7 @@ class Language:
     name_endings: Words
     name_cut: str
     empty: Words
+    small: Words
     of: Words
     articles: Words
     months: Mapping[int, Words]

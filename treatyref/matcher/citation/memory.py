@@ -57,6 +57,8 @@ LONGEST_CAPITALS = 3
 ALONE = re.compile(r"[;)]\s{1,2}([A-Z\u0410-\u042f][a-z\u0430-\u044f]+),\s$")
 """A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
+ITS = "its"
+"""The word behind which a unit is of what was named last: "Resolution 853 was read; its paragraph 3 asked"."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
@@ -105,6 +107,7 @@ class Memory:
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
+    _levels: dict[str, Level] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
@@ -133,6 +136,8 @@ class Memory:
         if not binding.stop:
             if binding.rule in EXPLICIT or label_key(chain.label) not in self._labels:
                 self._labels[label_key(chain.label)] = chain.end, binding
+                if chain.label is not None:
+                    self._levels[label_key(chain.label)] = chain.label.level
             self._latest = chain.end, binding
         return binding
 
@@ -312,7 +317,7 @@ class Memory:
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
         at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
-        if self.page.last_text(chain.start) == "its" and (vague := self._vague(at, sentence)) is not None:
+        if self.page.last_text(chain.start) == ITS and (vague := self._vague(at, sentence)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, at, sentence))
         if chosen is None:
@@ -332,10 +337,12 @@ class Memory:
     def _candidates(self, chain: Pointer, at: int, sentence: int) -> list[Candidate]:
         """The instruments that a unit may be of which stands alone, the nearest first, each with what speaks for it."""
         found, paragraph = Candidates(), self._paragraph_start(chain.start)
+        otherwise: frozenset[tuple[str, ...]] = frozenset()
         self._add_named(chain, at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
         if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT:
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
+            otherwise = self._called_otherwise(chain, paragraph)
         if before := bisect_left(self._ours, at):
             last = self.instruments[self._ours[before - 1]]
             found.add(last.treaties, last, Reason.LAST)
@@ -344,10 +351,25 @@ class Memory:
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found)
+        owned = self.page.last_text(chain.start) == ITS
         for each in found.all():
+            if owned and Reason.NEAREST in each.reasons:
+                each.reasons.add(Reason.OWNER)
             if len(each.treaties) == 1 and self._lacks(each.treaties[0], chain):
                 each.reasons.add(Reason.LACKS)
+            if each.treaties in otherwise and Reason.CALLED not in each.reasons:
+                each.reasons.add(Reason.OTHERWISE)
         return found.all()
+
+    def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
+        """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""
+        key = label_key(chain.label)
+        return frozenset(
+            binding.treaties
+            for other, (end, binding) in self._labels.items()
+            if other != key and end >= paragraph and binding.treaties and binding.rule in EXPLICIT
+            if chain.label is not None and self._levels.get(other) is chain.label.level
+        )
 
     def _add_matter(self, found: Candidates) -> None:
         """Add what the whole text is about."""

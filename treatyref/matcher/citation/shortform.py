@@ -37,11 +37,12 @@ def _definition() -> re.Pattern[str]:
     called = pattern(form for each in languages() for form in each.defining.called)
     referred = pattern(form for each in languages() for form in each.defining.referred)
     article = pattern(form for each in languages() for form in each.articles)
+    either = pattern(form for each in languages() for form in each.lists.or_)
     small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
         rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|{NAMED.replace('named', 'plain')}|{ABBREVIATED.replace('letters', 'short')})"
-        rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?:or|ou|или)\s))",
+        rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s))",
     )
 
 

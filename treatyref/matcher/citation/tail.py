@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
+from treatyref.words import languages, pattern
 
 __all__ = ["tail_end"]
 
@@ -20,12 +22,18 @@ TOPIC = re.compile(
 """What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
-LISTED = re.compile(
-    r",\s(?:[A-ZА-Я][\w'’-]+\s?,?\s?){1,5}(?:and|or|et|ou|y|e|und|и|или)\s(?:[a-zà-ÿа-я]{1,4}\s){0,2}[A-ZА-Я]"
-)
-"""A list of capitalised words behind a comma, as in "Economic, Social and Cultural Rights"."""
 TO_ANOTHER = 9
 """Words behind "Protocol to" within which the instrument stands that it belongs to."""
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A list of capitalised words behind a comma, as in "Economic, Social and Cultural Rights"."""
+    joints = pattern(form for each in languages() for form in (*each.lists.and_, *each.lists.or_) if form[0].isalpha())
+    capital = r"[A-Z\u0410-\u042f]"
+    return re.compile(
+        rf",\s(?:{capital}[\w'’-]+\s?,?\s?){{1,5}}{joints}\s(?:[a-zà-ÿ\u0430-\u044f]{{1,4}}\s){{0,2}}{capital}"
+    )
 
 
 def tail_end(page: Page, end: int, row: str) -> int:
@@ -94,7 +102,7 @@ def _run_end(page: Page, words: list[Word], end: int) -> int:
         if word.text == ",":
             if word.start < listed:
                 continue
-            match = LISTED.match(page.printed, word.start)
+            match = _listed().match(page.printed, word.start)
             if match is None or last != words[number - 1].end:
                 break
             listed = match.end()

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     """What speaks for a candidate, or against it, the strongest first."""
 
     NEAREST = "named nearest in the sentence"
+    OWNER = "named nearest before a possessive"
     SENTENCE = "named in the sentence"
     CALLED = "named in the paragraph with a unit of this name"
     PARAGRAPH = "named last in the paragraph"
@@ -28,6 +29,7 @@ class Reason(StrEnum):
     ONLY = "only treaty named in the text"
     MATTER = "only treaty on what the text is about"
     LACKS = "has no such unit"
+    OTHERWISE = "its units have another name in the paragraph"
     FOREIGN = "is none of the treaties at hand"
 
 

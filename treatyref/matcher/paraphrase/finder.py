@@ -19,7 +19,7 @@ from treatyref.matcher.paraphrase.index import ClauseIndex
 from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import Matter
+from treatyref.matcher.vicinity import Matter, around
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -195,16 +195,19 @@ class ParaphraseFinder:
             return []
         names = self._matter.names.find(text)
         language = _language(document)
-        stretches = (Span(0, len(text)),) if body is None else body
+        stretches: Iterable[Span] = (Span(0, len(text)),) if body is None else body
+        if gate:
+            ids = {index.treaty.id for index in near}
+            places = [each.span.start for each in references if each.treaty in ids]
+            stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in ids)])
         segments = cut(text, stretches, [each.span for each in references], language)
         if not segments.segments:
             return []
         vectors = self._vectors(segments, language)
         read = []
         for index in near:
-            places = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
-            around = Surroundings(references, places)
-            found = candidates(segments, index, language, around, vectors)
+            named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
+            found = candidates(segments, index, language, Surroundings(references, named), vectors)
             read.append(Read(index, segments, language, found, vectors is not None))
         return read
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.matcher.quotation.align import Aligned, Pair
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.words import Level, languages, pattern
+from treatyref.words.search import plain
 
 __all__ = ["following", "preceding"]
 
@@ -20,8 +23,14 @@ LEAST = 2
 """Words in a row that a neighbour must have."""
 MOST_SKIPPED = 5
 """Words between two clauses that are no part of either: a number, a letter, a heading of two words."""
-MARKER = re.compile(r"[a-z]{1,4}|\d{1,3}[a-z]?|[^\W\d_a-z]|art\w*|стат\w*|para\w*|point\w*|пункт\w*")
-"""What may stand between them: "(b)", "iii", "Article 5"."""
+NUMBERED = (Level.ARTICLE, Level.PARAGRAPH, Level.POINT)
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """What may stand between them: "(b)", "iii", "Article 5"."""
+    units = {plain(form) for each in languages() for level in NUMBERED for form in each.units.levels[level]}
+    return re.compile(rf"[a-z]{{1,4}}|\d{{1,3}}[a-z]?|[^\W\d_a-z]|{pattern(units)}")
 
 
 def following(found: Candidate, passages: Sequence[Passage], ends: Sequence[bool], text: str) -> list[Candidate]:
@@ -99,7 +108,7 @@ def _first_equal(names: Sequence[str], words: Tokens, passage: Passage) -> int |
             and _is(passage, 1, words.names[at + 1])
         ):
             return at
-        if not MARKER.fullmatch(words.forms[at]):
+        if not _marker().fullmatch(words.forms[at]):
             return None
     return None
 
@@ -111,7 +120,7 @@ def _last_equal(passage: Passage, words: Tokens) -> int | None:
         at = len(words) - back
         if own > 1 and at and _is(passage, own - 1, words.names[at]) and _is(passage, own - 2, words.names[at - 1]):
             return at
-        if not MARKER.fullmatch(words.forms[at]):
+        if not _marker().fullmatch(words.forms[at]):
             return None
     return None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from treatyref.matcher.quotation.align import Pair
 from treatyref.matcher.quotation.tokens import Tokens, spelling
 from treatyref.reference import Operation
 from treatyref.span import Span
+from treatyref.words import gathered
 
 __all__ = ["Change", "Text", "changes", "is_variant"]
 
@@ -17,8 +19,12 @@ NOTE_NUMBER = re.compile(r"\d{1,3}$")
 """Number of a note that was set above the line, and stuck to the word."""
 ACRONYM = range(2, 7)
 """Words that an acronym may stand for."""
-SMALL = frozenset("of the and for de des et la le les du и".split())
-"""Words that an acronym passes over."""
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that an acronym passes over."""
+    return gathered(lambda each: each.instruments.joining)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ def is_variant(before: str, after: str, variants: Mapping[str, str]) -> bool:
     if one == two:
         return True
     for words, short in ((before, two), (after, one)):
-        letters = [word[:1] for word in words.split() if word and word not in SMALL]
+        letters = [word[:1] for word in words.split() if word and word not in _small()]
         if len(letters) in ACRONYM and "".join(short) == "".join(letters):
             return True
     return False

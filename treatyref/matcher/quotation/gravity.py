@@ -1,7 +1,7 @@
 """Words that bear the meaning of a provision: what may not be changed without changing what was agreed.
 
 Each such word has a label; words with one label may stand for each other
-("November", "novembre" and "ноября"; "5" and "five"). Two stretches of words
+("November", "novembre" and "noviembre"; "5" and "five"). Two stretches of words
 mean the same, as far as these words go, if they have the same labels.
 """
 
@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from treatyref.matcher.quotation.index import is_common
 from treatyref.matcher.quotation.tokens import spelling
 from treatyref.numeral import ordinal_word
-from treatyref.words import languages
+from treatyref.words import language, languages, pattern
 from treatyref.words.search import plain
 from treatyref.words.states import state_at
 
@@ -46,7 +46,15 @@ FIRST = ("en", "ru", "fr")
 
 ROLES = re.compile(r"(\w{3,}?)(?:[eo]rs? \1ees?|ees? \1[eo]rs?)")
 """Who does a thing and to whom it is done: lessor and lessee, employer and employees."""
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|е|го|и|я|e|er)$")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """Figures with the ending of an ordinal, which no measure is; a letter elsewhere inserts a number ("5a")."""
+    tongues = [language(code) for code in FIRST]
+    endings = {plain(form) for each in tongues for form in each.numbers.suffixes}
+    measures = {plain(form)[:1] for each in tongues for form in each.units.measures}
+    return re.compile(rf"(\d+){pattern(endings - measures, bounded=False)}$")
 
 
 @cache
@@ -93,7 +101,7 @@ def gravity_of(form: str) -> Label | None:
 
     Examples
     --------
-    >>> gravity_of("five") == gravity_of("5"), gravity_of("november") == gravity_of("ноября"), gravity_of("road")
+    >>> gravity_of("five") == gravity_of("5"), gravity_of("november") == gravity_of("novembre"), gravity_of("road")
     (True, True, None)
     """
     name = spelling(form)
@@ -102,7 +110,7 @@ def gravity_of(form: str) -> Label | None:
         return label
     if name.isdigit():
         return Gravity.NUMBER, str(int(name))
-    ordinal = ORDINAL.match(name)
+    ordinal = _ordinal().match(name)
     if ordinal:
         return Gravity.NUMBER, str(int(ordinal[1]))
     if any(char.isdigit() for char in name):

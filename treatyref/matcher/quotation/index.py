@@ -6,33 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from treatyref.fold import fold
 from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
 from treatyref.matcher.scan import Integers, Vocabulary, stem_of
+from treatyref.words import gathered
 
 __all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
-
-COMMON = frozenset(
-    fold(word)
-    for word in (
-        # English
-        "the of and to in a an is are was were be been being by for with on at from as that this which who whom whose it "
-        "its their his her has have had having or but not no nor will would can could may might must shall should than into "
-        "through during after before all any each such other others also more most there these those they them he him she "
-        "we our you your i my me up out so if under between about over upon what when where while said says do does did "
-        # Russian
-        "и в во на с со к ко по о об от до из за для не ни что это как а но или при у же бы он она они оно его ее их "
-        "который которая которое которые которых будет будут был была были быть этого этом этот эта эти так также все всех "
-        "чтобы если то "
-        # French
-        "le la les de des du un une et à au aux en dans par pour sur que qui ne pas est sont ce cette ces il elle ils se "
-        "sa son ses avec d l ou où plus leur leurs été être"
-    ).split()
-)
-"""Words that say nothing about where a text comes from."""
 
 SKIPS = (1, 2, 3)
 """How far apart, in words that are known, the two words of a pair stand in a text: a word more or less hides nothing."""
@@ -122,11 +104,16 @@ RARE, NAME, PLAIN = 1.0, 0.5, 0.4
 
 def is_common(form: str) -> bool:
     """Tell whether a word, folded, says nothing about where a text comes from."""
-    return form in COMMON
+    return form in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return gathered(lambda each: each.small)
 
 
 def _weight(text: str, words: Tokens, at: int) -> float:
-    if words.forms[at] in COMMON:
+    if is_common(words.forms[at]):
         return PLAIN
     return NAME if at and text[words.starts[at]].isupper() else RARE
 
@@ -166,7 +153,7 @@ class PassageIndex:
                 one, other = stem_of(name), stem_of(to)
                 if one is not None and other is not None:
                     canonical.setdefault(one, canonical.get(other, other))
-        common = {stem_of(word) for word in COMMON}
+        common = {stem_of(word) for word in _common()}
         every = {form for passage in self.passages for form in passage.words.forms} | set(forms)
         keys = {key for key in map(stem_of, every) if key is not None and key not in common}
         numbers: dict[int, int] = {}
@@ -177,11 +164,12 @@ class PassageIndex:
     def _index_pairs(self) -> None:
         """Pairs of words that carry meaning: neighbours, and those a few words apart."""
         own: list[dict[int, tuple[int, int]]] = []
+        small = _common()
         for passage in self.passages:
             bearing = [
                 (at, number)
                 for at, form in enumerate(passage.words.forms)
-                if form not in COMMON and (number := self._number_of.get(stem_of(form) or 0)) is not None
+                if form not in small and (number := self._number_of.get(stem_of(form) or 0)) is not None
             ]
             pairs: dict[int, tuple[int, int]] = {}
             for skip in SKIPS_IN_CLAUSE:

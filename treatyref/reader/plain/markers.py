@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels, unspaced_number
-from treatyref.words import languages
+from treatyref.words import languages, pattern
 
 __all__ = ["CONTAINERS", "KINDS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
 
@@ -61,13 +61,19 @@ def _sole() -> frozenset[str]:
     return frozenset(folded_word(word) for each in languages() for word in each.numbers.sole)
 
 
-NUMBER = re.compile(
-    r"""
+@cache
+def _number() -> re.Pattern[str]:
+    """A number behind a label; a single letter behind figures may be an ordinal's or an inserted number's."""
+    suffixes = {form for each in languages() for form in each.numbers.suffixes if len(form) > 1}
+    return re.compile(NUMBER.replace("ENDING", pattern(suffixes, bounded=False)), re.VERBOSE)
+
+
+NUMBER = r"""
     (?: [Tt][Hh][Ee]\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
     (?P<number>
         \d{1,3} \.? [°ºª] (?!\w)
       | I (?: er | re | ère ) (?!\w)
-      | \d{1,3} (?: er | re | ère | e | ème | st | nd | rd | th | -?(?:րդ|ին|cı|ci|cu|cü|я|й|ая|ый) ) (?!\w)
+      | \d{1,3} -? ENDING (?!\w)
       | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
                   | -?[A-Za-z\u0410-\u044f](?!\w) )?
       | [IVXLCDM\u0406\u0425\u0421\u041cⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-H\u0410-\u0412](?!\w) )? (?!\w)
@@ -75,9 +81,7 @@ NUMBER = re.compile(
       | [A-Z\u0410-\u042f\u0531-\u0556] (?!\w)
       | [^\W\d_]{2,16} (?: [-\s] [^\W\d_]{2,16} )? (?!\w)
     )
-    """,
-    re.VERBOSE,
-)
+    """
 OLD_ORDINAL = re.compile(r"\d*[23]d", re.IGNORECASE)
 """``2d``, ``23d``: the second and the twenty-third in old print, if no number is inserted there."""
 
@@ -281,7 +285,7 @@ def _labelled(line: str) -> Marker | None:
 
 def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     """The number that stands behind a label, and where it ends; the longest that is a number."""
-    match = NUMBER.match(line, start)
+    match = _number().match(line, start)
     if match is None or GLUED.match(line, match.end()):
         return None, start
     words = match["number"]
@@ -356,7 +360,7 @@ def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
 
 
 def _label_last(line: str) -> Marker | None:
-    """``First Article``, ``Sole Article``, ``6-րդ հոդված``; the label ends the line, or a stop follows it."""
+    """``First Article``, ``Sole Article``, ``6th Article``; the label ends the line, or a stop follows it."""
     match = LABEL_LAST.match(line)
     if match is None:
         return None
