@@ -252,6 +252,9 @@ class Instruments:
         Small words within a name, of which an acronym has no letter: "of", "on", "the".
     leads : tuple of str
         What leads from the noun to its topic: "on", "against", "concerning".
+    topical, peace : tuple of str
+        What leads to a topic with a small letter that tells a treaty from others ("a treaty on security"), and the topics
+        that do not: those of any agreement that ends a war.
     weak : tuple of str
         Words in so many names that they tell none apart: "international", "optional".
     omitted : tuple of str
@@ -268,6 +271,8 @@ class Instruments:
     offices: Words
     joining: Words
     leads: Words
+    topical: Words
+    peace: Words
     weak: Words
     omitted: Words
     makers: Words

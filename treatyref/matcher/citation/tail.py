@@ -9,21 +9,25 @@ from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
-from treatyref.words import languages, pattern
+from treatyref.words import gathered, languages, pattern
 
 __all__ = ["tail_end"]
 
 NUMBERED = frozenset({"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act"})
 """Rows whose instruments go by number: "resolution 853", "Rule 74"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
-TOPIC = re.compile(
-    r"\s(?:об?|on|for)\s(?!прекращ|перемир|мире|карабах|нагорн|ceasefire|cease|truce|cessation|armistice|peace|the\b|nagorno|karabakh)([а-я]{4,}|(?=[a-z]{4,}\s)[a-z]{4,})"
-)
-"""What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 TO_ANOTHER = 9
 """Words behind "Protocol to" within which the instrument stands that it belongs to."""
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
+    leads = pattern(gathered(lambda each: each.instruments.topical))
+    shared = pattern(gathered(lambda each: each.instruments.peace))
+    return re.compile(rf"\s{leads}\s(?!{shared})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
 
 @cache
@@ -50,7 +54,7 @@ def tail_end(page: Page, end: int, row: str) -> int:
     >>> tail_end(Page("the Covenant on Article 5"), 12, "covenant")
     12
     """
-    if row in TOPICAL and (topic := TOPIC.match(page.folded, end)) and page.printed[topic.start(1)].islower():
+    if row in TOPICAL and (topic := _topic().match(page.folded, end)) and page.printed[topic.start(1)].islower():
         return topic.end()
     words = page.after(end, MOST_WORDS)
     if words and words[0].text in {"of", "in", "to"} and _is_held(page, words):
