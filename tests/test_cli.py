@@ -177,3 +177,12 @@ class TestTrace:
         assert all(
             option in said for option in ("--format", "--columns", "--review", "-q, --quiet", "TREATY... PATH...")
         )
+
+
+def test_the_package_runs_as_a_command() -> None:
+    """`python -m treatyref` is the same command, for those whose scripts are not on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "treatyref", "--help"], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stdout.startswith("Usage: treatyref ")

@@ -30,6 +30,7 @@ FLOORS = (
     ("display", "export", "analysis"),
     ("corpus",),
     ("cli", "spark"),
+    ("__main__",),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -371,7 +371,7 @@ class Treaty:
 
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""
-        return f"<Treaty {self.id}{day}: {len(self.clauses)} clauses, {len(self.versions)} versions>"
+        return f"<Treaty {self.id}{day}: {len(self.clauses)} clauses, {len(self.versions)} {'version' if len(self.versions) == 1 else 'versions'}>"
 
     def _repr_html_(self) -> str:
         rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]

@@ -135,7 +135,7 @@ class Authorities:
         for place, text, uses in self._places():
             quoted = f'<blockquote class="text">{escape(text)}</blockquote>' if text else ""
             items = "".join(
-                f'<li>{badge(each.reference)} {escape(each.source)}{escape(_at(each))}: <span dir="auto">{escape(each.sentence)}</span></li>'
+                f'<li>{badge(each.reference)} <span class="about">{escape(each.source)}{escape(_at(each))}:</span> <span dir="auto">{escape(each.sentence)}</span></li>'
                 for each in uses
             )
             parts.append(f'<section><h2>{escape(place)}</h2>{quoted}<ul class="citations">{items}</ul></section>')

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
+from treatyref.address import Address
 from treatyref.alignment import Alignment, Difference, align_versions
 from treatyref.display.page import Page
 from treatyref.errors import UnknownVersion
@@ -106,7 +107,7 @@ class Comparison:
         return Page(
             title,
             f'<h1>{escape(title)}</h1>{named}<div class="wide" role="region" aria-label="both versions" tabindex="0">'
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+            f'<table class="versions"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>',
         )
 
     def _row(self, row: Row) -> str:
@@ -117,7 +118,10 @@ class Comparison:
             left, right = _marked(row.left_text, row.right_text)
         else:
             left, right = escape(row.left_text), escape(row.right_text)
-        names = "<br>".join(escape(name) for name in dict.fromkeys((*row.left, *row.right)))
+        names = "<br>".join(
+            f'<span title="{escape(name)}">{escape(Address(name).label)}</span>'
+            for name in dict.fromkeys((*row.left, *row.right))
+        )
         one, two = (f' lang="{escape(language)}"' for language in self.languages)
         return f'<tr><th scope="row">{names}</th><td{one}>{left}</td><td{two}>{right}</td></tr>'
 

@@ -209,12 +209,9 @@ def _margin(note: _Note) -> str:
     reference = note.reference
     version = f" · {escape(reference.version)}" if reference.version else ""
     reason = f'<br><span class="reason">{escape(reference.reason)}</span>' if reference.reason else ""
-    back = f'<a href="#r-{reference.id}" aria-label="back to note {note.number} in the text">{note.number}</a>'
+    back = f'<a href="#r-{reference.id}" title="back">{note.number}</a>'
     sure = f"{reference.score:.2f}" if reference.resolved else ""
-    return (
-        f'<p id="n-{reference.id}">{back} {escape(note.label)} {badge(reference)} '
-        f"<span>{sure}{version}</span>{reason}</p>"
-    )
+    return f'<p id="n-{reference.id}">{back} <b>{escape(note.label)}</b> {badge(reference)} {sure}{version}{reason}</p>'
 
 
 def _marked(text: str, stretch: Span, notes: _Notes) -> str:

@@ -115,7 +115,7 @@ def _body(title: str, treaties: Sequence[Treaty], links: Sequence[Link], names: 
     verbs = {str(data["verb"]) for _, _, data in links}
     legend = "".join(f'<span><i class="{verb}"></i>mostly {verb}</span>' for verb in VERBS if verb in verbs)
     slider = (
-        f'<label id="least" hidden>links of at least <input type="range" min="1" max="{most}" value="1"> <output>1</output> references</label>'
+        f'<label id="least" hidden>fewest references of a link <input type="range" min="1" max="{most}" value="1"> <output>1</output></label>'
         if most > 1
         else ""
     )

@@ -6,7 +6,10 @@ const table = document.querySelector("#links table");
 const rows = [...table.tBodies[0].rows];
 const byId = new Map(rows.map((row) => [row.dataset.id, row]));
 const LINK = ["document", "start", "end", "text", "before", "after", "kind", "treaty", "target"];
-const links = new Map(rows.map((row, n) => [row.dataset.id, Object.fromEntries(LINK.map((name, at) => [name, data.links[n][at]]))]));
+const links = new Map(rows.map((row, n) => {
+  const link = Object.fromEntries(LINK.map((name, at) => [name, data.links[n][at]]));
+  return [row.dataset.id, { ...link, treaty: data.treaties[link.treaty] }];
+}));
 
 /* panes: three beside each other where there is room, else one at a time */
 

@@ -334,6 +334,7 @@ def _dialog(corpus: _Corpus) -> str:
 
 def _data(corpus: _Corpus) -> str:
     """What the script needs besides: the exact words of every link, and what is known of every document."""
+    treaties = {name: at for at, name in enumerate(dict.fromkeys(each.treaty for each in corpus.links))}
     links = []
     for each in corpus.links:
         text = corpus.documents[each.document].text
@@ -342,7 +343,7 @@ def _data(corpus: _Corpus) -> str:
             text[each.span.end : each.span.end + AROUND_WORDS],
         )
         place = (each.span.start, each.span.end, each.text, before, after)
-        links.append((corpus.numbers[each.document], *place, str(each.kind), each.treaty or "", each.target or ""))
+        links.append((corpus.numbers[each.document], *place, str(each.kind), treaties[each.treaty], each.target or ""))
     documents = {
         corpus.numbers[each.id]: {
             "id": each.id, "digest": digest_of(each.text), "outlet": each.outlet or "", "language": each.language or "",
@@ -351,7 +352,10 @@ def _data(corpus: _Corpus) -> str:
         for each in corpus.citing
     }  # fmt: skip
     name = hashlib.sha256("".join(each.id for each in corpus.links).encode()).hexdigest()[:16]
-    told = json.dumps({"name": name, "documents": documents, "links": links}, separators=(",", ":"), ensure_ascii=False)
+    told = json.dumps(
+        {"name": name, "documents": documents, "treaties": [each or "" for each in treaties], "links": links},
+        separators=(",", ":"), ensure_ascii=False,
+    )  # fmt: skip
     # nothing in it can end the element that holds it, or begin another
     safe = encodable(told).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/json" id="data">{safe}</script>'

@@ -104,5 +104,6 @@ def _bars(periods: list[str], counts: Counter[tuple[str, Kind]], kinds: list[Kin
             shapes.append(f'<text x="{x + step / 2:.1f}" y="{floor + 16}" text-anchor="middle">{period}</text>')
     label = escape(f"references from {periods[0]} to {periods[-1]}, at most {most} in one period")
     return (
-        f'<svg role="img" aria-label="{label}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}">{"".join(shapes)}</svg>'
+        f'<div class="wide" role="region" aria-label="by time" tabindex="0"><svg class="timeline" role="img" aria-label="{label}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}">{"".join(shapes)}</svg></div>'
     )
