@@ -77,6 +77,19 @@ class TestTravel:
 
         assert References.from_jsonl(found.to_jsonl(tmp_path / "found.jsonl")) == found
 
+    def test_no_cell_is_a_formula(self, tmp_path: Path) -> None:
+        """On request, what a spreadsheet program would run is made plain text; else cells are as they are."""
+        found = References([Reference(Kind.MENTION, "=cmd|'/c calc'!A1", Span(0, 3), "-the", "t")])
+
+        plain, safe = (
+            found.to_csv(tmp_path / "f.csv", defuse=defuse).read_text(encoding="utf-8") for defuse in (False, True)
+        )
+
+        assert "=cmd|" in plain
+        assert "'=cmd|" not in plain
+        assert "'=cmd|" in safe
+        assert ",'-the," in safe
+
     def test_a_damaged_file_is_refused_by_line(self, tmp_path: Path) -> None:
         """The message names the line at fault."""
         path = References([Reference(Kind.MENTION, "d", Span(0, 3), "the", "t")]).to_jsonl(tmp_path / "f.jsonl")

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 
 from treatyref import store as module
@@ -462,6 +463,9 @@ class TestRuns:
                 ("point_1", 1, 1)
             ]
             assert base.execute("SELECT sum(found) FROM documents").fetchall() == [(5,)]
+            assert base.execute("SELECT * FROM made_from").fetchall() == [(run.digest, True)]
+        metadata = pq.read_metadata(tmp_path / "it's out" / "documents.parquet").metadata
+        assert metadata[b"treatyref.digest"].decode() == run.digest
         assert run.export(tmp_path / "it's out") == database
 
     def test_without_duckdb_it_says_what_to_install(

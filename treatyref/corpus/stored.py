@@ -103,7 +103,8 @@ class Run(References):
         Returns
         -------
         Path
-            The database: views ``found``, ``documents``, ``failures``, ``by_clause`` and ``by_document``. It names the
+            The database: views ``found``, ``documents``, ``failures``, ``by_clause`` and ``by_document``, and a table
+            ``made_from`` with the run's digest, which the metadata of ``documents.parquet`` has too. It names the
             Parquet files by where they are, so that a folder that was moved has to be exported again.
 
         Raises
@@ -120,13 +121,14 @@ class Run(References):
         folder.mkdir(parents=True, exist_ok=True)
         found = self.to_parquet(folder / "found.parquet")
         with Store(self.path, readonly=True) as store:
-            documents = _documents(store.documents(), folder / "documents.parquet")
+            documents = _documents(store.documents(), folder / "documents.parquet", self.digest)
         path = folder / "run.duckdb"
         path.unlink(missing_ok=True)
         files = {"found": _quoted(found), "documents": _quoted(documents)}
         with duckdb.connect(str(path)) as base:
             for name, query in VIEWS.items():
                 base.execute(f"CREATE VIEW {name} AS {query.format(**files)}")
+            base.execute("CREATE TABLE made_from AS SELECT ? AS digest, ? AS complete", [self.digest, self.complete])
         return path
 
 
@@ -170,13 +172,14 @@ def open_run(store: str | os.PathLike[str], treaties: str | Treaty | Iterable[st
         return Run(found, path, latest.digest, complete=latest.complete)
 
 
-def _documents(rows: Iterable[tuple[Any, ...]], path: Path) -> Path:
-    """Write the table of documents, some thousand rows at a time."""
+def _documents(rows: Iterable[tuple[Any, ...]], path: Path, digest: str) -> Path:
+    """Write the table of documents, some thousand rows at a time, and in its metadata what run they are of."""
     empty = arrow_table({name: [] for name in DOCUMENTS}, DOCUMENTS)
     from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
 
     rows = iter(rows)
     with parquet.ParquetWriter(path, empty.schema) as writer:
+        writer.add_key_value_metadata({"treatyref.digest": digest})
         while some := list(islice(rows, ROWS)):
             writer.write_table(arrow_table(dict(zip(DOCUMENTS, zip(*some, strict=True), strict=True)), DOCUMENTS))
     return path

@@ -44,6 +44,8 @@ CONTEXT_COLUMNS: Mapping[str, tuple[str, str]] = {
 COLUMNS: Mapping[str, tuple[str, str]] = {**ABOUT_COLUMNS, **CONTEXT_COLUMNS}
 """Columns of CSV files and data frames: Arrow type, meaning and unit."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How cells begin that spreadsheet programs run."""
 BLANK = re.compile(r"\s+")
 CONTEXT = 400
 """Characters of a sentence kept on either side of the words: what has no full stop for longer is a list or a table."""
@@ -170,18 +172,27 @@ class Rows(Sequence[Reference]):
             raise ReadError(msg) from error
         return cls(items)
 
-    def to_csv(self, path: str | Path) -> Path:
-        """Write a table with the columns of `COLUMNS`, UTF-8, one row a reference."""
+    def to_csv(self, path: str | Path, *, defuse: bool = False) -> Path:
+        """Write a table with the columns of `COLUMNS`, UTF-8, one row a reference.
+
+        Parameters
+        ----------
+        path : path
+            The file, replaced if it is there.
+        defuse : bool
+            Put an apostrophe before cells that a spreadsheet program would run as a formula; what documents say may begin so.
+        """
         path = Path(path)
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-            self.write_csv(out)
+            self.write_csv(out, defuse=defuse)
         return path
 
-    def write_csv(self, out: IO[str]) -> None:
+    def write_csv(self, out: IO[str], *, defuse: bool = False) -> None:
         """Write the rows of `to_csv` to an open file."""
         writer = csv.DictWriter(out, tuple(COLUMNS))
         writer.writeheader()
-        writer.writerows(self.rows())
+        for row in self.rows():
+            writer.writerow({name: _defused(cell) for name, cell in row.items()} if defuse else row)
 
     def to_arrow(self) -> pyarrow.Table:
         """Return an Arrow table, one row a reference.
@@ -305,3 +316,8 @@ def sentence_parts(document: Document, span: Span) -> tuple[str, str, str]:
     last = max(min(touched[-1].end, span.end + CONTEXT), span.end)
     before, words, after = text[first : span.start], text[span.start : span.end], text[span.end : last]
     return BLANK.sub(" ", before), BLANK.sub(" ", words), BLANK.sub(" ", after)
+
+
+def _defused(cell: object) -> object:
+    """Return a cell that no spreadsheet program takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
