@@ -190,7 +190,15 @@ class CitationFinder:
         """Return the treaty whose places a text speaks of, if it speaks of those of one only."""
         if not chains:
             return None
-        called = [each for each in chains if any(_is_with(page, each, other) for other in instruments)]
+        starts = [each.start for each in instruments]
+        called = [
+            each
+            for each in chains
+            if any(
+                _is_with(page, each, other)
+                for other in instruments[bisect_right(starts, each.end) : bisect_right(starts, each.end + LONGEST_GAP)]
+            )
+        ]
         met: dict[str, set[str]] = {}
         for _, treaty, name in self._names.find(page.printed):
             met.setdefault(treaty, set()).add(name)
