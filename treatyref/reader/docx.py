@@ -98,10 +98,7 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
 
 def _metadata(package: Package) -> Metadata:
     """Read the properties that the word processor keeps."""
-    root = package.part("docProps/core.xml")
-    if root is None:
-        return Metadata()
-    said = {local_name(each): (each.text or "").strip() or None for each in root.iter(etree.Element)}
+    said = package.properties("docProps/core.xml")
     return Metadata(
         said.get("title"),
         said.get("creator"),

@@ -91,10 +91,7 @@ def _folded(text: str | None) -> str:
 
 def _metadata(package: Package) -> Metadata:
     """Read what the program keeps of the file."""
-    root = package.part("meta.xml")
-    if root is None:
-        return Metadata()
-    said = {local_name(each): (each.text or "").strip() or None for each in root.iter(etree.Element)}
+    said = package.properties("meta.xml")
     return Metadata(
         said.get("title"),
         said.get("initial-creator") or said.get("creator"),

@@ -10,7 +10,7 @@ from lxml import etree
 
 from treatyref.errors import FormatError
 from treatyref.reader.text import Source
-from treatyref.reader.xml import parse_xml
+from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["Package"]
 
@@ -57,6 +57,12 @@ class Package:
         """Return the root of a part, or None if the file has no such part."""
         data = self.data(path)
         return None if data is None else parse_xml(data, name=f"{path} in {self.name or 'the file'}")
+
+    def properties(self, path: str) -> dict[str, str | None]:
+        """Return what a part says of the file, by the names of its elements; nothing if there is no such part."""
+        root = self.part(path)
+        listed = () if root is None else root.iter(etree.Element)
+        return {local_name(each): (each.text or "").strip() or None for each in listed}
 
     def data(self, path: str) -> bytes | None:
         """Return the bytes of a part, or None if the file has no such part."""
