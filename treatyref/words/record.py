@@ -267,6 +267,12 @@ class Instruments:
         Words of a title that an acronym leaves out: "all forms".
     makers : tuple of str
         What leads from the noun to who made it: "by", "between".
+    bodies : tuple of str
+        Bodies that may be called after a treaty: "Committee".
+    vague : tuple of str
+        How names begin that instruments have in every part of the world: "peace".
+    resting : tuple of str
+        What stands beside an instrument that something rests on: "under", "according to", or behind it "uyarınca".
     """
 
     nouns: Mapping[str, Words]
@@ -282,6 +288,9 @@ class Instruments:
     weak: Words
     omitted: Words
     makers: Words
+    bodies: Words
+    vague: Words
+    resting: Words
 
 
 @dataclass(frozen=True, slots=True)

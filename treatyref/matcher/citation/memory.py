@@ -103,7 +103,7 @@ class Memory:
     instruments: Sequence[Instrument]
     index: InstrumentIndex
     matter: str | None = None
-    subject: Subject = field(default_factory=lambda: Subject({}, {}))
+    subject: Subject = field(default_factory=Subject)
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
@@ -116,6 +116,11 @@ class Memory:
     def __post_init__(self) -> None:
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
+
+    @property
+    def names_ours(self) -> bool:
+        """Whether a treaty at hand is named by more than a noun."""
+        return bool(self._ours)
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it, before it, or remembered.
