@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from treatyref.document import Document
 from treatyref.matcher.citation.instruments import Instrument
 from treatyref.matcher.citation.memory import Memory
+from treatyref.matcher.citation.subject import Subject
 from treatyref.page import Page
 from treatyref.pointer import lexicon
 from treatyref.reference import Evidence, Kind, Reference
@@ -21,6 +22,8 @@ BESIDE = 3
 """Words before a noun, or behind it, among which "under", "according to" stands if something rests on it."""
 OWN = frozenset({"statement", "declaration", "text"})
 """Rows of what one alone may make."""
+NEAR, FEWEST = 600, 2
+"""Characters of the paragraph around a noun in which there must be some names of the treaty's matter."""
 ADJECTIVE = 1
 """Words between an article and its noun: "the official text"."""
 SIGNERS = 60
@@ -52,7 +55,11 @@ def mentions(document: Document, page: Page, memory: Memory) -> Iterator[Referen
             treaties, rule, score = each.treaties, "name of the treaty", NAMED
         elif page.printed[each.start].isupper() and page.folded.endswith("the ", 0, each.start):
             treaties, rule, score = memory.resolve(number), "short name of the treaty", SHORT
-        elif unnamed and (meant := certain) and _is_meant(page, each, subject.sides, certain=meant == certain):
+        elif (
+            unnamed
+            and (meant := certain or subject.place)
+            and _is_meant(page, each, subject, certain=certain is not None)
+        ):
             treaties, rule, score = (meant,), "treaty whose matter the text has", BARE
         else:
             continue
@@ -64,7 +71,7 @@ def mentions(document: Document, page: Page, memory: Memory) -> Iterator[Referen
             yield Reference(Kind.MENTION, document.id, span, text, treaties[0], score=score, evidence=evidence)
 
 
-def _is_meant(page: Page, each: Instrument, sides: frozenset[int], *, certain: bool) -> bool:
+def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) -> bool:
     """Whether a noun in a text that names no instrument is the treaty whose matter it has.
 
     It is if something rests on it ("under the agreement"), or it is described ("the joint statement"); where the text
@@ -72,17 +79,18 @@ def _is_meant(page: Page, each: Instrument, sides: frozenset[int], *, certain: b
     """
     before, behind = page.before(each.start, BESIDE), page.after(each.end, BESIDE)
     articled = any(word.text in lexicon().articles for word in before[-ADJECTIVE - 1 :])
-    if each.row in OWN and _is_owned(page, each, sides, articled=articled):
+    if each.row in OWN and _is_owned(page, each, subject.sides, articled=articled):
         return False
     words = {word.text for word in (*before, *behind) if not page.is_parted(word.end, each.start)}
     told = not words.isdisjoint(_resting()) or (bool(behind) and behind[0].text in lexicon().saying)
     if each.row == "text" or told:
         return told
     plain = articled or not words.isdisjoint(_signed()) or (not each.text.isascii() and each.row == "agreement")
-    return (certain and plain) or " " in each.text.strip("'’ ")
+    close = sum(abs(at - each.start) < NEAR and not page.is_parted(*sorted((at, each.start))) for at in subject.spots)
+    return (certain and plain and (close >= FEWEST or subject.day is not None)) or " " in each.text.strip("'’ ")
 
 
-def _is_owned(page: Page, each: Instrument, sides: frozenset[int], *, articled: bool) -> bool:
+def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: bool) -> bool:
     """Whether a noun is followed by whose it is: "the declaration of the Senate"; in the genitive, where there are no articles.
 
     That of several of the parties is nobody else's.

@@ -66,8 +66,8 @@ class Subject:
         The one of which it has a place, however little else.
     day : str or None
         The one that was made on a day which the text names.
-    sides : frozenset of int
-        Where the parties to `place` are named.
+    spots, sides : tuple of int
+        Where the text has names of the matter of `place`, and of its parties.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -75,7 +75,8 @@ class Subject:
     matter: str | None = None
     place: str | None = None
     day: str | None = None
-    sides: frozenset[int] = frozenset()
+    spots: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
 
     def of(self, treaties: Sequence[str], noun: str = "", fewest: int = FEWEST) -> str | None:
         """Return the treaty of some that the text is about, if it is about one of them more than about all others."""
@@ -206,8 +207,9 @@ class Subjects:
             if date.fits(work) and (date.year or each in met)
         }
         place = _only(met)
-        sides = {at for at, name in met[place].items() if name in self._sides[place]} if place else set()
-        return Subject(named, rivals, _only(about), place, _only(made), frozenset(sides))
+        names = met[place] if place else {}
+        sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
+        return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides)
 
     def _counted(self, page: Page, instruments: Sequence[Instrument]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """Count what a document names."""
