@@ -1,6 +1,7 @@
 """Killed at any moment, a run goes on where it was: nothing is lost, nothing is there twice.
 
-``make test-faults`` kills runs of 5,000 documents 50 times; the short form is part of ``make test``.
+``make test-faults`` kills runs of 5,000 documents 50 times, and soaks 100,000 documents with faults among them; the
+short form is part of ``make test``.
 """
 
 from __future__ import annotations
@@ -8,17 +9,19 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.soak import Planted, planted
 from tests.test_corpus import harmful
 from treatyref.corpus import open_run, run, trace, work
 from treatyref.document import Document
@@ -28,6 +31,7 @@ from treatyref.store import Store
 
 KILLS = int(os.environ.get("FAULT_KILLS", "4"))
 DOCUMENTS = int(os.environ.get("FAULT_DOCUMENTS", "300"))
+SOAK = int(os.environ.get("SOAK_DOCUMENTS", "300"))
 ALIVE = 0.15
 """Share of a run's time before which it is hardly loaded, and a kill would prove little."""
 MOST_KILLS = 3
@@ -91,6 +95,86 @@ def killed(command: list[str], chance: random.Random, lasts: float) -> int:
             process.wait()
             kills += 1
     return kills
+
+
+class Soak:
+    """A long corpus with faults planted, traced in processes that are killed and run out of disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "corpus"
+        self.folder.mkdir()
+        self.plan = [Planted(None, each.name, each.target, each.fails) for each in planted(self.folder, SOAK)]
+        self.whole = b""
+        self.size = 0
+
+    def run(self, store: Path, workers: int, dies: int = 0) -> subprocess.CompletedProcess[str]:
+        """Trace the corpus with a store; die at a document, if one is given."""
+        command = [sys.executable, "-m", "tests.soak", str(self.folder), str(SOAK), str(store), str(workers), str(dies)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        sys.stdout.write(f"{workers} workers: {done.returncode} {done.stdout}")
+        return done
+
+    def check(self, store: Path, out: Path) -> None:
+        """See that all that was planted is in the store, in order, and nothing else."""
+        kept = open_run(store)
+        assert kept.complete
+        assert [(each.document, each.target) for each in kept] == [
+            (each.name, each.target) for each in self.plan if each.target
+        ]
+        assert [each.document for each in kept.failures] == [each.name for each in self.plan if each.fails]
+        exported = kept.to_jsonl(out / "soaked.jsonl").read_bytes()
+        self.whole = self.whole or exported
+        assert exported == self.whole
+        self.size = store.stat().st_size
+
+
+@pytest.fixture(scope="module")
+def soak(tmp_path_factory: pytest.TempPathFactory) -> Soak:
+    """One worker, killed on the way."""
+    folder = tmp_path_factory.mktemp("soak")
+    made = Soak(folder)
+    store = folder / "one.sqlite"
+    assert made.run(store, 1, dies=SOAK // 2).returncode == -signal.SIGKILL
+    assert not open_run(store).complete
+    assert made.run(store, 1).returncode == 0
+    made.check(store, folder)
+    return made
+
+
+@contextmanager
+def disk(folder: Path) -> Iterator[Callable[[int], None]]:
+    """Mount a disk of its own on a folder; the size can be changed."""
+    folder.mkdir()
+
+    def size(kilobytes: int, *more: str) -> None:
+        options = ",".join((*more, f"size={kilobytes}k"))
+        command = ["/bin/mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        subprocess.run(command, check=True, capture_output=True)
+
+    try:
+        size(64)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a disk of its own is mounted by root only")
+    try:
+        yield lambda kilobytes: size(kilobytes, "remount")
+    finally:
+        subprocess.run(["/bin/umount", str(folder)], check=True)
+
+
+def test_a_soak(soak: Soak, tmp_path: Path) -> None:
+    """Bad files, bombs, odd names, documents that hang or kill, a full disk, a kill: all is as planted."""
+    with disk(tmp_path / "disk") as size:
+        store = tmp_path / "disk" / "two.sqlite"
+        size(soak.size * 6 // 10 // 1024)
+        full = soak.run(store, 2)
+        assert full.returncode == 1
+        assert "is full; what was done is kept, so make room and run again" in full.stderr.splitlines()[-1]
+        size(soak.size * 4 // 1024 + 50_000)
+        assert not open_run(store).complete
+        assert soak.run(store, 2, dies=SOAK * 9 // 10).returncode == -signal.SIGKILL
+        assert soak.run(store, 2).returncode == 0
+
+        soak.check(store, tmp_path)
 
 
 def test_a_disk_that_fills_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
