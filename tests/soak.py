@@ -158,7 +158,10 @@ def _archive(folder: Path) -> list[Planted]:
     return [Planted(each, name, *outcomes[name]) for each, name in zip(read, names, strict=True)]
 
 
-def _harmed(matcher: Matcher, document: Document | str, find=Matcher.find) -> References:  # type: ignore[no-untyped-def]  # noqa: ANN001  kept as it was
+FIND = Matcher.find
+
+
+def _harmed(matcher: Matcher, document: Document | str) -> References:
     """Stand for a matcher that some documents hang, and others kill if a process of its own is at work."""
     if isinstance(document, Document) and document.text.startswith(HANGS):
         time.sleep(10 * SECONDS)
@@ -166,13 +169,12 @@ def _harmed(matcher: Matcher, document: Document | str, find=Matcher.find) -> Re
         if parent_process() is not None:
             os._exit(9)
         raise ZeroDivisionError
-    found: References = find(matcher, document)
-    return found
+    return FIND(matcher, document)
 
 
 def main(folder: Path, count: int, store: str, workers: int, dies: int = 0) -> None:
     """Trace the corpus, and print how long that took and how much memory; die on the way if that is asked for."""
-    Matcher.find = _harmed  # type: ignore[method-assign]
+    Matcher.find = _harmed  # type: ignore[method-assign, assignment]  # in workers too, which are forked
 
     def items() -> Iterator[object]:
         for number, each in enumerate(planted(folder, count), start=1):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from tests.soak import Planted, planted
 from tests.test_corpus import harmful
 from treatyref.corpus import open_run, run, trace, work
 from treatyref.document import Document
-from treatyref.errors import StoreError
+from treatyref.errors import ReadError, StoreError
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Store
 
@@ -64,9 +65,10 @@ def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> N
     while kills < KILLS // 2:
         number += 1
         store = tmp_path / f"{number}.sqlite"
-        kills += killed(command(corpus, store, workers), chance, lasts)
+        traced = command(corpus, store, workers, keep=number % 2)  # every other run commits each document by itself
+        kills += killed(traced, chance, lasts)
 
-        subprocess.run(command(corpus, store, workers), check=True)
+        subprocess.run(traced, check=True)
 
         resumed = open_run(store)
         assert resumed.to_jsonl(tmp_path / "resumed.jsonl").read_bytes() == expected
@@ -78,9 +80,9 @@ def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> N
     assert len(whole) >= DOCUMENTS // 3
 
 
-def command(corpus: Path, store: Path, workers: int) -> list[str]:
+def command(corpus: Path, store: Path, workers: int, keep: float = run.KEEP) -> list[str]:
     """Return the command that traces the corpus in a process of its own."""
-    return [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers)]
+    return [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers), str(keep)]
 
 
 def killed(command: list[str], chance: random.Random, lasts: float) -> int:
@@ -279,6 +281,43 @@ class TestStartMethods:
         )
 
         assert "cannot have workers of its own; pass workers=1 there" in self.said(script, tmp_path)
+
+
+def test_a_file_that_changed_is_not_shown(tmp_path: Path) -> None:
+    """References stand in the text that was traced; another text of the same file is not marked for it."""
+    path, store = tmp_path / "a.txt", tmp_path / "run.sqlite"
+    path.write_text(TEXT.format(7), encoding="utf-8")
+    for found in (trace("trilateral-2020", path, store=store, encoder=None), open_run(store)):
+        assert found.documents[0].text == TEXT.format(7)
+    again = trace("trilateral-2020", path, store=store, encoder=None)
+    path.write_text("A word before. " + TEXT.format(7), encoding="utf-8")
+
+    for found in (again, open_run(store)):
+        with pytest.raises(ReadError, match="has changed since it was traced"):
+            _ = found.documents[0].text
+
+
+def test_a_copy_that_is_taken_while_the_store_is_written(tmp_path: Path, corpus: Path) -> None:
+    """Whenever it was taken, with the file of last writings or without: it is a run up to some document, or an error."""
+    path = tmp_path / "run.sqlite"
+    whole = trace("trilateral-2020", corpus, encoder=None)
+    process = subprocess.Popen(command(corpus, path, 1, keep=0))
+    opened = 0
+    while process.poll() is None:
+        folder = tmp_path / "copy"
+        folder.mkdir()
+        for name in ("run.sqlite", "run.sqlite-wal")[: 1 + opened % 2]:
+            with suppress(FileNotFoundError):
+                shutil.copy(tmp_path / name, folder)
+        with suppress(StoreError):
+            kept = open_run(folder / "run.sqlite")
+            opened += 1
+            assert list(kept) == list(whole)[: len(kept)]
+            assert kept.documents.ids == whole.documents.ids[: len(kept.documents)]
+            assert kept.complete == (len(kept.documents) == DOCUMENTS)
+        shutil.rmtree(folder)
+    assert opened
+    assert open_run(path) == whole
 
 
 def test_a_file_that_changes_while_the_run_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
