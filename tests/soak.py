@@ -67,7 +67,7 @@ def planted(folder: Path, count: int) -> Iterator[Planted]:
     for number in range(count):
         target = f"point_{number % 9 + 1}" if number % 7 == 0 else None
         cited = CITED.format(number % 9 + 1) if target else ""
-        text = cited + NEWS.format(number, number % 50) * 6
+        text = cited + NEWS.format(number, number % 50)
         plain = Planted(Document(text, id=f"d{number}"), f"d{number}", target)
         if number == ARCHIVE:
             members = _archive(folder)
