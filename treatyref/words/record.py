@@ -523,6 +523,12 @@ class Language:
         Whether the larger unit stands before the smaller one.
     stop_counts : bool
         Whether a full stop behind figures makes an ordinal.
+    larger_in_genitive : bool
+        Whether the larger unit may stand behind the smaller one in a case of its own, without "of".
+    lists_are_plural : bool
+        Whether a label before several numbers is in the plural.
+    possessive_ending : str
+        What joins an owner to what it owns: "Article 6's".
     common : tuple of str
         The commonest words, by which the language is told.
     telltale : str
@@ -546,6 +552,9 @@ class Language:
     attached: Words
     possessor_first: bool
     stop_counts: bool
+    larger_in_genitive: bool
+    lists_are_plural: bool
+    possessive_ending: str
     common: Words
     telltale: str
     name_endings: Words
