@@ -253,7 +253,7 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
         return _below(page, last, unit, words)
     if len(above.members) > 1 or not _is_larger(above, unit) or not _leads_down(words, unit, above):
         return None
-    if above.label.is_plural and not unit.label.is_plural and unit.manner is Manner.NUMBER:
+    if above.label.is_plural and unit.label is not None and not unit.label.is_plural and unit.members:
         unit = _first(unit)
     if below and not (_is_larger(unit, below[0]) and len(unit.members) <= 1):
         return None

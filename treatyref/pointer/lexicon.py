@@ -66,9 +66,10 @@ class Lexicon:
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
     ahead : frozenset of str
         Ordinals that stand before their noun only; behind a label they belong to the next one.
-    possessor_first, stop_counts, unspaced, larger_in_genitive, lists_are_plural : frozenset of str
+    possessor_first, stop_counts, unspaced, larger_in_genitive, lists_are_plural, points_are_figured : frozenset of str
         Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
-        no blanks part words, in which the larger unit stands behind without "of", and in which several numbers want a plural.
+        no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
+        and in which points are numbered in figures.
     possessive_endings : frozenset of str
         "'s", as it stands between a larger unit and a smaller one.
     """
@@ -116,6 +117,7 @@ class Lexicon:
     unspaced: frozenset[str]
     larger_in_genitive: frozenset[str]
     lists_are_plural: frozenset[str]
+    points_are_figured: frozenset[str]
     possessive_endings: frozenset[str]
 
 
@@ -167,6 +169,7 @@ def lexicon() -> Lexicon:
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
         larger_in_genitive=frozenset(each.code for each in languages() if each.larger_in_genitive),
         lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
+        points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
         possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
     )
 
