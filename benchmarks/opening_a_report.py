@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import statistics
 import sys
@@ -66,7 +67,7 @@ def main() -> None:
                     marks.append(time.perf_counter())
                     browser.ask(FILTER.format(name, value, FRAME))
                 marks.append(time.perf_counter())
-                times.append(tuple(b - a for a, b in zip(marks, marks[1:], strict=False)))
+                times.append(tuple(b - a for a, b in itertools.pairwise(marks)))
             opened, kind, words = map(statistics.median, zip(*times, strict=True))
             megabytes = page.stat().st_size / 1e6
             print(f"{size:10,}{len(found):8,}{made:11.1f}{megabytes:7.2f}{opened:13.2f}{kind:9.2f}{words:10.2f}")

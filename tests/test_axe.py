@@ -24,7 +24,6 @@ from treatyref.display import (
     timeline,
 )
 from treatyref.found import References
-from treatyref.reader.bundled import load_treaty
 
 MANY = [replace(DOCUMENTS[0], id=f"d{n}", outlet=f"Outlet {n}") for n in range(40)]
 EVERYWHERE = References((replace(each, document=one.id) for one in MANY for each in FOUND[:2]), MANY, treaties=[TREATY])
