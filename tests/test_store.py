@@ -342,7 +342,8 @@ class TestWhatARunIs:
         """Its last results stand in a file beside the store: they are not passed over in silence."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / "run.sqlite"
-            kept, left = [], Path(f"{path}-wal")
+            kept: list[bytes] = []
+            left = Path(f"{path}-wal")
 
             def documents() -> Iterator[Document]:
                 yield from DOCUMENTS
@@ -362,7 +363,7 @@ class TestWhatARunIs:
     def test_the_file_beside_another_store(self, tmp_path: Path) -> None:
         """What a killed run left is of use with its own store alone: with another, results are never mixed."""
         path, other = tmp_path / "run.sqlite", tmp_path / "other.sqlite"
-        kept = []
+        kept: list[bytes] = []
 
         def documents() -> Iterator[Document]:
             yield from DOCUMENTS
