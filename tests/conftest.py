@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -13,6 +17,23 @@ hypothesis.settings.load_profile("house")
 """How long an example takes depends on the machine; speed is measured in benchmarks."""
 
 ROOT = Path(__file__).resolve().parents[1]
+
+_sum = builtins.sum
+
+
+def exact_sum(values: Iterable[Any], /, start: Any = 0) -> Any:
+    """Stand for `sum` in all tests: the library may not add floats with it.
+
+    From Python 3.12 on `sum` makes up for what rounding loses, and before it does not: scores would differ.
+    """
+    total = _sum(values, start)
+    if type(total) is float and str(sys._getframe(1).f_globals.get("__name__")).startswith("treatyref"):
+        msg = "floats are added with math.fsum, so that every Python gives the same bytes"
+        raise AssertionError(msg)
+    return total
+
+
+builtins.sum = exact_sum
 
 
 @pytest.fixture(scope="session")

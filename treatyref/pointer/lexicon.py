@@ -66,9 +66,12 @@ class Lexicon:
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
     ahead : frozenset of str
         Ordinals that stand before their noun only; behind a label they belong to the next one.
-    possessor_first, stop_counts, unspaced : frozenset of str
-        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, and in which
-        no blanks part words.
+    possessor_first, stop_counts, unspaced, larger_in_genitive, lists_are_plural, points_are_figured : frozenset of str
+        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
+        no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
+        and in which points are numbered in figures.
+    possessive_endings : frozenset of str
+        "'s", as it stands between a larger unit and a smaller one.
     """
 
     of: frozenset[str]
@@ -112,6 +115,10 @@ class Lexicon:
     possessor_first: frozenset[str]
     stop_counts: frozenset[str]
     unspaced: frozenset[str]
+    larger_in_genitive: frozenset[str]
+    lists_are_plural: frozenset[str]
+    points_are_figured: frozenset[str]
+    possessive_endings: frozenset[str]
 
 
 @cache
@@ -160,6 +167,10 @@ def lexicon() -> Lexicon:
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
+        larger_in_genitive=frozenset(each.code for each in languages() if each.larger_in_genitive),
+        lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
+        points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
+        possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
     )
 
 

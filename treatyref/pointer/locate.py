@@ -9,6 +9,7 @@ from typing import Protocol
 
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.numeral import Numeral, letter_values, parse_numeral
+from treatyref.pointer.lexicon import lexicon
 from treatyref.pointer.record import Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level
@@ -239,8 +240,6 @@ def places_of(work: Work | Version, pointer: Pointer, within: str | None = None)
 
 HELD = frozenset({Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING, Manner.WEAK_BACK, Manner.BACK})
 """Manners by which a unit is found from where the words stand."""
-FIGURED = frozenset({"ru", "uk"})
-"""Languages whose points are numbered in figures; what is lettered has a word of its own."""
 ASIDE = {Manner.PRECEDING: -1, Manner.FOLLOWING: 1}
 """How far from the unit that holds the words."""
 
@@ -278,7 +277,7 @@ class _Tree:
         if level is None:
             return None
         kinds = HOLDERS.get(level, KINDS.get(level, ()))
-        if level is Level.POINT and pointer.language in FIGURED:
+        if level is Level.POINT and pointer.language in lexicon().points_are_figured:
             kinds = HOLDERS[Level.PARAGRAPH]
         own = next((node for kind in kinds for node in path if node.kind == kind), None)
         if own is None or manner not in ASIDE:

@@ -142,6 +142,14 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     return None
 
 
+def _is_inside(context: Context) -> bool:
+    """Whether a number stands right before the label, so that it names a part of what was numbered: "paragraph 1, letter a"."""
+    begin = context.words[0].start
+    label = context.page.before(begin, 1)
+    before = context.page.last_text(label[0].start).rstrip(",") if label else ""
+    return before[-1:].isdecimal() or before[-1:] == ")"
+
+
 def _normal(printed: str) -> str:
     """A Roman numeral in Latin letters, whatever it is typed in."""
     numeral = parse_numeral(printed)
@@ -157,7 +165,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
         return True
     level = context.label.level
     if level in LETTERED:
-        return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1)
+        return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
     return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
 

@@ -109,7 +109,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     if word.text == ")" and at > len("(6)") and words[at - 4].text in lexicon().prefixes and words[at - 3].text == "(":
         text = words[at - 2].text
         value = int(text) if text.isdecimal() else cardinal(text)
-        return Ordinal(words[at - 4].start, word.end, str(value), at - 4) if value else None
+        number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
+        return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
     return _with_ending(words, at, label)

@@ -9,6 +9,7 @@ from treatyref.reader.formex import LABELS
 from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import fill_with_lines, split_label
 from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 from treatyref.reader.web_metadata import web_metadata
 
 __all__ = ["is_eurlex", "read_eurlex"]
@@ -19,7 +20,9 @@ SIGN = re.compile(
 HEAD = 400_000
 """Characters in which the first article of an act stands."""
 
-ANNEX = re.compile(r"(?i)^(?:annex|annexe|anhang|appendix|protocol|protocole)\b")
+ANNEXES = frozenset({"annex", "appendix", "protocol"})
+"""Ranks of what is printed behind an act."""
+WORD = re.compile(r"[^\W\d_]+")
 NUMBERED = re.compile(r"^\((\d{1,3})\)\s+")
 FURNITURE = frozenset({"hd-oj", "hd-date", "hd-lg", "hd-toc", "separator", "doc-sep", "doc-end"})
 """Classes of what the Official Journal prints around an act."""
@@ -27,9 +30,11 @@ FURNITURE = frozenset({"hd-oj", "hd-date", "hd-lg", "hd-toc", "separator", "doc-
 MARKER = re.compile(r"\([^\W_]{1,5}\)|[-–—•]")
 """A cell of its own for the number of a list's member."""
 
-ENDS = re.compile(
-    r"(?i)^(?:done at|fait à|geschehen zu|this (?:regulation|agreement|decision|treaty) shall be binding in its entirety)"
-)
+
+def _is_annex(words: str) -> bool:
+    """Whether a heading is that of an annex, an appendix or a protocol."""
+    first = WORD.match(words)
+    return first is not None and labels().get(folded_word(first[0])) in ANNEXES
 
 
 def is_eurlex(page: str) -> bool:
@@ -100,7 +105,7 @@ class _EurlexReader:
 
     def _words(self, words: str, *, closing: bool) -> None:
         """A paragraph belongs to the closing words, the open article or the preamble."""
-        if closing or (self.open is not None and (self.closing or ENDS.match(words))):
+        if closing or (self.open is not None and (self.closing or compiled("done").match(words))):
             self.closing.append(words)
         elif self.open is not None:
             self.lines.append(words)
@@ -108,7 +113,7 @@ class _EurlexReader:
             self.preamble.append(words)
 
     def _title(self, words: str) -> None:
-        if ANNEX.match(words) and (self.open is not None or self.closing):
+        if _is_annex(words) and (self.open is not None or self.closing):
             self._begin(Unit("annex", words))
             self.containers = []
         elif self.open is not None and self.open.kind == "annex":

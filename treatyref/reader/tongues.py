@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from treatyref.reader.language import labelling, language_of_text, script_of, votes
+from treatyref.language import script_of, votes
+from treatyref.reader.language import labelling, language_of_text
 from treatyref.reader.plain.markers import Marker, read_marker
 
 __all__ = ["Part", "Tongue", "split_languages", "tongues"]

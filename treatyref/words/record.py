@@ -290,6 +290,8 @@ class Sentences:
 
     Attributes
     ----------
+    colon_ends : bool
+        Whether a colon before a capital is a full stop, typed on a Latin keyboard.
     stops : str
         Signs that always end a sentence, besides the common ones.
     before_name, before_number, after_number, at_end : tuple of str
@@ -304,6 +306,7 @@ class Sentences:
         What is lettered: "Annex A. The Parties".
     """
 
+    colon_ends: bool
     stops: str
     before_name: Words
     before_number: Words
@@ -532,6 +535,14 @@ class Language:
         Whether the larger unit stands before the smaller one.
     stop_counts : bool
         Whether a full stop behind figures makes an ordinal.
+    larger_in_genitive : bool
+        Whether the larger unit may stand behind the smaller one in a case of its own, without "of".
+    lists_are_plural : bool
+        Whether a label before several numbers is in the plural.
+    points_are_figured : bool
+        Whether points are numbered in figures, while what is lettered has a word of its own.
+    possessive_ending : str
+        What joins an owner to what it owns: "Article 6's".
     common : tuple of str
         The commonest words, by which the language is told.
     telltale : str
@@ -555,6 +566,10 @@ class Language:
     attached: Words
     possessor_first: bool
     stop_counts: bool
+    larger_in_genitive: bool
+    lists_are_plural: bool
+    points_are_figured: bool
+    possessive_ending: str
     common: Words
     telltale: str
     name_endings: Words

@@ -138,7 +138,7 @@ class QuotationFinder:
             pieces = self._row(page, row)
             found += pieces
             if pieces and row.fills:
-                filled.append((row.span, sum(each.exact for each in pieces)))
+                filled.append((row.span, math.fsum(each.exact for each in pieces)))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         clusters = self._index.clusters(document.text)
@@ -270,7 +270,7 @@ class QuotationFinder:
             return False
         exact = found.exact
         further = sum(each.aligned.kept for each in more)
-        strength = aligned.strength + sum(each.aligned.strength for each in more)
+        strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
         share = aligned.kept / len(found.passage.words)
         most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
         if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
