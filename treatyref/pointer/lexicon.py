@@ -23,6 +23,7 @@ __all__ = [
     "label_of",
     "lexicon",
     "lists_of",
+    "loose_ordinals",
     "openings",
     "roman",
 ]
@@ -340,6 +341,13 @@ def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
     return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+
+
+@cache
+def loose_ordinals() -> frozenset[str]:
+    """Return ordinals that are another word in some language: "secondo" is also "according to"."""
+    forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
+    return frozenset(form for form in forms if form in lexicon().ambiguous)
 
 
 def is_inserted(word: str) -> bool:
