@@ -13,8 +13,8 @@ from treatyref.pointer.record import Label
 from treatyref.words import Language, Level, folded, gathered, language, languages
 
 __all__ = [
+    "Joints",
     "Lexicon",
-    "Lists",
     "attached_to",
     "is_abbreviated",
     "is_inserted",
@@ -176,7 +176,7 @@ def lexicon() -> Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class Joints:
     """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
 
     joins: frozenset[str]
@@ -190,10 +190,10 @@ class Lists:
 
 
 @cache
-def lists_of(codes: tuple[str, ...]) -> Lists:
+def lists_of(codes: tuple[str, ...]) -> Joints:
     """Return the list words of some languages; words of others are words of prose there ("a", "e", "o")."""
     some = [each for each in languages() if each.code in codes]
-    return Lists(
+    return Joints(
         joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in some)),
         ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),

@@ -10,7 +10,7 @@ from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words, is_unspaced
 from treatyref.pointer.lexicon import (
-    Lists,
+    Joints,
     attached_to,
     is_abbreviated,
     is_inserted,
@@ -75,7 +75,7 @@ class Context:
     label: Label
 
     @property
-    def lists(self) -> Lists:
+    def lists(self) -> Joints:
         """The words that join numbers around the label."""
         return lists_of(self.label.languages)
 
