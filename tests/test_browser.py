@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, find_browser
+from tests.browser import Browser
 from treatyref.corpus import trace
 from treatyref.display import Page, heatmap, highlight, matrix, network, report, side_by_side, timeline
 from treatyref.document import Document
@@ -30,7 +28,8 @@ DOCUMENTS = [
     Document("Point 9 of the trilateral statement is another matter.", id="note", title="Rails", outlet="Il Faro"),
     Document("Nothing to see.", id="empty"),
 ]
-FOUND = References(each for document in DOCUMENTS for each in Matcher(TREATY).find(document))
+MATCHER = Matcher(TREATY, encoder=None)
+FOUND = References(each for document in DOCUMENTS for each in MATCHER.find(document))
 
 MARK = "document.documentElement.dataset.run='yes';alert(1)"
 PAYLOADS = (
@@ -46,19 +45,6 @@ PAYLOADS = (
     '<link rel="stylesheet" href="https://example.org/x.css">',
     "\u202e<b>\u2066\x00]]>-->",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file; without one they are skipped, but fail in CI."""
-    path = find_browser()
-    if path is None:
-        message = "there is no chromium to look at the pages with: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with Browser(path) as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -365,8 +351,7 @@ class TestLongReport:
             "Points 6 and 9 of the trilateral statement, and “Article 6 of the trilateral statement”.",
         ]
         documents = [Document(text, id=f"d{n}") for n, text in enumerate(texts)]
-        matcher = Matcher(TREATY, encoder=None)
-        found = References((each for one in documents for each in matcher.find(one)), documents, treaties=[TREATY])
+        found = References((each for one in documents for each in MATCHER.find(one)), documents, treaties=[TREATY])
         seen = (
             "[...holder.querySelectorAll('.row, .furniture > .text')].map(row => [row.matches('.row') ? row.firstChild.textContent : row.textContent,"
             " [...row.querySelectorAll('mark')].map(each => [each.className, each.textContent]),"

@@ -57,9 +57,11 @@ class _Kept:
         if result.source is not None:
             self.documents.append(result.source)
         elif not isinstance(item, Failure) and (result.found or self._fits(item)):
-            # a row may give an id of its own
-            named = replace(item, name=result.document) if isinstance(item, Unparsed) else item
-            self.documents.append(named)
+            if isinstance(item, Unparsed):  # a row may give an id of its own
+                item = replace(item, name=result.document)
+            elif isinstance(item, Unread):
+                item = replace(item, content=result.content or item.content)
+            self.documents.append(item)
         return None
 
     def _fits(self, item: Item) -> bool:
