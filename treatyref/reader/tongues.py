@@ -7,6 +7,7 @@ is in the language that its words and the lines around it speak for.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -225,7 +226,7 @@ def _spoken(said: Sequence[Counter[str]]) -> list[str]:
         if each:
             language, count = max(each.items(), key=lambda item: item[1])
             total[language] += count
-    least = LEAST * sum(total.values())
+    least = LEAST * math.fsum(total.values())
     return [language for language, count in total.items() if count >= least]
 
 
