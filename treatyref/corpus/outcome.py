@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from treatyref.corpus.item import Item, Unparsed, Unread, size_of
 from treatyref.corpus.progress import Progress
-from treatyref.document import Document, Failure, Source
+from treatyref.document import Document, DocumentSource, Failure
 from treatyref.found import References
 from treatyref.reference import Reference
 from treatyref.store import Result
@@ -44,7 +44,7 @@ class _Kept:
     """The documents of a run, each id once."""
 
     def __init__(self) -> None:
-        self.documents: list[Document | Source] = []
+        self.documents: list[Document | DocumentSource] = []
         self._names: set[int] = set()
         self._held = 0
 
