@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import builtins
 import os
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+
+from tests.browser import Browser, find_browser
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 """How long an example takes depends on the machine; speed is measured in benchmarks."""
 
 ROOT = Path(__file__).resolve().parents[1]
+
+_sum = builtins.sum
+
+
+def exact_sum(values: Iterable[Any], /, start: Any = 0) -> Any:
+    """Stand for `sum` in all tests: the library may not add floats with it.
+
+    From Python 3.12 on `sum` makes up for what rounding loses, and before it does not: scores would differ.
+    """
+    total = _sum(values, start)
+    if type(total) is float and str(sys._getframe(1).f_globals.get("__name__")).startswith("treatyref"):
+        msg = "floats are added with math.fsum, so that every Python gives the same bytes"
+        raise AssertionError(msg)
+    return total
+
+
+builtins.sum = exact_sum
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +48,16 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process; without one they are skipped, but fail in CI."""
+    path = find_browser()
+    if path is None:
+        message = "there is no chromium to look at the pages with: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with Browser(path) as browser:
+        yield browser

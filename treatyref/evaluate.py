@@ -8,6 +8,7 @@ lines with ``"optional": true`` are matters of taste and count neither way.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -521,10 +522,10 @@ def _calibration(kind: str, judged: Sequence[tuple[float, bool]]) -> Calibration
             low=number / BINS,
             high=(number + 1) / BINS,
             count=len(inside),
-            mean_score=sum(score for score, _ in inside) / len(inside),
+            mean_score=math.fsum(score for score, _ in inside) / len(inside),
             share_right=sum(right for _, right in inside) / len(inside),
         )
         for number, inside in sorted(sorted_in.items())
     )
-    gaps = sum(each.count * abs(each.mean_score - each.share_right) for each in bins)
+    gaps = math.fsum(each.count * abs(each.mean_score - each.share_right) for each in bins)
     return Calibration(kind, gaps / len(judged) if judged else 0.0, bins)

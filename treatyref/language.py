@@ -10,7 +10,7 @@ from functools import cache
 
 from treatyref.words import SCRIPTS, languages
 
-__all__ = ["LANGUAGES", "guess_language", "is_latin"]
+__all__ = ["LANGUAGES", "guess_language", "is_latin", "script_of", "votes"]
 
 LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 """The languages in which paraphrases are compared by their words."""
@@ -74,7 +74,7 @@ def _signs() -> _Signs:
     return _Signs(spoken, letters, tuple((re.compile(own), spaced, codes) for (own, spaced), codes in scripts.items()))
 
 
-def _votes(text: str) -> Counter[str]:
+def votes(text: str) -> Counter[str]:
     """Return how much the words of a text speak for each language.
 
     A common word, a word in the language's script, and a letter that only this language has are a vote each; of the
@@ -82,7 +82,7 @@ def _votes(text: str) -> Counter[str]:
 
     Examples
     --------
-    >>> _votes("The Parties shall meet.").most_common(1), _votes("Die Vertragsparteien und der Hafen.").most_common(1)
+    >>> votes("The Parties shall meet.").most_common(1), votes("Die Vertragsparteien und der Hafen.").most_common(1)
     ([('en', 2)], [('de', 3)])
     """
     signs, found = _signs(), Counter[str]()
@@ -101,6 +101,22 @@ def _votes(text: str) -> Counter[str]:
             if code != likeliest:
                 del found[code]
     return +found
+
+
+def script_of(text: str) -> str:
+    """Return the first language of the script of a text's first letter beyond Latin; empty if there is none.
+
+    Examples
+    --------
+    >>> script_of("Article 6"), script_of("Article 6 / \u0441\u0442. 6")
+    ('', 'ru')
+    """
+    for letter in text:
+        if letter > BESIDE_LATIN:
+            for own, _, codes in _signs().scripts:
+                if own.match(letter):
+                    return codes[0]
+    return ""
 
 
 def guess_language(text: str) -> str | None:
@@ -129,7 +145,7 @@ def guess_language(text: str) -> str | None:
     ('az', 'fr', 'tr')
     """
     sample = text[:SAMPLE]
-    counts = _votes(sample)
+    counts = votes(sample)
     if not counts:
         return "en" if LATIN.search(sample) else None
     return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -16,7 +16,7 @@ __all__ = ["sentences"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Abbreviations:
     """Words of all languages in small letters, by what a full stop behind them, or before them, means.
 
     Attributes
@@ -53,12 +53,12 @@ def _small_letters(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
 
 
 @cache
-def _lists() -> _Words:
+def _lists() -> _Abbreviations:
     stopped = [each for each in languages() if each.stop_counts]
     months = {form for each in stopped for forms in each.months.values() for form in forms}
     labels = {form for each in stopped for form in each.units.counted_before}
     units = {form for each in stopped for forms in each.units.levels.values() for form in forms}
-    return _Words(
+    return _Abbreviations(
         before_name=_small_letters(lambda each: each.sentences.before_name),
         before_number=_small_letters(lambda each: each.sentences.before_number),
         after_number=_small_letters(lambda each: each.sentences.after_number),
@@ -97,6 +97,7 @@ NEXT = re.compile(
 
 ACRONYM = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]){1,5}")
 OPENING = "\"'“”‘’«»„([{<¿¡「『《（—–-/*_"
+COLON = re.compile(r":\s+([^\W\d_])")
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 LABEL = re.compile(r"[(\[]?(?:\d{1,4}(?:\.\d{1,3}){0,4}|[^\W\d_]|[ivxlcIVXLC]{1,6})")
 ELIDED = re.compile(r"[^\W\d_]{1,4}['’]([^\W\d_]{2,})")
@@ -153,14 +154,20 @@ def _of_paragraph(text: str, start: int, end: int, language: str | None) -> list
             found += _trimmed(text, at, match.end())
             at = match.end()
     found += _trimmed(text, at, end)
-    if language == "hy":
-        return [piece for span in found for piece in _at_armenian_colons(text, span)]
+    if language in _colon_languages():
+        return [piece for span in found for piece in _at_colons(text, span)]
     return found
 
 
-def _at_armenian_colons(text: str, span: Span) -> list[Span]:
-    """A colon before a capital is the Armenian full stop, typed on a Latin keyboard."""
-    cuts = [m.end() for m in re.finditer(r":(?=\s+[\u0531-\u0556])", text[span.start : span.end])]
+@cache
+def _colon_languages() -> frozenset[str]:
+    return frozenset(each.code for each in languages() if each.sentences.colon_ends)
+
+
+def _at_colons(text: str, span: Span) -> list[Span]:
+    """Cut at colons before a capital that is no Latin one: a full stop, typed on a Latin keyboard."""
+    capitals = (match for match in COLON.finditer(text, span.start, span.end) if match[1].isupper())
+    cuts = [match.start() + 1 - span.start for match in capitals if not match[1].isascii()]
     edges = [span.start, *(span.start + cut for cut in cuts), span.end]
     return [piece for a, b in itertools.pairwise(edges) for piece in _trimmed(text, a, b)]
 

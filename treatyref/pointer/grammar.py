@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings
+from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings, roman
 from treatyref.pointer.members import members_after
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
@@ -108,18 +108,33 @@ class _Chain:
 
     def places(self) -> tuple[Place, ...]:
         """The places of the last unit."""
+        if self.units[-1].manner is Manner.COUNTED:
+            return ()
+        if len(self.units[0].members) > 1 and len(self.units) > 1:
+            return self._each()
         above = tuple(step for unit in self.units[:-1] for step in _steps(unit)[0])
         first, listed = True, _steps(self.units[-1])
         members = self.units[-1].members
-        if self.units[-1].manner is Manner.COUNTED:
-            return ()
         found = []
         for number, steps in enumerate(listed):
-            start = self.start if first and not self.done else members[number].start
+            start = self._start() if first else members[number].start
             end = members[number].end if len(listed) > 1 and members else self.end
             found.append(Place(start, end, (*above, *steps)))
             first = False
         return tuple(found)
+
+    def _start(self) -> int:
+        """Where the words begin that name the first place that is not done."""
+        done = self.done[-1].end if self.done else 0
+        return (
+            min((unit.start for unit in self.units if unit.start >= done), default=self.start) if done else self.start
+        )
+
+    def _each(self) -> tuple[Place, ...]:
+        """One place in each of several larger units: "paragraph 1 of Articles 10 and 11"."""
+        below = tuple(step for unit in self.units[1:] for step in _steps(unit)[0])
+        places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
+        return (replace(places[0], start=self.start), *places[1:])
 
 
 def _steps(unit: Unit) -> list[tuple[Step, ...]]:
@@ -132,13 +147,61 @@ def _steps(unit: Unit) -> list[tuple[Step, ...]]:
 def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]:
     """``pointer = unit { link unit }``."""
     chains: list[_Chain] = []
-    for unit in units:
-        joined = _join(page, chains[-1], unit, inside=inside) if chains else None
+    for at, unit in enumerate(units):
+        if chains and unit.start < chains[-1].end:
+            continue
+        held = at + 1 < len(units) and chains and _is_held(page, chains[-1], unit, units[at + 1])
+        joined = _join(page, chains[-1], unit, inside=inside) if chains and not held else None
         if joined is None:
             chains.append(_Chain(unit.start, unit.end, (unit,)))
         else:
-            chains[-1] = joined
+            chains[-1] = _resumed(page, joined)
     return chains
+
+
+def _is_held(page: Page, chain: _Chain, unit: Unit, following: Unit) -> bool:
+    """Whether a unit belongs to the one behind it: "Articles 2 and 3, paragraph 1 of Article 4"."""
+    if following.start < unit.end or following.start - unit.end > LONGEST_GAP:
+        return False
+    words = [word.text for word in page.after(unit.end, 4) if word.end <= following.start]
+    larger = _is_larger(following, unit) and not _is_larger(chain.units[0], following)
+    return (
+        larger
+        and bool(words)
+        and page.folded[chain.end : unit.start].strip() == ","
+        and _leads_up(words, following, unit)
+    )
+
+
+def _resumed(page: Page, chain: _Chain) -> _Chain:
+    """``list = plural number part { [","] ["and"] number [part] }``: "Articles 31, paragraph 1, and 54", "Articles 1 (para. 1) and 2".
+
+    A label in the plural promises more numbers than the one whose part was just named.
+    """
+    above, part = chain.units[-2:] if len(chain.units) > 1 else (None, None)
+    if above is None or part is None or above.label is None or part.label is None:
+        return chain
+    if part.label.is_plural or part.end != chain.end or part.manner is not Manner.NUMBER:
+        return chain
+    words = page.after(chain.end, 3)
+    joins = lists_of(above.label.languages).joins
+    at = next((n for n, word in enumerate(words) if word.text not in joins | {",", ";"}), 0)
+    if not at or not (words[at].text.isdecimal() or roman(page.printed[words[at].start : words[at].end])):
+        return chain
+    members = tuple(members_after(page, above.label, words[at].start))
+    likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
+    if not members or not (above.label.is_plural or likewise):
+        return chain
+    if words[at - 1].text not in joins and _counts(page, members[0].end):
+        return chain
+    unit = replace(above, start=members[0].start, end=members[-1].end, members=members)
+    return _Chain(chain.start, unit.end, (*chain.units[:-2], unit), (*chain.done, *chain.places()))
+
+
+def _counts(page: Page, place: int) -> bool:
+    """Whether a noun stands behind a number that only a comma joins, so that it counts something: "Articles 1, paragraph 3, 55 States"."""
+    text = page.next_text(place)
+    return text.isalpha() and label_of(text) is None and text not in lexicon().joins | lexicon().of
 
 
 def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:
@@ -156,13 +219,22 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if _leads_up(words, unit, last):
         for at, each in enumerate(chain.units):
             held = all(_is_larger(above, unit) for above in chain.units[:at])
-            if held and _is_larger(unit, each) and len(unit.members) <= 1:
+            single = len(unit.members) <= 1 or (at == 0 and unit.label.is_plural and _is_single(chain))
+            if held and single and _is_larger(unit, each):
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
     return _below(page, chain, unit, words) or _beside(chain, unit, words)
 
 
+def _is_single(chain: _Chain) -> bool:
+    """Whether a chain names one place."""
+    return not chain.done and all(len(unit.members) == 1 for unit in chain.units)
+
+
 def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
-    """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)"."""
+    """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)".
+
+    Of several units it is the last one's: "Articles 5 and 6, paragraph 3".
+    """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
     above, below = chain.units[at], chain.units[at + 1 :]
     if above.label is None or unit.label is None:
@@ -171,14 +243,31 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
         unit = replace(
             unit, label=replace(unit.label, level=Level.PARAGRAPH), members=tuple(map(_as_part, unit.members))
         )
+    if len(above.members) > 1 and len(chain.units) == 1 and words:
+        last = _Chain(
+            chain.start,
+            chain.end,
+            (replace(above, start=above.members[-1].start, members=above.members[-1:]),),
+            (*chain.done, *chain.places()[:-1]),
+        )
+        return _below(page, last, unit, words)
     if len(above.members) > 1 or not _is_larger(above, unit) or not _leads_down(words, unit, above):
         return None
+    if above.label.is_plural and unit.label is not None and not unit.label.is_plural and unit.members:
+        unit = _first(unit)
     if below and not (_is_larger(unit, below[0]) and len(unit.members) <= 1):
         return None
     closed = words == ["("] and page.folded[unit.end : unit.end + 1] == ")"
     return replace(
         chain, end=unit.end + closed, units=(*chain.units[: at + 1], replace(unit, end=unit.end + closed), *below)
     )
+
+
+def _first(unit: Unit) -> Unit:
+    """A unit whose label is in the singular, with no number but its first, and what is inside it: "paragraph 1 (a) and (b)"."""
+    first = unit.members[0].steps[0]
+    members = tuple(takewhile(lambda place: place.steps[0] == first, unit.members))
+    return replace(unit, end=members[-1].end if len(members) < len(unit.members) else unit.end, members=members)
 
 
 def _as_part(place: Place) -> Place:
@@ -207,14 +296,16 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty."""
-    if one.label is None or other.label is None or len(one.members) > 1:
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do alineas and letters."""
+    if one.label is None or other.label is None:
         return False
     if one.label.level < other.label.level:
         return True
     if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
         return False
     if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
+        return True
+    if one.label.level is Level.ALINEA and other.label.level is Level.SUBPARAGRAPH:
         return True
     return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
 
@@ -232,24 +323,21 @@ def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
         and not (unit.label.word in lex.genitives or len(unit.label.word) <= LONGEST_SHORT)
     ):
         return False
-    return bool(CASES.intersection(unit.label.languages).intersection(below.label.languages))
-
-
-CASES = frozenset({"ru", "uk"})
-"""Languages in which the larger unit stands behind the smaller one in a case of its own."""
+    return bool(lex.larger_in_genitive.intersection(unit.label.languages).intersection(below.label.languages))
 
 
 def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
-    """``link = "," ["in"] ["its"] | "(" | nothing`` before a number, and where the larger unit stands first."""
+    """``link = "," ["in"] ["its"] | "(" | "'s" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
-    rest = list(words)
+    rest = [] if "".join(words) in lex.possessive_endings else list(words)
     inner = unit.label is not None and unit.label.level > Level.ARTICLE
     if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])
     if rest or unit.label is None:
         return False
     held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.ARTICLE
-    return unit.label.language in lex.possessor_first or (unit.manner is Manner.NUMBER and held)
+    owned = bool(words) or unit.label.language in lex.possessor_first
+    return owned or (unit.manner is Manner.NUMBER and held)
 
 
 def numbers_at(page: Page, place: int) -> Pointer | None:

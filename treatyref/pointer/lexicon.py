@@ -13,8 +13,8 @@ from treatyref.pointer.record import Label
 from treatyref.words import Language, Level, folded, gathered, language, languages
 
 __all__ = [
+    "Joints",
     "Lexicon",
-    "Lists",
     "attached_to",
     "is_abbreviated",
     "is_inserted",
@@ -23,6 +23,7 @@ __all__ = [
     "label_of",
     "lexicon",
     "lists_of",
+    "loose_ordinals",
     "openings",
     "roman",
 ]
@@ -66,9 +67,12 @@ class Lexicon:
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
     ahead : frozenset of str
         Ordinals that stand before their noun only; behind a label they belong to the next one.
-    possessor_first, stop_counts, unspaced : frozenset of str
-        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, and in which
-        no blanks part words.
+    possessor_first, stop_counts, unspaced, larger_in_genitive, lists_are_plural, points_are_figured : frozenset of str
+        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
+        no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
+        and in which points are numbered in figures.
+    possessive_endings : frozenset of str
+        "'s", as it stands between a larger unit and a smaller one.
     """
 
     of: frozenset[str]
@@ -112,6 +116,10 @@ class Lexicon:
     possessor_first: frozenset[str]
     stop_counts: frozenset[str]
     unspaced: frozenset[str]
+    larger_in_genitive: frozenset[str]
+    lists_are_plural: frozenset[str]
+    points_are_figured: frozenset[str]
+    possessive_endings: frozenset[str]
 
 
 @cache
@@ -160,11 +168,15 @@ def lexicon() -> Lexicon:
         possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
         stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
         unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
+        larger_in_genitive=frozenset(each.code for each in languages() if each.larger_in_genitive),
+        lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
+        points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
+        possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class Joints:
     """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
 
     joins: frozenset[str]
@@ -178,10 +190,10 @@ class Lists:
 
 
 @cache
-def lists_of(codes: tuple[str, ...]) -> Lists:
+def lists_of(codes: tuple[str, ...]) -> Joints:
     """Return the list words of some languages; words of others are words of prose there ("a", "e", "o")."""
     some = [each for each in languages() if each.code in codes]
-    return Lists(
+    return Joints(
         joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in some)),
         ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
@@ -329,6 +341,13 @@ def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
     return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+
+
+@cache
+def loose_ordinals() -> frozenset[str]:
+    """Return ordinals that are another word in some language: "secondo" is also "according to"."""
+    forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
+    return frozenset(form for form in forms if form in lexicon().ambiguous)
 
 
 def is_inserted(word: str) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import attached_to, is_abbreviated, is_number_word, label_of, lexicon, roman
+from treatyref.pointer.lexicon import (
+    attached_to,
+    is_abbreviated,
+    is_number_word,
+    label_of,
+    lexicon,
+    loose_ordinals,
+    roman,
+)
 from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level
@@ -106,9 +114,11 @@ def _is_named_behind(context: Context, begin: int) -> bool:
         return True
     if first_in_words and page.last_text(begin) in lexicon().present:
         return True
-    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or may_end(page, begin)):
+    ahead = not page.last_text(begin).endswith(",") and may_end(page, begin)
+    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
         return True
-    return label.language != "en" and _is_ordinal(context, stopped=False) and _belongs_behind(context)
+    before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
+    return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
 
 
 def _is_counted(page: Page, place: int) -> bool:
@@ -123,7 +133,9 @@ def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
     bare = text.strip(",.\"'«»()")
-    return any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1])
+    if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
+        return True
+    return bare.casefold() in loose_ordinals()
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
@@ -143,8 +155,10 @@ def _is_ordinal(context: Context, *, stopped: bool) -> bool:
 
 
 def _belongs_behind(context: Context) -> bool:
-    """Whether only ordinals and what joins them stand before the next label."""
+    """Whether only ordinals in figures and what joins them stand before the next label."""
     words = context.words
+    if spelled(context.page, words, 0) is not None:
+        return False
     for at in range(MOST_MEMBERS):
         text = words[at].text
         if label_of(text) is not None:
@@ -239,6 +253,8 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     text = words[at].text
     if text == "/" and words[at + 1].text.isdecimal():
         return (at + 1, False) if context.ends_well(at + 2) else (None, False)
+    if text == "/" and words[at + 1].text == "(" and number.parts[1:]:
+        return at + 1, False
     if text in lists.ranges:
         named = label_of(words[at + 1].text)
         repeated = named is not None and named.level is label.level
@@ -252,7 +268,7 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
         return None, False
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
-    alone = words[at].text.isdecimal() and not label.is_plural and label.language == "en"
+    alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
 
 

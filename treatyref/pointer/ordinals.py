@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from treatyref.numeral import cardinal, ordinal_word
+from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import is_spelled_in, lexicon, lists_of
 from treatyref.pointer.members import may_end
-from treatyref.pointer.number import LARGEST
+from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
 
 __all__ = ["ordinals_before"]
@@ -109,7 +109,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     if word.text == ")" and at > len("(6)") and words[at - 4].text in lexicon().prefixes and words[at - 3].text == "(":
         text = words[at - 2].text
         value = int(text) if text.isdecimal() else cardinal(text)
-        return Ordinal(words[at - 4].start, word.end, str(value), at - 4) if value else None
+        number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
+        return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
     return _with_ending(words, at, label)
@@ -126,7 +127,9 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
             continue
         text = page.printed[words[first].start : words[at - 1].end]
         prefixed = first > 0 and words[first - 1].text in lex.prefixes
-        value = ordinal_word(text) or (cardinal(text) if prefixed or _is_linked(words, first, label) else None)
+        value = ordinal_in(text, label.languages) or (
+            cardinal(text) if prefixed or _is_linked(words, first, label) else None
+        )
         if value and (prefixed or is_spelled_in(text, label.languages)):
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)

@@ -138,10 +138,11 @@ def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
 
 
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
-    """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "nine points", "the sixth of its points"."""
+    """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "the first two paragraphs of", "nine points", "the sixth of its points"."""
     start = word.start
     number = cardinal(page.last_text(start, page.printed)) if label.level in COUNTED | PARTS else None
-    if number and label.level in COUNTED:
+    named = label.level in PARTS and label.is_plural and page.next_text(word.end) in lexicon().of
+    if number and (label.level in COUNTED or named):
         words = page.before(start, 2)
         if len(words) == len("12") and words[0].text in lexicon().first:
             step = Step(label.level, "1", upto=str(number))

@@ -299,6 +299,8 @@ class Sentences:
 
     Attributes
     ----------
+    colon_ends : bool
+        Whether a colon before a capital is a full stop, typed on a Latin keyboard.
     stops : str
         Signs that always end a sentence, besides the common ones.
     before_name, before_number, after_number, at_end : tuple of str
@@ -313,6 +315,7 @@ class Sentences:
         What is lettered: "Annex A. The Parties".
     """
 
+    colon_ends: bool
     stops: str
     before_name: Words
     before_number: Words
@@ -338,6 +341,8 @@ class Quoting:
         Pairs of quotation marks, opening and closing: ``«»``.
     speakers, orders : tuple of str
         Courts and councils, and their verbs: whose words are then an order's.
+    editorial : tuple of str
+        What an editor says in brackets about the words that he quotes: "emphasis", "sic".
     """
 
     verbs: Words
@@ -345,6 +350,7 @@ class Quoting:
     marks: Words
     speakers: Words
     orders: Words
+    editorial: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +365,10 @@ class Meaning:
         Pairs of opposites that look alike.
     prefixes : tuple of str
         What turns a word into its opposite.
+    many : tuple of str
+        Words that stand for more than one party: "they", "the sides".
+    titles : tuple of str
+        Words with a capital letter that name nothing by themselves: "Republic", "President".
     """
 
     negation: Groups
@@ -369,6 +379,8 @@ class Meaning:
     direction: Groups
     antonyms: Groups
     prefixes: Words
+    many: Words
+    titles: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,6 +544,14 @@ class Language:
         Whether the larger unit stands before the smaller one.
     stop_counts : bool
         Whether a full stop behind figures makes an ordinal.
+    larger_in_genitive : bool
+        Whether the larger unit may stand behind the smaller one in a case of its own, without "of".
+    lists_are_plural : bool
+        Whether a label before several numbers is in the plural.
+    points_are_figured : bool
+        Whether points are numbered in figures, while what is lettered has a word of its own.
+    possessive_ending : str
+        What joins an owner to what it owns: "Article 6's".
     common : tuple of str
         The commonest words, by which the language is told.
     telltale : str
@@ -555,6 +575,10 @@ class Language:
     attached: Words
     possessor_first: bool
     stop_counts: bool
+    larger_in_genitive: bool
+    lists_are_plural: bool
+    points_are_figured: bool
+    possessive_ending: str
     common: Words
     telltale: str
     name_endings: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -134,7 +135,7 @@ def trimmed(pairs: Sequence[Pair], weights: Sequence[float]) -> Aligned | None:
     held = list(pairs[start:end])
     kept = sum(pair.kept for pair in held)
     width = sum(pair.target is not None for pair in held)
-    strength = sum(weights[pair.source] for pair in held if pair.kept and pair.source is not None)
+    strength = math.fsum(weights[pair.source] for pair in held if pair.kept and pair.source is not None)
     return Aligned(held, kept, strength, kept / width)
 
 

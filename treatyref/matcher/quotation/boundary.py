@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -127,7 +128,7 @@ def _last_equal(passage: Passage, words: Tokens) -> int | None:
 
 def _run(passage: Passage, words: Tokens, source: range, first: int) -> Candidate:
     pairs = [Pair(one, first + at, kept=True) for at, one in enumerate(source)]
-    strength = sum(passage.weights[number] for number in source)
+    strength = math.fsum(passage.weights[number] for number in source)
     return Candidate(passage, words, Aligned(pairs, len(pairs), strength, 1.0))
 
 

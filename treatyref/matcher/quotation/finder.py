@@ -27,7 +27,7 @@ from treatyref.matcher.quotation.index import RARE, PassageIndex, is_common
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
-from treatyref.matcher.quotation.source import PREAMBLES, Source, names_of
+from treatyref.matcher.quotation.source import PREAMBLES, Source, sources_of
 from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
@@ -92,19 +92,10 @@ class QuotationFinder:
 
     def __init__(self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED) -> None:
         self.policy = policy
-        names = {treaty.id: names_of(treaty) for treaty in treaties}
         self._index = PassageIndex(
-            (
-                Source(treaty.id, version.id, version.language, clause, place, names[treaty.id]),
-                version.text,
-                clause.span.start,
-                clause.span.end,
-                treaty.variants,
-            )
+            (source, text, source.clause.span.start, source.clause.span.end, treaty.variants)
             for treaty in treaties
-            for version in treaty.versions
-            for place, clause in enumerate(version.clauses)
-            if not clause.id.startswith("conclusions")
+            for source, text in sources_of(treaty)
         )
         self._setup()
 
@@ -147,7 +138,7 @@ class QuotationFinder:
             pieces = self._row(page, row)
             found += pieces
             if pieces and row.fills:
-                filled.append((row.span, sum(each.exact for each in pieces)))
+                filled.append((row.span, math.fsum(each.exact for each in pieces)))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         clusters = self._index.clusters(document.text)
@@ -217,9 +208,10 @@ class QuotationFinder:
         coverage = min(1.0, aligned.kept / len(found.passage.words))
         presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
-            Text(found.passage.text, found.passage.words), Text(page.text, found.words), aligned.pairs,
+            Text(found.passage.text, found.passage.words, source.language),
+            Text(page.text, found.words, source.language), aligned.pairs,
             found.passage.variants, limits, touching if holder is None or span not in holder else (),
-            self._terms[source.treaty, source.version], presented,
+            self._terms[source.treaty, source.version], source.elsewhere, presented,
         )  # fmt: skip
         edits = edits_of(quoted)
         span = _with_edges(span, edits) if holder is not None else span
@@ -278,7 +270,7 @@ class QuotationFinder:
             return False
         exact = found.exact
         further = sum(each.aligned.kept for each in more)
-        strength = aligned.strength + sum(each.aligned.strength for each in more)
+        strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
         share = aligned.kept / len(found.passage.words)
         most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
         if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -119,6 +120,6 @@ def candidate_of(marked: Marked, part: Part, passages: Sequence[Passage]) -> Can
         before = marked.own[target - 1] if target > part.target.start else at - 1
         pairs += [Pair(None, gloss, kept=False) for gloss in range(before + 1, at)]
         pairs.append(Pair(source, at, kept=True))
-    strength = sum(passage.weights[number] for number in part.source)
+    strength = math.fsum(passage.weights[number] for number in part.source)
     kept = len(part.source)
     return Candidate(passage, marked.words, Aligned(pairs, kept, strength, kept / len(pairs)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -113,7 +114,9 @@ class PhraseIndex:
 
     def bits(self, names: Iterable[str]) -> float:
         """Return how improbable it is, in bits, that other prose has some words in a row by chance, in any place."""
-        total = sum(float(self._bits[number]) for name in names if (number := self._numbers.get(name)) is not None)
+        total = math.fsum(
+            float(self._bits[number]) for name in names if (number := self._numbers.get(name)) is not None
+        )
         return total - self._room
 
     def _numbered(self, names: Sequence[str]) -> Integers:
