@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from treatyref.words.level import Level
+from treatyref.words.naming import Defining, Instruments, Words
 from treatyref.words.script import Script
 
 __all__ = [
@@ -31,8 +32,6 @@ __all__ = [
     "Words",
 ]
 
-Words = tuple[str, ...]
-"""Forms, stems and phrases."""
 Groups = tuple[tuple[str, ...], ...]
 """Words with their forms: a bar stands between forms of one word in the file."""
 
@@ -237,69 +236,6 @@ class Dates:
     ambiguous: Words
     which: Words
     signed: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Instruments:
-    """What a treaty, or another instrument, is called.
-
-    Attributes
-    ----------
-    nouns : mapping of str to tuple of str
-        By kind of instrument: ``"statement"``, ``"agreement"``, ``"convention"``.
-    modifiers : tuple of str
-        Adjectives that only describe an instrument.
-    adjuncts : tuple of str
-        Nouns before "agreement" or "statement" that make it another one ("gas deal").
-    others : tuple of str
-        What has numbered parts without being an instrument: "report".
-    indefinite : tuple of str
-        What stands before an instrument that is none in particular.
-    offices : tuple of str
-        Those who make instruments, between the noun and its date.
-    joining : tuple of str
-        Small words within a name, of which an acronym has no letter: "of", "on", "the".
-    leads : tuple of str
-        What leads from the noun to its topic: "on", "against", "concerning".
-    topical, peace : tuple of str
-        What leads to a topic with a small letter that tells a treaty from others ("a treaty on security"), and the topics
-        that do not: those of any agreement that ends a war.
-    weak : tuple of str
-        Words in so many names that they tell none apart: "international", "optional".
-    omitted : tuple of str
-        Words of a title that an acronym leaves out: "all forms".
-    makers : tuple of str
-        What leads from the noun to who made it: "by", "between".
-    owning : tuple of str
-        Words that lead to what holds a unit, whatever it is: "of", but not "in".
-    replaced : tuple of str
-        What makes an instrument another than the one in force: "previous", "draft".
-    bodies : tuple of str
-        Bodies that may be called after a treaty: "Committee".
-    vague : tuple of str
-        How names begin that instruments have in every part of the world: "peace".
-    resting : tuple of str
-        What stands beside an instrument that something rests on: "under", "according to", or behind it "uyarınca".
-    """
-
-    nouns: Mapping[str, Words]
-    modifiers: Words
-    adjuncts: Words
-    others: Words
-    indefinite: Words
-    offices: Words
-    joining: Words
-    leads: Words
-    topical: Words
-    peace: Words
-    weak: Words
-    omitted: Words
-    makers: Words
-    owning: Words
-    replaced: Words
-    bodies: Words
-    vague: Words
-    resting: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,28 +447,6 @@ class Structure:
     nominal: Words
     subjects: Words
     item_ends: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Defining:
-    """How a text gives a name to what it speaks of.
-
-    Attributes
-    ----------
-    means : tuple of str
-        Between a term in quotation marks and its meaning.
-    called : tuple of str
-        Before a name that is introduced: "hereinafter".
-    referred : tuple of str
-        What may follow `called`: "referred to as".
-    parties : tuple of str
-        Those who made the treaty.
-    """
-
-    means: Words
-    called: Words
-    referred: Words
-    parties: Words
 
 
 @dataclass(frozen=True, slots=True)
