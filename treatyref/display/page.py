@@ -15,7 +15,7 @@ from pathlib import Path
 
 from treatyref.address import Address
 from treatyref.errors import ArgumentError
-from treatyref.reference import Reference
+from treatyref.reference import Reference, encodable
 from treatyref.table import escape
 
 __all__ = ["Page", "asset", "badge", "label_of"]
@@ -43,7 +43,9 @@ class Page:
         Safe HTML: every text of a document in it is escaped.
     script : str
         A script of this package that the saved page runs; empty for none. A notebook shows the page
-        without it, and so does a browser that runs no scripts: it only adds conveniences.
+        without it, and so does a browser that runs no scripts.
+    data : str
+        JSON that the script reads; in the saved page only.
 
     Examples
     --------
@@ -55,6 +57,7 @@ class Page:
     title: str
     body: str
     script: str = ""
+    data: str = ""
 
     @property
     def inner(self) -> str:
@@ -74,6 +77,8 @@ class Page:
     def html(self) -> str:
         """The whole page: one file, nothing loaded."""
         script = f"<script>{self.script}</script>" if self.script else ""
+        if self.data:
+            script = f'<script type="application/json" id="data">{_inert(self.data)}</script>{script}'
         return (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{self.policy}">'
@@ -146,6 +151,17 @@ class Page:
 
     def __repr__(self) -> str:
         return f"<Page {self.title!r}; save('page.html') writes it>"
+
+
+def _inert(data: str) -> str:
+    r"""JSON in which nothing can end the element that holds it, or begin another.
+
+    Examples
+    --------
+    >>> _inert('{"a": "</script><!--"}')
+    '{"a": "\\u003c/script\\u003e\\u003c!--"}'
+    """
+    return encodable(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def label_of(reference: Reference) -> str:

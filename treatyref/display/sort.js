@@ -1,6 +1,6 @@
 "use strict";
-/** A click on a head sorts the rows by its column, another one turns the order; screen readers are told. */
-function sortable(table) {
+/** A click on a head calls `sort` with its column, and whether the order is turned; screen readers are told. */
+function heads(table, sort) {
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -10,11 +10,15 @@ function sortable(table) {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const order = new Intl.Collator(undefined, { numeric: true });
-      const sorted = [...table.tBodies[0].rows].sort((a, b) => order.compare(a.cells[column].textContent, b.cells[column].textContent));
-      table.tBodies[0].append(...(down ? sorted.reverse() : sorted));
+      sort(column, down);
     });
   });
 }
 
-document.querySelectorAll("table.matrix").forEach(sortable);
+for (const table of document.querySelectorAll("table.matrix")) {
+  heads(table, (column, down) => {
+    const order = new Intl.Collator(undefined, { numeric: true });
+    const sorted = [...table.tBodies[0].rows].sort((a, b) => order.compare(a.cells[column].textContent, b.cells[column].textContent));
+    table.tBodies[0].append(...(down ? sorted.reverse() : sorted));
+  });
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatyref.found.frames import COLUMNS, sentence_around, sentence_parts
+from treatyref.found.frames import COLUMNS, sentence_around, sentence_span
 from treatyref.found.references import Diff, Groups, References, eid_of
 
-__all__ = ["COLUMNS", "Diff", "Groups", "References", "eid_of", "sentence_around", "sentence_parts"]
+__all__ = ["COLUMNS", "Diff", "Groups", "References", "eid_of", "sentence_around", "sentence_span"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around", "sentence_parts"]
+__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around", "sentence_span"]
 
 OF_DOCUMENT = ("title", "author", "outlet", "language")
 """What a document says of itself, in words."""
@@ -296,16 +296,16 @@ def sentence_around(document: Document, span: Span) -> str:
     >>> sentence_around(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
     'See Article 6 on that.'
     """
-    return "".join(sentence_parts(document, span)).strip()
+    return BLANK.sub(" ", sentence_span(document, span).cut(document.text)).strip()
 
 
-def sentence_parts(document: Document, span: Span) -> tuple[str, str, str]:
-    """Return what stands in the sentence before a stretch, the stretch, and what stands behind it, on one line.
+def sentence_span(document: Document, span: Span) -> Span:
+    """Return where the sentence, or the sentences, that a stretch stands in begin and end.
 
     Examples
     --------
-    >>> sentence_parts(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
-    ('See ', 'Article 6', ' on that.')
+    >>> sentence_span(Document("Roads open. See Article 6 on that. Peace holds."), Span(16, 25))
+    Span(start=12, end=34)
     """
     text = document.text
     start, end = max(0, text.rfind("\n\n", 0, span.start)), text.find("\n\n", span.end)
@@ -313,9 +313,7 @@ def sentence_parts(document: Document, span: Span) -> tuple[str, str, str]:
     pieces = [piece.shift(start) for piece in sentences(text[start:end], document.language)]
     touched = [piece for piece in pieces if piece & span] or [span]
     first = min(max(touched[0].start, span.start - CONTEXT), span.start)
-    last = max(min(touched[-1].end, span.end + CONTEXT), span.end)
-    before, words, after = text[first : span.start], text[span.start : span.end], text[span.end : last]
-    return BLANK.sub(" ", before), BLANK.sub(" ", words), BLANK.sub(" ", after)
+    return Span(first, max(min(touched[-1].end, span.end + CONTEXT), span.end))
 
 
 def _defused(cell: object) -> object:

@@ -1,0 +1,144 @@
+"""A document's text cut into what is shown of it: paragraphs of prose, menus, and what is too far from any reference."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from treatyref.document import Document
+from treatyref.furniture import prose_spans
+from treatyref.span import Span
+
+__all__ = ["Shown", "Stretch", "Touching", "stretches"]
+
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+LINE_END = re.compile(r"\n")
+
+LONGEST_WRAPPED = 130
+"""Characters of a line that someone wrapped by hand; the break behind a longer one ends a paragraph."""
+
+
+class Shown(Enum):
+    """How a stretch of a document is shown."""
+
+    PROSE = auto()
+    MENU = auto()
+    CUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document, and how it is shown."""
+
+    span: Span
+    shown: Shown
+
+
+class Touching:
+    """Spans in the order of the text, looked up by place."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [each.start for each in self._spans]
+        self._longest = max(map(len, self._spans), default=0)
+
+    def at(self, span: Span) -> list[int]:
+        """Return the numbers of those that share a character with a stretch."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [at for at in range(first, last) if self._spans[at].end > span.start]
+
+    def spans(self, span: Span) -> list[Span]:
+        """Return those that share a character with a stretch."""
+        return [self._spans[at] for at in self.at(span)]
+
+
+def stretches(document: Document, marked: Sequence[Span], around: int | None = None) -> Iterator[Stretch]:
+    """Give the whole text in stretches, in order and with no character lost.
+
+    Parameters
+    ----------
+    document : Document
+        The text.
+    marked : sequence of Span
+        What has to be shown in any case.
+    around : int, optional
+        Characters to show on either side of what is marked, the rest being cut out; all unless given.
+
+    Examples
+    --------
+    >>> document = Document("One.\\n\\nTwo and more.", id="d")
+    >>> [(each.shown.name, each.span.cut(document.text)) for each in stretches(document, [Span(6, 9)], 4)]
+    [('CUT', 'One.\\n\\n'), ('PROSE', 'Two and'), ('CUT', ' more.')]
+    """
+    touching = Touching(marked)
+    for piece in _pieces(document, touching):
+        if piece.shown is Shown.MENU:
+            yield piece
+            continue
+        paragraphs = _paragraphs(document.text, piece.span)
+        if around is not None:
+            paragraphs = _near(paragraphs, touching, around)
+        at = piece.span.start
+        for span in paragraphs:
+            yield from _cut(at, span.start)
+            yield Stretch(span, Shown.PROSE)
+            at = span.end
+        yield from _cut(at, piece.span.end)
+
+
+def _cut(start: int, end: int) -> Iterator[Stretch]:
+    if start < end:
+        yield Stretch(Span(start, end), Shown.CUT)
+
+
+def _pieces(document: Document, touching: Touching) -> list[Stretch]:
+    """Prose and menus in turn; what holds a reference is shown in any case."""
+    text = document.text
+    prose = document.body if document.body is not None else prose_spans(text)
+    edges = [0, *(at for span in sorted(prose) for at in (span.start, span.end)), len(text)]
+    pieces: list[Stretch] = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        if start >= end:
+            continue
+        span = Span(start, end)
+        outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
+        if outside and not touching.at(span):
+            pieces.append(Stretch(span, Shown.MENU))
+        elif pieces and pieces[-1].shown is Shown.PROSE:
+            pieces[-1] = Stretch(pieces[-1].span | span, Shown.PROSE)
+        else:
+            pieces.append(Stretch(span, Shown.PROSE))
+    return pieces
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    """The stretches between blank lines, and behind lines that nobody wrapped; breaks included, no character lost."""
+    ends = {match.end() for match in BLANK_LINE.finditer(text, span.start, span.end)}
+    begin = span.start
+    for match in LINE_END.finditer(text, span.start, span.end):
+        if match.start() - begin > LONGEST_WRAPPED:
+            ends.add(match.end())
+        begin = match.end()
+    edges = sorted({span.start, span.end, *ends})
+    return [Span(a, b) for a, b in pairwise(edges)]
+
+
+def _near(paragraphs: list[Span], touching: Touching, around: int) -> list[Span]:
+    """What of the paragraphs lies near a mark, cut at spaces of the text only by chance."""
+    near: list[Span] = []
+    for paragraph in paragraphs:
+        for span in touching.spans(paragraph):
+            shown = paragraph & Span(max(0, span.start - around), span.end + around)
+            if shown is None:
+                continue
+            if near and near[-1].end >= shown.start and near[-1].start >= paragraph.start:
+                near[-1] |= shown
+            else:
+                near.append(shown)
+    return near
