@@ -35,9 +35,11 @@ fuzz-atheris: $(READY)test
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
 
-# Fifty kills of a run of five thousand documents, five hundred bits flipped; the tests have a shorter form.
+# Fifty kills of a run of five thousand documents, five hundred bits flipped, and a corpus with faults planted: bad files,
+# bombs, kills, a full disk. `make test-faults SOAK_DOCUMENTS=100000` is the full size; the tests have a shorter form.
+SOAK_DOCUMENTS ?= 10000
 test-faults: $(READY)test
-	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 $(BIN)/pytest -q tests/test_faults.py tests/test_store.py
+	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 SOAK_DOCUMENTS=$(SOAK_DOCUMENTS) $(BIN)/pytest -q -s --durations=0 tests/test_faults.py tests/test_store.py
 
 # The lowest dependencies that pyproject.toml allows pass the tests, and every Python at hand finds the same to the byte.
 PYTHONS ?= 3.11 3.12 3.13

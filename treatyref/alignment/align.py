@@ -42,7 +42,7 @@ Groups = list[tuple[int, int, int, int, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _Comparable:
     """A unit or a clause with what is compared of it."""
 
     clauses: tuple[Clause, ...]
@@ -87,7 +87,7 @@ def _letters(version: Version) -> int:
     return max(1, sum(len(clause.text) for clause in version.clauses))
 
 
-def _units(version: Version) -> Iterator[_Passage]:
+def _units(version: Version) -> Iterator[_Comparable]:
     """Give the units that hold no articles, in reading order."""
     waiting: list[Provision] = list(reversed(version.provisions))
     while waiting:
@@ -97,18 +97,18 @@ def _units(version: Version) -> Iterator[_Passage]:
         elif node.clauses:
             words = " ".join([node.heading, *(clause.text for clause in node.clauses)])
             place = f"{node.kind} {node.ordinal}" if node.ordinal is not None else node.kind
-            yield _Passage(node.clauses, traits_of(words, version.language), place, sure=True)
+            yield _Comparable(node.clauses, traits_of(words, version.language), place, sure=True)
 
 
-def _clauses(units: Sequence[_Passage], language: str) -> list[_Passage]:
+def _clauses(units: Sequence[_Comparable], language: str) -> list[_Comparable]:
     clauses = [clause for unit in units for clause in unit.clauses]
-    return [_Passage((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
+    return [_Comparable((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
 
 
-def _paired(left: Sequence[_Passage], right: Sequence[_Passage], ratio: float) -> Groups:
+def _paired(left: Sequence[_Comparable], right: Sequence[_Comparable], ratio: float) -> Groups:
     """The best path through the table of likenesses."""
 
-    def score(own: Sequence[_Passage], other: Sequence[_Passage]) -> float:
+    def score(own: Sequence[_Comparable], other: Sequence[_Comparable]) -> float:
         alike = likeness(joined([each.traits for each in own]), joined([each.traits for each in other]), ratio)
         if len(own) == len(other) == 1 and own[0].place == other[0].place:
             alike += SAME_PLACE * (1 - alike)
@@ -130,9 +130,9 @@ def _paired(left: Sequence[_Passage], right: Sequence[_Passage], ratio: float) -
 
 
 def _sure(
-    left: Sequence[_Passage],
-    right: Sequence[_Passage],
-    score: Callable[[Sequence[_Passage], Sequence[_Passage]], float],
+    left: Sequence[_Comparable],
+    right: Sequence[_Comparable],
+    score: Callable[[Sequence[_Comparable], Sequence[_Comparable]], float],
 ) -> int:
     """Count the units at the beginning that have one number and are alike; clauses are never sure, since they may be split."""
     found = 0
