@@ -74,6 +74,7 @@ class Beginnings:
     """Needles from which on a full table of the automaton would take more memory than it saves time."""
 
     def __init__(self, kinds: Mapping[str, Mapping[str, object]]) -> None:
+        self._tables = kinds
         self._kinds = tuple(kinds)
         told: dict[str, list[tuple[int, object]]] = {}
         for number, table in enumerate(kinds.values()):
@@ -104,6 +105,10 @@ class Beginnings:
                 for kind, shift, what in told[number]:
                     found[kind].append((start - shift, what))
         return dict(zip(self._kinds, found, strict=True))
+
+    def __reduce__(self) -> tuple[type[Beginnings], tuple[Mapping[str, Mapping[str, object]]]]:
+        """Travel to another process as what is looked for; the scan is made anew there."""
+        return type(self), (self._tables,)
 
 
 def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -114,7 +114,7 @@ class Sparks:
         """
         if not page.is_latin and any(map(is_unspaced, page.folded)):
             return True
-        return self._has_unit(page, hits) or self._has_name(page, hits) or self._has_dated(page, hits, written)
+        return self._has_name(page, hits) or self._has_unit(page, hits) or self._has_dated(page, hits, written)
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         counts = bool(hits["name"])
