@@ -134,7 +134,7 @@ def test_bad_rows_are_named(tmp_path: Path) -> None:
 
     assert [each.document for each in failures] == ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
     assert "outside the folder" in failures[2].error
-    assert "name the right one in columns" in failures[3].error
+    assert "--columns text=NAME" in failures[3].error
 
 
 def harmful(_matcher: Matcher, document: Document) -> References:
