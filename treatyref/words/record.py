@@ -265,6 +265,12 @@ class Instruments:
         Words in so many names that they tell none apart: "international", "optional".
     omitted : tuple of str
         Words of a title that an acronym leaves out: "all forms".
+    between : tuple of str
+        What leads from the noun to several who made the instrument.
+    landmarks : tuple of str
+        What stands with the name of a water or a land: "River Sane", "Sane River".
+    realms : tuple of str
+        What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
         What leads from the noun to who made it: "by", "between".
     """
@@ -281,6 +287,9 @@ class Instruments:
     peace: Words
     weak: Words
     omitted: Words
+    between: Words
+    landmarks: Words
+    realms: Words
     makers: Words
 
 
