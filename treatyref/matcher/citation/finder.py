@@ -292,7 +292,7 @@ def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequ
     if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
-    named = last >= 0 and not instruments[last].generic and instruments[last].end == chain.end
+    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
     if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
         return True
     return (
