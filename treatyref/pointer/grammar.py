@@ -15,7 +15,7 @@ from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level
 
-__all__ = ["numbers_at", "pointers_in", "read_locator"]
+__all__ = ["manner_at", "numbers_at", "pointers_in", "read_locator"]
 
 LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
@@ -68,6 +68,19 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
             continue
         units.append(unit)
     return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+
+
+def manner_at(page: Page, place: int) -> Manner | None:
+    """Return how the unit that begins at a place names it; None if none does.
+
+    Examples
+    --------
+    >>> manner_at(Page("of Article 6"), 3), manner_at(Page("an artist"), 3)
+    (<Manner.NUMBER: 'number'>, None)
+    """
+    word = _word_at(page, place)
+    unit = None if word is None or label_of(word.text) is None else unit_at(page, word)
+    return unit.manner if unit is not None else None
 
 
 def _word_at(page: Page, place: int) -> Word | None:
