@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from treatyref.document import Document
@@ -14,6 +14,7 @@ from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.mention import mentions
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
+from treatyref.matcher.citation.spark import Hits, Sparks
 from treatyref.matcher.citation.subject import Subjects
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page
@@ -56,14 +57,20 @@ class CitationFinder:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
         self._subjects = Subjects(self._instruments)
+        self._sparks = Sparks(treaties, self._instruments)
+
+    def beginnings(self) -> dict[str, dict[str, object]]:
+        """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
+        return {"name": self._subjects.names.beginnings(), **self._sparks.beginnings()}
 
     def find(
         self,
         document: Document,
         body: Sequence[Span] | None = None,
         *,
-        about: str | None = None,
+        about: Callable[[], str | None] | None = None,
         page: Page | None = None,
+        hits: Hits | None = None,
     ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
@@ -72,14 +79,20 @@ class CitationFinder:
         document : Document
             A citing text.
         body : sequence of Span, optional
-            The stretches to look at; None takes the whole text.
-        about : str, optional
-            Id of the treaty that the text is about, if that is known otherwise; units of a text that names
-            no treaty are of this one.
+            The stretches to look at; None takes the prose of the page, or without one the whole text.
+        about : callable, optional
+            Tells the id of the treaty that the text is about, if that is known otherwise; asked for only where units
+            stand in a text that names no treaty and none's matter.
         page : Page, optional
             The reading of its text, if there is one.
+        hits : mapping, optional
+            Where a scan of the page found what is told by `beginnings`.
         """
-        page = page or Page(document.text)
+        whole, page = page is None, page or Page(document.text)
+        met = self._subjects.met(page, None if hits is None else hits["name"])
+        if hits is not None and not (met and hits["noun"]) and not self._sparks.any(page, hits, document.date):
+            return []
+        body = body if whole or body is not None else page.prose
         dates = dates_in(page)
         told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
         if told:
@@ -90,7 +103,6 @@ class CitationFinder:
             for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
             if inside.has(each.start, each.end) and not _is_third_party(each)
         ]
-        met = self._subjects.met(page)
         named = self._instruments.find(page, dates, None if met else [chain.start for chain in chains])
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._subjects.at_home(page, named, document.date, met)
@@ -102,7 +114,9 @@ class CitationFinder:
         chains = [self._of_protocol(page, chain) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         subject = self._subjects.of(page, instruments, chains, dates, met)
-        memory = Memory(page, instruments, self._instruments, subject.matter or about, subject)
+        if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
+            subject = replace(subject, matter=about())
+        memory = Memory(page, instruments, self._instruments, subject.matter, subject)
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
@@ -145,12 +159,19 @@ def _is_third_party(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
 
 
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
+
+
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
-    """Whether units belong to a name, as in "Additional Protocol I", or are one: "Article 2 of these Rules"."""
+    """Whether units belong to a name, as in "Additional Protocol I" and "the Final Rules", or are one: "Article 2 of these Rules"."""
     at = bisect_left(starts, chain.start) - 1
     if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
+    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
+    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
+        return True
     return (
         last >= 0
         and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}

@@ -120,4 +120,4 @@ def _signed() -> frozenset[str]:
 
 @cache
 def _makers() -> frozenset[str]:
-    return gathered(lambda each: each.instruments.makers)
+    return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))

@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -96,13 +96,18 @@ class Subjects:
     ----------
     index : InstrumentIndex
         The treaties, and the words of their names.
+
+    Attributes
+    ----------
+    names : Names
+        What their matter is told by.
     """
 
     def __init__(self, index: InstrumentIndex) -> None:
         self._index = index
         self._treaties = index.treaties
         treaties = list(self._treaties.values())
-        self._names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
+        self.names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
         self._kin = dict(_kin(treaties))
         self._brokers = tuple({name[:PARTY_LETTERS] for name in _parties(treaties)})
         self._sides = {
@@ -112,10 +117,10 @@ class Subjects:
             treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
         }
 
-    def met(self, page: Page) -> Mapping[str, Mapping[int, str]]:
+    def met(self, page: Page, hits: Iterable[tuple[int, object]] | None = None) -> Mapping[str, Mapping[int, str]]:
         """Return the treaties that a text has a place of, or all parties, with the names of their matter by where they stand."""
         met: dict[str, dict[int, str]] = {}
-        for at, treaty, name in self._names.find(page.printed):
+        for at, treaty, name in self.names.find(page.printed) if hits is None else self.names.among(page, hits):
             met.setdefault(treaty, {})[at] = name
         return {
             treaty: names
@@ -280,8 +285,7 @@ class Subjects:
         steps = [place.steps for each in pointers for place in each.places if place.steps]
         found = [each.eid for way in steps for each in locate(work, way)]
         return all(found) and any(
-            unit is not None
-            and any(name in places for _, owner, name in self._names.find(unit.text) if owner == treaty)
+            unit is not None and any(name in places for _, owner, name in self.names.find(unit.text) if owner == treaty)
             for eid in found
             for version in work.versions
             for unit in [version.provision(eid or "")]
@@ -306,7 +310,11 @@ def _body() -> re.Pattern[str]:
 @cache
 def _signed_by() -> re.Pattern[str]:
     """Names of those whose statement it is; they may be others."""
-    small = pattern(form for each in languages() for form in (*each.of, *each.instruments.makers, "with", "from"))
+    small = pattern(
+        form
+        for each in languages()
+        for form in (*each.of, *each.instruments.makers, *each.instruments.between, "with", "from")
+    )
     articles = pattern(form for each in languages() for form in each.articles)
     return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[A-Z][a-z]+)")
 

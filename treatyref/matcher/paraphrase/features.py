@@ -186,15 +186,14 @@ def _by_words(read: Segments, index: ClauseIndex, language: str) -> tuple[list[l
     """Return what the three bags of words say, and the nearest sayings: tables with a row a stretch, a column a clause."""
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
+    first, last = np.array([(each.first, each.last) for each in read.segments], dtype=np.int64).T
+    lengths = last - first
     inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
-    for number, each in enumerate(read.segments):
-        inside[number, places[each.first : each.last]] = 1.0
-    plain, wide, articles = (_likeness(inside, bag.weigh(list(rows))) for bag in index.bags(language))
-    said = index.sayings(language)
-    shares, squares = said.weigh(list(rows))
-    cosines = (inside @ shares) / np.sqrt(np.maximum(inside @ squares, 1e-6))[:, None]
-    likest = _best(cosines, said.owners, len(index.names))
-    nothing = cosines[:, said.owners < 0].max(axis=1, initial=0.0)[:, None]
+    at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - first, lengths)
+    inside[np.repeat(np.arange(len(lengths)), lengths), places[at]] = 1.0
+    keys = list(rows)
+    plain, wide, articles = (_likeness(inside, bag.weigh(keys)) for bag in index.bags(language))
+    likest, nothing = index.sayings(language).likest(inside, keys, len(index.names))
     return [plain, wide, [table[:, index.article] for table in articles]], [likest, _lead(likest), likest - nothing]
 
 
