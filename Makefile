@@ -21,16 +21,17 @@ types: $(READY)test
 unit: $(READY)test
 	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
-# Seconds for each reader; `make fuzz FUZZ_SECONDS=5` is a quick look.
+# Seconds of the processor for each target; `make fuzz FUZZ_SECONDS=5` is a quick look.
 FUZZ_SECONDS ?= 60
 fuzz: $(READY)test
 	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 # Guided by coverage, ten minutes each; needs a Python for which atheris has a wheel.
+ATHERIS_SECONDS ?= 600
 fuzz-atheris: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
-	for target in document own-akn txt citations matcher; do \
-	  $(BIN)/python -m tests.fuzz_atheris $$target -max_total_time=600 -artifact_prefix=out/fuzz-$$target- || exit 1; done
+	for target in page pointers citations matcher txt own-akn document-html table; do \
+	  $(BIN)/python -m tests.fuzz_atheris $$target -max_total_time=$(ATHERIS_SECONDS) -artifact_prefix=out/fuzz-$$target- || exit 1; done
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks

@@ -190,19 +190,18 @@ def _by_words(read: Segments, index: ClauseIndex, language: str) -> dict[str, Ma
     """Return what the bags of words, the nearest sayings and the numbers say: tables with a row a stretch, a column a clause."""
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
+    first, last = np.array([(each.first, each.last) for each in read.segments], dtype=np.int64).T
+    lengths = last - first
     inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
-    for number, each in enumerate(read.segments):
-        inside[number, places[each.first : each.last]] = 1.0
-    plain, wide, articles = (bag.weigh(list(rows)) for bag in index.bags(language))
+    at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - first, lengths)
+    inside[np.repeat(np.arange(len(lengths)), lengths), places[at]] = 1.0
+    keys = list(rows)
+    plain, wide, articles = (bag.weigh(keys) for bag in index.bags(language))
     told = _likeness("clause", inside, plain) | _likeness("sayings", inside, wide)
     told |= {name: table[:, index.article] for name, table in _likeness("article", inside, articles).items()}
-    said = index.sayings(language)
-    shares, squares = said.weigh(list(rows))
-    cosines = (inside @ shares) / np.sqrt(np.maximum(inside @ squares, 1e-6))[:, None]
-    likest = _best(cosines, said.owners, len(index.names))
-    nothing = cosines[:, said.owners < 0].max(axis=1, initial=0.0)[:, None]
+    likest, nothing = index.sayings(language).likest(inside, keys, len(index.names))
     told |= _named("nearest saying", NEAREST_SAYING, [likest, _lead(likest), likest - nothing])
-    numbers = [place for key, place in rows.items() if any(map(str.isdigit, key))]
+    numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
     figures = inside[:, numbers]
     shared = figures @ wide.known[numbers]
     own = figures.sum(axis=1, keepdims=True) - shared
