@@ -22,6 +22,7 @@ from treatyref.reader.text import decode
 
 __all__ = ["TABLES", "read_table", "row_document"]
 
+RIGHT_ONE = "name the right one with columns, in the shell with --columns text=NAME"
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
 """Fields of a document that a row may give besides its text."""
 
@@ -109,7 +110,7 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
         return Document(text, **fields)
     file = _cell(row, files)
     if file is None or home is None:
-        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; name the right one in columns"
+        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; {RIGHT_ONE}"
         raise FormatError(msg)
     path = (home / file).resolve()
     if not path.is_relative_to(home):
@@ -296,7 +297,7 @@ def _check_header(header: Sequence[str], table: str, columns: Mapping[str, str])
     texts = {name for names in _text_columns(columns) for name in names}
     if not texts.intersection(header):
         told = ", ".join(map(repr, header[:MOST_TOLD])) or "none"
-        msg = f"{table} has no column of texts: its first row names the columns {told}; name the right one in columns"
+        msg = f"{table} has no column of texts: its first row names the columns {told}; {RIGHT_ONE}"
         raise FormatError(msg)
     if twice := next((name for name in header if name in wanted | texts and header.count(name) > 1), None):
         msg = f"{table} has two columns that are called {twice!r}; give each a name of its own"
