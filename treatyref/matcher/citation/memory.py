@@ -34,7 +34,7 @@ OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включител�
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
-MOST_RATED = 14
+MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 BESIDE = 5
 """Words before a unit among which a paper stands that it is of."""
