@@ -26,7 +26,7 @@ FLOORS = (
     ("found",),
     ("reader",),
     ("matcher",),
-    ("graph", "evaluate", "store", "usage", "review"),
+    ("graph", "evaluate", "store", "result", "usage", "review"),
     ("display", "export", "analysis"),
     ("corpus",),
     ("cli", "spark"),
