@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
 
@@ -126,7 +127,7 @@ class QuotationFinder:
         """Return what to scan a text for: the stems of the words of passages."""
         return {"stem": dict(self._index.stems)}
 
-    def clusters(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[Cluster]:
+    def clusters(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[Cluster]:
         """Return where words of a passage stand together, given where a scan found stems."""
         return self._index.clusters(page.text, self._index.words_in(page, hits))
 
