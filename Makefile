@@ -21,23 +21,26 @@ types: $(READY)test
 unit: $(READY)test
 	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
-# Seconds for each reader; `make fuzz FUZZ_SECONDS=5` is a quick look.
+# Seconds of the processor for each target; `make fuzz FUZZ_SECONDS=5` is a quick look.
 FUZZ_SECONDS ?= 60
 fuzz: $(READY)test
 	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 # Guided by coverage, ten minutes each; needs a Python for which atheris has a wheel.
+ATHERIS_SECONDS ?= 600
 fuzz-atheris: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
-	for target in document own-akn txt citations matcher; do \
-	  $(BIN)/python -m tests.fuzz_atheris $$target -max_total_time=600 -artifact_prefix=out/fuzz-$$target- || exit 1; done
+	for target in page pointers citations matcher txt own-akn document-html table; do \
+	  $(BIN)/python -m tests.fuzz_atheris $$target -max_total_time=$(ATHERIS_SECONDS) -artifact_prefix=out/fuzz-$$target- || exit 1; done
 
 bench: $(READY)bench
 	$(BIN)/python -m benchmarks
 
-# Fifty kills of a run of five thousand documents, five hundred bits flipped; the tests have a shorter form.
+# Fifty kills of a run of five thousand documents, five hundred bits flipped, and a corpus with faults planted: bad files,
+# bombs, kills, a full disk. `make test-faults SOAK_DOCUMENTS=100000` is the full size; the tests have a shorter form.
+SOAK_DOCUMENTS ?= 10000
 test-faults: $(READY)test
-	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 $(BIN)/pytest -q tests/test_faults.py tests/test_store.py
+	FAULT_KILLS=50 FAULT_DOCUMENTS=5000 FAULT_FLIPS=500 SOAK_DOCUMENTS=$(SOAK_DOCUMENTS) $(BIN)/pytest -q -s --durations=0 tests/test_faults.py tests/test_store.py
 
 # The lowest dependencies that pyproject.toml allows pass the tests, and every Python at hand finds the same to the byte.
 PYTHONS ?= 3.11 3.12 3.13

@@ -1,6 +1,6 @@
 """Quotations and what should be said of them: clause, quotation, verdict, and whether a clause of the corpus or one of our own.
 
-The clauses of the first five treaties are written for this file; those of the declaration of 2020 are its own.
+The clauses of all treaties but one are written for this file; those of the declaration of 2020 are its own.
 """
 
 from __future__ import annotations
@@ -88,7 +88,73 @@ Article 7
 Ratifications shall be deposited at Berne. This Convention enters into force thirty days after the deposit of the second instrument, and may be denounced after ten years upon one year's notice.
 """
 
-TREATIES = {"coal": COAL, "river": RIVER, "seed": SEED, "rail": RAIL, "light": LIGHT}
+BRIDGE = """Convenio sobre el Puente de Arla
+
+Artículo 1
+Las Partes garantizarán el libre paso de mercancías por el puente a más tardar el 3 de mayo de 1931.
+
+Artículo 2
+La República de Tarsia pagará al Reino de Onda 500 pesos cada año, salvo en caso de inundación.
+
+Artículo 3
+Ninguna de las Partes podrá cerrar el puente durante más de seis horas sin el consentimiento de la Comisión.
+"""
+
+FERRY = """Abkommen über die Fähre von Wiesing
+
+Artikel 1
+Die Vertragsparteien gewährleisten den freien Verkehr von Personen und Gütern zwischen den beiden Ufern.
+
+Artikel 2
+Der Fährmann darf die Überfahrt nicht verweigern, es sei denn, der Wasserstand übersteigt vier Meter.
+
+Artikel 3
+Die Kommission tritt zweimal im Jahr in Bern zusammen und unterrichtet die Regierungen über ihre Beschlüsse.
+"""
+
+LAMP = """Договор о маяке на мысе Дальний
+
+Статья 1
+Королевство Вардия гарантирует безопасность судов, лодок и грузов, следующих вдоль мыса в обоих направлениях.
+
+Статья 2
+Смотритель маяка зажигает огонь не позднее 18 часов и не может покидать башню без разрешения капитана порта.
+
+Статья 3
+Стороны обменяются картами побережья до 1 июня 1927 года, если Комиссия не примет иного решения.
+"""
+
+CANAL = """Convention sur le canal de Brenne
+
+Article premier
+Les Etats contractants garantissent la liberté de navigation sur le canal à tous les navires de commerce.
+
+Article 2
+L'éclusier doit ouvrir les portes dans les deux heures, sauf en cas de gel, et informe la Commission de tout retard.
+
+Article 3
+Aucun droit de passage ne peut excéder dix francs par tonne, à moins que la Commission n'en décide autrement.
+"""
+
+PORT = """Угода про річковий порт Ясень
+
+Стаття 1
+Сторони забезпечують вільний рух вантажів через порт не пізніше 5 березня 1994 року.
+
+Стаття 2
+Начальник порту не може затримувати судна довше двох днів без згоди обох Сторін.
+"""
+
+BEACON = """Accordo sul faro di Capo Lungo
+
+Articolo 1
+Le Parti devono mantenere il faro in buono stato e informano il comandante del porto di ogni guasto.
+
+Articolo 2
+Il guardiano non può lasciare la torre durante la notte, salvo autorizzazione scritta del comandante.
+"""
+
+TREATIES = {"coal": COAL, "river": RIVER, "seed": SEED, "rail": RAIL, "light": LIGHT, "bridge": BRIDGE, "ferry": FERRY, "lamp": LAMP, "canal": CANAL, "port": PORT, "beacon": BEACON}  # fmt: skip
 
 Case = tuple[str, str, str, str]
 
@@ -284,4 +350,33 @@ CASES: tuple[Case, ...] = (
     ("tri", "point_1__s_1", "A complete ceasefire and termination of all hostilities in the area of the Nagorno-Karabakh conflict is declared starting 12:00 pm Moscow time on November 10, 2020", A),
     ("tri", "point_4__s_2", "unless either Party notifies about its intention to terminate this clause 6 months before the expiration of the current term", F),
     ("tri", "point_4__s_2", "unless both Parties notify about their intention to terminate this clause six months before the expiration of the current term", A),
+    # words of meaning replaced, and phrases that set a condition, in other languages
+    ("bridge", "art_1", "Las Partes garantizarán el libre paso de mercancías por el puente", V),
+    ("bridge", "art_1", "Las Partes facilitarán el libre paso de mercancías por el puente a más tardar el 3 de mayo de 1931", A),
+    ("bridge", "art_2", "La República de Tarsia pagará al Reino de Onda 500 pesos cada año.", A),
+    ("bridge", "art_3", "Ninguna de las Partes podrá cerrar el puente durante más de 6 horas sin el consentimiento de la Comisión", F),
+    ("ferry", "art_1", "Die Vertragsparteien ermöglichen den freien Verkehr von Personen und Gütern zwischen den beiden Ufern", A),
+    ("ferry", "art_2", "Der Fährmann muss die Überfahrt nicht verweigern, es sei denn, der Wasserstand übersteigt vier Meter", A),
+    ("ferry", "art_2", "Der Fährmann darf die Überfahrt nicht verweigern.", A),
+    ("ferry", "art_3", "Die Kommission tritt zweimal im Jahr … zusammen und unterrichtet die Regierungen über ihre Beschlüsse", F),
+    ("lamp", "art_1", "Королевство Вардия предоставляет безопасность судов, лодок и грузов, следующих вдоль мыса в обоих направлениях", A),
+    ("lamp", "art_1", "гарантирует безопасность судов, лодок и грузов, следующих вдоль мыса", V),
+    ("lamp", "art_1", "Королевство Вардия обеспечивает сохранность судов, лодок и грузов, следующих вдоль мыса в обоих направлениях", A),
+    ("lamp", "art_2", "не может покидать башню с разрешения капитана порта", A),
+    ("lamp", "art_3", "Стороны обменяются картами побережья до 1 июля 1927 года", A),
+    ("lamp", "art_3", "Стороны обменяются картами побережья до 1 июня 1927 года, если Комиссия не примет иного решения.", V),
+    ("canal", "art_1", "Les États contractants garantissent la liberté de navigation sur le canal à tous les navires de commerce", V),
+    ("canal", "art_1", "Les Etats contractants promettent la liberté de navigation sur le canal à tous les navires de commerce", A),
+    ("canal", "art_1", "Les Etats contractants garantissent la liberté de navigation sur le canal à tous les navires de guerre", A),
+    ("canal", "art_3", "Aucun droit de passage ne peut excéder dix francs par tonne.", A),
+    ("canal", "art_2", "L'éclusier [ouvre] les portes dans les deux heures, sauf en cas de gel", A),
+    ("port", "art_1", "Сторони забезпечують вільний рух вантажів через порт", V),
+    ("port", "art_1", "Сторони обіцяють вільний рух вантажів через порт не пізніше 5 березня 1994 року", A),
+    ("port", "art_2", "Начальник порту не може затримувати судна довше трьох днів без згоди обох Сторін", A),
+    ("beacon", "art_2", "Il guardiano può lasciare la torre durante la notte, salvo autorizzazione scritta del comandante", A),
+    ("beacon", "art_1", "Le Parti devono mantenere il faro in buono stato e informano il comandante [del porto] di ogni guasto", F),
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall provide the security of persons, vehicles and cargo moving along the Lachin Corridor in both directions", A),
+    ("tri", "point_6__al_3", "The Republic of Azerbaijan shall guarantee the safety of citizens, vehicles and goods moving along the Lachin Corridor in both directions", F),
+    ("tri", "point_1__s_2", "shall stay in their current positions", A),
+    ("tri", "point_1__s_2", "shall remain in their current positions", F),
 )  # fmt: skip

@@ -13,7 +13,6 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,12 +21,12 @@ import pytest
 
 from benchmarks import planted
 from treatyref.address import Address
-from treatyref.corpus import BatchTracer, Failure, archives, read_corpus, trace, work
+from treatyref.corpus import BatchTracer, Failure, read_corpus, trace, work
 from treatyref.corpus.item import Unparsed, Unread, name_of
 from treatyref.corpus.sources import items
 from treatyref.display import heatmap
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, FormatError, ReadError
+from treatyref.errors import ArgumentError, ReadError
 from treatyref.export import write_library
 from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
@@ -136,131 +135,6 @@ def test_bad_rows_are_named(tmp_path: Path) -> None:
     assert [each.document for each in failures] == ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
     assert "outside the folder" in failures[2].error
     assert "name the right one in columns" in failures[3].error
-
-
-class TestTablesAsTheyCome:
-    """A table that breaks its format loses only the rows that break it, and says which."""
-
-    @staticmethod
-    def read(tmp_path: Path, data: bytes) -> tuple[list[tuple[str, str]], list[Failure]]:
-        """Read a CSV file: ids and texts, and what failed."""
-        path = tmp_path / "a.csv"
-        path.write_bytes(data)
-        read = list(read_corpus(path))
-        return (
-            [(each.id, each.text) for each in read if isinstance(each, Document)],
-            [each for each in read if isinstance(each, Failure)],
-        )
-
-    @pytest.mark.parametrize("quoted", [False, True])
-    def test_a_quotation_mark_that_is_not_closed(self, quoted: bool, tmp_path: Path) -> None:  # noqa: FBT001  from pytest
-        """The rows behind it are read, though a mark that opens takes all up to the next."""
-        rows = [(f"d{n}", "On a road, so wide." if quoted else "On a road so wide.") for n in range(3, 40)]
-        sign = '"' if quoted else ""
-        text = 'id,text\nd2,"Never closed\n' + "".join(f"{name},{sign}{text}{sign}\n" for name, text in rows)
-
-        documents, failures = self.read(tmp_path, text.encode())
-
-        assert documents == rows
-        assert [each.error for each in failures] == [
-            'line 2 opens a quotation mark that is not closed; write "" for one inside'
-        ]
-
-    def test_marks_inside_cells(self, tmp_path: Path) -> None:
-        """A text over several lines, marks that are doubled, and one that opens nothing."""
-        text = 'id,text\nd1,"One\ntwo, ""three"" four"\n\nd2,A 5" pipe\n'
-
-        assert self.read(tmp_path, text.encode()) == ([("d1", 'One\ntwo, "three" four'), ("d2", 'A 5" pipe')], [])
-
-    def test_a_row_with_too_many_cells(self, tmp_path: Path) -> None:
-        """A comma that nobody put in quotes would cut the text off."""
-        documents, failures = self.read(tmp_path, b"id,text\nd1,One, two\nd2,Three,\n")
-
-        assert documents == [("d2", "Three")]
-        assert [each.error.partition(";")[0] for each in failures] == ["line 2 has 3 cells and the header 2"]
-
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r"])
-    def test_encodings(self, encoding: str, tmp_path: Path) -> None:
-        """A table is decoded as a text file is."""
-        row = ("d1", "Сказано в пункте 6 заявления, и в пункте 9 того же документа.")
-
-        assert self.read(tmp_path, f"id;text\n{row[0]};{row[1]}\n".encode(encoding)) == ([row], [])
-
-    def test_a_parquet_file_with_a_damaged_page(self, tmp_path: Path) -> None:
-        """What stands before it is read; the rest is a failure, not the end of the run."""
-        path = tmp_path / "a.parquet"
-        text = "Article 6 of the trilateral statement. " * 40
-        pq.write_table(
-            pa.table({"id": [f"d{n}" for n in range(2000)], "text": [f"{n} {text}" for n in range(2000)]}),
-            path, row_group_size=500, use_dictionary=False, compression="snappy",
-        )  # fmt: skip
-        data = bytearray(path.read_bytes())
-        middle = len(data) // 2
-        data[middle : middle + 2000] = b"\xff" * 2000
-        path.write_bytes(data)
-
-        read = list(read_corpus(path))
-
-        assert isinstance(read[0], Document)
-        assert isinstance(read[-1], Failure)
-        assert "are damaged and not read" in read[-1].error
-
-
-class TestHostileArchives:
-    """Archives are read member by member, never unpacked to disk, and give up in time."""
-
-    def test_traversal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A member with a path out of the archive is text like another: nothing is written; links are passed over."""
-        monkeypatch.chdir(tmp_path)
-        with zipfile.ZipFile("a.zip", "w") as packed:
-            packed.writestr("../../evil.txt", "text")
-        with tarfile.open("a.tar", "w") as archive:
-            add(archive, "/etc/evil.txt", b"text")
-            link = tarfile.TarInfo("link.txt")
-            link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
-            archive.addfile(link)
-
-        names = [each.id for name in ("a.zip", "a.tar") for each in read_corpus(name) if isinstance(each, Document)]
-
-        assert names == ["../../evil.txt", "/etc/evil.txt"]
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "a.zip"]
-
-    def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A member larger than any text is a failure, before it is unpacked; so is too much of small ones."""
-        monkeypatch.setattr(archives, "LARGEST", 10_000)
-        monkeypatch.setattr(archives, "ALL", 25_000)
-        with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.writestr("big.txt", b"a" * 20_000)
-            packed.writestr("c.txt", b"a" * 4_000)
-            packed.writestr("d.txt", b"a" * 4_000)
-        with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
-            for name, size in (("big.txt", 20_000), ("c.txt", 4_000), ("d.txt", 4_000)):
-                add(archive, name, b"a" * size)
-
-        for name in ("a.zip", "a.tar.gz"):
-            big, fine, rest = read_corpus(tmp_path / name)
-            assert isinstance(fine, Document)
-            assert isinstance(big, Failure)
-            assert "unpacks to 20,000 bytes" in big.error
-            assert isinstance(rest, Failure)
-            assert "more than 25,000 bytes" in rest.error
-
-    def test_a_header_bomb(self, tmp_path: Path) -> None:
-        """A tar header that claims a name of a gigabyte is refused before the name is read."""
-        header = tarfile.TarInfo("././@LongLink")
-        header.type, header.size = tarfile.GNUTYPE_LONGNAME, 1 << 30
-        (tmp_path / "a.tar").write_bytes(header.tobuf() + b"a" * 1024)
-
-        with pytest.raises(FormatError, match="claims 1,073,741,824 bytes"):
-            list(read_corpus(tmp_path / "a.tar"))
-
-    @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tar.xz", "a.parquet"])
-    def test_damage(self, name: str, tmp_path: Path) -> None:
-        """What is no archive or table says so."""
-        (tmp_path / name).write_bytes(b"no archive at all" * 100)
-
-        with pytest.raises(FormatError, match=name):
-            list(read_corpus(tmp_path / name))
 
 
 def harmful(_matcher: Matcher, document: Document) -> References:
@@ -422,18 +296,6 @@ def test_a_run_that_had_trouble_says_so() -> None:
     assert "&lt;b&gt;.pdf" in troubled._repr_html_()
     assert "<i>" not in troubled._repr_html_()
     assert repr(References(documents=[Document("", id="d")])) == "no references in 1 document"
-
-
-def test_a_tar_with_a_broken_header(tmp_path: Path) -> None:
-    """Whatever the unpacker makes of a header that is damaged, it is an error of the library, or nothing."""
-    with tarfile.open(tmp_path / "a.tar", "w") as archive:
-        add(archive, "a.txt", b"text")
-    whole = (tmp_path / "a.tar").read_bytes()
-    for at in range(0, 512, 3):
-        for sign in (b"\x00", b"\xff", b"9"):
-            (tmp_path / "b.tar").write_bytes(whole[:at] + sign + whole[at + 1 :])
-            with suppress(FormatError):
-                list(read_corpus(tmp_path / "b.tar"))
 
 
 def test_planted_links_are_found() -> None:

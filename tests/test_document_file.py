@@ -14,7 +14,7 @@ from treatyref.errors import ArgumentError, EncodingError, FormatError, ReadErro
 from treatyref.reader.document_file import read_document
 from treatyref.reader.docx import read_docx
 from treatyref.reader.sniff import Format, sniff
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -77,7 +77,7 @@ class TestFormat:
     )
     def test_sniff(self, data: bytes, name: str, expected: Format) -> None:
         """Content beats suffix."""
-        assert sniff(Source(data, name)) is expected
+        assert sniff(FileSource(data, name)) is expected
 
     @pytest.mark.parametrize(
         ("member", "said"),
@@ -193,7 +193,7 @@ class TestDocx:
     def test_opened_as_text(self) -> None:
         """A zip file has no characters."""
         with pytest.raises(FormatError, match="mode 'rb'"):
-            read_docx(Source("PK", "a.docx"))
+            read_docx(FileSource("PK", "a.docx"))
 
 
 class TestPdf:

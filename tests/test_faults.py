@@ -1,6 +1,7 @@
 """Killed at any moment, a run goes on where it was: nothing is lost, nothing is there twice.
 
-``make test-faults`` kills runs of 5,000 documents 50 times; the short form is part of ``make test``.
+``make test-faults`` kills runs of 5,000 documents 50 times, and soaks 100,000 documents with faults among them; the
+short form is part of ``make test``.
 """
 
 from __future__ import annotations
@@ -8,26 +9,30 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.soak import Planted, planted
 from tests.test_corpus import harmful
 from treatyref.corpus import open_run, run, trace, work
 from treatyref.document import Document
-from treatyref.errors import StoreError
+from treatyref.errors import ReadError, StoreError
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Store
 
 KILLS = int(os.environ.get("FAULT_KILLS", "4"))
 DOCUMENTS = int(os.environ.get("FAULT_DOCUMENTS", "300"))
+SOAK = int(os.environ.get("SOAK_DOCUMENTS", "300"))
 ALIVE = 0.15
 """Share of a run's time before which it is hardly loaded, and a kill would prove little."""
 MOST_KILLS = 3
@@ -60,9 +65,10 @@ def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> N
     while kills < KILLS // 2:
         number += 1
         store = tmp_path / f"{number}.sqlite"
-        kills += killed(command(corpus, store, workers), chance, lasts)
+        traced = command(corpus, store, workers, keep=number % 2)  # every other run commits each document by itself
+        kills += killed(traced, chance, lasts)
 
-        subprocess.run(command(corpus, store, workers), check=True)
+        subprocess.run(traced, check=True)
 
         resumed = open_run(store)
         assert resumed.to_jsonl(tmp_path / "resumed.jsonl").read_bytes() == expected
@@ -74,9 +80,9 @@ def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> N
     assert len(whole) >= DOCUMENTS // 3
 
 
-def command(corpus: Path, store: Path, workers: int) -> list[str]:
+def command(corpus: Path, store: Path, workers: int, keep: float = run.KEEP) -> list[str]:
     """Return the command that traces the corpus in a process of its own."""
-    return [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers)]
+    return [sys.executable, "-m", "tests.fault_run", str(corpus), str(store), str(workers), str(keep)]
 
 
 def killed(command: list[str], chance: random.Random, lasts: float) -> int:
@@ -91,6 +97,86 @@ def killed(command: list[str], chance: random.Random, lasts: float) -> int:
             process.wait()
             kills += 1
     return kills
+
+
+class Soak:
+    """A long corpus with faults planted, traced in processes that are killed and run out of disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "corpus"
+        self.folder.mkdir()
+        self.plan = [Planted(None, each.name, each.target, each.fails) for each in planted(self.folder, SOAK)]
+        self.whole = b""
+        self.size = 0
+
+    def run(self, store: Path, workers: int, dies: int = 0) -> subprocess.CompletedProcess[str]:
+        """Trace the corpus with a store; die at a document, if one is given."""
+        command = [sys.executable, "-m", "tests.soak", str(self.folder), str(SOAK), str(store), str(workers), str(dies)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        sys.stdout.write(f"{workers} workers: {done.returncode} {done.stdout}")
+        return done
+
+    def check(self, store: Path, out: Path) -> None:
+        """See that all that was planted is in the store, in order, and nothing else."""
+        kept = open_run(store)
+        assert kept.complete
+        assert [(each.document, each.target) for each in kept] == [
+            (each.name, each.target) for each in self.plan if each.target
+        ]
+        assert [each.document for each in kept.failures] == [each.name for each in self.plan if each.fails]
+        exported = kept.to_jsonl(out / "soaked.jsonl").read_bytes()
+        self.whole = self.whole or exported
+        assert exported == self.whole
+        self.size = store.stat().st_size
+
+
+@pytest.fixture(scope="module")
+def soak(tmp_path_factory: pytest.TempPathFactory) -> Soak:
+    """One worker, killed on the way."""
+    folder = tmp_path_factory.mktemp("soak")
+    made = Soak(folder)
+    store = folder / "one.sqlite"
+    assert made.run(store, 1, dies=SOAK // 2).returncode == -signal.SIGKILL
+    assert not open_run(store).complete
+    assert made.run(store, 1).returncode == 0
+    made.check(store, folder)
+    return made
+
+
+@contextmanager
+def disk(folder: Path) -> Iterator[Callable[[int], None]]:
+    """Mount a disk of its own on a folder; the size can be changed."""
+    folder.mkdir()
+
+    def size(kilobytes: int, *more: str) -> None:
+        options = ",".join((*more, f"size={kilobytes}k"))
+        command = ["/bin/mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        subprocess.run(command, check=True, capture_output=True)
+
+    try:
+        size(64)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a disk of its own is mounted by root only")
+    try:
+        yield lambda kilobytes: size(kilobytes, "remount")
+    finally:
+        subprocess.run(["/bin/umount", str(folder)], check=True)
+
+
+def test_a_soak(soak: Soak, tmp_path: Path) -> None:
+    """Bad files, bombs, odd names, documents that hang or kill, a full disk, a kill: all is as planted."""
+    with disk(tmp_path / "disk") as size:
+        store = tmp_path / "disk" / "two.sqlite"
+        size(soak.size * 6 // 10 // 1024)
+        full = soak.run(store, 2)
+        assert full.returncode == 1
+        assert "is full; what was done is kept, so make room and run again" in full.stderr.splitlines()[-1]
+        size(soak.size * 4 // 1024 + 50_000)
+        assert not open_run(store).complete
+        assert soak.run(store, 2, dies=SOAK * 9 // 10).returncode == -signal.SIGKILL
+        assert soak.run(store, 2).returncode == 0
+
+        soak.check(store, tmp_path)
 
 
 def test_a_disk_that_fills_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,6 +281,43 @@ class TestStartMethods:
         )
 
         assert "cannot have workers of its own; pass workers=1 there" in self.said(script, tmp_path)
+
+
+def test_a_file_that_changed_is_not_shown(tmp_path: Path) -> None:
+    """References stand in the text that was traced; another text of the same file is not marked for it."""
+    path, store = tmp_path / "a.txt", tmp_path / "run.sqlite"
+    path.write_text(TEXT.format(7), encoding="utf-8")
+    for found in (trace("trilateral-2020", path, store=store, encoder=None), open_run(store)):
+        assert found.documents[0].text == TEXT.format(7)
+    again = trace("trilateral-2020", path, store=store, encoder=None)
+    path.write_text("A word before. " + TEXT.format(7), encoding="utf-8")
+
+    for found in (again, open_run(store)):
+        with pytest.raises(ReadError, match="has changed since it was traced"):
+            _ = found.documents[0].text
+
+
+def test_a_copy_that_is_taken_while_the_store_is_written(tmp_path: Path, corpus: Path) -> None:
+    """Whenever it was taken, with the file of last writings or without: it is a run up to some document, or an error."""
+    path = tmp_path / "run.sqlite"
+    whole = trace("trilateral-2020", corpus, encoder=None)
+    process = subprocess.Popen(command(corpus, path, 1, keep=0))
+    opened = 0
+    while process.poll() is None:
+        folder = tmp_path / "copy"
+        folder.mkdir()
+        for name in ("run.sqlite", "run.sqlite-wal")[: 1 + opened % 2]:
+            with suppress(FileNotFoundError):
+                shutil.copy(tmp_path / name, folder)
+        with suppress(StoreError):
+            kept = open_run(folder / "run.sqlite")
+            opened += 1
+            assert list(kept) == list(whole)[: len(kept)]
+            assert kept.documents.ids == whole.documents.ids[: len(kept.documents)]
+            assert kept.complete == (len(kept.documents) == DOCUMENTS)
+        shutil.rmtree(folder)
+    assert opened
+    assert open_run(path) == whole
 
 
 def test_a_file_that_changes_while_the_run_is_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.quotation_cases import CASES, TREATIES, Case
 from treatyref.document import Document
-from treatyref.matcher.matcher import Matcher
+from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.gravity import Gravity, gravity_of, is_antonym, same_labels
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
@@ -25,13 +25,13 @@ FRAMES = (
 
 
 @functools.cache
-def matcher_of(name: str) -> Matcher:
-    return Matcher(load_treaty("trilateral-2020") if name == "tri" else read_treaty(TREATIES[name].encode()))
+def finder_of(name: str) -> QuotationFinder:
+    return QuotationFinder([load_treaty("trilateral-2020") if name == "tri" else read_treaty(TREATIES[name].encode())])
 
 
 def quotation_in(case: Case, frame: str) -> Reference:
     name, clause, words, _ = case
-    found = matcher_of(name).find(Document(frame.format(words))).filter(kind="quotation")
+    found = finder_of(name).find(Document(frame.format(words)))
     return next(each for each in found if each.target is not None and each.target.startswith(clause))
 
 

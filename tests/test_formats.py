@@ -12,7 +12,7 @@ from tests.notation import differences
 from tests.sample_files import make_docx, make_pdf, strait_pages
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reader.version_file import FORMATS
 
@@ -241,6 +241,8 @@ def test_a_format_without_units_is_an_error(data: bytes) -> None:
 
 def test_addresses_that_clash_are_told_apart() -> None:
     """Two units of one number get two eIds."""
-    version = assemble([Unit("article", "Article 1"), Unit("article", "Article 1")], version="en", language="en")
+    version = assemble(
+        [OutlineUnit("article", "Article 1"), OutlineUnit("article", "Article 1")], version="en", language="en"
+    )
 
     assert [node.eid for node in version.provisions] == ["art_1", "art_1_2"]

@@ -13,7 +13,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.weighing import Reason
-from treatyref.names import Source, names_of
+from treatyref.names import Origin, names_of
 from treatyref.names.known import key, known
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
@@ -62,10 +62,10 @@ def test_names_say_where_they_come_from() -> None:
     treaty = read_treaty(TEXT, id="orvane", aliases=["the Lake Deal"])
     sources = {name.text: name.source for name in treaty.names}
 
-    assert sources["the Lake Deal"] is Source.ALIAS
-    assert sources["Convention on the Common Use of Lake Orvane"] is Source.TITLE
-    assert sources["Lake Orvane Convention"] is Source.SHORT
-    assert sources["Tessin Convention"] is Source.PLACE
+    assert sources["the Lake Deal"] is Origin.ALIAS
+    assert sources["Convention on the Common Use of Lake Orvane"] is Origin.TITLE
+    assert sources["Lake Orvane Convention"] is Origin.SHORT
+    assert sources["Tessin Convention"] is Origin.PLACE
     assert (treaty.date, treaty.parties) == (datetime.date(1994, 5, 4), ("Aldria", "Borland", "Cassia"))
 
 

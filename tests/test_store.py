@@ -337,6 +337,69 @@ class TestWhatARunIs:
         with pytest.raises(StoreError, match="was deleted or replaced while it was written"):
             trace("trilateral-2020", documents(), store=path, encoder=None)
 
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the child only looks and ends
+    def test_what_a_killed_run_leaves_where_nothing_may_be_written(self) -> None:
+        """Its last results stand in a file beside the store: they are not passed over in silence."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "run.sqlite"
+            kept: list[bytes] = []
+            left = Path(f"{path}-wal")
+
+            def documents() -> Iterator[Document]:
+                yield from DOCUMENTS
+                kept.extend((path.read_bytes(), left.read_bytes()))
+
+            trace("trilateral-2020", DOCUMENTS[:2], store=path, encoder=None)
+            trace("trilateral-2020", documents(), store=path, encoder=None)
+            for name, data in zip((path, left), kept, strict=True):
+                name.write_bytes(data)
+            path.parent.chmod(0o555)
+
+            said = in_child(path)
+
+            path.parent.chmod(0o755)
+        assert said[0].startswith(f"StoreError: the store {path} was left by a run that was killed, and run.sqlite-wal")
+
+    def test_the_file_beside_another_store(self, tmp_path: Path) -> None:
+        """What a killed run left is of use with its own store alone: with another, results are never mixed."""
+        path, other = tmp_path / "run.sqlite", tmp_path / "other.sqlite"
+        kept: list[bytes] = []
+
+        def documents() -> Iterator[Document]:
+            yield from DOCUMENTS
+            kept.append(Path(f"{path}-wal").read_bytes())
+
+        trace("trilateral-2020", documents(), store=path, encoder=None)
+        trace("trilateral-2020", [Document(TEXT.format(8), id=f"o{n}") for n in range(90)], store=other, encoder=None)
+        before = told(other)
+        Path(f"{other}-wal").write_bytes(kept[0])
+
+        with suppress(StoreError):
+            assert told(other) in (before, ["[]", "()", "False"])
+
+    def test_an_empty_file(self, tmp_path: Path) -> None:
+        """A store that nothing was written to, or a copy without the file of last writings, says so."""
+        path = tmp_path / "run.sqlite"
+        path.touch()
+
+        with pytest.raises(StoreError, match="-wal beside it; run"):
+            open_run(path)
+        trace("trilateral-2020", DOCUMENTS, store=path, encoder=None)
+        assert len(open_run(path)) == len(DOCUMENTS)
+
+    def test_a_name_is_a_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """SQLite reads ``file:`` in another way; a program may go to another folder meanwhile."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "elsewhere").mkdir()
+
+        def documents() -> Iterator[Document]:
+            yield from DOCUMENTS
+            os.chdir("elsewhere")
+
+        trace("trilateral-2020", documents(), store="file:run?mode=memory", encoder=None)
+
+        assert len(open_run(tmp_path / "file:run?mode=memory")) == len(DOCUMENTS)
+
     def test_no_name(self) -> None:
         """An empty name keeps nothing, and says so."""
         with pytest.raises(ArgumentError, match="leave it out to keep nothing"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from treatyref.provision import Version
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain import parse_text
 from treatyref.reader.rebuild import Rebuilder
 
@@ -111,41 +111,43 @@ KINDS = st.sampled_from(
 NUMBERS = st.sampled_from(("", "", "1.", "2.", "(a)", "Article 4 bis", "XIV", "§ 3.", "Ⅳ", "*", "№ 7", "- ", "#"))
 
 
-def _units(children: st.SearchStrategy[list[Unit]]) -> st.SearchStrategy[Unit]:
+def _units(children: st.SearchStrategy[list[OutlineUnit]]) -> st.SearchStrategy[OutlineUnit]:
     return st.builds(
-        Unit, KINDS, NUMBERS, st.one_of(st.just(""), words), st.lists(words, max_size=2), children,
+        OutlineUnit, KINDS, NUMBERS, st.one_of(st.just(""), words), st.lists(words, max_size=2), children,
         said=st.sampled_from(({}, {"attributes": '{"generated": "true"}'}, {"warnings": '[["gap", "4 & <5> \\"follow\\""]]'})).map(dict),
     )  # fmt: skip
 
 
 outlines = st.recursive(_units(st.just([])), lambda inner: _units(st.lists(inner, max_size=3)), max_leaves=8)
 loose = st.builds(
-    Unit,
+    OutlineUnit,
     st.sampled_from(("init", "recital", "citation", "formula", "recitals", "alinea", "done", "signature")),
     NUMBERS,
     st.just(""),
     st.lists(words, max_size=2),
-    st.lists(st.builds(Unit, st.just("recital"), NUMBERS, st.just(""), st.lists(words, max_size=1)), max_size=2),
+    st.lists(st.builds(OutlineUnit, st.just("recital"), NUMBERS, st.just(""), st.lists(words, max_size=1)), max_size=2),
 )
 
 
 @st.composite
 def hostile_versions(draw: st.DrawFn) -> Version:
     """A version with any shape and any characters."""
-    units: list[Unit] = []
+    units: list[OutlineUnit] = []
     if draw(st.booleans()):
         units.append(
-            Unit("preamble", words=draw(st.lists(words, max_size=2)), children=draw(st.lists(loose, max_size=3)))
+            OutlineUnit("preamble", words=draw(st.lists(words, max_size=2)), children=draw(st.lists(loose, max_size=3)))
         )
-    units.append(Unit("point", "1.", words=[draw(words)]))
+    units.append(OutlineUnit("point", "1.", words=[draw(words)]))
     units += draw(st.lists(outlines, max_size=3))
     if draw(st.booleans()):
         units.append(
-            Unit("conclusions", words=draw(st.lists(words, max_size=2)), children=draw(st.lists(loose, max_size=2)))
+            OutlineUnit(
+                "conclusions", words=draw(st.lists(words, max_size=2)), children=draw(st.lists(loose, max_size=2))
+            )
         )
     if draw(st.booleans()):
         units.append(
-            Unit(
+            OutlineUnit(
                 "annex",
                 "Annex I",
                 draw(st.one_of(st.just(""), words)),

@@ -11,7 +11,7 @@ from typing import Protocol, overload
 from treatyref.errors import ArgumentError, LookupFailure, near_misses
 from treatyref.span import Span
 
-__all__ = ["PASSED_OVER", "Document", "Documents", "Failure", "Source"]
+__all__ = ["PASSED_OVER", "Document", "DocumentSource", "Documents", "Failure"]
 
 PASSED_OVER = "passed over: "
 """How the reason of a file begins that nobody tried to read."""
@@ -117,7 +117,7 @@ class Failure:
         return self.error.startswith(PASSED_OVER)
 
 
-class Source(Protocol):
+class DocumentSource(Protocol):
     """Where a document is, for whoever asks for it later."""
 
     @property
@@ -136,7 +136,7 @@ class Documents(Sequence[Document]):
 
     Parameters
     ----------
-    items : iterable of Document or Source
+    items : iterable of Document or DocumentSource
         In order.
 
     Raises
@@ -153,8 +153,8 @@ class Documents(Sequence[Document]):
 
     __slots__ = ("_by_name",)
 
-    def __init__(self, items: Iterable[Document | Source] = ()) -> None:
-        self._by_name: dict[str, Document | Source] = {}
+    def __init__(self, items: Iterable[Document | DocumentSource] = ()) -> None:
+        self._by_name: dict[str, Document | DocumentSource] = {}
         for each in items:
             name = each.id if isinstance(each, Document) else each.name
             if self._by_name.setdefault(name, each) != each:

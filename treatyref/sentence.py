@@ -16,7 +16,7 @@ __all__ = ["sentences"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Abbreviations:
     """Words of all languages in small letters, by what a full stop behind them, or before them, means.
 
     Attributes
@@ -53,12 +53,12 @@ def _small_letters(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
 
 
 @cache
-def _lists() -> _Words:
+def _lists() -> _Abbreviations:
     stopped = [each for each in languages() if each.stop_counts]
     months = {form for each in stopped for forms in each.months.values() for form in forms}
     labels = {form for each in stopped for form in each.units.counted_before}
     units = {form for each in stopped for forms in each.units.levels.values() for form in forms}
-    return _Words(
+    return _Abbreviations(
         before_name=_small_letters(lambda each: each.sentences.before_name),
         before_number=_small_letters(lambda each: each.sentences.before_number),
         after_number=_small_letters(lambda each: each.sentences.after_number),

@@ -233,10 +233,12 @@ class Store:
     """
 
     def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
-        self.path = os.fspath(path)
+        self.path = os.fsdecode(path)
         if not self.path or "\0" in self.path:
             msg = f"a store is the name of a file, not {self.path!r}; leave it out to keep nothing"
             raise ArgumentError(msg)
+        if self.path != ":memory:":
+            self.path = str(Path(self.path).absolute())  # the program may move; and SQLite reads names such as file:x
         self._readonly = readonly
         self._settings = ""
         self._run = 0
@@ -271,16 +273,32 @@ class Store:
         """Return what SQLite opens; a folder that may not be written must not be asked for the files beside it."""
         if not self._readonly:
             return self.path
-        address = f"{Path(self.path).absolute().as_uri()}?mode=ro"
-        return address if os.access(Path(self.path).absolute().parent, os.W_OK) else f"{address}&immutable=1"
+        path = Path(self.path)
+        address = f"{path.as_uri()}?mode=ro"
+        if os.access(path.parent, os.W_OK):
+            return address
+        left = path.with_name(f"{path.name}-wal")
+        if left.exists() and left.stat().st_size:
+            msg = (
+                f"the store {path} was left by a run that was killed, and {left.name} holds its last results; SQLite "
+                "can read them only where it may write: open copies of both files in a folder of your own"
+            )
+            raise StoreError(msg)
+        return f"{address}&immutable=1"
 
     def _check_layout(self, number: int) -> None:
         """Refuse the files of other programs, of later versions of this one, and of earlier ones only to look at."""
         if number > SCHEMA:
             msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; upgrade treatyref"
             raise StoreError(msg)
-        if number == 0 and (self._readonly or self._base.execute("SELECT 1 FROM sqlite_master").fetchone()):
+        if number == 0 and self._base.execute("SELECT 1 FROM sqlite_master").fetchone():
             msg = f"{self.path} is an SQLite file of another program; choose another name for the store"
+            raise StoreError(msg)
+        if number == 0 and self._readonly:
+            msg = (
+                f"the store {self.path} is empty: no run has written to it, or it was copied without the file "
+                f"{Path(self.path).name}-wal beside it; run trace() with it, or copy both"
+            )
             raise StoreError(msg)
         if number < SCHEMA and self._readonly:
             msg = (

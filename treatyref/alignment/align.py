@@ -42,7 +42,7 @@ Groups = list[tuple[int, int, int, int, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _Comparable:
     """A unit or a clause with what is compared of it."""
 
     clauses: tuple[Clause, ...]
@@ -87,7 +87,7 @@ def _letters(version: Version) -> int:
     return max(1, sum(len(clause.text) for clause in version.clauses))
 
 
-def _units(version: Version) -> Iterator[_Passage]:
+def _units(version: Version) -> Iterator[_Comparable]:
     """Give the units that hold no articles, in reading order."""
     waiting: list[Provision] = list(reversed(version.provisions))
     while waiting:
@@ -97,18 +97,18 @@ def _units(version: Version) -> Iterator[_Passage]:
         elif node.clauses:
             words = " ".join([node.heading, *(clause.text for clause in node.clauses)])
             place = f"{node.kind} {node.ordinal}" if node.ordinal is not None else node.kind
-            yield _Passage(node.clauses, traits_of(words, version.language), place, sure=True)
+            yield _Comparable(node.clauses, traits_of(words, version.language), place, sure=True)
 
 
-def _clauses(units: Sequence[_Passage], language: str) -> list[_Passage]:
+def _clauses(units: Sequence[_Comparable], language: str) -> list[_Comparable]:
     clauses = [clause for unit in units for clause in unit.clauses]
-    return [_Passage((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
+    return [_Comparable((each,), traits_of(each.text, language), each.address.below_top) for each in clauses]
 
 
-def _paired(left: Sequence[_Passage], right: Sequence[_Passage], ratio: float) -> Groups:
+def _paired(left: Sequence[_Comparable], right: Sequence[_Comparable], ratio: float) -> Groups:
     """The best path through the table of likenesses."""
 
-    def score(own: Sequence[_Passage], other: Sequence[_Passage]) -> float:
+    def score(own: Sequence[_Comparable], other: Sequence[_Comparable]) -> float:
         alike = likeness(joined([each.traits for each in own]), joined([each.traits for each in other]), ratio)
         if len(own) == len(other) == 1 and own[0].place == other[0].place:
             alike += SAME_PLACE * (1 - alike)
@@ -130,9 +130,9 @@ def _paired(left: Sequence[_Passage], right: Sequence[_Passage], ratio: float) -
 
 
 def _sure(
-    left: Sequence[_Passage],
-    right: Sequence[_Passage],
-    score: Callable[[Sequence[_Passage], Sequence[_Passage]], float],
+    left: Sequence[_Comparable],
+    right: Sequence[_Comparable],
+    score: Callable[[Sequence[_Comparable], Sequence[_Comparable]], float],
 ) -> int:
     """Count the units at the beginning that have one number and are alike; clauses are never sure, since they may be split."""
     found = 0
@@ -186,6 +186,7 @@ def _differences(one: Version, two: Version, pairs: Sequence[Counterpart]) -> It
     """Name what is not the same in both."""
     for pair in pairs:
         left, right = tuple(each.id for each in pair.left), tuple(each.id for each in pair.right)
+        one_side, other_side = ", ".join(each.label for each in pair.left), ", ".join(each.label for each in pair.right)
 
         def found(
             change: Departure, message: str, ids: tuple[tuple[str, ...], tuple[str, ...]] = (left, right)
@@ -197,13 +198,11 @@ def _differences(one: Version, two: Version, pairs: Sequence[Counterpart]) -> It
         elif not right:
             yield found(Departure.LACKING, f"{two.id!r} lacks {shown(pair.left)}, which {one.id!r} has")
         elif len(right) > len(left):
-            yield found(
-                Departure.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {', '.join(right)}"
-            )
+            yield found(Departure.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {other_side}")
         elif len(left) > len(right):
-            yield found(Departure.MERGED, f"{two.id!r} says {', '.join(left)} in one: {shown(pair.right)}")
+            yield found(Departure.MERGED, f"{two.id!r} says {one_side} in one: {shown(pair.right)}")
         elif left != right:
-            yield found(Departure.RENUMBERED, f"{', '.join(left)} of {one.id!r} is {', '.join(right)} in {two.id!r}")
+            yield found(Departure.RENUMBERED, f"{one_side} of {one.id!r} is {other_side} in {two.id!r}")
         if left and right:
             yield from _wording(one, two, pair, found)
 
@@ -226,7 +225,7 @@ def _wording(
             if words:
                 parts.append(f"only {version.id!r} has {', '.join(words)}")
         if parts:
-            yield found(change, f"{pair.left[0].id}: {'; '.join(parts)}")
+            yield found(change, f"{pair.left[0].label}: {'; '.join(parts)}")
 
 
 def _words_of(clauses: Sequence[Clause]) -> Iterator[tuple[str, bool]]:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from treatyref.corpus.item import attempt
-from treatyref.document import Document, Failure
-from treatyref.errors import FormatError, TreatyrefError
+from treatyref.corpus.tables import TABLES
+from treatyref.document import PASSED_OVER, Document, Failure
+from treatyref.errors import FormatError
 from treatyref.reader.document_file import read_document
 
-__all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive"]
+__all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive", "why_not"]
 
 SUFFIXES = frozenset(
     ".txt .text .md .html .htm .xhtml .pdf .docx .odt .rtf .epub .eml .mhtml .mht .srt .vtt .xml".split()
@@ -51,12 +52,32 @@ def is_wanted(name: str) -> bool:
     >>> is_wanted("2023/op-ed.HTML"), is_wanted("__MACOSX/._op-ed.html"), is_wanted("run.sqlite")
     (True, False, False)
     """
-    path = PurePosixPath(name)
-    return path.suffix.lower() in SUFFIXES and not any(_is_hidden(part) for part in path.parts)
+    return PurePosixPath(name).suffix.lower() in SUFFIXES and not _is_hidden(name)
 
 
-def _is_hidden(part: str) -> bool:
-    return part.startswith((".", "__MACOSX")) and part != ".."
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+
+
+def why_not(name: str) -> str | None:
+    """Why a file is no document, by its name; None if it may be one.
+
+    Examples
+    --------
+    >>> why_not("a.txt"), why_not("a.png")
+    (None, '.png is no format that is read')
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in TABLES:
+        return f"a table ({suffix}); hand it over by itself to read its rows"
+    if name.lower().endswith(ARCHIVES):
+        return f"an archive ({suffix}); hand it over by itself to read what is in it"
+    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read"
+
+
+def _no_document(name: str, *, is_file: bool = True) -> Failure | None:
+    why = why_not(name) if is_file else "a link, or no file"
+    return None if why is None else Failure(name, f"{PASSED_OVER}{why}")
 
 
 def read_archive(path: Path) -> Iterator[Document | Failure]:
@@ -71,63 +92,74 @@ def read_archive(path: Path) -> Iterator[Document | Failure]:
     ------
     Document or Failure
         Zip files in alphabetical order, tar files in their own. A member that
-        cannot be read, or is larger than any text, becomes a failure.
+        cannot be read, is larger than any text or is no document becomes a
+        failure; so does the rest of an archive that is damaged in the middle.
 
     Raises
     ------
     FormatError
-        If the archive itself cannot be read.
+        If nothing of the archive can be read.
     """
+    last = ""
     try:
-        yield from _zip(path) if path.suffix.lower() == ".zip" else _tar(path)
-    except TreatyrefError:
-        raise
+        for name, each in _zip(path) if path.suffix.lower() == ".zip" else _tar(path):
+            yield each
+            last = name
     except Exception as error:  # the unpackers of the standard library fail in any way on damaged headers
+        if last:
+            yield Failure(path.name, f"the archive is damaged or cut off behind {last}, and not read further: {error}")
+            return
         msg = f"the archive {path.name} is damaged, or packed in an unusual way: {error}"
         raise FormatError(msg) from error
 
 
-def _zip(path: Path) -> Iterator[Document | Failure]:
+def _zip(path: Path) -> Iterator[tuple[str, Document | Failure]]:
     total = 0
     with zipfile.ZipFile(path) as archive:
-        members = [each for each in archive.infolist() if not each.is_dir() and is_wanted(each.filename)]
+        members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each.filename)]
         for member in sorted(members, key=lambda each: each.filename):
+            name = member.filename
             total += member.file_size
-            if (failure := _too_large(member.filename, member.file_size, total)) is not None:
-                yield failure
-                continue
+            failure = _no_document(name) or _too_large(name, member.file_size, total)
             try:
-                with archive.open(member) as stream:
-                    data = stream.read(LARGEST)
+                yield name, failure or _read(_unpacked(archive, member), name)
             except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-                yield Failure(member.filename, f"the member cannot be unpacked: {error}")
-                continue
-            yield _read(data, member.filename)
+                yield name, Failure(name, f"the member cannot be unpacked: {error}")
 
 
-def _tar(path: Path) -> Iterator[Document | Failure]:
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    with archive.open(member) as stream:
+        return stream.read(LARGEST)
+
+
+def _tar(path: Path) -> Iterator[tuple[str, Document | Failure]]:
     total = 0
     with tarfile.open(path, "r|*", tarinfo=_Member) as archive:
         for member in archive:
+            name = member.name
             total += member.size
             if total > ALL:
-                yield Failure(path.name, f"the archive holds more than {ALL:,} bytes; the rest is not read")
+                yield name, Failure(path.name, f"the archive holds more than {ALL:,} bytes; the rest is not read")
                 return
-            if not member.isfile() or not is_wanted(member.name):
+            if member.isdir() or _is_hidden(name):
                 continue
-            if (failure := _too_large(member.name, member.size, total)) is not None:
-                yield failure
-                continue
-            stream = archive.extractfile(member)
-            yield _read(b"" if stream is None else stream.read(), member.name)
+            failure = _no_document(name, is_file=member.isfile()) or _too_large(name, member.size, total)
+            stream = None if failure else archive.extractfile(member)
+            yield name, failure or _read(b"" if stream is None else stream.read(), name)
 
 
 class _Member(tarfile.TarInfo):
-    """A member whose own headers are of a length that a name can have."""
+    """A member whose own headers are of a length that a name can have, and whole: `tarfile` takes others for the end."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Member:
-        member = super().frombuf(buf, encoding, errors)
+        try:
+            member = super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if buf.count(0) == tarfile.BLOCKSIZE:  # the end mark
+                raise
+            msg = f"{error}, where a member or the end mark should begin"
+            raise FormatError(msg) from error
         if member.type in HEADERS and member.size > HEADER:
             msg = f"a tar header claims {member.size:,} bytes, where {HEADER:,} are more than any name needs"
             raise FormatError(msg)

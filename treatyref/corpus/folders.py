@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from treatyref.corpus.archives import ARCHIVES, is_wanted
+from treatyref.corpus.archives import why_not
 from treatyref.corpus.item import Item, Unread
-from treatyref.corpus.tables import TABLES
 from treatyref.document import PASSED_OVER, Failure
 
 __all__ = ["read_folder"]
@@ -77,16 +76,11 @@ def _page_of(folder: Path) -> str | None:
 
 def _why_not(path: Path) -> str | None:
     """Why a file is no document; None if it may be one."""
-    suffix = path.suffix.lower()
-    if suffix in TABLES:
-        return f"a table ({suffix}); hand it over by itself to read its rows"
-    if path.name.lower().endswith(ARCHIVES):
-        return f"an archive ({suffix}); hand it over by itself to read what is in it"
-    if not is_wanted(path.name):
-        return f"{suffix or 'a file without a suffix'} is no format that is read"
+    if (why := why_not(path.name)) is not None:
+        return why
     if not path.is_file():
         return "it is no file"
-    if suffix in PAGES:
+    if path.suffix.lower() in PAGES:
         try:
             with path.open("rb") as file:
                 return "a page that treatyref wrote" if OWN in file.read(HEAD) else None

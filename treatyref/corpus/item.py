@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from treatyref.document import Document, Failure
@@ -38,10 +38,13 @@ class Unread:
         The id that its document will have.
     path : Path
         Where it is.
+    content : str
+        Hash of what was traced, once it is known: a file that has changed since is not shown for it.
     """
 
     name: str
     path: Path
+    content: str = field(default="", compare=False)
 
     def document(self) -> Document:
         """Read the file."""
@@ -108,9 +111,12 @@ def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
 
 
 def _read(item: Unread | Unparsed) -> Document:
-    read = read_item(item)
+    read, content = read_and_hash(item)
     if isinstance(read, Failure):
         msg = f"{read.document} was read before, and cannot be read any more: {read.error}"
+        raise ReadError(msg)
+    if isinstance(item, Unread) and item.content not in {"", content}:
+        msg = f"{item.path} has changed since it was traced, and its references stand elsewhere now; trace it again"
         raise ReadError(msg)
     return read
 
@@ -151,7 +157,7 @@ def content_of(item: Item) -> str:
 def source_of(item: Item, *, whole: bool) -> str:
     """Return where a document is to be had again: a file by its path, any other in JSON, its text if it is wanted."""
     if isinstance(item, Unread):
-        return json.dumps({"file": str(item.path.absolute())})
+        return json.dumps({"file": str(item.path.absolute()), "content": item.content})
     document = read_item(item)
     if isinstance(document, Failure):
         return ""
@@ -166,7 +172,7 @@ def item_of(name: str, source: str) -> Document | Unread | None:
         return None
     try:
         row = json.loads(source)
-        return Unread(name, Path(row["file"])) if "file" in row else Document(id=name, **row)
+        return Unread(name, Path(row["file"]), row.get("content", "")) if "file" in row else Document(id=name, **row)
     except (ValueError, TypeError) as error:
         msg = f"where {name!r} is to be had can no longer be read from the store; run trace() with it again: {error}"
         raise StoreError(msg) from error

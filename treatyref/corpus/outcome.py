@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from treatyref.corpus.item import Item, Unparsed, Unread, size_of
 from treatyref.corpus.progress import Progress
-from treatyref.document import Document, Failure, Source
+from treatyref.document import Document, DocumentSource, Failure
 from treatyref.found import References
 from treatyref.reference import Reference
 from treatyref.store import Result
@@ -44,7 +44,7 @@ class _Kept:
     """The documents of a run, each id once."""
 
     def __init__(self) -> None:
-        self.documents: list[Document | Source] = []
+        self.documents: list[Document | DocumentSource] = []
         self._names: set[int] = set()
         self._held = 0
 
@@ -57,9 +57,11 @@ class _Kept:
         if result.source is not None:
             self.documents.append(result.source)
         elif not isinstance(item, Failure) and (result.found or self._fits(item)):
-            # a row may give an id of its own
-            named = replace(item, name=result.document) if isinstance(item, Unparsed) else item
-            self.documents.append(named)
+            if isinstance(item, Unparsed):  # a row may give an id of its own
+                item = replace(item, name=result.document)
+            elif isinstance(item, Unread):
+                item = replace(item, content=result.content or item.content)
+            self.documents.append(item)
         return None
 
     def _fits(self, item: Item) -> bool:

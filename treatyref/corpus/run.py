@@ -8,11 +8,11 @@ import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from treatyref.corpus.batch import treaties_of
-from treatyref.corpus.item import Item, Unparsed, content_of, read_item, source_of
+from treatyref.corpus.item import Item, Unparsed, Unread, content_of, read_item, source_of
 from treatyref.corpus.outcome import gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
@@ -159,11 +159,12 @@ def _resumed(
         content = result.content or work.content
         if work.known is None:
             store.put(content, result, settings)
-        store.place(number, content, source_of(work.item, whole=bool(result.found)))
+        item = replace(work.item, content=content) if isinstance(work.item, Unread) else work.item
+        store.place(number, content, source_of(item, whole=bool(result.found)))
         if time.monotonic() - kept >= KEEP:
             store.keep()
             kept = time.monotonic()
-        yield work.item, result
+        yield item, result
     store.finish(number)
 
 

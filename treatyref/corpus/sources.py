@@ -40,7 +40,7 @@ def read_corpus(
     ----------
     source : path or iterable
         A folder, searched with all folders in it, in alphabetical order; a
-        table (JSONL, CSV, TSV, Parquet), one document a row; an archive (zip,
+        table (JSONL, JSON, CSV, TSV, Parquet), one document a row; an archive (zip,
         tar); any other file, which is one document; a data frame or Arrow
         table; or documents, paths and dictionaries in any mixture.
     columns : mapping of str to str, optional

@@ -6,9 +6,10 @@ import codecs
 import csv
 import io
 import json
+import re
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -41,6 +42,14 @@ MARK = b"\xef\xbb\xbf"
 
 DELIMITERS = ",;\t|"
 
+SEPARATOR = re.compile(rf"\ufeff?sep=([{DELIMITERS}])\r?\n", re.IGNORECASE)
+"""The line in which Excel names the sign between cells."""
+
+QUOTED = re.compile('"[^"]*"')
+
+MOST_TOLD = 9
+"""Columns that a message names."""
+
 
 def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Failure | Unparsed]:
     """Read the rows of a table as documents, one by one.
@@ -62,7 +71,7 @@ def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Fa
     if kind in LINES:
         yield from _json_lines(path, partial(_line_document, columns=dict(columns), home=home))
         return
-    for number, row in ROWS[kind](path):
+    for number, row in ROWS[kind](path, columns):
         name = f"{path.name}:{number}"
         yield Failure(name, row.error) if isinstance(row, Failure) else row_document(row, name, columns, home)
 
@@ -94,10 +103,11 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
         if cell is not None and cell != "" and cell == cell:  # noqa: PLR0124  NaN, as pandas writes an empty cell
             fields[field] = str(cell)
     fields.setdefault("id", name)
-    text = _cell(row, (columns["text"],) if "text" in columns else TEXT_COLUMNS)
+    texts, files = _text_columns(columns)
+    text = _cell(row, texts)
     if text is not None:
         return Document(text, **fields)
-    file = _cell(row, (columns["file"],) if "file" in columns else FILE_COLUMNS)
+    file = _cell(row, files)
     if file is None or home is None:
         msg = f"the row has no text: its columns are {', '.join(map(str, row))}; name the right one in columns"
         raise FormatError(msg)
@@ -106,6 +116,14 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
         msg = f"the row names the file {file!r}, which is outside the folder of the table"
         raise ReadError(msg)
     return read_document(path, **fields)
+
+
+def _text_columns(columns: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the columns that a text is looked for in, and those that may name its file."""
+    return (
+        (columns["text"],) if "text" in columns else TEXT_COLUMNS,
+        (columns["file"],) if "file" in columns else FILE_COLUMNS,
+    )
 
 
 def _cell(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
@@ -140,13 +158,25 @@ def _line_document(name: str, line: bytes, columns: Mapping[str, str], home: Pat
     return row_document(row, name, columns, home)
 
 
-def _csv(path: Path) -> Iterator[Row]:
+def _json(path: Path, _columns: Mapping[str, str]) -> Iterator[Row]:
+    """The objects of a list in JSON."""
+    try:
+        rows = json.loads(decode(path.read_bytes(), name=path.name))
+    except (ValueError, RecursionError) as error:
+        msg = f"{path.name} is no JSON that can be read: {error}"
+        raise FormatError(msg) from error
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], start=1):
+        yield number, row if isinstance(row, dict) else Failure("", "the entry is no JSON object")
+
+
+def _csv(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
     """Columns set apart by commas, semicolons, tabs or bars, named in the first row; in any likely encoding."""
     csv.field_size_limit(sys.maxsize)
     with _opened(path) as file:
         delimiter = _delimiter(file)
         lines = _Lines(file)
         header = next(csv.reader(lines, delimiter=delimiter), [])
+        _check_header(header, path.name, columns)
         number = 1
         while (row := _record(lines, delimiter)) is not None:
             if not row:  # a blank line, which is no row
@@ -251,13 +281,29 @@ def _opened(path: Path) -> IO[str]:
 
 
 def _delimiter(file: IO[str]) -> str:
-    """Return the sign that the header line holds most of, tab-separated files included."""
+    """Return the sign that the header line holds most of outside quotes; Excel may name it in a line of its own."""
     header = file.readline()
+    if (named := SEPARATOR.fullmatch(header)) is not None:
+        return named[1]
     file.seek(0)
+    header = QUOTED.sub("", header)
     return max(DELIMITERS, key=header.count)
 
 
-def _parquet(path: Path) -> Iterator[Row]:
+def _check_header(header: Sequence[str], table: str, columns: Mapping[str, str]) -> None:
+    """Refuse a table without a column for texts, for nothing could be read of any row, and one that has a column twice."""
+    wanted = {columns.get(field, field) for field in FIELDS}
+    texts = {name for names in _text_columns(columns) for name in names}
+    if not texts.intersection(header):
+        told = ", ".join(map(repr, header[:MOST_TOLD])) or "none"
+        msg = f"{table} has no column of texts: its first row names the columns {told}; name the right one in columns"
+        raise FormatError(msg)
+    if twice := next((name for name in header if name in wanted | texts and header.count(name) > 1), None):
+        msg = f"{table} has two columns that are called {twice!r}; give each a name of its own"
+        raise FormatError(msg)
+
+
+def _parquet(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a Parquet file, batch by batch."""
     try:
         import pyarrow.parquet  # noqa: PLC0415  an optional package
@@ -270,6 +316,7 @@ def _parquet(path: Path) -> Iterator[Row]:
         msg = f"{path.name} is no Parquet file that can be read: {error}"
         raise FormatError(msg) from error
     with file:
+        _check_header(file.schema_arrow.names, path.name, columns)
         number = 0
         batches = file.iter_batches(batch_size=BATCH)
         while True:
@@ -288,7 +335,7 @@ def _parquet(path: Path) -> Iterator[Row]:
 LINES = (".jsonl", ".ndjson")
 """Tables whose rows stand for themselves, and need not be made out one after the other."""
 
-ROWS = {".csv": _csv, ".tsv": _csv, ".parquet": _parquet}
+ROWS = {".csv": _csv, ".tsv": _csv, ".json": _json, ".parquet": _parquet}
 """How each other kind of table is read, by the suffix of its file."""
 
 TABLES = (*LINES, *ROWS)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from treatyref.address import lies_in
 from treatyref.crossreference.record import CrossKind, CrossReference
-from treatyref.crossreference.terms import Term, find_terms, uses_of
+from treatyref.crossreference.terms import DefinedTerm, find_terms, uses_of
 from treatyref.crossreference.words import words_of
 from treatyref.page import Page
 from treatyref.pointer import Located, Manner, Pointer, lexicon, places_of, pointers_in
@@ -58,7 +58,7 @@ def cross_references(version: Version) -> tuple[CrossReference, ...]:
 
 
 class _Finder:
-    def __init__(self, version: Version, terms: Sequence[Term]) -> None:
+    def __init__(self, version: Version, terms: Sequence[DefinedTerm]) -> None:
         self.version = version
         self.words = words_of(version.language)
         self.terms = {each.name: each.clause for each in terms if not self.words.parties.search(each.name)}
@@ -66,7 +66,7 @@ class _Finder:
         self.uses = uses_of(self.names, version.language)
         self.parties = self._who_the_parties_are(terms)
 
-    def _who_the_parties_are(self, terms: Sequence[Term]) -> tuple[str, ...]:
+    def _who_the_parties_are(self, terms: Sequence[DefinedTerm]) -> tuple[str, ...]:
         """The clause that says so, or else the preamble, which names them."""
         named = next((each.clause for each in terms if each.name not in self.terms), None)
         if named is not None:

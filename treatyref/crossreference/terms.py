@@ -10,7 +10,7 @@ from functools import cache
 from treatyref.crossreference.words import words_of
 from treatyref.provision import Clause
 
-__all__ = ["Term", "find_terms", "uses_of"]
+__all__ = ["DefinedTerm", "find_terms", "uses_of"]
 
 MARKS = "\"“”«»„‘’'"
 QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
@@ -19,7 +19,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class DefinedTerm:
     """A term, and the clause that says what it means."""
 
     name: str
@@ -35,7 +35,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return means, called
 
 
-def find_terms(clauses: Sequence[Clause], text: str, language: str) -> list[Term]:
+def find_terms(clauses: Sequence[Clause], text: str, language: str) -> list[DefinedTerm]:
     """Return the terms that some clauses define, the first definition of each.
 
     Examples
@@ -43,10 +43,10 @@ def find_terms(clauses: Sequence[Clause], text: str, language: str) -> list[Term
     >>> from treatyref.span import Span
     >>> words = '"lake" means the lake of A.'
     >>> find_terms([Clause("art_1__s_1", words, Span(0, len(words)), "1", "en")], words, "en")
-    [Term(name='lake', clause='art_1__s_1')]
+    [DefinedTerm(name='lake', clause='art_1__s_1')]
     """
     patterns = _patterns(language)
-    found: dict[str, Term] = {}
+    found: dict[str, DefinedTerm] = {}
     for clause in clauses:
         words = clause.span.cut(text)
         for pattern in patterns:
@@ -54,11 +54,11 @@ def find_terms(clauses: Sequence[Clause], text: str, language: str) -> list[Term
                 groups = match.groupdict()
                 name = " ".join((groups["term"] or groups.get("bare") or "").split()).removeprefix("the ")
                 if 2 < len(name) <= LONGEST:
-                    found.setdefault(name, Term(name, clause.id))
+                    found.setdefault(name, DefinedTerm(name, clause.id))
     return list(found.values())
 
 
-def uses_of(terms: Sequence[Term], language: str) -> re.Pattern[str] | None:
+def uses_of(terms: Sequence[DefinedTerm], language: str) -> re.Pattern[str] | None:
     """Return a pattern that finds the uses of some terms, in the forms that the language gives them."""
     if not terms:
         return None

@@ -9,7 +9,7 @@ from functools import cache
 
 from treatyref.words import LANGUAGES, Language, language, pattern
 
-__all__ = ["Words", "words_of"]
+__all__ = ["ReferenceWords", "words_of"]
 
 OWN = (
     "treaty",
@@ -40,7 +40,7 @@ INFLECTED = r"\w{0,5}"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ReferenceWords:
     """Patterns of one language, for text as printed.
 
     Attributes
@@ -71,7 +71,7 @@ class Words:
 
 
 @cache
-def words_of(code: str) -> Words:
+def words_of(code: str) -> ReferenceWords:
     """Return the patterns of a language, given by its ISO 639-1 code; the English ones where there is no such language.
 
     Examples
@@ -87,7 +87,7 @@ def words_of(code: str) -> Words:
     present = _any(tongue.back.present)
     articles = _any(form for form in tongue.articles if form not in tongue.back.present)
     called = rf"{_any(defining.called)}(?:[\s\u2013\u2014-]+{_any(defining.referred)})*"
-    return Words(
+    return ReferenceWords(
         treaty=re.compile(rf"(?<!\w)(?:{articles}\s+)?{present}\s+{_any(own)}", re.IGNORECASE),
         noun=re.compile(_any(every), re.IGNORECASE),
         parties=re.compile(rf"(?<!\w){_any([*defining.parties, *map(_titled, defining.parties)])}"),

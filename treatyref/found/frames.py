@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from treatyref.address import Address
-from treatyref.document import Document, Documents, Failure, Source
+from treatyref.document import Document, Documents, DocumentSource, Failure
 from treatyref.errors import MissingExtra, ReadError
 from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, encodable
 from treatyref.sentence import sentences
@@ -59,7 +59,7 @@ class Rows(Sequence[Reference]):
     def __init__(
         self,
         items: Iterable[Reference] = (),
-        documents: Iterable[Document | Source] | Documents = (),
+        documents: Iterable[Document | DocumentSource] | Documents = (),
         *,
         treaties: Iterable[Treaty] = (),
         failures: Iterable[Failure] = (),

@@ -73,7 +73,7 @@ MOSTLY = 0.5
 """Share of a line's characters that stand in links and make it a menu."""
 
 
-class Kind(IntEnum):
+class LineKind(IntEnum):
     """What a line is taken for."""
 
     PROSE = 0
@@ -84,14 +84,14 @@ class Kind(IntEnum):
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line, or a paragraph wrapped by hand, and what it is taken for.
 
     Attributes
     ----------
     start, end : int
         Where it stands in the text, without white space around it.
-    kind : Kind
+    kind : LineKind
         What it is taken for.
     weight : float
         What it adds to the stretch it stands in: words of prose above zero, furniture below.
@@ -99,7 +99,7 @@ class Line:
 
     start: int
     end: int
-    kind: Kind
+    kind: LineKind
     weight: float
 
 
@@ -206,9 +206,9 @@ def prose_spans(text: str, links: Sequence[Span] = ()) -> tuple[Span, ...]:
     return tuple(_joined(lines, kept))
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> list[PageLine]:
     """Judge the lines of a text; lines that were wrapped by hand are one paragraph again."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     block: list[tuple[int, str]] = []
     at = 0
     for raw in text.splitlines(keepends=True):
@@ -224,7 +224,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _lines_of(text: str, block: list[tuple[int, str]]) -> Iterator[Line]:
+def _lines_of(text: str, block: list[tuple[int, str]]) -> Iterator[PageLine]:
     """Judge the lines of a block, those that run on into the next together with it."""
     width = max([len(line) for _, line in block])
     reach = width - RAGGED if len(block) > 1 and NARROWEST <= width <= WIDEST else sys.maxsize
@@ -234,16 +234,16 @@ def _lines_of(text: str, block: list[tuple[int, str]]) -> Iterator[Line]:
             begin, end = start if begin < 0 else begin, start + len(line)
             continue
         kind, weight = _judge(line)
-        if begin >= 0 and kind < Kind.FURNITURE:
+        if begin >= 0 and kind < LineKind.FURNITURE:
             end = start + len(line)
             kind, weight = _judge(text[begin:end].replace("\n", " "))
         elif begin >= 0:
-            yield Line(begin, end, *_judge(text[begin:end].replace("\n", " ")))
+            yield PageLine(begin, end, *_judge(text[begin:end].replace("\n", " ")))
             begin = -1
-        yield Line(start if begin < 0 else begin, start + len(line), kind, weight)
+        yield PageLine(start if begin < 0 else begin, start + len(line), kind, weight)
         begin = -1
     if begin >= 0:
-        yield Line(begin, end, *_judge(text[begin:end].replace("\n", " ")))
+        yield PageLine(begin, end, *_judge(text[begin:end].replace("\n", " ")))
 
 
 def _is_ended(line: str) -> bool:
@@ -254,31 +254,31 @@ def _is_ended(line: str) -> bool:
     return bool(bare) and bare[-1] in END
 
 
-def _judge(line: str) -> tuple[Kind, float]:
+def _judge(line: str) -> tuple[LineKind, float]:
     """Take a line, without white space around it, for prose or furniture by its length, its end and its words."""
     words = line.count(" ") + 1
     if not line.isascii():
         words += len(IDEOGRAPH.findall(line)) // LETTERS_A_WORD
     if words > LONGEST_NOTICE or len(line) > LONGEST_LINE:
-        return Kind.PROSE, words
+        return LineKind.PROSE, words
     return _judge_by_words(line, words)
 
 
 @lru_cache(maxsize=4096)  # pages of one outlet share their menus
-def _judge_by_words(line: str, words: int) -> tuple[Kind, float]:
+def _judge_by_words(line: str, words: int) -> tuple[LineKind, float]:
     """Look into a line of usual length."""
     known, parts = lists(), line.lower().split()
     signals = "©" in line or parts[0] in known.by or not known.signals.isdisjoint(parts)
     signals = signals or (words > len(parts) and known.unspaced.search(line) is not None)
     if signals and known.notice.search(line):
-        return Kind.FURNITURE, WEIGHT_FURNITURE
+        return LineKind.FURNITURE, WEIGHT_FURNITURE
     ended = line[-1] in END or (line[-1] in CLOSERS and _is_ended(line))
     if words >= FULL and (ended or words >= LONG or SENTENCES.search(line)):
-        return Kind.PROSE, words
+        return LineKind.PROSE, words
     return _judge_short(line, words, ended=ended)
 
 
-def _judge_short(line: str, words: int, *, ended: bool) -> tuple[Kind, float]:
+def _judge_short(line: str, words: int, *, ended: bool) -> tuple[LineKind, float]:
     """Tell headings, list items and short paragraphs from buttons, dates, trails and names of pictures."""
     first = line[0]
     item = None if first.isalpha() and line[1:2] not in ITEM_SECOND else ITEM.match(line)
@@ -286,14 +286,14 @@ def _judge_short(line: str, words: int, *, ended: bool) -> tuple[Kind, float]:
     head, _, rest = bare.lower().partition(":")
     head = head.rstrip(" »›>…")
     if head in lists().elsewhere:
-        return (Kind.FURNITURE, WEIGHT_FURNITURE) if rest.strip() else (Kind.SECTION, WEIGHT_SECTION)
+        return (LineKind.FURNITURE, WEIGHT_FURNITURE) if rest.strip() else (LineKind.SECTION, WEIGHT_SECTION)
     if (head in lists().buttons and not rest) or _is_label(bare, words):
-        return Kind.FURNITURE, WEIGHT_FURNITURE
+        return LineKind.FURNITURE, WEIGHT_FURNITURE
     if item or not (LETTER.search(line) or DIGIT.search(line)):
-        return Kind.ITEM, (words if ended else 0 if words > 4 else WEIGHT_SHORT / 2)
+        return LineKind.ITEM, (words if ended else 0 if words > 4 else WEIGHT_SHORT / 2)
     if ended and words > 2 and line[-1] != ":":
-        return Kind.PROSE, (words / 2 if line[-1] in STOPS or line[-1] in CLOSERS else 0)
-    return Kind.SHORT, WEIGHT_SHORT
+        return LineKind.PROSE, (words / 2 if line[-1] in STOPS or line[-1] in CLOSERS else 0)
+    return LineKind.SHORT, WEIGHT_SHORT
 
 
 def _is_label(line: str, words: int) -> bool:
@@ -334,32 +334,32 @@ def _is_trail(line: str) -> bool:
     return any(sign in line for sign in TRAIL_SIGNS) and TRAIL.match(line) is not None
 
 
-def _mark_linked(lines: Sequence[Line], links: Sequence[Span]) -> None:
+def _mark_linked(lines: Sequence[PageLine], links: Sequence[Span]) -> None:
     """Take for furniture what is mostly links, unless it is a sentence that happens to be one."""
     starts = [link.start for link in links]
     for line in lines:
         covered = 0
         for link in links[max(0, bisect_right(starts, line.start) - 1) : bisect_right(starts, line.end)]:
             covered += max(0, min(link.end, line.end) - max(link.start, line.start))
-        if covered > MOSTLY * (line.end - line.start) and line.kind is not Kind.SECTION:
-            line.kind, line.weight = Kind.FURNITURE, WEIGHT_FURNITURE
+        if covered > MOSTLY * (line.end - line.start) and line.kind is not LineKind.SECTION:
+            line.kind, line.weight = LineKind.FURNITURE, WEIGHT_FURNITURE
 
 
-def _is_page(lines: Sequence[Line]) -> bool:
+def _is_page(lines: Sequence[PageLine]) -> bool:
     """A menu, or two other signs, show that the text was saved from a page; there must be prose in it too."""
-    if not any(line.kind is Kind.PROSE and line.weight > 0 for line in lines):
+    if not any(line.kind is LineKind.PROSE and line.weight > 0 for line in lines):
         return False
-    if sum(line.kind >= Kind.FURNITURE for line in lines) >= SIGNS:
+    if sum(line.kind >= LineKind.FURNITURE for line in lines) >= SIGNS:
         return True
     run = 0
     for line in lines:
-        run = 0 if line.kind is Kind.PROSE else run + 1
+        run = 0 if line.kind is LineKind.PROSE else run + 1
         if run >= MENU:
             return True
     return False
 
 
-def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _stretches(lines: Sequence[PageLine]) -> list[tuple[int, int]]:
     """Return the stretches that hold more prose than furniture, with the list items behind them."""
     scored = _maximal([line.weight for line in lines])
     best = max((score for _, _, score in scored), default=0.0)
@@ -368,7 +368,7 @@ def _stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
     for first, last, score in scored:
         if score == best or score >= least:
             end = last
-            while end < len(lines) and lines[end].kind is Kind.ITEM:
+            while end < len(lines) and lines[end].kind is LineKind.ITEM:
                 end += 1
             stretches.append((first, end))
     return stretches
@@ -396,25 +396,25 @@ def _maximal(weights: Sequence[float]) -> list[tuple[int, int, float]]:
     return [(first, end, after - before) for first, end, before, after in runs]
 
 
-def _without_asides(lines: Sequence[Line]) -> Iterator[Line]:
+def _without_asides(lines: Sequence[PageLine]) -> Iterator[PageLine]:
     """Leave out furniture, the links below a heading such as "Read also", and short lines in a row."""
     at = 0
     while at < len(lines):
         line = lines[at]
-        if line.kind is Kind.PROSE or line.kind is Kind.ITEM:
+        if line.kind is LineKind.PROSE or line.kind is LineKind.ITEM:
             yield line
             at += 1
             continue
         end = at
-        while end < len(lines) and lines[end].kind not in {Kind.PROSE, Kind.ITEM}:
+        while end < len(lines) and lines[end].kind not in {LineKind.PROSE, LineKind.ITEM}:
             end += 1
         aside = lines[at:end]
-        if len(aside) < ASIDE and all(each.kind is Kind.SHORT for each in aside):
+        if len(aside) < ASIDE and all(each.kind is LineKind.SHORT for each in aside):
             yield from aside
         at = end
 
 
-def _joined(lines: Sequence[Line], kept: Sequence[Line]) -> Iterator[Span]:
+def _joined(lines: Sequence[PageLine], kept: Sequence[PageLine]) -> Iterator[Span]:
     """Join neighbours to one stretch, so that a quotation may run over paragraphs."""
     place = {line.start: at for at, line in enumerate(lines)}
     start = end = last = -1

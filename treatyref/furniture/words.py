@@ -9,7 +9,7 @@ from functools import cache
 
 from treatyref.words import SCRIPTS, Language, languages, pattern
 
-__all__ = ["IDEOGRAPH", "Lists", "lists"]
+__all__ = ["IDEOGRAPH", "FurnitureWords", "lists"]
 
 IDEOGRAPH = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
 """A letter of a script in which no blanks part words."""
@@ -20,7 +20,7 @@ BEHIND = ("", ".", ",", ":", ")", ").", "/")
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class FurnitureWords:
     """The words, in small letters.
 
     Attributes
@@ -53,11 +53,11 @@ class Lists:
 
 
 @cache
-def lists() -> Lists:
+def lists() -> FurnitureWords:
     """Return the words, gathered once."""
     months = {form.lower() for each in languages() for forms in each.months.values() for form in forms}
     whole = {form for form in months if not form.endswith("*")}
-    return Lists(
+    return FurnitureWords(
         buttons=_lower(form for each in languages() for form in each.furniture.buttons),
         elsewhere=_lower(form for each in languages() for form in each.furniture.elsewhere),
         counted=_lower(form for each in languages() for form in each.furniture.counted),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
 from treatyref.names.nouns import is_weak
-from treatyref.names.record import Name, Source
+from treatyref.names.record import Name, Origin
 from treatyref.names.title import acronyms, heads, read_title, short_titles
 
 __all__ = ["names_of"]
@@ -46,23 +46,23 @@ def names_of(
 
 def _all(
     title: str, aliases: Sequence[str], short: Sequence[str], series: Sequence[str]
-) -> Iterator[tuple[str, Source]]:
-    yield from ((text, Source.ALIAS) for text in (*aliases, *short))
-    yield from ((text, Source.SERIES) for text in series)
+) -> Iterator[tuple[str, Origin]]:
+    yield from ((text, Origin.ALIAS) for text in (*aliases, *short))
+    yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
-    yield read.text, Source.TITLE
+    yield read.text, Origin.TITLE
     listed = known_as(title)
     if listed is not None:
-        yield from ((text, Source.KNOWN) for text in (*listed.names, *listed.short))
-    yield from ((text, Source.HEAD) for text in heads(read))
-    yield from ((text, Source.SHORT) for text in short_titles(read))
-    yield from ((text, Source.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])
+        yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
+    yield from ((text, Origin.HEAD) for text in heads(read))
+    yield from ((text, Origin.SHORT) for text in short_titles(read))
+    yield from ((text, Origin.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])
 
 
-def _by_place(title: str, place: str) -> Iterator[tuple[str, Source]]:
+def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
     """Give "Velm Convention" for what was done at Velm, unless its title names a place already."""
     read = read_title(title)
     if place and read.noun and all(is_weak(fold(word)) for word in read.before):
-        yield f"{place} {' '.join((*read.before, read.noun))}", Source.PLACE
+        yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
         if read.before:
-            yield f"{place} {read.noun}", Source.PLACE
+            yield f"{place} {read.noun}", Origin.PLACE

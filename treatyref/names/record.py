@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Name", "Source"]
+__all__ = ["Name", "Origin"]
 
 
-class Source(StrEnum):
+class Origin(StrEnum):
     """Where a name comes from; the first ones are surest."""
 
     ALIAS = "given"
@@ -29,12 +29,12 @@ class Name:
     ----------
     text : str
         As written.
-    source : Source
+    source : Origin
         Where it comes from.
     """
 
     text: str
-    source: Source
+    source: Origin
 
     def __str__(self) -> str:
         return f"{self.text} ({self.source})"

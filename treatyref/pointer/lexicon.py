@@ -13,8 +13,8 @@ from treatyref.pointer.record import Label
 from treatyref.words import Language, Level, folded, gathered, language, languages
 
 __all__ = [
+    "Joints",
     "Lexicon",
-    "Lists",
     "attached_to",
     "is_abbreviated",
     "is_inserted",
@@ -23,6 +23,7 @@ __all__ = [
     "label_of",
     "lexicon",
     "lists_of",
+    "loose_ordinals",
     "openings",
     "roman",
 ]
@@ -175,7 +176,7 @@ def lexicon() -> Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
+class Joints:
     """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
 
     joins: frozenset[str]
@@ -189,10 +190,10 @@ class Lists:
 
 
 @cache
-def lists_of(codes: tuple[str, ...]) -> Lists:
+def lists_of(codes: tuple[str, ...]) -> Joints:
     """Return the list words of some languages; words of others are words of prose there ("a", "e", "o")."""
     some = [each for each in languages() if each.code in codes]
-    return Lists(
+    return Joints(
         joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in some)),
         ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
@@ -340,6 +341,13 @@ def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
     return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+
+
+@cache
+def loose_ordinals() -> frozenset[str]:
+    """Return ordinals that are another word in some language: "secondo" is also "according to"."""
+    forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
+    return frozenset(form for form in forms if form in lexicon().ambiguous)
 
 
 def is_inserted(word: str) -> bool:

@@ -14,7 +14,7 @@ from treatyref.pointer.record import Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level
 
-__all__ = ["Located", "Work", "choices", "locate", "places_of"]
+__all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
 
 MEMORY = 50_000
 TRANSPARENT = frozenset(
@@ -65,7 +65,7 @@ SOFT, AS_ALINEA = 0.95, 0.8
 """How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
 
 
-class Work(Protocol):
+class Locatable(Protocol):
     """A treaty, as far as looking a place up needs one."""
 
     @property
@@ -104,13 +104,13 @@ class Located:
 
 
 def locate(
-    work: Work | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False
+    work: Locatable | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False
 ) -> tuple[Located, ...]:
     """Follow steps down from the top of a treaty, or from a provision.
 
     Parameters
     ----------
-    work : Work or Version
+    work : Locatable or Version
         Where to look; of a treaty without a text, only the top units are known, by their number.
     steps : sequence of Step
         From the largest unit to the smallest.
@@ -177,7 +177,7 @@ def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...
     return version.namesakes(eid) if grouped <= (not Address(eid).parted[2]) else (eid,)
 
 
-def _recorded(work: Work, steps: Sequence[Step]) -> tuple[Located, ...]:
+def _recorded(work: Locatable, steps: Sequence[Step]) -> tuple[Located, ...]:
     """Places of a treaty of which only the number of its top units is known."""
     first = steps[0]
     if first.level in STRICT - {Level.SECTION}:
@@ -202,12 +202,12 @@ HOLDERS: dict[Level, tuple[str, ...]] = {
 """What "this article" may be, from the inside, likeliest first; other levels are of their own kinds only."""
 
 
-def places_of(work: Work | Version, pointer: Pointer, within: str | None = None) -> tuple[Located, ...]:
+def places_of(work: Locatable | Version, pointer: Pointer, within: str | None = None) -> tuple[Located, ...]:
     """Return every place that a pointer names, read in a provision of the treaty if `within` says so.
 
     Parameters
     ----------
-    work : Work or Version
+    work : Locatable or Version
         Where to look.
     pointer : Pointer
         What the text says. "This article" is the one that holds `within`, "the preceding paragraph" the one before that.

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from treatyref.numeral import letter_values, roman_value
 from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import attached_to, is_abbreviated, is_number_word, label_of, lexicon, roman
+from treatyref.pointer.lexicon import (
+    attached_to,
+    is_abbreviated,
+    is_number_word,
+    label_of,
+    lexicon,
+    loose_ordinals,
+    roman,
+)
 from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level
@@ -125,7 +133,9 @@ def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
     bare = text.strip(",.\"'«»()")
-    return any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1])
+    if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
+        return True
+    return bare.casefold() in loose_ordinals()
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
@@ -145,8 +155,10 @@ def _is_ordinal(context: Context, *, stopped: bool) -> bool:
 
 
 def _belongs_behind(context: Context) -> bool:
-    """Whether only ordinals and what joins them stand before the next label."""
+    """Whether only ordinals in figures and what joins them stand before the next label."""
     words = context.words
+    if spelled(context.page, words, 0) is not None:
+        return False
     for at in range(MOST_MEMBERS):
         text = words[at].text
         if label_of(text) is not None:

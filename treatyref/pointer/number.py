@@ -8,12 +8,21 @@ from typing import NamedTuple
 
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
-from treatyref.page import Page, Words
-from treatyref.pointer.lexicon import Lists, attached_to, is_abbreviated, is_inserted, lexicon, lists_of, roman
+from treatyref.page import Page, Words, is_unspaced
+from treatyref.pointer.lexicon import (
+    Joints,
+    attached_to,
+    is_abbreviated,
+    is_inserted,
+    lexicon,
+    lists_of,
+    loose_ordinals,
+    roman,
+)
 from treatyref.pointer.record import Label
 from treatyref.words import Level
 
-__all__ = ["LARGEST", "Context", "Number", "number_at", "spelled"]
+__all__ = ["LARGEST", "Context", "Number", "number_at", "ordinal_in", "spelled"]
 
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
@@ -66,7 +75,7 @@ class Context:
     label: Label
 
     @property
-    def lists(self) -> Lists:
+    def lists(self) -> Joints:
         """The words that join numbers around the label."""
         return lists_of(self.label.languages)
 
@@ -130,6 +139,9 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if first and word.text in lexicon().from_end and attached_to(word.text):
         return f"-{lexicon().from_end[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
+    loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() else None
+    if loose and first and words[at + 1].text in {*context.lists.of, ",", ".", ")"}:
+        return str(loose), at + 1, True
     short = len(context.label.word) <= SHORT and context.label.is_strict
     if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
         value, after, ordinal = named
@@ -159,7 +171,7 @@ def _normal(printed: str) -> str:
 def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     """Whether a single letter is a number: behind "lit.", before a bracket, or where no noun follows; "a" only before these."""
     word, words = context.words[at], context.words
-    if len(word.text) > 1 or not word.text.isalpha():
+    if len(word.text) > 1 or not word.text.isalpha() or is_unspaced(word.text):
         return False
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
@@ -168,6 +180,11 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
     return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
+
+
+def ordinal_in(text: str, codes: tuple[str, ...]) -> int | None:
+    """Return the value of an ordinal in words: of any language, or what it is in some although others have it for another word."""
+    return ordinal_word(text) or next((value for code in codes if (value := ordinal_word(text, code))), None)
 
 
 def spelled(page: Page, words: Words, at: int) -> tuple[int, int, bool] | None:

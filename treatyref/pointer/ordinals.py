@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from treatyref.numeral import cardinal, ordinal_word
+from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import is_spelled_in, lexicon, lists_of
 from treatyref.pointer.members import may_end
-from treatyref.pointer.number import LARGEST
+from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
 
 __all__ = ["ordinals_before"]
@@ -127,7 +127,9 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
             continue
         text = page.printed[words[first].start : words[at - 1].end]
         prefixed = first > 0 and words[first - 1].text in lex.prefixes
-        value = ordinal_word(text) or (cardinal(text) if prefixed or _is_linked(words, first, label) else None)
+        value = ordinal_in(text, label.languages) or (
+            cardinal(text) if prefixed or _is_linked(words, first, label) else None
+        )
         if value and (prefixed or is_spelled_in(text, label.languages)):
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from treatyref.errors import FormatError
 from treatyref.provision import Version
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.rebuild import Rebuilder
 from treatyref.reader.xml import local_name, parse_xml
 from treatyref.writer.akn import OWN
@@ -174,11 +174,11 @@ class _AknReader:
     """Reads a document of somebody else's into an outline."""
 
     def __init__(self) -> None:
-        self.notes: list[Unit] = []
+        self.notes: list[OutlineUnit] = []
 
-    def document(self, document: etree._Element) -> list[Unit]:
+    def document(self, document: etree._Element) -> list[OutlineUnit]:
         """Preamble, body, conclusions, attachments, and the notes below the pages."""
-        units: list[Unit] = []
+        units: list[OutlineUnit] = []
         for part in document:
             name = local_name(part)
             if name in {"preamble", "conclusions"}:
@@ -191,19 +191,19 @@ class _AknReader:
                 units += [self.attachment(each) for each in part]
                 self.notes = waiting
         if self.notes:
-            units.append(Unit("notes", children=self.notes))
+            units.append(OutlineUnit("notes", children=self.notes))
             self.notes = []
         return units
 
-    def body(self, element: etree._Element) -> list[Unit]:
+    def body(self, element: etree._Element) -> list[OutlineUnit]:
         """The units of a body; words between them are unnumbered paragraphs."""
-        holder = Unit("")
+        holder = OutlineUnit("")
         self.fill(holder, element)
-        return [*[Unit("paragraph", words=[each]) for each in holder.words], *holder.children]
+        return [*[OutlineUnit("paragraph", words=[each]) for each in holder.words], *holder.children]
 
-    def attachment(self, element: etree._Element) -> Unit:
+    def attachment(self, element: etree._Element) -> OutlineUnit:
         """An annex: a heading, and a document inside."""
-        unit = Unit("annex", eid=_address(element))
+        unit = OutlineUnit("annex", eid=_address(element))
         for each in element:
             name = local_name(each)
             if name in {"num", "heading"}:
@@ -215,21 +215,21 @@ class _AknReader:
             unit.num, unit.heading = unit.heading, ""
         return unit
 
-    def zone(self, element: etree._Element, kind: str) -> Unit:
+    def zone(self, element: etree._Element, kind: str) -> OutlineUnit:
         """Preamble or conclusions."""
-        unit = Unit(kind, eid=_address(element))
+        unit = OutlineUnit(kind, eid=_address(element))
         self.fill(unit, element)
         return unit
 
-    def unit(self, element: etree._Element, depth: int) -> Unit:
+    def unit(self, element: etree._Element, depth: int) -> OutlineUnit:
         """A unit of the hierarchy, a recital or a citation."""
         name = local_name(element)
         kind = element.get("name") or name if name == "hcontainer" else name
-        unit = Unit(kind, eid=_address(element))
+        unit = OutlineUnit(kind, eid=_address(element))
         self.fill(unit, element, depth)
         return unit
 
-    def fill(self, unit: Unit, element: etree._Element, depth: int = 0) -> None:
+    def fill(self, unit: OutlineUnit, element: etree._Element, depth: int = 0) -> None:
         """Put what an element holds into a unit."""
         for each in element.iterchildren(etree.Element):
             name = local_name(each)
@@ -244,21 +244,21 @@ class _AknReader:
             elif name in THROUGH:
                 self.fill(unit, each, depth + 1)
 
-    def paragraph(self, unit: Unit, element: etree._Element) -> None:
+    def paragraph(self, unit: OutlineUnit, element: etree._Element) -> None:
         """A paragraph before the units inside is the unit's own; one behind them is another alinea."""
         words = self.words(element)
         if not unit.children:
             unit.words.append(words)
         elif words:
-            unit.children.append(Unit("alinea", words=[words]))
+            unit.children.append(OutlineUnit("alinea", words=[words]))
 
-    def edge(self, unit: Unit, element: etree._Element, name: str) -> None:
+    def edge(self, unit: OutlineUnit, element: etree._Element, name: str) -> None:
         """The words before and behind a list."""
         words = [self.words(each) for each in element.iterchildren(etree.Element)] or [self.words(element)]
         if name == "intro":
             unit.words += words
         else:
-            unit.children.append(Unit("wrapUp", words=[" ".join(words)], eid=_address(element)))
+            unit.children.append(OutlineUnit("wrapUp", words=[" ".join(words)], eid=_address(element)))
 
     def words(self, element: etree._Element) -> str:
         """The words of an element; notes inside it are set aside."""
@@ -269,7 +269,7 @@ class _AknReader:
                 found.append("" if inner is element else inner.tail or "")
             elif local_name(inner) in NOTES and inner is not element:
                 number = inner.get("marker") or str(len(self.notes) + 1)
-                self.notes.append(Unit("note", number, words=["".join(map(str, inner.itertext()))]))
+                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
                 walker.skip_subtree()
             else:
                 found += [" " if local_name(inner) in {"br", "eol", "p"} else "", inner.text or ""]

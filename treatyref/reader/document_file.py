@@ -21,25 +21,25 @@ from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei import read_xml
-from treatyref.reader.text import Readable, Source, read_source
+from treatyref.reader.text import FileSource, Readable, read_source
 from treatyref.reader.web_metadata import day_of
 
 __all__ = ["read_document"]
 
 
-def _read_text(source: Source, encoding: str | None) -> Reading:
+def _read_text(source: FileSource, encoding: str | None) -> Reading:
     return Reading(source.text(encoding))
 
 
-def _read_markdown(source: Source, encoding: str | None) -> Reading:
+def _read_markdown(source: FileSource, encoding: str | None) -> Reading:
     return read_markdown(source.text(encoding))
 
 
-def _read_page(source: Source, encoding: str | None) -> Reading:
+def _read_page(source: FileSource, encoding: str | None) -> Reading:
     return read_page(source.text(encoding))
 
 
-READERS: dict[Format, Callable[[Source, str | None], Reading]] = {
+READERS: dict[Format, Callable[[FileSource, str | None], Reading]] = {
     Format.TEXT: _read_text,
     Format.MARKDOWN: _read_markdown,
     Format.HTML: _read_page,

@@ -10,7 +10,7 @@ from lxml import etree
 from treatyref.reader.docx_number import Numbering
 from treatyref.reader.package import Package
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name
 
@@ -45,12 +45,12 @@ class Paragraph:
     style: str = ""
 
 
-def read_docx(source: Source) -> Reading:
+def read_docx(source: FileSource) -> Reading:
     """Return the text of a DOCX file, notes at its end, and what it says of itself.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises
@@ -63,7 +63,7 @@ def read_docx(source: Source) -> Reading:
     return Reading("\n\n".join(filter(str.strip, paragraphs)), metadata=_metadata(package))
 
 
-def docx_paragraphs(source: Source) -> list[Paragraph]:
+def docx_paragraphs(source: FileSource) -> list[Paragraph]:
     """Return the paragraphs of the main text that show words or a number, numbers counted automatically included."""
     return [
         each for each in _paragraphs(Package(source, "word processor"), "document") if each.text.strip() or each.marker

@@ -20,7 +20,7 @@ LONGEST_CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     """How one level of a list counts."""
 
     start: int = 1
@@ -38,7 +38,7 @@ class Numbering:
     """
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, _ListLevel]] = {}
         self._list_of: dict[str, str] = {}
         self._overrides: dict[str, dict[int, int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -51,7 +51,7 @@ class Numbering:
         """Read which lists there are and how they count."""
         for abstract in root.iterfind(f"{W}abstractNum"):
             self._levels[_get(abstract, "abstractNumId")] = {
-                _whole(_get(level, "ilvl")): _Level(
+                _whole(_get(level, "ilvl")): _ListLevel(
                     _whole(_value(level, "start"), 1),
                     _value(level, "numFmt") or "decimal",
                     _value(level, "lvlText") or "",
@@ -87,8 +87,8 @@ class Numbering:
             return "", depth
         return PLACE.sub(lambda found: self._number(levels, counts, int(found[1]) - 1), level.pattern), depth
 
-    def _number(self, levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
-        level = levels.get(depth, _Level())
+    def _number(self, levels: dict[int, _ListLevel], counts: dict[int, int], depth: int) -> str:
+        level = levels.get(depth, _ListLevel())
         number = counts.get(depth, level.start)
         if level.kind in {"russianLower", "russianUpper"} and 1 <= number <= len(
             letters := language("ru").numbers.letters

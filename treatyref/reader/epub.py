@@ -12,7 +12,7 @@ from treatyref.errors import FormatError
 from treatyref.reader.package import Package
 from treatyref.reader.page import read_page
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source, decode
+from treatyref.reader.text import FileSource, decode
 from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name
 from treatyref.span import Span
@@ -23,12 +23,12 @@ CONTAINER = "META-INF/container.xml"
 SEAM = "\n\n"
 
 
-def read_epub(source: Source) -> Reading:
+def read_epub(source: FileSource) -> Reading:
     """Return the text of a book in the order of its spine, and what the book says of itself.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises

@@ -8,7 +8,7 @@ from treatyref.provision import Version
 from treatyref.reader.formex import LABELS
 from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import fill_with_lines, split_label
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 from treatyref.reader.web_metadata import web_metadata
 
@@ -75,9 +75,9 @@ class _EurlexReader:
         self.language = language
         self.title: list[str] = []
         self.preamble: list[str] = []
-        self.units: list[Unit] = []
-        self.containers: list[tuple[int, Unit]] = []
-        self.open: Unit | None = None
+        self.units: list[OutlineUnit] = []
+        self.containers: list[tuple[int, OutlineUnit]] = []
+        self.open: OutlineUnit | None = None
         self.lines: list[str] = []
         self.closing: list[str] = []
         self.notes: list[str] = []
@@ -91,7 +91,7 @@ class _EurlexReader:
             return
         classes = {each.removeprefix("oj-") for each in block.css.split()}
         if classes & {"ti-art", "normal-ti-art"}:
-            self._begin(Unit("article", words))
+            self._begin(OutlineUnit("article", words))
         elif classes & {"sti-art"} and self.open is not None:
             self.open.heading = " ".join(filter(None, (self.open.heading, words)))
         elif classes & {"ti-section-1", "ti-grseq-1", "ti-section-2"}:
@@ -114,7 +114,7 @@ class _EurlexReader:
 
     def _title(self, words: str) -> None:
         if _is_annex(words) and (self.open is not None or self.closing):
-            self._begin(Unit("annex", words))
+            self._begin(OutlineUnit("annex", words))
             self.containers = []
         elif self.open is not None and self.open.kind == "annex":
             self.open.heading = " ".join(filter(None, (self.open.heading, words)))
@@ -133,17 +133,17 @@ class _EurlexReader:
                     unit.heading = words
             return
         self._end()
-        unit = Unit(kind, num, heading)
+        unit = OutlineUnit(kind, num, heading)
         rank = ("part", "title", "chapter", "section", "subsection").index(kind)
         while self.containers and self.containers[-1][0] >= rank:
             self.containers.pop()
         self._into(unit)
         self.containers.append((rank, unit))
 
-    def _into(self, unit: Unit) -> None:
+    def _into(self, unit: OutlineUnit) -> None:
         (self.containers[-1][1].children if self.containers else self.units).append(unit)
 
-    def _begin(self, unit: Unit) -> None:
+    def _begin(self, unit: OutlineUnit) -> None:
         self._end()
         if unit.kind == "annex":
             self.containers = []
@@ -166,39 +166,43 @@ class _EurlexReader:
 
     def _close(self) -> None:
         if self.closing:
-            self.units.append(Unit("conclusions", words=self.closing))
+            self.units.append(OutlineUnit("conclusions", words=self.closing))
             self.closing = []
 
-    def finish(self) -> list[Unit]:
+    def finish(self) -> list[OutlineUnit]:
         """The outline: preamble first, notes last."""
         self._end()
         self._close()
         front = [self._front()] if self.preamble else []
-        notes = [Unit("notes", children=[Unit("note", *_note(each)) for each in self.notes])] if self.notes else []
+        notes = (
+            [OutlineUnit("notes", children=[OutlineUnit("note", *_note(each)) for each in self.notes])]
+            if self.notes
+            else []
+        )
         return [*front, *self.units, *notes]
 
-    def _front(self) -> Unit:
+    def _front(self) -> OutlineUnit:
         """Opening words, citations, recitals, and the words that enact."""
-        unit = Unit("preamble")
+        unit = OutlineUnit("preamble")
         if len(self.preamble) == 1:
             unit.words = self.preamble
             return unit
-        recitals: Unit | None = None
+        recitals: OutlineUnit | None = None
         for at, line in enumerate(self.preamble):
             found = NUMBERED.match(line)
             following = self.preamble[at + 1] if at + 1 < len(self.preamble) else ""
             if found:
                 if recitals is None:
-                    recitals = Unit("recitals")
+                    recitals = OutlineUnit("recitals")
                     unit.children.append(recitals)
-                recitals.children.append(Unit("recital", found[0].strip(), words=[line[found.end() :]]))
+                recitals.children.append(OutlineUnit("recital", found[0].strip(), words=[line[found.end() :]]))
             elif recitals is None and line.endswith(":") and NUMBERED.match(following):
-                recitals = Unit("recitals", words=[line])
+                recitals = OutlineUnit("recitals", words=[line])
                 unit.children.append(recitals)
             elif recitals is not None or (following == "" and line.endswith(":")):
-                unit.children.append(Unit("formula", words=[line]))
+                unit.children.append(OutlineUnit("formula", words=[line]))
             else:
-                unit.children.append(Unit("citation" if at else "init", words=[line]))
+                unit.children.append(OutlineUnit("citation" if at else "init", words=[line]))
         return unit
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["ROOTS", "read_formex"]
@@ -64,18 +64,18 @@ class _FormexReader:
 
     def __init__(self) -> None:
         self.title = ""
-        self.notes: list[Unit] = []
+        self.notes: list[OutlineUnit] = []
 
-    def document(self, root: etree._Element) -> list[Unit]:
+    def document(self, root: etree._Element) -> list[OutlineUnit]:
         """Preamble, terms, final part and annexes."""
         units = self.parts(root)
         if self.notes:
-            units.append(Unit("notes", children=self.notes))
+            units.append(OutlineUnit("notes", children=self.notes))
         return units
 
-    def parts(self, element: etree._Element) -> list[Unit]:
+    def parts(self, element: etree._Element) -> list[OutlineUnit]:
         """The units right inside an element."""
-        found: list[Unit] = []
+        found: list[OutlineUnit] = []
         readers = {
             "PREAMBLE": self.preamble, "DIVISION": self.division, "ARTICLE": self.article, "ANNEX": self.annex,
             "PARAG": self.paragraph, "NP": self.item, "FINAL": self.final,
@@ -87,29 +87,29 @@ class _FormexReader:
             elif name in readers:
                 found.append(readers[name](each))
             elif name in {"LIST", "ALINEA", "P", "TXT"}:
-                holder = Unit("")
+                holder = OutlineUnit("")
                 self.fill(holder, each)
-                found += [*[Unit("paragraph", words=[words]) for words in holder.words], *holder.children]
+                found += [*[OutlineUnit("paragraph", words=[words]) for words in holder.words], *holder.children]
             elif name in THROUGH:
                 found += self.parts(each)
         return found
 
-    def final(self, element: etree._Element) -> Unit:
+    def final(self, element: etree._Element) -> OutlineUnit:
         """The closing words and signatures."""
-        return Unit("conclusions", words=[self.words(each) for each in _leaves(element)])
+        return OutlineUnit("conclusions", words=[self.words(each) for each in _leaves(element)])
 
-    def preamble(self, element: etree._Element) -> Unit:
+    def preamble(self, element: etree._Element) -> OutlineUnit:
         """Opening words, citations, recitals, and the words that enact."""
-        unit = Unit("preamble")
-        recitals: Unit | None = None
+        unit = OutlineUnit("preamble")
+        recitals: OutlineUnit | None = None
         for each in element.iter(etree.Element):
             name = local_name(each)
             if name == "PREAMBLE.INIT":
-                unit.children.append(Unit("init", words=[self.words(each)]))
+                unit.children.append(OutlineUnit("init", words=[self.words(each)]))
             elif name == "VISA":
-                unit.children.append(Unit("citation", words=[self.words(each)]))
+                unit.children.append(OutlineUnit("citation", words=[self.words(each)]))
             elif name in {"GR.CONSID", "GR.CONSID.INIT"} and recitals is None:
-                recitals = Unit("recitals")
+                recitals = OutlineUnit("recitals")
                 unit.children.append(recitals)
             if name == "GR.CONSID.INIT" and recitals is not None:
                 recitals.words.append(self.words(each))
@@ -117,18 +117,18 @@ class _FormexReader:
                 item = self.item(each, "recital")
                 (unit if recitals is None else recitals).children.append(item)
             elif name == "PREAMBLE.FINAL":
-                unit.children.append(Unit("formula", words=[self.words(each)]))
+                unit.children.append(OutlineUnit("formula", words=[self.words(each)]))
         if len(unit.children) == 1 and unit.children[0].kind == "init":
-            unit = Unit("preamble", words=unit.children[0].words)
+            unit = OutlineUnit("preamble", words=unit.children[0].words)
         elif not unit.children:
             unit.words = [self.words(each) for each in _leaves(element)]
         return unit
 
-    def division(self, element: etree._Element) -> Unit:
+    def division(self, element: etree._Element) -> OutlineUnit:
         """A part, title, chapter or section, by the word before its number."""
         num, heading = self.head(element)
         kind = LABELS.get(num.split()[0].upper() if num else "", "hcontainer" if num else "crossheading")
-        return Unit("chapter" if kind == "hcontainer" else kind, num, heading, children=self.parts(element))
+        return OutlineUnit("chapter" if kind == "hcontainer" else kind, num, heading, children=self.parts(element))
 
     def head(self, element: etree._Element) -> tuple[str, str]:
         """The number and the heading of a division or annex."""
@@ -140,17 +140,17 @@ class _FormexReader:
         below = "" if second is None else self.words(second)
         return num, " ".join(filter(None, (heading, below)))
 
-    def annex(self, element: etree._Element) -> Unit:
+    def annex(self, element: etree._Element) -> OutlineUnit:
         """An annex and its contents."""
         num, heading = self.head(element)
-        unit = Unit("annex", num or heading or "ANNEX", heading if num else "")
+        unit = OutlineUnit("annex", num or heading or "ANNEX", heading if num else "")
         unit.children = self.parts(element)
         return unit
 
-    def article(self, element: etree._Element) -> Unit:
+    def article(self, element: etree._Element) -> OutlineUnit:
         """An article: number, heading, then paragraphs or words."""
         number, heading = element.find("TI.ART"), element.find("STI.ART")
-        unit = Unit(
+        unit = OutlineUnit(
             "article", "" if number is None else self.words(number), "" if heading is None else self.words(heading)
         )
         for each in element.iterchildren(etree.Element):
@@ -161,16 +161,16 @@ class _FormexReader:
                 self.fill(unit, each)
         return unit
 
-    def paragraph(self, element: etree._Element) -> Unit:
+    def paragraph(self, element: etree._Element) -> OutlineUnit:
         """A numbered paragraph."""
         number = element.find("NO.PARAG")
-        unit = Unit("paragraph", "" if number is None else self.words(number))
+        unit = OutlineUnit("paragraph", "" if number is None else self.words(number))
         for each in element.iterchildren(etree.Element):
             if local_name(each) != "NO.PARAG":
                 self.fill(unit, each)
         return unit
 
-    def fill(self, unit: Unit, element: etree._Element) -> None:
+    def fill(self, unit: OutlineUnit, element: etree._Element) -> None:
         """Put what an alinea, a paragraph or a list holds into a unit."""
         name = local_name(element)
         inner = {local_name(each) for each in element.iterchildren(etree.Element)}
@@ -185,11 +185,11 @@ class _FormexReader:
             words = self.words(element)
             if unit.children and words:
                 small = words[:1].islower()
-                unit.children.append(Unit("wrapUp" if small else "alinea", words=[words]))
+                unit.children.append(OutlineUnit("wrapUp" if small else "alinea", words=[words]))
             elif words:
                 unit.words.append(words)
 
-    def item(self, element: etree._Element, kind: str = "point", listed: str = "") -> Unit:
+    def item(self, element: etree._Element, kind: str = "point", listed: str = "") -> OutlineUnit:
         """A member of a list or a recital: a number, words, and perhaps a list below it."""
         inside = element.find("NP")
         holder = element if inside is None else inside
@@ -198,7 +198,7 @@ class _FormexReader:
         if not num and kind == "point":
             kind = "indent" if listed.upper() in {"DASH", "BULLET", ""} else "point"
             num = "—" if kind == "indent" else ""
-        unit = Unit("indent" if num in {"-", "–", "—", "•"} else kind, num)
+        unit = OutlineUnit("indent" if num in {"-", "–", "—", "•"} else kind, num)
         for each in holder.iterchildren(etree.Element):
             if local_name(each) not in {"NO.P", "NP"}:
                 self.fill(unit, each)
@@ -216,7 +216,7 @@ class _FormexReader:
                 found.append("" if inner is element else inner.tail or "")
             elif name in NOTES and inner is not element:
                 number = inner.get("NOTE.ID", "").lstrip("E0") or str(len(self.notes) + 1)
-                self.notes.append(Unit("note", number, words=["".join(map(str, inner.itertext()))]))
+                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
                 walker.skip_subtree()
             elif name in {"QUOT.START", "QUOT.END"}:
                 found.append(_sign(inner.get("CODE", "")))

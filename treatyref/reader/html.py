@@ -182,7 +182,7 @@ def blocks(root: etree._Element) -> Iterator[Block]:
 
 
 @dataclass(slots=True)
-class _State:
+class _Inherited:
     """What holds for the text directly inside an element."""
 
     tag: str = ""
@@ -200,11 +200,11 @@ class _Walk:
     """The block that is being gathered, and the elements around it."""
 
     def __init__(self) -> None:
-        self.stack: list[_State] = [_State()]
+        self.stack: list[_Inherited] = [_Inherited()]
         self.pieces: list[str] = []
         self.length = 0
         self.links: list[Span] = []
-        self.block = _State()
+        self.block = _Inherited()
         self.numbers = ListNumbers()
         self.marker = ""
         self.bullet = False
@@ -212,7 +212,7 @@ class _Walk:
         self.notes = 0
 
     @property
-    def state(self) -> _State:
+    def state(self) -> _Inherited:
         return self.stack[-1]
 
     def leaves_out(self, element: etree._Element) -> bool:
@@ -255,7 +255,7 @@ class _Walk:
         tag, above = str(element.tag), self.state
         css = element.get("class", "")
         self.column = 0 if tag == "tr" else self.column + (tag in CELLS)
-        state = _State(
+        state = _Inherited(
             tag=tag if tag in BLOCK else above.tag,
             css=css if tag in BLOCK else above.css,
             link=above.link or tag == "a",
@@ -292,7 +292,7 @@ class _Walk:
             self.bullet = self.bullet and tag != "li"
         self.write(element.tail, self.state)
 
-    def write(self, text: str | None, state: _State) -> None:
+    def write(self, text: str | None, state: _Inherited) -> None:
         """Add text as a browser shows it: outside `pre`, white space is one space."""
         if not text:
             return

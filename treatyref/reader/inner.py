@@ -10,7 +10,7 @@ from treatyref.fold import fold
 from treatyref.numeral import parse_numeral
 from treatyref.pointer import label_of
 from treatyref.provision import Provision
-from treatyref.reader.outline import Unit
+from treatyref.reader.outline import OutlineUnit
 from treatyref.reader.plain import parse_text
 
 __all__ = ["fill_with_lines", "split_label"]
@@ -42,12 +42,12 @@ def split_label(head: str) -> tuple[str, str]:
     return found[0], behind.strip(DASH)
 
 
-def fill_with_lines(unit: Unit, lines: Sequence[str], language: str) -> None:
+def fill_with_lines(unit: OutlineUnit, lines: Sequence[str], language: str) -> None:
     r"""Put paragraphs, lists and unnumbered words into a unit.
 
     Parameters
     ----------
-    unit : Unit
+    unit : OutlineUnit
         An article or annex, whose number and heading are known.
     lines : sequence of str
         What stands below its heading, a line a paragraph or list item.
@@ -56,7 +56,7 @@ def fill_with_lines(unit: Unit, lines: Sequence[str], language: str) -> None:
 
     Examples
     --------
-    >>> article = Unit("article", "Article 1")
+    >>> article = OutlineUnit("article", "Article 1")
     >>> fill_with_lines(article, ["1. Posts close.", "2. The Parties:", "(a) meet;", "(b) talk."], "en")
     >>> [(each.num, len(each.children)) for each in article.children]
     [('1.', 0), ('2.', 3)]
@@ -79,9 +79,9 @@ def fill_with_lines(unit: Unit, lines: Sequence[str], language: str) -> None:
         unit.children.append(child)
 
 
-def _unit(node: Provision) -> Unit:
+def _unit(node: Provision) -> OutlineUnit:
     """A provision as an outline tells it; addresses are made anew."""
     words = [" ".join(clause.text for clause in node.sentences)] if node.sentences else []
     children = [_unit(child) for child in node.children]
     said = {"ordinal": str(node.ordinal)} if node.ordinal is not None and node.num else {}
-    return Unit(node.kind, node.num, node.heading, words, children, said=said)
+    return OutlineUnit(node.kind, node.num, node.heading, words, children, said=said)

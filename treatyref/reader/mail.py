@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from treatyref.errors import FormatError
 from treatyref.reader.page import read_page
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source, decode
+from treatyref.reader.text import FileSource, decode
 
 __all__ = ["read_mail"]
 
@@ -19,12 +19,12 @@ MOST_PARTS = 1000
 """Parts of a letter that are looked at; a bomb nests more."""
 
 
-def read_mail(source: Source) -> Reading:
+def read_mail(source: FileSource) -> Reading:
     """Return the words of a letter or of a page that a browser saved as one file, and what its head says.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Returns

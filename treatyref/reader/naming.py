@@ -10,7 +10,7 @@ from treatyref.address import GROUP_KINDS, Address, step_of
 from treatyref.provision import Provision
 from treatyref.reader.clauses import name_clauses
 
-__all__ = ["OWN_WORDS", "Names", "numbered_through"]
+__all__ = ["OWN_WORDS", "FreshAddresses", "numbered_through"]
 
 LOOSE = frozenset(
     {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
@@ -27,12 +27,12 @@ NUMBERED = frozenset({"article", "rule", "clause", "point", "paragraph"})
 """Kinds that may be numbered through what holds them."""
 
 
-class Names:
+class FreshAddresses:
     """Addresses in the making: each is given once, a second time with a number behind it.
 
     Examples
     --------
-    >>> names = Names()
+    >>> names = FreshAddresses()
     >>> (
     ...     names.fresh(names.of("paragraph", "2", "art_3")),
     ...     names.fresh("art_3__para_2"),

@@ -9,7 +9,7 @@ from lxml import etree
 
 from treatyref.reader.package import Package
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name
 
@@ -27,12 +27,12 @@ MOST_SPACES = 1000
 """Spaces that one element may stand for."""
 
 
-def read_odt(source: Source) -> Reading:
+def read_odt(source: FileSource) -> Reading:
     """Return the text of an OpenDocument file, notes at its end, and what it says of itself.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises

@@ -19,7 +19,7 @@ from treatyref.reader.naming import OWN_WORDS
 from treatyref.reader.rebuild import DEEPEST, Rebuilder
 from treatyref.writer.layout import derived_number
 
-__all__ = ["Unit", "assemble", "unit_count"]
+__all__ = ["OutlineUnit", "assemble", "unit_count"]
 
 COUNTED = frozenset({"citation", "indent", "alinea", "note", "recital"})
 """Kinds that go by their place where no number is printed."""
@@ -33,7 +33,7 @@ NO_UNITS = frozenset({"preface", "preamble", "conclusions", "notes", "crossheadi
 
 
 @dataclass(slots=True)
-class Unit:
+class OutlineUnit:
     """A unit as a file tells it.
 
     Attributes
@@ -44,7 +44,7 @@ class Unit:
         As printed; empty if there is none.
     words : list of str
         Its own paragraphs, those before its children.
-    children : list of Unit
+    children : list of OutlineUnit
         The units inside.
     eid : str
         The address, if the file gives one; left out, it is made.
@@ -56,24 +56,24 @@ class Unit:
     num: str = ""
     heading: str = ""
     words: list[str] = field(default_factory=list)
-    children: list[Unit] = field(default_factory=list)
+    children: list[OutlineUnit] = field(default_factory=list)
     eid: str = ""
     said: dict[str, str] = field(default_factory=dict)
 
 
-def unit_count(units: Sequence[Unit]) -> int:
+def unit_count(units: Sequence[OutlineUnit]) -> int:
     """Return how many units have a number or words of a body.
 
     Examples
     --------
-    >>> unit_count([Unit("preamble"), Unit("article", "Article 1"), Unit("article", "Article 2")])
+    >>> unit_count([OutlineUnit("preamble"), OutlineUnit("article", "Article 1"), OutlineUnit("article", "Article 2")])
     2
     """
     return sum(1 for unit in units if unit.kind not in NO_UNITS)
 
 
 def assemble(
-    units: Sequence[Unit],
+    units: Sequence[OutlineUnit],
     *,
     version: str,
     language: str,
@@ -85,7 +85,7 @@ def assemble(
 
     Parameters
     ----------
-    units : sequence of Unit
+    units : sequence of OutlineUnit
         Preamble, units of the body, conclusions, annexes, in reading order.
     version, language, title, source, authoritative
         As of `Version`.
@@ -102,7 +102,7 @@ def assemble(
     Examples
     --------
     >>> made = assemble(
-    ...     [Unit("article", "Article 1", "Scope", ["It applies.", "It ends."])], version="en", language="en"
+    ...     [OutlineUnit("article", "Article 1", "Scope", ["It applies.", "It ends."])], version="en", language="en"
     ... )
     >>> made.text
     'Article 1\\nScope\\nIt applies.\\n\\nIt ends.'
@@ -120,12 +120,12 @@ def assemble(
     return assembler.build.finish(title, source, authoritative=authoritative)
 
 
-def settle(unit: Unit, last: int) -> int:
+def settle(unit: OutlineUnit, last: int) -> int:
     """Read a letter that is a Roman number too by the member of the list before it, and return its value.
 
     Examples
     --------
-    >>> settle(Unit("point", "(i)"), 0), settle(Unit("point", "(i)"), 8)
+    >>> settle(OutlineUnit("point", "(i)"), 0), settle(OutlineUnit("point", "(i)"), 8)
     (1, 9)
     """
     number, ordinal = derived_number("", unit.kind, unit.num)
@@ -145,7 +145,7 @@ class _Assembler:
         self.own_line = False
         self.counted: dict[str, int] = {}
 
-    def unit(self, unit: Unit, parent: str, space: str, depth: int) -> None:
+    def unit(self, unit: OutlineUnit, parent: str, space: str, depth: int) -> None:
         """Write a unit and all inside it."""
         if depth > DEEPEST:
             msg = f"units are nested more than {DEEPEST} deep; this is no treaty"
@@ -166,7 +166,7 @@ class _Assembler:
         else:
             intro = len(words) == 1 and unit.kind not in NO_UNITS
             for at, paragraph in enumerate(words, start=1):
-                child = Unit("intro" if intro else "alinea", words=[paragraph])
+                child = OutlineUnit("intro" if intro else "alinea", words=[paragraph])
                 child.eid = str(Address(eid).join("intro" if intro else step_of("alinea", str(at))))
                 self.unit(child, eid, inner, depth + 1)
         below = "" if unit.kind in NO_UNITS else eid
@@ -196,7 +196,7 @@ class _Assembler:
             self.build.gap(below if self.inline else "\n\n")
         self.inline = False
 
-    def _eid(self, unit: Unit, num: str, parent: str, space: str) -> str:
+    def _eid(self, unit: OutlineUnit, num: str, parent: str, space: str) -> str:
         """Join the parent's address and the unit's own part."""
         number, ordinal = derived_number("", unit.kind, num)
         number = unit.said.get("number", number)
@@ -210,7 +210,7 @@ class _Assembler:
             unit.said.setdefault("ordinal", number)
         return self.build.names.of(unit.kind, number, parent, space)
 
-    def _said(self, unit: Unit, eid: str, num: str) -> dict[str, str]:
+    def _said(self, unit: OutlineUnit, eid: str, num: str) -> dict[str, str]:
         """What the words do not show; a place in the address counts where no number is printed."""
         said = dict(unit.said)
         if unit.kind in COUNTED and not num and "number" not in said:

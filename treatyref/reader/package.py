@@ -9,7 +9,7 @@ import zlib
 from lxml import etree
 
 from treatyref.errors import FormatError
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["Package"]
@@ -29,7 +29,7 @@ class Package:
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
     program : str
         What kind of program writes such files, for the advice of an error.
@@ -40,7 +40,7 @@ class Package:
         If it is damaged, or was opened as text.
     """
 
-    def __init__(self, source: Source, program: str) -> None:
+    def __init__(self, source: FileSource, program: str) -> None:
         self.name = source.name
         self._program = program
         self._unpacked = 0

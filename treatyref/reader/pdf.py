@@ -12,7 +12,7 @@ from treatyref.errors import FormatError, MissingExtra
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of
 from treatyref.words import languages, pattern
 
@@ -64,12 +64,12 @@ def _page_number() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{page}\W*)?\d{{1,4}}(?:\s*(?:/|{pages})\s*\d{{1,4}})?\W*", re.IGNORECASE)
 
 
-def read_pdf(source: Source) -> Reading:
+def read_pdf(source: FileSource) -> Reading:
     """Return the text of a PDF and what it says of itself.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises
@@ -88,7 +88,7 @@ def read_pdf(source: Source) -> Reading:
     return Reading(text, metadata=metadata)
 
 
-def pdf_pages(source: Source) -> tuple[list[list[str]], Metadata]:
+def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
     """Return the lines of each page, as they are printed, and what the file says of itself."""
     try:
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  an optional package

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from treatyref.errors import FormatError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
 from treatyref.reader.clauses import cut_clauses
-from treatyref.reader.naming import Names, numbered_through
+from treatyref.reader.naming import FreshAddresses, numbered_through
 from treatyref.span import Span
 from treatyref.writer.layout import derived_number
 
@@ -61,7 +61,7 @@ class Rebuilder:
         self._dropped: list[Dropped] = []
         self._root = _Open("", "", {})
         self._stack = [self._root]
-        self.names = Names()
+        self.names = FreshAddresses()
 
     @property
     def depth(self) -> int:

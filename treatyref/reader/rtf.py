@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from treatyref.errors import FormatError, MissingExtra
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 
 __all__ = ["read_rtf"]
 
@@ -19,12 +19,12 @@ CODE_PAGE = re.compile(r"\\ansicpg\d{1,5}")
 CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 
 
-def read_rtf(source: Source) -> Reading:
+def read_rtf(source: FileSource) -> Reading:
     """Return the text of an RTF file, and what it says of itself.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises

@@ -9,7 +9,7 @@ import zlib
 from enum import StrEnum
 
 from treatyref.errors import FormatError
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 
 __all__ = ["Format", "sniff"]
 
@@ -61,7 +61,7 @@ MAIL_FIELDS = re.compile(r"(?im)^(?:mime-version|message-id|received|snapshot-co
 """Fields that a letter has and no other text begins with."""
 
 
-def sniff(source: Source) -> Format:
+def sniff(source: FileSource) -> Format:
     """Return the format of what was handed over.
 
     Raises
@@ -71,9 +71,9 @@ def sniff(source: Source) -> Format:
 
     Examples
     --------
-    >>> sniff(Source(b"%PDF-1.7 ...", "treaty.txt"))
+    >>> sniff(FileSource(b"%PDF-1.7 ...", "treaty.txt"))
     <Format.PDF: 'PDF'>
-    >>> sniff(Source("<p>Article 6</p>")), sniff(Source("Article 6", "treaty.md"))
+    >>> sniff(FileSource("<p>Article 6</p>")), sniff(FileSource("Article 6", "treaty.md"))
     (<Format.HTML: 'HTML'>, <Format.MARKDOWN: 'Markdown'>)
     """
     data = source.data

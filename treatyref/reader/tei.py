@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name, parse_xml
 
@@ -22,12 +22,12 @@ NOTES = frozenset({"note", "authorialNote", "footnote", "fn"})
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_xml(source: Source) -> Reading:
+def read_xml(source: FileSource) -> Reading:
     r"""Return the text of a TEI or other XML document, notes behind the paragraph they belong to.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
 
     Raises
@@ -37,7 +37,7 @@ def read_xml(source: Source) -> Reading:
 
     Examples
     --------
-    >>> read_xml(Source("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")).text
+    >>> read_xml(FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")).text
     'So it was agreed.\n\nSee Article 6.'
     """
     root = parse_xml(source.data, name=source.name)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.web_metadata import language_of
 from treatyref.reader.xml import local_name, parse_xml
 
@@ -64,27 +64,27 @@ class _TeiReader:
     """Reads a text into an outline."""
 
     def __init__(self) -> None:
-        self.notes: list[Unit] = []
+        self.notes: list[OutlineUnit] = []
 
-    def parts(self, text: etree._Element) -> list[Unit]:
+    def parts(self, text: etree._Element) -> list[OutlineUnit]:
         """Front, body and back; notes stand at the end."""
-        units: list[Unit] = []
+        units: list[OutlineUnit] = []
         for part in text.iterchildren(etree.Element):
             name = local_name(part)
             fallback = {"front": "preamble", "back": "conclusions"}.get(name, "")
-            holder = Unit(fallback)
+            holder = OutlineUnit(fallback)
             self.fill(holder, part, 0)
             if holder.words and not fallback:
-                units += [Unit("paragraph", words=[each]) for each in holder.words]
+                units += [OutlineUnit("paragraph", words=[each]) for each in holder.words]
             units += [holder] if holder.words and fallback else holder.children
         if self.notes:
-            units.append(Unit("notes", children=self.notes))
+            units.append(OutlineUnit("notes", children=self.notes))
         return units
 
-    def division(self, element: etree._Element, depth: int, above: str) -> Unit:
+    def division(self, element: etree._Element, depth: int, above: str) -> OutlineUnit:
         """A division; its head is a number, a heading or both."""
         said = KINDS.get(element.get("type", "").lower())
-        unit = Unit(said or above or BY_LEVEL[min(depth, len(BY_LEVEL) - 1)])
+        unit = OutlineUnit(said or above or BY_LEVEL[min(depth, len(BY_LEVEL) - 1)])
         heads = [
             self.words(each)
             for each in element.iterchildren(etree.Element)
@@ -103,7 +103,7 @@ class _TeiReader:
         self.fill(unit, element, depth + 1)
         return unit
 
-    def fill(self, unit: Unit, element: etree._Element, depth: int) -> None:
+    def fill(self, unit: OutlineUnit, element: etree._Element, depth: int) -> None:
         """Put what a division holds into its unit."""
         for each in element.iterchildren(etree.Element):
             name = local_name(each)
@@ -117,7 +117,7 @@ class _TeiReader:
             elif name in {"group", "floatingText", "body", "quote", "argument", "div"}:
                 self.fill(unit, each, depth)
 
-    def list_of(self, unit: Unit, element: etree._Element) -> None:
+    def list_of(self, unit: OutlineUnit, element: etree._Element) -> None:
         """Members of a list, numbered by a label, by ``n`` or not at all."""
         label = ""
         for each in element.iterchildren(etree.Element):
@@ -130,7 +130,7 @@ class _TeiReader:
                 number = label or each.get("n", "")
                 said = {"attributes": '{"generated": "true"}'} if number and not label else {}
                 num = number if label or not number.isalnum() else f"({number})" if number.isalpha() else f"{number}."
-                item = Unit("point" if num else "indent", num, said=said)
+                item = OutlineUnit("point" if num else "indent", num, said=said)
                 inner = [local_name(child) for child in each.iterchildren(etree.Element)]
                 if {"p", "ab", "list"} & set(inner):
                     self.paragraph(item, " ".join((each.text or "").split()))
@@ -140,14 +140,14 @@ class _TeiReader:
                 unit.children.append(item)
                 label = ""
 
-    def paragraph(self, unit: Unit, words: str) -> None:
+    def paragraph(self, unit: OutlineUnit, words: str) -> None:
         """Words before the units inside are the unit's own; words behind them wrap up, or are another alinea."""
         if not words:
             return
         if not unit.children:
             unit.words.append(words)
         else:
-            unit.children.append(Unit("wrapUp" if words[:1].islower() else "alinea", words=[words]))
+            unit.children.append(OutlineUnit("wrapUp" if words[:1].islower() else "alinea", words=[words]))
 
     def words(self, element: etree._Element) -> str:
         """The words of an element; notes inside it are set aside."""
@@ -159,7 +159,7 @@ class _TeiReader:
                 found.append("" if inner is element else inner.tail or "")
             elif name == "note" and inner is not element:
                 number = inner.get("n") or str(len(self.notes) + 1)
-                self.notes.append(Unit("note", number, words=["".join(map(str, inner.itertext()))]))
+                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
                 walker.skip_subtree()
             else:
                 found += [" " if name in {"lb", "pb", "cb"} else "", inner.text or ""]

@@ -13,7 +13,7 @@ from typing import IO, Protocol
 from treatyref.errors import EncodingError, FormatError, ReadError
 from treatyref.reader.armscii import decode_armscii, repair_armscii
 
-__all__ = ["Source", "decode", "read_source"]
+__all__ = ["FileSource", "decode", "read_source"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -86,7 +86,7 @@ SAMPLE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileSource:
     """What was handed over to be read.
 
     Attributes
@@ -117,7 +117,7 @@ class Readable(Protocol):
         """Return the whole content."""
 
 
-def read_source(source: str | os.PathLike[str] | bytes | bytearray | memoryview | Readable | IO[bytes]) -> Source:
+def read_source(source: str | os.PathLike[str] | bytes | bytearray | memoryview | Readable | IO[bytes]) -> FileSource:
     """Return the content of a path, of bytes or of a file object.
 
     Raises
@@ -131,24 +131,24 @@ def read_source(source: str | os.PathLike[str] | bytes | bytearray | memoryview 
     b'Article 6'
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        return Source(bytes(source))
+        return FileSource(bytes(source))
     if isinstance(source, str | os.PathLike):
         return _read_path(source)
     if not hasattr(source, "read"):
         msg = f"a path, bytes or a file object can be read, not {type(source).__name__}"
         raise ReadError(msg)
     name = getattr(source, "name", "")
-    return Source(source.read(), Path(name).name if isinstance(name, str) else "")
+    return FileSource(source.read(), Path(name).name if isinstance(name, str) else "")
 
 
-def _read_path(source: str | os.PathLike[str]) -> Source:
+def _read_path(source: str | os.PathLike[str]) -> FileSource:
     """Read a file; what the system refuses becomes an error that says what to do."""
     try:
         path = Path(source)
         if path.is_dir():
             msg = f"{path} is a folder; read_corpus() reads the documents in it"
             raise ReadError(msg)
-        return Source(path.read_bytes(), path.name)
+        return FileSource(path.read_bytes(), path.name)
     except FileNotFoundError as error:
         msg = f"there is no file {_shown(source)}; to hand over a text itself, use Document(text), or its bytes"
         raise ReadError(msg) from error

@@ -7,6 +7,7 @@ is in the language that its words and the lines around it speak for.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -16,7 +17,7 @@ from treatyref.language import script_of, votes
 from treatyref.reader.language import labelling, language_of_text
 from treatyref.reader.plain.markers import Marker, read_marker
 
-__all__ = ["Part", "Tongue", "split_languages", "tongues"]
+__all__ = ["LanguagePart", "Tongue", "split_languages", "tongues"]
 
 STAY = 3.0
 """Votes by which a line in the middle of a paragraph must speak for another language than the one before it."""
@@ -59,7 +60,7 @@ MOST_ROWS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LanguagePart:
     """The text of one language of a file.
 
     Attributes
@@ -93,7 +94,7 @@ class Tongue:
     lines: tuple[int, ...]
 
 
-def split_languages(text: str, heads: Collection[int] = ()) -> list[Part]:
+def split_languages(text: str, heads: Collection[int] = ()) -> list[LanguagePart]:
     r"""Return the language and the text of each version in a text, or nothing if it is in one language.
 
     Parameters
@@ -121,7 +122,7 @@ def split_languages(text: str, heads: Collection[int] = ()) -> list[Part]:
     return [_part(each.language, lines, [places[n] for n in each.lines], heads) for each in found]
 
 
-def _part(language: str, lines: Sequence[str], kept: Sequence[int], heads: Collection[int]) -> Part:
+def _part(language: str, lines: Sequence[str], kept: Sequence[int], heads: Collection[int]) -> LanguagePart:
     """The lines of one language, with a blank line wherever one stood before them."""
     parts: list[str] = []
     found: set[int] = set()
@@ -132,10 +133,10 @@ def _part(language: str, lines: Sequence[str], kept: Sequence[int], heads: Colle
         if at in heads:
             found.add(len(parts))
         parts.append(lines[at])
-    return Part(language, "\n".join(parts), frozenset(found))
+    return LanguagePart(language, "\n".join(parts), frozenset(found))
 
 
-def _columns(lines: Sequence[str]) -> list[Part]:
+def _columns(lines: Sequence[str]) -> list[LanguagePart]:
     """Two languages side by side: most lines have a wide gap, and what stands on its two sides differs in language."""
     pairs = [GAP.split(line.strip(), maxsplit=1) for line in lines]
     filled = sum(bool(line.strip()) for line in lines)
@@ -148,7 +149,7 @@ def _columns(lines: Sequence[str]) -> list[Part]:
     found = []
     for side, language in enumerate(sides):
         own = [pair[side] if len(pair) == COLUMNS else pair[0] if not pair[0] or side == 0 else "" for pair in pairs]
-        found.append(Part(language, "\n".join(own)))
+        found.append(LanguagePart(language, "\n".join(own)))
     return found
 
 
@@ -225,7 +226,7 @@ def _spoken(said: Sequence[Counter[str]]) -> list[str]:
         if each:
             language, count = max(each.items(), key=lambda item: item[1])
             total[language] += count
-    least = LEAST * sum(total.values())
+    least = LEAST * math.fsum(total.values())
     return [language for language, count in total.items() if count >= least]
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from treatyref.provision import Version
 from treatyref.reader.inner import fill_with_lines
-from treatyref.reader.outline import Unit, assemble
+from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.web_metadata import language_of
 from treatyref.reader.xml import local_name, parse_xml
 
@@ -58,10 +58,10 @@ def _is_unit(element: etree._Element) -> bool:
     return local_name(element) in {"chapter", "article", "preamble", "annex"}
 
 
-def _unit(element: etree._Element, language: str) -> Unit:
+def _unit(element: etree._Element, language: str) -> OutlineUnit:
     kind = local_name(element)
     num, said = _number(kind, element.get("number", "").strip())
-    unit = Unit(kind, num, element.get("name", ""), said=said)
+    unit = OutlineUnit(kind, num, element.get("name", ""), said=said)
     inner = [each for each in element.iterchildren(etree.Element) if _is_unit(each)]
     unit.children = [_unit(each, language) for each in inner]
     text = element.text or "" if inner else "".join(map(str, element.itertext()))

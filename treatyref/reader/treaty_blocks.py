@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from treatyref.reader.plain import Block
+from treatyref.reader.plain import LineBlock
 
 __all__ = ["treaty_blocks"]
 
 
-def treaty_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_brackets: bool = False) -> list[Block]:
+def treaty_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_brackets: bool = False) -> list[LineBlock]:
     r"""Return the lines of one paragraph, the first with the number that the program shows before it.
 
     Parameters
@@ -24,7 +24,7 @@ def treaty_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_bra
     Examples
     --------
     >>> treaty_blocks("Fire stops.\nTalks go on.", "1.", 1)
-    [Block(text='Fire stops.', number='1.', level=1, head=0, cell=0), Block(text='Talks go on.', number='', level=0, head=0, cell=0)]
+    [LineBlock(text='Fire stops.', number='1.', level=1, head=0, cell=0), LineBlock(text='Talks go on.', number='', level=0, head=0, cell=0)]
     >>> treaty_blocks("Fire stops.", "Article 1", 1)[0].text
     'Article 1 Fire stops.'
     """
@@ -32,8 +32,8 @@ def treaty_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_bra
     if marker and not _plain(marker, letters_in_brackets=letters_in_brackets):
         lines[0] = f"{marker} {lines[0]}".strip()
         marker = ""
-    first = Block(lines[0], marker, level if marker else 0)
-    return [first, *(Block(line) for line in lines[1:] if line)]
+    first = LineBlock(lines[0], marker, level if marker else 0)
+    return [first, *(LineBlock(line) for line in lines[1:] if line)]
 
 
 def _plain(marker: str, *, letters_in_brackets: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.plain import Block as Paragraph
+from treatyref.reader.plain import LineBlock
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.web_metadata import web_metadata
@@ -20,7 +20,7 @@ MOST = 0.5
 """Share of a page's words that must be left for a hint at furniture to be believed."""
 
 
-def treaty_page(page: str) -> tuple[list[Paragraph], str | None]:
+def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     """Return the paragraphs of a treaty on a web page, and the language that the page says.
 
     Parameters
@@ -36,7 +36,7 @@ def treaty_page(page: str) -> tuple[list[Paragraph], str | None]:
     Examples
     --------
     >>> treaty_page("<h2>Roads</h2><ol start=6><li>Roads open.</ol>")[0]
-    [Block(text='Roads', number='', level=0, head=2, cell=0), Block(text='Roads open.', number='6.', level=1, head=0, cell=0)]
+    [LineBlock(text='Roads', number='', level=0, head=2, cell=0), LineBlock(text='Roads open.', number='6.', level=1, head=0, cell=0)]
     """
     root = parse_html(page)
     found = _most_of(list(blocks(root)), lambda block: not block.doubtful)
@@ -50,7 +50,7 @@ def _most_of(found: Sequence[Block], fits: Callable[[Block], bool]) -> Sequence[
     return kept if sum(len(each.text) for each in kept) >= MOST * sum(len(each.text) for each in found) else found
 
 
-def _lines(block: Block) -> list[Paragraph]:
+def _lines(block: Block) -> list[LineBlock]:
     """A member of a list without numbers has the bullet that the browser shows, unless it begins with a number of its own."""
     if block.bullet and not block.marker and read_marker(block.text.split("\n")[0].strip()) is None:
         return treaty_blocks(f"{BULLET} {block.text}")

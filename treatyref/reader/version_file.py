@@ -21,14 +21,14 @@ from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
-from treatyref.reader.plain import Block, parse_blocks, parse_text
+from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei_treaty import read_tei_treaty
-from treatyref.reader.text import Source
-from treatyref.reader.tongues import Part, Tongue, split_languages, tongues
+from treatyref.reader.text import FileSource
+from treatyref.reader.tongues import LanguagePart, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
 from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import treaty_page
@@ -77,12 +77,12 @@ class Wanted:
     encoding: str | None = None
 
 
-def read_versions(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     r"""Read the version of a treaty that a file holds, or the two of a bilingual text.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
     wanted : Wanted
         What is known of it.
@@ -99,9 +99,11 @@ def read_versions(source: Source, wanted: Wanted) -> tuple[Version, ...]:
 
     Examples
     --------
-    >>> read_versions(Source(b"# Pact\n\n1. Fire stops.\n2. Talks go on.\n", "pact.md"), Wanted())[0].provisions[-1].num
+    >>> read_versions(FileSource(b"# Pact\n\n1. Fire stops.\n2. Talks go on.\n", "pact.md"), Wanted())[0].provisions[
+    ...     -1
+    ... ].num
     '2.'
-    >>> read_versions(Source(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Wanted())
+    >>> read_versions(FileSource(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Wanted())
     Traceback (most recent call last):
     ...
     treatyref.errors.FormatError: the XML begins with <svg>, which is no format of treaties; treaties are read from ...
@@ -131,7 +133,7 @@ def _parsed(
 ) -> tuple[Version, ...]:
     parts = [] if wanted.language or wanted.version else split_languages(text, heads)
     if not parts:
-        parts = [Part(wanted.language or language or language_of_text(text), text, frozenset(heads))]
+        parts = [LanguagePart(wanted.language or language or language_of_text(text), text, frozenset(heads))]
     named = (wanted.title or title or "") if len(parts) == 1 else ""
     return _readable(
         lambda part: parse_text(
@@ -155,7 +157,7 @@ def _readable(parse: Callable[[T], Version], parts: Sequence[T]) -> tuple[Versio
     return tuple(found)
 
 
-def _blocks(shown: Sequence[Block], wanted: Wanted, *, language: str | None = None) -> tuple[Version, ...]:
+def _blocks(shown: Sequence[LineBlock], wanted: Wanted, *, language: str | None = None) -> tuple[Version, ...]:
     """Parse the paragraphs of a page or a word processor's file, each language by itself."""
     several: list[Tongue] = []
     kept = [block for block in shown if block.text.strip() or block.number]
@@ -178,7 +180,7 @@ def _blocks(shown: Sequence[Block], wanted: Wanted, *, language: str | None = No
     )
 
 
-def _text(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _text(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_wikitext(text):
         return _blocks(wikitext_blocks(text), wanted)
@@ -190,7 +192,7 @@ def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:
     return (read_own_markdown(text, version=wanted.version, language=wanted.language),)
 
 
-def _markdown(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
         return _own_markdown(text, wanted)
@@ -199,7 +201,7 @@ def _markdown(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
 
 
-def _html(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _html(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     page = source.text(wanted.encoding)
     if is_own_page(page):
         return (read_own_page(page, version=wanted.version, language=wanted.language),)
@@ -209,7 +211,7 @@ def _html(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return _blocks(shown, wanted, language=language)
 
 
-def _pdf(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _pdf(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     """The lines as they are printed: the parser joins them, and knows a number at the start of one."""
     pages, metadata = pdf_pages(source)
     text = "\f".join("\n".join(lines) + "\n" for lines in pages)
@@ -218,7 +220,7 @@ def _pdf(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return _parsed(text, wanted, title=metadata.title)
 
 
-def _docx(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _docx(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     shown = []
     for each in docx_paragraphs(source):
         style = HEADING_STYLE.fullmatch(each.style)
@@ -227,7 +229,7 @@ def _docx(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return _blocks(shown, wanted)
 
 
-def _xml(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     """Tell the schemas apart by the root element."""
     root = local_name(parse_xml(source.data, name=source.name))
     if root == "akomaNtoso":
@@ -245,10 +247,10 @@ def _xml(source: Source, wanted: Wanted) -> tuple[Version, ...]:
     return (reader(source.data, version=wanted.version, language=wanted.language, name=source.name),)
 
 
-def _read_by(read: Callable[[Source], Reading]) -> Callable[[Source, Wanted], tuple[Version, ...]]:
+def _read_by(read: Callable[[FileSource], Reading]) -> Callable[[FileSource, Wanted], tuple[Version, ...]]:
     """Parse the words of a file that no schema of treaties is made for, as of a plain text."""
 
-    def parsed(source: Source, wanted: Wanted) -> tuple[Version, ...]:
+    def parsed(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
         reading = read(source)
         said = reading.metadata
         return _parsed(reading.text, wanted, title=said.title, language=said.language)
@@ -256,7 +258,7 @@ def _read_by(read: Callable[[Source], Reading]) -> Callable[[Source, Wanted], tu
     return parsed
 
 
-READERS: dict[Format, Callable[[Source, Wanted], tuple[Version, ...]]] = {
+READERS: dict[Format, Callable[[FileSource, Wanted], tuple[Version, ...]]] = {
     Format.TEXT: _text,
     Format.MARKDOWN: _markdown,
     Format.HTML: _html,

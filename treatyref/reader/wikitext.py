@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from treatyref.reader.list_number import format_number
-from treatyref.reader.plain import Block
+from treatyref.reader.plain import LineBlock
 
 __all__ = ["is_wikitext", "wikitext_blocks"]
 
@@ -39,7 +39,7 @@ def is_wikitext(text: str) -> bool:
     )
 
 
-def wikitext_blocks(text: str) -> list[Block]:
+def wikitext_blocks(text: str) -> list[LineBlock]:
     r"""Return the paragraphs of a treaty in wikitext, lists with their numbers.
 
     Examples
@@ -50,7 +50,7 @@ def wikitext_blocks(text: str) -> list[Block]:
     ... ]
     [('Article 1', '', 2), ('Ships sail.', '1.', 0), ('free', 'a.', 0)]
     """
-    found: list[Block] = []
+    found: list[LineBlock] = []
     counts: list[int] = []
     shown = LINK.sub(lambda link: link["shown"] or link["named"], NOTE.sub("", text))
     for line in GLUED.sub("\n", MARKUP.sub("", shown)).splitlines():
@@ -63,14 +63,14 @@ def wikitext_blocks(text: str) -> list[Block]:
             )
             words = words.strip().lstrip(":; ")
             if words:
-                found.append(Block(words, head=len(heading["sign"]) if heading else 0))
+                found.append(LineBlock(words, head=len(heading["sign"]) if heading else 0))
             continue
         level = listed["signs"].count("#")
         counts = [*counts[:level], *([0] * (level - len(counts)))]
         if listed["signs"].endswith("*"):
-            found.append(Block(f"• {listed['words']}"))
+            found.append(LineBlock(f"• {listed['words']}"))
             continue
         counts[-1] += 1
         kind = KINDS[min(level, len(KINDS)) - 1]
-        found.append(Block(listed["words"].strip(), f"{format_number(counts[-1], kind)}.", level))
+        found.append(LineBlock(listed["words"].strip(), f"{format_number(counts[-1], kind)}.", level))
     return found

@@ -8,7 +8,7 @@ import re
 from treatyref.errors import ReadError
 from treatyref.reader.own_markdown import unescaped
 from treatyref.reader.sniff import Format, sniff
-from treatyref.reader.text import Source
+from treatyref.reader.text import FileSource
 from treatyref.writer.frbr import Work
 
 __all__ = ["read_work"]
@@ -29,12 +29,12 @@ TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
 UNDATED = 1
 
 
-def read_work(source: Source, encoding: str | None = None) -> Work | None:
+def read_work(source: FileSource, encoding: str | None = None) -> Work | None:
     """Return what a file says of the treaty as a work, or None if it says nothing.
 
     Parameters
     ----------
-    source : Source
+    source : FileSource
         The file.
     encoding : str, optional
         Encoding of a text file.
@@ -47,7 +47,7 @@ def read_work(source: Source, encoding: str | None = None) -> Work | None:
 
     Examples
     --------
-    >>> read_work(Source(b"<treaty><meta><date_signed>1999-05-01</date_signed></meta></treaty>")).date
+    >>> read_work(FileSource(b"<treaty><meta><date_signed>1999-05-01</date_signed></meta></treaty>")).date
     datetime.date(1999, 5, 1)
     """
     try:

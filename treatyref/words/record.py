@@ -332,6 +332,8 @@ class Quoting:
         Pairs of quotation marks, opening and closing: ``«»``.
     speakers, orders : tuple of str
         Courts and councils, and their verbs: whose words are then an order's.
+    editorial : tuple of str
+        What an editor says in brackets about the words that he quotes: "emphasis", "sic".
     """
 
     verbs: Words
@@ -339,6 +341,7 @@ class Quoting:
     marks: Words
     speakers: Words
     orders: Words
+    editorial: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +356,10 @@ class Meaning:
         Pairs of opposites that look alike.
     prefixes : tuple of str
         What turns a word into its opposite.
+    many : tuple of str
+        Words that stand for more than one party: "they", "the sides".
+    titles : tuple of str
+        Words with a capital letter that name nothing by themselves: "Republic", "President".
     """
 
     negation: Groups
@@ -363,6 +370,8 @@ class Meaning:
     direction: Groups
     antonyms: Groups
     prefixes: Words
+    many: Words
+    titles: Words
 
 
 @dataclass(frozen=True, slots=True)

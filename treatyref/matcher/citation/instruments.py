@@ -16,7 +16,7 @@ from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
-from treatyref.names import Name, Source
+from treatyref.names import Name, Origin
 from treatyref.names.known import Known, known, known_as
 from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
@@ -196,15 +196,15 @@ class InstrumentIndex:
         telling: set[str] = set()
         for name in treaty.names:
             words = WORD.findall(fold(name.text))
-            if name.source is Source.ACRONYM or (len(words) == 1 and name.text.isupper()):
-                if name.source is not Source.ACRONYM:
+            if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
+                if name.source is not Origin.ACRONYM:
                     self._given.add(name.text)
                 self._abbreviations.setdefault(name.text, []).append(treaty.id)
                 continue
             self._add(treaty.id, name, words)
-            if name.source in {Source.TITLE, Source.ALIAS, Source.KNOWN, Source.HEAD}:
+            if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                given = name.source is Source.ALIAS
+                given = name.source is Origin.ALIAS
                 self._rows[treaty.id].update(
                     row for row in (rows if given else rows[:1]) if not given or row in GENERAL
                 )
@@ -228,12 +228,12 @@ class InstrumentIndex:
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
         alias = _alias(treaty, words)
-        if alias is None or (name.source is not Source.ALIAS and len(alias.stems) == 1):
+        if alias is None or (name.source is not Origin.ALIAS and len(alias.stems) == 1):
             return
         if alias not in self._aliases.setdefault(alias.stems[0], []):
             self._aliases[alias.stems[0]].append(alias)
         dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
-        if name.source is Source.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
+        if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
             for modifier in alias.modifiers:
                 self._modifiers.setdefault(modifier, []).append(alias)
 

@@ -29,10 +29,11 @@ def _small() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with the words of a stretch of it."""
+    """A text with the words of a stretch of it, and its language."""
 
     text: str
     words: Tokens
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def changes(source: Text, target: Text, pairs: Sequence[Pair]) -> list[Change]:
         else:
             ones += [] if pair.source is None else [pair.source]
             twos += [] if pair.target is None else [pair.target]
-    return _joined(found)
+    return _joined(_reparted(found, source.words, target.words))
 
 
 def _before(pairs: Sequence[Pair]) -> tuple[int, int]:
@@ -112,6 +113,21 @@ def _block(
     if ones:
         return [Change(Operation.DROPPED, first, second)]
     return [Change(Operation.ADDED, first, second)] if twos else []
+
+
+def _reparted(found: Sequence[Change], source: Tokens, target: Tokens) -> list[Change]:
+    """Make one kept run of two neighbouring changes that have the same letters together, parted otherwise."""
+    runs: list[Change] = []
+    for each in found:
+        before = runs[-1] if runs else None
+        if before and Operation.KEPT not in {before.operation, each.operation}:
+            ones = range(before.source.start, each.source.stop)
+            twos = range(before.target.start, each.target.stop)
+            if ones and twos and _letters(source, ones) == _letters(target, twos):
+                runs[-1] = Change(Operation.KEPT, ones, twos)
+                continue
+        runs.append(each)
+    return runs
 
 
 def _letters(words: Tokens, numbers: range) -> str:

@@ -28,7 +28,7 @@ from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex, is_co
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
-from treatyref.matcher.quotation.source import PREAMBLES, Source, names_of
+from treatyref.matcher.quotation.source import PREAMBLES, Source, sources_of
 from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
@@ -94,19 +94,10 @@ class QuotationFinder:
 
     def __init__(self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED) -> None:
         self.policy = policy
-        names = {treaty.id: names_of(treaty) for treaty in treaties}
         self._index = PassageIndex(
-            (
-                Source(treaty.id, version.id, version.language, clause, place, names[treaty.id]),
-                version.text,
-                clause.span.start,
-                clause.span.end,
-                treaty.variants,
-            )
+            (source, text, source.clause.span.start, source.clause.span.end, treaty.variants)
             for treaty in treaties
-            for version in treaty.versions
-            for place, clause in enumerate(version.clauses)
-            if not clause.id.startswith("conclusions")
+            for source, text in sources_of(treaty)
         )
         self._setup()
 
@@ -243,9 +234,10 @@ class QuotationFinder:
         coverage = min(1.0, aligned.kept / len(found.passage.words))
         presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
-            Text(found.passage.text, found.passage.words), Text(page.text, found.words), aligned.pairs,
+            Text(found.passage.text, found.passage.words, source.language),
+            Text(page.text, found.words, source.language), aligned.pairs,
             found.passage.variants, limits, touching if holder is None or span not in holder else (),
-            self._terms[source.treaty, source.version], presented,
+            self._terms[source.treaty, source.version], source.elsewhere, presented,
         )  # fmt: skip
         edits = edits_of(quoted)
         span = _with_edges(span, edits) if holder is not None else span

@@ -8,18 +8,18 @@ mean the same, as far as these words go, if they have the same labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from treatyref.matcher.quotation.index import is_common
 from treatyref.matcher.quotation.tokens import spelling
 from treatyref.numeral import ordinal_word
-from treatyref.words import language, languages, pattern
+from treatyref.words import LANGUAGES, gathered, language, languages, pattern
 from treatyref.words.search import plain
 from treatyref.words.states import state_at
 
-__all__ = ["Gravity", "Label", "gravity_of", "is_antonym", "same_labels"]
+__all__ = ["Gravity", "Label", "gravities", "gravity_of", "is_antonym", "same_labels"]
 
 
 class Gravity(StrEnum):
@@ -38,12 +38,17 @@ class Gravity(StrEnum):
 
 Label = tuple[Gravity, str]
 
-AMBIGUOUS = frozenset({"may", "mar", "mars"})
-"""Months that are other words as well: "may" is a modal verb until a number stands beside it."""
 GRAVITIES = (Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE, Gravity.UNIT, Gravity.DIRECTION)
 FIRST = ("en", "ru", "fr")
-"""Languages whose words come first: of the others, none that is a common word in one of these."""
+"""Languages whose words come first where no language is told: of the others, none that is a common word in one of these."""
 
+WORD = re.compile(r"[^\W_]+|%")
+LONGEST_PHRASE = 4
+"""Words of the longest phrase that bears something: "mit der Maßgabe, dass"."""
+SHORTEST_MONTH = 3
+"""Letters that a month has more of in another language than the text's: "mar" and "out" are words."""
+SHORTEST_ORDINAL = 4
+"""Letters that an ordinal in words has more of; shorter ones are other words too."""
 ROLES = re.compile(r"(\w{3,}?)(?:[eo]rs? \1ees?|ees? \1[eo]rs?)")
 """Who does a thing and to whom it is done: lessor and lessee, employer and employees."""
 
@@ -71,43 +76,85 @@ def _prefixes() -> tuple[str, ...]:
 
 
 @cache
-def _labels() -> dict[str, Label]:
-    """What each word bears, by its form; forms of one word, and months of all languages, have one label."""
-    table: dict[str, Label] = {}
-    for each in languages():
+def _labels(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Label], ...]]:
+    """Words and phrases that bear something, by their first word, the longest first; forms of one word have one label.
+
+    Months of all languages have one label each, whatever the language.
+    """
+    table: dict[str, dict[tuple[str, ...], Label]] = {}
+    for each in (language(code),) if code in LANGUAGES else languages():
         for gravity in GRAVITIES:
             groups: tuple[tuple[str, ...], ...] = getattr(each.meaning, gravity.value)
             for group in groups:
-                forms = [spelling(plain(form)) for form in group if " " not in form]
-                for form in forms:
-                    if each.code in FIRST or not is_common(form):
-                        table.setdefault(form, (gravity, forms[0]))
+                phrases = [tuple(map(spelling, WORD.findall(plain(form)))) for form in group]
+                for phrase in filter(None, phrases):
+                    if len(phrase) > 1 or each.code in {code, *FIRST} or not is_common(phrase[0]):
+                        table.setdefault(phrase[0], {}).setdefault(phrase, (gravity, " ".join(phrases[0])))
+    ambiguous = gathered(lambda each: each.dates.ambiguous)
     for each in languages():
         for number, months in each.months.items():
             for form in map(plain, months):
-                if form not in AMBIGUOUS:
-                    table[spelling(form)] = (Gravity.MONTH, str(number))
-    return table
+                if len(form) > SHORTEST_MONTH or (form not in ambiguous and each.code == code):
+                    table.setdefault(spelling(form), {}).setdefault((spelling(form),), (Gravity.MONTH, str(number)))
+    return {first: tuple(sorted(each.items(), key=lambda one: -len(one[0]))) for first, each in table.items()}
+
+
+def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label]:
+    """Return what some of the words of a text bear, states apart; phrases count that reach into them.
+
+    Parameters
+    ----------
+    forms : sequence of str
+        Words of the text, folded.
+    numbers : range
+        Which of them.
+    code : str
+        Language of the text; words of all languages count if it is none of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> gravities("ohne es sei denn".split(), range(3, 4), "de")
+    {(<Gravity.CONDITION: 'condition'>, 'es sei denn')}
+    """
+    table = _labels(code)
+    found: set[Label] = set()
+    for start in range(max(0, numbers.start - LONGEST_PHRASE + 1), numbers.stop):
+        for phrase, label in table.get(spelling(forms[start]), ()):
+            if start + len(phrase) > numbers.start and (
+                len(phrase) == 1 or tuple(map(spelling, forms[start : start + len(phrase)])) == phrase
+            ):
+                found.add(label)
+                break
+        else:
+            number = _number(forms[start], code) if start >= numbers.start else None
+            found |= {number} if number is not None else set()
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
-def gravity_of(form: str) -> Label | None:
+def gravity_of(form: str, code: str = "") -> Label | None:
     """Return the label of a word, None if it bears no such meaning.
 
     Parameters
     ----------
     form : str
         Letters and digits of the word, folded.
+    code : str
+        Its language, as in `gravities`.
 
     Examples
     --------
     >>> gravity_of("five") == gravity_of("5"), gravity_of("november") == gravity_of("novembre"), gravity_of("road")
     (True, True, None)
     """
+    label = next(iter(gravities([form], range(1), code)), None)
+    state = state_at([form], 0) if label is None else None
+    return (Gravity.PARTY, state.code) if state is not None else label
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(form: str, code: str) -> Label | None:
     name = spelling(form)
-    label = _labels().get(name)
-    if label is not None:
-        return label
     if name.isdigit():
         return Gravity.NUMBER, str(int(name))
     ordinal = _ordinal().match(name)
@@ -115,10 +162,7 @@ def gravity_of(form: str) -> Label | None:
         return Gravity.NUMBER, str(int(ordinal[1]))
     if any(char.isdigit() for char in name):
         return Gravity.NUMBER, name
-    state = state_at([form], 0)
-    if state is not None:
-        return Gravity.PARTY, state.code
-    value = ordinal_word(form) if len(form) > 4 else None
+    value = ordinal_word(form, code if code in LANGUAGES else None) if len(form) > SHORTEST_ORDINAL else None
     return None if value is None else (Gravity.NUMBER, str(value))
 
 

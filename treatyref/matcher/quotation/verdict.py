@@ -6,17 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz.distance import Prefix
 
 from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Pair, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
-from treatyref.matcher.quotation.gravity import Gravity, Label, gravity_of, is_antonym, same_labels
+from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
 from treatyref.matcher.quotation.index import is_common
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
+from treatyref.words import gathered, pattern
 from treatyref.words.states import state_at
 
-__all__ = ["Quoted", "edits_of", "terms_of", "verdict_of"]
+__all__ = ["Quoted", "Terms", "edits_of", "terms_of", "verdict_of"]
 
 DUTY = frozenset({Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE})
 """What may not even be left out behind an ellipsis."""
@@ -30,11 +34,6 @@ ELLIPSIS = re.compile(
 SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
 PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
-EDITORIAL = re.compile(
-    r"emphas|italic|\bsic\b|sic!|\bnote\b|\bed\b|omitted|citation|translat|footnote|выдел|курсив|подчерк|прим|souligne|"
-    r"gras|\bitaliques\b|\bndlr\b|\bp\d|^\W*\d{1,3}\W*$"
-)
-"""What an editor puts into brackets: it is about the quotation, not of it."""
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
 """What a bracket holds that is the mark of a note."""
 STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
@@ -43,41 +42,68 @@ BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
 """What stands before such a number."""
 DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
 """Dashes around who speaks, inside one pair of marks."""
-MANY = frozenset(
-    fold(
-        "parties sides states both they them their we стороны сторон сторонами они их обе parties etats elles ils leurs"
-    ).split()
-)
-"""Words that stand for more than one party."""
-TITLES = frozenset(
-    fold(
-        "republic federation district region party parties state states article point paragraph president minister prime kingdom "
-        "government union city territory area areas country side sides autonomous nation nations people court council convention treaty "
-        "agreement statement declaration the this these all any each where when if subject no for as in upon with without "
-        "республика республики республике республику республикой федерация федерации сторона стороны сторон район района района "
-        "republique gouvernement"
-    ).split()
-)
-"""Words with a capital letter that name nothing by themselves."""
-
 LONGEST_NAME = 6
 """Words of the longest name of a state."""
 LETTERS_OF_A_NAME = 5
 """Letters by which names are compared: what follows is mostly inflection."""
+SHORTEST_INFLECTED, LONGEST_INFLECTION = 3, 2
+"""Letters of a word, and of the ending that makes another form of it, where both are too short to compare letter by letter."""
+LONGEST_GLOSS = 200
+"""Characters between brackets, before a word in them and behind it."""
 MOST_RUNNING_ON = 8
 """Words inside the quotation marks, beyond the clause's, that are taken for a part of the quotation."""
 NEAR_CONDITION = 4
 """Words behind the last quoted one, or before the first, among which a condition belongs to the quoted words."""
-OWN_WORDING = 0.25
-"""Share of replaced words from which a quotation is another translation, whose words are its own."""
-LEAST_KEPT = 6
-"""Kept words beside which one replaced word stands out as a change of the text."""
+OTHER_STRETCHES, OTHER_WORDS = 3, 0.25
+"""Stretches in other words, and their share of the words of meaning, from which on a quotation is another translation, with words of its own."""
+LEAST_KEPT = 4
+"""Kept words beside which a replaced word of meaning stands out as a change of the text."""
+SAME_STEM = 0.6
+"""Share of the longer word's letters with which two words begin alike that are forms of one."""
 SHORTEST_PHRASE = 2
 """Words from which on a scope word that was left out may have gone with its own phrase ("after talks with all Parties ...")."""
-ADVERB = "ly"
-"""How adverbs end; which of several is chosen is mostly a matter of translation."""
 MOST_BETWEEN = 3
 """Words over which the day and the month of a date may change places."""
+
+
+@cache
+def _editorial() -> re.Pattern[str]:
+    """What an editor puts into brackets: it is about the quotation, not of it."""
+    words = gathered(lambda each: each.quoting.editorial)
+    return re.compile(rf"{pattern(words)}|^\W*\d{{1,3}}\W*$")
+
+
+@cache
+def _many() -> frozenset[str]:
+    """Words that stand for more than one party."""
+    return gathered(lambda each: each.meaning.many)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words with a capital letter that name nothing by themselves."""
+    return gathered(lambda each: each.meaning.titles)
+
+
+@cache
+def _and() -> frozenset[str]:
+    return gathered(lambda each: each.lists.and_)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of a treaty.
+
+    Attributes
+    ----------
+    names : frozenset of str
+        Those that it writes with a capital letter inside sentences, mostly: its parties, organs and defined terms.
+    words : frozenset of str
+        All of them.
+    """
+
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +122,10 @@ class Quoted:
         The quotation marks, or the paragraph, that the quotation fills; None if it runs along in the text.
     marked : sequence of Span
         All stretches of the document inside quotation marks; empty if the quotation has none.
-    terms : frozenset of str
-        Words that the treaty writes with a capital letter inside sentences: its parties, organs and defined terms.
+    treaty : Terms
+        Words of the whole treaty.
+    elsewhere : frozenset of str
+        Words of this clause in other versions of its language.
     presented : bool
         Whether somebody presents the words as a quotation.
     """
@@ -108,7 +136,8 @@ class Quoted:
     variants: Mapping[str, str]
     holder: Span | None
     marked: Sequence[Span] = ()
-    terms: frozenset[str] = frozenset()
+    treaty: Terms = Terms()
+    elsewhere: frozenset[str] = frozenset()
     presented: bool = True
 
 
@@ -173,7 +202,7 @@ def _edit(quoted: Quoted, run: Change, *, material: bool) -> Edit:
 def _labels(side: Text, numbers: range) -> set[Label]:
     """What some words bear: duties, numbers, dates, and the states that their names are a part of."""
     forms = side.words.forms
-    found = {label for number in numbers if (label := gravity_of(forms[number])) and label[0] is not Gravity.PARTY}
+    found = gravities(forms, numbers, side.language)
     for number in range(max(0, numbers.start - LONGEST_NAME + 1), numbers.stop):
         state = state_at(forms, number)
         if state is None or number + state.words <= numbers.start:
@@ -188,14 +217,14 @@ def _kinds(labels: set[Label]) -> set[Gravity]:
     return {label[0] for label in labels}
 
 
-def _names(side: Text, numbers: range, terms: frozenset[str] = frozenset()) -> set[str]:
+def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     """First letters of the proper names among some words: capitals within a sentence, or terms of the treaty at its head."""
     names = set()
     for number in numbers:
         start, form = side.words.starts[number], side.words.forms[number]
-        if not side.text[start].isupper() or form in TITLES or is_common(form):
+        if not side.text[start].isupper() or form in _titles() or is_common(form):
             continue
-        if form in terms or not _opens(side.text, start):
+        if form in quoted.treaty.names or not _opens(side.text, start):
             names.add(form[:LETTERS_OF_A_NAME])
     return names
 
@@ -206,8 +235,8 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;…"
 
 
-def terms_of(texts: Iterable[Text]) -> frozenset[str]:
-    """Return the words that a treaty writes with a capital letter inside sentences, mostly: parties, organs, defined terms."""
+def terms_of(texts: Iterable[Text]) -> Terms:
+    """Return the words of a treaty, and which of them are names: with a capital letter inside sentences, mostly."""
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for side in texts:
@@ -216,7 +245,7 @@ def terms_of(texts: Iterable[Text]) -> frozenset[str]:
                 small[form] += 1
             elif not _opens(side.text, start):
                 large[form] += 1
-    return frozenset(form for form, times in large.items() if times > small[form])
+    return Terms(frozenset(form for form, times in large.items() if times > small[form]), frozenset(large | small))
 
 
 def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: bool) -> bool:
@@ -251,7 +280,7 @@ def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     if shown:
         following = runs[at + 1 : at + 2]
         later = _labels(quoted.source, following[0].source) if following else set()
-        joins = any(quoted.source.words.forms[number] in {"and", "и", "et"} for number in run.source)
+        joins = any(quoted.source.words.forms[number] in _and() for number in run.source)
         return joins and Gravity.MONTH in _kinds(labels) and Gravity.MONTH in _kinds(later)
     if _in_parentheses(quoted.source, run.source):
         return False
@@ -260,7 +289,7 @@ def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
         quoted.source, range(run.source.stop, near.stop)
     )
     labels -= {label for label in still if label[0] is Gravity.PARTY}
-    return bool(_kinds(labels) & FACT) or bool(_names(quoted.source, run.source, quoted.terms))
+    return bool(_kinds(labels) & FACT) or bool(_names(quoted, quoted.source, run.source))
 
 
 def _is_present_tense(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
@@ -278,22 +307,23 @@ def _in_parentheses(side: Text, numbers: range) -> bool:
 
 
 def _bracketed(quoted: Quoted, run: Change) -> str | None:
-    """Text of the brackets around added words; None if they stand in none."""
-    text, words = quoted.target.text, quoted.target.words
-    start, end = words.starts[run.target[0]], words.ends[run.target[-1]]
+    """Text of the brackets around the words of a run that bear something; None if they stand in none."""
+    words = quoted.target.words
+    bearing = [number for number in run.target if not is_common(words.forms[number])] or list(run.target)
+    inside = {_bracket(quoted.target.text, words.starts[number], words.ends[number]) for number in bearing}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _bracket(text: str, start: int, end: int) -> str | None:
+    """Text of the brackets that a word stands in, square ones, or others in which an editor speaks."""
     for left, right in ("[]", "()", "<>", "{}"):
-        opened = text.rfind(left, max(0, start - 200), start)
-        if opened < 0 or text.find(right, opened, start) >= 0:
+        opened = text.rfind(left, max(0, start - LONGEST_GLOSS), end)
+        closed = text.find(right, start, end + LONGEST_GLOSS)
+        if min(opened, closed) < 0 or text.find(right, opened, start) >= 0 or text.find(left, end, closed) >= 0:
             continue
-        closed = text.find(right, end, end + 200)
-        if (
-            closed >= 0
-            and text.find(left, end, closed) < 0
-            and (
-                left == "[" or EDITORIAL.search(fold(text[opened:closed])) or NOTE_MARK.match(text[opened + 1 : closed])
-            )
-        ):
-            return text[opened + 1 : closed]
+        inside = text[opened + 1 : closed]
+        if left == "[" or _editorial().search(fold(inside)) or NOTE_MARK.match(inside):
+            return inside
     return None
 
 
@@ -308,9 +338,9 @@ def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     labels = _labels(quoted.target, run.target)
     inside = _bracketed(quoted, run)
     if inside is not None:
-        return not EDITORIAL.search(fold(inside)) and bool(_kinds(labels) & DUTY)
+        return not _editorial().search(fold(inside)) and bool(_kinds(labels) & DUTY)
     if labels - {label for label in labels if label[0] is Gravity.DIRECTION} or _names(
-        quoted.target, run.target, quoted.terms
+        quoted, quoted.target, run.target
     ):
         return True
     bearing = [n for n in run.target if not is_common(quoted.target.words.forms[n])]
@@ -324,21 +354,35 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     ones, twos = _labels(source, run.source), _labels(target, run.target)
     if is_variant(before, after, quoted.variants):
         return False
-    if len(run.source) == len(run.target) == 1 and is_like(before, after):
+    if _is_spelling(quoted, run):
         return is_antonym(before, after) or not same_labels(ones, twos)
     if _bracketed(quoted, run) is not None:
         return _substitution_matters(quoted, run, ones, twos)
     if not same_labels(ones, twos):
         return True
-    names, others = _names(source, run.source, quoted.terms), _names(target, run.target, quoted.terms)
+    names, others = _names(quoted, source, run.source), _names(quoted, target, run.target)
     if names != others and names and others:
         return True
-    if reworded or quoted.holder is None:
-        return False
-    if len(run.source) > 1 or len(run.target) > 1 or any(word.endswith(ADVERB) for word in (before, after)):
-        return False
     kept = sum(pair.kept for pair in quoted.pairs)
-    return not is_common(before) and not is_common(after) and kept >= LEAST_KEPT
+    return not reworded and quoted.holder is not None and kept >= LEAST_KEPT and _says_otherwise(quoted, run)
+
+
+def _says_otherwise(quoted: Quoted, run: Change) -> bool:
+    """Tell whether words of meaning are replaced by others that no version of the clause at hand has.
+
+    Small words may change, and words of meaning may be left out: that is no other content. A word that another official
+    version has in this clause is its translator's, not the writer's.
+    """
+    source, target = quoted.source.words, quoted.target.words
+    before = [n for n in run.source if not is_common(source.forms[n])]
+    after = [n for n in run.target if not is_common(target.forms[n])]
+    strange = [
+        n
+        for n in after
+        if target.names[n] not in quoted.elsewhere
+        and not any(_is_spelling(quoted, Change(run.operation, range(m, m + 1), range(n, n + 1))) for m in before)
+    ]
+    return bool(before) and bool(strange)
 
 
 def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: set[Label]) -> bool:
@@ -351,10 +395,10 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
     named = {label for label in twos if label[0] is Gravity.PARTY}
     if parties and named:
         return not named <= parties if len(named) < len(parties) else named != parties
-    names, others = _names(quoted.source, run.source, quoted.terms), _names(quoted.target, run.target, quoted.terms)
+    names, others = _names(quoted, quoted.source, run.source), _names(quoted, quoted.target, run.target)
     if not named and others and names:
         return not others & names
-    many = any(quoted.source.words.forms[n] in MANY for n in run.source)
+    many = any(quoted.source.words.forms[n] in _many() for n in run.source)
     return many and len(named) == 1 and not parties
 
 
@@ -377,20 +421,38 @@ def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
     other = [
         run
         for run in runs
-        if run.operation is Operation.REPLACED and not _is_spelling(quoted, run) and not _is_interruption(quoted, run)
+        if run.operation is Operation.REPLACED
+        and not _is_spelling(quoted, run)
+        and not _is_interruption(quoted, run)
+        and _bracketed(quoted, run) is None
+        and not all(is_common(quoted.source.words.forms[n]) for n in run.source)
+        and not all(is_common(quoted.target.words.forms[n]) for n in run.target)
     ]
-    replaced = sum(len(run.target) for run in other)
-    kept = sum(pair.kept for pair in quoted.pairs)
-    return len(other) > 1 and replaced >= OWN_WORDING * kept / 2
+    forms = quoted.target.words.forms
+    replaced, bearing = (
+        sum(not is_common(forms[n]) for run in each for n in run.target)
+        for each in (other, [run for run in runs if not _is_interruption(quoted, run)])
+    )
+    return len(other) >= OTHER_STRETCHES and replaced >= OTHER_WORDS * bearing
 
 
 def _is_spelling(quoted: Quoted, run: Change) -> bool:
-    """Tell whether a replaced word is the same word, misread, misspelt or spelt in another way."""
+    """Tell whether a replaced word is the same word, inflected, misread, misspelt or spelt in another way.
+
+    One that looks alike, and is another word of the treaty, was not misspelt.
+    """
     if len(run.source) > 1 or len(run.target) > 1:
         return False
     one, two = quoted.source.words, quoted.target.words
-    same = one.names[run.source[0]] == two.names[run.target[0]]
-    return same or is_like(one.forms[run.source[0]], two.forms[run.target[0]])
+    before, after = one.forms[run.source[0]], two.forms[run.target[0]]
+    if one.names[run.source[0]] == two.names[run.target[0]]:
+        return True
+    stem = Prefix.similarity(before, after)
+    short, long = sorted((len(before), len(after)))
+    ending = long - stem
+    if ending <= LONGEST_INFLECTION and stem >= (SHORTEST_INFLECTED if stem == short else max(4, SAME_STEM * long)):
+        return True
+    return is_like(before, after) and (stem >= SAME_STEM * long or after not in quoted.treaty.words)
 
 
 def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
@@ -414,7 +476,7 @@ def _moves_meaning(quoted: Quoted, runs: Sequence[Change], at: int, moved: Chang
     """Duties, numbers and parties may not change places; the day and the month of one date may."""
     labels = _labels(quoted.source, moved.source)
     if not labels:
-        return bool(_names(quoted.source, moved.source, quoted.terms))
+        return bool(_names(quoted, quoted.source, moved.source))
     if _kinds(labels) <= {Gravity.NUMBER, Gravity.MONTH}:
         first = min(moved.target.start, at and runs[at - 1].target.start)
         near = range(
@@ -436,8 +498,11 @@ def _trailing(quoted: Quoted) -> list[Edit]:
         return _edge_edit(quoted, rest[: len(beyond)], beyond)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
     stops = SENTENCE_END.match(text, end) or OPEN_END.match(text, end)
-    pauses = not stops and PAUSE.match(text, end) and _rules(quoted)
-    if not rest or not (stops or pauses):
+    rules = _rules(quoted)
+    pauses = not stops and PAUSE.match(text, end)
+    first_one = min(pair.source for pair in quoted.pairs if pair.source is not None)
+    phrase = not rules and first_one > 0 and is_common(quoted.source.words.forms[first_one])
+    if not rest or phrase or not (stops or (pauses and rules)):
         return []
     near = [_labels(quoted.source, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
     narrowing = {Gravity.CONDITION} if pauses else NARROWING
@@ -451,7 +516,7 @@ def _rules(quoted: Quoted) -> bool:
     """Tell whether the kept words lay something down: they have a duty in them, which a condition may govern."""
     kept = (pair.source for pair in quoted.pairs if pair.kept and pair.source is not None)
     forms = quoted.source.words.forms
-    return any((label := gravity_of(forms[number])) and label[0] is Gravity.MODAL for number in kept)
+    return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), quoted.source.language)) for n in kept)
 
 
 def _opens_condition(source: Text, number: int) -> bool:
@@ -506,17 +571,15 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
     if bracketed is not None:
         if NOTE_MARK.match(bracketed):
             return []
-        material = bool(_kinds(labels) & DUTY) and not EDITORIAL.search(fold(bracketed))
+        material = bool(_kinds(labels) & DUTY) and not _editorial().search(fold(bracketed))
         if len(ones) and not material:
             before = {label for label in _labels(quoted.source, ones) if label[0] is Gravity.PARTY}
             named = {label for label in labels if label[0] is Gravity.PARTY}
             material = bool(before and named)
         return [_edit(quoted, run, material=material)]
-    strange = _names(quoted.target, twos, quoted.terms) - _names(
-        quoted.source, range(len(quoted.source.words)), quoted.terms
-    )
+    strange = _names(quoted, quoted.target, twos) - _names(quoted, quoted.source, range(len(quoted.source.words)))
     material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
-        strange and (not len(ones) or _names(quoted.source, ones, quoted.terms))
+        strange and (not len(ones) or _names(quoted, quoted.source, ones))
     )
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)

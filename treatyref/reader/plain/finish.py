@@ -10,12 +10,12 @@ from types import MappingProxyType
 from treatyref.provision import Clause, Provision
 from treatyref.reader.clauses import name_clauses
 from treatyref.reader.hyphens import keeps_hyphen, words_of
-from treatyref.reader.naming import OWN_WORDS, Names
+from treatyref.reader.naming import OWN_WORDS, FreshAddresses
 from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["Finisher", "Shown", "joins"]
+__all__ = ["DisplayedText", "Finisher", "joins"]
 
 HYPHENS = "-‐\u00ad"
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -25,7 +25,7 @@ Edit = tuple[int, int, str]
 """Start and end of a stretch of the text, and what is shown in its place."""
 
 
-class Shown:
+class DisplayedText:
     """A text as it is displayed: wrapped lines joined, furniture of pages left out.
 
     Parameters
@@ -37,7 +37,7 @@ class Shown:
 
     Examples
     --------
-    >>> shown = Shown("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
+    >>> shown = DisplayedText("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
     >>> shown.cut(0, 26), shown.homes(0, [Span(4, 18)])
     ('The implementation of it', [Span(start=4, end=20)])
     """
@@ -107,11 +107,11 @@ def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
 class Finisher:
     """Turns finished nodes into records with eIds, clauses and labels."""
 
-    def __init__(self, shown: Shown, version: str, language: str) -> None:
+    def __init__(self, shown: DisplayedText, version: str, language: str) -> None:
         self.shown = shown
         self.version = version
         self.language = language
-        self.names = Names()
+        self.names = FreshAddresses()
 
     def provision(self, node: Node, parent: str = "", space: str = "") -> Provision:
         """Make the record of a node and of all inside it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Block", "Line", "compose", "split_lines"]
+__all__ = ["Line", "LineBlock", "compose", "split_lines"]
 
 UNSEEN = "\ufeff\u200b\u200e\u200f\u2060"
 """Marks of byte order, direction and width at the edge of a line: they are white space to a reader."""
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LineBlock:
     """A paragraph as a reader of HTML or DOCX hands it over.
 
     Attributes
@@ -115,17 +115,17 @@ def _shown(number: str) -> str:
     return f"{bare}." if bare.isdecimal() else f"({bare})"
 
 
-def compose(blocks: Iterable[Block]) -> tuple[str, list[Line]]:
+def compose(blocks: Iterable[LineBlock]) -> tuple[str, list[Line]]:
     """Return the text that a reader of the blocks sees, numbers included, and its lines.
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks : iterable of LineBlock
         In reading order.
 
     Examples
     --------
-    >>> text, lines = compose([Block("We declare:"), Block("Fire stops.", "1.", 1)])
+    >>> text, lines = compose([LineBlock("We declare:"), LineBlock("Fire stops.", "1.", 1)])
     >>> text, lines[1].generated
     ('We declare:\\n\\n1. Fire stops.', True)
     """

@@ -16,7 +16,7 @@ from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, pa
 from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels, unspaced_number
 from treatyref.words import languages, pattern
 
-__all__ = ["CONTAINERS", "KINDS", "Marker", "Reading", "is_joining", "is_reference", "is_unit_word", "read_marker"]
+__all__ = ["CONTAINERS", "KINDS", "Marker", "MarkerNumber", "is_joining", "is_reference", "is_unit_word", "read_marker"]
 
 KINDS = {
     "book": "book", "part": "part", "title": "title", "division": "section", "chapter": "chapter", "section": "section",
@@ -121,7 +121,7 @@ INDENT = re.compile(r"(?P<dash>[-–—•·▪▫◦●○■*‣⁃])\s+(?=\S)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MarkerNumber:
     """One way to read the number of a marker.
 
     Attributes
@@ -154,7 +154,7 @@ class Marker:
         Akoma Ntoso name of the unit; empty for a bare number.
     num : str
         As printed, label and punctuation included.
-    readings : tuple of Reading
+    readings : tuple of MarkerNumber
         What the number may be, likeliest first: ``(i)`` is a Roman numeral or a letter.
     bracket : str
         The punctuation without the number, such as ``"()"``, ``"."`` or ``"§"``.
@@ -167,7 +167,7 @@ class Marker:
     label: str
     kind: str
     num: str
-    readings: tuple[Reading, ...]
+    readings: tuple[MarkerNumber, ...]
     bracket: str
     rest: int
     stopped: bool = True
@@ -202,7 +202,7 @@ def read_marker(line: str) -> Marker | None:
             return found
     elif first in "-–—•·▪▫◦●○■*‣⁃":
         dash = INDENT.match(line)
-        return dash and Marker("", "indent", dash["dash"], (Reading("indent", "", 0),), "-", dash.end())
+        return dash and Marker("", "indent", dash["dash"], (MarkerNumber("indent", "", 0),), "-", dash.end())
     return _numbered(line) or (_ordinal_first(line) if first.isalpha() else None)
 
 
@@ -245,7 +245,7 @@ def _unspaced(line: str) -> Marker | None:
     rest = separator.end() if separator else match.end()
     if behind and not (behind[0].isspace() or rest > match.end()):
         return None
-    reading = Reading("decimal", str(numeral.value), numeral.value, numeral.suffix)
+    reading = MarkerNumber("decimal", str(numeral.value), numeral.value, numeral.suffix)
     return Marker(name, KINDS[name], match.group(), (reading,), "", rest, bool(behind.strip()))
 
 
@@ -256,7 +256,7 @@ def _unspaced_number(line: str) -> Marker | None:
     if match is None or numeral is None:
         return None
     style = "unspaced" if match["open"] else "decimal"
-    reading = Reading(style, str(numeral.value), numeral.value)
+    reading = MarkerNumber(style, str(numeral.value), numeral.value)
     return Marker("", "", match.group().rstrip(), (reading,), "()" if match["open"] else match["close"], match.end())
 
 
@@ -268,7 +268,7 @@ def _labelled(line: str) -> Marker | None:
         alone = LABEL_ONLY.fullmatch(line)
         name = labels().get(folded_word(alone["label"])) if alone else None
         if name is not None and KINDS[name] == "annex":
-            return Marker(name, "annex", line, (Reading("decimal", "", 0),), "", len(line))
+            return Marker(name, "annex", line, (MarkerNumber("decimal", "", 0),), "", len(line))
         return None
     if match["dot"] and folded_word(match["label"]) not in abbreviated():
         return None
@@ -337,12 +337,12 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     stop = end + 1 if shown[:1] in {".", ")", "․", "\u0589"} and shown[:1] else end
     num = line[: line.index(shown[0], end) + 1] if stop > end else line[:end]
     style = "word" if numeral.style == "word" else "decimal"
-    reading = Reading(
+    reading = MarkerNumber(
         numeral.style if numeral.style != "word" else style, numeral.normalized, numeral.value, numeral.suffix
     )
-    readings: tuple[Reading, ...] = (reading,)
+    readings: tuple[MarkerNumber, ...] = (reading,)
     if OLD_ORDINAL.fullmatch(reading.number):
-        readings = (reading, Reading(style, str(numeral.value), numeral.value))
+        readings = (reading, MarkerNumber(style, str(numeral.value), numeral.value))
     return Marker(name, KINDS[name], num.rstrip(), readings, "", rest, bool(shown))
 
 
@@ -356,7 +356,7 @@ def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
     rest = match.start("rest")
     begin = rest + len(line[rest:]) - len(line[rest:].lstrip(":–—- "))
     stopped = begin > rest or ":" in line[:rest]
-    return Marker(name, "annex", label, (Reading("decimal", "", 0),), "titled", begin, stopped)
+    return Marker(name, "annex", label, (MarkerNumber("decimal", "", 0),), "titled", begin, stopped)
 
 
 def _label_last(line: str) -> Marker | None:
@@ -376,7 +376,7 @@ def _label_last(line: str) -> Marker | None:
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     num = line[:end] + ("." if line[end : end + 1] == "." else "")
-    return Marker(name, KINDS[name], num, (Reading(numeral.style, numeral.normalized, numeral.value),), "", rest)
+    return Marker(name, KINDS[name], num, (MarkerNumber(numeral.style, numeral.normalized, numeral.value),), "", rest)
 
 
 def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bool:
@@ -398,10 +398,10 @@ def _numbered(line: str) -> Marker | None:
     printed = match.group().strip()
     if match["dotted"]:
         last = match["dotted"].rpartition(".")[2]
-        return Marker("", "", printed, (Reading("dotted", match["dotted"], int(last)),), ".", rest)
+        return Marker("", "", printed, (MarkerNumber("dotted", match["dotted"], int(last)),), ".", rest)
     if match["dashed"]:
         dash = line.index(line[end:].strip()[0], end)
-        dashed = (Reading("decimal", match["dashed"], int(match["dashed"])),)
+        dashed = (MarkerNumber("decimal", match["dashed"], int(match["dashed"])),)
         after = dash + 1 + len(line[dash + 1 :]) - len(line[dash + 1 :].lstrip())
         return Marker("", "", printed, dashed, "-", after)
     number = match["signed"] or match["decimal"] or match["degree"]
@@ -411,7 +411,12 @@ def _numbered(line: str) -> Marker | None:
             return None
         bracket = match["sign"] or (f"{match['open'] or ''}{match['close'][0]}" if match["close"] else "°")
         return Marker(
-            "", "", printed, (Reading("decimal", numeral.normalized, numeral.value, numeral.suffix),), bracket, rest
+            "",
+            "",
+            printed,
+            (MarkerNumber("decimal", numeral.normalized, numeral.value, numeral.suffix),),
+            bracket,
+            rest,
         )
     letters = match["letter"] or match["pointed"]
     bracket = f"{match['left'] or ''}{match['right']}" if match["letter"] else "."
@@ -420,24 +425,24 @@ def _numbered(line: str) -> Marker | None:
 
 
 @lru_cache(maxsize=4096)
-def _letter_readings(letters: str) -> tuple[Reading, ...]:
+def _letter_readings(letters: str) -> tuple[MarkerNumber, ...]:
     """All that a letter or a group of them may count, Roman numerals first."""
-    found: list[Reading] = []
+    found: list[MarkerNumber] = []
     bare, _, inserted = letters.partition(" ")
     if bare[-1:].isdecimal():
         bare, inserted = bare[:-1], bare[-1]
     upper = bare.isupper()
     value = roman_value(bare)
     if value is not None and not inserted:
-        found.append(Reading("ROMAN" if upper else "roman", bare.translate(LOOK_ALIKES), value))
+        found.append(MarkerNumber("ROMAN" if upper else "roman", bare.translate(LOOK_ALIKES), value))
     for place in letter_values(bare):
         latin = letter_at(place)
         shown = bare if bare.isascii() else latin.upper() if upper else latin
         style = "LETTER" if upper else "letter"
-        found.append(Reading("double" if len(bare) == 2 else style, shown + inserted, place, inserted))
+        found.append(MarkerNumber("double" if len(bare) == 2 else style, shown + inserted, place, inserted))
     if len(bare) == 2 and bare.isascii() and bare.isalpha() and bare[0] <= bare[1]:
         first = letter_values(bare[0])[0]
-        found.append(Reading("LETTER" if upper else "letter", bare, first, bare[1]))
+        found.append(MarkerNumber("LETTER" if upper else "letter", bare, first, bare[1]))
     return tuple(found)
 
 
@@ -450,5 +455,10 @@ def _ordinal_first(line: str) -> Marker | None:
     end = match.end()
     rest = end + len(line[end:]) - len(line[end:].lstrip())
     return Marker(
-        "", "", match.group().rstrip(":–—- "), (Reading("decimal", numeral.normalized, numeral.value),), "word", rest
+        "",
+        "",
+        match.group().rstrip(":–—- "),
+        (MarkerNumber("decimal", numeral.normalized, numeral.value),),
+        "word",
+        rest,
     )

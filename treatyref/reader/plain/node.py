@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from treatyref.provision import Warned
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import CONTAINERS, Reading
+from treatyref.reader.plain.markers import CONTAINERS, MarkerNumber
 
 __all__ = ["ARTICLES", "Node", "Piece", "holds", "kind_of", "namespace_of"]
 
@@ -156,7 +156,7 @@ def holds(node: Node, label: str) -> bool:
     return node.label in ARTICLES and label in ARTICLES and ARTICLES.index(node.label) < ARTICLES.index(label)
 
 
-def kind_of(reading: Reading, parent: Node) -> str:
+def kind_of(reading: MarkerNumber, parent: Node) -> str:
     """What a bare number counts, by its style and by what holds it."""
     if reading.style == "indent":
         return "indent"

@@ -10,9 +10,9 @@ from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version, Warned
 from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
-from treatyref.reader.plain.finish import Edit, Finisher, Shown, joins
+from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
-from treatyref.reader.plain.lines import Block, Line, compose, split_lines
+from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_pages, clear_tail
 from treatyref.reader.plain.run_in import split_items
@@ -91,7 +91,7 @@ def parse_text(
 
 
 def parse_blocks(
-    blocks: Iterable[Block],
+    blocks: Iterable[LineBlock],
     *,
     version: str,
     language: str,
@@ -103,9 +103,9 @@ def parse_blocks(
 
     Parameters
     ----------
-    blocks : iterable of Block
+    blocks : iterable of LineBlock
         The paragraphs of an HTML page or a word processor's file. Numbers that
-        the program shows by itself go in `Block.number`, the nesting in `Block.level`.
+        the program shows by itself go in `LineBlock.number`, the nesting in `LineBlock.level`.
     version, language, title, source, authoritative
         As for `parse_text`.
 
@@ -117,7 +117,11 @@ def parse_blocks(
 
     Examples
     --------
-    >>> blocks = [Block("Fire stops.", "1.", 1), Block("Refugees return.", "2.", 1), Block("from A;", "a.", 2)]
+    >>> blocks = [
+    ...     LineBlock("Fire stops.", "1.", 1),
+    ...     LineBlock("Refugees return.", "2.", 1),
+    ...     LineBlock("from A;", "a.", 2),
+    ... ]
     >>> [each.eid for each in parse_blocks(blocks, version="en", language="en").walk()]
     ['point_1', 'point_2', 'point_2__point_a']
     """
@@ -150,7 +154,7 @@ def parse_lines(
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)
-        shown = Shown(text, _merged(joins(text, root.children), out))
+        shown = DisplayedText(text, _merged(joins(text, root.children), out))
         finisher = Finisher(shown, version, language)
         provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, Reading, is_unit_word, read_marker
+from treatyref.reader.plain.markers import Marker, MarkerNumber, is_unit_word, read_marker
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
 __all__ = ["split_items"]
@@ -56,7 +56,7 @@ class _Token:
 
     line: int
     start: int
-    readings: tuple[Reading, ...]
+    readings: tuple[MarkerNumber, ...]
     bracket: str
     written: bool = False
     opens: bool = True
@@ -64,7 +64,7 @@ class _Token:
 
 
 @dataclass(slots=True)
-class _Level:
+class _OpenList:
     """A list that is open."""
 
     style: str
@@ -141,7 +141,7 @@ def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:
         marker = read_marker(text[begun:]) if text[begun] in "([" or text[begun].isdecimal() else None
     last = begun
     referred = True
-    before_it: tuple[Reading, ...] = ()
+    before_it: tuple[MarkerNumber, ...] = ()
     for match in TOKEN.finditer(text, begun):
         start = match.end() - len(match[0].lstrip())
         before = text[max(begun, start - LOOK_BACK) : start]
@@ -167,7 +167,7 @@ def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:
         yield _Token(at, start, inside.readings, inside.bracket, opens=opens, follows=follows)
 
 
-def _chained(between: str, before: Sequence[Reading], readings: Sequence[Reading]) -> bool:
+def _chained(between: str, before: Sequence[MarkerNumber], readings: Sequence[MarkerNumber]) -> bool:
     """Tell whether a number belongs to the one before it: "(a) and (b)", "1 (a) (i)", but not "(a); (b)", "name(s), (c)"."""
     if BETWEEN.fullmatch(between) is None:
         return False
@@ -186,14 +186,14 @@ def _settle(tokens: Sequence[_Token], cuts: dict[int, list[int]]) -> None:
         if token.follows:
             seconds |= {(each.style, token.bracket) for each in token.readings if each.value == 2}
     confirmed.reverse()
-    levels: list[_Level] = []
+    levels: list[_OpenList] = []
     for n, token in enumerate(tokens):
         ahead = tokens[n + 1] if n + 1 < len(tokens) else None
         if _place(levels, token, confirmed[n], ahead) and not token.written:
             cuts.setdefault(token.line, []).append(token.start)
 
 
-def _place(levels: list[_Level], token: _Token, confirmed: set[tuple[str, str]], ahead: _Token | None) -> bool:
+def _place(levels: list[_OpenList], token: _Token, confirmed: set[tuple[str, str]], ahead: _Token | None) -> bool:
     """Let a token go on a list or begin one; return whether it does."""
     begins = next(
         (
@@ -227,7 +227,7 @@ def _place(levels: list[_Level], token: _Token, confirmed: set[tuple[str, str]],
         )
         if same is not None:
             del levels[same:]
-        levels.append(_Level(begins.style, token.bracket, 1))
+        levels.append(_OpenList(begins.style, token.bracket, 1))
         return True
     if token.written:
         reading = token.readings[0]
@@ -236,5 +236,5 @@ def _place(levels: list[_Level], token: _Token, confirmed: set[tuple[str, str]],
         )
         if same is not None:
             del levels[same:]
-        levels.append(_Level(reading.style, token.bracket, reading.value))
+        levels.append(_OpenList(reading.style, token.bracket, reading.value))
     return False

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treatyref.provision import Warned
-from treatyref.reader.plain.markers import Marker, Reading
+from treatyref.reader.plain.markers import Marker, MarkerNumber
 from treatyref.reader.plain.node import Node, namespace_of
 
-__all__ = ["Place", "find_place", "follows", "is_inserted", "is_next", "warn"]
+__all__ = ["Slot", "find_place", "follows", "is_inserted", "is_next", "warn"]
 
 WIDEST_GAP = {"decimal": 60, "dotted": 20}
 """Numbers that may be missing before the next one; a wider gap is a number in the text."""
@@ -23,14 +23,14 @@ WIDEST_GAP_OF_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """Where a number belongs.
 
     Attributes
     ----------
     depth : int
         How many nodes of the stack stay open; the last of them is the parent.
-    reading : Reading
+    reading : MarkerNumber
         How the number is to be read.
     sure : bool
         False if numbers are missing before it, or it came before: it needs a fresh line to be believed.
@@ -39,7 +39,7 @@ class Place:
     """
 
     depth: int
-    reading: Reading
+    reading: MarkerNumber
     sure: bool = True
     last: Node | None = None
 
@@ -49,7 +49,7 @@ def is_next(value: int, last: Node) -> bool:
     return value == last.value + 1 or (last.expected != last.value and value == last.expected + 1)
 
 
-def is_inserted(reading: Reading, last: Node) -> bool:
+def is_inserted(reading: MarkerNumber, last: Node) -> bool:
     """Tell whether a number was inserted behind the one of a node: 4 bis behind 4, 4b behind 4a."""
     return bool(reading.suffix) and reading.value == last.value and reading.suffix.casefold() != last.suffix.casefold()
 
@@ -72,7 +72,7 @@ def warn(node: Node, last: Node) -> None:
         node.warnings += (Warned("gap", f"{node.num} follows {last.num}; {node.expected} was expected"),)
 
 
-def follows(marker: Marker | None, reading: Reading) -> bool:
+def follows(marker: Marker | None, reading: MarkerNumber) -> bool:
     """Tell whether a marker counts one further than a reading, in the same style."""
     return marker is not None and any(
         other.style == reading.style and other.value == reading.value + 1 for other in marker.readings
@@ -92,7 +92,7 @@ def _levels(stack: Sequence[Node]) -> list[int]:
     return found
 
 
-def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> Place | None:
+def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> Slot | None:
     """Return where a bare number belongs, or None if it is no number of a unit.
 
     Parameters
@@ -112,7 +112,7 @@ def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> P
     return going_on or beginning or _going_on_closed(stack, marker) or _irregular(stack, levels, marker)
 
 
-def _going_on_closed(stack: Sequence[Node], marker: Marker) -> Place | None:
+def _going_on_closed(stack: Sequence[Node], marker: Marker) -> Slot | None:
     """``2.`` behind a heading that closed 1, and ``3.`` at the top of section II, where section I ended with 2."""
     top = stack[-1]
     runs = (top.may_run_through or top.label == "article") and not top.blocks
@@ -121,11 +121,11 @@ def _going_on_closed(stack: Sequence[Node], marker: Marker) -> Place | None:
         if last is None or last.label or reading.style != last.style or reading.style == "dotted":
             continue
         if is_next(reading.value, last) or is_inserted(reading, last):
-            return Place(len(stack), reading, last=last)
+            return Slot(len(stack), reading, last=last)
     return None
 
 
-def _begins(stack: Sequence[Node], beginning: Place, going_on: Place, ahead: Marker | None) -> bool:
+def _begins(stack: Sequence[Node], beginning: Slot, going_on: Slot, ahead: Marker | None) -> bool:
     """``(i)`` behind ``(h)``, ``(aa)`` behind ``(a)``: a new list if its second number follows."""
     if follows(ahead, beginning.reading):
         return True
@@ -134,7 +134,7 @@ def _begins(stack: Sequence[Node], beginning: Place, going_on: Place, ahead: Mar
     return stack[-1].style == going_on.reading.style and not stack[-1].blocks
 
 
-def _successor(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+def _successor(stack: Sequence[Node], levels: list[int], marker: Marker) -> Slot | None:
     """The level that the number goes on: same brackets first, then any, innermost first."""
     for same_bracket in (True, False):
         for at in levels:
@@ -146,18 +146,18 @@ def _successor(stack: Sequence[Node], levels: list[int], marker: Marker) -> Plac
                     continue
                 if reading.style == "dotted":
                     if _prefix(reading.number) == _prefix(last.path) and is_next(reading.value, last):
-                        return Place(at, reading)
+                        return Slot(at, reading)
                 elif is_inserted(reading, last) or (is_next(reading.value, last) and not _is_repeat(reading, last)):
-                    return Place(at, reading)
+                    return Slot(at, reading)
     return None
 
 
-def _is_repeat(reading: Reading, last: Node) -> bool:
+def _is_repeat(reading: MarkerNumber, last: Node) -> bool:
     """An inserted letter that is no inserted letter here: (ab) does not come behind (z)."""
     return bool(reading.suffix) and reading.style in {"letter", "LETTER"} and reading.value != last.value
 
 
-def _same_style(reading: Reading, last: Node) -> bool:
+def _same_style(reading: MarkerNumber, last: Node) -> bool:
     if reading.style == "double":
         return last.style in {"double", "letter"}
     return reading.style == last.style
@@ -167,7 +167,7 @@ def _prefix(number: str) -> str:
     return number.rpartition(".")[0]
 
 
-def _beginning(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+def _beginning(stack: Sequence[Node], levels: list[int], marker: Marker) -> Slot | None:
     """The new level that the number begins, under the innermost open unit."""
     for reading in marker.readings:
         if reading.style == "indent":
@@ -185,27 +185,27 @@ def _beginning(stack: Sequence[Node], levels: list[int], marker: Marker) -> Plac
             continue
         if reading.style == "double" and not levels:
             continue
-        return Place(len(stack), reading)
+        return Slot(len(stack), reading)
     return None
 
 
-def _indent_place(stack: Sequence[Node], levels: list[int]) -> Place:
+def _indent_place(stack: Sequence[Node], levels: list[int]) -> Slot:
     """An indent goes on the list of indents that is open."""
     for at in levels:
         if stack[at].style == "indent":
-            return Place(at, Reading("indent", str(stack[at].value + 1), stack[at].value + 1))
-    return Place(len(stack), Reading("indent", "1", 1))
+            return Slot(at, MarkerNumber("indent", str(stack[at].value + 1), stack[at].value + 1))
+    return Slot(len(stack), MarkerNumber("indent", "1", 1))
 
 
-def _dotted_beginning(stack: Sequence[Node], reading: Reading) -> Place | None:
+def _dotted_beginning(stack: Sequence[Node], reading: MarkerNumber) -> Slot | None:
     """1.2 stands in the unit numbered 1, which must be open."""
     prefix = _prefix(reading.number)
     for at in range(len(stack) - 1, 0, -1):
         if stack[at].path == prefix:
-            return Place(at + 1, reading, reading.value == 1)
+            return Slot(at + 1, reading, reading.value == 1)
     first = stack[1] if len(stack) > 1 and stack[1].style == "dotted" else None
     if reading.value == 1 and (first is None or _is_next_prefix(reading.number, first.path)):
-        return Place(len(stack) if first is None else 1, reading) if stack[0 if first else -1].is_space else None
+        return Slot(len(stack) if first is None else 1, reading) if stack[0 if first else -1].is_space else None
     return None
 
 
@@ -215,7 +215,7 @@ def _is_next_prefix(number: str, before: str) -> bool:
     return outer[0] == last[0] and int(outer[1]) == int(last[1]) + 1
 
 
-def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Place | None:
+def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Slot | None:
     """A number after a gap, one that came before, or the first number of an excerpt."""
     for at in levels:
         last = stack[at]
@@ -226,18 +226,18 @@ def _irregular(stack: Sequence[Node], levels: list[int], marker: Marker) -> Plac
                 continue
             widest = WIDEST_GAP.get(reading.style, WIDEST_GAP_OF_LETTERS)
             if 0 <= reading.value - last.value <= widest:
-                return Place(at, reading, sure=False)
+                return Slot(at, reading, sure=False)
     if not levels and not any(child.num for child in stack[-1].children):
         excerpt = _excerpt(stack[-1], marker)
         if excerpt is not None:
-            return Place(len(stack), excerpt, sure=False)
+            return Slot(len(stack), excerpt, sure=False)
     reading = marker.readings[0]
     if reading.style == "decimal" and reading.value == 1 and not reading.suffix:
-        return Place(len(stack), reading, sure=False)
+        return Slot(len(stack), reading, sure=False)
     return None
 
 
-def _excerpt(parent: Node, marker: Marker) -> Reading | None:
+def _excerpt(parent: Node, marker: Marker) -> MarkerNumber | None:
     """The first number of a text that begins in the middle, or of an article where numbers run through all of them."""
     begins = parent.is_space or (parent.label == "article" and not parent.blocks)
     for reading in marker.readings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, Reading
+from treatyref.reader.plain.markers import Marker, MarkerNumber
 from treatyref.reader.plain.node import Node, holds, kind_of, namespace_of
 from treatyref.reader.plain.prose import finished, starts_lower
 from treatyref.reader.plain.sequence import is_inserted, is_next, warn
@@ -77,7 +77,7 @@ class Stack:
             depth -= 1
         return depth
 
-    def _push(self, depth: int, line: Line, marker: Marker, reading: Reading, last: Node | None) -> Node:
+    def _push(self, depth: int, line: Line, marker: Marker, reading: MarkerNumber, last: Node | None) -> Node:
         """Open a unit under the innermost of the `depth` nodes that stay open."""
         self._close_to(depth)
         parent = self.stack[-1]

@@ -13,7 +13,7 @@ from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import KINDS, Marker, Reading, read_marker
+from treatyref.reader.plain.markers import KINDS, Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 
 __all__ = ["Survey", "quotations", "survey"]
@@ -118,7 +118,7 @@ def _read(line: Line) -> Marker | None:
     """Read the marker of a line, with what the file or the line before it says of it."""
     if line.label and (match := SHARING.match(line.text)):
         number = int(match["number"])
-        reading = Reading("decimal", match["number"], number)
+        reading = MarkerNumber("decimal", match["number"], number)
         num = line.text[: match.end("number")]
         return Marker(line.label, KINDS[line.label], num, (reading,), "", match.end())
     if line.head and HEAD_NUMBER.fullmatch(line.text):
@@ -138,7 +138,7 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
         marker = markers[at]
         match = BARE.match(lines[at].text) if marker is None or not marker.label else None
         if match and marker is None and match["number"] and _succeeds(lines, markers, at, int(match["number"])):
-            reading = Reading("decimal", str(int(match["number"])), int(match["number"]))
+            reading = MarkerNumber("decimal", str(int(match["number"])), int(match["number"]))
             markers[at] = marker = Marker("", "", match["number"], (reading,), ".", match.end())
         elif match and following and (match["one"] or marker is None):
             number = int(match["number"] or 1)
@@ -147,7 +147,7 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
             )
             second = number == 1 and following.bracket == "." and following.readings[0].number == "2"
             if inner or second:
-                reading = Reading("decimal", str(number), number)
+                reading = MarkerNumber("decimal", str(number), number)
                 num = match["number"] or f"{match['one']}."
                 markers[at] = marker = Marker("", "", num, (reading,), "." if second else "", match.end())
         if marker is not None:

@@ -27,10 +27,10 @@ from treatyref.reader.plain.headings import (
     without_brackets,
 )
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import CONTAINERS, Marker, Reading, is_joining, read_marker
+from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber, is_joining, read_marker
 from treatyref.reader.plain.node import Node, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
-from treatyref.reader.plain.sequence import Place, find_place, follows, is_inserted, is_next
+from treatyref.reader.plain.sequence import Slot, find_place, follows, is_inserted, is_next
 from treatyref.reader.plain.stack import LIST_STYLES, Stack
 
 __all__ = ["Builder", "Built"]
@@ -154,7 +154,7 @@ class Builder(Stack):
         value = marker.readings[0].value
         number = value if value and value not in holder.space.annexes else len(holder.space.annexes) + 1
         holder.space.annexes.add(number)
-        reading = Reading("decimal", str(number), value or number)
+        reading = MarkerNumber("decimal", str(number), value or number)
         node = self._push(1 if holder is self.root else 2, line, marker, reading, None)
         self._behind_label(at, line, marker, node)
         return True
@@ -184,7 +184,7 @@ class Builder(Stack):
         if marker.kind == "indent":
             if not self._may_indent(line):
                 return False
-            place: Place | None = find_place(self.stack, marker, ahead)
+            place: Slot | None = find_place(self.stack, marker, ahead)
             place = self._nested_indent(line, marker, place)
         else:
             place = find_place(self.stack, marker, ahead)
@@ -195,7 +195,7 @@ class Builder(Stack):
         self._push_number(at, line, marker, place)
         return True
 
-    def _push_number(self, at: int, line: Line, marker: Marker, place: Place) -> None:
+    def _push_number(self, at: int, line: Line, marker: Marker, place: Slot) -> None:
         last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
         rest = line.part(marker.rest)
@@ -232,7 +232,7 @@ class Builder(Stack):
             return True
         return before.text[-1] in ":;,." or ends_item(before.text) or not ends_open(before.text)
 
-    def _nested_indent(self, line: Line, marker: Marker, place: Place | None) -> Place | None:
+    def _nested_indent(self, line: Line, marker: Marker, place: Slot | None) -> Slot | None:
         """A dash further to the right, or another dash behind a colon, begins a list inside the indent."""
         if place is None or place.depth >= len(self.stack):
             return place
@@ -240,14 +240,14 @@ class Builder(Stack):
         inner = self.stack[levels[-1]]
         introduced = self.before is not None and self.before.text.endswith(":") and marker.num != inner.num
         if introduced or line.indent > inner.indent + 1:
-            return Place(levels[-1] + 1, Reading("indent", "1", 1))
+            return Slot(levels[-1] + 1, MarkerNumber("indent", "1", 1))
         same = [at for at in levels if abs(line.indent - self.stack[at].indent) <= 1]
         alike = [at for at in same if self.stack[at].num == marker.num]
         at = (alike or same or levels[:1])[-1]
         value = self.stack[at].value + 1
-        return Place(at, Reading("indent", str(value), value))
+        return Slot(at, MarkerNumber("indent", str(value), value))
 
-    def _believed(self, line: Line, marker: Marker, place: Place, ahead: Marker | None) -> bool:
+    def _believed(self, line: Line, marker: Marker, place: Slot, ahead: Marker | None) -> bool:
         """A number in the middle of a sentence is text, unless it is just the one that must come."""
         if (
             place.depth == 1
@@ -284,12 +284,12 @@ class Builder(Stack):
             return False
         top = self.stack[-1]
         if self.before is not None and self.before.text.endswith(":"):
-            self._push_number(at, line, marker, Place(len(self.stack), reading))
+            self._push_number(at, line, marker, Slot(len(self.stack), reading))
             return True
         open_at = next((n for n in range(len(self.stack) - 1, 0, -1) if self.stack[n].style == reading.style), None)
         if open_at is None or not follows(ahead, reading) or top.is_scope:
             return False
-        self._push_number(at, line, marker, Place(open_at, reading, sure=False))
+        self._push_number(at, line, marker, Slot(open_at, reading, sure=False))
         return True
 
     def _open_generated(self, line: Line, marker: Marker) -> bool:
@@ -400,7 +400,7 @@ class Builder(Stack):
         place = find_place(self.stack, marker, self.survey.ahead(at + 1))
         if place is None:
             restarts = reading.style == "decimal" and reading.value == 1
-            place = Place(2, reading) if restarts and len(self.stack) > 1 and not self.stack[1].label else None
+            place = Slot(2, reading) if restarts and len(self.stack) > 1 and not self.stack[1].label else None
             return 1 if place else None
         outer = self.stack[place.depth - 1]
         return place.depth if place.depth < len(self.stack) and (outer.is_scope or place.depth == 1) else None
@@ -457,7 +457,7 @@ class Builder(Stack):
         ahead = self.survey.ahead(at)
         if ahead is None or find_place(self.stack, ahead, None) is None:
             return True
-        goes_on = follows(ahead, Reading(node.style, node.number, node.value))
+        goes_on = follows(ahead, MarkerNumber(node.style, node.number, node.value))
         return not goes_on and "indent" not in {node.style, ahead.kind}
 
     # -- the end ---------------------------------------------------------------------------------------------------
@@ -490,7 +490,7 @@ class Builder(Stack):
         """``Reservations`` behind the signatures: an attachment."""
         if not is_behind(line.text) or not self._fresh(line):
             return False
-        marker = Marker("annex", "annex", "", (Reading("decimal", "", 0),), "", 0)
+        marker = Marker("annex", "annex", "", (MarkerNumber("decimal", "", 0),), "", 0)
         return self._open_annex(at, line, marker)
 
     def _note(self, line: Line) -> bool:
