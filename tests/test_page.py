@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.page import Page, Word
-from treatyref.page.text import BLOCK, LETTERS, WINDOW, WORD
+from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW, WORD
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -37,5 +37,7 @@ def test_words_around_a_place(parts: list[str], shift: int, most: int) -> None:
     text = "".join(parts)
     for page in (Page(text), Page("a bc, " * (BLOCK // 6) + text)):
         place = max(0, len(page.folded) - shift)
+        for _ in range(FEW):
+            page.after(0, 1)
         assert page.after(place, most) == after(page, place, most)
         assert page.before(place, most) == before(page, place, most)

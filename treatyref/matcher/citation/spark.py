@@ -37,12 +37,13 @@ BEGUN = 4
 """Letters of the next word of a name that tell whether a text may go on with it; a shorter one is whole."""
 BEHIND = 140
 """Characters between a date that is no whole one and the name behind it; only words of the name stand between them."""
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"(?<!\d)(?:0*\d{1,2}|\d{4})(?!\d)")
+"""The figures of a day or a year."""
 LONGEST_MONTH = 30
 """Letters of a month with its endings, and more."""
 LONGEST_FIGURES = 8
 """Figures in a row in a date."""
-BEFORE_MONTH, BEHIND_MONTH = 80, 60
+BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
 LEADING = frozenset({"of", "from", "de", "du", "\u043e\u0442"})
 """Words between a name and a month or a year without a day."""
@@ -216,10 +217,12 @@ def _has_date(figures: Sequence[int]) -> bool:
 
 
 def _has_figure(page: Page, start: int, end: int) -> bool:
-    if not page.folded.isascii():
-        return FIGURE.search(page.folded, max(0, start), end) is not None
-    at = bisect_left(page.figures, start - LONGEST_FIGURES)
-    return at < len(page.figures) and page.figures[at] < end
+    """Whether the figures of a day or a year stand in a stretch."""
+    if page.folded.isascii():
+        at = bisect_left(page.figures, start - LONGEST_FIGURES)
+        if at == len(page.figures) or page.figures[at] >= end:
+            return False
+    return FIGURE.search(page.folded, max(0, start), end) is not None
 
 
 def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
