@@ -89,7 +89,7 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     """
     makers = read_makers(title)
     if makers is not None:
-        return makers.parties
+        return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
     opening = _preamble().search(text[:HEAD])
     parties = parties_of(opening[1]) if opening else ()
     return parties if len(parties) > 1 else ()

@@ -9,16 +9,13 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak
-from treatyref.words import gathered
+from treatyref.words import gathered, languages, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
 """Signs at which writers stop who quote a long title."""
-DONE = re.compile(
-    r"(?<!\s)[,.]?+\s++(?:done|signed|concluded|adopted|opened for signature)\s+(?:at|in|on)\b.*$", re.IGNORECASE
-)
 SPACE = re.compile(r"\s+")
 BRACKETED = re.compile(r"(?<!\s)\s*+\([^()]{0,80}\)")
 SHORTEST, LONGEST = 3, 9
@@ -51,6 +48,13 @@ class Title:
     tail: str
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """What only says when and where an instrument was made: ``, done at Vienna on 23 May 1969``."""
+    phrases = pattern(form for each in languages() for form in each.structure.done)
+    return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
+
+
 @lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
     """Take a title apart at the first noun for an instrument.
@@ -61,7 +65,7 @@ def read_title(text: str) -> Title:
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
-    text = DONE.sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
     words = list(WORD.finditer(text))[:MOST_WORDS]
     for number, word in enumerate(words):
         if is_instrument_noun(fold(word[0])):
