@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -127,7 +128,7 @@ class ParaphraseFinder:
         references: Sequence[Reference] = (),
         *,
         page: Page | None = None,
-        hits: Sequence[tuple[int, object]] = (),
+        hits: Sequence[tuple[int, Any]] = (),
     ) -> list[Reference]:
         """Return the paraphrases in a document, in reading order.
 
