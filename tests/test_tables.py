@@ -143,6 +143,18 @@ class TestTablesAsTheyCome:
         assert isinstance(read[-1], Failure)
         assert "are damaged and not read" in read[-1].error
 
+    def test_a_parquet_file_with_a_day_of_no_calendar(self, tmp_path: Path) -> None:
+        """A number that stands for no day is damage as well, but not in a column that nobody reads."""
+        path = tmp_path / "a.parquet"
+        days = pa.array([0, 2**60], pa.timestamp("us"))
+        pq.write_table(pa.table({"id": ["a", "b"], "text": ["One.", "Two."], "day": days}), path)
+
+        assert len(list(read_corpus(path))) == 2
+        (failure,) = read_corpus(path, columns={"date": "day"})
+
+        assert isinstance(failure, Failure)
+        assert "are damaged and not read" in failure.error
+
 
 class TestHostileArchives:
     """Archives are read member by member, never unpacked to disk, and give up in time."""
