@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
 
@@ -117,7 +118,7 @@ class QuotationFinder:
         """Return what to scan a text for: the stems of the words of passages."""
         return {"stem": dict(self._index.stems)}
 
-    def clusters(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[Cluster]:
+    def clusters(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[Cluster]:
         """Return where words of a passage stand together, given where a scan found stems."""
         return self._index.clusters(page.text, self._index.words_in(page, hits))
 
@@ -198,6 +199,8 @@ class QuotationFinder:
         found = _within_marks(found, page)
         holder = page.holder(found.span)
         found = _filling(found, holder)
+        if not isinstance(found.passage.owner, Source) or self._is_out_of_the_question(page, found, holder):
+            return []
         passages = self._index.passages
         before, behind = (
             [
@@ -208,7 +211,7 @@ class QuotationFinder:
             for run in (preceding, following)
         )
         more = [*before, *behind]
-        if not isinstance(found.passage.owner, Source) or not self._is_enough(page, found, holder, more):
+        if not self._is_enough(page, found, holder, more):
             return []
         around = holder or _filled_line(page, found)
         low = before[0].span.end if before else None
@@ -291,8 +294,6 @@ class QuotationFinder:
     def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
         aligned, policy = found.aligned, self.policy
-        if self._is_out_of_the_question(page, found, holder):
-            return False
         exact = found.exact
         further = sum(each.aligned.kept for each in more)
         strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
@@ -307,14 +308,17 @@ class QuotationFinder:
         aligned, source = found.aligned, found.passage.owner
         if not isinstance(source, Source) or aligned.density < self.policy.least_density:
             return True
-        if is_named(found, source.names):
+        if holder is None and self._is_chance(page, found, source):
             return True
-        if holder is not None:
+        return is_named(found, source.names)
+
+    def _is_chance(self, page: View, found: Candidate, source: Source) -> bool:
+        """Whether words without marks are a preamble's, or scattered ones where the treaty is not spoken of."""
+        if source.clause.id.startswith(PREAMBLES):
+            return True
+        if source.treaty in page.spoken or found.exact >= MANY or found.aligned.density >= CLOSE:
             return False
-        scattered = (
-            found.exact < MANY and aligned.density < CLOSE and longest_run(aligned) < FEW_IN_A_ROW
-        ) and not _is_misread(found)
-        return source.clause.id.startswith(PREAMBLES) or (scattered and source.treaty not in page.spoken)
+        return longest_run(found.aligned) < FEW_IN_A_ROW and not _is_misread(found)
 
     def _fills(self, page: View, found: Candidate, holder: Span, further: int) -> bool:
         """Whether few words are most of what stands between the marks, or between a mark and an ellipsis."""
