@@ -247,8 +247,9 @@ function follow() {
   const pane = PANES.find((each) => document.getElementById(each)?.contains(found));
   if (pane) show(pane);
   for (const other of main.querySelectorAll(".aim")) other.classList.remove("aim");
-  found.classList.add("aim");
-  found.scrollIntoView({ block: "center" });
+  const whole = found.matches(".document");
+  if (!whole) found.classList.add("aim");
+  found.scrollIntoView({ block: whole ? "start" : "center" });
 }
 
 addEventListener("hashchange", follow);
