@@ -205,16 +205,16 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
     if not members or not (above.label.is_plural or likewise):
         return chain
-    if words[at - 1].text not in joins and _counts(page, members[0].end):
+    if words[at - 1].text not in joins and _counts(page, above.label, members[0].end):
         return chain
     unit = replace(above, start=members[0].start, end=members[-1].end, members=members)
     return _Chain(chain.start, unit.end, (*chain.units[:-2], unit), (*chain.done, *chain.places()))
 
 
-def _counts(page: Page, place: int) -> bool:
+def _counts(page: Page, label: Label, place: int) -> bool:
     """Whether a noun stands behind a number that only a comma joins, so that it counts something: "Articles 1, paragraph 3, 55 States"."""
     text = page.next_text(place)
-    return text.isalpha() and label_of(text) is None and text not in lexicon().joins | lexicon().of
+    return text.isalpha() and label_of(text) is None and text not in lists_of(label.languages).joins | lexicon().of
 
 
 def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:

@@ -296,12 +296,19 @@ def _is_third_party(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
 
 
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
+
+
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
-    """Whether units belong to a name, as in "Additional Protocol I", or are one: "Article 2 of these Rules"."""
+    """Whether units belong to a name, as in "Additional Protocol I" and "the Final Rules", or are one: "Article 2 of these Rules"."""
     at = bisect_left(starts, chain.start) - 1
     if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
+    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
+    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
+        return True
     return (
         last >= 0
         and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}

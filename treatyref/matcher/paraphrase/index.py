@@ -29,6 +29,8 @@ USUAL = (0.25, 0.15)
 """Mean and deviation of such cosines elsewhere (Universal Sentence Encoder, 28 treaties)."""
 FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
+FEWEST_FIGURES = 3
+"""Figures of a number that writers round."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -247,7 +249,7 @@ class ClauseIndex:
         for version in [each for each in self.treaty.versions if each.language == language] or self.treaty.versions:
             for clause in version.clauses:
                 if clause.id in self._place:
-                    yield self._place[clause.id], _keys(clause.text, version.language)
+                    yield self._place[clause.id], _rounded(_keys(clause.text, version.language))
 
     def _read(self, language: str) -> tuple[Bag, Bag, Bag]:
         plain: list[Counter[str]] = [Counter() for _ in self.names]
@@ -291,6 +293,12 @@ class ClauseIndex:
         if self._encoder is None or not listed:
             return np.zeros((0, 0), dtype=np.float32)
         return self._encoder.encode(listed)
+
+
+def _rounded(keys: Counter[str]) -> Counter[str]:
+    """Add large numbers as they are rounded: 1,960 soldiers are about two thousand."""
+    large = [key for key in keys if key.isdecimal() and len(key) >= FEWEST_FIGURES]
+    return keys | Counter(str(int(float(f"{int(key):.1g}"))) for key in large)
 
 
 def _keys(text: str, language: str) -> Counter[str]:
