@@ -1,0 +1,56 @@
+"""A treaty that a text speaks of by a noun alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reference import Kind
+
+FINDER = CitationFinder([load_treaty(name) for name in list_treaties()])
+
+
+def mentioned(text: str) -> list[str | None]:
+    return [each.treaty for each in FINDER.find(Document(text)) if each.resolved and each.kind is Kind.MENTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the agreement, Armenian troops left Kalbajar, and refugees were to return to Karabakh.",
+        "The accord ended weeks of war over Karabakh and let Russia send soldiers.",
+        "By the terms of the peace deal, Azerbaijan was to get Aghdam back within days.",
+        "Согласно договорённости, армянские войска покинули Кельбаджарский район и Карабах.",
+        "L'accord prévoit le retrait des troupes arméniennes de Kelbadjar et du Karabakh.",
+        "Anlaşma uyarınca Karabağ'a Rus askerleri yerleştirildi.",
+        "Համաձայնագրով Լաչինի միջանցքը ռուս խաղաղապահների հսկողության տակ է:",
+        "Kälbädschär und Karabach waren laut Vereinbarung bis Mitte des Monats zu räumen.",
+    ],
+)
+def test_a_noun_in_a_text_of_its_matter(text: str) -> None:
+    """Something rests on it, or it is definite, and the text has places and parties of one treaty."""
+    assert mentioned(text) == ["trilateral-2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the agreement, the tenant pays the rent on the first of each month.",
+        "Azerbaijan and Armenia have yet to sign an agreement on the border, and Karabakh is not on the table.",
+        "The statement by the French Senate on Karabakh angered Baku.",
+        "В заявлении МИД Армении говорится об обстреле в Карабахе.",
+        "The Madrid principles foresaw a status for Karabakh, and under the document a corridor at Lachin.",
+    ],
+)
+def test_a_noun_that_is_another(text: str) -> None:
+    """It is somebody's own, or none in particular, or another instrument is named before it."""
+    assert mentioned(text) == []
+
+
+def test_a_name_says_more_than_a_noun() -> None:
+    """Where the treaty is named, its nouns are no mentions of their own."""
+    assert mentioned("The trilateral statement put Lachin under guard. Under the agreement Armenia left Agdam.") == [
+        "trilateral-2020"
+    ]
