@@ -13,7 +13,7 @@ from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 
-__all__ = ["Candidate", "candidates", "is_named", "likely", "longest_run", "regions", "share_inside"]
+__all__ = ["Candidate", "candidates", "is_named", "likely", "regions", "share_inside"]
 
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
@@ -75,6 +75,19 @@ class Candidate:
             if pair.source is not None and pair.target is not None
         )
         return same + 0.5 * (self.aligned.kept - same)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Words that are kept and stand in a row on both sides."""
+        rows: list[list[str]] = []
+        before: Pair | None = None
+        for pair in self.aligned.pairs:
+            if pair.kept and pair.source is not None:
+                if before is None or not before.kept or pair.source != (before.source or 0) + 1:
+                    rows.append([])
+                rows[-1].append(self.passage.names[pair.source])
+            before = pair
+        return rows
 
 
 def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage]) -> list[Cluster]:
@@ -200,17 +213,6 @@ def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target
                 target[at] = own[left[like]]
                 changed = True
     return changed
-
-
-def longest_run(aligned: Aligned) -> int:
-    """Kept words in a row, at most."""
-    longest = run = 0
-    before: Pair | None = None
-    for pair in aligned.pairs:
-        joins = before is not None and before.kept and pair.source == (before.source or 0) + 1
-        run = 0 if not pair.kept else run + 1 if joins else 1
-        longest, before = max(longest, run), pair
-    return longest
 
 
 def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.index import Passage, is_common
 from treatyref.matcher.quotation.runs import windows
 from treatyref.matcher.scan import Integers
 
@@ -19,8 +19,13 @@ SHORTEST = 3
 """Words of a row that can be looked up."""
 MOST_PLACES = 400
 """Places of a row that are told; what stands in more is a formula of the trade, and says nothing about any."""
-LEAST_SHARE = 2e-5
-"""Share of all words that one is taken to be at least: a word that a treaty has once is not rare in other prose."""
+LEAST_SHARE, MOST_SHARE = 2e-5, 5e-4
+"""Share of all words that a word of meaning is taken to have at least, and at most: one that a treaty has once is not rare in
+other prose, and "States Parties" are not everywhere."""
+LEAST_OF_SMALL = 1e-3
+"""The least share of articles and the like."""
+BITS_OF_A_GAP = 6.0
+"""What a gap between two rows takes from their proof: where it lies, and how wide it is on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ class PhraseIndex:
         self._order = np.argsort(known, kind="stable").astype(np.int32)
         self._known = known[self._order]
         counts = np.bincount(self._items[self._items >= 0], minlength=len(self._numbers))
-        share = counts / max(1, counts.sum())
-        self._bits = -np.log2(np.maximum(share, LEAST_SHARE))
+        small = np.array([is_common(name) for name in self._numbers], dtype=np.bool_)
+        low, high = np.where(small, LEAST_OF_SMALL, LEAST_SHARE), np.where(small, 1.0, MOST_SHARE)
+        self._bits = -np.log2(np.clip(counts / max(1, counts.sum()), low, high))
         self._room = float(np.log2(max(2, len(items))))
 
     def has(self, names: Sequence[str]) -> bool:
@@ -118,6 +124,14 @@ class PhraseIndex:
             float(self._bits[number]) for name in names if (number := self._numbers.get(name)) is not None
         )
         return total - self._room
+
+    def proof(self, rows: Iterable[Sequence[str]]) -> float:
+        """Return how improbable it is, in bits, that other prose has some rows of words close together by chance.
+
+        A word without a neighbour says nothing, and each gap between two rows may be filled in many ways.
+        """
+        kept = [row for row in rows if len(row) > 1]
+        return math.fsum(self.bits(row) + self._room - BITS_OF_A_GAP for row in kept) - self._room + BITS_OF_A_GAP
 
     def _numbered(self, names: Sequence[str]) -> Integers:
         return np.array([self._numbers.get(name, -1) for name in names], dtype=np.int64)
