@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words, resembles
 from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.source import is_part_of_a_name
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
@@ -77,15 +78,20 @@ class Candidate:
         return same + 0.5 * (self.aligned.kept - same)
 
     @property
-    def rows(self) -> list[list[str]]:
+    def rows(self) -> list[Row]:
         """Words that are kept and stand in a row on both sides."""
-        rows: list[list[str]] = []
-        before: Pair | None = None
+        rows: list[Row] = []
+        before = Pair(None, None, kept=False)
+        dropped = added = 0
         for pair in self.aligned.pairs:
-            if pair.kept and pair.source is not None:
-                if before is None or not before.kept or pair.source != (before.source or 0) + 1:
-                    rows.append([])
-                rows[-1].append(self.passage.names[pair.source])
+            if not pair.kept or pair.source is None:
+                dropped += pair.source is not None
+                added += pair.target is not None
+            else:
+                if not rows or not before.kept:
+                    rows.append(Row((1 + dropped) * (1 + added), []))
+                    dropped = added = 0
+                rows[-1].names.append(self.passage.names[pair.source])
             before = pair
         return rows
 

@@ -43,10 +43,12 @@ SHORTEST_STRETCH, MOST_WHOLE = 60, 0.6
 
 STRONG = 4.0
 """Strength that an unmarked quotation needs: eight articles and titles in a row are no quotation."""
-MOST_OF_A_CLAUSE = 0.55
+MOST_OF_A_CLAUSE = 0.45
 """Share of a clause's words that make a quotation of it even where fewer than eight are equal ..."""
 FEWEST_OF_A_CLAUSE = 6
 """... if they are this many."""
+MANY = 12
+"""Kept words that need no proof: no chance find has so many."""
 LEAST_PROOF = (32.0, 26.0, 20.0)
 """How improbable, in bits, the kept words must be where the treaty is neither spoken of nor cited: anywhere; if they fill their
 marks; if nothing else stands between these. Of 24 chance finds in 8 MB of novels and web pages, two have more."""
@@ -273,7 +275,7 @@ class QuotationFinder:
         cited = citation is not None and citation.treaty == source.treaty
         cited = cited and citation is not None and is_below(source.clause.id, citation.target)
         exact, share = found.exact, aligned.kept / len(found.passage.words)
-        if not (cited or misread or source.treaty in page.spoken):
+        if not (cited or misread or exact + further >= MANY or source.treaty in page.spoken):
             rows = [row for each in (found, *more) for row in each.rows]
             if self._phrases.proof(rows) < LEAST_PROOF[fills + (exact == inside)]:
                 return False

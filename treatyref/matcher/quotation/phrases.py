@@ -13,7 +13,7 @@ from treatyref.matcher.quotation.index import Passage, is_common
 from treatyref.matcher.quotation.runs import windows
 from treatyref.matcher.scan import Integers
 
-__all__ = ["Part", "PhraseIndex"]
+__all__ = ["Part", "PhraseIndex", "Row"]
 
 SHORTEST = 3
 """Words of a row that can be looked up."""
@@ -24,8 +24,24 @@ LEAST_SHARE, MOST_SHARE = 2e-5, 5e-4
 other prose, and "States Parties" are not everywhere."""
 LEAST_OF_SMALL = 1e-3
 """The least share of articles and the like."""
-BITS_OF_A_GAP = 6.0
-"""What a gap between two rows takes from their proof: where it lies, and how wide it is on both sides."""
+BITS_OF_A_GAP = 4.0
+"""What a gap takes from the proof of the words behind it, besides its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words in a row, and in how many ways the gap before them could lie.
+
+    Attributes
+    ----------
+    ways : int
+        Places on both sides, multiplied; 1 if there is no gap.
+    names : list of str
+        The words, as they are compared.
+    """
+
+    ways: int
+    names: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +141,13 @@ class PhraseIndex:
         )
         return total - self._room
 
-    def proof(self, rows: Iterable[Sequence[str]]) -> float:
-        """Return how improbable it is, in bits, that other prose has some rows of words close together by chance.
+    def proof(self, rows: Iterable[Row]) -> float:
+        """Return how improbable it is, in bits, that other prose has some rows of words near each other by chance.
 
-        A word without a neighbour says nothing, and each gap between two rows may be filled in many ways.
+        A gap takes from what the row behind it proves: the wider it is, the more ways there are to fill it.
         """
-        kept = [row for row in rows if len(row) > 1]
-        return math.fsum(self.bits(row) + self._room - BITS_OF_A_GAP for row in kept) - self._room + BITS_OF_A_GAP
+        told = (self.bits(row.names) + self._room - math.log2(row.ways) - BITS_OF_A_GAP for row in rows)
+        return math.fsum(max(0.0, each) for each in told) + BITS_OF_A_GAP - self._room
 
     def _numbered(self, names: Sequence[str]) -> Integers:
         return np.array([self._numbers.get(name, -1) for name in names], dtype=np.int64)
