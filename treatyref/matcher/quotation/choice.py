@@ -49,10 +49,13 @@ class Choice:
         One place for each version of the chosen clause, with the passages that the row runs through.
     others : list of str
         All clauses that have the words, if nothing says which of them is meant; the chosen one is the first.
+    announced : bool
+        Whether the clause is cited near by.
     """
 
     places: list[list[Part]]
     others: list[str]
+    announced: bool
 
 
 class Taken:
@@ -107,7 +110,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     best = ranked[0]
     rivals = [key for key in ranked if (key in announced) == (best in announced) and (key in named) == (best in named)]
     others = [f"{name} of {treaty}" for treaty, name in rivals[:MOST_OTHERS]] if len(rivals) > 1 else []
-    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others)
+    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others, best in announced)
 
 
 def _main(parts: Sequence[Part]) -> Part:

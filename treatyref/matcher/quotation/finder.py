@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.fuzz import partial_ratio
 
 from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
@@ -57,6 +58,8 @@ OWN = 0.75
 OWN_OF_FEW = 0.7
 """Share of the words inside the marks that a quotation of fewer than eight words needs."""
 
+SHORTEST_CITED, LETTERS_OF_CITED = 16, 95.0
+"""Letters of words in marks, and the percentage of them that the provision cited near by must have."""
 HALF_SURE = 2.0
 """Strength (rare words kept, about) at which a quotation is right two times in three."""
 MOST_INSIDE = 0.5
@@ -148,6 +151,10 @@ class QuotationFinder:
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""
         chosen = choose(page, row, self._index.passages, self.policy)
+        if chosen is None or not chosen.announced:
+            cited = self._cited(page, row)
+            if cited is not None:
+                return [cited]
         if chosen is None:
             return []
         made: list[Found | None] = []
@@ -159,6 +166,29 @@ class QuotationFinder:
                 made.append(self._found(page, piece, page.holder(piece.span) or row.stretch, Span(low, high)))
         found = [each for each in made if each is not None]
         return [undecided(each, chosen.others) for each in found] if chosen.others else found
+
+    def _cited(self, page: View, row: Marked) -> Found | None:
+        """Return the quotation of the provision that is cited near by, if it has the row's letters but for one or two.
+
+        A printer joined two words of it, or the writer quotes a singular for a plural; another clause may have the same
+        words to the letter.
+        """
+        citation = page.announcing(row.span)
+        letters = "".join(row.words.names[at] for at in row.own)
+        if citation is None or len(letters) < SHORTEST_CITED:
+            return None
+        for passage in self._index.passages:
+            owner = passage.owner
+            if (
+                isinstance(owner, Source)
+                and owner.treaty == citation.treaty
+                and is_below(owner.clause.id, citation.target)
+                and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
+            ):
+                best = max(candidates(passage, row.words), key=lambda each: each.aligned.kept, default=None)
+                if best is not None and best.aligned.kept >= len(row.own) / 2:
+                    return self._found(page, best, page.holder(best.span) or row.stretch, row.stretch)
+        return None
 
     def _judged(self, page: View, found: Candidate) -> list[Found]:
         """Turn a candidate into references if it has enough words for where it stands, those of its neighbours counted."""

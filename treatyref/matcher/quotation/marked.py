@@ -41,7 +41,7 @@ class Marked:
     stretch : Span
         The stretch, from a mark or an ellipsis to the next.
     fills : bool
-        Whether the row is all that stands between the marks: no ellipsis parts it from more, no word at its edge is another.
+        Whether the row is all that stands there: no word at its edge is another.
     words : Tokens
         Its words, glosses among them.
     own : list of int
@@ -74,7 +74,7 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
                 head = view.text.rfind(" ", low, low + HEAD)
                 if head < 0 or not phrases.has(tokenise(view.text, low, head).names):
                     continue
-            found = _row(view.text, Span(low, high), phrases, fills=Span(low, high) == stretch)
+            found = _row(view.text, Span(low, high), phrases)
             if found is not None:
                 yield found
 
@@ -89,7 +89,7 @@ def _between_ellipses(text: str, stretch: Span) -> Iterator[tuple[int, int]]:
         yield low, stretch.end
 
 
-def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
+def _row(text: str, stretch: Span, phrases: PhraseIndex) -> Marked | None:
     low, high = stretch.start, stretch.end
     words = tokenise(text, low, high)
     if len(words) < FEWEST:
@@ -97,7 +97,7 @@ def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Mark
     glosses = [match.span() for match in GLOSS.finditer(text, low, high)]
     own = [at for at, start in enumerate(words.starts) if not any(a <= start < b for a, b in glosses)]
     names = [words.names[at] for at in own]
-    places = phrases.places(names)
+    places, fills = phrases.places(names), True
     for low, high in () if places or len(own) <= FEWEST + 1 else ((1, len(own)), (0, len(own) - 1)):
         places = phrases.places(names[low:high])
         if places:
