@@ -1,9 +1,9 @@
-"""Throw damaged files at every reader, and damaged texts at the grammar and the matcher.
+"""Throw damaged files at every reader, and damaged texts at the page, the grammar of pointers and the matcher.
 
 Each reads them or says what is wrong, and does so at once.
 
-``python -m tests.fuzz --seconds 60`` runs all targets for a minute each; names
-of targets run only these. What fails is kept in ``out/fuzz``, and the run ends
+``python -m tests.fuzz --seconds 60`` runs all targets for a minute of the
+processor each; names of targets run only these. What fails is kept in ``out/fuzz``, and the run ends
 with an error. The same seed tries the same files.
 """
 
@@ -12,32 +12,41 @@ from __future__ import annotations
 import argparse
 import copy
 import io
+import json
 import random
 import sys
 import tarfile
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from lxml import etree
 
+import treatyref.words
 from tests.letters_and_books import SAMPLES
 from tests.sample_files import make_zip
 from treatyref.corpus import read_corpus
 from treatyref.document import Document
-from treatyref.errors import TreatyrefError
+from treatyref.errors import LookupFailure, TreatyrefError
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import LENIENT
+from treatyref.page import Page
+from treatyref.pointer import pointers_in, read_locator
 from treatyref.provision import Version
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.document_file import read_document
+from treatyref.reader.library import read_library
 from treatyref.reader.treaty_file import read_treaty
 
-__all__ = ["LONGEST", "READERS", "TARGETS", "Failure", "fuzz", "mutations", "targets", "treaty"]
+__all__ = ["LONGEST", "TARGETS", "Failure", "fuzz", "mutations", "reader", "targets", "treaty"]
 
 HERE = Path(__file__).parent
 FORMATS, DOCUMENTS = HERE / "formats", HERE / "documents"
@@ -80,10 +89,55 @@ def targets() -> dict[str, list[bytes]]:
     found |= {name: [data] for name, data in _written().items()}
     found["armscii"] = [bytes(0xB2 + n % 76 for n in range(400)) + b" 1\n2. \xd0\xe1\xb9\xed\xb3\xcd 6\n"]
     found |= {name: _texts() for name in ("citations", "matcher")}
+    found["page"] = [*_texts()[:10], *_surfaces()]
+    found["pointers"] = [*_surfaces(), *_words()]
     found["archive"] = _archives()
-    found["letters-and-books"] = list(SAMPLES.values())
-    found["document"] = [path.read_bytes() for path in sorted(DOCUMENTS.iterdir()) if path.is_file()]
-    return found
+    found["table"] = _tables()
+    found["library"] = list(LIBRARIES)
+    documents = {**SAMPLES, **{path.name: path.read_bytes() for path in sorted(DOCUMENTS.iterdir()) if path.is_file()}}
+    documents |= {name: (FORMATS / name).read_bytes() for name in ("strait.docx", "strait.pdf", "strait.txt")}
+    return found | {f"{AS_DOCUMENT}{name.partition('.')[2]}": [data] for name, data in documents.items()}
+
+
+def _surfaces() -> list[bytes]:
+    """What pointers look like in each language, a line each."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for name in ("pointer_languages.jsonl", "citation_patterns.jsonl"):
+        for line in (HERE / name).read_text("utf-8").splitlines():
+            row = json.loads(line)
+            lines[row["lang"]].append(row["surface"])
+    return ["\n".join(some)[:3_000].encode() for some in lines.values()]
+
+
+def _words() -> list[bytes]:
+    """The words that are known of each language."""
+    return [path.read_bytes()[:6_000] for path in sorted(Path(treatyref.words.__file__).parent.glob("??.toml"))]
+
+
+def _tables() -> list[bytes]:
+    """A table in each form."""
+    rows = [{"id": f"d{n}", "text": f'In "Article {n}", it says;\nin all.', "date": "2023-01-19"} for n in range(4)]
+    packed = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), packed)
+    quoted = [
+        "{};{};{}".format(*(f'"{cell}"' for cell in (row["id"], row["text"].replace('"', '""'), ""))) for row in rows
+    ]
+    lines = "\n".join(map(json.dumps, rows)).encode()
+    return [
+        packed.getvalue(),
+        lines,
+        json.dumps(rows).encode(),
+        "\n".join(["id;text;date", *quoted]).encode(),
+        b"id,text\na,b\n",
+    ]
+
+
+LIBRARIES = (
+    b"TY  - NEWS\nID  - w\nTI  - A corridor\nAU  - Writer, A.\nDA  - 2023/01/19/\nL1  - a.pdf\nER  - \n",
+    b'@article{a, title = {A {Corridor}}, author = {W, A. and O, B.}, journal = "B", year = 2023, month = jan, file = {F:a.txt:text}}',
+    b'[{"id": "a", "title": "T", "author": [{"family": "W", "given": "A."}], "issued": {"date-parts": [[2023, 1, 19]]}}]',
+)
+"""Libraries of reference managers."""
 
 
 def _texts() -> list[bytes]:
@@ -102,19 +156,25 @@ def _archives() -> list[bytes]:
     return [make_zip({"a.txt": "Article 6.", "b/c.html": "<p>Article 7.</p>"}, "utf-8"), packed.getvalue()]
 
 
-TARGETS = tuple(targets())
-
-
-def mutations(seeds: list[bytes], random_: random.Random) -> Iterator[bytes]:
-    """Give damaged copies of some files without end."""
+def mutations(seeds: list[bytes], random_: random.Random, *, reworded: bool = False) -> Iterator[bytes]:
+    """Give damaged copies of some files without end; of texts, if that is wanted, others in the same words too."""
     while True:
         data = random_.choice(seeds)
-        if data.startswith(b"PK") and random_.random() < 0.7:
+        if reworded and random_.random() < 0.5:
+            yield _reworded(seeds, random_)
+        elif data.startswith(b"PK") and random_.random() < 0.7:
             yield _inside_zip(data, random_)
         elif data.lstrip()[:5] in {b"<?xml", b"<!DOC"} and random_.random() < 0.7:
             yield _other_tree(data, random_)
         else:
             yield _damaged(data, seeds, random_)
+
+
+def _reworded(seeds: list[bytes], random_: random.Random) -> bytes:
+    """Put words of two texts, of any languages, into another order."""
+    words = [word for _ in range(2) for word in random_.choice(seeds).decode("utf-8", "replace").split()]
+    some = [random_.choice((*words, *SIGNS)) for _ in range(random_.randint(1, 200))]
+    return "".join(word + random_.choice((" ", " ", " ", "", "\n", "\u00a0")) for word in some).encode()
 
 
 def _other_tree(data: bytes, random_: random.Random) -> bytes:
@@ -220,19 +280,111 @@ def _cited(data: bytes) -> None:
     _matcher()._citations.find(Document(data.decode("utf-8", "surrogateescape")))
 
 
-def _unpacked(data: bytes) -> None:
-    """Read an archive from disk, as a corpus."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / ("a.zip" if data.startswith(b"PK") else "a.tar.gz")
-        path.write_bytes(data)
-        for _ in read_corpus(path):
-            pass
+def _paged(data: bytes) -> None:
+    """Read a page whole, and hold its spans to the text."""
+    page = Page(data.decode("utf-8", "surrogateescape"))
+    for spans in (page.sentences, page.prose):
+        for one, other in zip(spans, (*spans[1:], None), strict=True):
+            _hold(page, one.start, one.end if other is None else min(one.end, other.start), one.end)
+    for place in range(0, len(page.folded), 40):
+        words = [*page.before(place, 9), *page.after(place, 9)]
+        for word in words:
+            span = page.home(word.start, word.end)
+            _hold(page, span.start, word.end - word.start, span.end)
 
+
+def _hold(page: Page, start: int, end: int, last: int) -> None:
+    if not (0 <= start < last <= len(page.text) and end > 0):
+        msg = f"{start} to {last} is no span in the order of a text of {len(page.text)}"
+        raise AssertionError(msg)
+
+
+def _pointed(data: bytes) -> None:
+    """Read pointers of any language from a page, and each line as a locator of a treaty."""
+    text = data.decode("utf-8", "surrogateescape")
+    page = Page(text)
+    for pointer in pointers_in(page):
+        span = page.home(pointer.start, pointer.end)
+        _hold(page, span.start, span.end, span.end)
+    for line in text.splitlines()[:LINES]:
+        read_locator(line)
+        with suppress(LookupFailure):
+            load_treaty("trilateral-2020")[line]
+
+
+def _on_disk(data: bytes, suffixes: Sequence[tuple[bytes, str]], read: Callable[[Path], object]) -> None:
+    """Read a file from disk, whose suffix is that of the first sign that it begins with."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ("a" + next(suffix for sign, suffix in suffixes if data.startswith(sign)))
+        path.write_bytes(data)
+        read(path)
+
+
+def _corpus(path: Path) -> None:
+    for _ in read_corpus(path):
+        pass
+
+
+def _document(data: bytes, suffix: str) -> None:
+    """Read a document whose name says what it is."""
+    stream = io.BytesIO(data)
+    stream.name = f"a.{suffix}"
+    read_document(stream)
+
+
+SIGNS = (
+    "(1)",
+    "(a)",
+    "1.",
+    "§",
+    "-",
+    "–",
+    "n° 3",
+    "II",
+    "6",
+    "12 bis",
+    "“",
+    "”",
+    ",",
+    ";",
+    "/",
+    "1/2",
+    "и",
+    "و",
+    "第",
+    "条",
+    "\u202e",
+)
+"""What stands between words of pointers."""
+LINES = 20
+"""Lines of a text that are read as locators: each is a page of its own."""
+TABLES = ((b"PAR1", ".parquet"), (b"{", ".jsonl"), (b"[", ".json"), (b"", ".csv"))
+PACKED = ((b"PK", ".zip"), (b"", ".tar.gz"))
+LISTED = ((b"TY", ".ris"), (b"@", ".bib"), (b"", ".json"))
+AS_DOCUMENT = "document-"
+"""How the targets begin that read a file as a document, not as a treaty."""
+WORDED = frozenset({"page", "pointers", "citations", "matcher"})
+"""Targets that read texts."""
 
 READERS: dict[str, Callable[[bytes], object]] = {
-    "document": read_document, "letters-and-books": read_document, "matcher": _found, "citations": _cited, "archive": _unpacked,
-}  # fmt: skip
+    "matcher": _found,
+    "citations": _cited,
+    "page": _paged,
+    "pointers": _pointed,
+    "archive": partial(_on_disk, suffixes=PACKED, read=_corpus),
+    "table": partial(_on_disk, suffixes=TABLES, read=_corpus),
+    "library": partial(_on_disk, suffixes=LISTED, read=read_library),
+}
 """What the targets do that read no treaty."""
+
+TARGETS = tuple(targets())
+
+
+def reader(target: str) -> Callable[[bytes], object]:
+    """Return what a target does with a file."""
+    if target.startswith(AS_DOCUMENT):
+        return partial(_document, suffix=target.removeprefix(AS_DOCUMENT))
+    return READERS.get(target, treaty)
 
 
 def _check(version: Version) -> None:
@@ -243,14 +395,22 @@ def _check(version: Version) -> None:
 
 
 def fuzz(target: str, *, seconds: float, seed: int = 0, least: int = 1) -> tuple[int, list[Failure]]:
-    """Throw damaged files at one target for some time, but no fewer than `least`; return how many, and what failed."""
+    """Throw damaged files at one target for some seconds of the processor, but no fewer than `least`.
+
+    Returns
+    -------
+    int
+        How many files were tried.
+    list of Failure
+        What failed.
+    """
     random_ = random.Random(f"{target} {seed}")  # noqa: S311  no secret, only variety
-    read = READERS.get(target, treaty)
+    read = reader(target)
     failures: list[Failure] = []
-    until = time.perf_counter() + seconds
+    until = time.process_time() + seconds
     tried = 0
-    for data in mutations(targets()[target], random_):
-        if tried >= least and time.perf_counter() > until:
+    for data in mutations(targets()[target], random_, reworded=target in WORDED):
+        if tried >= least and time.process_time() > until:
             break
         tried += 1
         problem = _problem(read, data)
@@ -270,11 +430,12 @@ def main() -> int:
     kept = Path("out") / "fuzz"
     for target in said.targets:
         tried, failures = fuzz(target, seconds=said.seconds, seed=said.seed)
-        sys.stdout.write(f"{target:14} {tried:7,} files, {len(failures)} failures\n")
+        sys.stdout.write(f"{target:18} {said.seconds:g} s {tried:7,} files, {len(failures)} failures\n")
         for at, failure in enumerate(failures[:20]):
             kept.mkdir(parents=True, exist_ok=True)
             (kept / f"{target}-{said.seed}-{at}").write_bytes(failure.data)
             sys.stdout.write(f"    {failure.problem}\n")
+        sys.stdout.flush()
         failed += len(failures)
     return 1 if failed else 0
 

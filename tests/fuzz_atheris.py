@@ -22,11 +22,11 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["treatyref"]):
-        from tests.fuzz import LONGEST, READERS, TOKENS, targets, treaty
+        from tests.fuzz import LONGEST, TOKENS, reader, targets
         from treatyref.errors import TreatyrefError
 
     target = sys.argv.pop(1)
-    read = READERS.get(target, treaty)
+    read = reader(target)
 
     def one(data: bytes) -> None:
         began = time.process_time()

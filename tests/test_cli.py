@@ -168,6 +168,9 @@ class TestTrace:
         loud = run("trace", "trilateral-2020", folder, "-v")
         assert ".png is no format that is read" in loud.stderr
         assert loud.exit_code == 0
+        assert "treaties: trilateral-2020" in loud.stderr
+        louder = run("trace", "trilateral-2020", folder, "-vv").stderr
+        assert [line for line in louder.splitlines() if ": references found: " in line]
 
     def test_help_fits_a_terminal(self) -> None:
         """80 columns, every option named."""

@@ -40,7 +40,7 @@ def test_changed_words_are_marked() -> None:
     assert "<ins>15</ins>" in page
     assert "<km>" not in page
     assert any("15" in str(each) for each in shown.differences)
-    assert "numbers: point_6__al_1__s_2" in str(shown)
+    assert "numbers: 6, first paragraph, second sentence" in str(shown)
 
 
 @pytest.mark.parametrize(("left", "right"), [("en-kremlin", "en-leak"), ("en-leak", "en-kremlin"), ("ru", "ru-leak")])

@@ -134,7 +134,7 @@ def test_bad_rows_are_named(tmp_path: Path) -> None:
 
     assert [each.document for each in failures] == ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5"]
     assert "outside the folder" in failures[2].error
-    assert "name the right one in columns" in failures[3].error
+    assert "--columns text=NAME" in failures[3].error
 
 
 def harmful(_matcher: Matcher, document: Document) -> References:
@@ -442,3 +442,17 @@ class TestLibrary:
             read_library(tmp_path / "x.bib")
         with pytest.raises(ReadError, match="cannot be read"):
             read_library(tmp_path / "gone.ris")
+
+
+def test_the_logger_tells_of_a_run(caplog: pytest.LogCaptureFixture) -> None:
+    """INFO names the treaties and what was not read, DEBUG every document; nothing is told unless somebody listens."""
+    documents = [Document("Article 6 of the trilateral statement.", id="a"), Document("Nothing.", id="a")]
+
+    with caplog.at_level("DEBUG", logger="treatyref"):
+        trace("trilateral-2020", documents, encoder=None)
+
+    told = [(each.levelname, each.getMessage()) for each in caplog.records]
+    assert told[0] == ("INFO", "treaties: trilateral-2020")
+    assert told[1] == ("DEBUG", "a: references found: 1")
+    assert told[2][1].startswith("not read: a: another document of this run")
+    assert told[3] == ("INFO", "references found: 1; documents not read: 1")

@@ -305,6 +305,11 @@ class TestHeatmap:
         assert "1 quotation is of another version" in text_of(heatmap(TREATY, [russian]))
         assert parsed(heatmap(TREATY, [russian], version="ru").html).find_class("heat")
 
+    def test_documents_in_the_place_of_a_version(self) -> None:
+        """Said in a line, without their texts."""
+        with pytest.raises(ArgumentError, match="comes the version"):
+            heatmap(TREATY, FOUND, [DOCUMENT])  # type: ignore[arg-type]  # the mistake is the test
+
     def test_another_version(self) -> None:
         """The Russian text can be shown too."""
         assert "Лачинскому" in text_of(heatmap(TREATY, [], version="ru"))

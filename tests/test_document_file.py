@@ -29,7 +29,7 @@ def docx(body: str, **parts: str) -> bytes:
     return content.getvalue()
 
 
-def pdf(*pages: tuple[str, ...]) -> bytes:
+def pdf(*pages: tuple[str, ...], info: bytes = b"") -> bytes:
     """Make a PDF of lines in Helvetica, page by page."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     kids = []
@@ -42,13 +42,18 @@ def pdf(*pages: tuple[str, ...]) -> bytes:
             % len(objects)
         )
         kids.append(b"%d 0 R" % len(objects))
+    objects.append(b"<<%s>>" % info)
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
     out, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+    trailer = b"trailer<</Size %d/Root 1 0 R/Info %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        len(objects),
+        len(out),
+    )
     return out + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table) + trailer
 
 
@@ -176,6 +181,12 @@ class TestDocx:
         assert document.text == "It was agreed\tin\nArticle 6\n\ncell\n\nouter\n\nboxed\n\nSee Article 4."
         assert (document.title, document.author, document.date) == ("On the road", "J", datetime.date(2023, 1, 19))
 
+    def test_the_day_of_a_template(self) -> None:
+        """Converters leave the day of their template in every file; nobody published anything on it."""
+        core = "<c><created>2013-12-23T23:15:00Z</created></c>"
+
+        assert read_document(docx("<w:p><w:r><w:t>A road.</w:t></w:r></w:p>", core=core)).date is None
+
     def test_a_bomb(self) -> None:
         """A file that unpacks to more than any text is refused before it fills the memory."""
         with pytest.raises(FormatError, match="unpacks to more"):
@@ -220,6 +231,15 @@ class TestPdf:
             f"shall stay open for all.\n\n{heading}"
             for number, heading in enumerate(headings, start=1)
         )
+
+    @pytest.mark.parametrize("program", ["Skia/PDF m140", "Mozilla Firefox 140", "wkhtmltopdf 0.12"])
+    def test_a_printed_page_has_no_day(self, program: str) -> None:
+        """The day in the file is the day somebody saved the page; of other programs it is kept."""
+        day = b"/CreationDate(D:20230119080000)"
+        lines = ("Article 6 of the statement.",)
+
+        assert read_document(pdf(lines, info=b"/Producer(%s)%s" % (program.encode(), day))).date is None
+        assert read_document(pdf(lines, info=b"/Producer(A word processor)%s" % day)).date == datetime.date(2023, 1, 19)
 
     def test_pictures_only(self) -> None:
         """A scan without text is an error that asks for its text to be recognised."""

@@ -58,6 +58,61 @@ def test_twenty_nouns_in_every_frame() -> None:
     assert [row for row in rows if row[1] in FRAMES and not row[2]] == []
 
 
+BILATERAL = {
+    "Agreement between the Republic of Arden and the Kingdom of Vell on the Joint Use of the River Sane": (
+        "Under Article 2 of the Arden-Vell Agreement nets are wide.",
+        "Article 2 of the Vell\u2013Arden Agreement says so.",
+        "Article 2 of the Agreement between Arden and Vell says so.",
+        "Article 2 of the Agreement between Vell and Arden on the Joint Use of the River Sane says so.",
+        "Article 2 of the Agreement on the Joint Use of the River Sane says so.",
+        "Under the Sane Agreement, Article 2, nets are wide.",
+        "Article 2 of the River Sane Agreement says so.",
+        "The Sane River Agreement is old. Its Article 2 says so.",
+        "Article 2 of the Arden-Vell River Sane Agreement says so.",
+    ),
+    "Treaty of Friendship between India and Nepal": (
+        "Article 2 of the India-Nepal Treaty says so.",
+        "Article 2 of the Treaty of Friendship between Nepal and India says so.",
+        "Article 2 of the India\u2013Nepal Friendship Treaty says so.",
+    ),
+    "Verdrag tussen het Koninkrijk der Nederlanden en de Republiek Cyprus inzake luchtdiensten": (
+        "Artikel 2 van het Verdrag inzake luchtdiensten is duidelijk.",
+        "Artikel 2 van het Verdrag tussen Nederlanden en Cyprus is duidelijk.",
+    ),
+    "Abkommen zwischen der Bundesrepublik Deutschland und der Republik Peru über den Luftverkehr": (
+        "Artikel 2 des Abkommens zwischen Deutschland und Peru ist klar.",
+        "Artikel 2 des Abkommens über den Luftverkehr ist klar.",
+    ),
+}
+
+
+@pytest.mark.parametrize("title", BILATERAL)
+def test_a_treaty_of_two_is_called_by_them_and_by_its_topic(title: str) -> None:
+    """By their short names in either order, by the topic alone, and by both."""
+    text = f"{title}\n\nArticle 1\n\nThe river is shared.\n\nArticle 2\n\nNets are wide.\n"
+    treaty = read_treaty(text.encode(), id="own")
+    wrong = [each for each in BILATERAL[title] if cited(treaty, each) != ["art_2"]]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        ("Agreement between the Government of Canada and the Government of the United States of America on Lakes", ("Canada", "United States")),
+        ("Accord entre la République française et la République italienne relatif au tunnel", ("République française", "République italienne")),
+        ("Соглашение между Правительством Республики Армения и Правительством Грузии о дорогах", ("Армения", "Грузии")),
+        ("Convention between the Free City of Orm, of the one part, and the Kingdom of Arden, of the other part", ("Free City of Orm", "Arden")),
+        ("AGREEMENT BETWEEN THE REPUBLIC OF ARDEN AND THE KINGDOM OF VELL ON FISHING", ("Arden", "Vell")),
+        ("Convention on the Law of Treaties between States and International Organizations", ()),
+    ],
+)  # fmt: skip
+def test_parties_are_read_from_titles(title: str, parties: tuple[str, ...]) -> None:
+    treaty = read_treaty(f"{title}\n\nArticle 1\n\nIt is so.\n\nArticle 2\n\nIt ends.\n".encode(), id="own")
+
+    assert treaty.parties == parties
+
+
 def test_names_say_where_they_come_from() -> None:
     treaty = read_treaty(TEXT, id="orvane", aliases=["the Lake Deal"])
     sources = {name.text: name.source for name in treaty.names}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.found import COLUMNS, References
-from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, Verdict
+from treatyref.reference import Edit, Evidence, Kind, Operation, Reference, Verdict, as_cell, of_cell
 from treatyref.span import Span
 from treatyref.table import pandas_frame, polars_frame
 
@@ -297,3 +297,12 @@ def test_ids_are_content_hashes() -> None:
 
     assert one.id == Reference(Kind.CITATION, "d", Span(0, 1), "x", "t", "point_1", score=0.3).id
     assert one.id != Reference(Kind.CITATION, "d", Span(0, 1), "x", "t", "point_2").id
+
+
+@given(st.text(alphabet=st.sampled_from("\\ud8f9c\ud800\udfffx"), max_size=40))
+def test_cells_give_their_texts_back(text: str) -> None:
+    """Whatever a text holds, its cell is Unicode, and leads back to it."""
+    cell = as_cell(text)
+
+    assert cell.encode().decode() == cell
+    assert of_cell(cell) == text

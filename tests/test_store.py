@@ -16,14 +16,18 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from tests.soak import ODD_NAMES
+from treatyref import report, table_of_authorities
 from treatyref import store as module
 from treatyref.corpus import Run, open_run, trace
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, StoreError
+from treatyref.export import read_brat, write_brat
 from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, STRICT
 from treatyref.reader.bundled import load_treaty
+from treatyref.reference import of_cell
 from treatyref.store import Result, Store
 
 NOBODY = 65534
@@ -463,16 +467,26 @@ class TestDamage:
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:
-    """An id with a lone surrogate, as a file name in Latin-1 gives it, is kept as it is; the run goes on."""
+    """Ids with lone surrogates, as file names in Latin-1 give them, and other odd ones lead back to what they were."""
     path = tmp_path / "run.sqlite"
-    documents = [Document("Article 7 of the trilateral statement.", id="b\ud800"), *DOCUMENTS]
+    names = [name.format(number) for number, name in enumerate((*ODD_NAMES, r"\ud800{}", "\\\ud800{}"))]
+    documents = [Document(TEXT.format(number % 9 + 1), id=name, title=name) for number, name in enumerate(names)]
 
     found = trace("trilateral-2020", documents, store=path, encoder=None)
 
     kept = open_run(path)
-    assert kept == found
-    assert kept[0].document == "b\ud800"
+    assert kept == found == trace("trilateral-2020", documents, workers=2, encoder=None)
+    assert [each.document for each in kept] == [each.title for each in kept.documents] == names
+    assert [row[0] for row in kept.sql("SELECT document FROM latest").rows] == names
     assert kept.to_jsonl(tmp_path / "a.jsonl").read_bytes() == found.to_jsonl(tmp_path / "b.jsonl").read_bytes()
+    kept.export(tmp_path)
+    for back in (References.from_jsonl(tmp_path / "a.jsonl"), References.from_parquet(tmp_path / "found.parquet")):
+        assert list(back) == list(found)
+    assert list(map(of_cell, pq.read_table(tmp_path / "documents.parquet")["document"].to_pylist())) == names
+    short = [name for name in names if len(name) < 1000]
+    assert {each.document for each in read_brat(write_brat(found, tmp_path / "brat"))} >= set(short)
+    report("trilateral-2020", kept).save(tmp_path / "a.html")
+    table_of_authorities("trilateral-2020", kept).save(tmp_path / "a.docx")
 
 
 def test_what_the_results_rest_on_is_noted(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ from treatyref.gold import read_gold
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase.features import WORDS
 from treatyref.matcher.paraphrase.finder import Read, likeliest
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
@@ -285,7 +286,7 @@ class Table:
 
     def fit(self, mask: npt.NDArray[np.bool_]) -> Model:
         """Fit, choose the stretches by what was fitted, and fit again."""
-        chances = self.values[:, 3] + self.values[:, 9]
+        chances = self.values[:, WORDS.index("sayings: both shares")]
         for _ in range(ROUNDS):
             places = self.chosen(chances, mask & (self.weights > 0))
             model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places])

@@ -4,7 +4,7 @@ COMMENTS is a folder of texts whose names begin with a treaty's short name (``CR
 (``crc.txt``). A sentence with one citation of an article, as the subject of a verb of stating ("article 12 requires
 that ...") or behind "under", restates the article: the citation gives way to the treaty's noun, and the article is the label.
 Where the citation stands in brackets it is only taken out, and counts for less. Sentences in which the body that
-comments speaks of itself, and cites nothing, state no article.
+comments speaks of itself, and cites nothing, mostly state no article, and count for less too.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def passages(path: Path, treaties: Path) -> Iterator[dict[str, Any]]:
         else:
             if not cited and silent < MOST_SILENT and OWN_VOICE.search(sentence):
                 silent += 1
-                yield shared | {"set": "masked silent", "text": sentence, "weight": 0.5, "article": None}
+                yield shared | {"set": "masked silent", "text": sentence, "weight": 0.25, "article": None}
 
 
 def main(comments: str, treaties: str, out: str) -> None:

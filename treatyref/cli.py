@@ -41,7 +41,6 @@ POLICIES = {policy.name: policy for policy in (STRICT, BALANCED, LENIENT)}
 INPUT = "-"
 """The name of what comes in by a pipe."""
 
-LOG = logging.getLogger("treatyref")
 WORDS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 Writer = Callable[[tuple[Treaty, ...], References, Path], object]
@@ -156,12 +155,11 @@ def _told_apart(names: tuple[str, ...]) -> tuple[tuple[Treaty, ...], tuple[str, 
     return tuple(treaties), tuple(rest)
 
 
-def _listen(_: click.Context, __: click.Parameter, quiet_or_loud: int) -> int:
-    """Set how much is told on standard error."""
-    logging.basicConfig(
-        level=logging.DEBUG if quiet_or_loud else logging.WARNING, format="%(message)s", stream=sys.stderr
-    )
-    return quiet_or_loud
+def _listen(_: click.Context, __: click.Parameter, times: int) -> int:
+    """Set how much the library's logger tells on standard error: with -v of the run, with -vv of every document."""
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(times, 2)]
+    logging.basicConfig(level=level, format="%(message)s", stream=sys.stderr, force=True)
+    return times
 
 
 @main.command("trace")
@@ -184,7 +182,7 @@ def _listen(_: click.Context, __: click.Parameter, quiet_or_loud: int) -> int:
 @click.option("--no-encoder", is_flag=True, help="Find paraphrases by words alone: faster, finds fewer.")
 @click.option("--progress", is_flag=True, help="Tell on standard error how far the run is.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no table, and tell only what went wrong.")
-@click.option("-v", "--verbose", count=True, callback=_listen, help="Tell what is done.")
+@click.option("-v", "--verbose", count=True, callback=_listen, help="Tell what is done; -vv, of every document.")
 def trace_command(names: tuple[str, ...], output: Path | None, form: str | None, **given: Any) -> None:  # noqa: ANN401  options of the run
     """Find every reference to one or several treaties in files and folders.
 
@@ -194,7 +192,6 @@ def trace_command(names: tuple[str, ...], output: Path | None, form: str | None,
     if output is not None:
         _check(output, tuple(OUTPUTS))
     treaties, paths = _told_apart(names)
-    LOG.info("treaties: %s; documents: %s", ", ".join(each.id for each in treaties), ", ".join(paths))
     documents = _documents(paths, _columns(given["columns"]), given["metadata"])
     options = {name: given[name] for name in ("workers", "store", "progress", "review")}
     encoder: Choice = None if given["no_encoder"] else "auto"
@@ -269,12 +266,10 @@ def _print(found: References, form: str) -> None:
 
 
 def _report(found: References, *, quiet: bool, verbose: bool) -> None:
-    """Tell what was not read; status 1 if anything went wrong with a document."""
-    if not found.complete:
-        click.echo("interrupted: this is what was done until then", err=True)
+    """Tell what was not read, which the logger has told with -v; status 1 if anything went wrong with a document."""
     passed = [each for each in found.failures if each.passed_over]
     for failure in found.failures:
-        if verbose or not failure.passed_over:
+        if not failure.passed_over and not verbose:
             click.echo(f"not read: {failure.document}: {failure.error}", err=True)
     if passed and not quiet and not verbose:
         names = ", ".join(each.document for each in passed[:5])

@@ -91,7 +91,15 @@ def _table() -> npt.NDArray[np.uint32]:
     return folds
 
 
+@cache
+def _ascii() -> str:
+    """The same for ASCII alone, as `str.translate` takes it: the quickest way for most texts."""
+    return "".join(map(chr, _table()[:128].tolist()))
+
+
 def _fold_block(text: str) -> str:
+    if text.isascii():
+        return text.translate(_ascii())
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     plain = _table()[codes & (BASIC_PLANE - 1)]
     beyond = np.flatnonzero(codes >= BASIC_PLANE)
@@ -143,7 +151,7 @@ def unmix(folded: str) -> str:
     >>> unmix("в пyнктe 6") == "в пункте 6", unmix("аrticle six"), unmix("covid-тест")
     (True, 'article six', 'covid-тест')
     """
-    return folded if MIXED.search(folded) is None else MIXED_WORD.sub(_unmixed, folded)
+    return folded if folded.isascii() or MIXED.search(folded) is None else MIXED_WORD.sub(_unmixed, folded)
 
 
 def _unmixed(match: re.Match[str]) -> str:

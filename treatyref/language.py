@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,15 +86,11 @@ def votes(text: str) -> Counter[str]:
     ([('en', 2)], [('de', 3)])
     """
     signs, found = _signs(), Counter[str]()
-    for word in WORD.findall(text.lower()):
-        found.update(signs.spoken.get(word, ()))
-        if not word.isascii():
-            found.update(code for letter in set(word) if letter in signs.letters for code in signs.letters[letter])
-        if word > BESIDE_LATIN:
-            for own, spaced, codes in signs.scripts:
-                if own.match(word):
-                    found.update(dict.fromkeys(codes, 1 if spaced else 1 + len(own.findall(word)) // IDEOGRAPHS))
-                    break
+    for word, times in Counter(WORD.findall(text.lower())).items():
+        for code in signs.spoken.get(word, ()):
+            found[code] += times
+        for code, worth in () if word.isascii() else _by_letters(word, signs):
+            found[code] += worth * times
     for _, _, codes in signs.scripts:
         likeliest = max(codes, key=lambda code: found[code])
         for code in codes:
@@ -117,6 +113,18 @@ def script_of(text: str) -> str:
                 if own.match(letter):
                     return codes[0]
     return ""
+
+
+def _by_letters(word: str, signs: _Signs) -> Iterator[tuple[str, int]]:
+    """Give what the letters of a word that is not all ASCII speak for, and how much."""
+    for letter in signs.letters.keys() & set(word):
+        yield from ((code, 1) for code in signs.letters[letter])
+    if word > BESIDE_LATIN:
+        for own, spaced, codes in signs.scripts:
+            if own.match(word):
+                worth = 1 if spaced else 1 + len(own.findall(word)) // IDEOGRAPHS
+                yield from ((code, worth) for code in dict.fromkeys(codes))
+                break
 
 
 def guess_language(text: str) -> str | None:

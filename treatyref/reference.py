@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -12,7 +14,7 @@ from treatyref.errors import ReadError
 from treatyref.span import Span
 from treatyref.table import one_line
 
-__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict", "encodable"]
+__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict", "as_cell", "encodable", "of_cell"]
 
 
 LONGEST = 60
@@ -237,6 +239,12 @@ class Reference:
         }
 
     @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Reference:
+        """Make a reference of a row of a table, whose texts are cells and whose `JSON_COLUMNS` are JSON."""
+        cells = {name: of_cell(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        return cls.from_dict({**cells, **{name: json.loads(row[name]) for name in JSON_COLUMNS}})
+
+    @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Reference:
         """Make a reference of what `to_dict` returned.
 
@@ -339,3 +347,42 @@ def encodable(text: str) -> str:
     road \udcff
     """
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+LONE = re.compile("(?<!\\\\)(?:(\\\\*)([\ud800-\udfff])|(\\\\+)(?=ud[89a-f][0-9a-f]{2}))")
+"""A lone surrogate with the backslashes before it, or backslashes before what looks like one that is written out."""
+
+WRITTEN = re.compile(r"(?<!\\)(\\+)(ud[89a-f][0-9a-f]{2})")
+
+
+def as_cell(text: str) -> str:
+    r"""Return a text as tables of other programs can hold it: lone surrogates written out, so that `of_cell` knows them.
+
+    Examples
+    --------
+    >>> print(as_cell("d\udce9claration"), as_cell(r"\udce9"))
+    d\udce9claration \\udce9
+    """
+    if text.isascii() and "\\u" not in text:
+        return text
+    return LONE.sub(
+        lambda found: 2 * (found[1] or found[3] or "") + ((found[2] and f"\\u{ord(found[2]):x}") or ""), text
+    )
+
+
+def of_cell(cell: str) -> str:
+    r"""Return the text that `as_cell` wrote.
+
+    Examples
+    --------
+    >>> ascii(of_cell(r"d\udce9claration")), of_cell(r"\\udce9")
+    ("'d\\udce9claration'", '\\udce9')
+    """
+    if "\\u" not in cell:
+        return cell
+
+    def text(found: re.Match[str]) -> str:
+        signs, odd = divmod(len(found[1]), 2)
+        return "\\" * signs + (chr(int(found[2][1:], 16)) if odd else found[2])
+
+    return WRITTEN.sub(text, cell)

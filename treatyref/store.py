@@ -147,14 +147,11 @@ class Latest:
     ----------
     digest : str
         Hash of what its results rest on and of all its documents; equal for equal runs.
-    documents : int
-        How many of its documents are done.
     complete : bool
         False for a run that was stopped before its end.
     """
 
     digest: str
-    documents: int
     complete: bool
 
 
@@ -454,7 +451,7 @@ class Store:
         with self._told:
             row = self._base.execute("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1").fetchone()
             if row is None:
-                return Latest("", 0, complete=False)
+                return Latest("", complete=False)
             placed = self._base.execute(
                 "SELECT place, key, source FROM run WHERE run = ? ORDER BY place", row[:1]
             ).fetchall()
@@ -465,7 +462,7 @@ class Store:
         whole = not row[2] or row[4] == _checksum((*row[:4], all_of_it))
         if not whole or [place for place, *_ in placed] != list(range(1, len(placed) + 1)):
             self._refuse("the list of documents of its run")
-        return Latest(hash_of(row[1], keys), len(placed), complete=bool(row[2]))
+        return Latest(hash_of(row[1], keys), complete=bool(row[2]))
 
     def verify(self) -> None:
         """Check the whole file, its indexes included, by what SQLite knows of it.
@@ -517,7 +514,8 @@ class Store:
         self._write()
         with self._told:
             cursor = self._base.execute(statement, tuple(parameters))
-            return tuple(each[0] for each in cursor.description or ()), cursor.fetchall()
+            rows = [tuple(_text(cell) if isinstance(cell, bytes) else cell for cell in row) for row in cursor]
+            return tuple(each[0] for each in cursor.description or ()), rows
 
     def keep(self) -> None:
         """Write to disk what was added.
@@ -565,8 +563,13 @@ def _cell(text: str) -> str | bytes:
 
 
 def _text(cell: str | bytes) -> str:
-    """Return the text of a cell as it was given."""
-    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell
+    """Return the text of a cell as it was given; one that is damaged must not end in an error before it is checked."""
+    if isinstance(cell, str):
+        return cell
+    try:
+        return cell.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return cell.decode("utf-8", "backslashreplace")
 
 
 def _checksum(cells: Iterable[object]) -> str:

@@ -186,6 +186,7 @@ def _differences(one: Version, two: Version, pairs: Sequence[Counterpart]) -> It
     """Name what is not the same in both."""
     for pair in pairs:
         left, right = tuple(each.id for each in pair.left), tuple(each.id for each in pair.right)
+        one_side, other_side = ", ".join(each.label for each in pair.left), ", ".join(each.label for each in pair.right)
 
         def found(
             change: Departure, message: str, ids: tuple[tuple[str, ...], tuple[str, ...]] = (left, right)
@@ -197,13 +198,11 @@ def _differences(one: Version, two: Version, pairs: Sequence[Counterpart]) -> It
         elif not right:
             yield found(Departure.LACKING, f"{two.id!r} lacks {shown(pair.left)}, which {one.id!r} has")
         elif len(right) > len(left):
-            yield found(
-                Departure.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {', '.join(right)}"
-            )
+            yield found(Departure.SPLIT, f"{two.id!r} says {shown(pair.left)} in {len(right)} clauses: {other_side}")
         elif len(left) > len(right):
-            yield found(Departure.MERGED, f"{two.id!r} says {', '.join(left)} in one: {shown(pair.right)}")
+            yield found(Departure.MERGED, f"{two.id!r} says {one_side} in one: {shown(pair.right)}")
         elif left != right:
-            yield found(Departure.RENUMBERED, f"{', '.join(left)} of {one.id!r} is {', '.join(right)} in {two.id!r}")
+            yield found(Departure.RENUMBERED, f"{one_side} of {one.id!r} is {other_side} in {two.id!r}")
         if left and right:
             yield from _wording(one, two, pair, found)
 
@@ -226,7 +225,7 @@ def _wording(
             if words:
                 parts.append(f"only {version.id!r} has {', '.join(words)}")
         if parts:
-            yield found(change, f"{pair.left[0].id}: {'; '.join(parts)}")
+            yield found(change, f"{pair.left[0].label}: {'; '.join(parts)}")
 
 
 def _words_of(clauses: Sequence[Clause]) -> Iterator[tuple[str, bool]]:

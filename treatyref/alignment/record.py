@@ -110,8 +110,8 @@ def shown(clauses: tuple[Clause, ...]) -> str:
     --------
     >>> from treatyref.span import Span
     >>> shown((Clause("point_2__s_1", "Land returns.", Span(0, 13), "2", "en"),))
-    "point_2__s_1 ('Land returns.')"
+    "2 ('Land returns.')"
     """
     return " and ".join(
-        f"{each.id} ({each.text if len(each.text) <= SHOWN else each.text[: SHOWN - 1] + '…'!r})" for each in clauses
+        f"{each.label} ({each.text if len(each.text) <= SHOWN else each.text[: SHOWN - 1] + '…'!r})" for each in clauses
     )

@@ -18,7 +18,7 @@ from treatyref.matcher.encoder import Choice
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.reader.bundled import load_treaty
-from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Reference, encodable
+from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Reference, as_cell, of_cell
 from treatyref.store import Result
 from treatyref.table import arrow_table
 from treatyref.treaty import Treaty
@@ -142,13 +142,9 @@ class BatchTracer:
             raise ArgumentError(msg)
         rows = table.to_pylist()
         return (
-            References(_reference(row) for row in rows if row["error"] is None),
-            tuple(Failure(row["document"], row["error"]) for row in rows if row["error"] is not None),
+            References(Reference.from_row(row) for row in rows if row["error"] is None),
+            tuple(Failure(of_cell(row["document"]), of_cell(row["error"])) for row in rows if row["error"] is not None),
         )
-
-
-def _reference(row: Mapping[str, Any]) -> Reference:
-    return Reference.from_dict({**row, **{name: json.loads(row[name]) for name in JSON_COLUMNS}})
 
 
 def _table(results: Iterable[Result]) -> pyarrow.Table:
@@ -157,7 +153,7 @@ def _table(results: Iterable[Result]) -> pyarrow.Table:
     for result in results:
         rows += (_row(each) for each in result.found)
         if result.error is not None:
-            rows.append({"document": encodable(result.document), "error": encodable(result.error)})
+            rows.append({"document": as_cell(result.document), "error": as_cell(result.error)})
     return arrow_table(
         {name: [row.get(name) for row in rows] for name in COLUMNS},
         {name: kind for name, (kind, _) in COLUMNS.items()},
@@ -167,8 +163,8 @@ def _table(results: Iterable[Result]) -> pyarrow.Table:
 
 def _row(reference: Reference) -> Mapping[str, object]:
     row = reference.to_dict()
-    row.update({name: json.dumps(row[name]) for name in JSON_COLUMNS})
-    return {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
+    cells = {name: as_cell(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {**cells, **{name: json.dumps(row[name]) for name in JSON_COLUMNS}}
 
 
 def trace_item(matcher: Matcher, item: Item, seconds: float | None) -> Result:

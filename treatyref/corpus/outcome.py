@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,7 +14,10 @@ from treatyref.reference import Reference
 from treatyref.store import Result
 from treatyref.treaty import Treaty
 
-__all__ = ["gathered"]
+__all__ = ["LOG", "gathered"]
+
+LOG = logging.getLogger("treatyref")
+"""The library's logger: level INFO tells of the run and of what was not read, DEBUG of every document."""
 
 KEPT = 50_000_000
 """Characters of documents without references that a run holds for later questions. Beyond, only documents with
@@ -32,11 +36,15 @@ def gathered(results: Iterable[tuple[Item, Result]], progress: Progress, treatie
                 error = result.error if result.error is not None else kept.add(item, result)
                 if error is None:
                     found += result.found
+                    LOG.debug("%s: references found: %d", result.document, len(result.found))
                 else:
+                    LOG.info("not read: %s: %s", result.document, error)
                     failures.append(Failure(result.document, error))
                 progress.step(len(result.found), failed=error is not None)
         except KeyboardInterrupt:
             complete = False
+            LOG.warning("interrupted: what was done until then is returned")
+    LOG.info("references found: %d; documents not read: %d", len(found), len(failures))
     return References(found, kept.documents, treaties=treaties, failures=failures, complete=complete)
 
 

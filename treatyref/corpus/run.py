@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from treatyref.corpus.batch import treaties_of
 from treatyref.corpus.item import Item, Unparsed, Unread, content_of, read_item, source_of
-from treatyref.corpus.outcome import gathered
+from treatyref.corpus.outcome import LOG, gathered
 from treatyref.corpus.progress import Progress
 from treatyref.corpus.sources import Corpus, items
 from treatyref.corpus.work import Work, done
@@ -111,6 +111,7 @@ def trace(
         raise ArgumentError(msg)
     _check_seconds(seconds)
     matcher = Matcher(treaties_of(treaties), policy=policy, encoder=encoder, judge=judge)
+    LOG.info("treaties: %s", ", ".join(each.id for each in matcher.treaties))
     people = _review(review)
     given = items(documents, columns=columns)
     shown = Progress(shown=progress)

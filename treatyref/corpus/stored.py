@@ -16,6 +16,7 @@ from treatyref.document import Failure
 from treatyref.errors import MissingExtra, StoreError
 from treatyref.found import References
 from treatyref.reader.bundled import list_treaties
+from treatyref.reference import as_cell
 from treatyref.store import Store
 from treatyref.table import Table, arrow_table
 from treatyref.treaty import Treaty
@@ -180,7 +181,9 @@ def _documents(rows: Iterable[tuple[Any, ...]], path: Path, digest: str) -> Path
     rows = iter(rows)
     with parquet.ParquetWriter(path, empty.schema) as writer:
         writer.add_key_value_metadata({"treatyref.digest": digest})
-        while some := list(islice(rows, ROWS)):
+        while some := [
+            [as_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in islice(rows, ROWS)
+        ]:
             writer.write_table(arrow_table(dict(zip(DOCUMENTS, zip(*some, strict=True), strict=True)), DOCUMENTS))
     return path
 

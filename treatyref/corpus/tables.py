@@ -22,6 +22,7 @@ from treatyref.reader.text import decode
 
 __all__ = ["TABLES", "read_table", "row_document"]
 
+RIGHT_ONE = "name the right one with columns, in the shell with --columns text=NAME"
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
 """Fields of a document that a row may give besides its text."""
 
@@ -109,7 +110,7 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
         return Document(text, **fields)
     file = _cell(row, files)
     if file is None or home is None:
-        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; name the right one in columns"
+        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; {RIGHT_ONE}"
         raise FormatError(msg)
     path = (home / file).resolve()
     if not path.is_relative_to(home):
@@ -192,67 +193,47 @@ class _Lines:
     ----------
     first, last : int
         Numbers of the first and the last line of the record that was read last, from 1.
-    raw : list of str
-        Those lines.
-    alone : bool
-        Whether the next line is one of those read again.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
         self._again: deque[str] = deque()
         self.first = self.last = 0
-        self.raw: list[str] = []
-
-    @property
-    def alone(self) -> bool:
-        return bool(self._again)
+        self._read: list[str] = []
 
     def begin(self) -> None:
         """Note that a record begins with the next line."""
-        self.first, self.raw = self.last + 1, []
+        self.first, self._read = self.last + 1, []
 
     def back(self) -> None:
         """Take all lines of the record but the first to be read again."""
-        self._again.extendleft(reversed(self.raw[1:]))
-        self.last -= len(self.raw) - 1
-        del self.raw[1:]
+        self._again.extendleft(reversed(self._read[1:]))
+        self.last = self.first
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        if self._again and self.raw:  # such a line is a row of its own, whatever quotes it has
+        if self._again and self._read:  # such a line is a row of its own, whatever quotes it has
             raise StopIteration
         line = self._again.popleft() if self._again else next(self._lines)
         self.last += 1
-        self.raw.append(line)
+        self._read.append(line)
         return line
 
 
 def _record(lines: _Lines, delimiter: str) -> list[str] | Failure | None:
-    """Read one row; None behind the last.
+    """Read one row by the letter of the format; None behind the last.
 
     A quotation mark that is opened and never closed swallows the rows behind it, up to the next mark or the end of
-    the file. A record of several lines is therefore read once more by the letter of the format; if it breaks it, its
-    first line is a failure, and the lines that it had swallowed are read as rows of their own.
+    the file: its line is a failure, and the lines that it had swallowed are read as rows of their own.
     """
     lines.begin()
-    alone = lines.alone
     try:
-        row = next(csv.reader(lines, delimiter=delimiter))
-    except StopIteration:
-        return None
-    except csv.Error as error:
-        return Failure("", f"line {lines.first} cannot be read as a row: {error}")
-    if len(lines.raw) > 1 or alone or lines.raw[0].count('"') % 2:
-        try:
-            for _ in csv.reader(lines.raw, delimiter=delimiter, strict=True):
-                pass
-        except csv.Error:
-            lines.back()
-            return Failure("", f'line {lines.first} opens a quotation mark that is not closed; write "" for one inside')
-    return row
+        return next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        lines.back()
+        return Failure("", f'line {lines.first} opens a quotation mark that is not closed; write "" for one inside')
 
 
 def _fitting(header: list[str], row: list[str], line: int) -> Mapping[str, Any] | Failure:
@@ -296,7 +277,7 @@ def _check_header(header: Sequence[str], table: str, columns: Mapping[str, str])
     texts = {name for names in _text_columns(columns) for name in names}
     if not texts.intersection(header):
         told = ", ".join(map(repr, header[:MOST_TOLD])) or "none"
-        msg = f"{table} has no column of texts: its first row names the columns {told}; name the right one in columns"
+        msg = f"{table} has no column of texts: its first row names the columns {told}; {RIGHT_ONE}"
         raise FormatError(msg)
     if twice := next((name for name in header if name in wanted | texts and header.count(name) > 1), None):
         msg = f"{table} has two columns that are called {twice!r}; give each a name of its own"

@@ -109,12 +109,12 @@ class Authorities:
         return Table(COLUMNS, [each.row() for each in self.entries])
 
     def _places(self) -> Iterator[tuple[str, str, list[Authority]]]:
-        """Each place that is used, with its words in the first version."""
+        """Each place that is used, with its words in the first version; a provision of one clause is one place with it."""
         found = References((), treaties=[self.treaty])
-        for target, uses in groupby(self.entries, key=lambda each: each.target):
+        for place, uses in groupby(self.entries, key=lambda each: each.place):
             listed = list(uses)
-            clause = bool(target) and Address(target).sentence is not None
-            yield listed[0].place or WHOLE, found.clause_text(listed[0].reference) if clause else "", listed
+            clause = next((each for each in listed if each.target and Address(each.target).sentence is not None), None)
+            yield place or WHOLE, found.clause_text(clause.reference) if clause else "", listed
 
     def to_markdown(self) -> str:
         """Return the table as Markdown: a heading a place, a list of its uses."""
@@ -265,7 +265,7 @@ def _told(each: Authority) -> str:
 
 
 def _counted(entries: tuple[Authority, ...]) -> str:
-    places, documents = {each.target for each in entries}, {each.reference.document for each in entries}
+    places, documents = {each.place for each in entries}, {each.reference.document for each in entries}
     return f"{len(entries):,} uses of {len(places):,} places in {len(documents):,} documents"
 
 

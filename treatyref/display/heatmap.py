@@ -10,6 +10,7 @@ from itertools import groupby
 
 from treatyref.address import Address
 from treatyref.display.page import Page, badge
+from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -59,12 +60,21 @@ def heatmap(treaty: Treaty | str, found: Iterable[Reference], version: str | Non
     ------
     UnknownVersion
         If the treaty has no such version.
+    ArgumentError
+        If the version is not named by a string.
     """
     treaty, held = one_treaty(treaty), carried(found)
-    shown = treaty.version(version) if version else treaty.versions[0]
+    shown = _named(treaty, version)
     used = usage(treaty, held)
     head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
     return Page(f"{treaty.id}: what is quoted", head + Shading(shown, used, _line).treaty())
+
+
+def _named(treaty: Treaty, version: object) -> Version:
+    if version is not None and not isinstance(version, str):
+        msg = f"behind what was found comes the version, its id or language, not a {type(version).__name__}; documents are not needed"
+        raise ArgumentError(msg)
+    return treaty.version(version) if version else treaty.versions[0]
 
 
 def _line(reference: Reference) -> str:

@@ -2,8 +2,10 @@
 // Pan by dragging or arrow keys, zoom by wheel or plus and minus, look at one node by hover or focus.
 
 const picture = document.querySelector("svg.network");
-const whole = picture.getAttribute("viewBox").split(" ").map(Number);
-let view = [...whole];
+const full = picture.getAttribute("viewBox").split(" ").map(Number);
+const narrow = matchMedia("(max-width:40rem)"); // no names beside the dots there
+let whole = full;
+let view = full;
 
 function set(next) {
   view = next;
@@ -26,6 +28,13 @@ picture.addEventListener("wheel", (event) => {
   event.preventDefault();
   zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, ...place(event));
 }, { passive: false });
+
+function fit() {
+  whole = narrow.matches ? [full[2] * 0.23, full[1], full[2] * 0.54, full[3]] : full;
+  set([...whole]);
+}
+narrow.addEventListener("change", fit);
+fit();
 
 let held = null;
 picture.addEventListener("pointerdown", (event) => { held = place(event); });
@@ -53,7 +62,9 @@ picture.addEventListener("keydown", (event) => {
 const lines = [...picture.querySelectorAll("path.link")];
 const nodes = new Map([...picture.querySelectorAll("g[data-id]")].map((node) => [node.dataset.id, node]));
 
+const looked = document.querySelector("#looked");
 function look(id) {
+  if (id !== null) looked.textContent = nodes.get(id).getAttribute("aria-label");
   picture.classList.toggle("looking", id !== null);
   nodes.forEach((node, name) => node.classList.toggle("lit", name === id));
   for (const line of lines) {
@@ -80,6 +91,6 @@ if (least) {
 }
 
 nodes.forEach((node, id) => {
-  for (const event of ["pointerenter", "focus"]) node.addEventListener(event, () => look(id));
+  for (const event of ["pointerenter", "focus", "click"]) node.addEventListener(event, () => look(id));
   for (const event of ["pointerleave", "blur"]) node.addEventListener(event, () => look(null));
 });

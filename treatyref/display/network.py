@@ -122,7 +122,7 @@ def _body(title: str, treaties: Sequence[Treaty], links: Sequence[Link], names: 
     return (
         f'<h1>{escape(title)}</h1><p class="about">{told}. Drag or use the arrow keys to move, + and - to zoom (Ctrl and the '
         "wheel too), 0 to see all; point at a node, or reach it with Tab, to see its links.</p>"
-        f'<div class="legend">{legend}<span><i class="dot"></i>the larger, the more references</span>{slider}</div>'
+        f'<div class="legend">{legend}<span><i class="dot"></i>the larger, the more references</span>{slider}</div><p class="note" id="looked" role="status"></p>'
         f'<div class="wide" role="region" aria-label="network" tabindex="0"><svg class="network" role="group" aria-label="{told}" tabindex="0" '
         f'viewBox="0 0 {WIDTH:.0f} {height:.0f}">{"".join(shapes)}</svg></div>'
     )

@@ -86,7 +86,7 @@ class Page:
             f'<meta name="generator" content="treatyref"><title>{escape(self.title)}</title>'
             f"<style>body{{margin:0;background:#fffdf8}}"
             "@media (prefers-color-scheme:dark){body{background:#17181b}}</style></head>"
-            f"<body>{self._repr_html_()}{script}</body></html>\n"
+            f'<body>{self._styled}<main class="treatyref">{self.body}</main>{script}</body></html>\n'
         )
 
     def save(self, path: str | Path, *, width: int = 1400, height: int = 1000) -> Path:
@@ -146,8 +146,14 @@ class Page:
             msg = f"the browser {browser} made no picture: {done.stderr.decode(errors='replace')[-200:]}"
             raise ArgumentError(msg)
 
+    @property
+    def _styled(self) -> str:
+        return f"<style>{asset('page.css')}</style>"
+
     def _repr_html_(self) -> str:
-        return f'<style>{asset("page.css")}</style><main class="treatyref">{self.body}</main>'
+        """The page in a box that scrolls: among other cells nothing may be screens tall."""
+        label = escape(self.title)
+        return f'{self._styled}<div class="treatyref box" role="region" aria-label="{label}" tabindex="0">{self.body}</div>'
 
     def __repr__(self) -> str:
         return f"<Page {self.title!r}; save('page.html') writes it>"

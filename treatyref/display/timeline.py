@@ -18,11 +18,14 @@ __all__ = ["timeline"]
 MOST_MONTHS = 48
 """Months that fit side by side with legible labels; a longer time is shown by years."""
 
-WIDTH, HEIGHT, LEFT, BELOW = 880, 220, 40, 36
+WIDTH, HEIGHT, LEFT, BELOW = 880, 220, 64, 36
 """Size of the picture and of its margins, in pixels."""
 
 MOST_LABELS = 14
 """Labels that fit below the bars."""
+
+FEW_LABELS = 7
+"""Labels that fit below them on a phone."""
 
 
 def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterable[Document] | None = None) -> Page:
@@ -87,7 +90,7 @@ def _bars(periods: list[str], counts: Counter[tuple[str, Kind]], kinds: list[Kin
     floor = HEIGHT - BELOW
     shapes = [
         f'<line class="axis" x1="{LEFT}" x2="{WIDTH}" y1="{floor}" y2="{floor}"/>',
-        f'<text x="{LEFT - 6}" y="{floor - most * scale + 4:.0f}" text-anchor="end">{most}</text>',
+        f'<text x="{LEFT - 6}" y="{floor - most * scale + 8:.0f}" text-anchor="end">{most}</text>',
         f'<text x="{LEFT - 6}" y="{floor}" text-anchor="end">0</text>',
     ]
     for at, period in enumerate(periods):
@@ -101,7 +104,10 @@ def _bars(periods: list[str], counts: Counter[tuple[str, Kind]], kinds: list[Kin
                     f'height="{height:.1f}"><title>{told}</title></rect>'
                 )
         if at % every == 0:
-            shapes.append(f'<text x="{x + step / 2:.1f}" y="{floor + 16}" text-anchor="middle">{period}</text>')
+            between = ' class="between"' if at // every % 3 and len(periods) > FEW_LABELS else ""
+            shapes.append(
+                f'<text{between} x="{x + step / 2:.1f}" y="{floor + 24}" text-anchor="middle">{period}</text>'
+            )
     label = escape(f"references from {periods[0]} to {periods[-1]}, at most {most} in one period")
     return (
         f'<div class="wide" role="region" aria-label="by time" tabindex="0"><svg class="timeline" role="img" aria-label="{label}" '

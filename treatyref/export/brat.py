@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -12,7 +13,7 @@ from urllib.parse import quote, unquote
 from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.found import References
-from treatyref.reference import Kind, Reference, Verdict
+from treatyref.reference import Kind, Reference, Verdict, as_cell, of_cell
 from treatyref.span import Span
 from treatyref.usage import carried
 
@@ -37,6 +38,9 @@ Unresolved Arg:<ENTITY>
 
 IN_A_NOTE = ("version", "score", "reason", "marked", "coverage")
 """What a note says of a reference, as JSON."""
+
+LONGEST = 200
+"""Characters of a file's name: systems of files allow some fifty more. A longer id is cut, and does not come back whole."""
 
 LINE = re.compile(r"[^\r\n]+")
 
@@ -77,7 +81,9 @@ def write_brat(found: Iterable[Reference], folder: str | Path, documents: Iterab
     for each in held:
         by_document[each.document].append(each)
     for document in held.documents:
-        name = quote(document.id, safe=" ", errors="backslashreplace")
+        name = quote(as_cell(document.id), safe=" ")
+        if len(name) > LONGEST:
+            name = f"{name[:LONGEST]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
         own = [each for each in by_document[document.id] if each.span.end <= len(document.text)]
         text = document.text.encode("utf-8", "replace").decode("utf-8")
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
@@ -159,7 +165,7 @@ def _read(path: Path) -> Iterator[Reference]:
         verdict = attributes.get(number, {}).get("Verdict")
         yield Reference(
             kind=Kind(kind),
-            document=unquote(path.stem),
+            document=of_cell(unquote(path.stem)),
             span=span,
             text=span.cut(text),
             treaty=treaty or None,

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from treatyref.address import Address
 from treatyref.document import Document, Documents, DocumentSource, Failure
 from treatyref.errors import MissingExtra, ReadError
-from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, encodable
+from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, as_cell
 from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.table import arrow_table, pandas_frame, polars_frame
@@ -213,10 +213,10 @@ class Rows(Sequence[Reference]):
     def _arrow(self, columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
         rows = list(self.rows())
         for row, each in zip(rows, self._items, strict=True):
+            row.update({name: as_cell(value) for name, value in row.items() if isinstance(value, str)})
             if "edits" in columns:
                 full = each.to_dict()
                 row.update({name: json.dumps(full[name]) for name in JSON_COLUMNS})
-            row.update({name: encodable(value) for name, value in row.items() if isinstance(value, str)})
         return arrow_table(
             {name: [row[name] for row in rows] for name in columns},
             {name: kind for name, (kind, _) in columns.items()},
@@ -280,9 +280,7 @@ class Rows(Sequence[Reference]):
             msg = f"{path} is no Parquet file: {error}"
             raise ReadError(msg) from error
         try:
-            return cls(
-                Reference.from_dict({**row, **{name: json.loads(row[name]) for name in JSON_COLUMNS}}) for row in rows
-            )
+            return cls(map(Reference.from_row, rows))
         except KeyError as error:
             msg = f"{path} has no column {error}; References.to_parquet writes it"
             raise ReadError(msg) from error

@@ -108,9 +108,9 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
 def _own(text: str, reference: Reference, named: Places) -> Reference:
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
-    begin, words = speaker(text, reference.span.start, reference.span.end)
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
+    begin, words = speaker(text, reference.span.start, reference.span.end)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):

@@ -16,7 +16,8 @@ from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
-from treatyref.page import Page
+from treatyref.page import Beginnings, Page
+from treatyref.reference import Reference
 from treatyref.treaty import Treaty
 
 __all__ = ["Matcher"]
@@ -79,6 +80,8 @@ class Matcher:
         self._paraphrases = ParaphraseFinder(
             self.treaties, policy=self.policy, encoder=self.encoder, asker=choose_judge(judge)
         )
+        finders = (self._citations, self._quotations, self._paraphrases)
+        self._scan = Beginnings({kind: table for each in finders for kind, table in each.beginnings().items()})
 
     def find(self, document: Document | str) -> References:
         """Return every reference in a document, in reading order.
@@ -107,18 +110,32 @@ class Matcher:
             raise ArgumentError(msg)
         if not document.text.strip():
             return References((), [document], treaties=self.treaties)
-        page = Page(document.text)
-        body = page.prose if document.body is None else document.body
-        citations = self._citations.find(document, body, page=page)
-        quotations = self._quotations.find(document, body, citations)
-        if citations and not any(each.resolved for each in citations):
-            quoted = {each.treaty for each in quotations if each.score >= SURELY_QUOTED}
-            if len(quoted) == 1:
-                citations = self._citations.find(document, body, about=quoted.pop(), page=page)
-        paraphrases = self._paraphrases.find(document, body, citations)
+        citations, quotations, paraphrases = self._found(document)
+        if not (citations or quotations or paraphrases):
+            return References((), [document], treaties=self.treaties)
         found = attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases))
         kept = (each for each in found if not each.resolved or each.score >= self.policy.least_score)
         return References(kept, [document], treaties=self.treaties)
+
+    def _found(
+        self, document: Document, *, gate: bool = True
+    ) -> tuple[list[Reference], list[Reference], list[Reference]]:
+        """Return what each finder finds; without the gate, every finder looks at all of the text.
+
+        One scan for what citations, quotations and names begin with tells where to look. Most texts end here.
+        """
+        page = Page(document.text, document.body)
+        hits = self._scan.find(page.letters)
+        known = hits if gate else None
+        citations = self._citations.find(document, page=page, hits=known)
+        clusters = self._quotations.clusters(page, hits["stem"]) if gate else None
+        quotations = self._quotations.find(document, citations=citations, page=page, clusters=clusters)
+        if citations and not any(each.resolved for each in citations):
+            quoted = {each.treaty for each in quotations if each.score >= SURELY_QUOTED}
+            if len(quoted) == 1:
+                citations = self._citations.find(document, about=quoted.pop(), page=page, hits=known)
+        paraphrases = self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"])
+        return citations, quotations, paraphrases
 
     def __repr__(self) -> str:
         return (

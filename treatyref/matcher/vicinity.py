@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from treatyref.fold import fold
 from treatyref.matcher.scan import Vocabulary, stem_of
+from treatyref.page import Page
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -78,6 +79,22 @@ class Names:
         self._heads = list(self._beginning)
         self._vocabulary = Vocabulary([(key, number) for number, key in enumerate(self._heads)], SHORTEST)
 
+    def beginnings(self) -> dict[str, object]:
+        """Return what to scan a text for: the names themselves."""
+        return {name: name for name in self._meanings}
+
+    def among(self, page: Page, hits: Iterable[tuple[int, object]]) -> list[tuple[int, str, str]]:
+        """Return what `find` does for a page, given where a scan found what the names begin with."""
+        folded = page.folded
+        if not page.is_plain:
+            return self.find(page.printed)
+        return sorted(
+            (at, treaty, concept)
+            for at, name in hits
+            if isinstance(name, str) and folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
+            for treaty, concept in self._meanings[name]
+        )
+
     def find(self, text: str) -> list[tuple[int, str, str]]:
         """Return where names begin words of a text, in reading order, of which treaty each is, and what it is a name of."""
         places, numbers = self._vocabulary.find(text)
@@ -103,7 +120,7 @@ class Matter:
         self.treaties = tuple(each.id for each in treaties)
         self.names = Names(treaties)
 
-    def near(self, text: str, references: Iterable[Reference]) -> frozenset[str]:
+    def near(self, text: str, references: Iterable[Reference], names: Sequence[tuple[int, str, str]]) -> frozenset[str]:
         """Return the treaties that a document names or whose matter it names; all of them if it is only a passage.
 
         Parameters
@@ -112,12 +129,12 @@ class Matter:
             The document's text.
         references : iterable of Reference
             Citations, mentions and quotations in it.
+        names : sequence of (int, str, str)
+            What `names` finds in it.
         """
         if len(text) <= PASSAGE:
             return frozenset(self.treaties)
-        return frozenset(
-            {each.treaty for each in references if each.treaty is not None} | _named(self.names.find(text))
-        )
+        return frozenset({each.treaty for each in references if each.treaty is not None} | _named(names))
 
 
 def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[Span]:

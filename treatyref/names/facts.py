@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from treatyref.names.makers import parties_of, read_makers
 from treatyref.words import languages, pattern
 
 __all__ = ["made", "parties_in", "place_in", "series_in"]
@@ -65,19 +66,15 @@ def place_in(text: str) -> str:
     return ""
 
 
-PARTIES = re.compile(
-    r"(?:^|\n)[^\S\n]*+The\s(?:Governments?|States|Kingdoms?|Republics?)\sof\s((?:the\s)?[A-Z][^\n.;:]{2,300}?),?\s*(?:\n|$)"
-)
-BETWEEN = re.compile(
-    r"\bbetween\s(?:the\s)?(.{3,200}?)\s(?:concerning|relating|regarding|on|for|to|signed)\b|\bbetween\s(?:the\s)?(.{3,200})$"
-)
-LIST = re.compile(r",\s(?:and\s)?|\sand\s")
-LEADING = re.compile(
-    r"^(?:the\s)?(?:Governments?\sof\s)?(?:the\s)?(?:(?:Republic|Kingdom|State|Union|Commonwealth)\sof\s(?:the\s)?)?",
-    re.IGNORECASE,
-)
-LONGEST_PARTY = 6
-"""Words of a party's name; what is longer is a description."""
+LONGEST_LIST = 300
+"""Characters of a line that lists who made a treaty."""
+
+
+@cache
+def _preamble() -> re.Pattern[str]:
+    """A line of its own that begins as preambles do: ``The Governments of Aldria, Borland and Cassia,``."""
+    makers = pattern(form for each in languages() for form in each.structure.makers)
+    return re.compile(rf"(?im)^[^\S\n]*+{makers}\s([^\n.;:]{{2,{LONGEST_LIST}}}?),?[^\S\n]*$")
 
 
 def parties_in(title: str, text: str) -> tuple[str, ...]:
@@ -90,10 +87,9 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     >>> parties_in("Treaty between the Kingdom of Aldria and the Republic of Borland on Tolls", "")
     ('Aldria', 'Borland')
     """
-    found = BETWEEN.search(title)
-    listed = (found[1] or found[2]) if found else ""
-    if not listed:
-        opening = PARTIES.search(text[:HEAD])
-        listed = opening[1] if opening else ""
-    names = [LEADING.sub("", part.strip()).strip(" ,") for part in LIST.split(listed)]
-    return tuple(name for name in names if name[:1].isupper() and len(name.split()) <= LONGEST_PARTY)
+    makers = read_makers(title)
+    if makers is not None:
+        return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
+    opening = _preamble().search(text[:HEAD])
+    parties = parties_of(opening[1]) if opening else ()
+    return parties if len(parties) > 1 else ()

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
+from treatyref.names.makers import by_makers, read_makers
 from treatyref.names.nouns import is_weak
 from treatyref.names.record import Name, Origin
-from treatyref.names.title import acronyms, heads, read_title, short_titles
+from treatyref.names.title import Title, acronyms, heads, read_title, short_titles
 
 __all__ = ["names_of"]
 
@@ -54,9 +55,28 @@ def _all(
     listed = known_as(title)
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
+    yield from _by_makers(read)
     yield from ((text, Origin.HEAD) for text in heads(read))
     yield from ((text, Origin.SHORT) for text in short_titles(read))
     yield from ((text, Origin.ACRONYM) for text in acronyms(title)[:MOST_ACRONYMS])
+
+
+def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
+    """Give what a title that names its makers yields: by them, without them, and by their names before its topic."""
+    makers = read_makers(title.tail) if title.noun else None
+    if makers is None:
+        return
+    opening = " ".join((*title.before, title.noun))
+    yield from ((text, Origin.HEAD) for text in by_makers(opening, title.noun, makers))
+    if not makers.rest:
+        return
+    plain = Title(f"{opening} {makers.rest}", title.before, title.noun, makers.rest)
+    topics = tuple(short_titles(plain))
+    yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
+    yield from ((text, Origin.SHORT) for text in topics)
+    if len(makers.parties) == len("AB"):
+        pairs = ("-".join(makers.parties), "-".join(reversed(makers.parties)))
+        yield from ((f"{pair} {topic}", Origin.SHORT) for topic in topics for pair in pairs)
 
 
 def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:

@@ -9,16 +9,13 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak
-from treatyref.words import gathered
+from treatyref.words import gathered, languages, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
 """Signs at which writers stop who quote a long title."""
-DONE = re.compile(
-    r"(?<!\s)[,.]?+\s++(?:done|signed|concluded|adopted|opened for signature)\s+(?:at|in|on)\b.*$", re.IGNORECASE
-)
 SPACE = re.compile(r"\s+")
 BRACKETED = re.compile(r"(?<!\s)\s*+\([^()]{0,80}\)")
 SHORTEST, LONGEST = 3, 9
@@ -51,6 +48,13 @@ class Title:
     tail: str
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """What only says when and where an instrument was made: ``, done at Vienna on 23 May 1969``."""
+    phrases = pattern(form for each in languages() for form in each.structure.done)
+    return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
+
+
 @lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
     """Take a title apart at the first noun for an instrument.
@@ -61,7 +65,7 @@ def read_title(text: str) -> Title:
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
-    text = DONE.sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
     words = list(WORD.finditer(text))[:MOST_WORDS]
     for number, word in enumerate(words):
         if is_instrument_noun(fold(word[0])):
@@ -85,7 +89,7 @@ def _by_makers(title: Title) -> bool:
 @cache
 def _makers() -> frozenset[str]:
     """What leads from the noun to those who made the instrument."""
-    return gathered(lambda each: each.instruments.makers)
+    return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))
 
 
 @cache
@@ -165,7 +169,7 @@ def short_titles(title: Title) -> Iterator[str]:
     Examples
     --------
     >>> list(short_titles(read_title("Convention on the Common Use of Lake Orvane")))
-    ['Lake Orvane Convention']
+    ['Lake Orvane Convention', 'Orvane Convention', 'Orvane Lake Convention']
     >>> list(short_titles(read_title("Charter of the United Nations")))
     ['United Nations Charter', 'UN Charter']
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))[:2]
@@ -179,12 +183,25 @@ def short_titles(title: Title) -> Iterator[str]:
     if not runs or any(map(str.isdecimal, words)):
         return
     yield from _before_noun(runs[-1], title.noun)
+    yield from _landmark(runs[-1], title.noun)
     telling = [word for word in words if not is_small(fold(word))]
     if len(telling) > 1 and fold(words[0]) in _owning():
         yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
         yield f"{' '.join(whole)} {title.noun}"
+
+
+def _landmark(run: Sequence[str], noun: str) -> Iterator[str]:
+    """Give a water or a land by its name alone, and with its kind behind it: "Sane Agreement" and "Sane River Agreement" for the River Sane."""
+    if len(run) > 1 and fold(run[0]) in _landmarks():
+        yield f"{' '.join(run[1:])} {noun}"
+        yield f"{' '.join((*run[1:], run[0]))} {noun}"
+
+
+@cache
+def _landmarks() -> frozenset[str]:
+    return gathered(lambda each: each.instruments.landmarks)
 
 
 def _joins(word: str) -> bool:
@@ -268,8 +285,8 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
 
 @cache
 def _joints() -> frozenset[str]:
-    """What joins two things, in all languages."""
-    return gathered(lambda each: each.lists.and_)
+    """What joins two things, in all languages, and is no preposition in another."""
+    return gathered(lambda each: each.lists.and_) - gathered(lambda each: each.of)
 
 
 @cache

@@ -7,7 +7,7 @@ beginnings of words to look for; a page finds them all in one scan.
 
 from __future__ import annotations
 
-from treatyref.page.needles import Needles, is_unspaced
+from treatyref.page.needles import Beginnings, Needles, is_unspaced
 from treatyref.page.text import Page, Word, Words
 
-__all__ = ["Needles", "Page", "Word", "Words", "is_unspaced"]
+__all__ = ["Beginnings", "Needles", "Page", "Word", "Words", "is_unspaced"]

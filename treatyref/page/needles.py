@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
+import numpy as np
+import numpy.typing as npt
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from treatyref.words import SCRIPTS
 
-__all__ = ["Needles", "is_unspaced"]
+__all__ = ["Beginnings", "Needles", "is_unspaced", "letters_of"]
 
 LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
 """A letter of a script in which no blanks part words."""
@@ -18,6 +21,102 @@ LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() 
 def is_unspaced(text: str) -> bool:
     """Whether a text begins with a letter of a script in which no blanks part words."""
     return LETTER.match(text) is not None
+
+
+@cache
+def _ascii_letters() -> str:
+    return "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
+
+
+SIGNS = "\u00a7\u00b6\u2116"
+"""Signs that units are called by."""
+BASIC_PLANE = 1 << 16
+
+
+@cache
+def _letters() -> npt.NDArray[np.uint32]:
+    """The same for the basic plane; what lies beyond it is no letter of a word that anybody looks for."""
+    plain = (code if chr(code).isalpha() or chr(code) in SIGNS else ord(" ") for code in range(BASIC_PLANE))
+    return np.array([*plain, ord(" ")], dtype="<u4")
+
+
+def letters_of(folded: str) -> str:
+    """Return a folded text with a blank for everything but letters, and for the signs that units are called by.
+
+    Examples
+    --------
+    >>> letters_of("see art. 6(2), b")
+    'see art        b'
+    """
+    if folded.isascii():
+        return folded.translate(_ascii_letters())
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return str(_letters().take(np.minimum(codes, BASIC_PLANE)).tobytes(), "utf-32-le", "surrogatepass")
+
+
+class Beginnings:
+    """Beginnings of words of several kinds, all found in one scan.
+
+    Parameters
+    ----------
+    kinds : mapping of str to mapping of str to object
+        By kind, what words begin with, folded, and what is told of each. Signs in it count as blanks: what
+        is found may begin so, and whoever asks looks again.
+
+    Examples
+    --------
+    >>> some = Beginnings({"unit": {"art": 1, "point": 2}, "noun": {"article": 3}})
+    >>> some.find(letters_of("apart from article 6"))
+    {'unit': [(11, 1)], 'noun': [(11, 3)]}
+    """
+
+    MOST_STATES = 20_000
+    """Needles from which on a full table of the automaton would take more memory than it saves time."""
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, object]]) -> None:
+        self._tables = kinds
+        self._kinds = tuple(kinds)
+        told: dict[str, list[tuple[int, object]]] = {}
+        for number, table in enumerate(kinds.values()):
+            for needle, what in table.items():
+                plain = letters_of(needle)
+                begun = plain if is_unspaced(plain) or not plain[:1].isalpha() else f" {plain}"
+                if plain.strip():
+                    told.setdefault(begun, []).append((number, what))
+        self._needles = tuple(sorted(told))
+        self._told = [
+            [(kind, 0 if each.startswith(" ") else 1, what) for kind, what in told[each]] for each in self._needles
+        ]
+        kind = Implementation.DFA if len(told) < self.MOST_STATES else Implementation.ContiguousNFA
+        self._scan = BytesAhoCorasick([each.encode() for each in self._needles], implementation=kind) if told else None
+
+    def find(self, letters: str) -> dict[str, list[tuple[int, object]]]:
+        """Return, by kind, the places where words of a text, given as its letters, begin so, in order, with what is told of each."""
+        found: list[list[tuple[int, object]]] = [[] for _ in self._kinds]
+        if self._scan is not None:
+            raw = f" {letters}".encode("utf-8", "surrogatepass")
+            hits = self._scan.find_matches_as_indexes(raw, overlapping=True)
+            begun = [(start, number) for number, start, _ in hits]
+            if len(raw) > len(letters) + 1:
+                begun = _in_characters(raw, begun)
+            begun.sort()
+            told = self._told
+            for start, number in begun:
+                for kind, shift, what in told[number]:
+                    found[kind].append((start - shift, what))
+        return dict(zip(self._kinds, found, strict=True))
+
+    def __reduce__(self) -> tuple[type[Beginnings], tuple[Mapping[str, Mapping[str, object]]]]:
+        """Travel to another process as what is looked for; the scan is made anew there."""
+        return type(self), (self._tables,)
+
+
+def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Bring offsets in the bytes of a text to offsets in its characters."""
+    begins = (np.frombuffer(raw, dtype=np.uint8) & 0xC0) != 0x80
+    before = np.cumsum(begins)
+    at = before[[start for start, _ in places]] - 1 if places else before[:0]
+    return [(start, number) for start, (_, number) in zip(at.tolist(), places, strict=True)]
 
 
 class Needles:
@@ -37,6 +136,11 @@ class Needles:
     def __init__(self, needles: Iterable[str]) -> None:
         self._needles = tuple(sorted(set(needles)))
         self._scan = AhoCorasick(list(self._needles), implementation=Implementation.DFA) if self._needles else None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is looked for."""
+        return self._needles
 
     def find(self, text: str) -> list[int]:
         """Return every place where a word of a folded text begins with one of the needles, in order."""

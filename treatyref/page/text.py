@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
+
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.page.needles import Needles, is_unspaced
+from treatyref.page.needles import Needles, is_unspaced, letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.words import SCRIPTS
@@ -21,6 +24,7 @@ UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.s
 """Letters of scripts in which no blanks part words: each stands for itself."""
 WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
 FIGURES = re.compile("[0-9]+")
+LAST_FIGURE = 9
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LONGEST_PARAGRAPH = 20_000
@@ -47,6 +51,8 @@ class Page:
     ----------
     text : str
         As the user gave it.
+    body : sequence of Span, optional
+        The stretches of it that are prose, if that is known.
 
     Attributes
     ----------
@@ -73,8 +79,9 @@ class Page:
     ['under', 'article']
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, body: Sequence[Span] | None = None) -> None:
         self.text = text
+        self._body = body
         folded = unmix(fold(text))
         self._home: list[int] | None = None
         if IGNORABLE in folded:
@@ -136,7 +143,17 @@ class Page:
     @cached_property
     def prose(self) -> tuple[Span, ...]:
         """The stretches of the text that are prose, in reading order: menus, notices and footers are set aside."""
-        return prose_spans(self.text)
+        return prose_spans(self.text) if self._body is None else tuple(self._body)
+
+    @cached_property
+    def letters(self) -> str:
+        """The folded text with a blank for whatever is no letter."""
+        return letters_of(self.folded)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every word of the text is printed in one piece: nothing that does not print, no word parted at a line's end."""
+        return self._home is None and "-\n" not in self.folded
 
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many paragraphs begin in a stretch; the turns of a talk, each under a speaker's name, are short and count a third."""
@@ -149,7 +166,10 @@ class Page:
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
-        return tuple(match.start() for match in FIGURES.finditer(self.folded))
+        if not self.folded.isascii():
+            return tuple(match.start() for match in FIGURES.finditer(self.folded))
+        inside = np.frombuffer(b" " + self.folded.encode(), dtype=np.uint8) - ord("0") <= LAST_FIGURE
+        return tuple(np.flatnonzero(inside[1:] > inside[:-1]).tolist())
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

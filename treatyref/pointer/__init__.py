@@ -7,8 +7,8 @@ these two and nothing else.
 
 from __future__ import annotations
 
-from treatyref.pointer.grammar import numbers_at, pointers_in, read_locator
-from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of
+from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of, openings
 from treatyref.pointer.locate import Located, choices, locate, places_of
 from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
 
@@ -25,7 +25,9 @@ __all__ = [
     "lexicon",
     "lists_of",
     "locate",
+    "manner_at",
     "numbers_at",
+    "openings",
     "places_of",
     "pointers_in",
     "read_locator",

@@ -15,7 +15,7 @@ from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level
 
-__all__ = ["numbers_at", "pointers_in", "read_locator"]
+__all__ = ["manner_at", "numbers_at", "pointers_in", "read_locator"]
 
 LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
@@ -68,6 +68,19 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
             continue
         units.append(unit)
     return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+
+
+def manner_at(page: Page, place: int) -> Manner | None:
+    """Return how the unit that begins at a place names it; None if none does.
+
+    Examples
+    --------
+    >>> manner_at(Page("of Article 6"), 3), manner_at(Page("an artist"), 3)
+    (<Manner.NUMBER: 'number'>, None)
+    """
+    word = _word_at(page, place)
+    unit = None if word is None or label_of(word.text) is None else unit_at(page, word)
+    return unit.manner if unit is not None else None
 
 
 def _word_at(page: Page, place: int) -> Word | None:
@@ -192,16 +205,16 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
     if not members or not (above.label.is_plural or likewise):
         return chain
-    if words[at - 1].text not in joins and _counts(page, members[0].end):
+    if words[at - 1].text not in joins and _counts(page, above.label, members[0].end):
         return chain
     unit = replace(above, start=members[0].start, end=members[-1].end, members=members)
     return _Chain(chain.start, unit.end, (*chain.units[:-2], unit), (*chain.done, *chain.places()))
 
 
-def _counts(page: Page, place: int) -> bool:
+def _counts(page: Page, label: Label, place: int) -> bool:
     """Whether a noun stands behind a number that only a comma joins, so that it counts something: "Articles 1, paragraph 3, 55 States"."""
     text = page.next_text(place)
-    return text.isalpha() and label_of(text) is None and text not in lexicon().joins | lexicon().of
+    return text.isalpha() and label_of(text) is None and text not in lists_of(label.languages).joins | lexicon().of
 
 
 def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:

@@ -54,7 +54,7 @@ class Lexicon:
     first : frozenset of str
         What makes a count a range: "the first five points".
     measures, pages, joins, thereof, adjuncts, no_instruments : frozenset of str
-        Measures; what stands before the number of a page; what joins units of a list; "thereof"; what makes an agreement another one;
+        Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
         what has numbered parts without being an instrument.
     strong, weak, present, preceding, following, ibidem : frozenset of str
         Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
@@ -140,7 +140,7 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
-        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)),
+        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)) - gathered(lambda each: each.of),
         thereof=gathered(lambda each: each.back.thereof),
         adjuncts=gathered(lambda each: each.instruments.adjuncts),
         no_instruments=gathered(lambda each: each.instruments.others),

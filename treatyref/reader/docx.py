@@ -20,6 +20,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
 """Elements of a paragraph that are not printed: deleted words, codes of fields, what older programs show instead."""
 
+TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+"""Days that programs copy from a template into every file they write: that of python-docx, which most converters use."""
+
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -103,7 +106,7 @@ def _metadata(package: Package) -> Metadata:
         said.get("title"),
         said.get("creator"),
         None,
-        day_of(said.get("created")),
+        None if said.get("created") in TEMPLATES else day_of(said.get("created")),
         None,
         language_of(said.get("language")),
     )

@@ -105,7 +105,10 @@ class _EurlexReader:
 
     def _words(self, words: str, *, closing: bool) -> None:
         """A paragraph belongs to the closing words, the open article or the preamble."""
-        if closing or (self.open is not None and (self.closing or compiled("done").match(words))):
+        if closing or (
+            self.open is not None
+            and (self.closing or compiled("done").match(words) or compiled("witness").match(words))
+        ):
             self.closing.append(words)
         elif self.open is not None:
             self.lines.append(words)

@@ -53,6 +53,9 @@ LONGEST_HEAD = 80
 """Characters of the longest running head; a longer line that comes back is text."""
 
 NUMBER = re.compile(r"\d+")
+PRINTED = re.compile(r"Skia|Chrom|Mozilla|Firefox|WebKit|wkhtml|Quartz PDFContext|Print To PDF")
+"""Programs that print pages of the web: the day of such a file is the day somebody saved it."""
+
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -116,7 +119,8 @@ def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
         raise FormatError(msg) from error
     finally:
         file.close()
-    made = DAY.match(said.get("CreationDate", ""))
+    printed = PRINTED.search(f"{said.get('Creator', '')} {said.get('Producer', '')}")
+    made = None if printed else DAY.match(said.get("CreationDate", ""))
     metadata = Metadata(said.get("Title"), said.get("Author"), date=day_of("-".join(made.groups())) if made else None)
     return pages, metadata
 

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
 from treatyref.words.level import Level
+from treatyref.words.printed import Furniture, Structure, Words
 from treatyref.words.record import (
     Back,
     Dates,
     Defining,
     Framing,
-    Furniture,
     Instruments,
     Language,
     Lists,
@@ -25,9 +25,7 @@ from treatyref.words.record import (
     Numbers,
     Quoting,
     Sentences,
-    Structure,
     Units,
-    Words,
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 

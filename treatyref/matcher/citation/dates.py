@@ -14,7 +14,7 @@ from treatyref.page import Needles, Page, Word
 from treatyref.treaty import Treaty
 from treatyref.words import gathered
 
-__all__ = ["LAST_DAY", "Date", "dates_in", "relative_dates", "same_dates"]
+__all__ = ["LAST_DAY", "Date", "date_around", "dates_in", "dates_in_figures", "relative_dates", "same_dates"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 LAST_DAY, MONTHS_A_YEAR = 31, 12
@@ -125,12 +125,12 @@ def dates_in(page: Page) -> list[Date]:
     ... ]
     [([9, 10], 11, 2020), ([10], 11, 2020)]
     """
-    found, years = _in_figures(page)
+    found, years = dates_in_figures(page)
     for place in page.places(_needles()):
         word = page.word_at(place)
         month = month_of(word.text) if word else None
         if word is not None and month is not None:
-            date = _around(page, word, month)
+            date = date_around(page, word, month)
             if date is not None:
                 found.append(date)
     if not page.is_latin:
@@ -173,7 +173,7 @@ def _owners(page: Page) -> Iterator[re.Match[str]]:
         at = page.folded.find(OWNER, at + 1)
 
 
-def _in_figures(page: Page) -> tuple[list[Date], list[Date]]:
+def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
     """Return the dates that are all figures, and the years that stand alone or belong to a month."""
     dates: list[Date] = []
     years: list[Date] = []
@@ -225,7 +225,7 @@ def _year(text: str) -> int:
     return int(text) if len(text) > len("20") else 2000 + int(text)
 
 
-def _around(page: Page, word: Word, month: int) -> Date | None:
+def date_around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
     is_verb = word.text in _words().loose and not CENTURY.search(around)

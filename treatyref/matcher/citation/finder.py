@@ -16,6 +16,7 @@ from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.resolver import Resolver
 from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
+from treatyref.matcher.citation.spark import Hits, Sparks
 from treatyref.matcher.citation.subject import subject_of
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import noun_row
@@ -80,10 +81,15 @@ class CitationFinder:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
         self._names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
+        self._sparks = Sparks(treaties, self._instruments)
         self._kin = dict(_kin(treaties))
         self._places = {
             treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
         }
+
+    def beginnings(self) -> dict[str, dict[str, object]]:
+        """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
+        return {"name": self._names.beginnings(), **self._sparks.beginnings()}
 
     def find(
         self,
@@ -92,6 +98,7 @@ class CitationFinder:
         *,
         about: str | None = None,
         page: Page | None = None,
+        hits: Hits | None = None,
     ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
@@ -100,14 +107,21 @@ class CitationFinder:
         document : Document
             A citing text.
         body : sequence of Span, optional
-            The stretches to look at; None takes the whole text.
+            The stretches to look at; None takes the prose of the page, or without one the whole text.
         about : str, optional
             Id of the treaty that the text is about, if that is known otherwise; units of a text that names
             no treaty are of this one.
         page : Page, optional
             The reading of its text, if there is one.
+        hits : mapping, optional
+            Where a scan of the page found what is told by `beginnings`.
         """
-        page = page or Page(document.text)
+        if page is None:
+            page = Page(document.text)
+        elif hits is not None and not self._sparks.any(page, hits, document.date):
+            return []
+        elif body is None:
+            body = page.prose
         dates = dates_in(page)
         told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
         if told:
@@ -282,12 +296,19 @@ def _is_third_party(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
 
 
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
+
+
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
-    """Whether units belong to a name, as in "Additional Protocol I", or are one: "Article 2 of these Rules"."""
+    """Whether units belong to a name, as in "Additional Protocol I" and "the Final Rules", or are one: "Article 2 of these Rules"."""
     at = bisect_left(starts, chain.start) - 1
     if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
+    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
+    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
+        return True
     return (
         last >= 0
         and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +14,7 @@ from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.dating import SMALL, date_beside
 from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Origin
 from treatyref.names.known import Known, known, known_as
@@ -188,8 +189,7 @@ class InstrumentIndex:
         self._parties = {word for treaty in treaties for party in treaty.parties for word in fold(party).split()}
         self._parties |= CAPITALS
         self._telling = Needles(self._modifiers)
-        lone = (each for each in self._abbreviations if len(each) >= LONE or each in self._given)
-        self._opening_words = Needles((*noun_words(), *self._aliases, *map(fold, lone)))
+        self._opening_words = Needles((*noun_words(), *self._aliases, *map(fold, self.acronyms)))
 
     def _add_names(self, treaty: Treaty) -> None:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
@@ -236,6 +236,32 @@ class InstrumentIndex:
         if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
             for modifier in alias.modifiers:
                 self._modifiers.setdefault(modifier, []).append(alias)
+
+    @property
+    def aliases(self) -> list[_Alias]:
+        """Every name by its words, those of strangers included, which are of no treaty."""
+        return [alias for aliases in self._aliases.values() for alias in aliases]
+
+    @property
+    def acronyms(self) -> list[str]:
+        """Those that are names wherever they stand."""
+        return [each for each in self._abbreviations if len(each) >= LONE or each in self._given]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words that tell the names and titles of treaties at hand from others; of a name that needs several, one."""
+        named = {max(alias.modifiers, key=len) for aliases in self._modifiers.values() for alias in aliases}
+        return frozenset(named.union(*self._telling_words.values()))
+
+    def is_name(self, page: Page, place: int) -> bool:
+        """Whether a name of a treaty at hand begins at a place."""
+        word = noun_at(page, place)
+        if word is None:
+            return False
+        if page.printed[word.start : word.end] in self._abbreviations:
+            return True
+        matched = self._longest(page, word)
+        return matched is not None and any(matched[1])
 
     def called_after(self, words: Sequence[str], covered: float) -> list[str]:
         """Return the treaties whose titles have all of some words, if these are enough of the title's telling ones."""
@@ -287,18 +313,18 @@ class InstrumentIndex:
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self._telling)) if units is not None else []
         for place in page.places(self._opening_words):
-            word = _word_at(page, place)
+            word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
             row = noun_row(word.text)
             if (
                 row
                 and units is not None
-                and not (_any_near(beside, word.start, NEAR) or _any_near(units, word.start, FAR))
+                and not (any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR))
                 and not self._longest(page, word)
             ):
                 continue
-            if row and _is_compound(page, word) and self._longest(page, word) is None:
+            if row and is_compound(page, word) and self._longest(page, word) is None:
                 continue
             new = self._named(page, word, dates) or (self._noun(page, word, row, dates, end) if row else None)
             if new is not None:
@@ -554,28 +580,3 @@ LOOKED_UP = frozenset(
         "see cf contrast compare article articles while like unlike why does did is was whether per only other such согласно см"
     ).split()
 )
-
-
-def _any_near(places: Sequence[int], place: int, reach: int) -> bool:
-    """Whether one of some places, in order, is near a place."""
-    at = bisect_left(places, place - reach)
-    return at < len(places) and places[at] <= place + reach
-
-
-def _is_compound(page: Page, word: Word) -> bool:
-    """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
-    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
-
-
-LONGEST_UNSPACED = 4
-"""Letters of a noun where no blanks part words."""
-
-
-def _word_at(page: Page, place: int) -> Word | None:
-    """The word that begins at a place; where no blanks part words, the longest noun that does."""
-    word = page.word_at(place)
-    if word is None or not is_unspaced(word.text):
-        return word
-    slices = (page.folded[place : place + length] for length in range(LONGEST_UNSPACED, 1, -1))
-    text = next((each for each in slices if noun_row(each) is not None), word.text)
-    return Word(text, place, place + len(text))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from treatyref.fold import fold
 from treatyref.matcher.nearness import is_below
-from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
+from treatyref.words import LANGUAGES, language, pattern
 
 __all__ = ["MEANING", "WORDS", "Candidates", "Surroundings", "candidates"]
 
@@ -29,9 +33,24 @@ LIKENESS = (
     "z among the clauses",
 )
 """What one bag of words says of a stretch and a clause."""
+COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
 NEAREST_SAYING = ("cosine", "cosine over the next clause", "cosine over what states nothing")
 """What the words say of a stretch and the likest single sentence that states a clause."""
-AROUND = (
+SENTENCE, SQUARED, FOREIGN = "sentence and ", " squared", ", in a language that the treaty has not"
+"""How a feature is called that is of the whole sentence, a square (what is likest is likelier than a line says), or 0
+where the treaty has the document's language."""
+WORDS = (
+    *(f"{bag}: {name}" for bag in ("clause", "sayings") for name in (*LIKENESS, f"both shares{SQUARED}")),
+    *(f"article: {name}" for name in LIKENESS if name != "both shares"),
+    *(f"{SENTENCE}sayings: {name}" for name in LIKENESS[:5]),
+    *(f"{SENTENCE}article: {name}" for name in LIKENESS[:5] if name != "both shares"),
+    *(f"nearest saying: {name}" for name in NEAREST_SAYING),
+    *(f"{SENTENCE}nearest saying: {name}" for name in NEAREST_SAYING),
+    "clause elsewhere",
+    "other clause elsewhere",
+    "another clause elsewhere",
+    "numbers of the clause",
+    "numbers of its own",
     "provision named inside",
     "provision named before",
     "other provision named",
@@ -40,51 +59,42 @@ AROUND = (
     "treaty named before",
     "other instrument named",
     "times the treaty is named",
+    "no instrument spoken of",
     "names of the treaty's matter around",
-)
-"""What is named around a stretch."""
-SHAPE = ("words", "share of the sentence", "is a whole sentence", "proposes", "denies", "reports breach")
-"""What a stretch is like."""
-WORDS = (
-    *(f"clause: {name}" for name in LIKENESS),
-    *(f"sayings: {name}" for name in LIKENESS),
-    *(f"article: {name}" for name in LIKENESS),
-    *(f"sentence and clause: {name}" for name in LIKENESS[:5]),
-    *(f"sentence and sayings: {name}" for name in LIKENESS[:5]),
-    *(f"sentence and article: {name}" for name in LIKENESS[:5]),
-    *(f"nearest saying: {name}" for name in NEAREST_SAYING),
-    *(f"sentence and nearest saying: {name}" for name in NEAREST_SAYING),
-    *AROUND,
-    *SHAPE,
-    "provision named, by share of the stretch",
-    "glossed",
+    "words",
+    f"words{SQUARED}",
+    "share of the sentence",
+    "is a whole sentence",
+    "asks",
     "a preamble",
     "in a language that the treaty has not",
 )
 """What is known without an encoder."""
-COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
 MEANING = (
     *(f"clause: {name}" for name in COSINES),
     *(f"sayings: {name}" for name in COSINES),
-    *(f"sentence and clause: {name}" for name in COSINES),
-    *(f"sentence and sayings: {name}" for name in COSINES),
+    f"sayings: cosine{SQUARED}",
+    *(f"{SENTENCE}clause: {name}" for name in COSINES),
+    *(f"{SENTENCE}sayings: {name}" for name in COSINES),
     "cosine over the next article",
-    "sentence's cosine over the next article",
+    f"{SENTENCE}cosine over the next article",
     "over what states nothing",
-    "sentence over what states nothing",
-    "cosine and share of the stretch",
-    "cosine, in a language that the treaty has not",
-    "cosine over the next clause, in a language that the treaty has not",
-    "sentence's cosine, in a language that the treaty has not",
+    f"{SENTENCE}over what states nothing",
+    f"sayings: cosine{FOREIGN}",
+    f"sayings: cosine over the next clause{FOREIGN}",
+    f"{SENTENCE}sayings: cosine{FOREIGN}",
 )
 """What an encoder adds."""
 
-NAMED_INSIDE = WORDS.index("provision named inside")
 NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
-FRAMINGS = ("proposes", "denies", "reports breach")
+INSTRUMENTS = (
+    "statement", "declaration", "agreement", "treaty", "convention", "covenant", "charter", "protocol", "memorandum",
+    "concordat", "compact", "document", "text",
+)  # fmt: skip
+"""Kinds of instruments that a text may mean by its treaty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,37 +148,31 @@ def candidates(
     vectors : array, optional
         One for each stretch, if an encoder is asked.
     """
-    tables, sayings = _by_words(read, index, language)
-    chosen = [tables[0][0], tables[1][0], tables[2][0] + 0.1 * tables[1][0]]
-    meaning: list[Matrix] = []
-    said = index.vectors if vectors is not None else None
-    if vectors is not None and said is not None:
-        meaning = _by_meaning(vectors, said, len(index.names))
-        chosen.append(meaning[3])
+    told = _by_words(read, index, language)
+    chosen = [told["clause: bm25"], told["sayings: bm25"], told["article: bm25"] + 0.1 * told["sayings: bm25"]]
+    names = WORDS
+    if vectors is not None and (said := index.vectors) is not None:
+        told |= _by_meaning(vectors, said, index)
+        chosen.append(told["sayings: cosine"])
+        names = (*WORDS, *MEANING)
+    told |= _elsewhere(read, told["sayings: both shares"]) | _around(read, index, around, language) | _shape(read)
+    told |= {
+        "a preamble": index.preamble[None, :],
+        FOREIGN.removeprefix(", "): np.full((1, 1), not index.speaks(language)),
+    }
     segment, clause = _nearest(chosen)
-    whole = read.whole[segment]
-    columns = [table[segment, clause] for bag in tables for table in bag]
-    columns += [table[whole, clause] for bag in tables for table in bag[:5]]
-    columns += [table[place, clause] for place in (segment, whole) for table in sayings]
-    columns += [
-        column[segment, clause] if column.ndim == 2 else column[segment] for column in _around(read, index, around)
-    ]
-    columns += [column[segment] for column in _shape(read)]
-    named, shared = columns[NAMED_INSIDE], columns[1]
-    foreign = 0.0 if index.speaks(language) else 1.0
-    columns += [named * shared, np.full(len(segment), float(index.is_glossed), dtype=np.float32)]
-    columns += [index.preamble[clause], np.full(len(segment), foreign, dtype=np.float32)]
-    if meaning:
-        columns += [table[segment, clause] for table in meaning[:6]]
-        columns += [table[whole, clause] for table in meaning[:6]]
-        above = _lead_of_articles(meaning[3], index.article)
-        columns += [above[segment, clause], above[whole, clause]]
-        columns += [meaning[6][segment, clause], meaning[6][whole, clause], meaning[3][segment, clause] * shared]
-        columns += [
-            foreign * table
-            for table in (meaning[3][segment, clause], meaning[4][segment, clause], meaning[3][whole, clause])
-        ]
+    columns = [_column(name, told, segment, read.whole[segment], clause) for name in names]
     return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
+
+
+def _column(name: str, told: Mapping[str, Matrix], segment: Places, whole: Places, clause: Places) -> Matrix:
+    """Return a feature of some rows: what a table tells of a stretch, or of its sentence, and a clause, changed as the name says."""
+    table = told[name.removeprefix(SENTENCE).removesuffix(FOREIGN).removesuffix(SQUARED)]
+    rows = (whole if name.startswith(SENTENCE) else segment) if len(table) > 1 else np.zeros_like(segment)
+    values: Matrix = table[rows, clause if table.shape[1] > 1 else np.zeros_like(clause)]
+    if name.endswith(FOREIGN):
+        values = values * told[FOREIGN.removeprefix(", ")][0, 0]
+    return np.square(values) if name.endswith(SQUARED) else values
 
 
 def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
@@ -182,29 +186,59 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
     return segment, clause
 
 
-def _by_words(read: Segments, index: ClauseIndex, language: str) -> tuple[list[list[Matrix]], list[Matrix]]:
-    """Return what the three bags of words say, and the nearest sayings: tables with a row a stretch, a column a clause."""
+def _by_words(read: Segments, index: ClauseIndex, language: str) -> dict[str, Matrix]:
+    """Return what the bags of words, the nearest sayings and the numbers say: tables with a row a stretch, a column a clause."""
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
+    first, last = np.array([(each.first, each.last) for each in read.segments], dtype=np.int64).T
+    lengths = last - first
     inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
-    for number, each in enumerate(read.segments):
-        inside[number, places[each.first : each.last]] = 1.0
-    plain, wide, articles = (_likeness(inside, bag.weigh(list(rows))) for bag in index.bags(language))
-    said = index.sayings(language)
-    shares, squares = said.weigh(list(rows))
-    cosines = (inside @ shares) / np.sqrt(np.maximum(inside @ squares, 1e-6))[:, None]
-    likest = _best(cosines, said.owners, len(index.names))
-    nothing = cosines[:, said.owners < 0].max(axis=1, initial=0.0)[:, None]
-    return [plain, wide, [table[:, index.article] for table in articles]], [likest, _lead(likest), likest - nothing]
+    at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - first, lengths)
+    inside[np.repeat(np.arange(len(lengths)), lengths), places[at]] = 1.0
+    keys = list(rows)
+    plain, wide, articles = (bag.weigh(keys) for bag in index.bags(language))
+    told = _likeness("clause", inside, plain) | _likeness("sayings", inside, wide)
+    told |= {name: table[:, index.article] for name, table in _likeness("article", inside, articles).items()}
+    likest, nothing = index.sayings(language).likest(inside, keys, len(index.names))
+    told |= _named("nearest saying", NEAREST_SAYING, [likest, _lead(likest), likest - nothing])
+    numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
+    figures = inside[:, numbers]
+    shared = figures @ wide.known[numbers]
+    own = figures.sum(axis=1, keepdims=True) - shared
+    return told | {"numbers of the clause": shared, "numbers of its own": own}
 
 
-def _likeness(inside: Matrix, weighed: Weighed) -> list[Matrix]:
+def _likeness(bag: str, inside: Matrix, weighed: Weighed) -> dict[str, Matrix]:
     weights = inside @ weighed.bm25
     own = (inside @ weighed.idf)[:, None]
     stretch = ((inside * weighed.idf) @ weighed.known) / np.maximum(own, 1e-6)
     clause = inside @ weighed.share
     scaled = np.log1p(weights)
-    return [scaled, stretch, clause, np.sqrt(stretch * clause), _lead(weights) / np.maximum(own, 1e-6), _z(weights)]
+    both, lead = np.sqrt(stretch * clause), _lead(weights) / np.maximum(own, 1e-6)
+    return _named(bag, LIKENESS, [scaled, stretch, clause, both, lead, _z(weights)])
+
+
+def _named(what: str, names: Sequence[str], tables: Sequence[Matrix]) -> dict[str, Matrix]:
+    return {f"{what}: {name}": table for name, table in zip(names, tables, strict=True)}
+
+
+def _elsewhere(read: Segments, likeness: Matrix) -> dict[str, Matrix]:
+    """Return how well the other sentences state the clause, and the two other clauses that they state best.
+
+    Who sums up a treaty states several clauses; who tells an event states one.
+    """
+    owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
+    best = np.zeros((len(read.sentences), likeness.shape[1]), dtype=np.float32)
+    np.maximum.at(best, owner, likeness)
+    padded = np.vstack([best, np.zeros((2, best.shape[1]), dtype=np.float32)])
+    first, second = np.sort(padded, axis=0)[:-3:-1]
+    most = padded.argmax(axis=0)
+    other = np.where(most == np.arange(len(best))[:, None], second, first)
+    top = -np.sort(-np.hstack([other, np.zeros((len(best), 3), dtype=np.float32)]), axis=1)[:, :3]
+    ahead = np.where(other >= top[:, :1], top[:, 1:2], top[:, :1])
+    behind = np.where(other >= top[:, 1:2], top[:, 2:3], top[:, 1:2])
+    tables = {"clause elsewhere": other, "other clause elsewhere": ahead, "another clause elsewhere": behind}
+    return {name: table[owner] for name, table in tables.items()}
 
 
 def _lead(table: Matrix) -> Matrix:
@@ -228,17 +262,20 @@ def _z(table: Matrix) -> Matrix:
     return np.minimum(scaled, 6.0)
 
 
-def _by_meaning(vectors: Matrix, said: Vectors, count: int) -> list[Matrix]:
-    """Return three tables for the clauses, three for clauses and sayings, and one over what states nothing."""
+def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str, Matrix]:
+    """Return three tables for the clauses, three for clauses and sayings, and over other articles and what states nothing."""
+    count = len(index.names)
     clauses = _best(said.scaled(vectors @ said.clauses.T), said.of_clause, count)
     sayings = clauses
     if len(said.sayings):
         sayings = np.maximum(clauses, _best(said.scaled(vectors @ said.sayings.T), said.of_saying, count))
-    tables = [clauses, _lead(clauses), _z(clauses), sayings, _lead(sayings), _z(sayings)]
     nothing = sayings.mean(axis=1, keepdims=True)
     if len(said.nothing):
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
-    return [*tables, sayings - nothing]
+    told = _named("clause", COSINES, [clauses, _lead(clauses), _z(clauses)])
+    told |= _named("sayings", COSINES, [sayings, _lead(sayings), _z(sayings)])
+    above = _lead_of_articles(sayings, index.article)
+    return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}
 
 
 def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
@@ -249,8 +286,8 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     return table
 
 
-def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> list[Matrix]:
-    """Return the columns of `AROUND`; the first three depend on the clause."""
+def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str) -> dict[str, Matrix]:
+    """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
     owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
@@ -278,15 +315,32 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> list[Ma
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
     close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
-    flat = [
-        np.full(len(owner), float(times > 0), dtype=np.float32),
-        named[owner],
-        near[owner],
-        foreign[owner],
-        np.full(len(owner), np.log1p(times), dtype=np.float32),
-        np.log1p(close)[owner].astype(np.float32),
-    ]
-    return [inside[owner], before[owner], other[owner], *flat]
+    spoken = np.array([_is_spoken_of(read, code)], dtype=np.float32)[0]
+    columns = {
+        "treaty named in the document": np.full(len(sentences), float(times > 0), dtype=np.float32),
+        "treaty named in the sentence": named,
+        "treaty named before": near,
+        "other instrument named": foreign,
+        "times the treaty is named": np.full(len(sentences), np.log1p(times), dtype=np.float32),
+        "no instrument spoken of": 1 - np.maximum(np.maximum(named, near), spoken),
+        "names of the treaty's matter around": np.log1p(close).astype(np.float32),
+    }
+    tables = {"provision named inside": inside, "provision named before": before, "other provision named": other}
+    return {name: table[owner] for name, table in tables.items()} | {
+        name: column[owner, None] for name, column in columns.items()
+    }
+
+
+def _is_spoken_of(read: Segments, code: str) -> list[bool]:
+    """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
+    places = [match.start() for match in _nouns(code).finditer(fold(read.text))]
+    return [bisect_left(places, each.start - REACH) < bisect_right(places, each.end) for each in read.sentences]
+
+
+@cache
+def _nouns(code: str) -> re.Pattern[str]:
+    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
+    return re.compile(pattern(fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())))
 
 
 def _paragraph_end(text: str, span: Span) -> int:
@@ -294,10 +348,15 @@ def _paragraph_end(text: str, span: Span) -> int:
     return len(text) if end < 0 else end
 
 
-def _shape(read: Segments) -> list[Matrix]:
-    """Return the columns of `SHAPE`."""
+def _shape(read: Segments) -> dict[str, Matrix]:
+    """Return what each stretch is like."""
     words = np.array([each.last - each.first for each in read.segments], dtype=np.float32)
     share = words / np.maximum(words[read.whole], 1)
-    framings = [framing_of(each.cut(read.text)) for each in read.sentences]
-    put = [np.array([framings[each.sentence] == name for each in read.segments], dtype=np.float32) for name in FRAMINGS]
-    return [np.log1p(words), share, (share == 1).astype(np.float32), *put]
+    asks = ["?" in read.text[each.start : each.end + 1] for each in read.sentences]
+    columns = {
+        "words": np.log1p(words),
+        "share of the sentence": share,
+        "is a whole sentence": (share == 1).astype(np.float32),
+        "asks": np.array([asks[each.sentence] for each in read.segments], dtype=np.float32),
+    }
+    return {name: column[:, None] for name, column in columns.items()}

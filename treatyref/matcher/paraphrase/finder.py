@@ -20,6 +20,7 @@ from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import Matter, around
+from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -115,8 +116,18 @@ class ParaphraseFinder:
         self._indexes = [ClauseIndex(treaty, encoder) for treaty in treaties if treaty.versions]
         self._matter = Matter([each.treaty for each in self._indexes])
 
+    def beginnings(self) -> dict[str, dict[str, object]]:
+        """Return what to scan a text for: names of the treaties' matter."""
+        return {"matter": self._matter.names.beginnings()}
+
     def find(
-        self, document: Document, body: Iterable[Span] | None = None, references: Sequence[Reference] = ()
+        self,
+        document: Document,
+        body: Iterable[Span] | None = None,
+        references: Sequence[Reference] = (),
+        *,
+        page: Page | None = None,
+        hits: Sequence[tuple[int, object]] = (),
     ) -> list[Reference]:
         """Return the paraphrases in a document, in reading order.
 
@@ -125,9 +136,13 @@ class ParaphraseFinder:
         document : Document
             The citing text.
         body : iterable of Span, optional
-            The stretches of it that are prose; by default all of it.
+            The stretches of it that are prose; by default those of the page, or without one all of it.
         references : sequence of Reference
             Citations and mentions in it, unresolved ones included.
+        page : Page, optional
+            The reading of its text, if there is one.
+        hits : sequence
+            Where a scan of the page found what names of the matter begin with.
 
         Returns
         -------
@@ -135,7 +150,13 @@ class ParaphraseFinder:
             Several of one sentence, if it states several clauses.
         """
         least = self._policy.least_paraphrase
-        scored = self.score(document, body, references, least=least if self._asker is None else min(least, DOUBT[0]))
+        lowest = least if self._asker is None else min(least, DOUBT[0])
+        names = None if page is None else self._matter.names.among(page, hits)
+        if page is not None:
+            if not self._matter.near(document.text, references, names or ()):
+                return []
+            body = page.prose if body is None else body
+        scored = self.score(document, body, references, least=lowest, names=names)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
         return [_reference(document, each) for each in scored if each.score >= least]
@@ -155,6 +176,7 @@ class ParaphraseFinder:
         references: Sequence[Reference] = (),
         *,
         least: float = 0.0,
+        names: Sequence[tuple[int, str, str]] | None = None,
     ) -> list[Scored]:
         """Return, for each sentence and clause, the stretch that states it most likely, with how likely it does.
 
@@ -164,9 +186,11 @@ class ParaphraseFinder:
             As in `find`.
         least : float, optional
             What is less likely is left out.
+        names : sequence of (int, str, str), optional
+            Names of the matter in the text, if they are known.
         """
         found = []
-        for read in self.read(document, body, references):
+        for read in self.read(document, body, references, names=names):
             chances = self.model(by_meaning=read.by_meaning).probabilities(read.found.values)
             found += [scored for scored, _ in self.likeliest(read, chances, least)]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
@@ -185,15 +209,21 @@ class ParaphraseFinder:
             yield _scored(read, row, float(chances[row])), row
 
     def read(
-        self, document: Document, body: Iterable[Span] | None, references: Sequence[Reference], *, gate: bool = True
+        self,
+        document: Document,
+        body: Iterable[Span] | None,
+        references: Sequence[Reference],
+        *,
+        gate: bool = True,
+        names: Sequence[tuple[int, str, str]] | None = None,
     ) -> list[Read]:
         """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
         text = document.text
-        spoken_of = self._matter.near(text, references)
+        names = self._matter.names.find(text) if names is None else names
+        spoken_of = self._matter.near(text, references, names)
         near = [each for each in self._indexes if not gate or each.treaty.id in spoken_of]
         if not near or not text.strip():
             return []
-        names = self._matter.names.find(text)
         language = _language(document)
         stretches: Iterable[Span] = (Span(0, len(text)),) if body is None else body
         if gate:

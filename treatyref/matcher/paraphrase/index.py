@@ -19,6 +19,7 @@ from treatyref.treaty import Treaty
 __all__ = ["Bag", "ClauseIndex", "Vectors", "Weighed"]
 
 Matrix = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 CONTAINERS = frozenset({"book", "part", "title", "chapter", "section", "subsection"})
 """Kinds of provisions that only hold others: what is cited, and paraphrased, is the article below."""
@@ -28,6 +29,8 @@ USUAL = (0.25, 0.15)
 """Mean and deviation of such cosines elsewhere (Universal Sentence Encoder, 28 treaties)."""
 FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
+FEWEST_FIGURES = 3
+"""Figures of a number that writers round."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -66,29 +69,50 @@ class Bag:
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float64)
         average = max(float(lengths.mean()), 1.0) if len(bags) else 1.0
         frequency = Counter(key for bag in bags for key in bag)
-        self._idf = {key: math.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for key, n in frequency.items()}
+        idf = {key: math.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for key, n in frequency.items()}
         self.unknown = math.log(1 + (len(bags) + 0.5) / 0.5)
-        squares = [math.fsum(self._idf[key] ** 2 for key in bag) for bag in bags]
+        squares = [math.fsum(idf[key] ** 2 for key in bag) for bag in bags]
         self.lengths = np.sqrt(np.maximum(np.array(squares, dtype=np.float32), 1e-6))
-        self._postings: dict[str, list[tuple[int, float, float]]] = {}
+        postings: dict[str, list[tuple[int, float, float]]] = {key: [] for key in frequency}
         for place, bag in enumerate(bags):
-            whole = math.fsum(self._idf[key] for key in bag) or 1.0
+            whole = math.fsum(idf[key] for key in bag) or 1.0
             damping = SATURATION * (1 - LENGTH + LENGTH * lengths[place] / average)
             for key, times in bag.items():
-                idf = self._idf[key]
-                weight = idf * times * (SATURATION + 1) / (times + damping)
-                self._postings.setdefault(key, []).append((place, weight, idf / whole))
+                weight = idf[key] * times * (SATURATION + 1) / (times + damping)
+                postings[key].append((place, weight, idf[key] / whole))
+        self._rows = {key: row for row, key in enumerate(postings)}
+        self._idf = np.array([*idf.values(), self.unknown], dtype=np.float32)
+        self._begins = np.concatenate([[0], np.cumsum([len(each) for each in postings.values()], dtype=np.int64), [0]])
+        self._begins[-1] = self._begins[-2]
+        listed = [posting for each in postings.values() for posting in each]
+        self._places = np.array([place for place, _, _ in listed], dtype=np.int64)
+        self._weights = np.array([values for _, *values in listed], dtype=np.float32).reshape(-1, 2)
+
+    def rows(self, keys: Sequence[str]) -> Places:
+        """Return the numbers of some words; that of all words which no clause has is the last."""
+        last, rows = len(self._rows), self._rows
+        return np.array([rows.get(key, last) for key in keys], dtype=np.int64)
+
+    def idf(self, rows: Places) -> Matrix:
+        """Return how telling some words are."""
+        idf: Matrix = self._idf[rows]
+        return idf
+
+    def postings(self, rows: Places) -> tuple[Places, Places, Places]:
+        """Return where some words stand: for each time, the number among them, the clause, and the number of the posting."""
+        begins = self._begins[rows]
+        times = self._begins[rows + 1] - begins
+        which = np.repeat(np.arange(len(rows)), times)
+        at = np.arange(len(which)) - np.repeat(np.cumsum(times) - times - begins, times)
+        return which, self._places[at], at
 
     def weigh(self, keys: Sequence[str]) -> Weighed:
         """Return how some words bear on the clauses."""
-        shape = (len(keys), self._count)
-        bm25, share = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-        for row, key in enumerate(keys):
-            for place, weight, part in self._postings.get(key, ()):
-                bm25[row, place] = weight
-                share[row, place] = part
-        idf = np.array([self._idf.get(key, self.unknown) for key in keys], dtype=np.float32)
-        return Weighed(idf, bm25, share, (bm25 > 0).astype(np.float32))
+        rows = self.rows(keys)
+        bm25, share = np.zeros((2, len(rows), self._count), dtype=np.float32)
+        which, places, at = self.postings(rows)
+        bm25[which, places], share[which, places] = self._weights[at].T
+        return Weighed(self.idf(rows), bm25, share, (bm25 > 0).astype(np.float32))
 
 
 class Sayings:
@@ -103,15 +127,43 @@ class Sayings:
     """
 
     def __init__(self, bags: Sequence[Counter[str]], owners: Sequence[int]) -> None:
-        self.owners = np.array(owners, dtype=np.int64)
-        self._bag = Bag(bags)
+        order = sorted(range(len(owners)), key=owners.__getitem__)
+        self.owners = np.array([owners[at] for at in order], dtype=np.int64)
+        self._bag = Bag([bags[at] for at in order])
+        self._nothing = int(np.searchsorted(self.owners, 0))
+        self._heads = np.flatnonzero(np.diff(self.owners, prepend=-2))
+        self._heads = self._heads[self._heads >= self._nothing]
 
-    def weigh(self, keys: Sequence[str]) -> tuple[Matrix, Matrix]:
-        """Return what each word adds to the cosine with each sentence, and its own squared length."""
-        weighed = self._bag.weigh(keys)
-        squares: Matrix = weighed.idf**2
-        shares: Matrix = (weighed.known * squares[:, None] / self._bag.lengths).astype(np.float32)
-        return shares, squares
+    def likest(self, inside: Matrix, keys: Sequence[str], count: int) -> tuple[Matrix, Matrix]:
+        """Compare stretches with the sentences.
+
+        Parameters
+        ----------
+        inside : array
+            A row a stretch, a column a word: 1 where the stretch has it.
+        keys : sequence of str
+            The words.
+        count : int
+            How many clauses there are.
+
+        Returns
+        -------
+        clauses, nothing : array of float32
+            The best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
+        """
+        rows = self._bag.rows(keys)
+        squares = self._bag.idf(rows).astype(np.float64) ** 2
+        stretch, word = np.nonzero(inside)
+        which, places, _ = self._bag.postings(rows[word])
+        size = len(self.owners)
+        sums = np.bincount(stretch[which] * size + places, squares[word[which]], len(inside) * size)
+        own = np.sqrt(np.maximum(np.bincount(stretch, squares[word], len(inside)), 1e-6))
+        cosines = sums.reshape(len(inside), size) / (own[:, None] * self._bag.lengths)
+        table = np.full((len(inside), count), cosines.min(initial=0.0), dtype=np.float32)
+        if len(self._heads):
+            table[:, self.owners[self._heads]] = np.maximum.reduceat(cosines, self._heads, axis=1)
+        nothing = cosines[:, : self._nothing].max(axis=1, initial=0.0)[:, None]
+        return table, nothing.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +249,7 @@ class ClauseIndex:
         for version in [each for each in self.treaty.versions if each.language == language] or self.treaty.versions:
             for clause in version.clauses:
                 if clause.id in self._place:
-                    yield self._place[clause.id], _keys(clause.text, version.language)
+                    yield self._place[clause.id], _rounded(_keys(clause.text, version.language))
 
     def _read(self, language: str) -> tuple[Bag, Bag, Bag]:
         plain: list[Counter[str]] = [Counter() for _ in self.names]
@@ -241,6 +293,12 @@ class ClauseIndex:
         if self._encoder is None or not listed:
             return np.zeros((0, 0), dtype=np.float32)
         return self._encoder.encode(listed)
+
+
+def _rounded(keys: Counter[str]) -> Counter[str]:
+    """Add large numbers as they are rounded: 1,960 soldiers are about two thousand."""
+    large = [key for key in keys if key.isdecimal() and len(key) >= FEWEST_FIGURES]
+    return keys | Counter(str(int(float(f"{int(key):.1g}"))) for key in large)
 
 
 def _keys(text: str, language: str) -> Counter[str]:

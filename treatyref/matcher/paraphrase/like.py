@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +18,12 @@ __all__ = ["Alike", "find_like"]
 
 _LAST: list[tuple[Treaty, Choice, ParaphraseFinder]] = []
 """The finder that was used last."""
+ARTICLE = 8.0
+"""Log odds that BM25 over whole articles counts, where one clause has to be first whether it is stated or not: of 497
+sentences of comments with the citation taken out, 327 lead to the article that they cited instead of 311."""
+TINY = 1e-9
+FARTHEST, HALVINGS = 60.0, 50
+"""Log odds that are as good as certain, and how often their range is halved."""
 MOST_REASONS = 3
 """What speaks most for a clause; the rest is small."""
 
@@ -66,7 +74,8 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
     Returns
     -------
     list of Alike
-        The likeliest first; empty only if nothing in the sentence says anything.
+        The nearest first, by how likely each is and how near its whole article is; empty only if nothing in the sentence
+        says anything.
 
     Raises
     ------
@@ -84,25 +93,47 @@ def find_like(treaty: Treaty, sentence: str, *, encoder: Choice = "auto", most: 
     """
     _check(treaty, sentence, most)
     finder = _finder(treaty, encoder)
-    reads = finder.read(Document(sentence), None, (), gate=False)
-    found: dict[str, Alike] = {}
-    for read in reads:
+    found: dict[str, tuple[float, float, Alike]] = {}
+    for read in finder.read(Document(sentence), None, (), gate=False):
         model = finder.model(by_meaning=read.by_meaning)
         names = finder.features(by_meaning=read.by_meaning)
         chances = model.probabilities(read.found.values)
+        near = ARTICLE * read.found.values[:, names.index("sentence and article: bm25")]
         for scored, row in finder.likeliest(read, chances):
-            if scored.clause in found and found[scored.clause].score >= scored.score:
+            rank = math.log(max(scored.score, TINY) / max(1 - scored.score, TINY)) + float(near[row])
+            if scored.clause in found and found[scored.clause][0] >= rank:
                 continue
             gains = model.weights * (read.found.values[row] - model.means)
             best = np.argsort(-gains, kind="stable")[:MOST_REASONS]
-            found[scored.clause] = Alike(
+            alike = Alike(
                 scored.clause,
                 treaty.clause(scored.clause).text,
-                round(scored.score, 4),
+                0.0,
                 tuple(dict.fromkeys(span.cut(sentence) for span in scored.words)),
                 tuple((names[place], round(float(gains[place]), 3)) for place in best if gains[place] > 0),
             )
-    return sorted(found.values(), key=lambda each: (-each.score, each.target))[:most]
+            found[scored.clause] = rank, scored.score, alike
+    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    scores = _shared_out([rank for _, (rank, _, _) in ranked], math.fsum(chance for _, (_, chance, _) in ranked))
+    return [
+        replace(alike, score=round(score, 4)) for (_, (_, _, alike)), score in zip(ranked[:most], scores, strict=False)
+    ]
+
+
+def _shared_out(ranks: Sequence[float], total: float) -> list[float]:
+    """Return probabilities in the order of log odds that add up to as many clauses stated as before.
+
+    Examples
+    --------
+    >>> [round(chance, 2) for chance in _shared_out([1.0, 1.0], 0.5)]
+    [0.25, 0.25]
+    """
+    low, high = -FARTHEST, FARTHEST
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        added = math.fsum(1 / (1 + math.exp(min(middle - rank, FARTHEST))) for rank in ranks)
+        low, high = (middle, high) if added > total else (low, middle)
+    return [1 / (1 + math.exp(min(low - rank, FARTHEST))) for rank in ranks]
 
 
 def _finder(treaty: Treaty, encoder: Choice) -> ParaphraseFinder:

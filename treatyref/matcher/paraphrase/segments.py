@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +29,7 @@ FEWEST_WORDS = 2
 """Words that mean something which a stretch needs to state anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a sentence that may state a clause.
 
     Attributes
@@ -131,12 +131,13 @@ def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterat
     matches = sorted(match.span() for parting in (STOPS, _joining(code)) for match in parting.finditer(inside))
     ends = [*(sentence.start + start for start, _ in matches), sentence.end]
     starts = [sentence.start, *(sentence.start + end for _, end in matches)]
+    if not matches:
+        return
     at = [each.start for each in words]
-    parts = [
-        (start, end, bisect_left(at, start), bisect_left(at, end))
-        for start, end in zip(starts, ends, strict=True)
-        if start < end and bisect_left(at, start) < bisect_left(at, end)
-    ][:MOST_PARTS]
+    bounds = [
+        (start, end, bisect_left(at, start), bisect_left(at, end)) for start, end in zip(starts, ends, strict=True)
+    ]
+    parts = [part for part in bounds if part[0] < part[1] and part[2] < part[3]][:MOST_PARTS]
     for place, (start, _, first, _) in enumerate(parts):
         for _, end, _, last in parts[place : place + LONGEST_RUN]:
             if FEWEST_WORDS <= last - first < len(words):

@@ -77,9 +77,13 @@ def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
     found = []
     for match in WORD.finditer(plain):
         first, last = match.span()
-        for key, begin, end in _keys(match[0], first, last, code):
-            own = (begin, end) if home is None else (home[begin], home[end - 1] + 1)
-            found.append(Term(key, own[0] + start, own[1] + start))
+        word = match[0]
+        keys = [(_key(word, code), first, last)] if word.isascii() else _keys(word, first, last, code)
+        for key, begin, end in keys:
+            if key and home is None:
+                found.append(Term(key, begin + start, end + start))
+            elif key and home is not None:
+                found.append(Term(key, home[begin] + start, home[end - 1] + 1 + start))
     return _dated(found)
 
 
@@ -140,9 +144,8 @@ def _dated(found: Sequence[Term]) -> list[Term]:
     """Join a month and the number beside it to a day; leave out months that stand alone, and years."""
     joined: list[Term] = []
     used: set[int] = set()
-    for place, term in enumerate(found):
-        if not term.key.endswith("-"):
-            continue
+    for place in [place for place, (key, _, _) in enumerate(found) if key[-1] == "-"]:
+        term = found[place]
         used.add(place)
         beside = [other for other in (place + 1, place - 1) if 0 <= other < len(found) and other not in used]
         day = next((other for other in beside if _is_day(found[other], term)), None)

@@ -17,7 +17,7 @@ from treatyref.span import Span
 
 __all__ = ["Choice", "Taken", "choose"]
 
-LEAST_BITS = {4: 5.0, 5: 2.0}
+LEAST_BITS = {3: 20.0, 4: 5.0, 5: 2.0}
 """How improbable so many words in marks must be where the treaty is spoken of; more words need nothing."""
 LEAST_BITS_ALONE = {4: 9.0, 5: 10.0}
 """The same where it is not."""
@@ -103,7 +103,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     else:
         doubts = 0 if named else (bearing < FEWEST_BEARING) + (not row.fills)
         least = (LEAST_BITS if named else LEAST_BITS_ALONE).get(size, 0.0)
-        enough = size >= policy.fewest_marked - 1 and row.bits >= least + DOUBTFUL * doubts
+        enough = size >= policy.fewest_marked - (2 if named else 1) and row.bits >= least + DOUBTFUL * doubts
     if not enough:
         return None
     ranked = sorted(groups, key=lambda key: (key not in announced, key not in named, _rank(groups[key][0], passages)))

@@ -23,7 +23,7 @@ from treatyref.matcher.quotation.candidates import (
 )
 from treatyref.matcher.quotation.choice import Taken, choose
 from treatyref.matcher.quotation.edits import Text
-from treatyref.matcher.quotation.index import RARE, PassageIndex, is_common
+from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex, is_common
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
@@ -31,6 +31,7 @@ from treatyref.matcher.quotation.source import PREAMBLES, Source, sources_of
 from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
+from treatyref.page import Page
 from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -107,8 +108,22 @@ class QuotationFinder:
         self._terms = {key: terms_of(each) for key, each in texts.items()}
         self._phrases = PhraseIndex(passages, keys)
 
+    def beginnings(self) -> dict[str, dict[str, object]]:
+        """Return what to scan a text for: the stems of the words of passages."""
+        return {"stem": dict(self._index.stems)}
+
+    def clusters(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[Cluster]:
+        """Return where words of a passage stand together, given where a scan found stems."""
+        return self._index.clusters(page.text, self._index.words_in(page, hits))
+
     def find(
-        self, document: Document, body: Sequence[Span] | None = None, citations: Iterable[Reference] = ()
+        self,
+        document: Document,
+        body: Sequence[Span] | None = None,
+        citations: Iterable[Reference] = (),
+        *,
+        page: Page | None = None,
+        clusters: Sequence[Cluster] | None = None,
     ) -> list[Reference]:
         """Return the quotations in a document, at most one a clause and stretch.
 
@@ -117,16 +132,27 @@ class QuotationFinder:
         document : Document
             A citing text.
         body : sequence of Span, optional
-            The stretches to look at; None takes the whole text.
+            The stretches to look at; None takes the prose of the page, or without one the whole text.
         citations : iterable of Reference
             What the document cites: a short quotation counts when its provision is named near by.
+        page : Page, optional
+            The reading of its text, if there is one.
+        clusters : sequence of Cluster, optional
+            Where words of passages stand together, if that is known.
 
         Returns
         -------
         list of Reference
             Different clauses may claim the same words; the arbiter settles that.
         """
-        page = View(document, body, citations)
+        view = View(document, body, citations, page)
+        if clusters is None:
+            clusters = self._index.clusters(document.text)
+        if not clusters and not view.marked:
+            return []
+        return self._found_in(view, clusters)
+
+    def _found_in(self, page: View, clusters: Sequence[Cluster]) -> list[Reference]:
         found: list[Found] = []
         filled: list[tuple[Span, float]] = []
         for row in sorted(marked_rows(page, self._phrases), key=lambda row: -len(row.own)):
@@ -136,7 +162,6 @@ class QuotationFinder:
                 filled.append((row.span, math.fsum(each.exact for each in pieces)))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
-        clusters = self._index.clusters(document.text)
         promising = likely(clusters, page, self._index.passages)
         taken = Taken(filled)
         for passage, words in regions(promising, self._index.passages, page.text):
@@ -146,7 +171,7 @@ class QuotationFinder:
                 )
                 if not taken.covers(each.span, each.exact, marked=presented):
                     found += self._judged(page, each)
-        return linked(document.text, not_outdone(by_version(_distinct(found))))
+        return linked(page.text, not_outdone(by_version(_distinct(found))))
 
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from treatyref.fold import IGNORABLE, fold
 from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
-from treatyref.matcher.scan import Integers, Vocabulary, stem_of
+from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
+from treatyref.page import Page
 from treatyref.words import gathered
 
 __all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
@@ -34,6 +37,10 @@ RAREST_PAIRS = 10
 """... but every passage keeps this many of its rarest pairs, so that the same clause in a thousand treaties is found in each."""
 
 
+FEW_WORDS, FEW_PAIRS = 150, 40
+"""Known words of a text, and pairs of them, that are handled one by one; more are handled as arrays."""
+MANY_PAIRS = 200_000
+"""Pairs of an index from which on a table of them would take much memory."""
 OPENING = re.compile(r"""["“”«»„‘‹›…\[\]]|\.\.|(?<!\w)'""")
 """Signs behind which a quotation, or a part of one, may begin."""
 OPENED_WITHIN = 100
@@ -159,6 +166,9 @@ class PassageIndex:
         numbers: dict[int, int] = {}
         self._number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted(keys)}
         self._vocabulary = Vocabulary(self._number_of.items())
+        stems = {plain[:STEM] for form in every if len(plain := fold(form).replace(IGNORABLE, "")) >= STEM}
+        self.stems = {stem: self._number_of[key] for stem in stems if (key := stem_of(stem)) in self._number_of}
+        self._has_figures = any(map(str.isdecimal, "".join(self.stems)))
         self._size = len(numbers) + 1
 
     def _index_pairs(self) -> None:
@@ -184,6 +194,9 @@ class PassageIndex:
                 if rank < RAREST_PAIRS or often[pair] <= MOST_POSTINGS:
                     postings.setdefault(pair, []).append((number, *pairs[pair]))
         self._pairs = np.array(sorted(postings), dtype=np.int64)
+        self._pair_of = (
+            {pair: at for at, pair in enumerate(self._pairs.tolist())} if len(postings) < MANY_PAIRS else None
+        )
         counts = [len(postings[int(pair)]) for pair in self._pairs]
         self._begins = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         listed = [posting for pair in self._pairs for posting in postings[int(pair)]]
@@ -192,13 +205,87 @@ class PassageIndex:
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
         self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
 
-    def clusters(self, text: str) -> list[Cluster]:
+    def words_in(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[tuple[int, int]] | None:
+        """Return the known words of a page, given where a scan found the stems; None if it says nothing about this page."""
+        if not page.is_plain or (self._has_figures and page.figures):
+            return None
+        folded = page.folded
+        return [
+            (at, number) for at, number in hits if isinstance(number, int) and not (at and folded[at - 1].isalnum())
+        ]
+
+    def clusters(self, text: str, words: Sequence[tuple[int, int]] | None = None) -> list[Cluster]:
         """Return where a text has several words together that a passage has together, in no special order.
 
         A single pair of words is only told of if it stands close behind a quotation mark or an ellipsis:
         in a large index every other sentence has a pair with some passage.
+
+        Parameters
+        ----------
+        text : str
+            The document's text.
+        words : sequence of (int, int), optional
+            Where words of passages begin in it, in order, and their numbers, if that is known.
         """
-        places, numbers = self._vocabulary.find(text)
+        if words is None:
+            return self._among(text, *self._vocabulary.find(text))
+        if self._pair_of is None or len(words) > FEW_WORDS:
+            return self._among(text, *np.array(words, dtype=np.int64).reshape(-1, 2).T)
+        found, size, pair_of = [], self._size, self._pair_of
+        for skip in SKIPS:
+            for (start, one), (end, two) in zip(words, words[skip:], strict=False):
+                if (pair := one * size + two) in pair_of and end - start <= FARTHEST:
+                    found.append((start, end, pair_of[pair]))
+        if not found:
+            return []
+        if len(found) > FEW_PAIRS:
+            starts, ends, pairs = np.array(found, dtype=np.int64).T
+            return self._grouped(text, starts, ends, pairs)
+        return self._grouped_few(text, found)
+
+    def _grouped_few(self, text: str, found: Sequence[tuple[int, int, int]]) -> list[Cluster]:
+        """Do what `_grouped` does, row by row: quicker where there are few."""
+        breaks = list(_paragraphs_end(text))
+        rows = []
+        for begin, end, pair in found:
+            paragraph = bisect_left(breaks, begin)
+            for passage, one, two in self._postings[self._begins[pair] : self._begins[pair + 1]].tolist():
+                rows.append((passage, paragraph, begin, end, one, two, pair))
+        rows.sort(key=lambda row: row[:3])
+        groups: list[list[tuple[int, ...]]] = []
+        head = chunk = 0
+        for at, row in enumerate(rows):
+            passage, paragraph, begin, _, one, _, _ = row
+            last = rows[at - 1]
+            back = last[4] - one
+            parted = (
+                not at
+                or row[:2] != last[:2]
+                or begin - last[3] > WIDEST_GAP
+                or back > self._halves[passage]
+                or (back > 0 and begin - last[2] > BACKWARDS)
+            )
+            head = begin if parted else head
+            before, chunk = chunk, (begin - head) // int(self._reach[passage])
+            if parted or chunk != before:
+                groups.append([])
+            groups[-1].append(row)
+        told = [each for each in groups if len(each) > 1]
+        told += [
+            each
+            for each in groups
+            if len(each) == 1 and OPENING.search(text, max(0, each[0][2] - OPENED_WITHIN), each[0][2])
+        ]
+        return [
+            Cluster(
+                each[0][0], len({row[6] for row in each}), min(row[2] for row in each), max(row[3] for row in each),
+                min(row[4] for row in each), max(row[5] for row in each),
+            )
+            for each in told
+        ]  # fmt: skip
+
+    def _among(self, text: str, places: Integers, numbers: Integers) -> list[Cluster]:
+        """Find the pairs among known words, and group them."""
         if len(places) < 2 or not len(self._pairs):
             return []
         count = len(places)
@@ -218,7 +305,7 @@ class PassageIndex:
         rows = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times) + self._begins[pairs][which]
         passages, ones, twos = self._postings[rows].T
         begin, end, kind = starts[which], ends[which], pairs[which]
-        paragraph = np.searchsorted(_paragraph_ends(text), begin)
+        paragraph = np.searchsorted(np.array(list(_paragraphs_end(text)), dtype=np.int64), begin)
         order = np.lexsort((begin, paragraph, passages))
         passages, paragraph, begin, end = passages[order], paragraph[order], begin[order], end[order]
         ones, twos, kind = ones[order], twos[order], kind[order]
@@ -252,10 +339,8 @@ def _opened(text: str, places: Integers) -> Integers:
     return np.flatnonzero(np.array(opened, dtype=np.bool_)[which])
 
 
-def _paragraph_ends(text: str) -> Integers:
-    ends = []
+def _paragraphs_end(text: str) -> Iterator[int]:
     at = text.find("\n\n")
     while at >= 0:
-        ends.append(at)
+        yield at
         at = text.find("\n\n", at + 2)
-    return np.array(ends, dtype=np.int64)

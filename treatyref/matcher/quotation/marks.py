@@ -8,16 +8,24 @@ from functools import cached_property
 
 from treatyref.span import Span
 
-__all__ = ["Marks", "marked_stretches"]
+__all__ = ["Marks", "has_marks", "marked_stretches"]
 
 CLOSERS = {
     "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
 }  # fmt: skip
 MARK = re.compile("''|[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
+SIGN = re.compile("[“”«»„‘’‹›\"']")
 DEEPEST = 6
 """Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
 LONGEST = 3_000
 """Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
+
+
+def has_marks(text: str) -> bool:
+    """Whether there is any quotation mark, or apostrophe, in a text."""
+    if text.isascii():
+        return '"' in text or "'" in text
+    return SIGN.search(text) is not None
 
 
 def marked_stretches(text: str) -> list[Span]:
@@ -70,7 +78,7 @@ class Marks:
     @cached_property
     def stretches(self) -> list[Span]:
         """All of them, by where they begin."""
-        return sorted(marked_stretches(self._text)) if MARK.search(self._text) else []
+        return sorted(marked_stretches(self._text)) if has_marks(self._text) else []
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from treatyref.document import Document
 from treatyref.fold import fold
@@ -14,6 +14,7 @@ from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.tokens import tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS
+from treatyref.page import Page
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.words import languages, pattern
@@ -49,24 +50,39 @@ def _lead() -> re.Pattern[str]:
 class View:
     """A document as the finder looks at it: its text, its quotation marks, what it cites."""
 
-    def __init__(self, document: Document, body: Sequence[Span] | None, citations: Iterable[Reference]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        body: Sequence[Span] | None,
+        citations: Iterable[Reference],
+        page: Page | None = None,
+    ) -> None:
         self.document = document
         self.text = document.text
-        self.body = body
+        self._given = body
+        self._page = page
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
         self._marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
-        self._body_starts = None if body is None else [span.start for span in body]
+
+    @cached_property
+    def _body(self) -> Sequence[Span] | None:
+        """The prose, read from the page when somebody asks, if it was not given."""
+        return self._page.prose if self._given is None and self._page is not None else self._given
+
+    @cached_property
+    def _body_starts(self) -> list[int]:
+        return [span.start for span in self._body or ()]
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in the prose."""
-        if self.body is None or self._body_starts is None:
+        if self._body is None:
             return True
         at = bisect_right(self._body_starts, offset) - 1
-        return at >= 0 and offset < self.body[at].end
+        return at >= 0 and offset < self._body[at].end
 
     def holder(self, span: Span) -> Span | None:
         """Return the narrowest pair of quotation marks that holds most of the span."""

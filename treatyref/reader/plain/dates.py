@@ -87,19 +87,25 @@ def find_dated_place(text: str) -> DatedPlace:
 
 
 def is_dated_place(text: str) -> bool:
-    """Tell whether a line is a day, alone or with a place, and nothing else.
+    """Tell whether a line is a day, alone or with a place, and nothing else; behind "done" any words may lead to the place.
 
     Examples
     --------
     >>> is_dated_place("Sochi, 26 November 2021"), is_dated_place("November 10, 2020 11:45 pm")
     (True, True)
-    >>> is_dated_place("Land is returned by 26 November 2021")
-    False
+    >>> (
+    ...     is_dated_place("Done in the old city of Lumen on 3 May 1994"),
+    ...     is_dated_place("Land is returned by 26 November 2021"),
+    ... )
+    (True, False)
     """
     day = next(days_in(text), None) if len(text) <= 80 else None
     if day is None or not _around().fullmatch(text, day.end):
         return False
-    before = _linking().sub("", _opener().sub("", text[: day.start])).strip(" ,–—-")
+    opened = _opener().match(text)
+    before = _linking().sub("", text[opened.end() if opened else 0 : day.start]).strip(" ,–—-")
+    if opened and before and before.split()[-1][:1].isupper():
+        return True
     return not before or (
         len(before.split()) <= 4 and all(word[:1].isupper() or len(word) <= 2 for word in before.split())
     )

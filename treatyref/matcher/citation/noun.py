@@ -1,0 +1,35 @@
+"""Nouns for instruments, where a text has them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from treatyref.names.nouns import noun_row
+from treatyref.page import Page, Word, is_unspaced
+
+__all__ = ["any_near", "is_compound", "noun_at"]
+
+LONGEST_UNSPACED = 4
+"""Letters of a noun where no blanks part words."""
+
+
+def any_near(places: Sequence[int], place: int, reach: int) -> bool:
+    """Whether one of some places, in order, is near a place."""
+    at = bisect_left(places, place - reach)
+    return at < len(places) and places[at] <= place + reach
+
+
+def is_compound(page: Page, word: Word) -> bool:
+    """Whether another noun for an instrument follows at once: the truce in "truce statement" is none."""
+    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
+
+
+def noun_at(page: Page, place: int) -> Word | None:
+    """The word that begins at a place; where no blanks part words, the longest noun that does."""
+    word = page.word_at(place)
+    if word is None or not is_unspaced(word.text):
+        return word
+    slices = (page.folded[place : place + length] for length in range(LONGEST_UNSPACED, 1, -1))
+    text = next((each for each in slices if noun_row(each) is not None), word.text)
+    return Word(text, place, place + len(text))

@@ -1,0 +1,247 @@
+"""Whether a document can name a unit or a treaty at hand at all, decided from one scan: most texts do not."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from treatyref.dates import month_of, month_stems
+from treatyref.fold import fold
+from treatyref.matcher.citation.dates import Date, date_around, dates_in_figures, relative_dates
+from treatyref.matcher.citation.instruments import GENERAL, InstrumentIndex
+from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
+from treatyref.numeral import ordinal_word
+from treatyref.page import Page, is_unspaced
+from treatyref.pointer import Manner, lexicon, manner_at, openings
+from treatyref.treaty import Treaty
+from treatyref.words import gathered
+
+__all__ = ["Hits", "Sparks"]
+
+Hits = Mapping[str, Sequence[tuple[int, object]]]
+"""By kind, where words begin that the scan looked for, and what is told of each."""
+
+NAMING = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
+"""Manners of units that need nothing before them; all others point back, or count."""
+REACH = 400
+"""Characters between a noun for an instrument and its date, or a word of its name, at most."""
+LONGEST_OPENING = 100
+"""Characters of the first words of a name, and more."""
+BEGUN = 4
+"""Letters of the next word of a name that tell whether a text may go on with it; a shorter one is whole."""
+BEHIND = 140
+"""Characters between a date that is no whole one and the name behind it; only words of the name stand between them."""
+FIGURE = re.compile(r"\d")
+LONGEST_FIGURES = 8
+"""Figures in a row in a date."""
+BEFORE_MONTH, BEHIND_MONTH = 80, 60
+"""Characters around a month in which the figures of its day and year stand."""
+LEADING = frozenset({"of", "from", "de", "du", "\u043e\u0442"})
+"""Words between a name and a month or a year without a day."""
+WORD = re.compile(r"\w+|[^\w\s]")
+BETWEEN = frozenset({"'", "s", "-", ",", ".", "(", ")", '"'})
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that may stand between a month and its day."""
+    return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
+
+
+class Sparks:
+    """What a citation or a mention can begin with.
+
+    Parameters
+    ----------
+    treaties : sequence of Treaty
+        Those at hand.
+    index : InstrumentIndex
+        Their names.
+
+    Notes
+    -----
+    A reference needs a unit with a number, or a name that leads to a treaty at hand. A name does if it begins as one of
+    theirs, has a word that tells theirs from others near a noun for instruments, has a date of theirs, or is such a noun
+    with a capital that they are called by. All of these are in the scan; what it finds is looked at where it stands.
+    """
+
+    def __init__(self, treaties: Sequence[Treaty], index: InstrumentIndex) -> None:
+        self._index = index
+        self._days = [treaty for treaty in treaties if treaty.dates or treaty.date]
+        days = [day for treaty in self._days for day in treaty.dates or (treaty.date,) if day is not None]
+        self._months = {day.month for day in days}
+        self._years = {day.year for day in days}
+        self._printed = [str(year) for year in sorted(self._years)]
+
+    def beginnings(self) -> dict[str, dict[str, object]]:
+        """Return what to scan for, by kind."""
+        lex = lexicon()
+        backs = lex.subjects | lex.ibidem
+        units: dict[str, object] = {each: None for each in openings().texts if each.strip() not in backs}
+        months: dict[str, object] = {}
+        for name in sorted((each for each in month_stems() if month_of(each) in self._months), key=len):
+            if not any(name.startswith(each) for each in months):
+                months[name] = None
+        heads: dict[str, set[str]] = {}
+        for alias in self._index.aliases:
+            if alias.treaty:
+                heads.setdefault(alias.stems[0], set()).add(_rest(alias.stems[1:]))
+        return {
+            "unit": units,
+            "month": months,
+            "head": {stem: tuple(rest) for stem, rest in heads.items()},
+            "noun": dict.fromkeys(noun_words()),
+            "short": dict.fromkeys(map(fold, self._index.acronyms)),
+            "telling": {word: word for word in self._index.telling if month_of(word) is None},
+        }
+
+    def any(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
+        """Tell whether a document may have any citation or mention; if not, it has none.
+
+        Parameters
+        ----------
+        page : Page
+            The document.
+        hits : mapping
+            What the scan found.
+        written : date or None
+            When the document was written.
+        """
+        if not page.is_latin and any(map(is_unspaced, page.folded)):
+            return True
+        return self._has_name(page, hits) or self._has_unit(page, hits) or self._has_dated(page, hits, written)
+
+    def _has_unit(self, page: Page, hits: Hits) -> bool:
+        counts = bool(hits["name"])
+        for at, _ in hits["unit"]:
+            manner = manner_at(page, at)
+            if manner in NAMING or (counts and manner is Manner.COUNTED):
+                return True
+        return False
+
+    def _has_name(self, page: Page, hits: Hits) -> bool:
+        index, nouns = self._index, hits["noun"]
+        if any(index.is_name(page, at) for at, _ in hits["short"]):
+            return True
+        letters = page.letters
+        for at, rest in hits["head"]:
+            if isinstance(rest, tuple) and _goes_on(letters, at, rest) and index.is_name(page, at):
+                return True
+        for at, _ in nouns:
+            if page.printed[at].isupper():
+                word = page.word_at(at)
+                row = noun_row(word.text) if word else None
+                if word and row is not None and row not in GENERAL and index.called(row, stem(word.text)):
+                    return True
+        places = [at for at, _ in nouns]
+        for at, telling in hits["telling"] if nouns else ():
+            word = page.word_at(at)
+            if word is not None and stem(word.text) == telling and _near(places, at, at):
+                return True
+        return False
+
+    def _has_dated(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
+        """Whether a noun for an instrument stands where a date of a treaty at hand may belong to it."""
+        places = [at for at, _ in hits["noun"]]
+        if not places or not self._days:
+            return False
+        dates = [date for at, _ in hits["month"] if (date := _date_at(page, at)) is not None]
+        if _has_date(page.figures) or any(year in page.folded for year in self._printed):
+            whole, years = dates_in_figures(page)
+            dates += [*whole, *(year for year in years if year.year in self._years)]
+        again = "that da" in page.folded or "same da" in page.folded
+        for date in dates:
+            if not self._fits(date):
+                continue
+            if again or (date.days or (date.month and date.year)):
+                if again or _near(places, date.start, date.end):
+                    return True
+            elif _is_led(page, date, places) or _leads(page, date, places):
+                return True
+        return written is not None and any(map(self._fits, relative_dates(page, written)))
+
+    def _fits(self, date: Date) -> bool:
+        return any(map(date.fits, self._days))
+
+
+def _rest(stems: Sequence[str]) -> str:
+    """What a name goes on with behind its first word: short words, which are whole, and the beginning of a longer one."""
+    found: list[str] = []
+    for each in stems:
+        if not each.isalpha():
+            break
+        found.append(each[:BEGUN])
+        if len(each) >= BEGUN:
+            break
+    return " ".join(found)
+
+
+def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
+    """Whether the words behind the one at a place begin as one of some strings does."""
+    return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
+
+
+def _near(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start - REACH)
+    return at < len(places) and places[at] <= end + REACH
+
+
+def _date_at(page: Page, place: int) -> Date | None:
+    """The date whose month begins at a place; one without any figure or ordinal beside it is read at a glance."""
+    word = page.word_at(place)
+    month = month_of(word.text) if word else None
+    if word is None or month is None:
+        return None
+    if _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH):
+        return date_around(page, word, month)
+    before = page.last_text(place)
+    if before in _small() or ordinal_word(before) is not None:
+        return date_around(page, word, month)
+    return Date(word.start, word.end, frozenset(), month, None) if page.printed[place].isupper() else None
+
+
+def _has_date(figures: Sequence[int]) -> bool:
+    """Whether two numbers stand as near to each other as in a date that is all figures."""
+    return any(two - one <= len("10.") for one, two in pairwise(figures))
+
+
+def _has_figure(page: Page, start: int, end: int) -> bool:
+    if not page.folded.isascii():
+        return FIGURE.search(page.folded, max(0, start), end) is not None
+    at = bisect_left(page.figures, start - LONGEST_FIGURES)
+    return at < len(page.figures) and page.figures[at] < end
+
+
+def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
+    """Whether a name may end right before a month or a year: "statement of November", "the 2020 text", "Accord 2020"."""
+    at = bisect_left(places, date.start - REACH)
+    if at == len(places) or places[at] >= date.start:
+        return False
+    before = page.last_text(date.start)
+    if before in LEADING:
+        return True
+    name = page.last_text(date.start, page.printed)
+    return date.month is None and (name[:1].isupper() or name[-1:].isdecimal() or noun_row(before) is not None)
+
+
+def _leads(page: Page, date: Date, places: Sequence[int]) -> bool:
+    """Whether nothing but words of a name stand between a date and a noun behind it."""
+    at = bisect_left(places, date.end)
+    if at == len(places) or places[at] > date.end + BEHIND:
+        return False
+    for match in WORD.finditer(page.folded, date.end, places[at]):
+        word = match[0]
+        named = page.printed[match.start()].isupper() or word[0].isdecimal() or noun_row(word) is not None
+        if not (
+            named
+            or word in BETWEEN
+            or word in _small()
+            or any(plain(word) for plain in (is_modifier, is_weak, is_small))
+        ):
+            return False
+    return True
