@@ -23,12 +23,12 @@ ROOT = Path(__file__).resolve().parents[1]
 _sum = builtins.sum
 
 
-def exact_sum(values: Iterable[Any], /, start: Any = 0) -> Any:
-    """Stand for `sum` in all tests: the library may not add floats with it.
+def exact_sum(iterable: Iterable[Any], /, start: Any = 0) -> Any:
+    """Stand for `sum` in all tests, with its signature: the library may not add floats with it.
 
     From Python 3.12 on `sum` makes up for what rounding loses, and before it does not: scores would differ.
     """
-    total = _sum(values, start)
+    total = _sum(iterable, start)
     if type(total) is float and str(sys._getframe(1).f_globals.get("__name__")).startswith("treatyref"):
         msg = "floats are added with math.fsum, so that every Python gives the same bytes"
         raise AssertionError(msg)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import os
 import subprocess
@@ -60,6 +61,32 @@ def test_the_readme() -> None:
 
     assert tried > 3
     assert failed == 0
+
+
+def test_six_lines_make_a_table_of_authorities(tmp_path: Path) -> None:
+    """The README's lines, with a treaty and a folder of one's own, say who misquotes, and write a report and a Word document."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = (each for each in readme.split("```python\n") if each.startswith("# six lines"))
+    script = block.split("```")[0]
+    (tmp_path / "my-folder").mkdir()
+    (tmp_path / "my-treaty.txt").write_text(
+        "Agreement on the Strait\n\nArticle 1\nThe Strait is open to ships of all nations.\n\n"
+        "Article 2\nThis Agreement remains in force for ten years.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "my-folder" / "op-ed.txt").write_text(
+        "Article 2 of the Strait Agreement says: “This Agreement remains in force for twenty years.”", encoding="utf-8"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert "“ten” became “twenty”" in done.stdout
+    assert (tmp_path / "report.html").stat().st_size > 10_000
+    assert (tmp_path / "authorities.docx").read_bytes()[:2] == b"PK"
+    assert len(ast.parse(script).body) <= 6
 
 
 def test_five_lines_make_a_picture(tmp_path: Path) -> None:

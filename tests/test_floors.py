@@ -23,7 +23,7 @@ FLOORS = (
     ("concept", "gloss", "witness", "names"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
-    ("found",),
+    ("found", "result"),
     ("reader",),
     ("matcher",),
     ("graph", "evaluate", "store", "usage", "review"),

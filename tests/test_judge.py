@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from treatyref.corpus import trace
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.found import References
 from treatyref.matcher.judge import BATCH, Asker, CrossEncoder, Judge, Pair, choose_judge
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import LENIENT
@@ -92,6 +94,62 @@ def test_a_failure_is_reported_and_the_run_goes_on(judge: Judge) -> None:
 
     assert {each.target: each.score for each in found.filter(kind="paraphrase")} == scores(None)
     assert any("the judge failed" in each.evidence.notes for each in found)
+
+
+class Told:
+    """A judge that writes down in a file what it is asked, so that other processes can be looked at too."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def judge(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return the same for each."""
+        with Path(self.path).open("a", encoding="utf-8") as file:
+            file.write("asked\n" * len(pairs))
+        if Path(f"{self.path}.gone").exists():
+            msg = "the model is gone"
+            raise OSError(msg)
+        return [0.9] * len(pairs)
+
+    @property
+    def asked(self) -> int:
+        """How often it was asked, by whomever."""
+        path = Path(self.path)
+        return path.read_text(encoding="utf-8").count("asked") if path.exists() else 0
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_answers_are_kept_in_the_store(tmp_path: Path, workers: int) -> None:
+    """A second run, with another policy, asks nothing that was answered; another judge is asked anew."""
+    documents, store = [Document(TEXT, id="d"), Document(f"{TEXT} No road was named.", id="e")], tmp_path / "run"
+    judge = Told(str(tmp_path / "one"))
+    first = trace(TREATY, documents, encoder=None, judge=judge, store=store, policy="lenient", workers=workers)
+    asked = judge.asked
+    again = trace(TREATY, documents, encoder=None, judge=judge, store=store, policy="balanced", workers=workers)
+    other = Told(str(tmp_path / "two"))
+    trace(TREATY, documents, encoder=None, judge=other, store=store, policy="lenient", workers=workers)
+
+    assert 0 < asked == judge.asked == other.asked
+    assert {each.target for each in again} <= {each.target for each in first}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_in_a_run_is_reported_and_tried_again(tmp_path: Path, workers: int) -> None:
+    """The run ends with all its references and says what happened; the next one asks again."""
+    judge, gone = Told(str(tmp_path / "asked")), tmp_path / "asked.gone"
+    gone.touch()
+
+    def run() -> References:
+        documents, store = [Document(TEXT, id="d")], tmp_path / "run"
+        return trace(TREATY, documents, encoder=None, judge=judge, store=store, policy="lenient", workers=workers)
+
+    with pytest.warns(RuntimeWarning, match="the judge failed.*the model is gone"):
+        broken = run()
+    gone.unlink()
+    mended = run()
+
+    assert {each.target: each.score for each in broken.filter(kind="paraphrase")} == scores(None)
+    assert any("the judge says" in note for each in mended for note in each.evidence.notes)
 
 
 @given(st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=3 * BATCH))

@@ -6,6 +6,7 @@ Needs the extra ``transformers``: ``make test-transformers`` installs it and run
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,14 @@ from treatyref.reader.bundled import load_treaty
 
 READY = importlib.util.find_spec("sentence_transformers") is not None
 needs_the_extra = pytest.mark.skipif(not READY, reason="sentence-transformers is not installed; make test-transformers")
-WORDS = ("[UNK]", "road", "corridor", "opens", "prisoners", "are", "exchanged", "the")
+TREATY = load_treaty("trilateral-2020")
+CLAUSES = " ".join(clause.text for version in TREATY.versions for clause in version.clauses if version.language == "en")
+WORDS = tuple(dict.fromkeys(["[UNK]", "road", "corridor", "opens", "are", "exchanged", *re.findall(r"\w+", CLAUSES)]))
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model that knows seven words, saved as the library saves models."""
+    """A model that knows the words of one treaty, saved as the library saves models."""
     from sentence_transformers import SentenceTransformer as Library
     from sentence_transformers.models import StaticEmbedding
     from tokenizers import Tokenizer
@@ -33,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     tokenizer = Tokenizer(WordLevel({word: place for place, word in enumerate(WORDS)}, unk_token=WORDS[0]))
     tokenizer.pre_tokenizer = Whitespace()
-    vectors = np.eye(len(WORDS), 8, dtype=np.float32)
+    vectors = np.eye(len(WORDS), dtype=np.float32)
     vectors[WORDS.index("corridor")] = vectors[WORDS.index("road")]
     place = tmp_path_factory.mktemp("model")
     Library(modules=[StaticEmbedding(tokenizer, embedding_weights=vectors)], device="cpu").save(str(place))
@@ -49,7 +52,7 @@ def test_a_model_in_a_folder(folder: Path) -> None:
     vectors = encoder.encode(["the road opens", "the corridor opens", "prisoners are exchanged"])
 
     assert isinstance(encoder, Encoder)
-    assert vectors.shape == (3, 8)
+    assert vectors.shape == (3, len(WORDS))
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
     assert vectors[0] @ vectors[1] == pytest.approx(1)
@@ -61,7 +64,7 @@ def test_a_model_in_a_folder(folder: Path) -> None:
 @pytest.mark.filterwarnings("default")
 def test_a_matcher_with_it(folder: Path) -> None:
     """It serves a matcher as any other encoder does."""
-    matcher = Matcher(load_treaty("trilateral-2020"), encoder=SentenceTransformer(str(folder), device="cpu"))
+    matcher = Matcher(TREATY, encoder=SentenceTransformer(str(folder), device="cpu"))
 
     found = matcher.find(Document("Under the trilateral statement all prisoners of war were to be exchanged."))
 

@@ -13,6 +13,7 @@ import pytest
 
 import treatyref
 from tests.conftest import ROOT
+from treatyref.found import COLUMNS
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 
@@ -42,6 +43,14 @@ def test_every_public_name_is_documented(site: Path) -> None:
     entries = {anchor.rpartition(".")[2] for anchor in re.findall(r'id="?(treatyref\.[\w.]+)', pages)}
 
     assert set(treatyref.__all__) - entries - {"__version__"} == set()
+
+
+def test_every_column_is_explained() -> None:
+    """The page on fields has a row for each column of a frame."""
+    page = (ROOT / "docs" / "reference" / "fields.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+
+    assert set(COLUMNS) - {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set()
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:

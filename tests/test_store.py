@@ -263,7 +263,7 @@ class TestEarlierLayouts:
         """Nothing in the file is changed."""
         before = old.read_bytes()
 
-        with pytest.raises(StoreError, match=r"has layout 1, and this version reads 4; trace\(\) with it renews it"):
+        with pytest.raises(StoreError, match=r"has layout 1, and this version reads 5; trace\(\) with it renews it"):
             open_run(old)
 
         assert old.read_bytes() == before

@@ -5,7 +5,7 @@ The file is an SQLite database that other programs may read too. Table
 its content and of the settings; ``document``, its id; ``error``; ``content`` and
 ``settings``, the two hashes by themselves); ``found`` has one for each
 reference, with the columns that are asked for most and the whole reference as
-JSON; ``settings`` says what treaties, policy, encoder and program the results
+JSON; ``answers`` has what a judge said, by what it was asked; ``settings`` says what treaties, policy, encoder and program the results
 rest on; ``runs`` has one row a run, and ``run`` names its documents in order.
 The views ``latest`` and ``latest_documents`` show the last run that was
 finished, or, where none was, the one that was stopped.
@@ -24,15 +24,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
-from treatyref.document import Document
 from treatyref.errors import ArgumentError, StoreError
 from treatyref.reference import Reference
+from treatyref.result import Result
 
 __all__ = ["Latest", "Result", "Settings", "Store", "hash_of"]
 
@@ -47,6 +47,9 @@ CREATE TABLE found (
     verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
 CREATE INDEX found_by_target ON found (treaty, target);
+CREATE TABLE answers (
+    judge TEXT NOT NULL, asked TEXT NOT NULL, answer REAL NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (judge, asked)
+) WITHOUT ROWID;
 CREATE TABLE settings (
     hash TEXT PRIMARY KEY, program TEXT NOT NULL, policy TEXT NOT NULL, encoder TEXT NOT NULL, treaties TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -68,11 +71,11 @@ CREATE VIEW latest_documents AS
 OWN = """
 DROP VIEW IF EXISTS latest; DROP VIEW IF EXISTS latest_documents; DROP VIEW IF EXISTS shown;
 DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS found; DROP TABLE IF EXISTS documents;
-DROP TABLE IF EXISTS settings
+DROP TABLE IF EXISTS settings; DROP TABLE IF EXISTS answers
 """
 """What clears a file of an earlier layout, whose rows have no checksums: its documents are traced again."""
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the layout of today; a file of a later one is not touched."""
 
 CACHE = 32_000
@@ -83,35 +86,6 @@ CHECKSUM = 16
 
 PENDING = 1_000
 """Results that are held before they are handed to SQLite together, at a third of the cost of one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one document.
-
-    Attributes
-    ----------
-    document : str
-        Its id.
-    found : tuple of Reference
-        Its references, in reading order.
-    error : str or None
-        Why it could not be read or traced; None if it could.
-    content : str
-        Hash of the file as it was read for this; empty if no file was read.
-    source : Document or None
-        The document itself, where it was read for this and has references.
-    """
-
-    document: str
-    found: tuple[Reference, ...] = ()
-    error: str | None = None
-    content: str = field(default="", compare=False, repr=False)
-    source: Document | None = field(default=None, compare=False, repr=False)
-
-    def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
-        """Pickle the fields alone: workers send millions."""
-        return Result, (self.document, self.found, self.error, self.content, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +348,21 @@ class Store:
         self._pending[_key(content, settings)] = content, settings, result
         if len(self._pending) >= PENDING:
             self._write()
+
+    def remember(self, judge: str, answers: Iterable[tuple[str, float]]) -> None:
+        """Add what a judge, given by its hash, answered, each under a hash of what it was asked."""
+        rows = [_with_checksum((judge, asked, float(answer))) for asked, answer in answers]
+        if rows:
+            with self._told:
+                self._base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
+
+    def answers(self, judge: str) -> dict[str, float]:
+        """Return what a judge answered in all runs."""
+        with self._told:
+            rows = self._base.execute("SELECT * FROM answers WHERE judge = ?", (judge,)).fetchall()
+        if any(row[-1] != _checksum(row[:-1]) for row in rows):
+            self._refuse("a row of table answers")
+        return {asked: answer for _, asked, answer, _ in rows}
 
     def _write(self) -> None:
         """Hand what was added to SQLite, or give it up: a document must not be known without its references."""

@@ -210,4 +210,6 @@ def _trace_at_leisure(matcher: Matcher, item: Item) -> Result:
     except Exception as error:  # noqa: BLE001  one bad document must not end a run of a million
         told = f"{type(error).__name__}: {error}; this is an error of the matcher, please report it"
         return Result(document.id, error=told, content=content)
-    return Result(document.id, found, content=content, source=document if found and document is not item else None)
+    answers, unjudged = ((), "") if matcher.asker is None else matcher.asker.fresh()
+    source = document if found and document is not item else None
+    return Result(document.id, found, None, content, source, answers, unjudged)

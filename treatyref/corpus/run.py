@@ -20,7 +20,7 @@ from treatyref.corpus.work import Work, done
 from treatyref.errors import ArgumentError, ReadError
 from treatyref.found import References
 from treatyref.matcher.encoder import Choice, Encoder
-from treatyref.matcher.judge import Judge
+from treatyref.matcher.judge import FAILED, Judge
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.review import Review
@@ -152,6 +152,9 @@ def _resumed(
     """Give results that the store holds, and find the others; new ones are written down as they come."""
     described = _settings(matcher)
     store.begin(described)
+    judge = "" if matcher.judge is None else hash_of(*_parts_of(matcher.judge))
+    if matcher.asker is not None:
+        matcher.asker.resume(store.answers(judge))
     settings = described.hash
     works = (_known(item, settings, store) for item in given)
     kept = time.monotonic()
@@ -160,6 +163,7 @@ def _resumed(
         content = result.content or work.content
         if work.known is None:
             store.put(content, result, settings)
+            store.remember(judge, result.answers)
         item = replace(work.item, content=content) if isinstance(work.item, Unread) else work.item
         store.place(number, content, source_of(item, whole=bool(result.found)))
         if time.monotonic() - kept >= KEEP:
@@ -170,11 +174,12 @@ def _resumed(
 
 
 def _known(item: Item, settings: str, store: Store) -> Work:
-    """Look a document up in the store; a failure is tried again, since what was missing may be there by now."""
+    """Look a document up in the store; a failure, of a judge too, is tried again: what was missing may be there by now."""
     item = read_item(item) if isinstance(item, Unparsed) else item
     content = content_of(item)
     known = store.get(content, settings)
-    return Work(item, content, known if known is not None and known.error is None else None)
+    failed = known is None or known.error is not None or any(FAILED in each.evidence.notes for each in known.found)
+    return Work(item, content, None if failed else known)
 
 
 def _settings(matcher: Matcher) -> Settings:

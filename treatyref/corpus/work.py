@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -184,7 +185,10 @@ class _Pool:
         except BrokenProcessPool:
             results = iter(self._alone(todo))
         for work in batch:
-            yield work, work.known or next(results)
+            result = work.known or next(results)
+            if result.unjudged:
+                warnings.warn(result.unjudged, RuntimeWarning, stacklevel=2)
+            yield work, result
 
     def _alone(self, items: list[Item]) -> list[Result]:
         """Do a batch again whose worker died, by halves, until the document that kills is alone and named."""

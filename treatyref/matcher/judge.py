@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,11 +20,13 @@ import numpy as np
 
 from treatyref.errors import ArgumentError, MissingExtra
 
-__all__ = ["Asker", "CrossEncoder", "Judge", "Pair", "choose_judge"]
+__all__ = ["FAILED", "Asker", "CrossEncoder", "Judge", "Pair", "choose_judge"]
 
 Pair: TypeAlias = tuple[str, str]
 """A sentence with the one before it, and the text of a clause."""
 
+FAILED = "the judge failed"
+"""What the evidence of a paraphrase says about which a judge was asked in vain."""
 BATCH = 32
 """Pairs that a judge is asked at a time."""
 MEMORY = 100_000
@@ -130,6 +132,19 @@ class Asker:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self._known: dict[str, float] = {}
+        self._fresh: dict[str, float] | None = None
+        self._failure = ""
+
+    def resume(self, answers: Mapping[str, float]) -> None:
+        """Begin with what was answered in earlier runs, and note from now on what is answered: see `fresh`."""
+        self._known |= answers
+        self._fresh = {}
+
+    def fresh(self) -> tuple[tuple[tuple[str, float], ...], str]:
+        """Return what was answered since this was last called, each under a hash of what was asked, and how the judge failed."""
+        answers, failure = tuple((self._fresh or {}).items()), self._failure
+        self._fresh, self._failure = (None if self._fresh is None else {}), ""
+        return answers, failure
 
     def ask(self, pairs: Sequence[Pair]) -> list[float | None]:
         """Return an answer for each pair, None where the judge failed."""
@@ -144,11 +159,13 @@ class Asker:
                 answers = [float(answer) for answer in self.judge.judge([pair for _, pair in batch])]
                 _check(answers, len(batch))
             except Exception as error:  # noqa: BLE001  whatever a judge of the user's raises, the run goes on
-                warnings.warn(
-                    f"the judge failed, and paraphrases go without it: {error!r}", RuntimeWarning, stacklevel=2
-                )
+                self._failure = f"{FAILED}, and paraphrases go without it: {error!r}"
+                warnings.warn(self._failure, RuntimeWarning, stacklevel=2)
                 break
-            self._known.update({key: answer for (key, _), answer in zip(batch, answers, strict=True)})
+            told = {key: answer for (key, _), answer in zip(batch, answers, strict=True)}
+            self._known |= told
+            if self._fresh is not None:
+                self._fresh |= told
         return [self._known.get(key) for key in keys]
 
 

@@ -75,11 +75,10 @@ class Matcher:
         self.policy = policy_of(policy)
         self.encoder = choose_encoder(encoder)
         self.judge = judge
+        self.asker = choose_judge(judge)
         self._citations = CitationFinder(self.treaties)
         self._quotations = QuotationFinder(self.treaties, policy=self.policy)
-        self._paraphrases = ParaphraseFinder(
-            self.treaties, policy=self.policy, encoder=self.encoder, asker=choose_judge(judge)
-        )
+        self._paraphrases = ParaphraseFinder(self.treaties, policy=self.policy, encoder=self.encoder, asker=self.asker)
         finders = (self._citations, self._quotations, self._paraphrases)
         self._scan = Beginnings({kind: table for each in finders for kind, table in each.beginnings().items()})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from treatyref.fold import fold
 from treatyref.matcher.scan import Vocabulary, stem_of
@@ -83,7 +84,7 @@ class Names:
         """Return what to scan a text for: the names themselves."""
         return {name: name for name in self._meanings}
 
-    def among(self, page: Page, hits: Iterable[tuple[int, object]]) -> list[tuple[int, str, str]]:
+    def among(self, page: Page, hits: Iterable[tuple[int, Any]]) -> list[tuple[int, str, str]]:
         """Return what `find` does for a page, given where a scan found what the names begin with."""
         folded = page.folded
         if not page.is_plain:
@@ -91,7 +92,7 @@ class Names:
         return sorted(
             (at, treaty, concept)
             for at, name in hits
-            if isinstance(name, str) and folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
+            if folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
             for treaty, concept in self._meanings[name]
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -76,7 +77,7 @@ class Beginnings:
     def __init__(self, kinds: Mapping[str, Mapping[str, object]]) -> None:
         self._tables = kinds
         self._kinds = tuple(kinds)
-        told: dict[str, list[tuple[int, object]]] = {}
+        told: dict[str, list[tuple[int, Any]]] = {}
         for number, table in enumerate(kinds.values()):
             for needle, what in table.items():
                 plain = letters_of(needle)
@@ -90,9 +91,9 @@ class Beginnings:
         kind = Implementation.DFA if len(told) < self.MOST_STATES else Implementation.ContiguousNFA
         self._scan = BytesAhoCorasick([each.encode() for each in self._needles], implementation=kind) if told else None
 
-    def find(self, letters: str) -> dict[str, list[tuple[int, object]]]:
+    def find(self, letters: str) -> dict[str, list[tuple[int, Any]]]:
         """Return, by kind, the places where words of a text, given as its letters, begin so, in order, with what is told of each."""
-        found: list[list[tuple[int, object]]] = [[] for _ in self._kinds]
+        found: list[list[tuple[int, Any]]] = [[] for _ in self._kinds]
         if self._scan is not None:
             raw = f" {letters}".encode("utf-8", "surrogatepass")
             hits = self._scan.find_matches_as_indexes(raw, overlapping=True)
@@ -136,6 +137,8 @@ class Needles:
     def __init__(self, needles: Iterable[str]) -> None:
         self._needles = tuple(sorted(set(needles)))
         self._scan = AhoCorasick(list(self._needles), implementation=Implementation.DFA) if self._needles else None
+        ascii_ = [each.encode() for each in self._needles if each.isascii()]
+        self._ascii = BytesAhoCorasick(ascii_, implementation=Implementation.DFA) if ascii_ else None
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -144,12 +147,14 @@ class Needles:
 
     def find(self, text: str) -> list[int]:
         """Return every place where a word of a folded text begins with one of the needles, in order."""
-        if self._scan is None:
-            return []
-        hits = {start for _, start, _ in self._scan.find_matches_as_indexes(text, overlapping=True)}
+        if text.isascii():
+            found = self._ascii.find_matches_as_indexes(text.encode(), overlapping=True) if self._ascii else []
+            hits = {start for _, start, _ in found}
+            return sorted(at for at in hits if not at or not text[at - 1].isalpha())
+        found = self._scan.find_matches_as_indexes(text, overlapping=True) if self._scan else []
         return sorted(
             at
-            for at in hits
+            for at in {start for _, start, _ in found}
             if not at or not text[at - 1].isalpha() or (not text[at].isascii() and is_unspaced(text[at]))
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,13 @@ __all__ = ["Page", "Word", "Words"]
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 """Letters of scripts in which no blanks part words: each stands for itself."""
 WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
+BLOCK = 128
+"""Characters whose words are read at a time, and kept."""
+FEW = 12
+"""Looks at words from which on they are kept: few places of most texts are ever looked at."""
+AHEAD = 80
+"""Characters by which words are read ahead."""
 FIGURES = re.compile("[0-9]+")
 LAST_FIGURE = 9
 WINDOW = 400
@@ -82,6 +90,8 @@ class Page:
     def __init__(self, text: str, body: Sequence[Span] | None = None) -> None:
         self.text = text
         self._body = body
+        self._asked = 0
+        self._blocks: dict[int, tuple[list[int], list[Word]]] = {}
         folded = unmix(fold(text))
         self._home: list[int] | None = None
         if IGNORABLE in folded:
@@ -100,15 +110,55 @@ class Page:
 
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
-        found = WORD.finditer(self.folded, place, min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2))))
-        return [Word(match[0], *match.span()) for match in islice(found, most)]
+        end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
+        self._asked += 1
+        if self._asked > FEW and not self._cuts(place):
+            found = self.begun(place, end)[:most]
+            if not found or found[-1].end <= end:
+                return found
+        matches = WORD.finditer(self.folded, place, end)
+        return [Word(match[0], *match.span()) for match in islice(matches, most)]
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
         begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
+        self._asked += 1
+        if self._asked > FEW and not self._cuts(place):
+            found = self.begun(begin, place)[-most:]
+            if not begin or (len(found) == most and not self.folded[begin - 1 : found[0].start + 1].isalnum()):
+                return found
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
         return [Word(match[0], *match.span()) for match in WORD.finditer(self.folded, begin, place)][-most:]
+
+    def begun(self, begin: int, end: int) -> list[Word]:
+        """The words that begin in a stretch."""
+        first, last = begin // BLOCK, max(begin, end - 1) // BLOCK
+        starts, words = self._block(first)
+        found = words[bisect_left(starts, begin) : bisect_left(starts, end)]
+        for number in range(first + 1, last + 1):
+            starts, words = self._block(number)
+            found += words[: bisect_left(starts, end)]
+        return found
+
+    def _block(self, number: int) -> tuple[list[int], list[Word]]:
+        """Where the words of one block of the page begin, and the words: read when somebody first asks."""
+        known = self._blocks.get(number)
+        if known is None:
+            begin = number * BLOCK
+            if self._cuts(begin) and (rest := WORD.match(self.folded, begin)):
+                begin = rest.end()
+            matches = takewhile(lambda match: match.start() < (number + 1) * BLOCK, WORD.finditer(self.folded, begin))
+            words = [Word(match[0], *match.span()) for match in matches]
+            known = self._blocks[number] = [word.start for word in words], words
+        return known
+
+    def _cuts(self, place: int) -> bool:
+        """Whether a place is inside a word: between two figures, or two letters that blanks could part."""
+        pair = self.folded[place - 1 : place + 1] if place > 0 else ""
+        if not pair.isalnum() or len(pair) == 1:
+            return False
+        return pair.isdecimal() or not (pair[0].isdecimal() or pair[1].isdecimal() or UNSPACED_LETTER.search(pair))
 
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
@@ -190,13 +240,18 @@ class Words:
 
     def __init__(self, page: Page, place: int) -> None:
         end = page.folded.find("\n\n", place, place + LONGEST_PARAGRAPH)
+        self._page = page
         self._end = end if end >= 0 else min(len(page.folded), place + LONGEST_PARAGRAPH)
-        self._found = WORD.finditer(page.folded, place, self._end)
+        self._at = place
         self._read: list[Word] = []
 
     def __getitem__(self, at: int) -> Word:
         """Return the word at a place, counted from where the words begin."""
         while len(self._read) <= at:
-            match = next(self._found, None)
-            self._read.append(Word(match[0], *match.span()) if match else Word("", self._end, self._end))
+            if self._at >= self._end:
+                self._read.append(Word("", self._end, self._end))
+            else:
+                end = min(self._end, self._at + AHEAD)
+                self._read += self._page.begun(self._at, end)
+                self._at = end
         return self._read[at]

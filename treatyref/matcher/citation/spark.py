@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from treatyref.dates import month_of, month_stems
 from treatyref.fold import fold
@@ -23,7 +24,7 @@ from treatyref.words import gathered
 
 __all__ = ["Hits", "Sparks"]
 
-Hits = Mapping[str, Sequence[tuple[int, object]]]
+Hits = Mapping[str, Sequence[tuple[int, Any]]]
 """By kind, where words begin that the scan looked for, and what is told of each."""
 
 NAMING = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
@@ -36,10 +37,13 @@ BEGUN = 4
 """Letters of the next word of a name that tell whether a text may go on with it; a shorter one is whole."""
 BEHIND = 140
 """Characters between a date that is no whole one and the name behind it; only words of the name stand between them."""
-FIGURE = re.compile(r"\d")
+FIGURE = re.compile(r"(?<!\d)(?:0*\d{1,2}|\d{4})(?!\d)")
+"""The figures of a day or a year."""
+LONGEST_MONTH = 30
+"""Letters of a month with its endings, and more."""
 LONGEST_FIGURES = 8
 """Figures in a row in a date."""
-BEFORE_MONTH, BEHIND_MONTH = 80, 60
+BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
 LEADING = frozenset({"of", "from", "de", "du", "\u043e\u0442"})
 """Words between a name and a month or a year without a day."""
@@ -130,7 +134,7 @@ class Sparks:
             return True
         letters = page.letters
         for at, rest in hits["head"]:
-            if isinstance(rest, tuple) and _goes_on(letters, at, rest) and index.is_name(page, at):
+            if _goes_on(letters, at, rest) and index.is_name(page, at):
                 return True
         for at, _ in nouns:
             if page.printed[at].isupper():
@@ -150,7 +154,7 @@ class Sparks:
         places = [at for at, _ in hits["noun"]]
         if not places or not self._days:
             return False
-        dates = [date for at, _ in hits["month"] if (date := _date_at(page, at)) is not None]
+        dates = [date for at, _ in hits["month"] if (date := _date_at(page, at, places)) is not None]
         if _has_date(page.figures) or any(year in page.folded for year in self._printed):
             whole, years = dates_in_figures(page)
             dates += [*whole, *(year for year in years if year.year in self._years)]
@@ -191,18 +195,20 @@ def _near(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] <= end + REACH
 
 
-def _date_at(page: Page, place: int) -> Date | None:
-    """The date whose month begins at a place; one without any figure or ordinal beside it is read at a glance."""
+def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
+    """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
+    before = page.last_text(place)
+    lone = not _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH)
+    lone = lone and before not in _small() and ordinal_word(before) is None
+    if lone and before not in LEADING:
+        at = bisect_left(nouns, place)
+        if at == len(nouns) or nouns[at] > place + LONGEST_MONTH + BEHIND:
+            return None
     word = page.word_at(place)
     month = month_of(word.text) if word else None
-    if word is None or month is None:
+    if word is None or month is None or (lone and not page.printed[place].isupper()):
         return None
-    if _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH):
-        return date_around(page, word, month)
-    before = page.last_text(place)
-    if before in _small() or ordinal_word(before) is not None:
-        return date_around(page, word, month)
-    return Date(word.start, word.end, frozenset(), month, None) if page.printed[place].isupper() else None
+    return Date(word.start, word.end, frozenset(), month, None) if lone else date_around(page, word, month)
 
 
 def _has_date(figures: Sequence[int]) -> bool:
@@ -211,10 +217,12 @@ def _has_date(figures: Sequence[int]) -> bool:
 
 
 def _has_figure(page: Page, start: int, end: int) -> bool:
-    if not page.folded.isascii():
-        return FIGURE.search(page.folded, max(0, start), end) is not None
-    at = bisect_left(page.figures, start - LONGEST_FIGURES)
-    return at < len(page.figures) and page.figures[at] < end
+    """Whether the figures of a day or a year stand in a stretch."""
+    if page.folded.isascii():
+        at = bisect_left(page.figures, start - LONGEST_FIGURES)
+        if at == len(page.figures) or page.figures[at] >= end:
+            return False
+    return FIGURE.search(page.folded, max(0, start), end) is not None
 
 
 def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
-from treatyref.matcher.judge import Asker
+from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex
@@ -127,7 +128,7 @@ class ParaphraseFinder:
         references: Sequence[Reference] = (),
         *,
         page: Page | None = None,
-        hits: Sequence[tuple[int, object]] = (),
+        hits: Sequence[tuple[int, Any]] = (),
     ) -> list[Reference]:
         """Return the paraphrases in a document, in reading order.
 
@@ -269,7 +270,7 @@ def _in_context(text: str, sentence: Span) -> str:
 
 def _settled(each: Scored, answer: float | None) -> Scored:
     if answer is None:
-        return replace(each, notes=("the judge failed",))
+        return replace(each, notes=(FAILED,))
     own, other = (math.log(chance / (1 - chance)) for chance in (each.score, min(max(answer, 0.001), 0.999)))
     note = f"the judge says {answer:.2f}, where the words and vectors say {each.score:.2f}"
     return replace(each, score=1 / (1 + math.exp(-(own + other) / 2)), notes=(note,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
@@ -21,8 +22,7 @@ SHORTEST_LIKE = 5
 """Letters that a word needs to be recognised when misspelt; shorter words resemble too many others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One step of an alignment.
 
     Attributes
@@ -93,17 +93,15 @@ def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float]
     >>> best.kept, round(best.density, 2)
     (3, 0.75)
     """
-    steps = _steps(source, target)
     lowest = min(weights, default=0.0)
     raised = [weight if weight <= lowest else max(weight, least) for weight in weights]
-    worth = [_worth(step, raised) for step in steps]
-    start, end = _best_stretch(worth)
-    return trimmed(_extended(steps[start:end], source, target), weights)
+    best = _best_stretch(_runs(source, target), raised)
+    return trimmed(_extended(best, source, target), weights)
 
 
 def align_whole(source: Sequence[int], target: Sequence[int], weights: Sequence[float]) -> Aligned | None:
     """Align two sequences of word numbers from the first word that both have to the last, whatever lies between."""
-    return trimmed(_steps(source, target), weights)
+    return trimmed(_steps(_runs(source, target)), weights)
 
 
 def _extended(steps: list[Pair], source: Sequence[int], target: Sequence[int]) -> list[Pair]:
@@ -139,21 +137,25 @@ def trimmed(pairs: Sequence[Pair], weights: Sequence[float]) -> Aligned | None:
     return Aligned(held, kept, strength, kept / width)
 
 
-def _steps(source: Sequence[int], target: Sequence[int]) -> list[Pair]:
-    """Every step of the alignment; replaced runs of unequal length end in added or dropped words."""
-    steps: list[Pair] = []
-    ones: list[int] = []
-    twos: list[int] = []
+def _runs(source: Sequence[int], target: Sequence[int]) -> list[tuple[range, range, bool]]:
+    """The runs of words that both have, and between them those that only one has."""
+    runs: list[tuple[range, range, bool]] = []
     for code in LCSseq.opcodes(source, target):
-        if code.tag == "equal":
-            steps += _changed(ones, twos)
-            ones, twos = [], []
-            same = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-            steps += [Pair(a, b, kept=True) for a, b in same]
-        else:
-            ones += range(code.src_start, code.src_end)
-            twos += range(code.dest_start, code.dest_end)
-    return [*steps, *_changed(ones, twos)]
+        kept = code.tag == "equal"
+        ones, twos = range(code.src_start, code.src_end), range(code.dest_start, code.dest_end)
+        if runs and not kept and not runs[-1][2]:
+            ones, twos = range(runs[-1][0].start, ones.stop), range(runs[-1][1].start, twos.stop)
+            runs.pop()
+        runs.append((ones, twos, kept))
+    return runs
+
+
+def _steps(runs: Sequence[tuple[range, range, bool]]) -> list[Pair]:
+    """Every step of some runs; replaced runs of unequal length end in added or dropped words."""
+    steps: list[Pair] = []
+    for ones, twos, kept in runs:
+        steps += [Pair(a, b, kept=True) for a, b in zip(ones, twos, strict=True)] if kept else _changed(ones, twos)
+    return steps
 
 
 def _changed(ones: Sequence[int], twos: Sequence[int]) -> list[Pair]:
@@ -166,25 +168,32 @@ def _changed(ones: Sequence[int], twos: Sequence[int]) -> list[Pair]:
     ]
 
 
-def _worth(step: Pair, weights: Sequence[float]) -> float:
-    if step.kept and step.source is not None:
-        return weights[step.source]
-    if step.source is None:
-        return ADDED
-    return DROPPED if step.target is None else REPLACED
-
-
-def _best_stretch(worth: Sequence[float]) -> tuple[int, int]:
-    """The contiguous stretch with the greatest sum (Kadane's scan)."""
-    best, best_start, best_end = 0.0, 0, 0
-    total, start = 0.0, 0
-    for at, value in enumerate(worth):
-        if total <= 0:
-            total, start = 0.0, at
-        total += value
-        if total > best:
-            best, best_start, best_end = total, start, at + 1
-    return best_start, best_end
+def _best_stretch(runs: Sequence[tuple[range, range, bool]], weights: Sequence[float]) -> list[Pair]:
+    """The contiguous steps with the greatest sum of gains and costs (Kadane's scan); they begin and end with kept words."""
+    best, total = 0.0, 0.0
+    start = first = last = (0, 0)
+    for number, (ones, twos, kept) in enumerate(runs):
+        if kept:
+            for at, word in enumerate(ones):
+                if total <= 0:
+                    total, start = 0.0, (number, at)
+                total += weights[word]
+                if total > best:
+                    best, first, last = total, start, (number, at + 1)
+        elif total > 0:
+            both = min(len(ones), len(twos))
+            more = DROPPED if len(ones) > both else ADDED
+            for cost, times in ((REPLACED, both), (more, len(ones) + len(twos) - 2 * both)):
+                for _ in range(times):
+                    total += cost
+    if not best:
+        return []
+    held = list(runs[first[0] : last[0] + 1])
+    ones, twos, _ = held[-1]
+    held[-1] = ones[: last[1]], twos[: last[1]], True
+    ones, twos, _ = held[0]
+    held[0] = ones[first[1] :], twos[first[1] :], True
+    return _steps(held)
 
 
 def is_like(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio
@@ -112,7 +113,7 @@ class QuotationFinder:
         """Return what to scan a text for: the stems of the words of passages."""
         return {"stem": dict(self._index.stems)}
 
-    def clusters(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[Cluster]:
+    def clusters(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[Cluster]:
         """Return where words of a passage stand together, given where a scan found stems."""
         return self._index.clusters(page.text, self._index.words_in(page, hits))
 
@@ -220,6 +221,8 @@ class QuotationFinder:
         found = _within_marks(found, page)
         holder = page.holder(found.span)
         found = _filling(found, holder)
+        if not isinstance(found.passage.owner, Source) or self._is_out_of_the_question(page, found, holder):
+            return []
         passages = self._index.passages
         before, behind = (
             [
@@ -230,7 +233,7 @@ class QuotationFinder:
             for run in (preceding, following)
         )
         more = [*before, *behind]
-        if not isinstance(found.passage.owner, Source) or not self._is_enough(page, found, holder, more):
+        if not self._is_enough(page, found, holder, more):
             return []
         around = holder or _filled_line(page, found)
         low = before[0].span.end if before else None
@@ -310,40 +313,50 @@ class QuotationFinder:
                     return other.clause.id
         return None
 
-    def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
-        """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named.
+    def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
+        """Too thin; a name; without marks, a preamble's words; no improbable ones, where the treaty is not spoken of."""
+        aligned, source = found.aligned, found.passage.owner
+        if not isinstance(source, Source) or aligned.density < self.policy.least_density:
+            return True
+        if (holder is None and source.clause.id.startswith(PREAMBLES)) or is_named(found, source.names):
+            return True
+        if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
+            return False
+        inside = _words_inside(page, found, holder)
+        fills = inside > 0 and aligned.kept >= self.policy.least_density * inside
+        return self._phrases.proof(found.rows) < LEAST_PROOF[fills + (found.exact == inside)]
 
-        Where the treaty is not spoken of, the words must also be improbable by chance. A name is no quotation, nor is
-        what a preamble says, without marks.
-        """
-        aligned, policy, source = found.aligned, self.policy, found.passage.owner
-        if not isinstance(source, Source) or aligned.density < policy.least_density or is_named(found, source.names):
-            return False
-        if holder is None and source.clause.id.startswith(PREAMBLES):
-            return False
-        further = sum(each.aligned.kept for each in more)
-        low, high = (0, 0) if holder is None else found.words.between(*to_ellipses(page.text, holder, found.span))
-        inside = high - low
-        fills = aligned.kept + further >= policy.least_density * inside > 0
-        misread = _is_misread(found)
-        citation = page.announcing(found.span)
-        cited = citation is not None and citation.treaty == source.treaty
-        cited = cited and citation is not None and is_below(source.clause.id, citation.target)
+    def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
+        """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
+        aligned, policy = found.aligned, self.policy
         exact, share = found.exact, aligned.kept / len(found.passage.words)
-        if not (cited or misread or exact + further >= MANY or source.treaty in page.spoken):
-            rows = [row for each in (found, *more) for row in each.rows]
-            if self._phrases.proof(rows) < LEAST_PROOF[fills + (exact == inside)]:
-                return False
+        further = sum(each.aligned.kept for each in more)
         strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
         most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
         if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
             return True
-        if misread or not fills:
-            return misread
+        inside = _words_inside(page, found, holder)
+        if not inside or aligned.kept + further < policy.least_density * inside:
+            return _is_misread(found)
         fewest = policy.fewest_marked - (exact == inside)
-        if aligned.kept >= max(fewest, OWN_OF_FEW * inside):
-            return aligned.strength >= fewest - 2
+        if aligned.kept >= max(fewest, OWN_OF_FEW * inside) and aligned.strength >= fewest - 2:
+            return True
+        citation, source = page.announcing(found.span), found.passage.owner
+        cited = (
+            citation is not None
+            and isinstance(source, Source)
+            and citation.treaty == source.treaty
+            and is_below(source.clause.id, citation.target)
+        )
         return cited and aligned.kept >= policy.fewest_announced and exact >= OWN * inside
+
+
+def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:
+    """Count the words between the marks, or between a mark and an ellipsis; none without marks."""
+    if holder is None:
+        return 0
+    low, high = found.words.between(*to_ellipses(page.text, holder, found.span))
+    return high - low
 
 
 def _within_marks(found: Candidate, page: View) -> Candidate:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -205,14 +206,12 @@ class PassageIndex:
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
         self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
 
-    def words_in(self, page: Page, hits: Sequence[tuple[int, object]]) -> list[tuple[int, int]] | None:
+    def words_in(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[tuple[int, int]] | None:
         """Return the known words of a page, given where a scan found the stems; None if it says nothing about this page."""
         if not page.is_plain or (self._has_figures and page.figures):
             return None
         folded = page.folded
-        return [
-            (at, number) for at, number in hits if isinstance(number, int) and not (at and folded[at - 1].isalnum())
-        ]
+        return [(at, number) for at, number in hits if not (at and folded[at - 1].isalnum())]
 
     def clusters(self, text: str, words: Sequence[tuple[int, int]] | None = None) -> list[Cluster]:
         """Return where a text has several words together that a passage has together, in no special order.

@@ -1,0 +1,43 @@
+"""The words of a page, read in blocks, are those that a plain reading gives."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatyref.page import Page, Word
+from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW, WORD
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["Article", " ", "6", "(", "2)", "пункт", "三", "方", "x", "9th", "\u00b2", "_", ", ", "\n\n", "-", "'"]
+    )
+)
+
+
+def after(page: Page, place: int, most: int) -> list[Word]:
+    """Read the words from a place on, one by one."""
+    end = min(len(page.folded), place + min(WINDOW, LETTERS * (most + 2)))
+    return [Word(match[0], *match.span()) for match in islice(WORD.finditer(page.folded, place, end), most)]
+
+
+def before(page: Page, place: int, most: int) -> list[Word]:
+    """Read the words before a place, one by one."""
+    begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
+    while begin and page.folded[begin].isalnum() and page.folded[begin - 1].isalnum() and begin < place:
+        begin += 1
+    return [Word(match[0], *match.span()) for match in WORD.finditer(page.folded, begin, place)][-most:]
+
+
+@given(TEXTS, st.integers(0, 40), st.integers(1, 12))
+def test_words_around_a_place(parts: list[str], shift: int, most: int) -> None:
+    """Anywhere in a short text, and around the edge of a block."""
+    text = "".join(parts)
+    for page in (Page(text), Page("a bc, " * (BLOCK // 6) + text)):
+        place = max(0, len(page.folded) - shift)
+        for _ in range(FEW):
+            page.after(0, 1)
+        assert page.after(place, most) == after(page, place, most)
+        assert page.before(place, most) == before(page, place, most)
