@@ -103,7 +103,8 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     else:
         doubts = 0 if named else (bearing < FEWEST_BEARING) + (not row.fills)
         least = (LEAST_BITS if named else LEAST_BITS_ALONE).get(size, 0.0)
-        enough = size >= policy.fewest_marked - (2 if named else 1) and row.bits >= least + DOUBTFUL * doubts
+        fewest = policy.fewest_marked - 1 - (bool(named) and bearing == size)
+        enough = size >= fewest and row.bits >= least + DOUBTFUL * doubts
     if not enough:
         return None
     ranked = sorted(groups, key=lambda key: (key not in announced, key not in named, _rank(groups[key][0], passages)))
