@@ -46,8 +46,8 @@ SHORTEST_STRETCH, MOST_WHOLE = 60, 0.6
 
 STRONG = 4.0
 """Strength that an unmarked quotation needs: eight articles and titles in a row are no quotation."""
-MOST_OF_A_CLAUSE = 0.45
-"""Share of a clause's words that make a quotation of it even where fewer than eight are equal ..."""
+MOST_OF_A_CLAUSE = 0.54
+"""Share of a clause's words that make a quotation of it even where fewer than eight are equal: six of eleven ..."""
 FEWEST_OF_A_CLAUSE = 6
 """... if they are this many."""
 MANY = 12
