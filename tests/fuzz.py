@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import datetime
 import io
 import json
 import random
@@ -118,7 +119,8 @@ def _tables() -> list[bytes]:
     """A table in each form."""
     rows = [{"id": f"d{n}", "text": f'In "Article {n}", it says;\nin all.', "date": "2023-01-19"} for n in range(4)]
     packed = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows), packed)
+    days = pa.array([datetime.datetime(2023, 1, 19, tzinfo=datetime.UTC)] * len(rows), pa.timestamp("ns"))
+    pq.write_table(pa.Table.from_pylist(rows).drop_columns(["date"]).append_column("date", days), packed)
     quoted = [
         "{};{};{}".format(*(f'"{cell}"' for cell in (row["id"], row["text"].replace('"', '""'), ""))) for row in rows
     ]

@@ -16,7 +16,7 @@ import pytest
 from tests.test_corpus import TEXT, add
 from treatyref.corpus import Failure, archives, read_corpus, trace
 from treatyref.document import Document
-from treatyref.errors import FormatError
+from treatyref.errors import FormatError, ReadError
 
 
 class TestTablesAsTheyCome:
@@ -46,6 +46,18 @@ class TestTablesAsTheyCome:
         assert [each.error for each in failures] == [
             'line 2 opens a quotation mark that is not closed; write "" for one inside'
         ]
+
+    @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.parquet", "a.zip", "a.tar"])
+    def test_what_may_not_be_read(self, name: str, tmp_path: Path) -> None:
+        """A link that leads in a circle stands for all that the system refuses to read."""
+        path = tmp_path / name
+        path.touch()
+        rows = read_corpus(path)
+        path.unlink()
+        path.symlink_to(path)
+
+        with pytest.raises(ReadError):
+            list(rows)
 
     def test_marks_inside_cells(self, tmp_path: Path) -> None:
         """A text over several lines, marks that are doubled, and one that opens nothing."""
@@ -130,6 +142,18 @@ class TestTablesAsTheyCome:
         assert isinstance(read[0], Document)
         assert isinstance(read[-1], Failure)
         assert "are damaged and not read" in read[-1].error
+
+    def test_a_parquet_file_with_a_day_of_no_calendar(self, tmp_path: Path) -> None:
+        """A number that stands for no day is damage as well, but not in a column that nobody reads."""
+        path = tmp_path / "a.parquet"
+        days = pa.array([0, 2**60], pa.timestamp("us"))
+        pq.write_table(pa.table({"id": ["a", "b"], "text": ["One.", "Two."], "day": days}), path)
+
+        assert len(list(read_corpus(path))) == 2
+        (failure,) = read_corpus(path, columns={"date": "day"})
+
+        assert isinstance(failure, Failure)
+        assert "are damaged and not read" in failure.error
 
 
 class TestHostileArchives:

@@ -172,7 +172,7 @@ class _Told:
             return f"the disk of the store {self._path} is full; what was done is kept, so make room and run again"
         if "I/O" in said:
             return (
-                f"the store {self._path} cannot be used any further ({said}): the disk fails, or a limit on "
+                f"the store {self._path} cannot be used any further ({said}): the disk is full or fails, or a limit on "
                 "the size of files is reached (`ulimit -f`); what was done is kept, so mend that and run again"
             )
         return f"the store {self._path} cannot be used: {said}"

@@ -128,14 +128,18 @@ def _of_iterable(source: Iterable[object], columns: Mapping[str, str]) -> Iterat
 
 def _of_path(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
     """Choose by what the path is and how its name ends."""
-    if path.is_dir():
-        yield from read_folder(path)
-    elif path.suffix.lower() in TABLES:
-        yield from read_table(path, columns)
-    elif path.name.lower().endswith(ARCHIVES):
-        yield from read_archive(path)
-    else:
-        yield Unread(path.name, path)
+    try:
+        if path.is_dir():
+            yield from read_folder(path)
+        elif path.suffix.lower() in TABLES:
+            yield from read_table(path, columns)
+        elif path.name.lower().endswith(ARCHIVES):
+            yield from read_archive(path)
+        else:
+            yield Unread(path.name, path)
+    except OSError as error:
+        msg = f"{str(path)!r} cannot be read: {error.strerror or error}; see who may read it, and whether its disk is well"
+        raise ReadError(msg) from error
 
 
 def _rows_of(frame: object) -> Iterable[Mapping[str, Any]] | None:

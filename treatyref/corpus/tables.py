@@ -177,7 +177,7 @@ def _csv(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
         delimiter = _delimiter(file)
         lines = _Lines(file)
         header = next(csv.reader(lines, delimiter=delimiter), [])
-        _check_header(header, path.name, columns)
+        _checked_header(header, path.name, columns)
         number = 1
         while (row := _record(lines, delimiter)) is not None:
             if not row:  # a blank line, which is no row
@@ -271,17 +271,19 @@ def _delimiter(file: IO[str]) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _check_header(header: Sequence[str], table: str, columns: Mapping[str, str]) -> None:
-    """Refuse a table without a column for texts, for nothing could be read of any row, and one that has a column twice."""
+def _checked_header(header: Sequence[str], table: str, columns: Mapping[str, str]) -> list[str]:
+    """Return the columns that are read; a table without any for texts is refused, and one that has a column twice."""
     wanted = {columns.get(field, field) for field in FIELDS}
     texts = {name for names in _text_columns(columns) for name in names}
     if not texts.intersection(header):
         told = ", ".join(map(repr, header[:MOST_TOLD])) or "none"
         msg = f"{table} has no column of texts: its first row names the columns {told}; {RIGHT_ONE}"
         raise FormatError(msg)
-    if twice := next((name for name in header if name in wanted | texts and header.count(name) > 1), None):
+    read = [name for name in header if name in wanted | texts]
+    if twice := next((name for name in read if read.count(name) > 1), None):
         msg = f"{table} has two columns that are called {twice!r}; give each a name of its own"
         raise FormatError(msg)
+    return read
 
 
 def _parquet(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -293,19 +295,19 @@ def _parquet(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
         raise MissingExtra(purpose, "pyarrow", "tables") from error
     try:
         file = pyarrow.parquet.ParquetFile(path)
-    except (OSError, ValueError) as error:
+    except Exception as error:
         msg = f"{path.name} is no Parquet file that can be read: {error}"
         raise FormatError(msg) from error
     with file:
-        _check_header(file.schema_arrow.names, path.name, columns)
+        read = _checked_header(file.schema_arrow.names, path.name, columns)
         number = 0
-        batches = file.iter_batches(batch_size=BATCH)
+        batches = file.iter_batches(batch_size=BATCH, columns=read)
         while True:
             try:
                 rows = next(batches).to_pylist()
             except StopIteration:
                 return
-            except (OSError, ValueError) as error:  # what pyarrow raises are children of these
+            except Exception as error:  # noqa: BLE001  dates out of range, codes of no encoding, ...: anything may be damaged
                 yield number + 1, Failure("", f"the rows from {number + 1} on are damaged and not read: {error}")
                 return
             for row in rows:

@@ -27,7 +27,7 @@ BEHIND = 80
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"
-TONGUES = ("en", "fr", "ru", "hy", "tr", "az")
+TONGUES = ("en", "fr", "ru", "hy", "tr", "az", "de", "es", "it", "pt", "nl", "uk")
 """Languages in which orders are told from treaties."""
 
 
@@ -87,7 +87,8 @@ def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
 def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     """Take quotations and paraphrases for another's words where a court orders them, or another instrument is cited.
 
-    Where the treaty is named in the same sentence, the words stay its own.
+    Where the treaty is named in the same sentence, the words stay its own. A paraphrase may be the whole sentence, whoever
+    orders included.
 
     Parameters
     ----------
@@ -110,7 +111,8 @@ def _own(text: str, reference: Reference, named: Places) -> Reference:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
-    begin, words = speaker(text, reference.span.start, reference.span.end)
+    start = reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start
+    begin, words = speaker(text, start, reference.span.end)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):
