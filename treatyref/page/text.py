@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -148,8 +148,11 @@ class Page:
             begin = number * BLOCK
             if self._cuts(begin) and (rest := WORD.match(self.folded, begin)):
                 begin = rest.end()
-            matches = takewhile(lambda match: match.start() < (number + 1) * BLOCK, WORD.finditer(self.folded, begin))
-            words = [Word(match[0], *match.span()) for match in matches]
+            words = []
+            for match in WORD.finditer(self.folded, begin):
+                if match.start() >= (number + 1) * BLOCK:
+                    break
+                words.append(Word(match[0], *match.span()))
             known = self._blocks[number] = [word.start for word in words], words
         return known
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words, resembles
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.phrases import Row
@@ -105,7 +104,7 @@ def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage])
         enough = (
             dense
             or page.may_fill(each, passages[each.passage])
-            or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.text, passages[each.passage], each))
+            or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.folded, passages[each.passage], each))
         )
         if enough and page.holds(each.start):
             kept.append(each)
@@ -126,19 +125,15 @@ def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage])
     return [each for number, each in enumerate(kept) if number not in beaten]
 
 
-def _reads_like(text: str, passage: Passage, cluster: Cluster) -> bool:
+def _reads_like(folded: str, passage: Passage, cluster: Cluster) -> bool:
     """Compare the letters of a clause with those of the text around a cluster, if they are not the same between its words."""
-    words = passage.words
-    between = passage.text[words.starts[cluster.first] : words.ends[cluster.last]]
-    if cluster.last - cluster.first >= LONG_RUN and fold(text[cluster.start : cluster.start + len(between)]) == fold(
-        between
-    ):
+    starts, own = passage.words.starts, passage.folded
+    first, last = starts[cluster.first] - starts[0], passage.words.ends[cluster.last] - starts[0]
+    if cluster.last - cluster.first >= LONG_RUN and folded.startswith(own[first:last], cluster.start):
         return True
-    own = passage.text[words.starts[0] : words.ends[-1]]
-    low = cluster.start - (words.starts[cluster.first] - words.starts[0])
-    high = cluster.end + (words.ends[-1] - words.starts[cluster.last])
+    low, high = cluster.start - first, cluster.end + len(own) - last
     fits = len(own) / ROOM <= high - low <= ROOM * len(own)
-    return fits and resembles(fold(own), fold(text[max(0, low) : high]), LETTERS)
+    return fits and resembles(own, folded[max(0, low) : high], LETTERS)
 
 
 def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str) -> Iterable[tuple[Passage, Tokens]]:

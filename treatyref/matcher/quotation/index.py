@@ -70,6 +70,8 @@ class Passage:
         What is in `names`.
     number : int
         Its place among all passages.
+    folded : str
+        Its letters from the first word to the last, in comparable form.
     """
 
     owner: object
@@ -80,6 +82,7 @@ class Passage:
     variants: Mapping[str, str]
     vocabulary: frozenset[str]
     number: int
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,9 @@ class PassageIndex:
             words = tokenise(text, start, end)
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
+            folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
             self.passages.append(
-                Passage(owner, text, words, names, weights, variants, frozenset(names), len(self.passages))
+                Passage(owner, text, words, names, weights, variants, frozenset(names), len(self.passages), folded)
             )
         self._index_words(
             {form for table in tables.values() for item in table.items() for form in item}, tables.values()

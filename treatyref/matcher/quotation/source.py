@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treatyref.matcher.quotation.index import is_common
 from treatyref.matcher.quotation.tokens import tokenise
@@ -68,4 +69,9 @@ def is_part_of_a_name(words: Sequence[str], names: Iterable[tuple[str, ...]]) ->
     """
     bearing = [at for at, word in enumerate(words) if not is_common(word)]
     row = f" {' '.join(words[bearing[0] : bearing[-1] + 1])} " if bearing else "  "
-    return bool(bearing) and any(row in f" {' '.join(name)} " for name in names)
+    return bool(bearing) and any(row in name for name in _rows(frozenset(names)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _rows(names: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(f" {' '.join(name)} " for name in names)

@@ -77,6 +77,11 @@ class View:
     def _body_starts(self) -> list[int]:
         return [span.start for span in self._body or ()]
 
+    @cached_property
+    def folded(self) -> str:
+        """The text in comparable letters, character for character."""
+        return fold(self.text)
+
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in the prose."""
         if self._body is None:
