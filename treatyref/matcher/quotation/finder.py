@@ -60,7 +60,7 @@ OWN = 0.75
 OWN_OF_FEW = 0.7
 """Share of the words inside the marks that a quotation of fewer than eight words needs."""
 
-SHORTEST_CITED, LETTERS_OF_CITED = 16, 95.0
+SHORTEST_CITED, LETTERS_OF_CITED = 16, 93.0
 """Letters of words in marks, and the percentage of them that the provision cited near by must have."""
 HALF_SURE = 2.0
 """Strength (rare words kept, about) at which a quotation is right two times in three."""
@@ -200,7 +200,7 @@ class QuotationFinder:
         words to the letter.
         """
         citation = page.announcing(row.span)
-        letters = "".join(row.words.names[at] for at in row.own)
+        letters = "".join(row.words.names)
         if citation is None or len(letters) < SHORTEST_CITED:
             return None
         for passage in self._index.passages:
@@ -212,7 +212,7 @@ class QuotationFinder:
                 and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
             ):
                 best = max(candidates(passage, row.words), key=lambda each: each.aligned.kept, default=None)
-                if best is not None and best.aligned.kept >= len(row.own) / 2:
+                if best is not None and best.aligned.kept >= len(row.words) / 2:
                     return self._found(page, best, page.holder(best.span) or row.stretch, row.stretch)
         return None
 
