@@ -332,7 +332,7 @@ class QuotationFinder:
         exact, share = found.exact, aligned.kept / len(found.passage.words)
         further = sum(each.aligned.kept for each in more)
         strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
-        most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        most = share >= MOST_OF_A_CLAUSE and aligned.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
         if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
             return True
         inside = _words_inside(page, found, holder)
