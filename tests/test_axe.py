@@ -78,3 +78,5 @@ def test_no_violation(browser: Browser, axe: str, tmp_path: Path, name: str) -> 
                 )
                 assert told == [], (width, scheme, pane)
                 assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), (width, scheme, pane)
+                drawn = "[...document.querySelectorAll('.wide:has(svg)')].every(each => each.scrollWidth <= each.clientWidth)"
+                assert browser.ask(drawn), (width, scheme, pane)

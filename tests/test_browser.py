@@ -348,7 +348,7 @@ class TestLongReport:
         texts = [
             QUOTING,
             f"{menu}\n\n\U0001f6a9 {QUOTING} \U0001f6a9\U0001f6a9 More of it.\n\nPoint 9 of it too, and Article 6.",
-            "Points 6 and 9 of the trilateral statement, and “Article 6 of the trilateral statement”.",
+            "Points 6 and 9 of the \u202etrilateral statement\x00, \udc80 and “Article 6 of the trilateral statement”.\ufeff",
         ]
         documents = [Document(text, id=f"d{n}") for n, text in enumerate(texts)]
         found = References((each for one in documents for each in MATCHER.find(one)), documents, treaties=[TREATY])

@@ -172,6 +172,12 @@ class TestTrace:
         louder = run("trace", "trilateral-2020", folder, "-vv").stderr
         assert [line for line in louder.splitlines() if ": references found: " in line]
 
+    def test_what_cannot_be_is_said_before_the_run(self, folder: Path) -> None:
+        """A folder where the treaty belongs, and a table of authorities of two treaties."""
+        assert "the treaty comes first" in run("trace", folder).stderr
+        both = run("trace", "trilateral-2020", "trilateral-2021-01", folder, "-o", folder / "toa.docx")
+        assert (both.exit_code, "of one treaty, not of 2" in both.stderr) == (2, True)
+
     def test_help_fits_a_terminal(self) -> None:
         """80 columns, every option named."""
         said = run("trace", "--help").output

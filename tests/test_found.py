@@ -58,6 +58,8 @@ class TestFilter:
         assert list(FOUND.filter(since="2021-01-01")) == [SIX, QUOTED]
         assert list(FOUND.filter(until=datetime.date(2020, 12, 31), treaty=TREATY)) == [NINE]
         assert list(FOUND.filter(where=lambda each: "9" in each.text)) == [NINE]
+        assert list(FOUND.filter(text="POINT 9")) == [each for each in FOUND if "point 9" in each.text.lower()]
+        assert list(FOUND.filter(marked=True)) == [each for each in FOUND if each.marked]
         assert FOUND.filter(kind="quotation").documents.ids == ("bee",)
 
     @pytest.mark.parametrize("target", ["77", "Article 77", "point_77"])

@@ -97,6 +97,28 @@ def test_a_treaty_of_two_is_called_by_them_and_by_its_topic(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "done", "text"),
+    [
+        ("Convention relative à la pêche dans le lac d'Orse", "Fait à Torne, le 12 avril 1963.", "L'article 2 de la Convention de Torne est clair."),
+        ("Convention relative à la pêche dans le lac d'Orse", "Fait à Torne, le 12 avril 1963.", "L'article 2 de la convention d’Orse est clair."),
+        ("Übereinkommen zum Schutz der Moore", "Geschehen zu Lund am 7. Juni 2001.", "Nach Artikel 2 des Übereinkommens von Lund gilt das."),
+        ("Übereinkommen zum Schutz der Moore", "Geschehen zu Lund am 7. Juni 2001.", "Nach Artikel 2 des Lunder Übereinkommens gilt das."),
+        ("Конвенция о мостах", "Совершено в городе Женеве 3 мая 1994 года.", "По статье 2 Женевской конвенции всё ясно."),
+        ("Convenio sobre los puentes", "Hecho en Lima el 3 de mayo de 1990.", "El artículo 2 del Convenio de Lima es claro."),
+        ("Convenzione sui ponti", "Fatto a Torno il 4 giugno 1980.", "L'articolo 2 della Convenzione di Torno è chiaro."),
+        ("Convenção sobre as pontes", "Feito em Lisboa, a 5 de julho de 1999.", "O artigo 2 da Convenção de Lisboa é claro."),
+        ("Verdrag inzake bruggen", "Gedaan te Utrecht, 3 maart 1988.", "Artikel 2 van het Verdrag van Utrecht is duidelijk."),
+    ],
+)  # fmt: skip
+def test_names_stand_in_the_order_of_their_language(title: str, done: str, text: str) -> None:
+    """A place or a topic stands behind the noun in most languages, before it in English."""
+    treaty = read_treaty(f"{title}\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n\n{done}\n".encode(), id="own")
+
+    assert treaty.date is not None
+    assert cited(treaty, text) == ["art_2"]
+
+
+@pytest.mark.parametrize(
     ("title", "parties"),
     [
         ("Agreement between the Government of Canada and the Government of the United States of America on Lakes", ("Canada", "United States")),

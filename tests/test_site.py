@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import treatyref
 from tests.conftest import ROOT
+from treatyref.export import read_brat, write_brat
 from treatyref.found import COLUMNS
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
@@ -67,3 +69,43 @@ def test_sessions_run(path: Path) -> None:
     failed, _ = doctest.testfile(str(path), module_relative=False, optionflags=flags)
 
     assert failed == 0
+
+
+COOKBOOK = (
+    "check-quotations",
+    "table-of-authorities",
+    "compare-translations",
+    "review-what-was-found",
+    "trace-a-folder",
+)
+BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
+LIBRARY = "TY  - NEWS\nTI  - On the centre\nAU  - Writer, Ann\nT2  - The Bee\nDA  - 2021/02/03\nL1  - a.txt\nER  - \n"
+
+
+@pytest.mark.parametrize("name", COOKBOOK)
+def test_recipes_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of a recipe that show no answers run too, in a folder that holds what they speak of."""
+    treaty = treatyref.load_treaty("trilateral-2020")
+    text = f"Point 5 of the trilateral statement: “{treaty['5'].clauses[0].text}” And point 8 of it."
+    for folder in ("my-folder", "speeches"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "my-treaty.txt").write_text("Strait Agreement\n\nArticle 1\nThe Strait is open.\n", encoding="utf-8")
+    (tmp_path / "library.ris").write_text(LIBRARY, encoding="utf-8")
+    document = treatyref.Document(text, id="op-ed", outlet="The Bee")
+    found = treatyref.trace(treaty, [document], encoder=None)
+    review = treatyref.Review(tmp_path / "review.jsonl", found)
+    review.accept(found[0])
+    write_brat(found, tmp_path / "folder")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(treatyref, "trace", partial(treatyref.trace, encoder=None))  # words alone: a fifth of the time
+    given = {
+        "tr": treatyref, "treaty": treaty, "found": found, "review": review, "read_brat": read_brat, "document": document,
+        "other": found.head(1), "before": found, "after": found.head(1),
+    }  # fmt: skip
+
+    blocks = [each for each in BLOCK.findall((ROOT / f"docs/how-to/{name}.md").read_text("utf-8")) if ">>>" not in each]
+
+    assert blocks
+    for block in blocks:
+        exec(block, given)  # noqa: S102  a page of ours

@@ -60,6 +60,9 @@ OUTPUTS: Mapping[str, Writer] = {
 }
 """What is written, by the suffix of the output."""
 
+OF_ONE = (".docx", ".md")
+"""What speaks of one treaty only."""
+
 GRAPHS = (".graphml", ".gexf", ".json")
 
 
@@ -126,6 +129,9 @@ def _treaty(name: str) -> Treaty:
     if not Path(name).exists():
         msg = f"no bundled treaty and no file is called {name!r}; `treatyref treaties` lists the bundled ones"
         raise UnknownTreaty(msg, near_misses(name, list_treaties()))
+    if Path(name).is_dir() and not Path(name, "treaty.toml").exists():
+        msg = f"{name!r} is a folder of documents; the treaty comes first: treatyref trace trilateral-2020 {name}"
+        raise ArgumentError(msg)
     return read_treaty(name)
 
 
@@ -192,6 +198,9 @@ def trace_command(names: tuple[str, ...], output: Path | None, form: str | None,
     if output is not None:
         _check(output, tuple(OUTPUTS))
     treaties, paths = _told_apart(names)
+    if output is not None and len(treaties) > 1 and output.suffix.lower() in OF_ONE:
+        msg = f"a table of authorities is of one treaty, not of {len(treaties)}; name one, or write .html"
+        raise ArgumentError(msg)
     documents = _documents(paths, _columns(given["columns"]), given["metadata"])
     options = {name: given[name] for name in ("workers", "store", "progress", "review")}
     encoder: Choice = None if given["no_encoder"] else "auto"

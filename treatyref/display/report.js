@@ -4,11 +4,15 @@ const data = JSON.parse(document.querySelector("#data").textContent);
 const main = document.querySelector("main.treatyref");
 const count = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
+// controls, direction overrides and lone surrogates can disguise a text: they are never shown as they are
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+const fit = (text) => String(text).replace(UNSEEN, "\ufffd");
+
 /** Make an element; texts stay texts. */
 function element(tag, about = {}, ...inside) {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(about)) if (value !== "" && value != null) made.setAttribute(name, value);
-  made.append(...inside);
+  for (const [name, value] of Object.entries(about)) if (value !== "" && value != null) made.setAttribute(name, fit(value));
+  made.append(...inside.map((each) => (typeof each === "string" ? fit(each) : each)));
   return made;
 }
 
@@ -164,7 +168,7 @@ function stretch(from, piece) {
     for (const link of here) if (link.start === start) text.append(element("span", { id: `r-${link.id}` }));
     const kinds = [...new Set(here.map((link) => link.shown))].join(" ");
     const title = here.map((link) => `${link.kind}: ${link.target.place || "unresolved"}`).join("; ");
-    text.append(here.length ? element("mark", { class: kinds, title }, piece.words(start, end)) : piece.words(start, end));
+    text.append(here.length ? element("mark", { class: kinds, title }, piece.words(start, end)) : fit(piece.words(start, end)));
     for (const link of here) {
       if (link.end !== end) continue;
       const told = `note ${link.number}: ${link.kind}, ${link.target.place || "unresolved"}`;
@@ -247,8 +251,9 @@ function follow() {
   const pane = PANES.find((each) => document.getElementById(each)?.contains(found));
   if (pane) show(pane);
   for (const other of main.querySelectorAll(".aim")) other.classList.remove("aim");
-  found.classList.add("aim");
-  found.scrollIntoView({ block: "center" });
+  const whole = found.matches(".document");
+  if (!whole) found.classList.add("aim");
+  found.scrollIntoView({ block: whole ? "start" : "center" });
 }
 
 addEventListener("hashchange", follow);
@@ -267,7 +272,7 @@ document.querySelector("#links .wide").hidden = false;
 function offer(name, options, least = 1) {
   const field = filters.elements[name];
   field.parentElement.hidden = options.length < least;
-  field.append(new Option("any", ""), ...options.map(([value, told]) => new Option(oneLine(told, 80), value)));
+  field.append(new Option("any", ""), ...options.map(([value, told]) => new Option(fit(oneLine(told, 80)), value)));
 }
 
 const plain = (values) => [...new Set(values)].filter(Boolean).sort().map((value) => [value, value]);
@@ -447,7 +452,7 @@ const DO = {
   reject: () => decide("reject"),
   retarget: () => {
     if (!current) return;
-    dialog.querySelector("q").textContent = textOf(current);
+    dialog.querySelector("q").textContent = fit(textOf(current));
     dialog.querySelector("select").value = `${current.target.treaty} ${current.target.eid}`;
     dialog.showModal();
   },

@@ -134,6 +134,8 @@ class References(Rows):
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
         resolved: bool | None = None,
+        marked: bool | None = None,
+        text: str | None = None,
         min_score: float = 0.0,
         max_score: float = 1.0,
         where: Callable[[Reference], object] | None = None,
@@ -154,6 +156,10 @@ class References(Rows):
             First and last day of publication; documents without a date are left out.
         resolved : bool, optional
             True for references tied to a provision or treaty, False for the rest.
+        marked : bool, optional
+            True for words that somebody presents as a quotation, False for words that are repeated without marks.
+        text : str, optional
+            Letters that the words hold, in any case.
         min_score, max_score : float
             Lowest and highest score, in [0, 1].
         where : callable, optional
@@ -176,12 +182,15 @@ class References(Rows):
             ("kind", kind, Kind), ("verdict", verdict, Verdict), ("version", version, None),
             ("document", document.id if isinstance(document, Document) else document, None),
             ("treaty", treaty.id if isinstance(treaty, Treaty) else treaty, None),
-            ("resolved", resolved, None),
+            ("resolved", resolved, None), ("marked", marked, None),
         ):  # fmt: skip
             if value is not None:
                 tests.append(_among(name, _values(name, value, allowed)))
         if target is not None:
             tests.append(self._at(target, treaty.id if isinstance(treaty, Treaty) else treaty))
+        if text is not None:
+            sought = text.casefold()
+            tests.append(lambda each: sought in each.text.casefold())
         if min_score > 0.0 or max_score < 1.0:
             tests.append(lambda each: min_score <= each.score <= max_score)
         about = {"language": language, "outlet": outlet, "author": author}

@@ -24,7 +24,7 @@ SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"
-TONGUES = ("en", "fr", "ru", "hy", "tr", "az")
+TONGUES = ("en", "fr", "ru", "hy", "tr", "az", "de", "es", "it", "pt", "nl", "uk")
 """Languages in which orders are told from treaties."""
 
 
@@ -73,7 +73,8 @@ def speaker(text: str, start: int) -> tuple[int, str]:
 def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     """Take quotations and paraphrases for another's words where a court orders them, or another instrument is cited.
 
-    Where the treaty is named in the same sentence, the words stay its own.
+    Where the treaty is named in the same sentence, the words stay its own. A paraphrase may be the whole sentence, whoever
+    orders included.
 
     Parameters
     ----------
@@ -96,7 +97,7 @@ def _own(text: str, reference: Reference, named: Places) -> Reference:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
-    begin, words = speaker(text, reference.span.start)
+    begin, words = speaker(text, reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):

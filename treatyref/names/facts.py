@@ -32,10 +32,10 @@ def made() -> str:
 
 @cache
 def _place() -> re.Pattern[str]:
-    """``done in duplicate at the city of Port Vell``: the words for making, a preposition, and a name."""
+    """``done in duplicate at the city of Port Vell``: the words for making, a preposition, and a name, perhaps behind small letters."""
     before = pattern(form for each in languages() for form in each.structure.places)
     return re.compile(
-        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:the\s(?:city|town)\sof\s)?"
+        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:[a-zà-ÿ\u0430-\u044f]+\s){{0,3}}"
         r"([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
     )
 
@@ -73,8 +73,9 @@ LONGEST_LIST = 300
 @cache
 def _preamble() -> re.Pattern[str]:
     """A line of its own that begins as preambles do: ``The Governments of Aldria, Borland and Cassia,``."""
-    makers = pattern(form for each in languages() for form in each.structure.makers)
-    return re.compile(rf"(?im)^[^\S\n]*+{makers}\s([^\n.;:]{{2,{LONGEST_LIST}}}?),?[^\S\n]*$")
+    makers = pattern(form for each in languages() for form in (*each.structure.makers, *each.instruments.realms))
+    articles = pattern(form for each in languages() for form in each.articles)
+    return re.compile(rf"(?im)^[^\S\n]*+(?:{articles}\s)?{makers}\s([^\n.;:]{{2,{LONGEST_LIST}}}?),?[^\S\n]*$")
 
 
 def parties_in(title: str, text: str) -> tuple[str, ...]:

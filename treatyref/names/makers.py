@@ -9,7 +9,7 @@ from functools import cache
 from itertools import dropwhile, permutations
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_small, leads_on
+from treatyref.names.nouns import is_small, leads_on, unelided
 from treatyref.words import folded, gathered, languages
 from treatyref.words.states import state_at
 
@@ -64,7 +64,7 @@ def read_makers(tail: str) -> Makers | None:
     >>> read_makers("on the Law of Treaties between States and International Organizations") is None
     True
     """
-    words = list(WORD.finditer(tail))
+    words = _words(tail)
     at = next((n for n, word in enumerate(words) if fold(word[0]) in _between()), None)
     if at is None:
         return None
@@ -90,7 +90,7 @@ def parties_of(line: str) -> tuple[str, ...]:
     ('Aldria', 'Borland', 'Cassia')
     """
     small = _small_words("")
-    parties, _ = _listed(line, list(WORD.finditer(line)), 0, small)
+    parties, _ = _listed(line, _words(line), 0, small)
     return tuple(name for party in parties if (name := _short(party, small)))
 
 
@@ -119,6 +119,11 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
         for head in openings:
             yield f"{head} {makers.between} {listed}"
             yield f"{'-'.join(named)} {head}"
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    """The words of a line; what is cut short before a name stands apart: "l'Arlie"."""
+    return list(WORD.finditer(unelided(text)))
 
 
 def _listed(text: str, words: Sequence[re.Match[str]], at: int, small: _SmallWords) -> tuple[list[list[str]], int]:
@@ -168,7 +173,7 @@ def _short(party: Sequence[str], small: _SmallWords) -> str:
     owned = [at for at, form in enumerate(forms) if form in small.owning and _realms().intersection(forms[:at])]
     behind = owned[-1] + 1 if owned else 0
     pairs = zip(party[behind:], forms[behind:], strict=True)
-    left = [word for word, _ in dropwhile(lambda pair: pair[1] in small.articles | _realms(), pairs)]
+    left = [word for word, _ in dropwhile(lambda pair: pair[1] in small.articles | small.owning | _realms(), pairs)]
     if not left or left[0][:1].islower():
         left = [word for word, form in zip(party, forms, strict=True) if form not in small.articles]
     return " ".join(left) if left and left[0][:1].isupper() and len(left) <= LONGEST_PARTY else ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
 from treatyref.names.makers import by_makers, read_makers
-from treatyref.names.nouns import is_weak
+from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, heads, read_title, short_titles
 
@@ -80,9 +80,9 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
 
 
 def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
-    """Give "Velm Convention" for what was done at Velm, unless its title names a place already."""
+    """Give "Velm Convention", "Convention de Velm" for what was done at Velm, unless its title names a place already."""
     read = read_title(title)
     if place and read.noun and all(is_weak(fold(word)) for word in read.before):
-        yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
         if read.before:
-            yield f"{place} {read.noun}", Origin.PLACE
+            yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
+        yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail))

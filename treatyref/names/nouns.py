@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from treatyref.fold import fold
 from treatyref.words import Language, gathered, languages
 from treatyref.words.search import plain
 
-__all__ = ["is_instrument_noun", "is_omitted", "is_small", "is_weak", "leads_on", "noun_row", "noun_words", "stem"]
+__all__ = [
+    "is_instrument_noun",
+    "is_omitted",
+    "is_small",
+    "is_weak",
+    "leads_on",
+    "named_after",
+    "noun_row",
+    "noun_words",
+    "stem",
+]
 
 LONG, SHORT = 8, 5
 """Letters of a long word, and of a short one that is declined, by which it is recognised."""
 LONGEST_ENDING = 8
 """Letters that may follow the stem of a noun."""
 MEMORY = 50_000
+WORD = re.compile(r"[^\W\d_]+")
+ELIDED = re.compile(r"\b([^\W\d_]{1,4})['’](?=[^\W\d_]{2})")
 
 
 @cache
@@ -45,6 +59,51 @@ def noun_row(word: str) -> str | None:
     if word in whole:
         return whole[word]
     return next((row for stem, row in stems if word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING), None)
+
+
+@lru_cache(maxsize=MEMORY)
+def named_after(place: str, noun: str, tail: str = "") -> tuple[str, ...]:
+    """Return how an instrument is called by a place or a topic, in each language that has its noun and the small words of its title's tail.
+
+    Examples
+    --------
+    >>> named_after("Torne", "Convention"), named_after("Lund", "Übereinkommen")
+    (('Torne Convention', 'Convention de Torne', "Convention d'Torne"), ('Übereinkommen von Lund', 'Lunder Übereinkommen'))
+    >>> named_after("Torne", "Convention", "on the Law of Lakes")
+    ('Torne Convention',)
+    """
+    found: dict[str, None] = {}
+    small = {word for word in map(fold, WORD.findall(tail)) if is_small(word)}
+    having = [each for each in languages() if _has_noun(each.code, plain(noun))]
+    for each in [one for one in having if small <= set(map(fold, one.instruments.joining))] or having:
+        root = place.rstrip(each.name_cut) if each.name_cut else place
+        forms = (form.format(place=place, noun=noun, root=root) for form in each.instruments.named_after)
+        found |= dict.fromkeys(forms)
+    return tuple(found)
+
+
+def unelided(text: str) -> str:
+    """Return a text of the same length in which what is cut short before a name stands apart.
+
+    Examples
+    --------
+    >>> unelided("le lac d'Orse"), unelided("People's Charter")
+    ('le lac d Orse', "People's Charter")
+    """
+    return ELIDED.sub(r"\1 ", text)
+
+
+@cache
+def _own_nouns(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The nouns of a language, whole and as stems."""
+    own = next(each for each in languages() if each.code == code)
+    forms = [plain(form) for row in own.instruments.nouns.values() for form in row]
+    return frozenset(forms), tuple(form[:-1] for form in forms if form.endswith("*"))
+
+
+def _has_noun(code: str, word: str) -> bool:
+    whole, stems = _own_nouns(code)
+    return word in whole or any(word.startswith(each) and len(word) - len(each) <= LONGEST_ENDING for each in stems)
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak
+from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak, named_after, unelided
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
@@ -177,13 +177,13 @@ def short_titles(title: Title) -> Iterator[str]:
     """
     if not title.noun or _by_makers(title):
         return
-    words = WORD.findall([title.tail, *cuts(title.tail)][-1])
+    words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
     words = words[: next((at for at, word in enumerate(words) if fold(word) in _makers()), len(words))]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return
-    yield from _before_noun(runs[-1], title.noun)
-    yield from _landmark(runs[-1], title.noun)
+    yield from _before_noun(runs[-1], title)
+    yield from _landmark(runs[-1], title)
     telling = [word for word in words if not is_small(fold(word))]
     if len(telling) > 1 and fold(words[0]) in _owning():
         yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
@@ -192,11 +192,11 @@ def short_titles(title: Title) -> Iterator[str]:
         yield f"{' '.join(whole)} {title.noun}"
 
 
-def _landmark(run: Sequence[str], noun: str) -> Iterator[str]:
+def _landmark(run: Sequence[str], title: Title) -> Iterator[str]:
     """Give a water or a land by its name alone, and with its kind behind it: "Sane Agreement" and "Sane River Agreement" for the River Sane."""
     if len(run) > 1 and fold(run[0]) in _landmarks():
-        yield f"{' '.join(run[1:])} {noun}"
-        yield f"{' '.join((*run[1:], run[0]))} {noun}"
+        yield from named_after(" ".join(run[1:]), title.noun, title.tail)
+        yield f"{' '.join((*run[1:], run[0]))} {title.noun}"
 
 
 @cache
@@ -209,17 +209,17 @@ def _joins(word: str) -> bool:
     return is_small(fold(word)) or is_weak(fold(word))
 
 
-def _before_noun(run: Sequence[str], noun: str) -> Iterator[str]:
-    """A topic as it stands before a noun, its plural as a singular too."""
+def _before_noun(run: Sequence[str], title: Title) -> Iterator[str]:
+    """A topic with a noun, its plural as a singular too."""
     topic = " ".join(run)
-    yield f"{topic} {noun}"
+    yield from named_after(topic, title.noun, title.tail)
     if (
         topic.endswith("s")
         and not is_weak(fold(run[-1]))
         and not topic.endswith(("ss", "us", "is"))
         and topic.isascii()
     ):
-        yield f"{topic[:-3]}y {noun}" if topic.endswith("ies") else f"{topic[:-1]} {noun}"
+        yield f"{topic[:-3]}y {title.noun}" if topic.endswith("ies") else f"{topic[:-1]} {title.noun}"
 
 
 def _runs(words: Sequence[str]) -> list[list[str]]:

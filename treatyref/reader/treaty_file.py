@@ -168,7 +168,7 @@ def _headline(version: Version) -> str:
 def _day_in(text: str) -> datetime.date | None:
     """The day that a text says it was made on, in its first or last lines."""
     for part in (text[:HEAD], text[-FOOT:]):
-        for line in re.split(r"\n\s*\n|(?<=[.;])\s", part):
+        for line in re.split(r"\n\s*\n|(?<=[^\W\d][.;])\s", part):
             plain = " ".join(line.split())
             if (_done().match(plain) or is_dated_place(plain)) and (day := find_dated_place(plain).date) is not None:
                 return day

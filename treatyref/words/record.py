@@ -261,6 +261,8 @@ class Instruments:
         What leads from the noun to several who made the instrument.
     landmarks : tuple of str
         What stands with the name of a water or a land: "River Sane", "Sane River".
+    named_after : tuple of str
+        How an instrument is called by a place or a topic, with ``{place}``, ``{noun}`` and ``{root}``, the place without a last vowel.
     realms : tuple of str
         What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
@@ -281,6 +283,7 @@ class Instruments:
     omitted: Words
     between: Words
     landmarks: Words
+    named_after: Words
     realms: Words
     makers: Words
 

