@@ -333,8 +333,16 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
 
 def _is_spoken_of(read: Segments, code: str) -> list[bool]:
     """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
-    places = [match.start() for match in _nouns(code).finditer(fold(read.text))]
+    folded, nouns, places, done = fold(read.text), _nouns(code), list[int](), 0
+    for each in read.sentences:
+        low, high = max(done, each.start - REACH), each.end + LONGEST_NOUN
+        places += [match.start() for match in nouns.finditer(folded, low, high) if match.start() <= each.end]
+        done = max(done, each.end + 1)
     return [bisect_left(places, each.start - REACH) < bisect_right(places, each.end) for each in read.sentences]
+
+
+LONGEST_NOUN = 40
+"""Letters of a noun for an instrument, and more."""
 
 
 @cache
