@@ -22,8 +22,8 @@ __all__ = [
     "stem",
 ]
 
-LONG, SHORT = 8, 5
-"""Letters of a long word, and of a short one that is declined, by which it is recognised."""
+LONG, DECLINED, SHORT = 8, 6, 5
+"""Letters of a long word, of one that is declined, and of a short one that is, by which it is recognised."""
 LONGEST_ENDING = 8
 """Letters that may follow the stem of a noun."""
 MEMORY = 50_000
@@ -172,5 +172,5 @@ def is_omitted(word: str) -> bool:
 def stem(word: str) -> str:
     """A folded word without the ending that cases and plurals change: its beginning, if it is long."""
     if len(word) > LONG:
-        return word[:LONG]
+        return word[:LONG] if word.isascii() else word[:DECLINED]
     return word.removesuffix("s") if word.isascii() and len(word) > SHORT else word if word.isascii() else word[:SHORT]
