@@ -24,6 +24,9 @@ WORD = re.compile(r"\s+|\w+|[^\w\s]")
 COLUMN = 48
 """Characters of a column of plain text."""
 
+NAMES = 23
+"""Characters of the column that names the clauses."""
+
 NOT_ATTESTED = "not attested"
 
 
@@ -83,9 +86,9 @@ class Comparison:
     @property
     def text(self) -> str:
         """Both sides in full, in columns of plain text."""
-        rows = [("clause", self.left, self.right), *(_cells(row) for row in self.rows)]
-        first = max(len(name) for cell, _, _ in rows for name in cell.split(", "))
-        widths = (first, COLUMN, COLUMN)
+        named = [(_called(row), row.left_text, row.right_text) for row in self.rows]
+        rows = [("clause", self.left, self.right), *named]
+        widths = (NAMES, COLUMN, COLUMN)
         lines = []
         for row in rows:
             wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
@@ -137,6 +140,10 @@ class Comparison:
         return "\n".join(lines)
 
     __str__ = __repr__
+
+
+def _called(row: Row) -> str:
+    return "; ".join(Address(name).label for name in dict.fromkeys((*row.left, *row.right)))
 
 
 def _cells(row: Row) -> tuple[str, str, str]:

@@ -29,8 +29,8 @@ CHOICES = (
 DAYS = (("since", "from", "2020-11-10"), ("until", "to", "2023-12-31"))
 
 WITHOUT_SCRIPT = (
-    "The links and the documents are shown by the script of this page, when it is opened from its file in a browser that "
-    "runs scripts. It loads nothing. Without one, write the references as a table: found.to_csv(&quot;found.csv&quot;)."
+    "The links and the documents are shown by the script of this page: save it, and open the file in a browser that runs scripts. "
+    "It loads nothing. Without one, write the references as a table: found.to_csv(&quot;found.csv&quot;)."
 )
 
 

@@ -15,6 +15,7 @@ from treatyref.fold import fold
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
 from treatyref.matcher.paraphrase.segments import Segments
+from treatyref.page import Needles
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, language, pattern
@@ -333,22 +334,16 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
 
 def _is_spoken_of(read: Segments, code: str) -> list[bool]:
     """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
-    folded, nouns, places, done = fold(read.text), _nouns(code), list[int](), 0
-    for each in read.sentences:
-        low, high = max(done, each.start - REACH), each.end + LONGEST_NOUN
-        places += [match.start() for match in nouns.finditer(folded, low, high) if match.start() <= each.end]
-        done = max(done, each.end + 1)
+    needles, nouns = _nouns(code)
+    places = [at for at in needles.find(read.folded) if nouns.match(read.folded, at)]
     return [bisect_left(places, each.start - REACH) < bisect_right(places, each.end) for each in read.sentences]
 
 
-LONGEST_NOUN = 40
-"""Letters of a noun for an instrument, and more."""
-
-
 @cache
-def _nouns(code: str) -> re.Pattern[str]:
+def _nouns(code: str) -> tuple[Needles, re.Pattern[str]]:
     nouns = language(code if code in LANGUAGES else "en").instruments.nouns
-    return re.compile(pattern(fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())))
+    forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
+    return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
 
 
 def _paragraph_end(text: str, span: Span) -> int:

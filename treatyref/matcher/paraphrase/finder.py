@@ -157,7 +157,7 @@ class ParaphraseFinder:
             if not self._matter.near(document.text, references, names or ()):
                 return []
             body = page.prose if body is None else body
-        scored = self.score(document, body, references, least=lowest, names=names)
+        scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
         return [_reference(document, each) for each in scored if each.score >= least]
@@ -178,6 +178,7 @@ class ParaphraseFinder:
         *,
         least: float = 0.0,
         names: Sequence[tuple[int, str, str]] | None = None,
+        page: Page | None = None,
     ) -> list[Scored]:
         """Return, for each sentence and clause, the stretch that states it most likely, with how likely it does.
 
@@ -189,9 +190,11 @@ class ParaphraseFinder:
             What is less likely is left out.
         names : sequence of (int, str, str), optional
             Names of the matter in the text, if they are known.
+        page : Page, optional
+            The reading of its text, if there is one.
         """
         found = []
-        for read in self.read(document, body, references, names=names):
+        for read in self.read(document, body, references, names=names, page=page):
             chances = self.model(by_meaning=read.by_meaning).probabilities(read.found.values)
             found += [scored for scored, _ in self.likeliest(read, chances, least)]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
@@ -217,6 +220,7 @@ class ParaphraseFinder:
         *,
         gate: bool = True,
         names: Sequence[tuple[int, str, str]] | None = None,
+        page: Page | None = None,
     ) -> list[Read]:
         """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
         text = document.text
@@ -231,7 +235,9 @@ class ParaphraseFinder:
             ids = {index.treaty.id for index in near}
             places = [each.span.start for each in references if each.treaty in ids]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in ids)])
-        segments = cut(text, stretches, [each.span for each in references], language)
+        segments = cut(
+            text, stretches, [each.span for each in references], language, None if page is None else page.folded
+        )
         if not segments.segments:
             return []
         vectors = self._vectors(segments, language)

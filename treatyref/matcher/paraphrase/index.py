@@ -209,7 +209,6 @@ class ClauseIndex:
     def __init__(self, treaty: Treaty, encoder: Encoder | None) -> None:
         self.treaty = treaty
         self.names = tuple(clause.id for clause in treaty.clauses)
-        self.is_glossed = any(each.clause for each in treaty.glosses)
         self._articles = list(_articles(treaty.versions[0].provisions))
         owner = {clause.id: place for place, each in enumerate(self._articles) for clause in each.clauses}
         self.article = np.array([owner[name] for name in self.names], dtype=np.int64)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from treatyref.fold import fold
 from treatyref.matcher.paraphrase.terms import Term, terms
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -54,8 +55,8 @@ class Segments:
 
     Attributes
     ----------
-    text : str
-        The document's text.
+    text, folded : str
+        The document's text, as it is and in comparable letters, character for character.
     sentences : tuple of Span
         Its sentences that say anything.
     terms : tuple of Term
@@ -67,6 +68,7 @@ class Segments:
     """
 
     text: str
+    folded: str
     sentences: tuple[Span, ...]
     terms: tuple[Term, ...]
     segments: tuple[Segment, ...]
@@ -92,7 +94,7 @@ class Segments:
         return " ".join(" ".join(pieces).split())
 
 
-def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> Segments:
+def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, folded: str | None = None) -> Segments:
     """Cut the prose of a document into sentences, and these into stretches.
 
     Parameters
@@ -105,7 +107,10 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> S
         Pointers, names and titles: their words state nothing, as those of page numbers.
     code : str
         The document's language.
+    folded : str, optional
+        The text in comparable letters, if a page has it.
     """
+    folded = fold(text) if folded is None or len(folded) != len(text) else folded
     holes = _merged([*hidden, *(Span(*match.span()) for match in _pages(code).finditer(text))])
     listed: list[Span] = []
     tokens: list[Term] = []
@@ -113,7 +118,7 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> S
     for stretch in body:
         for piece in sentences(stretch.cut(text), code):
             sentence = piece.shift(stretch.start)
-            words = _outside(terms(text, code, sentence), holes)
+            words = _outside(terms(text, code, sentence, folded=folded), holes)
             if len(words) < FEWEST_WORDS:
                 continue
             number, base = len(listed), len(tokens)
@@ -121,7 +126,7 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str) -> S
             tokens += words
             for span, first, last in _runs(text, sentence, words, code):
                 segments.append(Segment(span, number, base + first, base + last))
-    return Segments(text, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
+    return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
 
 
 def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterator[tuple[Span, int, int]]:

@@ -50,7 +50,7 @@ class Term(NamedTuple):
         return Span(self.start, self.end)
 
 
-def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
+def terms(text: str, code: str, span: Span | None = None, *, folded: str | None = None) -> list[Term]:
     """Return the words of a text, or of a stretch of it, that mean something, in reading order.
 
     Parameters
@@ -61,6 +61,8 @@ def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
         Its language; one without a file of words is read as English.
     span : Span, optional
         The stretch to read.
+    folded : str, optional
+        The text in comparable letters, character for character, if that is known.
 
     Examples
     --------
@@ -68,7 +70,9 @@ def terms(text: str, code: str, span: Span | None = None) -> list[Term]:
     ['corridor', 'shut', '11-09', '1960', 'troop']
     """
     start = span.start if span else 0
-    plain = fold(span.cut(text) if span else text)
+    text = text if folded is None else folded
+    plain = span.cut(text) if span else text
+    plain = fold(plain) if folded is None else plain
     home: Sequence[int] | None = None
     if IGNORABLE in plain:
         home = [at for at, char in enumerate(plain) if char != IGNORABLE]
