@@ -36,6 +36,8 @@ NEAR, FAR = 120, 4000
 INDEFINITE = frozenset(
     {"a", "an", "any", "no", "another", "un", "une", "new", "some", "every", "each", "bir", "future", "possible"}
 )
+OWNED = "another"
+"""The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
 NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
@@ -367,8 +369,7 @@ class InstrumentIndex:
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
-        vague = before.is_indefinite and (found.start, found.end) == (start, end)
-        return replace(found, indefinite=vague, noun=stem(noun.text), words=plain)
+        return replace(_held(found, before, start, end), noun=stem(noun.text), words=plain)
 
     def _strange(self, words: Iterable[str]) -> frozenset[str]:
         """The words, without their endings, that are no mere description."""
@@ -470,7 +471,7 @@ class InstrumentIndex:
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
-                return _Name(start, word.end, row, tuple(words), "another")
+                return _Name(start, word.end, row, tuple(words), OWNED)
             if not (proper or is_modifier(each.text) or stem(each.text) in self._modifiers or noun_row(each.text)):
                 break
             start = each.start
@@ -494,8 +495,7 @@ class InstrumentIndex:
     def _known(self, page: Page, name: _Name, ids: Sequence[str], dates: Sequence[Date]) -> Instrument:
         """A name that leads to treaties on board: a date beside it decides which, and that it is no "a peace treaty"."""
         found = self._dated(page, name.start, name.end, ids, name.row, dates)
-        vague = name.is_indefinite and (found.start, found.end) == (name.start, name.end)
-        return replace(found, indefinite=vague)
+        return _held(found, name, name.start, name.end)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
@@ -560,6 +560,12 @@ class InstrumentIndex:
         return Instrument(start, end, page.printed[start:end], row, tuple(ids))
 
 
+def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
+    """What was found by a name without a date: perhaps no instrument, behind "a"; another's, behind "the bank's"."""
+    vague = name.is_indefinite and (found.start, found.end) == (start, end)
+    return replace(found, indefinite=vague, treaties=() if vague and name.determiner == OWNED else found.treaties)
+
+
 def _dated(dates: Sequence[Date], word: Word) -> bool:
     """Whether a word belongs to a date."""
     at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
@@ -575,7 +581,8 @@ def _begins(page: Page, word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    return (not before or before[-1] in '.!?:"«]') and word.text in _starters()
+    small = word.text in _starters() or is_small(word.text) or word.text in lexicon().of
+    return (not before or before[-1] in '.!?:"«]') and small
 
 
 @cache
