@@ -46,6 +46,7 @@ from treatyref.reader.bundled import load_treaty
 from treatyref.reader.document_file import read_document
 from treatyref.reader.library import read_library
 from treatyref.reader.treaty_file import read_treaty
+from treatyref.span import Span
 
 __all__ = ["LONGEST", "TARGETS", "Failure", "fuzz", "mutations", "reader", "targets", "treaty"]
 
@@ -286,18 +287,19 @@ def _paged(data: bytes) -> None:
     """Read a page whole, and hold its spans to the text."""
     page = Page(data.decode("utf-8", "surrogateescape"))
     for spans in (page.sentences, page.prose):
-        for one, other in zip(spans, (*spans[1:], None), strict=True):
-            _hold(page, one.start, one.end if other is None else min(one.end, other.start), one.end)
+        last = 0
+        for span in spans:
+            _hold(page, span, last)
+            last = span.end
     for place in range(0, len(page.folded), 40):
-        words = [*page.before(place, 9), *page.after(place, 9)]
-        for word in words:
-            span = page.home(word.start, word.end)
-            _hold(page, span.start, word.end - word.start, span.end)
+        for word in (*page.before(place, 9), *page.after(place, 9)):
+            _hold(page, page.home(word.start, word.end))
 
 
-def _hold(page: Page, start: int, end: int, last: int) -> None:
-    if not (0 <= start < last <= len(page.text) and end > 0):
-        msg = f"{start} to {last} is no span in the order of a text of {len(page.text)}"
+def _hold(page: Page, span: Span, least: int = 0) -> None:
+    """Refuse a span that leaves the text, or begins before the last one ends."""
+    if not least <= span.start < span.end <= len(page.text):
+        msg = f"{span} is no span behind {least} in a text of {len(page.text)}"
         raise AssertionError(msg)
 
 
@@ -306,8 +308,7 @@ def _pointed(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
     page = Page(text)
     for pointer in pointers_in(page):
-        span = page.home(pointer.start, pointer.end)
-        _hold(page, span.start, span.end, span.end)
+        _hold(page, page.home(pointer.start, pointer.end))
     for line in text.splitlines()[:LINES]:
         read_locator(line)
         with suppress(LookupFailure):

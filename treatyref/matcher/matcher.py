@@ -126,13 +126,18 @@ class Matcher:
         page = Page(document.text, document.body)
         hits = self._scan.find(page.letters)
         known = hits if gate else None
-        citations = self._citations.find(document, page=page, hits=known)
         clusters = self._quotations.clusters(page, hits["stem"]) if gate else None
-        quotations = self._quotations.find(document, citations=citations, page=page, clusters=clusters)
-        if citations and not any(each.resolved for each in citations):
-            quoted = {each.treaty for each in quotations if each.score >= SURELY_QUOTED}
-            if len(quoted) == 1:
-                citations = self._citations.find(document, about=quoted.pop(), page=page, hits=known)
+        asked: list[list[Reference]] = []
+
+        def quoted() -> str | None:
+            asked.append(self._quotations.find(document, page=page, clusters=clusters))
+            treaties = {each.treaty for each in asked[0] if each.score >= SURELY_QUOTED}
+            return treaties.pop() if len(treaties) == 1 else None
+
+        citations = self._citations.find(document, about=quoted, page=page, hits=known)
+        quotations = (
+            asked[0] if asked else self._quotations.find(document, citations=citations, page=page, clusters=clusters)
+        )
         paraphrases = self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"])
         return citations, quotations, paraphrases
 

@@ -59,6 +59,8 @@ class Units:
         What follows a unit word that is a paper's, or a text's own: "the article by", "the section above".
     measures : tuple of str
         Measures, of which a number counts some.
+    rated : tuple of str
+        Measures that have points: "scale".
     idioms : tuple of str
         Units of other treaties that live as idioms, with the word behind them: "5 guarantee".
     """
@@ -75,6 +77,7 @@ class Units:
     vague: Words
     owned: Words
     measures: Words
+    rated: Words
     idioms: Words
 
 
@@ -267,6 +270,16 @@ class Instruments:
         What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
         What leads from the noun to who made it: "by", "between".
+    owning : tuple of str
+        Words that lead to what holds a unit, whatever it is: "of", but not "in".
+    replaced : tuple of str
+        What makes an instrument another than the one in force: "previous", "draft".
+    bodies : tuple of str
+        Bodies that may be called after a treaty: "Committee".
+    vague : tuple of str
+        How names begin that instruments have in every part of the world: "peace".
+    resting : tuple of str
+        What stands beside an instrument that something rests on: "under", "according to", or behind it "uyarınca".
     """
 
     nouns: Mapping[str, Words]
@@ -286,6 +299,11 @@ class Instruments:
     named_after: Words
     realms: Words
     makers: Words
+    owning: Words
+    replaced: Words
+    bodies: Words
+    vague: Words
+    resting: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ NEAR, FAR = 120, 4000
 INDEFINITE = frozenset(
     {"a", "an", "any", "no", "another", "un", "une", "new", "some", "every", "each", "bir", "future", "possible"}
 )
+OWNED = "another"
+"""The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
 NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
@@ -57,6 +59,8 @@ UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.s
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """Words as a page has them: a letter is a word where no blanks part words."""
 MOST_WORDS = 40
+OPENING = 3
+"""Words of a name that are compared before the rest is read."""
 OFFICES = frozenset(
     fold(
         "president prime minister republic federation state states government governments leaders kingdom union"
@@ -317,27 +321,26 @@ class InstrumentIndex:
             if word is None or word.start < end:
                 continue
             row = noun_row(word.text)
-            if (
-                row
-                and units is not None
-                and not (any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR))
-                and not self._longest(page, word)
-            ):
+            matched = self._longest(page, word)
+            if row and matched is None and units is not None:
+                near = any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR)
+                if not near or is_compound(page, word):
+                    continue
+            elif row and matched is None and is_compound(page, word):
                 continue
-            if row and is_compound(page, word) and self._longest(page, word) is None:
-                continue
-            new = self._named(page, word, dates) or (self._noun(page, word, row, dates, end) if row else None)
+            new = self._named(page, word, matched, dates) or (self._noun(page, word, row, dates, end) if row else None)
             if new is not None:
                 found.append(new)
                 end = new.end
         return found
 
-    def _named(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
+    def _named(
+        self, page: Page, word: Word, matched: tuple[int, list[str]] | None, dates: Sequence[Date]
+    ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
         if printed in self._abbreviations and (len(printed) >= LONE or printed in self._given):
             return self._dated(page, word.start, word.end, self._abbreviations[printed], "name", dates)
-        matched = self._longest(page, word)
         if matched is None:
             return None
         end, ids = matched
@@ -366,8 +369,7 @@ class InstrumentIndex:
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
-        vague = before.is_indefinite and (found.start, found.end) == (start, end)
-        return replace(found, indefinite=vague, noun=stem(noun.text), words=plain)
+        return replace(_held(found, before, start, end), noun=stem(noun.text), words=plain)
 
     def _strange(self, words: Iterable[str]) -> frozenset[str]:
         """The words, without their endings, that are no mere description."""
@@ -385,6 +387,8 @@ class InstrumentIndex:
     def _longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         aliases = self._aliases.get(stem(first.text), [])
+        if not aliases:
+            return None
         hyphened = page.folded.startswith("-", first.end)
         following = page.next_text(first.end + hyphened)
         following = following[:1] if is_unspaced(following) else stem(following)
@@ -395,6 +399,12 @@ class InstrumentIndex:
             or alias.stems[1] == following
             or (following.isdecimal() and alias.stems[1].startswith(following))
         ]
+        if not aliases:
+            return None
+        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
+            :OPENING
+        ]
+        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems)]]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
@@ -461,7 +471,7 @@ class InstrumentIndex:
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
-                return _Name(start, word.end, row, tuple(words), "another")
+                return _Name(start, word.end, row, tuple(words), OWNED)
             if not (proper or is_modifier(each.text) or stem(each.text) in self._modifiers or noun_row(each.text)):
                 break
             start = each.start
@@ -485,8 +495,7 @@ class InstrumentIndex:
     def _known(self, page: Page, name: _Name, ids: Sequence[str], dates: Sequence[Date]) -> Instrument:
         """A name that leads to treaties on board: a date beside it decides which, and that it is no "a peace treaty"."""
         found = self._dated(page, name.start, name.end, ids, name.row, dates)
-        vague = name.is_indefinite and (found.start, found.end) == (name.start, name.end)
-        return replace(found, indefinite=vague)
+        return _held(found, name, name.start, name.end)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
@@ -551,6 +560,12 @@ class InstrumentIndex:
         return Instrument(start, end, page.printed[start:end], row, tuple(ids))
 
 
+def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
+    """What was found by a name without a date: perhaps no instrument, behind "a"; another's, behind "the bank's"."""
+    vague = name.is_indefinite and (found.start, found.end) == (start, end)
+    return replace(found, indefinite=vague, treaties=() if vague and name.determiner == OWNED else found.treaties)
+
+
 def _dated(dates: Sequence[Date], word: Word) -> bool:
     """Whether a word belongs to a date."""
     at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
@@ -566,7 +581,8 @@ def _begins(page: Page, word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    return (not before or before[-1] in '.!?:"«]') and word.text in _starters()
+    small = word.text in _starters() or is_small(word.text) or word.text in lexicon().of
+    return (not before or before[-1] in '.!?:"«]') and small
 
 
 @cache

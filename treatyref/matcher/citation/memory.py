@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import month_of
@@ -17,9 +18,9 @@ from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of, locate
-from treatyref.words import Level
+from treatyref.words import Level, gathered
 
-__all__ = ["Memory", "shares_binding"]
+__all__ = ["Memory"]
 
 BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED = 0.96, 0.95, 0.88, 0.82
 """Scores: the instrument is named with the unit, before it, in its sentence, or earlier."""
@@ -31,16 +32,12 @@ SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
 OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
-CONTRASTED = frozenset({"former", "latter"})
-EARLIER = frozenset({"earlier", "first", "previous", "original", "older", "former"})
-LATER = frozenset({"later", "second", "newer", "latter"})
-"""What sets one of two instruments off from the other: "the earlier text"."""
-REPLACED = frozenset({"previous", "former", "repealed", "draft", "proposed", "unratified", "superseded"})
-"""What makes "the Constitution" another than the one that the text is about."""
-OWNING = frozenset({"of", "de", "du", "des", "d", "von", "der"})
-"""Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
+MOST_RATED = 20
+"""Words before a unit among which the measure stands that it is one of."""
+BESIDE = 5
+"""Words before a unit among which a paper stands that it is of."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
 LINK = re.compile(
@@ -54,33 +51,21 @@ FAR = 20_000
 CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
 LONGEST_CAPITALS = 3
 """Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
-ALONE = re.compile(r"[;)]\s{1,2}([A-Z\u0410-\u042f][a-z\u0430-\u044f]+),\s$")
-"""A name that stands alone before a unit, as in a list of treaties by their cities: "Moscow, article III; Kars, article V"."""
+NAMED = re.compile(
+    r"(?:[;)]\s{1,2}|\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}(?=\w+\s))"
+    r"((?:[A-Z\u0410-\u042f][\w'’-]{1,20}\s){0,6}[A-Z\u0410-\u042f][a-z\u0430-\u044f'’-]{2,20}),\s$"
+)
+"""A name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
-ITS = "its"
-"""The word behind which a unit is of what was named last: "Resolution 853 was read; its paragraph 3 asked"."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
-RATED = re.compile(r"\b(?:scale|dial|ranking|rating|questionnaire)\b[^.!?\n]{0,80}$")
-"""What makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
-OWN_ANSWER = re.compile(
-    r"\b(?:my|our|your|his|her|their)\s(?:[a-z]{1,12}\s)?(?:answer|reply|letter|report|note|brief|memo|article|post|email|appeal|statement),\s$"
-)
-"""A paper of somebody's own, before its unit: "my previous answer, paragraph 2"."""
-STRANGER = re.compile(
-    r"\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}((?:[A-Z][\w'’-]{1,20}\s){1,6}[A-Z][\w'’-]{1,20}),\s$"
-)
-"""A name of several words that is looked up: "See Pamir Boundary Commission, § 6"."""
 ASIDE = re.compile(r"(?:contrast|cf\.|compare)\s{1,2}(?:the\s)?$")
 """What makes the instrument behind it no source: "ibid." is of the one before."""
 FEW = 8
 """Names that are looked back over for what a text speaks of."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
-PRONOUNS = frozenset(
-    {"it", "which", "that", "them", "those", "these", "this", "same", "parties", "two", "three", "nine"}
-)
 
 
 @dataclass(slots=True)
@@ -103,7 +88,7 @@ class Memory:
     instruments: Sequence[Instrument]
     index: InstrumentIndex
     matter: str | None = None
-    subject: Subject = field(default_factory=lambda: Subject({}, {}))
+    subject: Subject = field(default_factory=Subject)
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
@@ -116,6 +101,11 @@ class Memory:
     def __post_init__(self) -> None:
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
+
+    @property
+    def names_ours(self) -> bool:
+        """Whether a treaty at hand is named by more than a noun."""
+        return bool(self._ours)
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it, before it, or remembered.
@@ -191,10 +181,10 @@ class Memory:
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, Rule.WITH_UNIT)
-        owned = any(each.text in OWNING for each in words[:place]) and not any(
+        owned = any(each.text in _owning() for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        if linked and word.text in CONTRASTED:
+        if linked and word.text in _former() | _latter():
             return self._contrasted(word)
         loud = self._is_loud(chain) and not linked
         return (None if loud else self._abbreviated(word, end, linked=linked)) or self._strange(
@@ -206,7 +196,7 @@ class Memory:
         pair = self._named_before(word.start)[:2]
         if len(pair) <= 1:
             return None
-        meant = pair[1] if word.text == "former" else pair[0]
+        meant = pair[1] if word.text in _former() else pair[0]
         return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
     def _named_before(self, place: int) -> list[Instrument]:
@@ -265,14 +255,8 @@ class Memory:
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
         """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
         word, before = words[place], words[place - 1].text
-        proper = self.page.printed[word.start].isupper() and before in OWNING
-        if (
-            not linked
-            or not word.text.isalpha()
-            or word.text in PRONOUNS
-            or month_of(word.text)
-            or is_modifier(word.text)
-        ):
+        proper = self.page.printed[word.start].isupper() and before in _owning()
+        if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
         if before not in OWNERS and not proper:
             return None
@@ -284,10 +268,7 @@ class Memory:
         words = [word.text for word in self.page.before(chain.start, 4)]
         if words and words[-1] == "at":
             words.pop()
-        if OWN_ANSWER.search(self.page.folded, max(0, chain.start - BEFORE), chain.start):
-            return self._of_no_instrument(chain.end)
-        numbered = words[-3:-1] if words[-1:] == [","] else []
-        if len(numbered) > 1 and numbered[0] in lexicon().no_instruments and numbered[1].isdecimal():
+        if self._is_in_a_paper(chain):
             return self._of_no_instrument(chain.end)
         if _ends_in_ibidem(words):
             return self._last_named(chain.start, Rule.IBIDEM)
@@ -298,10 +279,7 @@ class Memory:
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
-        if (stranger := STRANGER.search(printed)) and len(stranger[1]) > LONGEST_CAPITALS:
-            named = Instrument(low + stranger.start(1), low + stranger.end(1), stranger[1], "name", ())
-            return Binding(named, (), POSSESSED, Rule.BEFORE_UNIT)
-        alone = ALONE.search(printed)
+        alone = NAMED.search(printed)
         found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
         if found is not None and not alone and ROMAN_CAPITALS.fullmatch(found[1]):
             return None
@@ -311,18 +289,34 @@ class Memory:
         named = Instrument(low + found.start(1), low + found.end(1), found[1], "name", ids)
         return Binding(named, ids, POSSESSED, Rule.BEFORE_UNIT)
 
+    def _is_in_a_paper(self, chain: Pointer) -> bool:
+        """Whether a paper that is no instrument stands before its unit: "report 5, paragraph 2", "my previous answer, point 3"."""
+        words = [word.text for word in self.page.before(chain.start, BESIDE)]
+        if words[-1:] != [","] or self.index.abbreviation("".join(words[-2:-1])):
+            return False
+        numbered = words[-2].isdecimal() if len(words) > 1 else False
+        paper = words[-3 if numbered else -2 :][:1]
+        owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
+        return bool(paper) and paper[0] in lexicon().no_instruments and owned
+
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
-        rated = RATED.search(self.page.folded, max(0, chain.start - BEFORE), chain.start)
+        rated = any(word.text in _rated() for word in self._sentence_before(chain.start))
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
         at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
-        if self.page.last_text(chain.start) == ITS and (vague := self._vague(at, sentence)) is not None:
+        if self.page.last_text(chain.start) in lexicon().its and (vague := self._vague(at, sentence)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, at, sentence))
         if chosen is None:
             return Binding(None, (), 0.0, Rule.NOTHING)
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
+
+    def _sentence_before(self, place: int) -> list[Word]:
+        """The last words before a place that stand in its sentence."""
+        words = self.page.before(place, MOST_RATED)
+        last = max((at for at, word in enumerate(words) if word.text in ENDS), default=-1)
+        return words[last + 1 :]
 
     def _vague(self, at: int, sentence: int) -> Instrument | None:
         """The instrument that is none in particular, before "its Article 5": "a treaty and its Article 5"."""
@@ -338,7 +332,7 @@ class Memory:
         """The instruments that a unit may be of which stands alone, the nearest first, each with what speaks for it."""
         found, paragraph = Candidates(), self._paragraph_start(chain.start)
         otherwise: frozenset[tuple[str, ...]] = frozenset()
-        self._add_named(chain, at, (sentence, paragraph), found)
+        self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
         if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT:
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
@@ -351,7 +345,7 @@ class Memory:
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found)
-        owned = self.page.last_text(chain.start) == ITS
+        owned = self.page.last_text(chain.start) in lexicon().its
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
@@ -380,7 +374,7 @@ class Memory:
         if self.matter is not None and not self._ours:
             found.add((self.matter,), None, Reason.MATTER)
 
-    def _add_named(self, chain: Pointer, at: int, starts: tuple[int, int], found: Candidates) -> None:
+    def _add_named(self, at: int, starts: tuple[int, int], found: Candidates) -> None:
         """Add what is named in the sentence, and what is named last in the paragraph."""
         sentence, paragraph = starts
         nearest = last = True
@@ -388,7 +382,7 @@ class Memory:
             each = self.instruments[number]
             if each.start < paragraph:
                 return
-            if each.indefinite or self._is_aside(number, chain):
+            if each.indefinite:
                 continue
             if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.resolve(number)
@@ -437,16 +431,6 @@ class Memory:
         each = self.instruments[number]
         return not each.proper and number not in self.used and self.page.printed[each.start].islower()
 
-    def _is_aside(self, number: int, chain: Pointer) -> bool:
-        """Whether an instrument is another's whose units have another name than this one, which has been used for ours.
-
-        "Point 6 ... Article 9 of the Constitution ... point 8": what is called a point is of the first again.
-        """
-        if number not in self.used or not self.instruments[number].is_foreign:
-            return False
-        before = self._labels.get(label_key(chain.label))
-        return before is not None and len(before[1].treaties) == 1
-
     def _only(self) -> tuple[str, ...]:
         """Return the one treaty that the text names; none if it names several, or none."""
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
@@ -482,7 +466,7 @@ class Memory:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
-        if self.page.last_text(each.start) in REPLACED:
+        if self.page.last_text(each.start) in _replaced():
             return ()
         if each.row not in GENERAL:
             return self._of_noun(at)
@@ -537,7 +521,7 @@ class Memory:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in EARLIER | LATER:
+        if word not in _former() | _latter():
             return None
         dated = [
             (date, treaty)
@@ -546,7 +530,7 @@ class Memory:
         ]
         if len(dated) <= 1:
             return None
-        return ((min if word in EARLIER else max)(dated)[1],)
+        return ((min if word in _former() else max)(dated)[1],)
 
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)
@@ -585,15 +569,30 @@ def _skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 
     return place
 
 
-def shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
-    """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
-    words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
-    gap = page.folded[chain.end : following.start]
-    return (
-        len(gap) <= len(" and also ")
-        and bool(words)
-        and all(
-            word in (lists_of(chain.label.languages).joins if chain.label else lexicon().joins) or word in {",", '"'}
-            for word in words
-        )
-    )
+@cache
+def _former() -> frozenset[str]:
+    """What sets the first, or earlier, of two instruments off from the other."""
+    return gathered(lambda each: each.back.former)
+
+
+@cache
+def _latter() -> frozenset[str]:
+    return gathered(lambda each: each.back.latter)
+
+
+@cache
+def _rated() -> frozenset[str]:
+    """What makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
+    return gathered(lambda each: each.units.rated)
+
+
+@cache
+def _replaced() -> frozenset[str]:
+    """What makes "the Constitution" another than the one that the text is about: "previous", "draft"."""
+    return gathered(lambda each: each.instruments.replaced)
+
+
+@cache
+def _owning() -> frozenset[str]:
+    """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
+    return gathered(lambda each: each.instruments.owning)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
-from treatyref.matcher.citation.memory import Memory, shares_binding
+from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
 from treatyref.numeral import cardinal
 from treatyref.page import Page
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, locate
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -374,10 +374,24 @@ def _told(binding: Binding) -> str:
     return binding.reasons[0] if binding.reasons else binding.rule.value
 
 
+def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
+    """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
+    words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
+    gap = page.folded[chain.end : following.start]
+    return (
+        len(gap) <= len(" and also ")
+        and bool(words)
+        and all(
+            word in (lists_of(chain.label.languages).joins if chain.label else lexicon().joins) or word in {",", '"'}
+            for word in words
+        )
+    )
+
+
 def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:
     """Return where the list that a chain belongs to ends, and the chain behind it."""
     last = min(len(chains) - 1, number + LONGEST_LIST)
-    while number < last and shares_binding(page, chains[number], chains[number + 1]):
+    while number < last and _shares_binding(page, chains[number], chains[number + 1]):
         number += 1
     return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
 

@@ -1,25 +1,29 @@
-"""Which treaty a document is about: the one that it names most, or that the body which speaks in it is called after."""
+"""What a document is about: the treaty that it names most, that a body in it is called after, or whose matter it has."""
 
 from __future__ import annotations
 
+import datetime
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
+from treatyref.dates import month_of
 from treatyref.fold import fold
+from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
-from treatyref.names.nouns import is_small
-from treatyref.page import Page
+from treatyref.matcher.vicinity import Names, names_of
+from treatyref.names.nouns import is_small, noun_row
+from treatyref.page import Needles, Page
+from treatyref.pointer import Pointer, label_of, lexicon, locate
+from treatyref.treaty import Treaty
+from treatyref.words import gathered, languages, pattern
 
-__all__ = ["Subject", "subject_of"]
+__all__ = ["Subject", "Subjects"]
 
-ORGAN = re.compile(
-    r"\b(?:Committee|Commission|Council|Court|Tribunal|Secretariat|Assembly|Authority|Conference of the Parties|Comité|Comisión|Комитет\w{0,2}|Комисси\w{1,2})\s"
-    r"((?:on|against|for|of|sur|contre|des|de|contra|para|по|против|о)\s(?:the\s|la\s|las\s|los\s|les\s)?(?:[^\W\d_a-zа-я][\w’'-]*,?\s?(?:(?:of|the|and|for|with|against|in|et|des|de|la|du|y|и)\s){0,3}){1,8})"
-)
-"""A body that has the topic of a treaty for its name: "Committee on the Rights of the Child"."""
 MOST_NAMED = 500
 """Namings and bodies that are counted; a longer text has shown by then what it is about."""
 BODY = 3
@@ -30,6 +34,20 @@ LIKER = 1.05
 """How much more of its words a text must have than of the next treaty's that calls itself the same."""
 COVERED = 0.5
 """Share of a title's telling words that the name of a body must have."""
+FEWEST_NAMES = 2
+"""Names of a treaty's matter, a place among them, by which a text that names no instrument is about it.
+
+One is enough if a unit "of the agreement" has it, too."""
+STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+"""A name within a sentence."""
+PARTY_LETTERS = 5
+"""First letters of a party's name, which its adjective has too."""
+FEWEST_SHARED = 2
+"""Parties in common by which treaties belong to one story."""
+EARLY = datetime.timedelta(days=30)
+"""Time before its day in which a text may speak of a treaty that is as good as made."""
+LONGEST_GAP = len(" of the said joint ")
+"""Letters between a unit and "the agreement" that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +60,23 @@ class Subject:
         How often each is named, bodies that are called after it included.
     rivals : mapping of (str, str) to int
         How often each other instrument is named, by its noun and its name.
+    matter : str or None
+        The one whose places and parties the text speaks of.
+    place : str or None
+        The one of which it has a place, however little else.
+    day : str or None
+        The one that was made on a day which the text names.
+    spots, sides : tuple of int
+        Where the text has names of the matter of `place`, and of its parties.
     """
 
-    named: Mapping[str, int]
-    rivals: Mapping[tuple[str, str], int]
-
-    def share(self, treaty: str) -> float:
-        """How much of what the text says of treaties at hand is said of this one."""
-        return self.named.get(treaty, 0) / max(1, sum(self.named.values()))
+    named: Mapping[str, int] = field(default_factory=dict)
+    rivals: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    matter: str | None = None
+    place: str | None = None
+    day: str | None = None
+    spots: tuple[int, ...] = ()
+    sides: tuple[int, ...] = ()
 
     def of(self, treaties: Sequence[str], noun: str = "", fewest: int = FEWEST) -> str | None:
         """Return the treaty of some that the text is about, if it is about one of them more than about all others."""
@@ -62,45 +89,296 @@ class Subject:
         return best if count >= fewest and count > max(others, default=0) * LEAD else None
 
 
-def subject_of(page: Page, instruments: Sequence[Instrument], index: InstrumentIndex) -> Subject:
-    """Count what a document names.
+class Subjects:
+    """Tells what documents are about.
 
     Parameters
     ----------
-    page : Page
-        The document.
-    instruments : sequence of Instrument
-        What it names, in reading order.
     index : InstrumentIndex
-        Knows the words of titles.
+        The treaties, and the words of their names.
+
+    Attributes
+    ----------
+    names : Names
+        What their matter is told by.
     """
-    named: Counter[str] = Counter()
-    rivals: Counter[tuple[str, str]] = Counter()
-    generic: Counter[tuple[str, str]] = Counter()
-    for each in instruments[:MOST_NAMED]:
-        if each.generic and each.row not in GENERAL and page.printed[each.start].isupper():
-            generic[each.row, each.noun] += 1
-        elif each.generic or each.indefinite or not each.proper or len(each.treaties) > 1:
-            continue
-        elif each.treaties:
-            named[each.treaties[0]] += 1
-        else:
-            rivals[each.noun, fold(each.text)] += 1
-    for treaty in _called_after(page, index):
-        named[treaty] += BODY
-    for (row, noun), times in generic.items():
-        called = index.called(row, noun)
-        owner = Subject(named, rivals).of(called, noun, 1)
-        unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
-        if owner is None and unnamed and times >= FEWEST:
-            owner = index.likest(page.folded, called, LIKER)
-        if owner is not None:
-            named[owner] += times
-    return Subject(named, rivals)
+
+    def __init__(self, index: InstrumentIndex) -> None:
+        self._index = index
+        self._treaties = index.treaties
+        treaties = list(self._treaties.values())
+        self.names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
+        self._kin = dict(_kin(treaties))
+        self._brokers = tuple({name[:PARTY_LETTERS] for name in _parties(treaties)})
+        self._sides = {
+            treaty.id: {each.name for each in treaty.concepts if each.kind == "party"} or {""} for treaty in treaties
+        }
+        self._places = {
+            treaty.id: {each.name for each in treaty.concepts if each.kind in {"place", "body"}} for treaty in treaties
+        }
+
+    def met(self, page: Page, hits: Iterable[tuple[int, object]] | None = None) -> Mapping[str, Mapping[int, str]]:
+        """Return the treaties that a text has a place of, or all parties, with the names of their matter by where they stand."""
+        met: dict[str, dict[int, str]] = {}
+        for at, treaty, name in self.names.find(page.printed) if hits is None else self.names.among(page, hits):
+            met.setdefault(treaty, {})[at] = name
+        return {
+            treaty: names
+            for treaty, names in met.items()
+            if not self._places[treaty].isdisjoint(names.values()) or self._sides[treaty] <= {*names.values()}
+        }
+
+    def at_home(
+        self,
+        page: Page,
+        instruments: Sequence[Instrument],
+        written: datetime.date | None,
+        met: Mapping[str, Mapping[int, str]],
+    ) -> list[Instrument]:
+        """Return the instruments as they are meant in a text of a day, and of its matter.
+
+        A name in a text older than its only treaty is one that was still to be written, or "the peace agreement" another.
+        A name that tells no more than that a war ended and who brokered it is that of another war in a text that has no
+        party or place of ours.
+        """
+        dated = {treaty for each in instruments if _has_figures(each) for treaty in each.treaties}
+        others = {treaty for treaty, names in met.items() if len({*names.values()}) >= FEWEST_NAMES}
+        found = []
+        for each in instruments:
+            definite = _is_vague(each) and page.last_text(each.start) in lexicon().articles
+            meant = self._in_time(written, each, definite=definite)
+            if meant.treaties and dated.isdisjoint(meant.treaties):
+                meant = self._of_ours(page, meant)
+                if definite and written is None and others and others.isdisjoint(meant.treaties):
+                    meant = replace(meant, treaties=(), generic=True)
+            found.append(meant)
+        return found
+
+    def _in_time(self, written: datetime.date | None, each: Instrument, *, definite: bool) -> Instrument:
+        if written is None or len(each.treaties) != 1 or _has_figures(each):
+            return each
+        signed = self._treaties[each.treaties[0]].date
+        if signed is None or written + EARLY >= signed:
+            return each
+        return replace(each, treaties=(), indefinite=not definite, generic=definite)
+
+    def _of_ours(self, page: Page, each: Instrument) -> Instrument:
+        """Take a name with no telling word for none of ours in a text of others only."""
+        words = _words(each)
+        signed = _signed_by().match(page.printed, each.end)
+        by_others = signed is not None and month_of(fold(signed["who"])) is None
+        plain = all(noun_row(word) or word.startswith((*_peace(), *self._brokers)) for word in words)
+        if not (_is_vague(each) or by_others or (plain and _names_others(page, each))):
+            return each
+        own = tuple(word[:PARTY_LETTERS] for word in words)
+        treaties = tuple(treaty for treaty in each.treaties if self._has_kin(page, treaty, own))
+        return each if treaties else replace(each, treaties=(), indefinite=True)
+
+    def _has_kin(self, page: Page, treaty: str, own: tuple[str, ...]) -> bool:
+        """Whether a text has a name of the treaty's matter besides those in its own name: Russia brokers elsewhere too."""
+        needles = self._kin.get(treaty)
+        return needles is None or any(not page.folded.startswith(own, at) for at in page.places(needles))
+
+    def of(
+        self,
+        page: Page,
+        instruments: Sequence[Instrument],
+        pointers: Sequence[Pointer],
+        dates: Sequence[Date],
+        met: Mapping[str, Mapping[int, str]],
+    ) -> Subject:
+        """Return what a document is about.
+
+        Parameters
+        ----------
+        page : Page
+            The document.
+        instruments : sequence of Instrument
+            What it names, in reading order.
+        pointers : sequence of Pointer
+            The units in it.
+        dates : sequence of Date
+            The dates in it.
+        met : mapping of str to mapping of int to str
+            The names of matter in it.
+        """
+        named, rivals = self._counted(page, instruments)
+        about = self._of_matter(page, instruments, pointers, met)
+        made = {
+            each
+            for date in dates
+            if date.days and date.month
+            for each, work in self._treaties.items()
+            if date.fits(work) and (date.year or each in met)
+        }
+        place = _only(met)
+        names = met[place] if place else {}
+        sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
+        return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides)
+
+    def _counted(self, page: Page, instruments: Sequence[Instrument]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """Count what a document names."""
+        index = self._index
+        named: Counter[str] = Counter()
+        rivals: Counter[tuple[str, str]] = Counter()
+        generic: Counter[tuple[str, str]] = Counter()
+        for each in instruments[:MOST_NAMED]:
+            if each.generic and each.row not in GENERAL and page.printed[each.start].isupper():
+                generic[each.row, each.noun] += 1
+            elif each.generic or each.indefinite or not each.proper or len(each.treaties) > 1:
+                continue
+            elif each.treaties:
+                named[each.treaties[0]] += 1
+            else:
+                rivals[each.noun, fold(each.text)] += 1
+        for treaty in self._called_after(page):
+            named[treaty] += BODY
+        for (row, noun), times in generic.items():
+            called = index.called(row, noun)
+            owner = Subject(named, rivals).of(called, noun, 1)
+            unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
+            if owner is None and unnamed and times >= FEWEST:
+                owner = index.likest(page.folded, called, LIKER)
+            if owner is not None:
+                named[owner] += times
+        return named, rivals
+
+    def _called_after(self, page: Page) -> Iterator[str]:
+        """Give the treaties that bodies named in a text are called after, once for each place."""
+        for match in islice(_body().finditer(page.printed), MOST_NAMED):
+            words = [word for word in re.findall(r"[^\W\d_]+", fold(match[1])) if not is_small(word)]
+            yield from self._index.called_after(words, COVERED)
+
+    def _of_matter(
+        self,
+        page: Page,
+        instruments: Sequence[Instrument],
+        pointers: Sequence[Pointer],
+        met: Mapping[str, Mapping[int, str]],
+    ) -> list[str]:
+        """Return the treaties of whose matter a text has enough names."""
+        if not met:
+            return []
+        starts = [each.start for each in instruments]
+        called = [
+            each
+            for each in pointers
+            if any(
+                _is_with(page, each, other)
+                for other in instruments[bisect_right(starts, each.end) : bisect_right(starts, each.end + LONGEST_GAP)]
+            )
+        ]
+        return [
+            treaty
+            for treaty, names in met.items()
+            if len({*names.values()}) >= FEWEST_NAMES
+            or self._tells_of(self._places[treaty].intersection(names.values()), treaty, called)
+        ]
+
+    def _tells_of(self, places: Container[str], treaty: str, pointers: Sequence[Pointer]) -> bool:
+        """Whether all units "of the agreement" are in a treaty, and one of them tells of a place that the text names.
+
+        So "Clause 7 of the agreement has the refugees return to Karabakh" is of the treaty whose clause 7 has that name;
+        a short text has room for one.
+        """
+        work = self._treaties[treaty]
+        steps = [place.steps for each in pointers for place in each.places if place.steps]
+        found = [each.eid for way in steps for each in locate(work, way)]
+        return all(found) and any(
+            unit is not None and any(name in places for _, owner, name in self.names.find(unit.text) if owner == treaty)
+            for eid in found
+            for version in work.versions
+            for unit in [version.provision(eid or "")]
+        )
 
 
-def _called_after(page: Page, index: InstrumentIndex) -> Iterator[str]:
-    """Give the treaties that bodies named in a text are called after, once for each place."""
-    for match in islice(ORGAN.finditer(page.printed), MOST_NAMED):
-        words = [word for word in re.findall(r"[^\W\d_]+", fold(match[1])) if not is_small(word)]
-        yield from index.called_after(words, COVERED)
+def _only(treaties: Collection[str]) -> str | None:
+    return next(iter(treaties)) if len(treaties) == 1 else None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A body that has the topic of a treaty for its name: "Committee on the Rights of the Child"."""
+    bodies = pattern(form for each in languages() for form in each.instruments.bodies)
+    leads = pattern(form for each in languages() for form in each.instruments.leads)
+    articles = pattern(form for each in languages() for form in each.articles)
+    small = pattern(form for each in languages() for form in each.instruments.joining)
+    name = rf"[^\W\d_a-z\u0430-\u044f][\w’'-]*,?\s?(?:{small}\s){{0,3}}"
+    return re.compile(rf"{bodies}\s({leads}\s(?:{articles}\s)?(?:{name}){{1,8}})")
+
+
+@cache
+def _signed_by() -> re.Pattern[str]:
+    """Names of those whose statement it is; they may be others."""
+    small = pattern(
+        form
+        for each in languages()
+        for form in (*each.of, *each.instruments.makers, *each.instruments.between, "with", "from")
+    )
+    articles = pattern(form for each in languages() for form in each.articles)
+    return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[A-Z][a-z]+)")
+
+
+@cache
+def _peace() -> tuple[str, ...]:
+    """How words begin that tell what any agreement is about that ends a war."""
+    return tuple(sorted(form.rstrip("*") for form in gathered(lambda each: each.instruments.peace)))
+
+
+@cache
+def _vague() -> tuple[str, ...]:
+    return tuple(sorted(form.rstrip("*") for form in gathered(lambda each: each.instruments.vague)))
+
+
+def _words(each: Instrument) -> list[str]:
+    return [fold(word) for word in re.split(r"[\s-]+", each.text)]
+
+
+def _is_vague(each: Instrument) -> bool:
+    """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty"."""
+    return _words(each)[0].startswith(_vague())
+
+
+def _has_figures(each: Instrument) -> bool:
+    return any(map(str.isdecimal, each.text))
+
+
+def _parties(treaties: Sequence[Treaty]) -> Iterator[str]:
+    """Give what names of parties begin with, as words of their own."""
+    for treaty in treaties:
+        yield from (word for party in treaty.parties for word in fold(party).split() if len(word) >= PARTY_LETTERS)
+        for concept in treaty.concepts:
+            if concept.kind == "party":
+                yield from (fold(form.strip(" *")) for _, forms in concept.words for form in forms.split(","))
+
+
+def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
+    """Give, by treaty, what names its parties and places begin with; a treaty without a list shares that of its kin."""
+    own = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.concepts}
+    for treaty in treaties:
+        names = [
+            word[:PARTY_LETTERS]
+            for party in treaty.parties
+            for word in fold(party).split()
+            if len(word) >= PARTY_LETTERS
+        ]
+        for other in treaties:
+            if other.id in own and (other is treaty or len({*treaty.parties} & {*other.parties}) >= FEWEST_SHARED):
+                names += own[other.id]
+        if names:
+            yield treaty.id, Needles(names)
+
+
+def _names_others(page: Page, instrument: Instrument) -> bool:
+    """Whether a name that is no word for a treaty, a unit or a month stands anywhere else in a text."""
+    return any(
+        not instrument.start <= match.start() < instrument.end
+        and all(known(fold(match[0])) is None for known in (month_of, noun_row, label_of))
+        for match in STRANGER.finditer(page.printed)
+    )
+
+
+def _is_with(page: Page, pointer: Pointer, instrument: Instrument) -> bool:
+    """Whether "the agreement" stands right behind a unit."""
+    gap = instrument.start - pointer.end
+    return instrument.generic and 0 < gap <= LONGEST_GAP and not page.is_parted(pointer.end, instrument.start)

@@ -1,0 +1,123 @@
+"""Names of treaties that no unit is bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from treatyref.document import Document
+from treatyref.matcher.citation.instruments import Instrument
+from treatyref.matcher.citation.memory import Memory
+from treatyref.matcher.citation.subject import Subject
+from treatyref.page import Page
+from treatyref.pointer import lexicon
+from treatyref.reference import Evidence, Kind, Reference
+from treatyref.words import gathered
+
+__all__ = ["mentions"]
+
+NAMED, SHORT, BARE = 0.9, 0.7, 0.6
+"""Scores of a name, of "the Statement" with a capital, and of a noun in a text that names no treaty but speaks of one's matter."""
+BESIDE = 3
+"""Words before a noun, or behind it, among which "under", "according to" stands if something rests on it."""
+OWN = frozenset({"statement", "declaration", "text"})
+"""Rows of what one alone may make."""
+NEAR, FEWEST = 600, 2
+"""Characters of the paragraph around a noun in which there must be some names of the treaty's matter."""
+ADJECTIVE = 1
+"""Words between an article and its noun: "the official text"."""
+SIGNERS = 60
+"""Characters in which the names of those stand who made it together."""
+OWNERS = 2
+"""Small words between a noun and whose it is: "of the"."""
+
+
+def mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:
+    """Give the mentions of treaties at hand in a document.
+
+    Parameters
+    ----------
+    document : Document
+        Whose references they are.
+    page : Page
+        Its text.
+    memory : Memory
+        What it names, and which names have a unit.
+    """
+    subject, unnamed = memory.subject, not memory.names_ours
+    certain = memory.matter or subject.day
+    for number, each in enumerate(memory.instruments):
+        ours = unnamed and certain in each.treaties
+        unnamed = unnamed and (each.generic or not each.proper)
+        if number in memory.used or (each.indefinite and not ours):
+            continue
+        if not each.generic:
+            treaties, rule, score = each.treaties, "name of the treaty", NAMED
+        elif page.printed[each.start].isupper() and page.folded.endswith("the ", 0, each.start):
+            treaties, rule, score = memory.resolve(number), "short name of the treaty", SHORT
+        elif (
+            unnamed
+            and (meant := certain or subject.place)
+            and _is_meant(page, each, subject, certain=certain is not None)
+        ):
+            treaties, rule, score = (meant,), "treaty whose matter the text has", BARE
+        else:
+            continue
+        if len(treaties) == 1:
+            unnamed = False
+            span = page.home(each.start, each.end)
+            text = span.cut(document.text)
+            evidence = Evidence(rule=rule, instrument=text, instrument_span=span)
+            yield Reference(Kind.MENTION, document.id, span, text, treaties[0], score=score, evidence=evidence)
+
+
+def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) -> bool:
+    """Whether a noun in a text that names no instrument is the treaty whose matter it has.
+
+    It is if something rests on it ("under the agreement"), or it is described ("the joint statement"); where the text
+    surely has that matter, the definite article is enough. A statement may be anybody's: what follows may say whose.
+    """
+    before, behind = page.before(each.start, BESIDE), page.after(each.end, BESIDE)
+    articled = any(word.text in lexicon().articles for word in before[-ADJECTIVE - 1 :])
+    if each.row in OWN and _is_owned(page, each, subject.sides, articled=articled):
+        return False
+    words = {word.text for word in (*before, *behind) if not page.is_parted(word.end, each.start)}
+    told = not words.isdisjoint(_resting()) or (bool(behind) and behind[0].text in lexicon().saying)
+    if each.row == "text" or told:
+        return told
+    plain = articled or not words.isdisjoint(_signed()) or (not each.text.isascii() and each.row == "agreement")
+    close = sum(abs(at - each.start) < NEAR and not page.is_parted(*sorted((at, each.start))) for at in subject.spots)
+    return (certain and plain and (close >= FEWEST or subject.day is not None)) or " " in each.text.strip("'’ ")
+
+
+def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: bool) -> bool:
+    """Whether a noun is followed by whose it is: "the declaration of the Senate"; in the genitive, where there are no articles.
+
+    That of several of the parties is nobody else's.
+    """
+    small = lexicon().of | _makers()
+    behind = page.after(each.end, OWNERS + 1)
+    if articled and behind and behind[0].text not in small:
+        return False
+    while len(behind) > 1 and behind[0].text in small | lexicon().articles:
+        behind = behind[1:]
+    if not behind or not page.printed[behind[0].start].isupper() or page.is_parted(each.end, behind[0].start):
+        return False
+    return sum(each.end < at < each.end + SIGNERS for at in sides) <= 1
+
+
+@cache
+def _resting() -> frozenset[str]:
+    """What stands beside an instrument that something rests on."""
+    return gathered(lambda each: each.instruments.resting)
+
+
+@cache
+def _signed() -> frozenset[str]:
+    """Verbs of making an instrument."""
+    return gathered(lambda each: each.dates.signed)
+
+
+@cache
+def _makers() -> frozenset[str]:
+    return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))
