@@ -19,6 +19,13 @@ def quoted(text: str) -> list[Reference]:
     return [each for each in MATCHER.find(Document(text)) if each.kind in {Kind.QUOTATION, Kind.PARAPHRASE}]
 
 
+def test_who_orders_may_be_named_behind_the_words() -> None:
+    """An order is told by "the court ordered" at the end of its sentence as well as at its head."""
+    found = quoted(f"It rained. All parties are to ensure {WORDS}, the Court ordered.")
+
+    assert not any(each.resolved for each in found)
+
+
 @pytest.mark.parametrize(
     "lead",
     [

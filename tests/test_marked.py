@@ -11,7 +11,7 @@ from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.quotation.index import PassageIndex
-from treatyref.matcher.quotation.phrases import PhraseIndex
+from treatyref.matcher.quotation.phrases import PhraseIndex, Row
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference
 from treatyref.words.states import state_at
@@ -64,6 +64,37 @@ def test_rows_are_where_a_search_word_by_word_finds_them(clauses: list[list[str]
     for place in places:
         parts = phrases.parts(place, len(row))
         assert [word for part in parts for word in (clauses[part.passage][n] for n in part.source)] == row
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4), min_size=1, max_size=4),
+    st.lists(st.integers(1, 50), min_size=4, max_size=4),
+)
+def test_more_words_prove_more_and_wider_gaps_less(rows: list[list[str]], ways: list[int]) -> None:
+    """A further row never weakens a proof, a wider gap never strengthens one, and nothing is proved by no words."""
+    text = "a b c d e f a c e " * 9
+    index = PassageIndex([(0, text, 0, len(text), ())])
+    phrases = PhraseIndex(index.passages, [0])
+    given = [Row(way, row) for way, row in zip(ways, rows, strict=False)]
+
+    assert phrases.proof(given) >= phrases.proof(given[:-1])
+    assert phrases.proof([Row(2 * each.ways, each.names) for each in given]) <= phrases.proof(given)
+    assert phrases.proof([]) <= 0
+
+
+def test_the_cited_provision_is_preferred() -> None:
+    """A plural that is quoted as a singular is of the article that is cited, though another has it to the letter."""
+    text = (
+        MILLS
+        + "\nArticle 5\nThe miller shall pay the rent of the mill.\n\nArticle 6\nThe rents of the mills shall be low.\n"
+    )
+    matcher = Matcher(read_treaty(text.encode(), id="rents"), encoder=None)
+
+    found = quoted(
+        "The Convention on the Common Use of the Orlo Mills keeps “the rent of the mills” (Article 6).", matcher
+    )
+
+    assert [each.target for each in found] == ["art_6__s_1"]
 
 
 @pytest.mark.parametrize("words", ["the wheels in repair", "the right to grind", "shall lend the stones"])

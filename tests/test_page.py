@@ -37,7 +37,8 @@ def test_words_around_a_place(parts: list[str], shift: int, most: int) -> None:
     text = "".join(parts)
     for page in (Page(text), Page("a bc, " * (BLOCK // 6) + text)):
         place = max(0, len(page.folded) - shift)
-        for _ in range(FEW):
-            page.after(0, 1)
+        for at in range(0, len(page.folded) + BLOCK, BLOCK):
+            for _ in range(FEW):
+                page.after(at, 1)
         assert page.after(place, most) == after(page, place, most)
         assert page.before(place, most) == before(page, place, most)

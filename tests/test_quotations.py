@@ -30,7 +30,7 @@ CLAUSES = [clause for version in TREATY.versions for clause in version.clauses i
 FOREIGN = (
     "kitchen garden piano lesson breakfast candle orchard blanket whisper pepper holiday ribbon puzzle lantern".split()
 )
-LEAST = {"15 % misread": 0.75, "10 % misread": 0.9, "30 % replaced": 0.95}
+LEAST = {"15 % misread": 0.75, "10 % misread": 0.9, "30 % replaced": 0.94}
 """Recall that is asked of the hardest edits; of a clause of ten words, 30 % of strangers may leave four in a row."""
 VOCABULARY = sorted({word for clause in CLAUSES for word in clause.text.split()})
 

@@ -21,6 +21,9 @@ from treatyref.words.search import plain
 __all__ = ["attributed", "speaker"]
 
 SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
+SENTENCE_STOP = re.compile(r"[.!?\u0589\n]")
+BEHIND = 80
+"""Characters behind the words in which whoever says them is named."""
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"
@@ -39,8 +42,8 @@ def _any(forms: Iterable[str]) -> str:
     return pattern(map(plain, forms))
 
 
-def speaker(text: str, start: int) -> tuple[int, str]:
-    """Return where the sentence of a place begins, and the words by which a court or council orders what follows them.
+def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
+    """Return where the sentence of a place begins, and the words by which a court or council orders what it says.
 
     Parameters
     ----------
@@ -48,6 +51,8 @@ def speaker(text: str, start: int) -> tuple[int, str]:
         The document's text.
     start : int
         Where the words in question begin.
+    end : int, optional
+        Where they end: who orders may be named behind them ("..., the court ordered").
 
     Returns
     -------
@@ -63,11 +68,20 @@ def speaker(text: str, start: int) -> tuple[int, str]:
     (11, 'court ordered')
     >>> speaker(text, 3)
     (0, '')
+    >>> speaker("Free movement of persons, the court ordered.", 5, 24)
+    (0, 'court ordered')
     """
     low = max(0, start - FARTHEST)
     begin = max((match.end() for match in SENTENCE_END.finditer(text, low, start)), default=low)
-    match = _ordering().search(fold(text[begin:start]))
-    return begin, text[begin + match.start() : begin + match.end()] if match else ""
+    places = [(begin, start)]
+    if end is not None:
+        stop = SENTENCE_STOP.search(text, end, end + BEHIND)
+        places.append((end, stop.start() if stop else min(len(text), end + BEHIND)))
+    for low, high in places:
+        match = _ordering().search(fold(text[low:high]))
+        if match:
+            return begin, text[low + match.start() : low + match.end()]
+    return begin, ""
 
 
 def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
@@ -97,7 +111,8 @@ def _own(text: str, reference: Reference, named: Places) -> Reference:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
-    begin, words = speaker(text, reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start)
+    start = reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start
+    begin, words = speaker(text, start, reference.span.end)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):

@@ -27,8 +27,8 @@ WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 BLOCK = 128
 """Characters whose words are read at a time, and kept."""
-FEW = 12
-"""Looks at words from which on they are kept: few places of most texts are ever looked at."""
+FEW = 3
+"""Looks at words of a block from which on they are kept: few places of most texts are ever looked at."""
 AHEAD = 80
 """Characters by which words are read ahead."""
 FIGURES = re.compile("[0-9]+")
@@ -90,7 +90,7 @@ class Page:
     def __init__(self, text: str, body: Sequence[Span] | None = None) -> None:
         self.text = text
         self._body = body
-        self._asked = 0
+        self._asked: dict[int, int] = {}
         self._blocks: dict[int, tuple[list[int], list[Word]]] = {}
         folded = unmix(fold(text))
         self._home: list[int] | None = None
@@ -111,8 +111,7 @@ class Page:
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
         end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
-        self._asked += 1
-        if self._asked > FEW and not self._cuts(place):
+        if self._is_often_asked(place) and not self._cuts(place):
             found = self.begun(place, end)[:most]
             if not found or found[-1].end <= end:
                 return found
@@ -122,14 +121,18 @@ class Page:
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
         begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
-        self._asked += 1
-        if self._asked > FEW and not self._cuts(place):
+        if self._is_often_asked(place) and not self._cuts(place):
             found = self.begun(begin, place)[-most:]
             if not begin or (len(found) == most and not self.folded[begin - 1 : found[0].start + 1].isalnum()):
                 return found
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
         return [Word(match[0], *match.span()) for match in WORD.finditer(self.folded, begin, place)][-most:]
+
+    def _is_often_asked(self, place: int) -> bool:
+        """Whether the words around a place are asked for so often that they are worth keeping; counts that they are."""
+        asked = self._asked[place // BLOCK] = self._asked.get(place // BLOCK, 0) + 1
+        return asked > FEW
 
     def begun(self, begin: int, end: int) -> list[Word]:
         """The words that begin in a stretch."""

@@ -59,6 +59,8 @@ UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.s
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """Words as a page has them: a letter is a word where no blanks part words."""
 MOST_WORDS = 40
+OPENING = 3
+"""Words of a name that are compared before the rest is read."""
 OFFICES = frozenset(
     fold(
         "president prime minister republic federation state states government governments leaders kingdom union"
@@ -319,27 +321,26 @@ class InstrumentIndex:
             if word is None or word.start < end:
                 continue
             row = noun_row(word.text)
-            if (
-                row
-                and units is not None
-                and not (any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR))
-                and not self._longest(page, word)
-            ):
+            matched = self._longest(page, word)
+            if row and matched is None and units is not None:
+                near = any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR)
+                if not near or is_compound(page, word):
+                    continue
+            elif row and matched is None and is_compound(page, word):
                 continue
-            if row and is_compound(page, word) and self._longest(page, word) is None:
-                continue
-            new = self._named(page, word, dates) or (self._noun(page, word, row, dates, end) if row else None)
+            new = self._named(page, word, matched, dates) or (self._noun(page, word, row, dates, end) if row else None)
             if new is not None:
                 found.append(new)
                 end = new.end
         return found
 
-    def _named(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
+    def _named(
+        self, page: Page, word: Word, matched: tuple[int, list[str]] | None, dates: Sequence[Date]
+    ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
         if printed in self._abbreviations and (len(printed) >= LONE or printed in self._given):
             return self._dated(page, word.start, word.end, self._abbreviations[printed], "name", dates)
-        matched = self._longest(page, word)
         if matched is None:
             return None
         end, ids = matched
@@ -386,6 +387,8 @@ class InstrumentIndex:
     def _longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         aliases = self._aliases.get(stem(first.text), [])
+        if not aliases:
+            return None
         hyphened = page.folded.startswith("-", first.end)
         following = page.next_text(first.end + hyphened)
         following = following[:1] if is_unspaced(following) else stem(following)
@@ -396,6 +399,12 @@ class InstrumentIndex:
             or alias.stems[1] == following
             or (following.isdecimal() and alias.stems[1].startswith(following))
         ]
+        if not aliases:
+            return None
+        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
+            :OPENING
+        ]
+        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems)]]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words, resembles
 from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.source import is_part_of_a_name
 from treatyref.matcher.quotation.tokens import Tokens, tokenise
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 
-__all__ = ["Candidate", "candidates", "is_named", "likely", "longest_run", "regions", "share_inside"]
+__all__ = ["Candidate", "candidates", "is_named", "likely", "regions", "share_inside"]
 
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
@@ -74,6 +75,24 @@ class Candidate:
             if pair.source is not None and pair.target is not None
         )
         return same + 0.5 * (self.aligned.kept - same)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Words that are kept and stand in a row on both sides."""
+        rows: list[Row] = []
+        before = Pair(None, None, kept=False)
+        dropped = added = 0
+        for pair in self.aligned.pairs:
+            if not pair.kept or pair.source is None:
+                dropped += pair.source is not None
+                added += pair.target is not None
+            else:
+                if not rows or not before.kept:
+                    rows.append(Row((1 + dropped) * (1 + added), []))
+                    dropped = added = 0
+                rows[-1].names.append(self.passage.names[pair.source])
+            before = pair
+        return rows
 
 
 def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage]) -> list[Cluster]:
@@ -195,17 +214,6 @@ def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target
                 target[at] = own[left[like]]
                 changed = True
     return changed
-
-
-def longest_run(aligned: Aligned) -> int:
-    """Kept words in a row, at most."""
-    longest = run = 0
-    before: Pair | None = None
-    for pair in aligned.pairs:
-        joins = before is not None and before.kept and pair.source == (before.source or 0) + 1
-        run = 0 if not pair.kept else run + 1 if joins else 1
-        longest, before = max(longest, run), pair
-    return longest
 
 
 def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:

@@ -17,15 +17,16 @@ from treatyref.span import Span
 
 __all__ = ["Choice", "Taken", "choose"]
 
-LEAST_BITS = {4: 5.0, 5: 2.0}
+LEAST_BITS = {3: 20.0, 4: 5.0, 5: 2.0}
 """How improbable so many words in marks must be where the treaty is spoken of; more words need nothing."""
-LEAST_BITS_ALONE = {4: 9.5, 5: 14.0, 6: 15.0}
-"""The same where it is not. Of 98,000 stretches of four words in novels and web pages 425 stand in one of twelve treaties,
-half of them with 12 bits at most; of five words 83, of six 43. Of four words drawn from the treaties 15 in 100 have less."""
+LEAST_BITS_ALONE = {4: 9.0, 5: 10.0}
+"""The same where it is not."""
+DOUBTFUL = 4.0
+"""Bits more that are needed there of words of which fewer than two have a meaning, or one at their edge is another. Of a
+million stretches of four words in novels and web pages, 2,000 stand in one of twelve treaties and have so many; of fragments
+of these treaties 91 in 100."""
 FEWEST_BEARING = 2
 """Words of meaning that a few words need where their clause is cited: "shall be the" is of no clause."""
-STOCK, BITS_OF_STOCK = 4, 20.0
-"""Clauses that have the same words from which on these are a phrase of the trade, unless they are as improbable as this."""
 MOST_OF_A_CLAUSE = 0.8
 """Share of a clause's words by which a row is the clause."""
 MOST_OTHERS = 6
@@ -48,10 +49,13 @@ class Choice:
         One place for each version of the chosen clause, with the passages that the row runs through.
     others : list of str
         All clauses that have the words, if nothing says which of them is meant; the chosen one is the first.
+    announced : bool
+        Whether the clause is cited near by.
     """
 
     places: list[list[Part]]
     others: list[str]
+    announced: bool
 
 
 class Taken:
@@ -93,21 +97,21 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     size = len(row.own)
     if not groups or _is_name(view, row, passages, announced=bool(announced)):
         return None
+    bearing = sum(not is_common(row.words.names[at]) for at in row.own)
     if announced:
-        bearing = sum(not is_common(row.words.names[at]) for at in row.own)
         enough = size >= policy.fewest_announced and bearing >= FEWEST_BEARING
-    elif len(groups) >= STOCK and not named and row.bits < BITS_OF_STOCK:
-        enough = False
     else:
+        doubts = 0 if named else (bearing < FEWEST_BEARING) + (not row.fills)
         least = (LEAST_BITS if named else LEAST_BITS_ALONE).get(size, 0.0)
-        enough = size >= policy.fewest_marked - 1 and row.bits >= least
+        fewest = policy.fewest_marked - 1 - (bool(named) and bearing == size)
+        enough = size >= fewest and row.bits >= least + DOUBTFUL * doubts
     if not enough:
         return None
     ranked = sorted(groups, key=lambda key: (key not in announced, key not in named, _rank(groups[key][0], passages)))
     best = ranked[0]
     rivals = [key for key in ranked if (key in announced) == (best in announced) and (key in named) == (best in named)]
     others = [f"{name} of {treaty}" for treaty, name in rivals[:MOST_OTHERS]] if len(rivals) > 1 else []
-    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others)
+    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others, best in announced)
 
 
 def _main(parts: Sequence[Part]) -> Part:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.fuzz import partial_ratio
 
 from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
@@ -18,7 +19,6 @@ from treatyref.matcher.quotation.candidates import (
     candidates,
     is_named,
     likely,
-    longest_run,
     regions,
     share_inside,
 )
@@ -41,32 +41,27 @@ __all__ = ["QuotationFinder"]
 
 LETTERS_OF_QUOTATION = 0.7
 """Share of letters, in order, by which a stretch as long as most of a clause is that clause, whatever the scan did."""
-SHORTEST_STRETCH = 40
-"""Letters that such a stretch needs."""
+SHORTEST_STRETCH, MOST_WHOLE = 60, 0.6
+"""Letters that such a stretch needs, and the share of its words that are the clause's to the letter at most."""
 
 STRONG = 4.0
 """Strength that an unmarked quotation needs: eight articles and titles in a row are no quotation."""
-MOST_OF_A_CLAUSE = 0.55
-"""Share of a clause's words that make a quotation of it even where fewer than eight are equal ..."""
+MOST_OF_A_CLAUSE = 0.54
+"""Share of a clause's words that make a quotation of it even where fewer than eight are equal: six of eleven ..."""
 FEWEST_OF_A_CLAUSE = 6
 """... if they are this many."""
-RARE_ENOUGH = 2.6
-"""Strength of three or four words inside quotation marks that say by themselves where they come from, in a document
-that speaks of the treaty: two words of meaning and a half."""
-RARE_BY_THEMSELVES = 2.8
-"""The same in a document that does not name the treaty."""
-FEWEST_ALONE = 4
-"""Words in marks that say by themselves where they come from; three need a pointer, or that the treaty is spoken of."""
-CLOSE, FEW_IN_A_ROW, MANY = 0.75, 6, 12
-"""Share of kept words, or kept words in a row, that a quotation without marks needs where its treaty is not spoken of,
-if it has not many."""
-FEWEST_TOGETHER = 4
-"""Kept words in a row that a short quotation in marks needs there."""
+MANY = 12
+"""Kept words that need no proof: no chance find has so many."""
+LEAST_PROOF = (32.0, 26.0, 20.0)
+"""How improbable, in bits, the kept words must be where the treaty is neither spoken of nor cited: anywhere; if they fill their
+marks; if nothing else stands between these. Of 24 chance finds in 8 MB of novels and web pages, two have more."""
 OWN = 0.75
 """Share of the words inside the marks that must be the clause's own where only a citation near by speaks for it."""
 OWN_OF_FEW = 0.7
 """Share of the words inside the marks that a quotation of fewer than eight words needs."""
 
+SHORTEST_CITED, LETTERS_OF_CITED = 16, 93.0
+"""Letters of words in marks, and the percentage of them that the provision cited near by must have."""
 HALF_SURE = 2.0
 """Strength (rare words kept, about) at which a quotation is right two times in three."""
 MOST_INSIDE = 0.5
@@ -182,6 +177,10 @@ class QuotationFinder:
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""
         chosen = choose(page, row, self._index.passages, self.policy)
+        if chosen is None or not chosen.announced:
+            cited = self._cited(page, row)
+            if cited is not None:
+                return [cited]
         if chosen is None:
             return []
         made: list[Found | None] = []
@@ -193,6 +192,29 @@ class QuotationFinder:
                 made.append(self._found(page, piece, page.holder(piece.span) or row.stretch, Span(low, high)))
         found = [each for each in made if each is not None]
         return [undecided(each, chosen.others) for each in found] if chosen.others else found
+
+    def _cited(self, page: View, row: Marked) -> Found | None:
+        """Return the quotation of the provision that is cited near by, if it has the row's letters but for one or two.
+
+        A printer joined two words of it, or the writer quotes a singular for a plural; another clause may have the same
+        words to the letter.
+        """
+        citation = page.announcing(row.span)
+        letters = "".join(row.words.names)
+        if citation is None or len(letters) < SHORTEST_CITED:
+            return None
+        for passage in self._index.passages:
+            owner = passage.owner
+            if (
+                isinstance(owner, Source)
+                and owner.treaty == citation.treaty
+                and is_below(owner.clause.id, citation.target)
+                and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
+            ):
+                best = max(candidates(passage, row.words), key=lambda each: each.aligned.kept, default=None)
+                if best is not None and best.aligned.kept >= len(row.words) / 2:
+                    return self._found(page, best, page.holder(best.span) or row.stretch, row.stretch)
+        return None
 
     def _judged(self, page: View, found: Candidate) -> list[Found]:
         """Turn a candidate into references if it has enough words for where it stands, those of its neighbours counted."""
@@ -291,55 +313,50 @@ class QuotationFinder:
                     return other.clause.id
         return None
 
-    def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
-        """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
-        aligned, policy = found.aligned, self.policy
-        exact = found.exact
-        further = sum(each.aligned.kept for each in more)
-        strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
-        share = aligned.kept / len(found.passage.words)
-        most = share >= MOST_OF_A_CLAUSE and exact >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
-            return True
-        return _is_misread(found) or (holder is not None and self._fills(page, found, holder, further))
-
     def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
-        """Too thin; a name; without marks, a preamble's words, or scattered ones where the treaty is not spoken of."""
+        """Too thin; a name; without marks, a preamble's words; no improbable ones, where the treaty is not spoken of."""
         aligned, source = found.aligned, found.passage.owner
         if not isinstance(source, Source) or aligned.density < self.policy.least_density:
             return True
-        if holder is None and self._is_chance(page, found, source):
+        if (holder is None and source.clause.id.startswith(PREAMBLES)) or is_named(found, source.names):
             return True
-        return is_named(found, source.names)
+        if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
+            return False
+        inside = _words_inside(page, found, holder)
+        fills = inside > 0 and aligned.kept >= self.policy.least_density * inside
+        return self._phrases.proof(found.rows) < LEAST_PROOF[fills + (found.exact == inside)]
 
-    def _is_chance(self, page: View, found: Candidate, source: Source) -> bool:
-        """Whether words without marks are a preamble's, or scattered ones where the treaty is not spoken of."""
-        if source.clause.id.startswith(PREAMBLES):
+    def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
+        """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
+        aligned, policy = found.aligned, self.policy
+        exact, share = found.exact, aligned.kept / len(found.passage.words)
+        further = sum(each.aligned.kept for each in more)
+        strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
+        most = share >= MOST_OF_A_CLAUSE and aligned.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
             return True
-        if source.treaty in page.spoken or found.exact >= MANY or found.aligned.density >= CLOSE:
-            return False
-        return longest_run(found.aligned) < FEW_IN_A_ROW and not _is_misread(found)
+        inside = _words_inside(page, found, holder)
+        if not inside or aligned.kept + further < policy.least_density * inside:
+            return _is_misread(found)
+        fewest = policy.fewest_marked - (exact == inside)
+        if aligned.kept >= max(fewest, OWN_OF_FEW * inside) and aligned.strength >= fewest - 2:
+            return True
+        citation, source = page.announcing(found.span), found.passage.owner
+        cited = (
+            citation is not None
+            and isinstance(source, Source)
+            and citation.treaty == source.treaty
+            and is_below(source.clause.id, citation.target)
+        )
+        return cited and aligned.kept >= policy.fewest_announced and exact >= OWN * inside
 
-    def _fills(self, page: View, found: Candidate, holder: Span, further: int) -> bool:
-        """Whether few words are most of what stands between the marks, or between a mark and an ellipsis."""
-        aligned, policy, source = found.aligned, self.policy, found.passage.owner
-        first, last = found.words.between(*to_ellipses(page.text, holder, found.span))
-        inside = last - first
-        if not isinstance(source, Source) or aligned.kept + further < policy.least_density * inside:
-            return False
-        named = source.treaty in page.spoken
-        together = longest_run(aligned) >= FEWEST_TOGETHER
-        filling = aligned.kept >= OWN_OF_FEW * inside and (named or together)
-        if filling and aligned.kept >= policy.fewest_marked and aligned.strength >= policy.fewest_marked - 2:
-            return True
-        if aligned.kept < policy.fewest_announced:
-            return False
-        citation = page.announcing(found.span)
-        if citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target):
-            return found.exact >= OWN * inside
-        needed = RARE_ENOUGH if named else RARE_BY_THEMSELVES
-        least = max(FEWEST_ALONE - named, policy.fewest_announced)
-        return found.exact == aligned.kept == inside >= least and aligned.strength >= needed
+
+def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:
+    """Count the words between the marks, or between a mark and an ellipsis; none without marks."""
+    if holder is None:
+        return 0
+    low, high = found.words.between(*to_ellipses(page.text, holder, found.span))
+    return high - low
 
 
 def _within_marks(found: Candidate, page: View) -> Candidate:
@@ -395,12 +412,13 @@ def _with_edges(span: Span, edits: Sequence[Edit]) -> Span:
 
 
 def _is_misread(found: Candidate) -> bool:
-    """Tell whether the stretch is most of the clause, letter by letter, though hardly a word is whole."""
+    """Tell whether the stretch is most of the clause, letter by letter, though words of it are not whole."""
     words, own, pairs = found.words.forms, found.passage.words.forms, found.aligned.pairs
     sources = [pair.source for pair in pairs if pair.source is not None]
     targets = [pair.target for pair in pairs if pair.target is not None]
     before = " ".join(own[sources[0] : sources[-1] + 1])
-    if len(before) < max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))):
+    whole = 2 * found.exact - found.aligned.kept
+    if whole >= MOST_WHOLE * len(targets) or len(before) < max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))):
         return False
     after = " ".join(words[targets[0] : targets[-1] + 1])
     return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ class Marked:
     stretch : Span
         The stretch, from a mark or an ellipsis to the next.
     fills : bool
-        Whether the row is all that stands between the marks: no ellipsis parts it from more, no word at its edge is another.
+        Whether the row is all that stands between the marks: no word at its edge is another, none lies beyond an ellipsis.
     words : Tokens
         Its words, glosses among them.
     own : list of int
@@ -69,24 +70,23 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
     for stretch in view.marked:
         if not view.holds(stretch.start):
             continue
-        for low, high in _between_ellipses(view.text, stretch):
+        parts = list(_between_ellipses(view.text, stretch))
+        for low, high in parts:
             if high - low > 2 * HEAD:
                 head = view.text.rfind(" ", low, low + HEAD)
                 if head < 0 or not phrases.has(tokenise(view.text, low, head).names):
                     continue
-            found = _row(view.text, Span(low, high), phrases, fills=Span(low, high) == stretch)
+            found = _row(view.text, Span(low, high), phrases, fills=len(parts) == 1)
             if found is not None:
                 yield found
 
 
 def _between_ellipses(text: str, stretch: Span) -> Iterator[tuple[int, int]]:
-    low = stretch.start
-    for match in ELLIPSIS.finditer(text, stretch.start, stretch.end):
-        if match.start() > low:
-            yield low, match.start()
-        low = match.end()
-    if low < stretch.end:
-        yield low, stretch.end
+    """Give the parts of a stretch that have words in them."""
+    cuts = [match.span() for match in ELLIPSIS.finditer(text, stretch.start, stretch.end)]
+    for (_, low), (high, _) in itertools.pairwise([(0, stretch.start), *cuts, (stretch.end, 0)]):
+        if any(map(str.isalnum, text[low:high])):
+            yield low, high
 
 
 def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:

@@ -9,18 +9,39 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.index import Passage, is_common
 from treatyref.matcher.quotation.runs import windows
 from treatyref.matcher.scan import Integers
 
-__all__ = ["Part", "PhraseIndex"]
+__all__ = ["Part", "PhraseIndex", "Row"]
 
 SHORTEST = 3
 """Words of a row that can be looked up."""
 MOST_PLACES = 400
 """Places of a row that are told; what stands in more is a formula of the trade, and says nothing about any."""
-LEAST_SHARE = 2e-5
-"""Share of all words that one is taken to be at least: a word that a treaty has once is not rare in other prose."""
+LEAST_SHARE, MOST_SHARE = 2e-5, 5e-4
+"""Share of all words that a word of meaning is taken to have at least, and at most: one that a treaty has once is not rare in
+other prose, and "States Parties" are not everywhere."""
+LEAST_OF_SMALL = 1e-3
+"""The least share of articles and the like."""
+BITS_OF_A_GAP = 4.0
+"""What a gap takes from the proof of the words behind it, besides its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words in a row, and in how many ways the gap before them could lie.
+
+    Attributes
+    ----------
+    ways : int
+        Places on both sides, multiplied; 1 if there is no gap.
+    names : list of str
+        The words, as they are compared.
+    """
+
+    ways: int
+    names: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +90,9 @@ class PhraseIndex:
         self._order = np.argsort(known, kind="stable").astype(np.int32)
         self._known = known[self._order]
         counts = np.bincount(self._items[self._items >= 0], minlength=len(self._numbers))
-        share = counts / max(1, counts.sum())
-        self._bits = -np.log2(np.maximum(share, LEAST_SHARE))
+        small = np.array([is_common(name) for name in self._numbers], dtype=np.bool_)
+        low, high = np.where(small, LEAST_OF_SMALL, LEAST_SHARE), np.where(small, 1.0, MOST_SHARE)
+        self._bits = -np.log2(np.clip(counts / max(1, counts.sum()), low, high))
         self._room = float(np.log2(max(2, len(items))))
 
     def has(self, names: Sequence[str]) -> bool:
@@ -118,6 +140,14 @@ class PhraseIndex:
             float(self._bits[number]) for name in names if (number := self._numbers.get(name)) is not None
         )
         return total - self._room
+
+    def proof(self, rows: Iterable[Row]) -> float:
+        """Return how improbable it is, in bits, that other prose has some rows of words near each other by chance.
+
+        A gap takes from what the row behind it proves: the wider it is, the more ways there are to fill it.
+        """
+        told = (self.bits(row.names) + self._room - math.log2(row.ways) - BITS_OF_A_GAP for row in rows)
+        return math.fsum(max(0.0, each) for each in told) + BITS_OF_A_GAP - self._room
 
     def _numbered(self, names: Sequence[str]) -> Integers:
         return np.array([self._numbers.get(name, -1) for name in names], dtype=np.int64)
