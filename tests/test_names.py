@@ -231,3 +231,19 @@ def test_the_list_of_instruments_is_sound() -> None:
     assert all(len(name) > 3 and name == name.strip() for each in known() for name in each.names)
     assert all(each.count is None or each.count > 0 for each in known())
     assert all(each.date is None or each.date < datetime.date(2026, 1, 1) for each in known())
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "targets"),
+    [
+        ("Convention for the Protection of the Moors of the North", "Article 2 of the Moor Protection Convention is clear.", ["art_2"]),
+        ("Convention for the Protection of the Moors of the North", "Article 2 of the Moor Fishing Convention is clear.", []),
+        ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Moorschutz-Übereinkommens von 2001 ist klar.", ["art_2"]),
+        ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Fischereischutz-Übereinkommens ist klar.", []),
+    ],
+)  # fmt: skip
+def test_a_title_is_shortened_in_the_words_of_its_language(title: str, text: str, targets: list[str]) -> None:
+    """In other forms, in another order, and made into one word; a word that the title has not is a stranger's."""
+    treaty = read_treaty(f"{title}\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n".encode(), id="own")
+
+    assert cited(treaty, text) == targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
@@ -12,6 +12,7 @@ from treatyref.words.search import plain
 
 __all__ = [
     "is_instrument_noun",
+    "is_of",
     "is_omitted",
     "is_small",
     "is_weak",
@@ -27,6 +28,8 @@ LONG, DECLINED, SHORT = 8, 6, 5
 LONGEST_ENDING = 8
 """Letters that may follow the stem of a noun."""
 MEMORY = 50_000
+LEAST, ENDING = 4, 2
+"""Letters of a word that is known in another form, and those that the form may add."""
 WORD = re.compile(r"[^\W\d_]+")
 ELIDED = re.compile(r"\b([^\W\d_]{1,4})['’](?=[^\W\d_]{2})")
 
@@ -80,6 +83,32 @@ def named_after(place: str, noun: str, tail: str = "") -> tuple[str, ...]:
         forms = (form.format(place=place, noun=noun, root=root) for form in each.instruments.named_after)
         found |= dict.fromkeys(forms)
     return tuple(found)
+
+
+def is_of(word: str, telling: Collection[str]) -> bool:
+    """Whether a folded word is one of a title's, by their stems, in another form, or made of two of them.
+
+    Writers shorten a title as their language has it: "Moor Protection Convention" and "Moorschutz-Übereinkommen" are both
+    names of what is on the protection of moors.
+
+    Examples
+    --------
+    >>> [is_of(word, {"schutz", "moore", "nordens"}) for word in ("schutz", "moor", "moorschutz", "fischschutz")]
+    [True, True, True, False]
+    """
+    if word in telling or any(_are_forms(word, each) for each in telling):
+        return True
+    halves = ((word[:at], word[at:]) for at in range(LEAST, len(word) - LEAST + 1))
+    return any(
+        any(_are_forms(first, each) for each in telling) and any(_are_forms(last, each) for each in telling)
+        for first, last in halves
+    )
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether one word is the other with an ending of one or two letters."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LEAST and long.startswith(short) and len(long) - len(short) <= ENDING
 
 
 def unelided(text: str) -> str:

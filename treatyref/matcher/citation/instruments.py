@@ -18,7 +18,7 @@ from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Origin
 from treatyref.names.known import Known, known, known_as
-from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.nouns import is_of, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.pointer import lexicon
@@ -365,7 +365,7 @@ class InstrumentIndex:
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and strange <= self._telling_words[each]]
+            ids = [each for each in ids if each and self._is_told(strange, each)]
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
@@ -383,6 +383,10 @@ class InstrumentIndex:
             and noun_row(word) is None
             and month_of(word) is None
         )
+
+    def _is_told(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether the title of a treaty has all of some words, in whatever form."""
+        return all(is_of(word, self._telling_words[treaty]) for word in words)
 
     def _longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
@@ -443,11 +447,11 @@ class InstrumentIndex:
         last = page.last_text(word.start)
         if last in lexicon().articles or last in INDEFINITE:
             return last
-        if last in lexicon().adjuncts or (row in TOPICAL and last.endswith(NOUN_ENDINGS)):
+        small = page.printed[max(0, word.start - 1 - len(last))].islower()
+        if small and (last in lexicon().adjuncts or (row in TOPICAL and last.endswith(NOUN_ENDINGS))):
             return "another"
         telling = is_modifier(last) or stem(last) in self._modifiers or noun_row(last) or month_of(last)
-        plain = last.isascii() and last.isalpha() and page.printed[word.start - 1 - len(last)].islower()
-        return "" if plain and not telling else None
+        return "" if small and last.isascii() and last.isalpha() and not telling else None
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
         """Read a name backwards from its noun: adjectives, capitals and dates, up to the determiner."""
@@ -509,7 +513,7 @@ class InstrumentIndex:
         tail = max(tail_end(page, end, row), self._strangers(page, end))
         added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
         if added and page.printed[start].isupper():
-            ours = [each for each in called if added <= self._telling_words[each]]
+            ours = [each for each in called if self._is_told(added, each)]
             if ours:
                 return self._dated(page, start, max(end, tail), ours, row, dates)
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
