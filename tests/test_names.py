@@ -247,3 +247,24 @@ def test_a_title_is_shortened_in_the_words_of_its_language(title: str, text: str
     treaty = read_treaty(f"{title}\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n".encode(), id="own")
 
     assert cited(treaty, text) == targets
+
+
+RIVER = "Agreement between the Republic of Arden and the Kingdom of Vell on the Joint Use of the River Sane"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Lawyers point to Article 2 of the Sane Agreement. The Boundary Treaty of 1902, in its Article 2, is silent.", ["art_2"]),
+        ("Under the Sane Agreement boats pass. The Boundary Treaty, Article 2 of which is silent, is old.", []),
+        ("Under the Sane Agreement boats pass. In its articles 1 and 2, the Universal Declaration speaks of other things.", []),
+        ("The Sane Agreement, in Articles 1 and 2, speaks of boats.", ["art_1", "art_2"]),
+        ("In its Article 2, the Sane Agreement speaks of nets.", ["art_2"]),
+        ("The Sane Agreement, whose Article 2 is short, is old.", ["art_2"]),
+        ("The Boundary Treaty of 1902, whose Article 2 is short, is old; the Sane Agreement is not.", []),
+    ],
+)  # fmt: skip
+def test_who_owns_a_unit_may_stand_before_it_or_behind(text: str, targets: list[str]) -> None:
+    treaty = read_treaty(f"{RIVER}\n\nArticle 1\n\nBoats pass.\n\nArticle 2\n\nNets are wide.\n".encode(), id="own")
+
+    assert cited(treaty, text) == targets

@@ -49,8 +49,6 @@ BEFORE = 80
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
 CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
-LONGEST_CAPITALS = 3
-"""Letters of a label that is itself printed in capitals ("ART"); a longer one tells that all the text is."""
 NAMED = re.compile(
     r"(?:[;)]\s{1,2}|\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}(?=\w+\s))"
     r"((?:[A-Z\u0410-\u042f][\w'’-]{1,20}\s){0,6}[A-Z\u0410-\u042f][a-z\u0430-\u044f'’-]{2,20}),\s$"
@@ -119,7 +117,9 @@ class Memory:
         following : Pointer, optional
             The next chain, which ends the search.
         """
-        binding = self._behind(chain, group_end, following) or self._ahead(chain)
+        binding = (
+            self._behind(chain, group_end, following) or self._owner_behind(chain, group_end) or self._ahead(chain)
+        )
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         binding = binding or self._remembered(chain)
@@ -130,6 +130,16 @@ class Memory:
                     self._levels[label_key(chain.label)] = chain.label.level
             self._latest = chain.end, binding
         return binding
+
+    def _owner_behind(self, chain: Pointer, end: int) -> Binding | None:
+        """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
+        if self.page.last_text(chain.start) not in lexicon().its or self.page.next_text(end) != ",":
+            return None
+        words = self.page.after(end, 3)
+        at = bisect_left(self._starts, end)
+        place = _skip(words, 1, lexicon().articles, most=1)
+        beside = at < len(self.instruments) and place < len(words) and self.instruments[at].start <= words[place].start
+        return self._bound(at, BOUND, Rule.WITH_UNIT) if beside else None
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
@@ -186,10 +196,7 @@ class Memory:
         )
         if linked and word.text in _former() | _latter():
             return self._contrasted(word)
-        loud = self._is_loud(chain) and not linked
-        return (None if loud else self._abbreviated(word, end, linked=linked)) or self._strange(
-            words, place, linked=linked and owned
-        )
+        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
 
     def _contrasted(self, word: Word) -> Binding | None:
         """Read "point 1 of the latter": of the two instruments named last."""
@@ -212,14 +219,6 @@ class Memory:
         """A unit of a report or an agenda: no citation, nor what follows it without a name."""
         self.blocked.append((end, self._paragraph_end(end)))
         return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
-
-    def _is_loud(self, chain: Pointer) -> bool:
-        """Whether a text is all in capitals, so that they tell no abbreviation."""
-        label = chain.label
-        if label is None or len(label.word) <= LONGEST_CAPITALS:
-            return False
-        at = self.page.folded.find(label.word, chain.start, chain.end)
-        return at >= 0 and self.page.printed[at : at + len(label.word)].isupper()
 
     def _is_meant(
         self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool
@@ -280,7 +279,7 @@ class Memory:
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
         alone = NAMED.search(printed)
-        found = alone or (None if self._is_loud(chain) else CAPITALS.search(printed))
+        found = alone or CAPITALS.search(printed)
         if found is not None and not alone and ROMAN_CAPITALS.fullmatch(found[1]):
             return None
         ids = () if alone else self.index.abbreviation(found[1]) if found else None

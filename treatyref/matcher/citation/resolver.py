@@ -12,6 +12,7 @@ from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.weighing import Reason
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate
@@ -125,7 +126,8 @@ class Resolver:
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
         said = self.page.last_text(chain.start) in lexicon().strong
-        if binding.rule not in (*BESIDE, Rule.UNKNOWN) and not binding.stop and (said or not binding.treaties):
+        lost = not binding.treaties and Reason.OWNER not in binding.reasons
+        if binding.rule not in (*BESIDE, Rule.UNKNOWN) and not binding.stop and (said or lost):
             binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
