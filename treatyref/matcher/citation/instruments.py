@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,20 +9,21 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
+from treatyref.matcher.citation.alias import WORD, Alias, alias_of, indefinite, strangers
 from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.dating import SMALL, date_beside
+from treatyref.matcher.citation.dating import date_beside
 from treatyref.matcher.citation.likeness import Likeness
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Origin
-from treatyref.names.known import Known, known, known_as
+from treatyref.names.known import known_as
 from treatyref.names.nouns import is_of, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.pointer import lexicon
 from treatyref.treaty import Treaty
-from treatyref.words import SCRIPTS, gathered
+from treatyref.words import gathered
 
 __all__ = ["GENERAL", "Instrument", "InstrumentIndex"]
 
@@ -33,9 +33,6 @@ MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
-INDEFINITE = frozenset(
-    {"a", "an", "any", "no", "another", "un", "une", "new", "some", "every", "each", "bir", "future", "possible"}
-)
 OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
@@ -55,9 +52,6 @@ CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime
 """What states and their leaders are called for short."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
-WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-"""Words as a page has them: a letter is a word where no blanks part words."""
 MOST_WORDS = 40
 OPENING = 3
 """Words of a name that are compared before the rest is read."""
@@ -116,16 +110,6 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
-class _Alias:
-    """A name of a treaty, by its words."""
-
-    treaty: str
-    stems: tuple[str, ...]
-    modifiers: frozenset[str]
-    row: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Name:
     """What was read of a name around its noun: where, what it calls itself, its telling words, its determiner."""
 
@@ -137,24 +121,7 @@ class _Name:
 
     @property
     def is_indefinite(self) -> bool:
-        return self.determiner in INDEFINITE
-
-
-def _alias(treaty: str, words: list[str]) -> _Alias | None:
-    """A name by its words, without the article that it begins with."""
-    if words[:1] in (["the"], ["la"], ["le"], ["el"], ["die"], ["der"], ["das"]):
-        words = words[1:]
-    if not words:
-        return None
-    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
-    return _Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
-
-
-@cache
-def _strangers() -> tuple[tuple[Known, _Alias], ...]:
-    """The names of the well-known instruments, by their words."""
-    named = ((each, _alias("", WORD.findall(fold(text)))) for each in known() for text in each.names)
-    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
+        return self.determiner in indefinite()
 
 
 class InstrumentIndex:
@@ -175,8 +142,8 @@ class InstrumentIndex:
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self.treaties = {treaty.id: treaty for treaty in treaties}
-        self._aliases: dict[str, list[_Alias]] = {}
-        self._modifiers: dict[str, list[_Alias]] = {}
+        self._aliases: dict[str, list[Alias]] = {}
+        self._modifiers: dict[str, list[Alias]] = {}
         self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._telling_words: dict[str, frozenset[str]] = {}
@@ -226,12 +193,12 @@ class InstrumentIndex:
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
         ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
-        for each, alias in _strangers():
+        for each, alias in strangers():
             if id(each) not in ours:
                 self._aliases.setdefault(alias.stems[0], []).append(alias)
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
-        alias = _alias(treaty, words)
+        alias = alias_of(treaty, words)
         if alias is None or (name.source is not Origin.ALIAS and len(alias.stems) == 1):
             return
         if alias not in self._aliases.setdefault(alias.stems[0], []):
@@ -242,7 +209,7 @@ class InstrumentIndex:
                 self._modifiers.setdefault(modifier, []).append(alias)
 
     @property
-    def aliases(self) -> list[_Alias]:
+    def aliases(self) -> list[Alias]:
         """Every name by its words, those of strangers included, which are of no treaty."""
         return [alias for aliases in self._aliases.values() for alias in aliases]
 
@@ -445,7 +412,7 @@ class InstrumentIndex:
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
-        if last in lexicon().articles or last in INDEFINITE:
+        if last in lexicon().articles or last in indefinite():
             return last
         small = page.printed[max(0, word.start - 1 - len(last))].islower()
         if small and (last in lexicon().adjuncts or (row in TOPICAL and last.endswith(NOUN_ENDINGS))):
@@ -463,7 +430,7 @@ class InstrumentIndex:
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
-            if (each.text in lexicon().articles and not genitive) or each.text in INDEFINITE:
+            if (each.text in lexicon().articles and not genitive) or each.text in indefinite():
                 return _Name(start, word.end, row, tuple(words), each.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start

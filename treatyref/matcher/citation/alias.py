@@ -1,0 +1,53 @@
+"""Names as they are compared with a text: word by word, in any form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from treatyref.fold import fold
+from treatyref.matcher.citation.dating import SMALL
+from treatyref.names.known import Known, known
+from treatyref.names.nouns import noun_row, stem
+from treatyref.pointer import lexicon
+from treatyref.words import SCRIPTS, gathered
+
+__all__ = ["WORD", "Alias", "alias_of", "indefinite", "strangers"]
+
+UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
+WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+"""Words as a page has them: a letter is a word where no blanks part words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of a treaty, by its words."""
+
+    treaty: str
+    stems: tuple[str, ...]
+    modifiers: frozenset[str]
+    row: str | None
+
+
+def alias_of(treaty: str, words: list[str]) -> Alias | None:
+    """A name by its words, without the article that it begins with."""
+    if words[:1] and words[0] in lexicon().articles:
+        words = words[1:]
+    if not words:
+        return None
+    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+    return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
+
+
+@cache
+def indefinite() -> frozenset[str]:
+    """Return what makes a noun none in particular, in all languages: "a", "any", "another"."""
+    return gathered(lambda each: each.instruments.indefinite)
+
+
+@cache
+def strangers() -> tuple[tuple[Known, Alias], ...]:
+    """The names of the well-known instruments, by their words."""
+    named = ((each, alias_of("", WORD.findall(fold(text)))) for each in known() for text in each.names)
+    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
