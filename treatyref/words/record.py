@@ -312,6 +312,8 @@ class Sentences:
 
     Attributes
     ----------
+    cues : tuple of str
+        Words that open a sentence before a name and are no part of it: "see", "contrast", "according".
     colon_ends : bool
         Whether a colon before a capital is a full stop, typed on a Latin keyboard.
     stops : str
@@ -328,6 +330,7 @@ class Sentences:
         What is lettered: "Annex A. The Parties".
     """
 
+    cues: Words
     colon_ends: bool
     stops: str
     before_name: Words

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.dating import SMALL
 from treatyref.names.known import Known, known
-from treatyref.names.nouns import noun_row, stem
+from treatyref.names.nouns import is_small, noun_row, stem
 from treatyref.pointer import lexicon
 from treatyref.words import SCRIPTS, gathered
 
@@ -36,7 +35,7 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
         words = words[1:]
     if not words:
         return None
-    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and word not in SMALL)
+    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and not is_small(word))
     return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
 
 

@@ -6,27 +6,42 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.names.nouns import is_small
 from treatyref.page import Page
 from treatyref.words import gathered
 
-__all__ = ["SMALL", "date_beside"]
+__all__ = ["date_beside"]
 
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40
 MOST_OPENING, MOST_BEHIND = 8, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
-OFFICES = frozenset(
-    fold(
-        "heads state government three states глав трех государств правительств сторон главами president presidents prime minister leaders leader republic federation президента премьер министра лидеров"
-    ).split()
-)
-SMALL = frozenset(
-    {"of", "the", "on", "and", "s", "'", "-", "de", "du", "la", "le", "des", "l", "for", "in", "о", "об", "в", "и"}
-)
+AROUND = frozenset({"'", "s", "-", ",", "."})
+"""Signs, and the "s" of a genitive, between a date and a name."""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Those who make instruments."""
+    return gathered(lambda each: each.instruments.offices)
+
+
+@cache
+def _years() -> frozenset[str]:
+    """What belongs to a date behind its figures, and adjectives made of one: "tarihli"."""
+    return (
+        gathered(lambda each: (*each.dates.years, *each.dates.suffixes, *each.dates.small, *each.dates.dated))
+        - _plain()
+    )
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Prepositions that lead from a name to what it is of."""
+    return gathered(lambda each: each.of)
 
 
 @cache
@@ -60,9 +75,9 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
 
 
 def _is_close(page: Page, end: int, date: Date) -> bool:
-    """Whether a year, or a month, belongs to a name: "statement of 2020", "заявления 2020 года", but not "agreement in 2020"."""
+    """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in {"of", "from", "de", "du", "от"} or (not linked and date.month is None)
+    return linked in gathered(lambda each: each.dates.dated) or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:
@@ -78,10 +93,10 @@ def _links(page: Page, start: int, end: int) -> bool:
         and words[-1].text in links
         and all(
             word.text in links
-            or word.text in SMALL
-            or word.text in {"by", "-"}
+            or is_small(word.text)
+            or word.text in AROUND
             or page.printed[word.start].isupper()
-            or word.text in OFFICES
+            or word.text in _offices()
             for word in words
         )
     )
@@ -102,7 +117,5 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in {"'", "s", "-", ",", "ci", "il", "tarixli", "tarihli", "ի", "года", "г", ".", "г."}
-        or is_modifier(word.text)
-        for word in words
+        word.text in AROUND or word.text in _years() or is_modifier(word.text) for word in words
     )

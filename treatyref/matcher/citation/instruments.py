@@ -55,11 +55,6 @@ NAMELESS = frozenset({"document"})
 MOST_WORDS = 40
 OPENING = 3
 """Words of a name that are compared before the rest is read."""
-OFFICES = frozenset(
-    fold(
-        "president prime minister republic federation state states government governments leaders kingdom union"
-    ).split()
-)
 VAGUE = frozenset({"peace", "new", "status"})
 """What so many instruments are about that it tells none apart."""
 LONE = 4
@@ -187,7 +182,9 @@ class InstrumentIndex:
         )
         parties = {word for party in treaty.parties for word in fold(party).split()}
         self._telling_words[treaty.id] = frozenset(
-            stem(word) for word in telling - parties - OFFICES - VAGUE if not is_modifier(word) and not word.isdecimal()
+            stem(word)
+            for word in telling - parties - _offices() - VAGUE
+            if not is_modifier(word) and not word.isdecimal()
         )
 
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
@@ -559,11 +556,10 @@ def _opens_sentence(page: Page, word: Word) -> bool:
 @cache
 def _starters() -> frozenset[str]:
     """Words that begin sentences and are no names, and what leads to a source: "see", "contrast"."""
-    return gathered(lambda each: each.sentences.starters) | LOOKED_UP
+    return gathered(lambda each: (*each.sentences.starters, *each.sentences.cues))
 
 
-LOOKED_UP = frozenset(
-    fold(
-        "see cf contrast compare article articles while like unlike why does did is was whether per only other such согласно см"
-    ).split()
-)
+@cache
+def _offices() -> frozenset[str]:
+    """Those who make instruments, and what states are: they tell no instrument from another."""
+    return gathered(lambda each: (*each.instruments.offices, *each.instruments.realms))

@@ -18,7 +18,7 @@ from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of, locate
-from treatyref.words import Level, gathered
+from treatyref.words import Level, gathered, languages, pattern
 
 __all__ = ["Memory"]
 
@@ -29,8 +29,6 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
-ABBREVIATED = re.compile(r"(?:\b(?:art|arts|para|paras|no|nos|ibid|id|cf|п|пп|ст|ч|абз|подп|г)|\b\d{1,2})\.\s*$")
-OPENERS = frozenset({",", "[", "(", "»", '"', "inclusive", "включительно"})
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
@@ -175,7 +173,7 @@ class Memory:
             and texts[2] in lexicon().no_instruments
         ):
             return self._of_no_instrument(end)
-        place = _skip(words, 0, OPENERS, most=2)
+        place = _skip(words, 0, _openers(), most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
             return self._thereof(end)
         place += place < len(words) and words[place].text == "common"
@@ -535,7 +533,7 @@ class Memory:
         low = max(0, place - 600)
         start = low
         for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
-            if match[0][:1] not in {";", ":"} and not ABBREVIATED.search(
+            if match[0][:1] not in {";", ":"} and not _abbreviated().search(
                 self.page.folded, max(low, match.start() - 8), match.start() + 1
             ):
                 start = match.end()
@@ -555,9 +553,23 @@ def _of(chain: Pointer) -> frozenset[str]:
 
 
 def _ends_in_ibidem(words: Sequence[str]) -> bool:
-    """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9", "там же, п. 9"."""
+    """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9"."""
     said = " ".join(word for word in words if word not in {".", ","})
     return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().ibidem)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What may stand between a unit and what it is of: signs, and "inclusive"."""
+    return gathered(lambda each: each.lists.inclusive) | {",", "[", "(", "»", '"'}
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """The end of a stretch where a stop ends no sentence: behind "art.", "no." and a day."""
+    found = (form for each in languages() for form in (*each.sentences.before_number, *each.sentences.before_name))
+    words = pattern((*found, *lexicon().ibidem))
+    return re.compile(rf"(?:{words}|\b\d{{1,2}})\.\s*$")
 
 
 def _skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9) -> int:
