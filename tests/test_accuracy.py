@@ -28,7 +28,7 @@ from typing import Any, ClassVar, TypeAlias
 import pytest
 
 from tests.commentary import SPLITS, corpus_folder, read_documents
-from treatyref.evaluate import Evaluation, Score, evaluate
+from treatyref.evaluation import Evaluation, Score, evaluate
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Kind

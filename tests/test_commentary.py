@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.commentary import SPLITS, Annotated, build, corpus_folder, read_annotated, read_documents, spans_of_marks
-from treatyref.evaluate import TRAP, Gold, evaluate, read_gold
+from treatyref.evaluation import TRAP, Gold, evaluate, read_gold
 from treatyref.fold import fold
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reference import Kind, Reference, Verdict

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, ReadError
-from treatyref.evaluate import TRAP, Evaluation, Gold, evaluate, read_gold
+from treatyref.evaluation import TRAP, Evaluation, Gold, evaluate, read_gold
 from treatyref.found import References
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span

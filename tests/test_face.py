@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 import subprocess
 import sys
 
@@ -45,6 +46,13 @@ def test_a_misspelt_name_is_an_attribute_error() -> None:
     """Laziness does not hide a mistake."""
     with pytest.raises(AttributeError, match="has no attribute 'load_treatise'"):
         treatyref.load_treatise  # noqa: B018  looking is the test
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing a module sets its name on the package, where a function of that name would be lost."""
+    modules = {each.name for each in pkgutil.iter_modules(treatyref.__path__)}
+
+    assert modules.isdisjoint(treatyref.__all__)
 
 
 def test_the_bare_import_is_light() -> None:

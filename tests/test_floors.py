@@ -26,7 +26,7 @@ FLOORS = (
     ("found", "result"),
     ("reader",),
     ("matcher",),
-    ("graph", "evaluate", "store", "usage", "review"),
+    ("graph", "evaluation", "store", "usage", "review"),
     ("display", "export", "analysis"),
     ("corpus",),
     ("cli", "spark"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from treatyref.corpus import trace
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, ReadError, UnknownProvision
-from treatyref.evaluate import evaluate
+from treatyref.evaluation import evaluate
 from treatyref.found import References
 from treatyref.gold import TRAP
 from treatyref.reader.bundled import load_treaty

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.commentary import SPLITS, corpus_folder, read_documents
 from treatyref.document import Document
-from treatyref.evaluate import Bin, Evaluation, evaluate
+from treatyref.evaluation import Bin, Evaluation, evaluate
 from treatyref.furniture import prose_spans
 from treatyref.gold import Gold, read_gold
 from treatyref.matcher.citation import CitationFinder

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from treatyref.errors import UnknownProvision as UnknownProvision
     from treatyref.errors import UnknownTreaty as UnknownTreaty
     from treatyref.errors import UnknownVersion as UnknownVersion
-    from treatyref.evaluate import evaluate as evaluate
+    from treatyref.evaluation import evaluate as evaluate
     from treatyref.found import References as References
     from treatyref.graph import build_graph as build_graph
     from treatyref.matcher.citation import explain as explain
@@ -138,7 +138,7 @@ _ROOMS = {
         "UnknownTreaty",
         "UnknownVersion",
     ),
-    "treatyref.evaluate": ("evaluate",),
+    "treatyref.evaluation": ("evaluate",),
     "treatyref.found": ("References",),
     "treatyref.graph": ("build_graph",),
     "treatyref.matcher.citation": ("explain",),

@@ -21,7 +21,7 @@ from treatyref.corpus import read_corpus, trace
 from treatyref.display import report, table_of_authorities
 from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, ReadError, TreatyrefError, UnknownTreaty, near_misses
-from treatyref.evaluate import evaluate
+from treatyref.evaluation import evaluate
 from treatyref.export import write_library, write_rdf, write_web_annotations
 from treatyref.found import COLUMNS, References
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
 from treatyref.matcher.citation.modifiers import is_modifier
 from treatyref.matcher.citation.rule import Binding, Rule
+from treatyref.matcher.citation.small_words import (
+    abbreviated,
+    ends_in_ibidem,
+    former_words,
+    latter_words,
+    of_words,
+    openers,
+    owning_words,
+    rated_words,
+    replaced_words,
+    skip,
+)
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.page import Page, Word
-from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, lists_of, locate
-from treatyref.words import Level, gathered, languages, pattern
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, locate
+from treatyref.words import Level
 
 __all__ = ["Memory"]
 
@@ -135,7 +146,7 @@ class Memory:
             return None
         words = self.page.after(end, 3)
         at = bisect_left(self._starts, end)
-        place = _skip(words, 1, lexicon().articles, most=1)
+        place = skip(words, 1, lexicon().articles, most=1)
         beside = at < len(self.instruments) and place < len(words) and self.instruments[at].start <= words[place].start
         return self._bound(at, BOUND, Rule.WITH_UNIT) if beside else None
 
@@ -173,26 +184,26 @@ class Memory:
             and texts[2] in lexicon().no_instruments
         ):
             return self._of_no_instrument(end)
-        place = _skip(words, 0, _openers(), most=2)
+        place = skip(words, 0, openers(), most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
             return self._thereof(end)
         place += place < len(words) and words[place].text == "common"
         opening = place
-        place = _skip(words, place, _of(chain) | lexicon().articles | {"'"})
+        place = skip(words, place, of_words(chain) | lexicon().articles | {"'"})
         if place >= len(words):
             return None
         owned_first = chain.language in lexicon().possessor_first
-        linked = not owned_first and any(word.text in _of(chain) for word in words[opening:place])
+        linked = not owned_first and any(word.text in of_words(chain) for word in words[opening:place])
         word = words[place]
         if word.text in lexicon().no_instruments and (linked or not word.text.isascii()):
             return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, Rule.WITH_UNIT)
-        owned = any(each.text in _owning() for each in words[:place]) and not any(
+        owned = any(each.text in owning_words() for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        if linked and word.text in _former() | _latter():
+        if linked and word.text in former_words() | latter_words():
             return self._contrasted(word)
         return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
 
@@ -201,7 +212,7 @@ class Memory:
         pair = self._named_before(word.start)[:2]
         if len(pair) <= 1:
             return None
-        meant = pair[1] if word.text in _former() else pair[0]
+        meant = pair[1] if word.text in former_words() else pair[0]
         return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
     def _named_before(self, place: int) -> list[Instrument]:
@@ -252,7 +263,7 @@ class Memory:
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
         """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
         word, before = words[place], words[place - 1].text
-        proper = self.page.printed[word.start].isupper() and before in _owning()
+        proper = self.page.printed[word.start].isupper() and before in owning_words()
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
         if before not in OWNERS and not proper:
@@ -267,7 +278,7 @@ class Memory:
             words.pop()
         if self._is_in_a_paper(chain):
             return self._of_no_instrument(chain.end)
-        if _ends_in_ibidem(words):
+        if ends_in_ibidem(words):
             return self._last_named(chain.start, Rule.IBIDEM)
         at = bisect_left(self._starts, chain.start) - 1
         if at >= 0:
@@ -298,7 +309,7 @@ class Memory:
 
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
-        rated = any(word.text in _rated() for word in self._sentence_before(chain.start))
+        rated = any(word.text in rated_words() for word in self._sentence_before(chain.start))
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
         at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
@@ -463,7 +474,7 @@ class Memory:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
-        if self.page.last_text(each.start) in _replaced():
+        if self.page.last_text(each.start) in replaced_words():
             return ()
         if each.row not in GENERAL:
             return self._of_noun(at)
@@ -518,7 +529,7 @@ class Memory:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in _former() | _latter():
+        if word not in former_words() | latter_words():
             return None
         dated = [
             (date, treaty)
@@ -527,13 +538,13 @@ class Memory:
         ]
         if len(dated) <= 1:
             return None
-        return ((min if word in _former() else max)(dated)[1],)
+        return ((min if word in former_words() else max)(dated)[1],)
 
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)
         start = low
         for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
-            if match[0][:1] not in {";", ":"} and not _abbreviated().search(
+            if match[0][:1] not in {";", ":"} and not abbreviated().search(
                 self.page.folded, max(low, match.start() - 8), match.start() + 1
             ):
                 start = match.end()
@@ -545,65 +556,3 @@ class Memory:
     def _paragraph_end(self, place: int) -> int:
         end = self.page.folded.find("\n\n", place, place + FAR)
         return end if end >= 0 else min(place + FAR, len(self.page.folded))
-
-
-def _of(chain: Pointer) -> frozenset[str]:
-    """The small words that lead from a unit to what holds it, in the languages of its word."""
-    return lists_of(chain.label.languages).of if chain.label is not None else lexicon().of
-
-
-def _ends_in_ibidem(words: Sequence[str]) -> bool:
-    """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9"."""
-    said = " ".join(word for word in words if word not in {".", ","})
-    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().ibidem)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """What may stand between a unit and what it is of: signs, and "inclusive"."""
-    return gathered(lambda each: each.lists.inclusive) | {",", "[", "(", "»", '"'}
-
-
-@cache
-def _abbreviated() -> re.Pattern[str]:
-    """The end of a stretch where a stop ends no sentence: behind "art.", "no." and a day."""
-    found = (form for each in languages() for form in (*each.sentences.before_number, *each.sentences.before_name))
-    words = pattern((*found, *lexicon().ibidem))
-    return re.compile(rf"(?:{words}|\b\d{{1,2}})\.\s*$")
-
-
-def _skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9) -> int:
-    """Return the place behind words of one kind."""
-    end = min(len(words), place + most)
-    while place < end and words[place].text in texts:
-        place += 1
-    return place
-
-
-@cache
-def _former() -> frozenset[str]:
-    """What sets the first, or earlier, of two instruments off from the other."""
-    return gathered(lambda each: each.back.former)
-
-
-@cache
-def _latter() -> frozenset[str]:
-    return gathered(lambda each: each.back.latter)
-
-
-@cache
-def _rated() -> frozenset[str]:
-    """What makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
-    return gathered(lambda each: each.units.rated)
-
-
-@cache
-def _replaced() -> frozenset[str]:
-    """What makes "the Constitution" another than the one that the text is about: "previous", "draft"."""
-    return gathered(lambda each: each.instruments.replaced)
-
-
-@cache
-def _owning() -> frozenset[str]:
-    """Words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
-    return gathered(lambda each: each.instruments.owning)

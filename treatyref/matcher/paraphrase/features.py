@@ -131,6 +131,8 @@ class Surroundings:
     names: Places
 
 
+# Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
+@np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def candidates(
     read: Segments, index: ClauseIndex, language: str, around: Surroundings, vectors: Matrix | None
 ) -> Candidates:
@@ -187,11 +189,6 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
     return segment, clause
 
 
-QUIET = np.errstate(divide="ignore", over="ignore", invalid="ignore")
-"""Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed."""
-
-
-@QUIET
 def _by_words(read: Segments, index: ClauseIndex, language: str) -> dict[str, Matrix]:
     """Return what the bags of words, the nearest sayings and the numbers say: tables with a row a stretch, a column a clause."""
     rows: dict[str, int] = {}

@@ -1,0 +1,87 @@
+"""Small words around a unit that lead to its instrument, in all languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import cache
+
+from treatyref.page import Word
+from treatyref.pointer import Pointer, lexicon, lists_of
+from treatyref.words import gathered, languages, pattern
+
+__all__ = [
+    "abbreviated",
+    "ends_in_ibidem",
+    "former_words",
+    "latter_words",
+    "of_words",
+    "openers",
+    "owning_words",
+    "rated_words",
+    "replaced_words",
+    "skip",
+]
+
+
+def of_words(chain: Pointer) -> frozenset[str]:
+    """Return the small words that lead from a unit to what holds it, in the languages of its word."""
+    return lists_of(chain.label.languages).of if chain.label is not None else lexicon().of
+
+
+def ends_in_ibidem(words: Sequence[str]) -> bool:
+    """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9"."""
+    said = " ".join(word for word in words if word not in {".", ","})
+    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().ibidem)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return what may stand between a unit and what it is of: signs, and "inclusive"."""
+    return gathered(lambda each: each.lists.inclusive) | {",", "[", "(", "»", '"'}
+
+
+@cache
+def abbreviated() -> re.Pattern[str]:
+    """Return a pattern of the end of a stretch where a stop ends no sentence: behind "art.", "no." and a day."""
+    found = (form for each in languages() for form in (*each.sentences.before_number, *each.sentences.before_name))
+    words = pattern((*found, *lexicon().ibidem))
+    return re.compile(rf"(?:{words}|\b\d{{1,2}})\.\s*$")
+
+
+def skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9) -> int:
+    """Return the place behind words of one kind."""
+    end = min(len(words), place + most)
+    while place < end and words[place].text in texts:
+        place += 1
+    return place
+
+
+@cache
+def former_words() -> frozenset[str]:
+    """Return what sets the first, or earlier, of two instruments off from the other."""
+    return gathered(lambda each: each.back.former)
+
+
+@cache
+def latter_words() -> frozenset[str]:
+    """Return what sets the last, or later, of two instruments off from the other."""
+    return gathered(lambda each: each.back.latter)
+
+
+@cache
+def rated_words() -> frozenset[str]:
+    """Return what makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
+    return gathered(lambda each: each.units.rated)
+
+
+@cache
+def replaced_words() -> frozenset[str]:
+    """Return what makes "the Constitution" another than the one that the text is about: "previous", "draft"."""
+    return gathered(lambda each: each.instruments.replaced)
+
+
+@cache
+def owning_words() -> frozenset[str]:
+    """Return words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
+    return gathered(lambda each: each.instruments.owning)
