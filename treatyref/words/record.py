@@ -312,6 +312,8 @@ class Sentences:
 
     Attributes
     ----------
+    citing : tuple of str
+        Abbreviations of citations, behind whose stop a sentence goes on: "art.", "no.", "ibid.".
     cues : tuple of str
         Words that open a sentence before a name and are no part of it: "see", "contrast", "according".
     colon_ends : bool
@@ -330,6 +332,7 @@ class Sentences:
         What is lettered: "Annex A. The Parties".
     """
 
+    citing: Words
     cues: Words
     colon_ends: bool
     stops: str

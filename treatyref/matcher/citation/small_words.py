@@ -8,7 +8,7 @@ from functools import cache
 
 from treatyref.page import Word
 from treatyref.pointer import Pointer, lexicon, lists_of
-from treatyref.words import gathered, languages, pattern
+from treatyref.words import gathered, pattern
 
 __all__ = [
     "abbreviated",
@@ -43,9 +43,8 @@ def openers() -> frozenset[str]:
 
 @cache
 def abbreviated() -> re.Pattern[str]:
-    """Return a pattern of the end of a stretch where a stop ends no sentence: behind "art.", "no." and a day."""
-    found = (form for each in languages() for form in (*each.sentences.before_number, *each.sentences.before_name))
-    words = pattern((*found, *lexicon().ibidem))
+    """Return a pattern of the end of a stretch where a stop ends no sentence: behind "art.", "ibid." and a day."""
+    words = pattern(gathered(lambda each: each.sentences.citing))
     return re.compile(rf"(?:{words}|\b\d{{1,2}})\.\s*$")
 
 
