@@ -138,8 +138,9 @@ def _part(language: str, lines: Sequence[str], kept: Sequence[int], heads: Colle
 
 def _columns(lines: Sequence[str]) -> list[LanguagePart]:
     """Two languages side by side: most lines have a wide gap, and what stands on its two sides differs in language."""
-    pairs = [GAP.split(line.strip(), maxsplit=1) for line in lines]
-    filled = sum(bool(line.strip()) for line in lines)
+    stripped = [line.strip() for line in lines]
+    pairs = [GAP.split(line, maxsplit=1) if line else [""] for line in stripped]
+    filled = sum(map(bool, stripped))
     double = [pair for pair in pairs if len(pair) == COLUMNS]
     if len(double) < FEWEST_ROWS or len(double) < MOST_ROWS * filled:
         return []

@@ -95,7 +95,8 @@ def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:
     found: list[Line] = []
     at, gap, page = 0, False, False
     for n, raw in enumerate(text.splitlines(keepends=True)):
-        bare = raw.strip().strip(UNSEEN).strip()
+        bare = raw.strip()
+        bare = bare.strip(UNSEEN).strip() if bare else ""
         if bare:
             before = raw[: raw.index(bare)]
             start = at + len(before)
