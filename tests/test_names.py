@@ -268,3 +268,23 @@ def test_who_owns_a_unit_may_stand_before_it_or_behind(text: str, targets: list[
     treaty = read_treaty(f"{RIVER}\n\nArticle 1\n\nBoats pass.\n\nArticle 2\n\nNets are wide.\n".encode(), id="own")
 
     assert cited(treaty, text) == targets
+
+
+@pytest.mark.parametrize(
+    ("alias", "text"),
+    [
+        ("U.N. Charter", "Article II of the U.N. Charter binds all."),
+        ("U.N. Charter", "The U.N. Charter is old. Its Article II binds all."),
+        ("Protocol II", "Under the Protocol II, Article II binds all."),
+        ("Protocol II", "Article II of the Protocol II binds all."),
+        ("Protocol II", "The Protocol II is old. Its Article II binds all."),
+        ("Additional Protocol I", "Under the Additional Protocol I, Article II binds all."),
+    ],
+)
+def test_a_given_name_is_no_unit(alias: str, text: str) -> None:
+    """A name with a number, or with stops inside, is a name before anything else."""
+    treaty = read_treaty(
+        b"Convention on Weirs\n\nArticle I\n\nX is y.\n\nArticle II\n\nIt ends.\n", id="own", aliases=[alias]
+    )
+
+    assert cited(treaty, text) == ["art_II"]

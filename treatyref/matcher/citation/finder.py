@@ -18,10 +18,11 @@ from treatyref.matcher.citation.spark import Hits, Sparks
 from treatyref.matcher.citation.subject import Subjects
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page
-from treatyref.pointer import Manner, Pointer, label_of, pointers_in
+from treatyref.pointer import Manner, Pointer, label_of, lexicon, pointers_in
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import Level
 
 __all__ = ["CitationFinder"]
 
@@ -111,7 +112,7 @@ class CitationFinder:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
-        chains = [self._of_protocol(page, chain) for chain in chains]
+        chains = [_without_name(page, self._of_protocol(page, chain), instruments, starts) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
@@ -159,14 +160,47 @@ def _is_third_party(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
 
 
+def _without_name(page: Page, chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> Pointer:
+    """Leave out of a chain what is the name of a treaty at hand: "Protocol II, Article II", where that is called "Protocol II"."""
+    steps = chain.steps
+    if len(chain.places) != 1 or len(steps) <= 1 or steps[0].level is not Level.ANNEX or not steps[0].number:
+        return chain
+    last = bisect_left(starts, chain.end) - 1
+    if last < 0 or not instruments[last].treaties or instruments[last].generic or instruments[last].end <= chain.start:
+        return chain
+    name = instruments[last]
+    if name.end < chain.end:
+        behind = next((word for word in page.after(name.end, 3) if label_of(word.text) is not None), None)
+        start, end = behind.start if behind is not None else chain.end, chain.end
+    else:
+        start, end = chain.start, _before_name(page, chain.start, name.start)
+    first = page.word_at(start) if start < end else None
+    if first is None:
+        return chain
+    place = replace(chain.places[0], start=start, end=end, steps=steps[1:])
+    return replace(chain, start=start, end=end, label=label_of(first.text), places=(place,))
+
+
+def _before_name(page: Page, start: int, end: int) -> int:
+    """Where a unit ends before "of the" and a name."""
+    small = lexicon().of | lexicon().articles
+    words = page.before(end, MOST_LEADING)
+    while words and words[-1].text in small:
+        words.pop()
+    return words[-1].end if words else start
+
+
+MOST_LEADING = 4
+"""Words looked at before a name: a number, "of", "the"."""
 LONGEST_ARTICLE = len("the ")
 """Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:
     """Whether units belong to a name, as in "Additional Protocol I" and "the Final Rules", or are one: "Article 2 of these Rules"."""
-    at = bisect_left(starts, chain.start) - 1
-    if at >= 0 and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
+    at = bisect_right(starts, chain.start) - 1
+    given = at >= 0 and (instruments[at].start < chain.start or bool(instruments[at].treaties))
+    if given and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
     named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end

@@ -357,7 +357,9 @@ class InstrumentIndex:
         aliases = self._aliases.get(stem(first.text), [])
         if not aliases:
             return None
-        hyphened = page.folded.startswith("-", first.end)
+        hyphened = page.folded.startswith("-", first.end) or (
+            len(first.text) == 1 and page.folded.startswith(".", first.end)
+        )
         following = page.next_text(first.end + hyphened)
         following = following[:1] if is_unspaced(following) else stem(following)
         aliases = [
