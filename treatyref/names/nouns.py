@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.words import Language, gathered, languages
+from treatyref.words import Language, gathered, language, languages
 from treatyref.words.search import plain
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "named_after",
     "noun_row",
     "noun_words",
+    "offices",
     "stem",
 ]
 
@@ -125,8 +126,7 @@ def unelided(text: str) -> str:
 @cache
 def _own_nouns(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The nouns of a language, whole and as stems."""
-    own = next(each for each in languages() if each.code == code)
-    forms = [plain(form) for row in own.instruments.nouns.values() for form in row]
+    forms = [plain(form) for row in language(code).instruments.nouns.values() for form in row]
     return frozenset(forms), tuple(form[:-1] for form in forms if form.endswith("*"))
 
 
@@ -144,6 +144,12 @@ def noun_words() -> tuple[str, ...]:
         if not any(word.startswith(each) for each in found):
             found.append(word)
     return tuple(found)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return those who make instruments, in all languages: "president", "prime minister"."""
+    return gathered(lambda each: each.instruments.offices)
 
 
 def is_instrument_noun(word: str) -> bool:

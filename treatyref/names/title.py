@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak, named_after, unelided
+from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak, named_after, offices, unelided
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
@@ -81,7 +81,7 @@ def _by_makers(title: Title) -> bool:
     """Whether what stands behind the noun is who made it, and no topic: "Statement by the President of Orm"."""
     words = [fold(word) for word in WORD.findall(title.tail)]
     by_office = (
-        words[:1] != [] and words[0] in _owning() and any(word in _offices() for word in words[1 : LONGEST_TOPIC + 1])
+        words[:1] != [] and words[0] in _owning() and any(word in offices() for word in words[1 : LONGEST_TOPIC + 1])
     )
     return not words or words[0] in _makers() or by_office
 
@@ -90,12 +90,6 @@ def _by_makers(title: Title) -> bool:
 def _makers() -> frozenset[str]:
     """What leads from the noun to those who made the instrument."""
     return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Those who make instruments."""
-    return gathered(lambda each: each.instruments.offices) | {"president", "prime"}
 
 
 def heads(title: Title) -> Iterator[str]:

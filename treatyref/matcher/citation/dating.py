@@ -8,7 +8,7 @@ from functools import cache
 
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.modifiers import is_modifier
-from treatyref.names.nouns import is_small
+from treatyref.names.nouns import is_small, offices
 from treatyref.page import Page
 from treatyref.words import gathered
 
@@ -21,12 +21,6 @@ MOST_OPENING, MOST_BEHIND = 8, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
 AROUND = frozenset({"'", "s", "-", ",", "."})
 """Signs, and the "s" of a genitive, between a date and a name."""
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Those who make instruments."""
-    return gathered(lambda each: each.instruments.offices)
 
 
 @cache
@@ -47,7 +41,12 @@ def _plain() -> frozenset[str]:
 @cache
 def _linking() -> frozenset[str]:
     """Small words between a name and the date behind it: "of", "dated", "signed on", in any language."""
-    return gathered(lambda each: each.dates.dated) | {",", "("}
+    return _dated() | {",", "("}
+
+
+@cache
+def _dated() -> frozenset[str]:
+    return gathered(lambda each: each.dates.dated)
 
 
 @cache
@@ -77,7 +76,7 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
 def _is_close(page: Page, end: int, date: Date) -> bool:
     """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in gathered(lambda each: each.dates.dated) or (not linked and date.month is None)
+    return linked in _dated() or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:
@@ -96,7 +95,7 @@ def _links(page: Page, start: int, end: int) -> bool:
             or is_small(word.text)
             or word.text in AROUND
             or page.printed[word.start].isupper()
-            or word.text in _offices()
+            or word.text in offices()
             for word in words
         )
     )
