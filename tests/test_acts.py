@@ -143,3 +143,50 @@ def test_the_whole_matcher_knows_an_act(directive: Treaty) -> None:
         (Kind.MENTION, None),
         (Kind.CITATION, "art_6__para_1__point_a"),
     ]
+
+
+RESOLUTION = """Resolution 9874 (2031)
+
+Adopted by the Security Council at its 9911th meeting, on 14 October 2031
+
+The Security Council,
+
+Recalling its resolution 9822 (2030),
+
+Expressing grave concern at the fighting on the Ostrel plain,
+
+1. Calls upon the parties to observe the ceasefire of 2 October 2031;
+
+2. Urges States in the region:
+
+(a) to stop the supply of arms;
+
+(b) to keep the railways open.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Paragraph 2 (b) of resolution 9874 (2031)", ["point_2__point_b"]),
+        ("UNSCR 9874, para. 1, came late.", ["point_1"]),
+        ("As S/RES/9874 (2031), para. 2, has it", ["point_2"]),
+        ("see S/RES/9874, para. 2", ["point_2"]),
+        ("UNSC Res. 9874, para. 2", ["point_2"]),
+        ("Resolution 9874's second operative paragraph", ["point_2"]),
+        ("the second preambular paragraph of resolution 9874 (2031)", ["rec_2"]),
+        ("la résolution 9874 (2031), paragraphe 1", ["point_1"]),
+        ("п. 2 резолюции 9874 Совета Безопасности", ["point_2"]),
+        ("paragraph 2 of resolution 9822 (2030), as resolution 9874 (2031) recalls", []),
+    ],
+)
+def test_resolutions_go_by_a_bare_number(text: str, places: list[str]) -> None:
+    assert cited(read_treaty(RESOLUTION.encode(), id="ostrel"), text) == places
+
+
+def test_when_a_resolution_was_adopted_is_no_recital() -> None:
+    resolution = read_treaty(RESOLUTION.encode(), id="ostrel")
+    assert [each.text.split()[0] for each in resolution.clauses if each.id.startswith("rec_")] == [
+        "Recalling",
+        "Expressing",
+    ]

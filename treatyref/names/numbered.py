@@ -1,4 +1,4 @@
-"""Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 61/177"."""
+"""Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 9874 (2031)"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ NUMBERED = frozenset(
     {"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act", "code", "bill"}
 )
 """Rows of nouns whose instruments go by number."""
+COUNTED = frozenset({"resolution"})
+"""Rows whose instruments are told by a bare number: "resolution 9874"."""
+BARE = re.compile(r"\d{1,5}(?![\w/-])")
 LONGEST = 60
 """Characters behind the noun of a title within which its number stands."""
 NAMELESS = frozenset({"text", "document"})
@@ -45,34 +48,53 @@ class Act:
 def _number() -> re.Pattern[str]:
     """``number = ["(" maker ")"] ["No"] figures ("/" | "-") figures-or-letters ["/" maker]``: "(EU) No 604/2013", "91/22/EC", "No. 152-A".
 
-    A hyphen is read only behind the word for a number: "Law 5-7" may be a range.
+    Resolutions of an organ are counted and have the year in a bracket: "9874 (2031)". A hyphen is read only behind the word for a number: "Law 5-7" may be a range.
     """
     signs = pattern({*gathered(lambda each: each.numbers.signs), "n.o"})
     return re.compile(
         rf"""(?x) (?<![^\s(]) (?:\( [^\W\d_]{{2,9}} (?:,\s?[^\W\d_]{{2,9}})? \) \s )?
-        (?: (?:{signs}\.?\s?)? (?P<pair>\d{{1,4}}/\d{{1,4}}) | {signs}\.?\s? (?P<hyphened>\d{{1,5}}-(?:\d{{1,5}}|[^\W\d_]{{1,3}})) )
+        (?: (?:{signs}\.?\s?)? (?P<pair>\d{{1,4}}/\d{{1,4}}) | {signs}\.?\s? (?P<hyphened>\d{{1,5}}-(?:\d{{1,5}}|[^\W\d_]{{1,3}}))
+          | (?:{signs}\.?\s?)? (?P<counted>\d{{1,5}}) \s \((?:19|20)\d\d\) )
         (?:/[a-z]{{2,8}})? (?![\w/-])"""
     )
 
 
-def number_at(folded: str, end: int) -> Act | None:
-    """Return the number that stands behind a noun of an act, which ends at a place of a folded text.
+def number_at(folded: str, end: int, row: str) -> Act | None:
+    """Return the number that stands behind a noun for an instrument, which ends at a place of a folded text.
+
+    Parameters
+    ----------
+    folded : str
+        The text.
+    end : int
+        Where the noun ends.
+    row : str
+        What kind of noun it is; only some go by a number, and resolutions by a bare one.
 
     Examples
     --------
-    >>> number_at("regulation (eu) 2019/812 applies", 10)
+    >>> number_at("regulation (eu) 2019/812 applies", 10, "regulation")
     Act(number='2019/812', end=24)
-    >>> number_at("regulation 5 applies", 10) is None
+    >>> number_at("regulation 5 applies", 10, "regulation") is None
     True
     """
-    if not folded.startswith(" ", end):
+    if row not in NUMBERED or not folded.startswith(" ", end):
         return None
     match = _number().match(folded, end + 1)
-    return None if match is None else Act(match["pair"] or match["hyphened"], match.end())
+    if match is not None:
+        return Act(_read(match), match.end())
+    bare = BARE.match(folded, end + 1) if row in COUNTED else None
+    return Act(bare[0], bare.end()) if bare else None
+
+
+def _read(match: re.Match[str]) -> str:
+    return match["pair"] or match["hyphened"] or match["counted"]
 
 
 def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     """Give what an act is called by its number, by its topic, and by the short name that its title ends with in a bracket.
+
+    A resolution is also called by its number with the year ("9874 (2031)"), and in the symbols of documents ("S/RES/9874").
 
     Examples
     --------
@@ -88,7 +110,9 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     found = _number().search(fold(title.tail[:LONGEST]))
     if found is None:
         return
-    yield found["pair"] or found["hyphened"], Origin.SERIES
+    yield _read(found), Origin.SERIES
+    if found["counted"]:
+        yield from ((text, Origin.HEAD) for text in (found[0], f"Res. {found['counted']}"))
     topic = _topic(title.tail)
     if topic:
         plain = Title(f"{title.noun} {topic}", (), title.noun, topic)

@@ -276,15 +276,15 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
     above, below = chain.units[at], chain.units[at + 1 :]
     if above.label is None or unit.label is None:
         return None
-    if above.label.level is Level.ARTICLE and unit.label.level is Level.SECTION:
-        unit = _as(unit, Level.PARAGRAPH)
-    elif above.label.level in SOFT and unit.label.level is Level.SECTION:
-        unit = _as(unit, Level.SENTENCE)
-    elif (
-        above.label.level is Level.ARTICLE and unit.label.level is Level.ARTICLE and unit.label.word in lexicon().signs
+    unit = _meant(above.label, unit, unit.label)
+    if (
+        above.label.level is Level.SENTENCE
+        and unit.label is not None
+        and unit.label.level in LISTED
+        and at
+        and not below
+        and not words
     ):
-        unit = _as(unit, Level.POINT)
-    elif above.label.level is Level.SENTENCE and unit.label.level in LISTED and at and not below and not words:
         return _below(page, replace(chain, units=chain.units[:at]), unit, words)
     if len(above.members) > 1 and len(chain.units) == 1 and words:
         last = _Chain(
@@ -313,15 +313,25 @@ def _first(unit: Unit) -> Unit:
     return replace(unit, end=members[-1].end if len(members) < len(unit.members) else unit.end, members=members)
 
 
-def _as(unit: Unit, level: Level) -> Unit:
-    """A unit whose word means another level where it stands: a section of an article is what other treaties call a paragraph.
+def _meant(above: Label, unit: Unit, label: Label) -> Unit:
+    """A unit whose word means another level below what stands before it.
 
-    So is "S. 2" behind a paragraph a sentence ("Abs. 1 S. 2"), and "No. 7" behind an article a point ("Article 4 No. 7").
+    A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
+    and "No. 7" behind an article a point ("Article 4 No. 7").
     """
+    section = label.level is Level.SECTION
+    if above.level is Level.ARTICLE and section:
+        level = Level.PARAGRAPH
+    elif above.level in SOFT and section:
+        level = Level.SENTENCE
+    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in lexicon().signs:
+        level = Level.POINT
+    else:
+        return unit
     members = tuple(
         replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in unit.members
     )
-    return unit if unit.label is None else replace(unit, label=replace(unit.label, level=level), members=members)
+    return replace(unit, label=replace(label, level=level), members=members)
 
 
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:

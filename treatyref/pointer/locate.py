@@ -297,7 +297,7 @@ class _Tree:
     def follow(self, within: str | None, steps: Sequence[Step]) -> tuple[Located, ...]:
         """Follow all steps; the last one may be a range."""
         node = self.version.provision(within) if within else None
-        nodes = self.version.provisions if node is None else node.children
+        nodes: Sequence[Provision] = self.version.provisions if node is None else node.children
         eid, trust = within, 1.0
         for at, step in enumerate(steps):
             if step.level is Level.SENTENCE and node is not None:

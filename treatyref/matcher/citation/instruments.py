@@ -19,7 +19,7 @@ from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Origin
 from treatyref.names.known import known_as
 from treatyref.names.nouns import is_of, is_small, is_weak, noun_row, noun_words, stem
-from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.numbered import number_at
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.pointer import lexicon
@@ -371,6 +371,7 @@ class InstrumentIndex:
             for alias in aliases
             if len(alias.stems) == 1
             or alias.stems[1] == following
+            or not following.isalnum()
             or (following.isdecimal() and alias.stems[1].startswith(following))
         ]
         if not aliases:
@@ -408,7 +409,7 @@ class InstrumentIndex:
                 found = self._extended(page, first.start, *matched, dates)
                 if found is not None:
                     return found
-        act = number_at(page.folded, word.end) if row in NUMBERED else None
+        act = number_at(page.folded, word.end, row)
         if act is not None:
             ids = self._numbers.get(act.number)
             found = (

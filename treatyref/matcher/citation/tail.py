@@ -60,7 +60,7 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return end
     if not words or words[0].start - end != 1:
         return end
-    act = number_at(page.folded, end) if row in NUMBERED else None
+    act = number_at(page.folded, end, row)
     if act is not None:
         return act.end
     if row in NUMBERED and words[0].text.isdecimal():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from treatyref.dates import days_in
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -283,6 +284,8 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     blocks = _blocks(lines)
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
+    if kinds[0] == "recital" and blocks[0][-1].text[-1].isalnum() and any(days_in(blocks[0][-1].text)):
+        kinds[0] = "other"  # "Adopted at the 12th meeting, on 4 May 1999": when it was made
     structured = {"recital", "citation", "whereas"} & set(kinds) or kinds.count("numbered") > 1
     if not structured or len(blocks) == 1:
         node.blocks = [[(line.start, line.end) for line in block] for block in blocks]
