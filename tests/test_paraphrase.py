@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.filler import prose
+from benchmarks.throughput import made_treaty
 from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
@@ -24,8 +26,9 @@ from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase.finder import MOST_UNNAMED
 from treatyref.matcher.paraphrase.framing import framing_of
-from treatyref.matcher.paraphrase.index import Bag, ClauseIndex
+from treatyref.matcher.paraphrase.index import Bag, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import cut
 from treatyref.matcher.paraphrase.terms import terms
@@ -345,6 +348,50 @@ class TestIndex:
         index = ClauseIndex(read_treaty(text.encode(), id="pact"), None)
 
         assert len(set(index.article.tolist())) == 3
+
+
+class TestManyTreaties:
+    """A passage is compared with what it names, and with the few treaties that its words come nearest to."""
+
+    MADE = tuple(map(made_treaty, range(150)))
+    FINDER = ParaphraseFinder([TREATY, *MADE])
+
+    @pytest.mark.parametrize(("text", "target"), STATED[:5])
+    def test_what_is_stated_is_found_among_them(self, text: str, target: str) -> None:
+        """And 150 other treaties add nothing."""
+        found = {(each.treaty, each.target) for each in self.FINDER.find(Document(text))}
+
+        assert (TREATY.id, target) in found
+        assert {treaty for treaty, _ in found} == {TREATY.id}
+
+    def test_a_clause_leads_to_its_treaty(self) -> None:
+        """Nothing names it but the clause itself."""
+        for treaty in self.MADE[::10]:
+            read = self.FINDER.read(Document(treaty.clauses[-1].text), None, ())
+
+            assert treaty.id in {each.index.treaty.id for each in read}
+
+    def test_the_others_are_not_looked_at(self) -> None:
+        """However many there are."""
+        for seed in range(20):
+            assert len(self.FINDER.read(Document(prose(500, seed)), None, ())) <= MOST_UNNAMED + 1
+
+    def test_nearest_is_what_plain_search_ranks_first(self) -> None:
+        """The best BM25 of any sentence with any clause, in a slow search over every clause."""
+        treaties = self.MADE[:12]
+        counted = [Counter(t.key for t in terms(c.text, "en")) for each in treaties for c in each.clauses]
+        owners = [place for place, each in enumerate(treaties) for _ in each.clauses]
+        weigh = Bag(counted).weigh
+        for seed in range(8):
+            said = [list({t.key: 1 for t in terms(each, "en")}) for each in prose(400, seed).split(". ")]
+            best = [0.0] * len(treaties)
+            for keys in said:
+                for owner, score in zip(owners, weigh(keys).bm25.sum(axis=0).tolist(), strict=True):
+                    best[owner] = max(best[owner], score)
+            numbers = np.array([place for place, keys in enumerate(said) for _ in keys], dtype=np.int64)
+            found = Joined(treaties).nearest(numbers, [key for keys in said for key in keys], 3)
+
+            assert sorted((best[place] for place in found), reverse=True) == pytest.approx(sorted(best)[:-4:-1])
 
 
 class TestGlosses:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from treatyref.fold import fold
@@ -13,7 +13,7 @@ from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["Matter", "Names", "around", "names_of"]
+__all__ = ["PASSAGE", "Matter", "Names", "around", "names_of"]
 
 PASSAGE = 1000
 """Characters of a text that is looked at whatever it names: somebody cut it out, and its first lines are elsewhere."""
@@ -118,24 +118,23 @@ class Matter:
     """
 
     def __init__(self, treaties: Iterable[Treaty]) -> None:
-        self.treaties = tuple(each.id for each in treaties)
         self.names = Names(treaties)
 
-    def near(self, text: str, references: Iterable[Reference], names: Sequence[tuple[int, str, str]]) -> frozenset[str]:
-        """Return the treaties that a document names or whose matter it names; all of them if it is only a passage.
+    def near(self, references: Iterable[Reference], names: Iterable[tuple[int, str, str]]) -> frozenset[str]:
+        """Return the treaties that a document names, or enough different names of whose matter.
 
         Parameters
         ----------
-        text : str
-            The document's text.
         references : iterable of Reference
             Citations, mentions and quotations in it.
-        names : sequence of (int, str, str)
+        names : iterable of (int, str, str)
             What `names` finds in it.
         """
-        if len(text) <= PASSAGE:
-            return frozenset(self.treaties)
-        return frozenset({each.treaty for each in references if each.treaty is not None} | _named(names))
+        different: dict[str, set[str]] = {}
+        for _, treaty, concept in names:
+            different.setdefault(treaty, set()).add(concept)
+        found = {treaty for treaty, concepts in different.items() if len(concepts) >= FEWEST_NAMES}
+        return frozenset(found | {each.treaty for each in references if each.treaty is not None})
 
 
 def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[Span]:
@@ -178,14 +177,6 @@ def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[
             if (shared := each & window) is not None:
                 near.append(shared)
     return near
-
-
-def _named(names: Iterable[tuple[int, str, str]]) -> set[str]:
-    """Return the treaties of which enough different names are among some."""
-    different: dict[str, set[str]] = {}
-    for _, treaty, concept in names:
-        different.setdefault(treaty, set()).add(concept)
-    return {treaty for treaty, concepts in different.items() if len(concepts) >= FEWEST_NAMES}
 
 
 def _places(folded: str, name: str) -> Iterator[int]:

@@ -164,7 +164,7 @@ def candidates(
     for first, last in _blocks(read.owner):
         some, meanings = _Words(read, index, language, first, last), None
         tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
-        tables += [some.wide.table, some.article_table + 0.1 * np.log1p(some.wide.table)]
+        tables += [some.wide.table, some.by_article]
         if meant is not None and vectors is not None:
             meanings = _by_meaning(vectors[first:last], meant, index)
             tables.append(meanings["sayings: cosine"])
@@ -226,14 +226,16 @@ class _Likeness:
 
     def __init__(self, inside: Matrix, weighed: Weighed) -> None:
         self.table: Matrix = inside @ weighed.bm25
-        self.own: Matrix = np.maximum(inside @ weighed.idf, np.float32(1e-6))
-        self._telling = inside * weighed.idf
+        own = np.maximum(inside @ weighed.idf, 1e-6)
+        self.own: Matrix = own.astype(np.float32, copy=False)
+        self._telling: Matrix = inside * weighed.idf
         self._weighed = weighed
 
     def both(self) -> Matrix:
         """Return the mean of both shares, a table of stretches and clauses."""
         shared: Matrix = self._telling @ self._weighed.known
-        return np.sqrt((shared / self.own[:, None]) * (shared / self._weighed.whole))
+        both: Matrix = np.sqrt((shared / self.own[:, None]) * (shared / self._weighed.whole))
+        return both
 
     def at(self, rows: Places, clause: Places) -> list[Matrix]:
         """Return what `LIKENESS` names for some stretches and clauses."""
@@ -255,7 +257,8 @@ class _Words:
         self.wide = _Likeness(self.inside, wide.weigh(keys))
         self.plain = self.wide if plain is wide else _Likeness(self.inside, plain.weigh(keys))
         self._articles, self._article = _Likeness(self.inside, articles.weigh(keys)), index.article
-        self.article_table: Matrix = np.log1p(self._articles.table)[:, index.article]
+        by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
+        self.by_article: Matrix = by_article.astype(np.float32, copy=False)
         self._likest, self._nothing = index.sayings(language).likest(self.inside, keys, len(index.names))
         self._numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
         self._known = wide.weigh([keys[place] for place in self._numbers]).known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,11 @@ from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
-from treatyref.matcher.paraphrase.index import ClauseIndex
+from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import Matter, around
+from treatyref.matcher.vicinity import PASSAGE, Matter, around
 from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -32,6 +33,8 @@ Chances = npt.NDArray[np.float64]
 
 DOUBT = (0.1, 0.9)
 """Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
+MOST_UNNAMED = 3
+"""Treaties that a passage which names none is compared with: those that its words come nearest to."""
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
@@ -154,8 +157,6 @@ class ParaphraseFinder:
         lowest = least if self._asker is None else min(least, DOUBT[0])
         names = None if page is None else self._matter.names.among(page, hits)
         if page is not None:
-            if not self._matter.near(document.text, references, names or ()):
-                return []
             body = page.prose if body is None else body
         scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
@@ -225,28 +226,41 @@ class ParaphraseFinder:
         """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
         text = document.text
         names = self._matter.names.find(text) if names is None else names
-        spoken_of = self._matter.near(text, references, names)
-        near = [each for each in self._indexes if not gate or each.treaty.id in spoken_of]
-        if not near or not text.strip():
+        near = self._matter.near(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
+        if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
         language = _language(document)
         stretches: Iterable[Span] = (Span(0, len(text)),) if body is None else body
         if gate:
-            ids = {index.treaty.id for index in near}
-            places = [each.span.start for each in references if each.treaty in ids]
-            stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in ids)])
-        segments = cut(
-            text, stretches, [each.span for each in references], language, None if page is None else page.folded
-        )
+            places = [each.span.start for each in references if each.treaty in near]
+            stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
+        folded = None if page is None else page.folded
+        segments = cut(text, stretches, [each.span for each in references], language, folded)
         if not segments.segments:
             return []
+        if len(text) <= PASSAGE:
+            near |= self._nearest(segments)
         vectors = self._vectors(segments, language)
         read = []
-        for index in near:
+        for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             found = candidates(segments, index, language, Surroundings(references, named), vectors)
             read.append(Read(index, segments, language, found, vectors is not None))
         return read
+
+    def _nearest(self, segments: Segments) -> frozenset[str]:
+        """Return the treaties that a passage may be about although it names none: somebody cut it out of a longer text."""
+        if len(self._indexes) <= MOST_UNNAMED:
+            return frozenset(each.treaty.id for each in self._indexes)
+        whole = [segments.segments[number] for number in np.unique(segments.whole)]
+        sentence = np.repeat(np.arange(len(whole)), [each.last - each.first for each in whole])
+        keys = [term.key for each in whole for term in segments.terms[each.first : each.last]]
+        return frozenset(self._indexes[place].treaty.id for place in self._joined.nearest(sentence, keys, MOST_UNNAMED))
+
+    @cached_property
+    def _joined(self) -> Joined:
+        """The clauses of all treaties, made when somebody first asks."""
+        return Joined([each.treaty for each in self._indexes])
 
     def _vectors(self, segments: Segments, language: str) -> npt.NDArray[np.float32] | None:
         known: frozenset[str] | None = getattr(self._encoder, "languages", None)

@@ -17,7 +17,7 @@ from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
 
-__all__ = ["Bag", "ClauseIndex", "Vectors", "Weighed"]
+__all__ = ["Bag", "ClauseIndex", "Joined", "Vectors", "Weighed"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -109,6 +109,12 @@ class Bag:
         at = np.arange(len(which)) - np.repeat(np.cumsum(times) - times - begins, times)
         return which, self._places[at], at
 
+    def scores(self, text: Places, keys: Sequence[str], count: int) -> Matrix:
+        """Return BM25 of some texts, given by the number of the text that each word is of: a row a text, a column a clause."""
+        which, places, at = self.postings(self.rows(keys))
+        sums = np.bincount(text[which] * self._count + places, self._weights[at], count * self._count)
+        return sums.reshape(count, self._count).astype(np.float32)
+
     def weigh(self, keys: Sequence[str]) -> Weighed:
         """Return how some words bear on the clauses."""
         rows = self.rows(keys)
@@ -167,6 +173,44 @@ class Sayings:
             table[:, self.owners[self._heads]] = np.maximum.reduceat(cosines, self._heads, axis=1)
         nothing = cosines[:, : self._nothing].max(axis=1, initial=0.0)[:, None]
         return table, nothing.astype(np.float32)
+
+
+class Joined:
+    """The clauses of many treaties in one index, so that a thousand treaties cost a passage little more than a few.
+
+    Parameters
+    ----------
+    treaties : sequence of Treaty
+        With a text.
+    """
+
+    def __init__(self, treaties: Sequence[Treaty]) -> None:
+        listed = [
+            (place, _keys(clause.text, version.language))
+            for place, treaty in enumerate(treaties)
+            for version in treaty.versions
+            for clause in version.clauses
+        ]
+        self._heads = np.flatnonzero(np.diff([place for place, _ in listed], prepend=-1))
+        self._owners = np.array([place for place, _ in listed], dtype=np.int64)[self._heads]
+        self._bag = Bag([keys for _, keys in listed])
+
+    def nearest(self, sentence: Places, keys: Sequence[str], most: int) -> frozenset[int]:
+        """Return the treaties, at most so many, one clause of which comes nearest to a sentence by BM25.
+
+        Parameters
+        ----------
+        sentence : array of int64
+            The number of the sentence that each word is of.
+        keys : sequence of str
+            The words.
+        most : int
+            How many treaties.
+        """
+        scores = self._bag.scores(sentence, keys, int(sentence.max(initial=0)) + 1).max(axis=0, initial=0.0)
+        best = np.maximum.reduceat(scores, self._heads)
+        order = np.argsort(-best, kind="stable")[:most]
+        return frozenset(self._owners[order[best[order] > 0]].tolist())
 
 
 @dataclass(frozen=True)
