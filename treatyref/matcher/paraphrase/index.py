@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,8 @@ FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
 FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
+MOST_REMEMBERED = 64
+"""Groups of sentences whose vectors are kept: those of twenty treaties, of 1 or 2 MB each."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -347,10 +349,16 @@ class ClauseIndex:
         )
 
     def _encoded(self, texts: Iterable[str]) -> Matrix:
-        listed = list(texts)
-        if self._encoder is None or not listed:
+        listed, encoder = tuple(texts), self._encoder
+        if encoder is None or not listed:
             return np.zeros((0, 0), dtype=np.float32)
-        return self._encoder.encode(listed)
+        return _remembered(encoder, listed) if isinstance(encoder, Hashable) else encoder.encode(list(listed))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _remembered(encoder: Encoder, texts: tuple[str, ...]) -> Matrix:
+    """The vectors of a treaty's sentences: a second matcher of the same treaty and encoder has them at once."""
+    return encoder.encode(list(texts))
 
 
 def _rounded(keys: Counter[str]) -> Counter[str]:
