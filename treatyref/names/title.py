@@ -11,7 +11,7 @@ from treatyref.fold import fold
 from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak, named_after, offices, unelided
 from treatyref.words import gathered, languages, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
+__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -256,6 +256,18 @@ def acronyms(text: str) -> tuple[str, ...]:
         for words in _with_omissions([*opening, *WORD.findall(tail)]):
             found |= dict.fromkeys(_initials(words))
     return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+
+
+def initials(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the acronym of a name's great words, if it has as many letters as one needs.
+
+    Examples
+    --------
+    >>> initials(["Comprehensive", "Peace", "Agreement"]), initials(["Peace", "Treaty"])
+    (('CPA',), ())
+    """
+    found = next(_initials(words))
+    return (found,) if SHORTEST <= len(found) <= LONGEST else ()
 
 
 def _with_omissions(words: list[str]) -> Iterator[list[str]]:
