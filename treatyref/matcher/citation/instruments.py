@@ -16,6 +16,7 @@ from treatyref.matcher.citation.nametable import GENERAL, LONE, MOST_BEFORE, Nam
 from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
+from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import lexicon
@@ -223,6 +224,12 @@ class InstrumentIndex(NameTable):
                 found = self._extended(page, first.start, *matched, dates)
                 if found is not None:
                     return found
+        act = number_at(page.folded, word.end, row)
+        if act is not None:
+            plain = Instrument(name.start, act.end, page.printed[name.start : act.end], row, ())
+            ids = self.numbers.get(act.number)
+            found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
+            return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
         ids = self.by_modifiers(name.words, row)
         found = self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))

@@ -59,6 +59,7 @@ class NameTable:
         self._topics: dict[str, frozenset[str]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         self.given: set[str] = set()
+        self.numbers: dict[str, list[str]] = {}
         self._likeness: Likeness | None = None
         for treaty in treaties:
             self._add_names(treaty)
@@ -75,6 +76,8 @@ class NameTable:
         telling: set[str] = set()
         for name in treaty.names:
             words = WORD.findall(fold(name.text))
+            if name.source is Origin.SERIES:
+                self.numbers.setdefault(fold(name.text), []).append(treaty.id)
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
                 if name.source is not Origin.ACRONYM:
                     self.given.add(name.text)
@@ -193,6 +196,7 @@ class NameTable:
             for alias in aliases
             if len(alias.stems) == 1
             or alias.stems[1] == following
+            or not following.isalnum()
             or (following.isdecimal() and alias.stems[1].startswith(following))
         ]
         if not aliases:
