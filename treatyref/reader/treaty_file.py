@@ -170,16 +170,18 @@ def _made_in(text: str) -> DatedPlace:
     """Where and on which day a text says it was made, in its first or last lines; the place may stand in another line than the day."""
     place = place_in(text)
     for part in (text[:HEAD], text[-FOOT:]):
-        for line in re.split(r"\n\s*\n|(?<=[^\W\d][.;])\s", part):
+        for line in SENTENCES.split(part):
             plain = " ".join(line.split())
             if not (_done().match(plain) or is_dated_place(plain)):
                 continue
             found = find_dated_place(plain)
             if found.date is not None:
-                return DatedPlace(place or found.place, found.date)
+                return DatedPlace(place or (found.place if found.place[:1].isupper() else ""), found.date)
     return DatedPlace(place, None)
 
 
+SENTENCES = re.compile(r"\n\s*\n|(?<=[^\W\d]{2}[.;])\s")
+"""Ends of lines and sentences; a stop behind a single letter is that of an abbreviation."""
 LONGEST_TITLE = 400
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""
