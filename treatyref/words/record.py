@@ -53,6 +53,8 @@ class Units:
         Words that may number an agenda.
     preambular : tuple of str
         What makes a paragraph one of the preamble.
+    operative : tuple of str
+        What makes a paragraph none of the preamble; it may stand between an ordinal and its unit.
     vague : tuple of str
         What makes a unit word one of prose: "at some point".
     owned : tuple of str
@@ -74,6 +76,7 @@ class Units:
     itself: Words
     agenda: Words
     preambular: Words
+    operative: Words
     vague: Words
     owned: Words
     measures: Words

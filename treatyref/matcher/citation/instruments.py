@@ -19,6 +19,7 @@ from treatyref.matcher.citation.tail import tail_end
 from treatyref.names import Name, Origin
 from treatyref.names.known import known_as
 from treatyref.names.nouns import is_of, is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.numbered import number_at
 from treatyref.names.title import cuts, read_title
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.pointer import lexicon
@@ -145,6 +146,7 @@ class InstrumentIndex:
         self._topics: dict[str, frozenset[str]] = {}
         self._abbreviations: dict[str, list[str]] = {}
         self._given: set[str] = set()
+        self._numbers: dict[str, list[str]] = {}
         self._likeness: Likeness | None = None
         for treaty in treaties:
             self._add_names(treaty)
@@ -162,6 +164,8 @@ class InstrumentIndex:
         telling: set[str] = set()
         for name in treaty.names:
             words = WORD.findall(fold(name.text))
+            if name.source is Origin.SERIES:
+                self._numbers.setdefault(fold(name.text), []).append(treaty.id)
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
                 if name.source is not Origin.ACRONYM:
                     self._given.add(name.text)
@@ -367,6 +371,7 @@ class InstrumentIndex:
             for alias in aliases
             if len(alias.stems) == 1
             or alias.stems[1] == following
+            or not following.isalnum()
             or (following.isdecimal() and alias.stems[1].startswith(following))
         ]
         if not aliases:
@@ -404,6 +409,15 @@ class InstrumentIndex:
                 found = self._extended(page, first.start, *matched, dates)
                 if found is not None:
                     return found
+        act = number_at(page.folded, word.end, row)
+        if act is not None:
+            ids = self._numbers.get(act.number)
+            found = (
+                self._dated(page, name.start, act.end, ids, row, dates)
+                if ids
+                else Instrument(name.start, act.end, page.printed[name.start : act.end], row, ())
+            )
+            return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
         ids = self._by_modifiers(name.words, row)
         found = self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))

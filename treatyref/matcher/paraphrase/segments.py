@@ -75,12 +75,15 @@ class Segments:
     hidden: tuple[Span, ...]
 
     @cached_property
+    def owner(self) -> npt.NDArray[np.int64]:
+        """For each stretch, the number of its sentence; they stand in order."""
+        return np.array([each.sentence for each in self.segments], dtype=np.int64)
+
+    @cached_property
     def whole(self) -> npt.NDArray[np.int64]:
         """For each stretch, the number of the stretch that is its whole sentence."""
-        first: dict[int, int] = {}
-        for number, each in enumerate(self.segments):
-            first.setdefault(each.sentence, number)
-        return np.array([first[each.sentence] for each in self.segments], dtype=np.int64)
+        whole: npt.NDArray[np.int64] = np.searchsorted(self.owner, self.owner).astype(np.int64)
+        return whole
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch without pointers and names, for an encoder."""
