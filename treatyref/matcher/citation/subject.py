@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -245,9 +244,14 @@ class Subjects:
 
     def _called_after(self, page: Page) -> Iterator[str]:
         """Give the treaties that bodies named in a text are called after, once for each place."""
-        for match in islice(_body().finditer(page.printed), MOST_NAMED):
-            words = [word for word in re.findall(r"[^\W\d_]+", fold(match[1])) if not is_small(word)]
-            yield from self._index.called_after(words, COVERED)
+        pattern, needles = _body()
+        end, left = 0, MOST_NAMED
+        for at in page.places(needles):
+            match = pattern.match(page.printed, at) if at >= end and left else None
+            if match is not None:
+                end, left = match.end(), left - 1
+                words = [word for word in re.findall(r"[^\W\d_]+", fold(match[1])) if not is_small(word)]
+                yield from self._index.called_after(words, COVERED)
 
     def _of_matter(
         self,
@@ -297,14 +301,15 @@ def _only(treaties: Collection[str]) -> str | None:
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    """A body that has the topic of a treaty for its name: "Committee on the Rights of the Child"."""
-    bodies = pattern(form for each in languages() for form in each.instruments.bodies)
+def _body() -> tuple[re.Pattern[str], Needles]:
+    """A body that has the topic of a treaty for its name, as "Committee on the Rights of the Child", and what one begins with."""
+    forms = [form for each in languages() for form in each.instruments.bodies]
     leads = pattern(form for each in languages() for form in each.instruments.leads)
     articles = pattern(form for each in languages() for form in each.articles)
     small = pattern(form for each in languages() for form in each.instruments.joining)
     name = rf"[^\W\d_a-z\u0430-\u044f][\w’'-]*,?\s?(?:{small}\s){{0,3}}"
-    return re.compile(rf"{bodies}\s({leads}\s(?:{articles}\s)?(?:{name}){{1,8}})")
+    whole = re.compile(rf"{pattern(forms)}\s({leads}\s(?:{articles}\s)?(?:{name}){{1,8}})")
+    return whole, Needles(fold(form.split()[0].rstrip("*")) for form in forms)
 
 
 @cache
