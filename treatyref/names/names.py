@@ -9,6 +9,7 @@ from treatyref.fold import fold
 from treatyref.names.known import key, known_as
 from treatyref.names.makers import by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
+from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, heads, read_title, short_titles
 
@@ -55,6 +56,10 @@ def _all(
     listed = known_as(title)
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
+    numbered = tuple(act_names(read))
+    yield from numbered
+    if numbered:
+        return
     yield from _by_makers(read)
     yield from ((text, Origin.HEAD) for text in heads(read))
     yield from ((text, Origin.SHORT) for text in short_titles(read))

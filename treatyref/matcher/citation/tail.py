@@ -7,14 +7,13 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
+from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["tail_end"]
 
-NUMBERED = frozenset({"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act"})
-"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
@@ -61,6 +60,9 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return end
     if not words or words[0].start - end != 1:
         return end
+    act = number_at(page.folded, end, row)
+    if act is not None:
+        return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
     if not leads_on(words[0].text):
