@@ -70,17 +70,10 @@ def _page_number() -> re.Pattern[str]:
 def read_pdf(source: FileSource) -> Reading:
     """Return the text of a PDF and what it says of itself.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
     Raises
     ------
     FormatError
         If the file is damaged, asks for a password, or holds pictures of pages only.
-    MissingExtra
-        If pypdfium2 is not installed.
     """
     pages, metadata = pdf_pages(source)
     text = "\n\n".join(reflowed(pages))

@@ -20,20 +20,7 @@ CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 
 
 def read_rtf(source: FileSource) -> Reading:
-    """Return the text of an RTF file, and what it says of itself.
-
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Raises
-    ------
-    FormatError
-        If it is damaged.
-    MissingExtra
-        If striprtf is not installed.
-    """
+    """Return the text of an RTF file, and what it says of itself."""
     try:
         from striprtf.striprtf import rtf_to_text  # noqa: PLC0415  an optional package
     except ImportError as error:

@@ -17,8 +17,9 @@ from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
+from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
-from treatyref.reader.version_file import Wanted, read_versions
+from treatyref.reader.version_file import read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
 from treatyref.words import languages, pattern
