@@ -258,6 +258,36 @@ def test_a_title_is_shortened_in_the_words_of_its_language(title: str, text: str
     assert cited(treaty, text) == targets
 
 
+PEACE = """COMPREHENSIVE PEACE AGREEMENT BETWEEN THE GOVERNMENT OF SELVA AND THE SELVAN FRONT
+
+Nairo, 24 November 2016
+
+Article 1
+
+The war ends.
+
+Article 2
+
+Land is shared.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Article 2 of the Comprehensive Peace Agreement is open.", ["art_2"]),
+        ("Article 2 of the Nairo peace agreement is open.", ["art_2"]),
+        ("Article 2 of the Agreement of Nairo is open.", ["art_2"]),
+        ("CPA, Article 2, is open.", ["art_2"]),
+        ("Article 2 of the Velm peace agreement is open.", []),
+        ("Article 2 of the Comprehensive Peace Agreement of 2005 is open.", []),
+    ],
+)
+def test_an_agreement_of_peace_goes_by_its_kind_and_its_place(text: str, targets: list[str]) -> None:
+    """Most such titles name only the makers behind the noun."""
+    assert cited(read_treaty(PEACE.encode(), id="selva"), text) == targets
+
+
 SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
 
 

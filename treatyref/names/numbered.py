@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_small, leads_on, noun_row
+from treatyref.names.nouns import leads_on, noun_row
 from treatyref.names.record import Origin
-from treatyref.names.title import BRACKETED, SHORTEST, WORD, Title, heads, short_titles
+from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
 from treatyref.words import gathered, pattern
 
 __all__ = ["NUMBERED", "Act", "act_names", "number_at"]
@@ -123,9 +123,7 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
         rows = [noun_row(fold(word)) for word in WORD.findall(name)]
         if len(rows) > 1 and {rows[0], rows[-1]} - {None} and rows[0] not in NAMELESS:
             yield name, Origin.SHORT
-            initials = "".join(word[0] for word in WORD.findall(name) if not is_small(fold(word))).upper()
-            if len(initials) >= SHORTEST:
-                yield initials, Origin.ACRONYM
+            yield from ((text, Origin.ACRONYM) for text in initials(WORD.findall(name)))
 
 
 def _topic(tail: str) -> str:

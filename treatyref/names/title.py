@@ -21,7 +21,7 @@ from treatyref.names.word_sets import name_words
 from treatyref.page import is_unspaced
 from treatyref.words import languages, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
+__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -260,6 +260,18 @@ def acronyms(text: str) -> tuple[str, ...]:
         for words in _with_omissions([*opening, *WORD.findall(tail)]):
             found |= dict.fromkeys(_initials(words))
     return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+
+
+def initials(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the acronym of a name's great words, if it has as many letters as one needs.
+
+    Examples
+    --------
+    >>> initials(["Comprehensive", "Peace", "Agreement"]), initials(["Peace", "Treaty"])
+    (('CPA',), ())
+    """
+    found = next(_initials(words))
+    return (found,) if SHORTEST <= len(found) <= LONGEST else ()
 
 
 def _with_omissions(words: list[str]) -> Iterator[list[str]]:

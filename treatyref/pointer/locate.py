@@ -340,9 +340,7 @@ class _Tree:
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
         if step.level in {Level.PREAMBLE, Level.INTRO}:
             return next(((node, 1.0) for node in listed if node.kind in kinds), None)
-        strict = step.level in STRICT and not (
-            step.level is Level.SECTION and not _has(self.version.provisions, "section")
-        )
+        strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
         if not step.number:
@@ -366,6 +364,17 @@ class _Tree:
             kin = [node for node in nodes if node.kind in kinds]
             return (kin[step.value - 1], SOFT) if 0 < step.value <= len(kin) else None
         return (alineas[0], AS_ALINEA) if alineas and not top else None
+
+    def _may_be_another(self, level: Level | None) -> bool:
+        """Whether units of a level may be called otherwise: sections, and chapters or parts where headed points hold others."""
+        top = self.version.provisions
+        if level is Level.SECTION:
+            return not _has(top, "section")
+        if level not in {Level.CHAPTER, Level.PART} or any(_has(top, kind) for kind in GROUP_KINDS):
+            return False
+        return any(
+            node.kind == "point" and node.heading and any(child.number for child in node.children) for node in top
+        )
 
     def _means_top(self, step: Step, node: Provision) -> bool:
         """Whether another label may mean a top unit: where articles have paragraphs, no "paragraph 3" is article 3."""
@@ -449,7 +458,7 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _same(node: Provision, step: Step) -> bool:
-    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1."""
+    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1, Annex B is the second."""
     if node.number.casefold() == step.number.casefold():
         return True
     mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
@@ -459,6 +468,8 @@ def _same(node: Provision, step: Step) -> bool:
         return False
     if mine.style == "letter" and theirs.style == "letter":
         return mine.value == theirs.value or bool(set(letter_values(step.number)) & {theirs.value})
+    if node.kind == "annex" and len(step.number) == 1 and letter_values(step.number)[:1] == (theirs.value,):
+        return True
     if "letter" in {mine.style, theirs.style}:
         return False
     return mine.value == theirs.value and mine.suffix.casefold() == theirs.suffix.casefold()

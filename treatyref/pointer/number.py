@@ -41,6 +41,8 @@ ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
 """Levels whose units are lettered: a single letter behind their word is a number."""
+CAPITALISED = frozenset({Level.ANNEX, Level.PART, Level.SECTION, Level.CHAPTER})
+"""Levels whose units may have capital letters: "Annex A"."""
 SOFTLY_LETTERED = frozenset({Level.POINT, Level.PARAGRAPH, Level.ALINEA, Level.INDENT})
 """Levels whose units may be lettered: a single letter is a number if no noun follows it."""
 
@@ -177,6 +179,9 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
     level = context.label.level
+    if level in CAPITALISED and (context.printed(at).isupper() or not words[at + 1].text):
+        label = context.page.before(words[0].start, 1)
+        return context.ends_well(at + 1) or bool(label and context.page.printed[label[0].start].isupper())
     if level in LETTERED:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}

@@ -21,6 +21,9 @@ from treatyref.words import Level, languages, pattern
 __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE = 300
+COMMAS = ",，、،"
+OPEN_SIGNS = f"{COMMAS}:;：；؛"
+"""Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_TITLE_LINES = 8
 MOST_FRONT_LINES = 200
 FULL_LINE = 45
@@ -108,12 +111,7 @@ class Front:
 def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     """Read the lines before the first unit.
 
-    Parameters
-    ----------
-    lines : sequence of Line
-        In reading order.
-    followed : bool
-        True if a numbered unit follows; else the lines are all there is.
+    Unless a numbered unit follows, they are all there is.
     """
     front = Front()
     titles = _title_lines(lines, followed=followed)
@@ -169,13 +167,13 @@ def _title_goes_on(lines: Sequence[Line], dated: int) -> int:
         return 0
     end = next((at for at in range(dated + 1, len(lines)) if lines[at].gap), len(lines))
     text = " ".join(line.text for line in lines[dated:end])
-    broken = len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or has_verb(text)
+    broken = len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or has_verb(text)
     return 0 if broken or _recital().match(text) or _is_formula(text) else end - dated
 
 
 def _is_title(text: str) -> bool:
     """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
-    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or starts_lower(text) or ends_open(text):
+    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or starts_lower(text) or ends_open(text):
         return False
     if _recital().match(text) or compiled("citing").match(text) or _is_maker(text):
         return False
@@ -198,7 +196,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             or _preamble_word().fullmatch(text)
             or length > LONGEST_TITLE
             or finished(text)
-            or text[-1] == ","
+            or text[-1] in COMMAS
         ):
             break
         if (
