@@ -178,9 +178,23 @@ class Back:
         Demonstratives of `weak` that point away from the text: "that".
     definite, possessive, all_ : tuple of str
         "the", "its", "all" before a unit word.
-    alone, alone_figures, alone_before : tuple of str
-        Ordinals that may stand without a noun ("the sixth"), an asterisk for any letters before; what ends those in figures;
-        and what must follow them, an asterisk for any letters before it; empty where nothing must.
+    alone, alone_figures : tuple of str
+        Ordinals that stand without noun and article (Russian, Turkish), an asterisk for any letters, and what ends those in figures;
+        empty where the article before it tells that an ordinal has no noun.
+    alone_before, alone_plural : tuple of str
+        What no noun stands before, so that an ordinal there has none, an asterisk for any letters; verbs behind several.
+    alone_verbs, alone_led : tuple of str
+        Verbs in the singular: what they have for a subject is no count; what may lead to a number at the head of a sentence.
+    compared : tuple of str
+        What leads to a number that another is compared with: "unlike nine".
+    counting : tuple of str
+        Words behind which a number counts something, or tells a time: "at nine".
+    timed : tuple of str
+        What stands before an ordinal that is a day.
+    persons : tuple of str
+        What stands behind "the latter" if that is somebody.
+    one_after, one_before : tuple of str
+        Neighbours of what was cited last: "the one after".
     """
 
     strong: Words
@@ -201,6 +215,15 @@ class Back:
     alone: Words
     alone_figures: Words
     alone_before: Words
+    alone_plural: Words
+    alone_verbs: Words
+    alone_led: Words
+    compared: Words
+    counting: Words
+    timed: Words
+    persons: Words
+    one_after: Words
+    one_before: Words
 
 
 @dataclass(frozen=True, slots=True)
