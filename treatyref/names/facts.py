@@ -18,7 +18,7 @@ _SERIES = r"""
     ) (?!\w)"""
 SERIES = re.compile(_SERIES, re.VERBOSE)
 """Treaty series and official journals, with volume and page or with a number."""
-SOURCE = re.compile(rf"(?: \s \( [^()\n]{{0,120}} \) )? (?: ,?\s {_SERIES} )+", re.VERBOSE)
+SOURCE = re.compile(rf"(?: (?: \s \( )? [^()\n]{{0,120}} \) )? (?: ,?\s {_SERIES} )+", re.VERBOSE)
 """Where it is printed, as it stands behind a name: ", 1155 UNTS 331, 8 ILM 679", " (adopted 4 May 1987) 1155 UNTS 331"."""
 HEAD, FOOT = 1500, 3000
 """Characters at the beginning and the end of a text in which it says where and when it was made."""
