@@ -11,10 +11,10 @@ from typing import Any
 from treatyref.errors import FormatError, MissingExtra
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
+from treatyref.reader.plain.vocabulary import pages
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of
-from treatyref.words import languages, pattern
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 
@@ -62,9 +62,9 @@ DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 @cache
 def _page_number() -> re.Pattern[str]:
     """``Page 3 of 12``, ``- 3 -``, in all languages."""
-    page = pattern((word for each in languages() for word in each.furniture.page), bounded=False)
-    pages = pattern((word for each in languages() for word in each.furniture.of_pages), bounded=False)
-    return re.compile(rf"\W*(?:{page}\W*)?\d{{1,4}}(?:\s*(?:/|{pages})\s*\d{{1,4}})?\W*", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:{pages('page')}\W*)?\d{{1,4}}(?:\s*(?:/|{pages('of_pages')})\s*\d{{1,4}})?\W*", re.IGNORECASE
+    )
 
 
 def read_pdf(source: FileSource) -> Reading:
@@ -156,11 +156,6 @@ def _raised(content: Any, raw: Any, text: str) -> set[int]:  # noqa: ANN401  see
 
 def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     """Return the paragraphs that the lines of all pages make up.
-
-    Parameters
-    ----------
-    pages : sequence of sequence of str
-        The lines of each page.
 
     Notes
     -----

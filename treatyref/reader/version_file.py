@@ -23,7 +23,7 @@ from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
-from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
+from treatyref.reader.plain import LineBlock, line_blocks, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.schema import Wanted
@@ -33,7 +33,6 @@ from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import FileSource
 from treatyref.reader.tongues import LanguagePart, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
-from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import treaty_page
 from treatyref.reader.wikitext import is_wikitext, wikitext_blocks
 from treatyref.reader.xml import local_name, parse_xml
@@ -213,7 +212,7 @@ def _docx(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     shown = []
     for each in docx_paragraphs(source):
         style = HEADING_STYLE.fullmatch(each.style)
-        made = treaty_blocks(each.text, each.marker, each.level + 1)
+        made = line_blocks(each.text, each.marker, each.level + 1)
         shown += [replace(block, head=int(style["level"])) for block in made] if style and not each.marker else made
     return _blocks(shown, wanted)
 

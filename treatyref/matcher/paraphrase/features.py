@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -89,8 +88,6 @@ MEANING = (
 
 NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
-STRETCHES = 256
-"""Stretches whose tables are made at a time."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
 INSTRUMENTS = (
@@ -161,8 +158,8 @@ def candidates(
     chosen: list[tuple[Places, Places]] = []
     told: list[dict[str, Matrix]] = []
     likest = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
-    for first, last in _blocks(read.owner):
-        some, meanings = _Words(read, index, language, first, last), None
+    for first, last, inside, keys in read.blocks:
+        some, meanings = _Words(inside, keys, index, language), None
         tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
         tables += [some.wide.table, some.by_article]
         if meant is not None and vectors is not None:
@@ -193,17 +190,6 @@ def candidates(
     return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
 
 
-def _blocks(owner: Places) -> Iterator[tuple[int, int]]:
-    """Cut the stretches into runs of whole sentences, as many as tables of them stay in the processor's cache."""
-    begins = [*np.flatnonzero(np.diff(owner, prepend=-1)).tolist(), len(owner)]
-    first = 0
-    for begin, end in pairwise(begins):
-        if end - first > STRETCHES and begin > first:
-            yield first, begin
-            first = begin
-    yield first, len(owner)
-
-
 def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
     """Return what a table tells of some rows and clauses; a table of one column tells the same of all clauses."""
     cells: Matrix = table[rows, 0] if table.shape[1] == 1 else table[rows, clause]
@@ -228,20 +214,20 @@ class _Likeness:
         self.table: Matrix = inside @ weighed.bm25
         own = np.maximum(inside @ weighed.idf, 1e-6)
         self.own: Matrix = own.astype(np.float32, copy=False)
-        self._telling: Matrix = inside * weighed.idf
-        self._weighed = weighed
+        telling: Matrix = inside * weighed.idf
+        self.shared: Matrix = telling @ weighed.known
+        self.whole = weighed.whole
 
     def both(self) -> Matrix:
         """Return the mean of both shares, a table of stretches and clauses."""
-        shared: Matrix = self._telling @ self._weighed.known
-        both: Matrix = np.sqrt((shared / self.own[:, None]) * (shared / self._weighed.whole))
+        both: Matrix = np.sqrt((self.shared / self.own[:, None]) * (self.shared / self.whole))
         return both
 
     def at(self, rows: Places, clause: Places) -> list[Matrix]:
         """Return what `LIKENESS` names for some stretches and clauses."""
         weights = self.table[rows, clause]
-        shared = np.einsum("ij,ij->i", self._telling[rows], self._weighed.known.T[clause])
-        stretch, share = shared / self.own[rows], shared / self._weighed.whole[clause]
+        shared = self.shared[rows, clause]
+        stretch, share = shared / self.own[rows], shared / self.whole[clause]
         lead = _lead(self.table, rows, clause) / self.own[rows]
         deviation = self.table.std(axis=1)
         z = (weights - self.table.mean(axis=1)[rows]) / np.where(deviation > 1e-6, deviation, 1.0)[rows]
@@ -251,17 +237,18 @@ class _Likeness:
 class _Words:
     """What the bags of words, the nearest sayings and the numbers say of some sentences of a document."""
 
-    def __init__(self, read: Segments, index: ClauseIndex, language: str, first: int, last: int) -> None:
-        self.inside, keys = _inside(read, first, last)
+    def __init__(self, inside: Matrix, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
+        self.inside = inside
         plain, wide, articles = index.bags(language)
-        self.wide = _Likeness(self.inside, wide.weigh(keys))
+        weighed = wide.weigh(keys)
+        self.wide = _Likeness(self.inside, weighed)
         self.plain = self.wide if plain is wide else _Likeness(self.inside, plain.weigh(keys))
         self._articles, self._article = _Likeness(self.inside, articles.weigh(keys)), index.article
         by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
         self.by_article: Matrix = by_article.astype(np.float32, copy=False)
         self._likest, self._nothing = index.sayings(language).likest(self.inside, keys, len(index.names))
         self._numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
-        self._known = wide.weigh([keys[place] for place in self._numbers]).known
+        self._known = weighed.known[self._numbers]
 
     def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
         """Return what is said of some stretches, and of their whole sentences, and some clauses."""
@@ -278,20 +265,6 @@ class _Words:
         figures = self.inside[segment][:, self._numbers]
         shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
         return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
-
-
-def _inside(read: Segments, first: int, last: int) -> tuple[Matrix, list[str]]:
-    """Return which words some stretches have, a row a stretch, a column a word, and the words."""
-    rows: dict[str, int] = {}
-    begins = np.array([each.first for each in read.segments[first:last]], dtype=np.int64)
-    lengths = np.array([each.last for each in read.segments[first:last]], dtype=np.int64) - begins
-    start = int(begins.min())
-    said = read.terms[start : int((begins + lengths).max())]
-    places = np.array([rows.setdefault(term.key, len(rows)) for term in said], dtype=np.int64)
-    inside = np.zeros((last - first, len(rows)), dtype=np.float32)
-    at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins + start, lengths)
-    inside[np.repeat(np.arange(len(lengths)), lengths), places[at]] = 1.0
-    return inside, list(rows)
 
 
 def _named(what: str, names: Sequence[str], tables: Sequence[Matrix]) -> dict[str, Matrix]:
@@ -319,7 +292,10 @@ def _lead(table: Matrix, rows: Places, columns: Places) -> Matrix:
     own: Matrix = table[rows, columns]
     if table.shape[1] < 2:
         return own
-    second, first = np.partition(table, -2, axis=1)[:, -2:].T
+    places = table.argmax(axis=1)[:, None]
+    others = table.copy()
+    np.put_along_axis(others, places, -np.inf, axis=1)
+    first, second = np.take_along_axis(table, places, axis=1)[:, 0], others.max(axis=1)
     lead: Matrix = own - np.where(own >= first[rows], second[rows], first[rows])
     return lead
 

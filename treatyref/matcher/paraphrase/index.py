@@ -162,16 +162,14 @@ class Sayings:
         clauses, nothing : array of float32
             The best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
         """
-        rows = self._bag.rows(keys)
-        squares = self._bag.idf(rows).astype(np.float64) ** 2
-        stretch, word = np.nonzero(inside)
-        which, places, _ = self._bag.postings(rows[word])
-        size = len(self.owners)
-        sums = np.bincount(stretch[which] * size + places, squares[word[which]], len(inside) * size)
-        own = np.sqrt(np.maximum(np.bincount(stretch, squares[word], len(inside)), 1e-6))
-        cosines = sums.reshape(len(inside), size) / (own[:, None] * self._bag.lengths)
+        weighed, size = self._bag.weigh(keys), len(self.owners)
+        squares: Matrix = inside * np.square(weighed.idf)
+        own = np.sqrt(np.maximum(squares.sum(axis=1), 1e-6))
+        cosines = (squares @ weighed.known) / (own[:, None] * self._bag.lengths)
         table = np.full((len(inside), count), cosines.min(initial=0.0), dtype=np.float32)
-        if len(self._heads):
+        if len(self._heads) == size - self._nothing:
+            table[:, self.owners[self._nothing :]] = cosines[:, self._nothing :]
+        elif len(self._heads):
             table[:, self.owners[self._heads]] = np.maximum.reduceat(cosines, self._heads, axis=1)
         nothing = cosines[:, : self._nothing].max(axis=1, initial=0.0)[:, None]
         return table, nothing.astype(np.float32)

@@ -111,12 +111,7 @@ class Front:
 def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     """Read the lines before the first unit.
 
-    Parameters
-    ----------
-    lines : sequence of Line
-        In reading order.
-    followed : bool
-        True if a numbered unit follows; else the lines are all there is.
+    Unless a numbered unit follows, they are all there is.
     """
     front = Front()
     titles = _title_lines(lines, followed=followed)

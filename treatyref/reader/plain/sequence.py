@@ -95,14 +95,7 @@ def _levels(stack: Sequence[Node]) -> list[int]:
 def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> Slot | None:
     """Return where a bare number belongs, or None if it is no number of a unit.
 
-    Parameters
-    ----------
-    stack : sequence of Node
-        The open nodes, outermost first.
-    marker : Marker
-        The number, in all its readings.
-    ahead : Marker or None
-        The next bare number of the text.
+    It depends on the open nodes, outermost first, on all readings of the number, and on the next bare number of the text.
     """
     levels = [at for at in _levels(stack) if not stack[at].label]
     going_on = _successor(stack, levels, marker)
