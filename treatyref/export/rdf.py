@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.errors import ArgumentError, needed
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
 from treatyref.reference import Kind, Reference
 from treatyref.treaty import Treaty
@@ -66,11 +66,8 @@ def to_rdf(
     -----
     CiTO, the Citation Typing Ontology, http://purl.org/spar/cito.
     """
-    try:
+    with needed("rdflib", "rdf", "RDF"):
         import rdflib  # noqa: PLC0415  optional
-    except ImportError as error:
-        purpose = "RDF"
-        raise MissingExtra(purpose, "rdflib", "rdf") from error
     graph = rdflib.Graph()
     for prefix, address in (("cito", CITO), ("dcterms", str(rdflib.DCTERMS)), ("tr", f"{base}term:")):
         graph.bind(prefix, address)
