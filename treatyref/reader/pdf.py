@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from treatyref.errors import FormatError, MissingExtra
+from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.plain.vocabulary import pages
@@ -86,11 +86,8 @@ def read_pdf(source: FileSource) -> Reading:
 
 def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
     """Return the lines of each page, as they are printed, and what the file says of itself."""
-    try:
+    with needed("pypdfium2", "pdf", "reading PDF"):
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  an optional package
-    except ImportError as error:
-        purpose = "reading PDF"
-        raise MissingExtra(purpose, "pypdfium2", "pdf") from error
     data = source.data.encode("latin-1", "replace") if isinstance(source.data, str) else source.data
     of = f" {source.name}" if source.name else ""
     try:

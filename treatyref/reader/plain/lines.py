@@ -70,7 +70,7 @@ class LineBlock:
     number : str
         The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty.
     level : int
-        How many lists the paragraph stands in, from 1; 0 outside lists.
+        How many lists the paragraph stands in, from 1, if it has such a number; else 0.
     head : int
         The level of a heading, from 1; 0 for other paragraphs.
     cell : int
