@@ -247,6 +247,13 @@ def test_the_list_of_instruments_is_sound() -> None:
         ("Соглашение между Республикой Орм и Княжеством Велл о дамбе", "Статья 2 соглашения о рынке ясна.", []),
         ("Соглашение между Республикой Орм и Княжеством Велл о дамбе", "Статья 2 ормско-велльского соглашения ясна.", ["art_2"]),
         ("Torfluqların mühafizəsi haqqında Konvensiya", "Torfluqlar haqqında Konvensiyanın 2-ci maddəsi aydındır.", ["art_2"]),
+        ("Конвенція про охорону торфовищ", "Стаття 2 Конвенції про торфовища коротка.", ["art_2"]),
+        ("Конвенція про охорону торфовищ", "Стаття 2 Конвенції про охорону степів коротка.", []),
+        ("Convention sur les dunes", "La convention sur les glaciers est longue, et son article 2 aussi.", []),
+        ("Acordo entre a República de Orme e o Reino de Velha sobre as Redes", "O Acordo Orme-Velha é breve. O seu artigo 2 também.", ["art_2"]),
+        ("Übereinkommen über den Schutz der Moore", "In seinem Artikel 2 spricht das Übereinkommen über den Schutz der Moore von Warten.", ["art_2"]),
+        ("Convention on Weirs", "The Peace of Orlau, Article 2, ended a war. The Convention on Weirs did not.", []),
+        ("Convention on Weirs", "La Paix de Morval, article 2, finit une guerre. The Convention on Weirs did not.", []),
         ("渔业资源保护公约", "根据《渔业公约》第2条，捕鱼须经许可。", ["art_2"]),
         ("渔业资源保护公约", "根据《候鸟公约》第2条，捕鸟须经许可。", []),
     ],
@@ -318,6 +325,7 @@ SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nAr
         ("The Committee on the Rights of Shepherds met in Lund. Article 2 of the Convention is narrow.", ["art_2"]),
         ("The Shepherds Committee met in Lund. Article 2 of the Convention is narrow.", ["art_2"]),
         ("The Committee on the Trade in Feathers met in Lund. Article 2 of the Convention is narrow.", []),
+        ("Committee on Stolen Bells\n\nThe Convention is read broadly: articles 1 and 2 of the Convention allow it.", []),
     ],
 )  # fmt: skip
 def test_a_body_speaks_of_what_it_is_called_after(text: str, targets: list[str]) -> None:

@@ -110,7 +110,7 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     Examples
     --------
     >>> list(by_makers("Agreement", "Agreement", read_makers("between Arden and Vell")))
-    ['Agreement between Arden and Vell', 'Arden-Vell Agreement', 'Agreement between Vell and Arden', 'Vell-Arden Agreement']
+    ['Agreement between Arden and Vell', 'Arden-Vell Agreement', 'Agreement Arden-Vell', 'Agreement between Vell and Arden', 'Vell-Arden Agreement', 'Agreement Vell-Arden']
     """
     if len(makers.parties) > MOST_NAMED:
         return
@@ -119,7 +119,7 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
         listed = f"{', '.join(named[:-1])} {makers.joint} {named[-1]}"
         for head in openings:
             yield f"{head} {makers.between} {listed}"
-            yield f"{'-'.join(named)} {head}"
+            yield from (f"{'-'.join(named)} {head}", f"{head} {'-'.join(named)}")
 
 
 def _words(text: str) -> list[re.Match[str]]:

@@ -306,6 +306,8 @@ class Instruments:
         Whose a paper is: "my", "our".
     matters : tuple of str
         Endings of nouns that tell an instrument's matter, before its noun: "extradi*tion* treaty".
+    placed : tuple of str
+        What makes a name of a place, with capital letters: "Peace of Orlau".
     owning : tuple of str
         Words that lead to what holds a unit, whatever it is: "of", but not "in".
     replaced : tuple of str
@@ -337,6 +339,7 @@ class Instruments:
     makers: Words
     owners: Words
     matters: Words
+    placed: Words
     owning: Words
     replaced: Words
     bodies: Words

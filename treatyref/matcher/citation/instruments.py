@@ -21,7 +21,7 @@ from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import lexicon
-from treatyref.words import languages
+from treatyref.words import languages, pattern
 
 __all__ = ["Instrument", "InstrumentIndex"]
 
@@ -131,6 +131,10 @@ class InstrumentIndex(NameTable):
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
+            if (placed := _placed().match(page.printed, place)) is not None and self.longest(page, word) is None:
+                found.append(Instrument(*placed.span(), placed[0], "treaty", ()))
+                end = placed.end()
+                continue
             row = noun_row(word.text)
             matched = self.longest(page, word)
             if row and matched is None and units is not None:
@@ -174,6 +178,8 @@ class InstrumentIndex(NameTable):
         )
         before = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
         tail = tail_end(page, end, row)
+        if page.next_text(end) in lexicon().of and any(each and self.is_title(words, each) for each in ids):
+            tail = end
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
@@ -317,6 +323,9 @@ class InstrumentIndex(NameTable):
         added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
         if added:
             ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
+            last = page.before(tail, 1)
+            if tail > end and last and page.printed[last[0].start].islower():
+                ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
             if ours:
                 return self._dated(page, start, max(end, tail), ours, row, dates)
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
@@ -376,6 +385,13 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
     """What was found by a name without a date: perhaps no instrument, behind "a"; another's, behind "the bank's"."""
     vague = name.is_indefinite and (found.start, found.end) == (start, end)
     return replace(found, indefinite=vague, treaties=() if vague and name.determiner == OWNED else found.treaties)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """``"Peace of" Place``: a name that has no noun for an instrument."""
+    leads = pattern(form for each in languages() for form in each.instruments.placed)
+    return re.compile(rf"{leads}\s?[^\W\d_a-z\u0430-\u044f][\w’-]+")
 
 
 @cache

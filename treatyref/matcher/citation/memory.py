@@ -39,6 +39,8 @@ SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
+MOST_OPENING = 2
+"""Words before a unit that opens its sentence: "In its"."""
 MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 BESIDE = 5
@@ -138,13 +140,23 @@ class Memory:
 
     def _owner_behind(self, chain: Pointer, end: int) -> Binding | None:
         """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
-        if self.page.last_text(chain.start) not in lexicon().its or self.page.next_text(end) != ",":
+        if self.page.last_text(chain.start) not in lexicon().its:
             return None
         words = self.page.after(end, 3)
         at = bisect_left(self._starts, end)
+        opens = len(self._sentence_before(chain.start)) <= MOST_OPENING and not self._ours_before(chain.start)
+        if opens and at < len(self.instruments) and not SENTENCE_END.search(self.page.folded, end, self._starts[at]):
+            return self._bound(at, BOUND, Rule.WITH_UNIT)
+        if self.page.next_text(end) != ",":
+            return None
         place = skip(words, 1, lexicon().articles, most=1)
         beside = at < len(self.instruments) and place < len(words) and self.instruments[at].start <= words[place].start
         return self._bound(at, BOUND, Rule.WITH_UNIT) if beside else None
+
+    def _ours_before(self, place: int) -> bool:
+        """Whether anything is named before a place in its paragraph."""
+        at = bisect_left(self._starts, place) - 1
+        return at >= 0 and self._starts[at] >= self._paragraph_start(place)
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.

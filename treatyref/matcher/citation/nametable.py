@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -10,11 +11,23 @@ from treatyref.matcher.citation.alias import WORD, Alias, alias_of, strangers
 from treatyref.matcher.citation.likeness import Likeness
 from treatyref.names import Name, Origin
 from treatyref.names.known import known_as
-from treatyref.names.nouns import LEAST, in_compounds, is_modifier, is_of, is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.nouns import (
+    LEAST,
+    in_compounds,
+    is_modifier,
+    is_of,
+    is_omitted,
+    is_small,
+    is_weak,
+    noun_row,
+    noun_words,
+    stem,
+)
 from treatyref.names.title import cuts, read_title
 from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
+from treatyref.words import languages
 from treatyref.words.states import state_at
 
 __all__ = ["GENERAL", "LONE", "MOST_BEFORE", "NameTable", "is_adjective"]
@@ -56,6 +69,7 @@ class NameTable:
         self.rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self.telling_words: dict[str, frozenset[str]] = {}
+        self._pairs: dict[str, list[tuple[str, str]]] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         self.given: set[str] = set()
@@ -69,7 +83,9 @@ class NameTable:
         )
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
         self._telling = Needles(self.modifiers)
-        self._opening_words = Needles((*noun_words(), *self.by_stem, *map(fold, self.acronyms), *self.topics))
+        placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
+        openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *placed)), *self.topics)
+        self._opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
@@ -95,8 +111,12 @@ class NameTable:
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
-            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and word not in {"all", "forms"}
+            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)
         )
+        titled = WORD.findall(fold(read_title(treaty.title).tail))
+        self._pairs[treaty.id] = [
+            (stem(one), stem(two)) for one, two in pairwise(titled) if not (is_small(one) or is_small(two))
+        ]
         parties, known = {word for party in treaty.parties for word in fold(party).split()}, name_words()
         self.telling_words[treaty.id] = frozenset(
             stem(word)
@@ -220,6 +240,16 @@ class NameTable:
     def is_told(self, words: Iterable[str], treaty: str) -> bool:
         """Whether the title of a treaty has all of some words, in whatever form."""
         return all(is_of(word, self.telling_words[treaty]) for word in words)
+
+    def is_title(self, words: Sequence[Word], treaty: str) -> bool:
+        """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
+        said = sum(each.text.isalnum() for each in words)
+        return said >= len(WORD.findall(fold(read_title(self.treaties[treaty].title).text)))
+
+    def is_whole(self, word: str, following: str, treaty: str) -> bool:
+        """Whether a topic may end with a word: a title that goes on behind it ("protection of steppes") must go on so in the text."""
+        behind = [two for one, two in self._pairs[treaty] if is_of(stem(word), {one})]
+        return not behind or is_of(stem(following), behind)
 
     def begins(self, head: str, treaty: str) -> bool:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""

@@ -215,8 +215,8 @@ class Subjects:
         met : mapping of str to mapping of int to str
             The names of matter in it.
         """
-        named, rivals = self._counted(page, instruments)
         body = self._body_of_others(page)
+        named, rivals = self._counted(page, instruments, strange=bool(body[1]))
         about = self._of_matter(page, instruments, pointers, met)
         made = {
             each
@@ -230,7 +230,9 @@ class Subjects:
         sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
         return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides, body)
 
-    def _counted(self, page: Page, instruments: Sequence[Instrument]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    def _counted(
+        self, page: Page, instruments: Sequence[Instrument], *, strange: bool
+    ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """Count what a document names."""
         index = self._index
         named: Counter[str] = Counter()
@@ -251,7 +253,7 @@ class Subjects:
             called = index.called(row, noun)
             owner = Subject(named, rivals).of(called, noun, 1)
             unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
-            if owner is None and unnamed and times >= FEWEST:
+            if owner is None and unnamed and times >= FEWEST and not strange:
                 owner = index.likest(page.folded, called, LIKER)
             if owner is not None:
                 named[owner] += times
@@ -264,12 +266,15 @@ class Subjects:
     def _treaty_of(self, topic: str) -> str | None:
         """The treaty that a body is called after."""
         words = [word for word in re.findall(r"[^\W\d_]+", fold(topic)) if not is_small(word)]
-        return next(iter(self._index.called_after(words, COVERED)), None)
+        if any(map(str.isupper, topic)):
+            return next(iter(self._index.called_after(words, COVERED)), None)
+        runs = (words[:end] for end in range(len(words), 0, -1))
+        return next((each for run in runs for each in self._index.called_after(run, 1.0)), None)
 
     def _body_of_others(self, page: Page) -> tuple[str, int]:
         """The body that a text begins with if it is called after no treaty at hand: a committee speaks of its own convention."""
         first = next(_bodies(page, OPENING), None)
-        if first is None or first[2][0].isupper() or self._treaty_of(first[2]) is not None:
+        if first is None or first[2][0].isupper() or first[2].islower() or self._treaty_of(first[2]) is not None:
             return "", 0
         name = page.printed[first[0] : first[1]]
         return name, BODY * page.printed.count(name)
@@ -323,6 +328,7 @@ def _only(treaties: Collection[str]) -> str | None:
 
 NAMED = r"[^\W\d_a-z\u0430-\u044f][\w’'-]*"
 """A word with a capital letter."""
+WORD = r"[^\W\d_][\w’'-]*"
 LONGEST_BODY = 60
 """Characters of the topic of a body that stands before it."""
 
@@ -354,7 +360,10 @@ def _behind_body() -> re.Pattern[str]:
 
 def _called_so(each: Language) -> str:
     bodies, leads, small = map(pattern, (each.instruments.bodies, each.instruments.leads, each.instruments.joining))
-    return rf"{bodies}\s({leads}\s(?:{pattern(each.articles)}\s)?{NAMED}(?:,?\s(?:{small}\s){{0,3}}{NAMED}){{0,7}})"
+    article = rf"(?:{pattern(each.articles)}\s|[ld]['’])?"
+    named = rf"{NAMED}(?:,?\s(?:{small}\s){{0,3}}{NAMED}){{0,7}}"
+    plain = rf"{WORD}(?:,?\s{WORD}){{0,9}}"
+    return rf"{bodies}\s({leads}[\s'’]{article}(?:{named}|{plain}))"
 
 
 @cache

@@ -23,10 +23,11 @@ TO_ANOTHER = 9
 
 @cache
 def _topic() -> re.Pattern[str]:
-    """What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
+    """What a treaty of another matter is on: "a treaty on collective security", "la convention sur les glaciers"."""
     leads = pattern(gathered(lambda each: each.instruments.topical))
-    shared = pattern(gathered(lambda each: each.instruments.peace))
-    return re.compile(rf"\s{leads}\s(?!{shared})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
+    other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
+    articles = pattern(gathered(lambda each: each.articles))
+    return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
 
 @cache
