@@ -113,6 +113,11 @@ def test_unnumbered_paragraphs_hold_lists(directive: Treaty, locator: str, place
     assert cited(directive, f"So {locator} of Directive (EU) 2021/77 says.") == places
 
 
+def test_its_subparagraph_is_of_the_nearest_paragraph(directive: Treaty) -> None:
+    text = "Point (c) of Article 6(1) of Directive 2021/77 is wide; its second subparagraph makes it narrow."
+    assert cited(directive, text) == ["art_6__para_1__point_c", "art_6__para_1__al_2"]
+
+
 def test_a_letter_of_another_paragraph_is_not_there(directive: Treaty) -> None:
     assert cited(directive, "See point (c) of the second subparagraph of Article 6(2) of Directive 2021/77.") == []
 

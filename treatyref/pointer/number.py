@@ -14,6 +14,7 @@ from treatyref.pointer.lexicon import (
     attached_to,
     is_abbreviated,
     is_inserted,
+    label_of,
     lexicon,
     lists_of,
     loose_ordinals,
@@ -179,9 +180,10 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
     level = context.label.level
-    if level in CAPITALISED and (context.printed(at).isupper() or not words[at + 1].text):
+    if level in CAPITALISED and (context.printed(at).isupper() or words[at + 1].text in {"", ","}):
         label = context.page.before(words[0].start, 1)
-        return context.ends_well(at + 1) or bool(label and context.page.printed[label[0].start].isupper())
+        ends = context.ends_well(at + 1) or label_of(words[at + 1].text) is not None
+        return ends or bool(label and context.page.printed[label[0].start].isupper())
     if level in LETTERED:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}

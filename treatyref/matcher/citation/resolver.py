@@ -42,6 +42,8 @@ FEW_NAMES = 3
 MISSING_SHARE = 0.5
 """How much of the score is left if a part of the place is not there."""
 UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
+NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
+"""Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
 WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
 """Levels of which "the third" may be a part of the unit cited last."""
 MANY_PARTS = frozenset(range(1, 6))
@@ -371,8 +373,19 @@ class Resolver:
         if first.level is Level.PARAGRAPH and not (first.ordinal or again) and treaty.unit != "article":
             return None
         inside = _whole_unit(cited.reference.target)
-        found = locate(treaty, steps, inside, inside=True)
-        return inside if all(each.missing is None and each.eid != inside for each in found) else None
+        inner = _lines(cited.reference.target, inside) if first.level in NEAREST else ()
+        for holder in (*inner, inside):
+            found = locate(treaty, steps, holder, inside=True)
+            exact = holder == inside or all(each.trust == 1 for each in found)
+            if exact and all(each.missing is None and each.eid != holder for each in found):
+                return holder
+        return None
+
+
+def _lines(target: str | None, whole: str | None) -> tuple[str, ...]:
+    """What lies between a place and the unit at the top that holds it, from the inside."""
+    line = [str(each) for each in Address(target or "").container.line]
+    return tuple(reversed(line[line.index(whole) + 1 :])) if whole in line else ()
 
 
 def _told(binding: Binding) -> str:
