@@ -268,3 +268,17 @@ class TestEffort:
 
         assert time.process_time() - start < 10
         assert len(version.clauses) > 0
+
+
+def test_dashes_behind_the_opening_words_are_paragraphs() -> None:
+    """A joint statement without numbers: dashes behind a paragraph are its items, those behind the opening words stand alone."""
+    text = "JOINT DECLARATION\n\nTavros, 2 March 2024\n\nWe, the Presidents of Orlia and Kesh, agree:\n\n- Roads open.\n\n- Prisoners go home.\n\nWe thank Sava for:\n\n- its rooms.\n"
+    version = parse_text(text, version="en", language="en")
+
+    assert [clause.id for clause in version.clauses] == [
+        "preamble__s_1",
+        "para_1__s_1",
+        "para_2__s_1",
+        "para_3__intro__s_1",
+        "para_3__indent_1__s_1",
+    ]

@@ -180,10 +180,11 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
     level = context.label.level
-    if level in CAPITALISED and (context.printed(at).isupper() or words[at + 1].text in {"", ","}):
+    if level in CAPITALISED:
         label = context.page.before(words[0].start, 1)
-        ends = context.ends_well(at + 1) or label_of(words[at + 1].text) is not None
-        return ends or bool(label and context.page.printed[label[0].start].isupper())
+        named = words[at + 1].text in {"", ","} or label_of(words[at + 1].text) is not None
+        capitals = context.printed(at).isupper() and bool(label and context.page.printed[label[0].start].isupper())
+        return named or capitals or (context.printed(at).isupper() and context.ends_well(at + 1))
     if level in LETTERED:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}

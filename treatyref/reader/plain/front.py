@@ -135,12 +135,17 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
             preamble.start = called.start
             preamble.heading += ((called.start, called.end),)
     elif rest:
-        formula = next((at for at, line in enumerate(rest) if _is_formula(line.text) and line.text.endswith(":")), -1)
+        formula = next((at for at, line in enumerate(rest) if _opens(line.text)), -1)
         if 0 <= formula < len(rest) - 1:
             front.nodes += _preamble(rest[: formula + 1])
             rest = rest[formula + 1 :]
         front.rest = rest
     return front
+
+
+def _opens(text: str) -> bool:
+    """Tell whether a line leads to what is agreed: "have agreed as follows:", "We, the Presidents of A and B, state:"."""
+    return text.endswith(":") and (_is_formula(text) or _is_maker(text))
 
 
 def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
@@ -385,6 +390,8 @@ def _fill(preamble: Node, blocks: Sequence[Sequence[Line]], kinds: Sequence[str]
 def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
     """Return the paragraphs of a declaration without numbers, counted; empty if it is none.
 
+    Dashes and bullets that nothing but the opening words stands before are its paragraphs; behind a paragraph they are its items.
+
     A text without numbers is a treaty's only if it has the head of one: a
     title that names an instrument, a place with a day, or words of agreement.
     """
@@ -404,13 +411,19 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
             last = found[-1].children[-1] if found[-1].children else found[-1]
             last.add(line, new=False)
             found[-1].end = line.end
-        elif found and (marker := read_marker(line.text)) is not None and marker.kind == "indent":
-            _add_indent(found[-1], line, marker)
+            before = line
+            continue
+        marker = read_marker(line.text)
+        indented = marker if marker is not None and marker.kind == "indent" else None
+        if indented is not None and found and not found[-1].num:
+            _add_indent(found[-1], line, indented)
         else:
             count = len(found) + 1
             node = Node("paragraph", line.start, line.end, number=str(count), value=count)
             node.attributes["implicit"] = "true"
-            node.add(line, new=True)
+            if indented is not None:
+                node.num = indented.num
+            node.add(line if indented is None else line.part(indented.rest), new=True)
             found.append(node)
         before = line
     return found
