@@ -316,6 +316,24 @@ def test_where_a_treaty_is_printed_stands_behind_its_name(name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Statute of Velm is old. Article 2 of the Charter is new.",
+        "Article 1 of the Statute of Velm is old. Peace, the Charter says in Article 2, is dear.",
+    ],
+)
+def test_a_noun_that_no_treaty_named_so_far_has_is_none_of_them(text: str) -> None:
+    """Even where the well-known names of a treaty in other languages have the word: "статут" is a statute to some, a charter to others."""
+    velm = read_treaty(
+        b"Statute of Velm\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n",
+        id="own",
+        aliases=["\u0421\u0442\u0430\u0442\u0443\u0442 \u0412\u0435\u043b\u043c\u0430"],
+    )
+    found = [each for each in CitationFinder([velm]).find(Document(text)) if each.kind is Kind.CITATION]
+    assert not found[-1].resolved
+
+
 SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
 
 

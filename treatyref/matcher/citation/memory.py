@@ -350,7 +350,10 @@ class Memory:
         otherwise: frozenset[tuple[str, ...]] = frozenset()
         self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
-        if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT:
+        open_noun = any(
+            each.instrument is not None and each.instrument.generic and not each.treaties for each in found.all()
+        )
+        if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT and not open_noun:
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         if before := bisect_left(self._ours, at):
@@ -404,7 +407,7 @@ class Memory:
                 continue
             if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.resolve(number)
-                if treaties or each.is_foreign:
+                if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
             if not each.generic and each.proper and (each.treaties or number in self.used):

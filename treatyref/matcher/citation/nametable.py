@@ -106,7 +106,10 @@ class NameTable:
                     nouns = [fold(read_title(name.text).noun)]
                 rows = [row for word in nouns if (row := noun_row(word))]
                 given = name.source is Origin.ALIAS
-                self.rows[treaty.id].update(row for row in (rows if given else rows[:1]) if not given or row in GENERAL)
+                if name.source is not Origin.KNOWN:  # a "статут" of one language is another's "устав"
+                    self.rows[treaty.id].update(
+                        row for row in (rows if given else rows[:1]) if not given or row in GENERAL
+                    )
                 self._nouns[treaty.id].update(map(stem, nouns))
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]

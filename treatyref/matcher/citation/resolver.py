@@ -203,6 +203,12 @@ class Resolver:
             )  # fmt: skip
 
         if not binding.treaties:
+            perhaps = (
+                self.memory.index.called(instrument.row, instrument.noun) if instrument and instrument.generic else []
+            )
+            if len(perhaps) > 1:
+                yield lost(f'"{evidence.instrument}" may be any of {", ".join(perhaps)}')
+                return
             named = (
                 f'it is of another instrument: "{evidence.instrument}"; if that is a treaty at hand, read it with '
                 f'aliases=["{evidence.instrument}"]'
