@@ -19,7 +19,7 @@ types: $(READY)test
 	$(BIN)/mypy
 
 unit: $(READY)test
-	$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 # Seconds of the processor for each target; `make fuzz FUZZ_SECONDS=5` is a quick look.
 FUZZ_SECONDS ?= 60

@@ -1,7 +1,11 @@
-"""Trace the bundled commentary: who cites and quotes which clause of the declaration of 2020."""
+"""Trace a folder of commentary: who cites and quotes which clause of the declaration of 2020.
+
+Usage: ``python examples/quickstart.py [FOLDER]``; without a folder it traces the commentary that ships with the project.
+"""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import treatyref as tr
@@ -11,10 +15,10 @@ COMMENTARY = HERE.parent / "corpora" / "commentary" / "dev"
 OUT = HERE.parent / "out"
 
 
-def main() -> None:
+def main(folder: Path) -> None:
     """Trace, print the table, and write a report."""
     treaty = tr.load_treaty("trilateral-2020")
-    documents = [each for each in tr.read_corpus(COMMENTARY) if isinstance(each, tr.Document)]
+    documents = [each for each in tr.read_corpus(folder) if isinstance(each, tr.Document)]
 
     found = tr.trace(treaty, documents)
 
@@ -33,4 +37,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else COMMENTARY)

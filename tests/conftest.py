@@ -38,6 +38,11 @@ def exact_sum(iterable: Iterable[Any], /, start: Any = 0) -> Any:
 builtins.sum = exact_sum
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: several processes then end together."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of reference material beside the checkout; without it the test skips, but fails in CI."""

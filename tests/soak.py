@@ -164,7 +164,8 @@ FIND = Matcher.find
 def _harmed(matcher: Matcher, document: Document | str) -> References:
     """Stand for a matcher that some documents hang, and others kill if a process of its own is at work."""
     if isinstance(document, Document) and document.text.startswith(HANGS):
-        time.sleep(10 * SECONDS)
+        while True:
+            pass
     if isinstance(document, Document) and document.text.startswith(KILLS):
         if parent_process() is not None:
             os._exit(9)

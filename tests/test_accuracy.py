@@ -112,6 +112,8 @@ def read_pinned() -> dict[str, Any]:
     return pinned
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 class TestAccuracy:
     """What is measured is at least what is pinned, on the corpus that is pinned."""
 

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from treatyref.errors import ArgumentError, FormatError
+from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
+from treatyref.reader.schema import Wanted
 from treatyref.reader.treaty_file import read_treaty
+from treatyref.reader.xml import parse_xml
 from treatyref.treaty import Treaty
 from treatyref.writer.fair import fair_copy
 
@@ -24,6 +27,10 @@ TEXTS = {
     "points": "We declare:\n\n1. Fire stops.\n\n2. Land is returned. Talks go on.\n\nA road is built.\n\n3. <Refugees> & others return.",
     "articles": "Article 1\nScope\nThis Treaty applies.\n\nArticle 2\n1. One.\n\n2. Two:\n\n(a) first;\n\n(b) second.",
 }
+
+
+def read(document: bytes | str) -> Version:
+    return read_akn(parse_xml(document), Wanted())
 
 
 def valid(document: str) -> bool:
@@ -38,7 +45,7 @@ def test_the_declaration_is_valid_and_comes_back(version: str) -> None:
     document = treaty.to_akn(version)
 
     assert valid(document)
-    assert read_akn(document.encode()) == treaty.version(version)
+    assert read(document.encode()) == treaty.version(version)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -47,7 +54,7 @@ def test_other_treaties_are_valid_and_keep_their_clauses(name: str) -> None:
     version = parse_text(TEXTS[name], version="en", language="en")
     document = Treaty("t", "T & <T>", versions=(version,), unit=name[:-1]).to_akn()
 
-    back = read_akn(document.encode())
+    back = read(document.encode())
 
     assert valid(document)
     assert [(clause.id, clause.text) for clause in back.clauses] == [(c.id, c.text) for c in version.clauses]
@@ -55,7 +62,7 @@ def test_other_treaties_are_valid_and_keep_their_clauses(name: str) -> None:
 
 def test_the_demonstration_of_a_treaty(shared: Path) -> None:
     """A document made by hand, with parts, lists, notes and an annex, is read."""
-    version = read_akn((shared / "reference" / "demos" / "akn_treaty.xml").read_bytes())
+    version = read((shared / "reference" / "demos" / "akn_treaty.xml").read_bytes())
 
     assert {"part_I", "art_6", "art_6__para_2__al_1"} <= {each.eid for each in version.walk()}
 
@@ -64,7 +71,6 @@ def test_the_demonstration_of_a_treaty(shared: Path) -> None:
     ("data", "message"),
     [
         (b"<akomaNtoso><doc>", "not well-formed"),
-        (b"<html/>", "begins with <akomaNtoso>, not <html>"),
         (b"<akomaNtoso/>", "neither <body> nor <mainBody>"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso>&b;</akomaNtoso>', "document type"),
         (b'<!DOCTYPE a SYSTEM "file:///etc/hostname"><akomaNtoso/>', "neither <body> nor <mainBody>"),
@@ -74,7 +80,7 @@ def test_the_demonstration_of_a_treaty(shared: Path) -> None:
 def test_hostile_xml_is_refused(data: bytes, message: str) -> None:
     """Entities, document types and bottomless nesting are errors that say so."""
     with pytest.raises(FormatError, match=message):
-        read_akn(data)
+        read(data)
 
 
 KINDS = (
@@ -104,11 +110,11 @@ def test_what_others_wrote_is_written_validly(preamble: str, body: str, conclusi
         f'<akomaNtoso xmlns="{NAMESPACE}"><act><preamble>{preamble}</preamble><body><article><num>1</num></article>{body}</body>'
         f"<conclusions>{conclusions}</conclusions>{attachment}</act></akomaNtoso>"
     )
-    version = read_akn(document)
+    version = read(document)
     written = Treaty("t", "T", versions=(version,)).to_akn()
 
     assert valid(written)
-    assert read_akn(written) == fair_copy(version)
+    assert read(written) == fair_copy(version)
 
 
 PREAMBLE = st.sampled_from(

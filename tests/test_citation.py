@@ -331,6 +331,7 @@ class TestAnyText:
 
         assert [each.target for each in FINDER.find(Document(text), [Span(0, 38)])] == ["point_6"]
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         "hostile",
         ["Articles 1, 1, 1, ", "Article 1 and ", "(((((((", "9-9-9-", "Article ", "points ", "the same point ", "of the of the ",
@@ -390,3 +391,28 @@ def test_ceasefires_of_other_wars(text: str) -> None:
 def test_the_ceasefire_at_home(text: str) -> None:
     """With a party of ours, a date, or no other name at all, it is."""
     assert "point_9" in {each.target for each in ALL.find(Document(text)) if each.resolved}
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Punkt 6 der Erklärung vom 9. November 2020 nennt Latschin. Der neunte regelt die Wege, und im siebten steht die Rückkehr.", "697"),
+        ("Punkt 6 der Erklärung vom 9. November 2020 nennt Latschin. Der nächste regelt die Rückkehr.", "67"),
+        ("Punkt 6 der Erklärung vom 9. November 2020 nennt Latschin. Am neunten kam der Regen.", "6"),
+        ("Le point 6 de la déclaration du 9 novembre 2020 cite Latchine. Le neuvième règle les routes.", "69"),
+        ("El punto 6 de la declaración del 9 de noviembre de 2020 cita Lachin. El noveno trata de los caminos.", "69"),
+        ("O ponto 6 da declaração de 9 de novembro de 2020 cita Lachin. O nono trata dos caminhos.", "69"),
+        ("Il punto 6 della dichiarazione del 9 novembre 2020 cita Lachin. Nel settimo si parla di profughi.", "67"),
+        ("Punt 6 van de verklaring van 9 november 2020 noemt Lachin. Het negende regelt de wegen.", "69"),
+        ("Пункт 6 заяви від 9 листопада 2020 року називає Лачин. Дев'ятий стосується доріг.", "69"),
+        ("9 Kasım 2020 bildirisinin 6. maddesi Laçın'dan söz eder. Dokuzuncusu yollarla ilgilidir.", "69"),
+        ("9 noyabr 2020-ci il bəyanatının 6-cı bəndi Laçından bəhs edir. Doqquzuncusu yollara aiddir.", "69"),
+        ("Point 6 of the statement of 9 November 2020 names Lachin. Nine opens roads; unlike nine, six has dates.", "6996"),
+        ("Point 6 of the statement of 9 November 2020 names Lachin. The ninth day was worse. At nine they met.", "6"),
+        ("Point 6 of the statement of 9 November 2020 includes the following: a road and a bridge.", "6"),
+    ],
+)  # fmt: skip
+def test_numbers_without_a_noun_in_every_language(text: str, points: str) -> None:
+    found = [each.target or "" for each in ALL.find(Document(text)) if each.resolved and each.kind is Kind.CITATION]
+
+    assert found == [f"point_{number}" for number in points]

@@ -72,11 +72,11 @@ def test_a_mixture_and_its_failures(tmp_path: Path) -> None:
 
 def test_workers_change_nothing() -> None:
     """Two processes give what one gives, in the same order."""
-    documents: list[Document | Failure] = [Document(TEXT.format(n % 9 + 1), id=f"d{n}") for n in range(150)]
+    documents: list[Document | Failure] = [Document(TEXT.format(n % 9 + 1), id=f"d{n}") for n in range(130)]
 
     alone = trace(["trilateral-2020"], documents)
 
-    assert len(alone) == 150
+    assert len(alone) == 130
     assert trace("trilateral-2020", documents, workers=2) == alone
 
 
@@ -142,6 +142,9 @@ def harmful(_matcher: Matcher, document: Document) -> References:
     if "DIE" in document.text:
         os._exit(9)
     if "HANG" in document.text:
+        while True:
+            pass
+    if "WAIT" in document.text:
         time.sleep(60)
     if "BREAK" in document.text:
         raise ZeroDivisionError
@@ -194,6 +197,17 @@ def test_documents_that_harm(workers: int, monkeypatch: pytest.MonkeyPatch) -> N
         "d7": "it took longer than 0.5 seconds",
         **({"d11": "the worker process died over it"} if workers > 1 else {}),
     }
+
+
+def test_a_document_that_only_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has ten times its limit by the clock, as a document has on a busy machine."""
+    monkeypatch.setattr(Matcher, "find", harmful)
+    began = time.monotonic()
+
+    found = trace("trilateral-2020", [Document("WAIT", id="d")], seconds=0.05, encoder=None)
+
+    assert [each.document for each in found.failures] == ["d"]
+    assert time.monotonic() - began >= 0.5
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -5,25 +5,32 @@ from __future__ import annotations
 import ast
 import doctest
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.long]
 """The kernel's own libraries warn; what they warn of is theirs."""
 
+FEW = 12
+"""Documents that the quickstart is shown: as many files of the commentary as a reader would try first."""
 
-def test_the_quickstart() -> None:
-    """The script that `make demo` runs prints a table and writes a page."""
-    said = subprocess.run(
-        [sys.executable, str(ROOT / "examples" / "quickstart.py")], capture_output=True, text=True, check=True
-    ).stdout
+
+def test_the_quickstart(tmp_path: Path) -> None:
+    """The script that `make demo` runs prints a table and writes a page, of any folder."""
+    for path in sorted((ROOT / "corpora" / "commentary" / "dev").iterdir())[:FEW]:
+        shutil.copy(path, tmp_path)
+    script = str(ROOT / "examples" / "quickstart.py")
+    said = subprocess.run([sys.executable, script, str(tmp_path)], capture_output=True, text=True, check=True).stdout
 
     assert "quotation" in said
     page = (ROOT / "out" / "report.html").read_text(encoding="utf-8")
@@ -42,15 +49,27 @@ def test_notebooks_hold_the_cells_they_are_made_of(path: Path) -> None:
     assert len(stored.cells) == script.count("\n# %%")
 
 
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[KernelManager]:
+    """One kernel for all notebooks: each begins without names, but the treaty is read and encoded once."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(cwd=str(ROOT / "examples"))
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.ipynb")), ids=lambda path: path.name)
-def test_notebooks(path: Path) -> None:
+def test_notebooks(path: Path, kernel: KernelManager) -> None:
     """A notebook runs from top to bottom, and is stored with outputs."""
     stored = nbformat.read(path, as_version=4)
     code = [cell for cell in stored.cells if cell.cell_type == "code"]
 
     assert any(cell.outputs for cell in code)
-    resources = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(stored, timeout=120, kernel_name="python3", resources=resources).execute()
+    stored.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+    client = NotebookClient(stored, km=kernel, timeout=120)
+    client.execute()
+    assert client.kc is not None
+    client.kc.stop_channels()
     assert not any(output.output_type == "error" for cell in code for output in cell.outputs)
 
 

@@ -51,6 +51,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("workers", [1, 2])
 def test_kill_at_random_moments(workers: int, corpus: Path, tmp_path: Path) -> None:
     """However often it was killed, the export of a run that is resumed is that of an undisturbed one, to the byte."""
@@ -163,6 +164,7 @@ def disk(folder: Path) -> Iterator[Callable[[int], None]]:
         subprocess.run(["/bin/umount", str(folder)], check=True)
 
 
+@pytest.mark.long
 def test_a_soak(soak: Soak, tmp_path: Path) -> None:
     """Bad files, bombs, odd names, documents that hang or kill, a full disk, a kill: all is as planted."""
     with disk(tmp_path / "disk") as size:

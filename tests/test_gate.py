@@ -80,6 +80,8 @@ def test_on_news() -> None:
         assert_gate_changes_nothing(own(), Document(prose(3000 if seed % 2 else 400, seed)))
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 def test_on_real_comments() -> None:
     """Paragraphs of real commentary on other treaties."""
     needs_real_texts()

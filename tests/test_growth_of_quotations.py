@@ -16,6 +16,7 @@ from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.quotation import QuotationFinder, find_reuse
 from treatyref.reader.bundled import load_treaty
 
+pytestmark = pytest.mark.no_cover
 TREATY = load_treaty("trilateral-2020")
 CLAUSES = [clause.text for clause in TREATY.version("en-kremlin").clauses if clause.id.startswith("point")]
 CITATIONS, QUOTATIONS = CitationFinder([TREATY]), QuotationFinder([TREATY])

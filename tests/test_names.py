@@ -240,6 +240,22 @@ def test_the_list_of_instruments_is_sound() -> None:
         ("Convention for the Protection of the Moors of the North", "Article 2 of the Moor Fishing Convention is clear.", []),
         ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Moorschutz-Übereinkommens von 2001 ist klar.", ["art_2"]),
         ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Fischereischutz-Übereinkommens ist klar.", []),
+        ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Moorschutzübereinkommens ist klar.", ["art_2"]),
+        ("Übereinkommen zum Schutz der Moore des Nordens", "Artikel 2 des Fischereischutzübereinkommens ist klar.", []),
+        ("Verdrag inzake de rechten van schippers", "Artikel 2 van het Schippersverdrag is duidelijk.", ["art_2"]),
+        ("Соглашение между Республикой Орм и Княжеством Велл о дамбе", "Статья 2 соглашения о дамбе ясна.", ["art_2"]),
+        ("Соглашение между Республикой Орм и Княжеством Велл о дамбе", "Статья 2 соглашения о рынке ясна.", []),
+        ("Соглашение между Республикой Орм и Княжеством Велл о дамбе", "Статья 2 ормско-велльского соглашения ясна.", ["art_2"]),
+        ("Torfluqların mühafizəsi haqqında Konvensiya", "Torfluqlar haqqında Konvensiyanın 2-ci maddəsi aydındır.", ["art_2"]),
+        ("Конвенція про охорону торфовищ", "Стаття 2 Конвенції про торфовища коротка.", ["art_2"]),
+        ("Конвенція про охорону торфовищ", "Стаття 2 Конвенції про охорону степів коротка.", []),
+        ("Convention sur les dunes", "La convention sur les glaciers est longue, et son article 2 aussi.", []),
+        ("Acordo entre a República de Orme e o Reino de Velha sobre as Redes", "O Acordo Orme-Velha é breve. O seu artigo 2 também.", ["art_2"]),
+        ("Übereinkommen über den Schutz der Moore", "In seinem Artikel 2 spricht das Übereinkommen über den Schutz der Moore von Warten.", ["art_2"]),
+        ("Convention on Weirs", "The Peace of Orlau, Article 2, ended a war. The Convention on Weirs did not.", []),
+        ("Convention on Weirs", "La Paix de Morval, article 2, finit une guerre. The Convention on Weirs did not.", []),
+        ("渔业资源保护公约", "根据《渔业公约》第2条，捕鱼须经许可。", ["art_2"]),
+        ("渔业资源保护公约", "根据《候鸟公约》第2条，捕鸟须经许可。", []),
     ],
 )  # fmt: skip
 def test_a_title_is_shortened_in_the_words_of_its_language(title: str, text: str, targets: list[str]) -> None:
@@ -247,6 +263,53 @@ def test_a_title_is_shortened_in_the_words_of_its_language(title: str, text: str
     treaty = read_treaty(f"{title}\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n".encode(), id="own")
 
     assert cited(treaty, text) == targets
+
+
+PEACE = """COMPREHENSIVE PEACE AGREEMENT BETWEEN THE GOVERNMENT OF SELVA AND THE SELVAN FRONT
+
+Nairo, 24 November 2016
+
+Article 1
+
+The war ends.
+
+Article 2
+
+Land is shared.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Article 2 of the Comprehensive Peace Agreement is open.", ["art_2"]),
+        ("Article 2 of the Nairo peace agreement is open.", ["art_2"]),
+        ("Article 2 of the Agreement of Nairo is open.", ["art_2"]),
+        ("CPA, Article 2, is open.", ["art_2"]),
+        ("Article 2 of the Velm peace agreement is open.", []),
+        ("Article 2 of the Comprehensive Peace Agreement of 2005 is open.", []),
+    ],
+)
+def test_an_agreement_of_peace_goes_by_its_kind_and_its_place(text: str, targets: list[str]) -> None:
+    """Most such titles name only the makers behind the noun."""
+    assert cited(read_treaty(PEACE.encode(), id="selva"), text) == targets
+
+
+SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The Committee on the Rights of Shepherds met in Lund. Article 2 of the Convention is narrow.", ["art_2"]),
+        ("The Shepherds Committee met in Lund. Article 2 of the Convention is narrow.", ["art_2"]),
+        ("The Committee on the Trade in Feathers met in Lund. Article 2 of the Convention is narrow.", []),
+        ("Committee on Stolen Bells\n\nThe Convention is read broadly: articles 1 and 2 of the Convention allow it.", []),
+    ],
+)  # fmt: skip
+def test_a_body_speaks_of_what_it_is_called_after(text: str, targets: list[str]) -> None:
+    """Its own treaty is "the Convention" for a committee, at hand or not."""
+    assert cited(read_treaty(SHEPHERDS.encode(), id="own"), text) == targets
 
 
 RIVER = "Agreement between the Republic of Arden and the Kingdom of Vell on the Joint Use of the River Sane"

@@ -339,7 +339,7 @@ class TestIndex:
                 damped = bag[key] + 1.2 * (0.25 + 0.75 * len(bags[column]) / average)
                 assert weighed.bm25[row, column] == pytest.approx(idf * bag[key] * 2.2 / damped, rel=1e-5)
                 assert bool(weighed.known[row, column]) == (key in bag)
-        assert weighed.share.sum(0) == pytest.approx(np.ones(len(bags)), rel=1e-5)
+        assert weighed.idf @ weighed.known == pytest.approx(weighed.whole, rel=1e-5)
 
     def test_a_clause_is_likest_to_itself(self) -> None:
         """In each of its languages."""

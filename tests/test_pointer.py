@@ -237,6 +237,34 @@ def test_a_number_behind_a_part_is_of_the_larger_unit() -> None:
     assert cited("Articles 1 and 2, paragraph 3 of Article 4") == ["art_1", "art_2", "art_4__para_3"]
 
 
+@pytest.mark.parametrize("word", ["ANNEX", "Appendix", "Schedule", "Attachment"])
+def test_annexes_by_letter(word: str) -> None:
+    """A capital behind the word is a number; an annex that is not there is never taken for the treaty itself."""
+    annexes = [f"{word} {letter}\n\nList\n\n1. One buoy is red.\n\n2. Two buoys are green.\n" for letter in "ABC"]
+    treaty = tr.read_treaty(
+        "\n".join(["AGREEMENT ON BUOYS\n\nArticle 1\n\nBuoys are kept.\n", *annexes]).encode(), id="buoys"
+    )
+    noun = word.capitalize()
+
+    assert [treaty[f"{noun} {letter}"].eid for letter in "ABC"] == ["att_1", "att_2", "att_3"]
+    assert treaty[f"{noun} C, paragraph 2"].eid == "att_3__point_2"
+    assert treaty["annex b"].eid == "att_2"
+    assert f"{noun} D" not in treaty
+    found = CitationFinder([treaty]).find(
+        Document(f"Paragraph 1 of {noun} B to the Agreement on Buoys, and {noun} D, paragraph 1, of it.")
+    )
+    assert [each.target if each.resolved else None for each in found] == ["att_2__point_1", None]
+
+
+def test_headed_points_are_called_chapters() -> None:
+    """Where a treaty has no chapters, and its headed points hold others."""
+    headed = tr.read_treaty(b"PEACE ACCORD\n\n1. WAR\n\n1.1. It ends.\n\n2. LAND\n\n2.1. It is shared.\n", id="accord")
+
+    assert headed["chapter 2"].eid == "point_2"
+    assert "chapter 3" not in headed
+    assert "chapter 2" not in WEIRS
+
+
 def test_found_locators(shared: Path) -> None:
     """Every locator that was found wanting is read by `treaty[...]`, or raises and names its places."""
     folder = shared / "cases" / "found"

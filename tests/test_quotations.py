@@ -55,10 +55,12 @@ def longest_run(text: list[str], clause: list[str]) -> int:
     return longest
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 class TestOracle:
     """What the fast path finds is what trying everything finds."""
 
-    @settings(max_examples=1500)
+    @settings(max_examples=800)
     @given(st.integers(0, 10**9))
     def test_as_trying_every_place_of_every_clause(self, seed: int) -> None:
         """Twelve words of a clause in a row are found, under that clause or one that has them too; three are not enough."""
@@ -82,7 +84,7 @@ class TestOracle:
             assert found == []
         assert all(runs[each.target or ""] >= 3 for each in found)
 
-    @settings(max_examples=500)
+    @settings(max_examples=300)
     @given(st.lists(st.sampled_from([*VOCABULARY, *FOREIGN]), max_size=30))
     def test_shuffled_words_are_no_quotation(self, words: list[str]) -> None:
         """Treaty words in random order repeat no clause, unless most of a short one came together."""
@@ -120,6 +122,7 @@ class TestOracle:
         assert (found.kept if found else 0) == table[-1][-1]
 
 
+@pytest.mark.no_cover
 class TestEdits:
     """Quotations that someone or something changed."""
 

@@ -28,6 +28,8 @@ TEXTS = st.lists(st.sampled_from([*"abcdefgh", "the", "of", ".", "?\n", "\n", "Ð
 )
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 def test_pan_2013_development_slice(shared: Path) -> None:
     """All five categories with one setting reach their floors, and no case is found twice."""
     results = measure(shared / "pan13")

@@ -38,6 +38,7 @@ def test_the_wheel_holds_the_corpora(wheel: Path) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"treatyref"}
 
 
+@pytest.mark.long
 def test_a_clean_environment_loads_a_treaty(wheel: Path, tmp_path: Path) -> None:
     """Installed into an environment of its own, away from the checkout, it finds its data."""
     home = tmp_path / ".venv-clean"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from treatyref.provision import Version
@@ -80,9 +82,8 @@ def plain_versions(draw: st.DrawFn) -> Version:
         st.sampled_from(("", "We declare:\n\n", "Treaty on the Strait\n\nThe Parties, wishing peace, agree:\n\n"))
     )
     text = front + draw(st.one_of(_points(), _articles())) + draw(st.sampled_from(("", "\n", "\n\n")))
-    return parse_text(
-        text, version="en-test", language="en", source="Made by a test.", authoritative=draw(st.booleans())
-    )
+    version = parse_text(text, version="en-test", language="en")
+    return replace(version, source="Made by a test.", authoritative=draw(st.booleans()))
 
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=25).filter(lambda text: bool(text.strip()))

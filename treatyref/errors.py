@@ -24,7 +24,8 @@ survive a trip between processes.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 __all__ = [
     "AlignmentError",
@@ -205,3 +206,21 @@ class MissingExtra(TreatyrefError, ImportError):  # noqa: N818  named for the si
 
     def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str, str]]:
         return type(self), (self.purpose, self.package, self.extra)
+
+
+@contextmanager
+def needed(package: str, extra: str, purpose: str) -> Iterator[None]:
+    """Say which extra brings a package, if its import fails inside.
+
+    Examples
+    --------
+    >>> with needed("no-such-package", "pdf", "reading PDF"):
+    ...     import no_such_package
+    Traceback (most recent call last):
+    ...
+    treatyref.errors.MissingExtra: reading PDF needs the package no-such-package: run `pip install 'treatyref[pdf]'`
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtra(purpose, package, extra) from error

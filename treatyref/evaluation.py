@@ -9,8 +9,8 @@ lines with ``"optional": true`` are matters of taste and count neither way.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -398,7 +398,7 @@ def _match(finds: Sequence[Reference], lines: Sequence[Gold], overlap: float) ->
     for at, each in enumerate(finds):
         for number in by_key.get((each.document, str(each.kind), each.treaty, each.target), ()):
             pair = _Pair(each, lines[number])
-            share = _share_of_shorter(each.span, pair.gold.span)
+            share = each.span.share(pair.gold.span)
             if share >= overlap:
                 candidates.append((not pair.counts, -share, -_share_of_both(each.span, pair.gold.span), at, number))
     pairs: dict[int, _Pair] = {}
@@ -408,11 +408,6 @@ def _match(finds: Sequence[Reference], lines: Sequence[Gold], overlap: float) ->
             pairs[at] = _Pair(finds[at], lines[number])
             taken.add(number)
     return pairs
-
-
-def _share_of_shorter(one: Span, other: Span) -> float:
-    shared = one & other
-    return len(shared) / min(len(one), len(other)) if shared else 0.0
 
 
 def _share_of_both(one: Span, other: Span) -> float:
@@ -433,9 +428,12 @@ def _summary(
     traps = [line for line in lines if line.kind == TRAP]
     standing = [(each, trap) for each in false for trap in traps if _stands_on(each, trap, overlap)]
     on_traps, sprung = {id(each) for each, _ in standing}, {id(trap) for _, trap in standing}
+    by_kind = _scores(kept, demanded, false, lambda each: str(each.kind))
+    by_target = _scores(kept, demanded, false, _address)
+    by_target.pop("", None)
     return Evaluation(
-        by_kind=_scores_by_kind(kept, demanded, false),
-        by_target=_scores_by_target(kept, demanded, false),
+        by_kind=(*(by_kind[kind] for kind in Kind if kind in by_kind), _score("all", kept, len(demanded), len(false))),
+        by_target=tuple(by_target.values()),
         verdicts=_share((str(pair.reference.verdict), pair.gold.verdict) for pair in kept),
         versions=_share((pair.reference.version, pair.gold.version) for pair in kept),
         traps=Share(len(traps) - len(sprung), len(traps)),
@@ -462,41 +460,23 @@ def _share(answers: Iterable[tuple[str | None, str | None]]) -> Share:
     return Share(sum(answer == gold for answer, gold in decided), len(decided))
 
 
-def _scores_by_kind(pairs: Sequence[_Pair], demanded: Sequence[Gold], false: Sequence[Reference]) -> tuple[Score, ...]:
-    occurring = {line.kind for line in demanded} | {str(each.kind) for each in false}
-    kinds = [str(kind) for kind in Kind if kind in occurring]
-    scores = [
-        _score(
-            kind,
-            [pair for pair in pairs if pair.gold.kind == kind],
-            sum(line.kind == kind for line in demanded),
-            sum(each.kind == kind for each in false),
-        )
-        for kind in kinds
-    ]
-    return (*scores, _score("all", pairs, len(demanded), len(false)))
-
-
 def _score(name: str, pairs: Sequence[_Pair], gold: int, false: int) -> Score:
     exact = sum(pair.exact for pair in pairs)
     return Score(name, gold=gold, found=len(pairs) + false, matched=len(pairs), exact=exact)
 
 
-def _scores_by_target(
-    pairs: Sequence[_Pair], demanded: Sequence[Gold], false: Sequence[Reference]
-) -> tuple[Score, ...]:
-    """Group by treaty and target; mentions have none."""
+def _scores(
+    pairs: Sequence[_Pair],
+    demanded: Sequence[Gold],
+    false: Sequence[Reference],
+    group: Callable[[Gold | Reference], str],
+) -> dict[str, Score]:
+    """Score each group of what was matched, missed and found falsely."""
     matched: dict[str, list[_Pair]] = defaultdict(list)
-    gold: dict[str, int] = defaultdict(int)
-    wrong: dict[str, int] = defaultdict(int)
     for pair in pairs:
-        matched[_address(pair.gold)].append(pair)
-    for line in demanded:
-        gold[_address(line)] += 1
-    for each in false:
-        wrong[_address(each)] += 1
-    addresses = sorted({*gold, *wrong} - {""})
-    return tuple(_score(address, matched[address], gold[address], wrong[address]) for address in addresses)
+        matched[group(pair.gold)].append(pair)
+    gold, wrong = Counter(map(group, demanded)), Counter(map(group, false))
+    return {name: _score(name, matched[name], gold[name], wrong[name]) for name in sorted({*gold, *wrong})}
 
 
 def _address(each: Gold | Reference) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from treatyref.corpus import BatchTracer
-from treatyref.errors import MissingExtra
+from treatyref.errors import needed
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.treaty import Treaty
@@ -55,11 +55,8 @@ def trace(
     MissingExtra
         If pyspark is not installed.
     """
-    try:
+    with needed("pyspark", "spark", "tracing on Spark"):
         import pyspark  # noqa: F401, PLC0415  an optional package
-    except ImportError as error:
-        purpose = "tracing on Spark"
-        raise MissingExtra(purpose, "pyspark", "spark") from error
     tracer = BatchTracer(treaties, policy=policy, encoder=encoder, columns=columns, seconds=seconds)
     schema = ", ".join(f"`{field.name}` {TYPES[_alias(str(field.type))]}" for field in tracer.schema)
     sent = spark.sparkContext.broadcast(tracer)

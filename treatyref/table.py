@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from treatyref.errors import MissingExtra
+from treatyref.errors import needed
 
 if TYPE_CHECKING:
     import pandas
@@ -198,11 +198,8 @@ def arrow_table(
     MissingExtra
         If pyarrow is not installed.
     """
-    try:
+    with needed("pyarrow", "tables", "an Arrow table"):
         import pyarrow  # noqa: PLC0415  optional
-    except ImportError as error:
-        purpose = "an Arrow table"
-        raise MissingExtra(purpose, "pyarrow", "tables") from error
     arrays, fields = [], []
     for name, values in columns.items():
         array = pyarrow.array(list(values), type=pyarrow.type_for_alias(types[name]) if types else None)
@@ -220,11 +217,8 @@ def pandas_frame(table: pyarrow.Table) -> pandas.DataFrame:
     MissingExtra
         If pandas is not installed.
     """
-    try:
+    with needed("pandas", "tables", "a pandas frame"):
         import pandas  # noqa: PLC0415  optional
-    except ImportError as error:
-        purpose = "a pandas frame"
-        raise MissingExtra(purpose, "pandas", "tables") from error
     frame: pandas.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
     return frame
 
@@ -237,9 +231,6 @@ def polars_frame(table: pyarrow.Table) -> polars.DataFrame:
     MissingExtra
         If polars is not installed.
     """
-    try:
+    with needed("polars", "tables", "a polars frame"):
         import polars  # noqa: PLC0415  optional
-    except ImportError as error:
-        purpose = "a polars frame"
-        raise MissingExtra(purpose, "polars", "tables") from error
     return polars.DataFrame(table)

@@ -74,7 +74,7 @@ def trace(
     columns : mapping of str to str, optional
         For tables, as in `read_corpus`.
     seconds : float, optional
-        What one document may take; one that takes longer becomes a failure.
+        What one document may take of the processor, and ten times that by the clock; one that takes longer becomes a failure.
     review : Review or path, optional
         People's corrections of earlier runs, applied to what is found.
 

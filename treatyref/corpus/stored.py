@@ -13,7 +13,7 @@ from treatyref.corpus.item import item_of
 from treatyref.corpus.outcome import gathered
 from treatyref.corpus.progress import Progress
 from treatyref.document import Failure
-from treatyref.errors import MissingExtra, StoreError
+from treatyref.errors import StoreError, needed
 from treatyref.found import References
 from treatyref.reader.bundled import list_treaties
 from treatyref.reference import as_cell
@@ -113,11 +113,8 @@ class Run(References):
         MissingExtra
             If duckdb or pyarrow is not installed.
         """
-        try:
+        with needed("duckdb", "duckdb", "exporting a run"):
             import duckdb  # noqa: PLC0415  an optional package
-        except ImportError as error:
-            purpose = "exporting a run"
-            raise MissingExtra(purpose, "duckdb", "duckdb") from error
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         found = self.to_parquet(folder / "found.parquet")

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from treatyref.corpus.item import Unparsed, attempt
 from treatyref.document import Document, Failure
-from treatyref.errors import FormatError, MissingExtra, ReadError
+from treatyref.errors import FormatError, ReadError, needed
 from treatyref.reader.document_file import read_document
 from treatyref.reader.text import decode
 
@@ -288,11 +288,8 @@ def _checked_header(header: Sequence[str], table: str, columns: Mapping[str, str
 
 def _parquet(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
     """Rows of a Parquet file, batch by batch."""
-    try:
+    with needed("pyarrow", "tables", "reading Parquet"):
         import pyarrow.parquet  # noqa: PLC0415  an optional package
-    except ImportError as error:
-        purpose = "reading Parquet"
-        raise MissingExtra(purpose, "pyarrow", "tables") from error
     try:
         file = pyarrow.parquet.ParquetFile(path)
     except Exception as error:

@@ -61,14 +61,7 @@ class Touching:
 def stretches(document: Document, marked: Sequence[Span], around: int | None = None) -> Iterator[Stretch]:
     """Give the whole text in stretches, in order and with no character lost.
 
-    Parameters
-    ----------
-    document : Document
-        The text.
-    marked : sequence of Span
-        What has to be shown in any case.
-    around : int, optional
-        Characters to show on either side of what is marked, the rest being cut out; all unless given.
+    What is marked is shown in any case, with `around` characters on either side, the rest being cut out; all unless given.
 
     Examples
     --------

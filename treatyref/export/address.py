@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from treatyref.document import Document
+from treatyref.writer.fair import FORBIDDEN
 
 __all__ = ["BASE", "document_address", "fit_for_xml", "target_address"]
 
 BASE = "urn:treatyref:"
 """Where addresses begin unless a project has a place of its own on the web."""
-
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold."""
 
 SCHEMES = ("http://", "https://", "urn:")
 
@@ -31,7 +28,7 @@ def fit_for_xml(text: str) -> str:
     >>> fit_for_xml("a\x1fb")
     'a\ufffdb'
     """
-    return UNFIT.sub("\ufffd", text)
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 def target_address(base: str, treaty: str, eid: str | None = None) -> str:

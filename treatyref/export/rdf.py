@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from treatyref.document import Document
-from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.errors import ArgumentError, needed
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
 from treatyref.reference import Kind, Reference
 from treatyref.treaty import Treaty
@@ -66,11 +66,8 @@ def to_rdf(
     -----
     CiTO, the Citation Typing Ontology, http://purl.org/spar/cito.
     """
-    try:
+    with needed("rdflib", "rdf", "RDF"):
         import rdflib  # noqa: PLC0415  optional
-    except ImportError as error:
-        purpose = "RDF"
-        raise MissingExtra(purpose, "rdflib", "rdf") from error
     graph = rdflib.Graph()
     for prefix, address in (("cito", CITO), ("dcterms", str(rdflib.DCTERMS)), ("tr", f"{base}term:")):
         graph.bind(prefix, address)
@@ -143,11 +140,10 @@ def _add_treaty(graph: rdflib.Graph, treaty: Treaty, base: str) -> None:
     graph.add((root, DCTERMS.title, Literal(treaty.title)))
     if treaty.date:
         graph.add((root, DCTERMS.date, Literal(treaty.date.isoformat(), datatype=XSD.date)))
-    for provision in treaty.walk():
-        for eid in (provision.eid, *(clause.id for clause in provision.sentences)):
-            held = treaty.versions[0].holders(eid)
-            parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
-            graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
+    for eid in treaty.places():
+        held = treaty.versions[0].holders(eid)
+        parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
+        graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
 
 
 def _add_reference(graph: rdflib.Graph, each: Reference, source: str, base: str) -> None:

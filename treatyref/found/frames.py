@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from treatyref.address import Address
 from treatyref.document import Document, Documents, DocumentSource, Failure
-from treatyref.errors import MissingExtra, ReadError
+from treatyref.errors import ReadError, needed
 from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, as_cell
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -268,12 +268,9 @@ class Rows(Sequence[Reference]):
         MissingExtra
             If pyarrow is not installed.
         """
-        try:
+        with needed("pyarrow", "tables", "reading Parquet"):
             import pyarrow  # noqa: PLC0415  optional
             from pyarrow import parquet  # noqa: PLC0415  optional
-        except ImportError as error:
-            purpose = "reading Parquet"
-            raise MissingExtra(purpose, "pyarrow", "tables") from error
         try:
             rows = parquet.read_table(str(path)).to_pylist()
         except pyarrow.ArrowInvalid as error:

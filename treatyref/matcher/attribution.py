@@ -7,12 +7,13 @@ those words without citing the treaty, and a comparison of words alone would tak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from treatyref.fold import fold
 from treatyref.matcher.nearness import Places
+from treatyref.page import Needles
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
 from treatyref.words import language, pattern
@@ -36,6 +37,12 @@ def _ordering() -> re.Pattern[str]:
     """Who orders, and behind it in the same language that they do."""
     quoting = [language(code).quoting for code in TONGUES]
     return re.compile("|".join(f"{_any(each.speakers)}{BETWEEN}{_any(each.orders)}" for each in quoting))
+
+
+@cache
+def _speakers() -> Needles:
+    """What the words begin with that tell who orders."""
+    return Needles(plain(form).split()[0].rstrip("*") for code in TONGUES for form in language(code).quoting.speakers)
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -78,7 +85,8 @@ def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
         stop = SENTENCE_STOP.search(text, end, end + BEHIND)
         places.append((end, stop.start() if stop else min(len(text), end + BEHIND)))
     for low, high in places:
-        match = _ordering().search(fold(text[low:high]))
+        said = fold(text[low:high])
+        match = next(filter(None, (_ordering().match(said, at) for at in _speakers().find(said))), None)
         if match:
             return begin, text[low + match.start() : low + match.end()]
     return begin, ""
@@ -103,16 +111,17 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
         The same; what is another's is not resolved, and says whose words it is.
     """
     named = Places(each for each in found if each.kind in {Kind.CITATION, Kind.MENTION})
-    return [_own(text, each, named) for each in found]
+    said = cache(partial(speaker, text))
+    return [_own(reference, named, said) for reference in found]
 
 
-def _own(text: str, reference: Reference, named: Places) -> Reference:
+def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]) -> Reference:
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
         return reference
     start = reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start
-    begin, words = speaker(text, start, reference.span.end)
+    begin, words = said(start, reference.span.end)
     sentence = Span(begin, reference.span.end)
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):

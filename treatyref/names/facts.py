@@ -35,7 +35,7 @@ def _place() -> re.Pattern[str]:
     """``done in duplicate at the city of Port Vell``: the words for making, a preposition, and a name, perhaps behind small letters."""
     before = pattern(form for each in languages() for form in each.structure.places)
     return re.compile(
-        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:[a-zà-ÿ\u0430-\u044f]+\s){{0,3}}"
+        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
         r"([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
     )
 

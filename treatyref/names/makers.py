@@ -10,7 +10,8 @@ from itertools import dropwhile, permutations
 
 from treatyref.fold import fold
 from treatyref.names.nouns import is_small, leads_on, unelided
-from treatyref.words import folded, gathered, languages
+from treatyref.names.word_sets import name_words
+from treatyref.words import folded, languages
 from treatyref.words.states import state_at
 
 __all__ = ["Makers", "by_makers", "parties_of", "read_makers"]
@@ -65,7 +66,7 @@ def read_makers(tail: str) -> Makers | None:
     True
     """
     words = _words(tail)
-    at = next((n for n, word in enumerate(words) if fold(word[0]) in _between()), None)
+    at = next((n for n, word in enumerate(words) if fold(word[0]) in name_words().between), None)
     if at is None:
         return None
     small = _small_words(fold(words[at][0]))
@@ -109,7 +110,7 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     Examples
     --------
     >>> list(by_makers("Agreement", "Agreement", read_makers("between Arden and Vell")))
-    ['Agreement between Arden and Vell', 'Arden-Vell Agreement', 'Agreement between Vell and Arden', 'Vell-Arden Agreement']
+    ['Agreement between Arden and Vell', 'Arden-Vell Agreement', 'Agreement Arden-Vell', 'Agreement between Vell and Arden', 'Vell-Arden Agreement', 'Agreement Vell-Arden']
     """
     if len(makers.parties) > MOST_NAMED:
         return
@@ -118,7 +119,7 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
         listed = f"{', '.join(named[:-1])} {makers.joint} {named[-1]}"
         for head in openings:
             yield f"{head} {makers.between} {listed}"
-            yield f"{'-'.join(named)} {head}"
+            yield from (f"{'-'.join(named)} {head}", f"{head} {'-'.join(named)}")
 
 
 def _words(text: str) -> list[re.Match[str]]:
@@ -170,10 +171,15 @@ def _short(party: Sequence[str], small: _SmallWords) -> str:
         state = state_at(forms, at)
         if state is not None and state.is_name and party[at][:1].isupper():
             return " ".join(party[at : at + state.words])
-    owned = [at for at, form in enumerate(forms) if form in small.owning and _realms().intersection(forms[:at])]
+    owned = [
+        at for at, form in enumerate(forms) if form in small.owning and name_words().realms.intersection(forms[:at])
+    ]
     behind = owned[-1] + 1 if owned else 0
     pairs = zip(party[behind:], forms[behind:], strict=True)
-    left = [word for word, _ in dropwhile(lambda pair: pair[1] in small.articles | small.owning | _realms(), pairs)]
+    left = [
+        word
+        for word, _ in dropwhile(lambda pair: pair[1] in small.articles | small.owning | name_words().realms, pairs)
+    ]
     if not left or left[0][:1].islower():
         left = [word for word, form in zip(party, forms, strict=True) if form not in small.articles]
     return " ".join(left) if left and left[0][:1].isupper() and len(left) <= LONGEST_PARTY else ""
@@ -196,13 +202,3 @@ def _small_words(between: str) -> _SmallWords:
         frozenset().union(*(folded(each.of) for each in some)),
         frozenset().union(*(folded(each.articles) for each in some)),
     )
-
-
-@cache
-def _realms() -> frozenset[str]:
-    return gathered(lambda each: each.instruments.realms)
-
-
-@cache
-def _between() -> frozenset[str]:
-    return gathered(lambda each: each.instruments.between)

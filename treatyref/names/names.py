@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
 from treatyref.names.makers import by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
+from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
-from treatyref.names.title import Title, acronyms, heads, read_title, short_titles
+from treatyref.names.title import Title, acronyms, heads, initials, read_title, short_titles
+from treatyref.words import gathered
 
 __all__ = ["names_of"]
 
@@ -55,6 +57,10 @@ def _all(
     listed = known_as(title)
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
+    numbered = tuple(act_names(read))
+    yield from numbered
+    if numbered:
+        return
     yield from _by_makers(read)
     yield from ((text, Origin.HEAD) for text in heads(read))
     yield from ((text, Origin.SHORT) for text in short_titles(read))
@@ -62,12 +68,18 @@ def _all(
 
 
 def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
-    """Give what a title that names its makers yields: by them, without them, and by their names before its topic."""
+    """Give what a title that names its makers yields: by them, without them, and by their names before its topic.
+
+    Two words or more before its noun are a name of their own: "Comprehensive Peace Agreement".
+    """
     makers = read_makers(title.tail) if title.noun else None
     if makers is None:
         return
     opening = " ".join((*title.before, title.noun))
     yield from ((text, Origin.HEAD) for text in by_makers(opening, title.noun, makers))
+    if len(title.before) > 1:
+        yield opening, Origin.HEAD
+        yield from ((text, Origin.ACRONYM) for text in initials((*title.before, title.noun)))
     if not makers.rest:
         return
     plain = Title(f"{opening} {makers.rest}", title.before, title.noun, makers.rest)
@@ -80,9 +92,21 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
 
 
 def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
-    """Give "Velm Convention", "Convention de Velm" for what was done at Velm, unless its title names a place already."""
+    """Give "Velm Convention", "Convention de Velm" for what was done at Velm, unless its title names a place already.
+
+    A title of peace goes by its place with that word, too: "Velm peace agreement" for a "Comprehensive Peace Agreement".
+    """
     read = read_title(title)
-    if place and read.noun and all(is_weak(fold(word)) for word in read.before):
-        if read.before:
-            yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
-        yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail))
+    peaceful = next((word for word in read.before if fold(word) in _peace()), "") if len(read.before) > 1 else ""
+    if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
+        return
+    if read.before:
+        yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
+    if peaceful:
+        yield f"{place} {peaceful} {read.noun}", Origin.PLACE
+    yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail))
+
+
+@cache
+def _peace() -> frozenset[str]:
+    return frozenset(word.rstrip("*") for word in gathered(lambda each: each.instruments.peace))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.words import Language, gathered, language, languages
+from treatyref.names.word_sets import name_words
+from treatyref.words import language, languages
 from treatyref.words.search import plain
 
 __all__ = [
+    "LEAST",
+    "LONGEST_UNSPACED",
+    "compound",
+    "in_compounds",
     "is_instrument_noun",
+    "is_modifier",
     "is_of",
     "is_omitted",
     "is_small",
@@ -20,7 +26,6 @@ __all__ = [
     "named_after",
     "noun_row",
     "noun_words",
-    "offices",
     "stem",
 ]
 
@@ -31,6 +36,8 @@ LONGEST_ENDING = 8
 MEMORY = 50_000
 LEAST, ENDING = 4, 2
 """Letters of a word that is known in another form, and those that the form may add."""
+LONGEST_UNSPACED = 4
+"""Letters of a noun where no blanks part words."""
 WORD = re.compile(r"[^\W\d_]+")
 ELIDED = re.compile(r"\b([^\W\d_]{1,4})['’](?=[^\W\d_]{2})")
 
@@ -86,6 +93,26 @@ def named_after(place: str, noun: str, tail: str = "") -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def in_compounds(noun: str) -> bool:
+    """Whether a folded noun is of a language that writes topic and noun as one word."""
+    return any(each.compounds and _has_noun(each.code, noun) for each in languages())
+
+
+@lru_cache(maxsize=MEMORY)
+def compound(word: str) -> tuple[str, str] | None:
+    """Take a folded word apart at the noun for an instrument that it ends in, in languages that write topic and noun as one word.
+
+    Examples
+    --------
+    >>> compound("moorschutzubereinkommens"), compound("veenverdrag"), compound("ubereinkommen")
+    (('moorschutz', 'ubereinkommens'), ('veen', 'verdrag'), None)
+    """
+    nouns = [_own_nouns(each.code)[0] for each in languages() if each.compounds]
+    ends = (at for at in range(LEAST, len(word) - LEAST + 1) if any(word[at:] in some for some in nouns))
+    return next(((word[:at], word[at:]) for at in ends), None)
+
+
 def is_of(word: str, telling: Collection[str]) -> bool:
     """Whether a folded word is one of a title's, by their stems, in another form, or made of two of them.
 
@@ -107,9 +134,10 @@ def is_of(word: str, telling: Collection[str]) -> bool:
 
 
 def _are_forms(one: str, other: str) -> bool:
-    """Whether one word is the other with an ending of one or two letters."""
+    """Whether one word is the other with an ending of one or two letters; where nouns are declined, both may have one."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= LEAST and long.startswith(short) and len(long) - len(short) <= ENDING
+    root = short if short.isascii() else short[: max(LEAST, len(short) - ENDING)]
+    return len(short) >= LEAST and long.startswith(root) and len(long) - len(root) <= ENDING
 
 
 def unelided(text: str) -> str:
@@ -146,61 +174,41 @@ def noun_words() -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
-def offices() -> frozenset[str]:
-    """Return those who make instruments, in all languages: "president", "prime minister"."""
-    return gathered(lambda each: each.instruments.offices)
-
-
 def is_instrument_noun(word: str) -> bool:
     """Whether a folded word is what an instrument calls itself in its title."""
     return noun_row(word) not in {None, "text", "document"}
 
 
-@cache
-def _forms(pick: Callable[[Language], tuple[str, ...]]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words, and stems, of all languages."""
-    forms = gathered(pick)
-    return frozenset(each for each in forms if not each.endswith("*")), tuple(
-        each[:-1] for each in forms if each.endswith("*")
-    )
-
-
-def _joining(each: Language) -> tuple[str, ...]:
-    return each.instruments.joining
-
-
-def _leads(each: Language) -> tuple[str, ...]:
-    return each.instruments.leads
-
-
-def _weak(each: Language) -> tuple[str, ...]:
-    return each.instruments.weak
-
-
-def _omitted(each: Language) -> tuple[str, ...]:
-    return each.instruments.omitted
-
-
 def is_small(word: str) -> bool:
     """Whether a folded word only joins others in a name: "of", "on", "the"."""
-    return word in _forms(_joining)[0]
+    return word in name_words().small
 
 
 def leads_on(word: str) -> bool:
     """Whether a folded word leads from a noun to its topic: "on", "against", "concerning"."""
-    return word in _forms(_leads)[0]
+    return word in name_words().leads
 
 
 def is_weak(word: str) -> bool:
     """Whether a folded word is in so many names that it tells none apart: "international", "optional"."""
-    whole, stems = _forms(_weak)
-    return word in whole or word.startswith(stems)
+    return name_words().weak.has(word)
+
+
+@lru_cache(maxsize=MEMORY)
+def is_modifier(word: str) -> bool:
+    """Whether a folded word only describes an instrument.
+
+    Examples
+    --------
+    >>> is_modifier("trilateral"), is_modifier("extradition")
+    (True, False)
+    """
+    return name_words().modifiers.has(word)
 
 
 def is_omitted(word: str) -> bool:
     """Whether an acronym leaves a folded word of the title out: "all forms"."""
-    return word in _forms(_omitted)[0]
+    return word in name_words().omitted
 
 
 @lru_cache(maxsize=MEMORY)

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_instrument_noun, is_omitted, is_small, is_weak, named_after, offices, unelided
-from treatyref.words import gathered, languages, pattern
+from treatyref.names.nouns import (
+    LONGEST_UNSPACED,
+    is_instrument_noun,
+    is_omitted,
+    is_small,
+    is_weak,
+    named_after,
+    unelided,
+)
+from treatyref.names.word_sets import name_words
+from treatyref.page import is_unspaced
+from treatyref.words import languages, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "heads", "read_title", "short_titles"]
+__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -66,6 +76,9 @@ def read_title(text: str) -> Title:
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
     text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    if is_unspaced(text[-1:]):
+        noun = next((text[-size:] for size in range(LONGEST_UNSPACED, 0, -1) if is_instrument_noun(text[-size:])), "")
+        return Title(text, (text.removesuffix(noun),) if noun else (), noun, "")
     words = list(WORD.finditer(text))[:MOST_WORDS]
     for number, word in enumerate(words):
         if is_instrument_noun(fold(word[0])):
@@ -81,15 +94,11 @@ def _by_makers(title: Title) -> bool:
     """Whether what stands behind the noun is who made it, and no topic: "Statement by the President of Orm"."""
     words = [fold(word) for word in WORD.findall(title.tail)]
     by_office = (
-        words[:1] != [] and words[0] in _owning() and any(word in offices() for word in words[1 : LONGEST_TOPIC + 1])
+        words[:1] != []
+        and words[0] in name_words().of
+        and any(word in name_words().offices for word in words[1 : LONGEST_TOPIC + 1])
     )
-    return not words or words[0] in _makers() or by_office
-
-
-@cache
-def _makers() -> frozenset[str]:
-    """What leads from the noun to those who made the instrument."""
-    return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))
+    return not words or words[0] in name_words().makers or by_office
 
 
 def heads(title: Title) -> Iterator[str]:
@@ -150,7 +159,7 @@ def cuts(tail: str) -> Iterator[str]:
         following = fold(words[number + 1][0])
         if (
             number > 1
-            and fold(word[0]) in _joints()
+            and fold(word[0]) in name_words().joints
             and (is_omitted(following) or is_small(following) or is_weak(following))
         ):
             yield plain[: word.start()].strip()
@@ -172,14 +181,14 @@ def short_titles(title: Title) -> Iterator[str]:
     if not title.noun or _by_makers(title):
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
-    words = words[: next((at for at, word in enumerate(words) if fold(word) in _makers()), len(words))]
+    words = words[: next((at for at, word in enumerate(words) if fold(word) in name_words().makers), len(words))]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return
     yield from _before_noun(runs[-1], title)
     yield from _landmark(runs[-1], title)
     telling = [word for word in words if not is_small(fold(word))]
-    if len(telling) > 1 and fold(words[0]) in _owning():
+    if len(telling) > 1 and fold(words[0]) in name_words().of:
         yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
@@ -188,14 +197,9 @@ def short_titles(title: Title) -> Iterator[str]:
 
 def _landmark(run: Sequence[str], title: Title) -> Iterator[str]:
     """Give a water or a land by its name alone, and with its kind behind it: "Sane Agreement" and "Sane River Agreement" for the River Sane."""
-    if len(run) > 1 and fold(run[0]) in _landmarks():
+    if len(run) > 1 and fold(run[0]) in name_words().landmarks:
         yield from named_after(" ".join(run[1:]), title.noun, title.tail)
         yield f"{' '.join((*run[1:], run[0]))} {title.noun}"
-
-
-@cache
-def _landmarks() -> frozenset[str]:
-    return gathered(lambda each: each.instruments.landmarks)
 
 
 def _joins(word: str) -> bool:
@@ -258,6 +262,18 @@ def acronyms(text: str) -> tuple[str, ...]:
     return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
 
 
+def initials(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the acronym of a name's great words, if it has as many letters as one needs.
+
+    Examples
+    --------
+    >>> initials(["Comprehensive", "Peace", "Agreement"]), initials(["Peace", "Treaty"])
+    (('CPA',), ())
+    """
+    found = next(_initials(words))
+    return (found,) if SHORTEST <= len(found) <= LONGEST else ()
+
+
 def _with_omissions(words: list[str]) -> Iterator[list[str]]:
     """Give the words, then without weak adjectives, then without "all forms of" and the like."""
     yield words
@@ -273,22 +289,5 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
     """Give the initials of words: of the great ones, then with that of one preposition."""
     yield "".join(word[0] for word in words if not is_small(fold(word))).upper()
     for lending, word in enumerate(words[1:], 1):
-        if is_small(fold(word)) and fold(word) not in _joints() | _articles():
+        if is_small(fold(word)) and fold(word) not in name_words().joints | name_words().articles:
             yield "".join(each[0] for at, each in enumerate(words) if at == lending or not is_small(fold(each))).upper()
-
-
-@cache
-def _joints() -> frozenset[str]:
-    """What joins two things, in all languages, and is no preposition in another."""
-    return gathered(lambda each: each.lists.and_) - gathered(lambda each: each.of)
-
-
-@cache
-def _owning() -> frozenset[str]:
-    """What leads to a larger thing, in all languages."""
-    return gathered(lambda each: each.of)
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return gathered(lambda each: each.articles)

@@ -25,6 +25,8 @@ LONGEST_GAP = 24
 """Characters between two units of one pointer."""
 SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
 """Levels that hold each other, by the custom of the treaty."""
+LISTED = frozenset({Level.POINT, Level.SUBPARAGRAPH})
+"""Levels of the items of a list."""
 SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
 """Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
 GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER})
@@ -173,14 +175,18 @@ def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]
 
 
 def _is_held(page: Page, chain: _Chain, unit: Unit, following: Unit) -> bool:
-    """Whether a unit belongs to the one behind it: "Articles 2 and 3, paragraph 1 of Article 4"."""
+    """Whether a unit belongs to the one behind it: "Articles 2 and 3, paragraph 1 of Article 4".
+
+    Where the smaller unit stood before the larger one, it does so again behind the comma: "part 2 of Article 5, point 3 of part 1 of Article 6".
+    """
     if following.start < unit.end or following.start - unit.end > LONGEST_GAP:
         return False
     words = [word.text for word in page.after(unit.end, 4) if word.end <= following.start]
-    larger = _is_larger(following, unit) and not _is_larger(chain.units[0], following)
+    rising = chain.units[-1].start < chain.units[0].start
+    larger = _is_larger(following, unit) and (rising or not _is_larger(chain.units[0], following))
     return (
         larger
-        and bool(words)
+        and (bool(words) or rising)
         and page.folded[chain.end : unit.start].strip() == ","
         and _leads_up(words, following, unit)
     )
@@ -191,24 +197,41 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
 
     A label in the plural promises more numbers than the one whose part was just named.
     """
-    above, part = chain.units[-2:] if len(chain.units) > 1 else (None, None)
-    if above is None or part is None or above.label is None or part.label is None:
+    part = chain.units[-1]
+    at = _resumes_at(chain)
+    if at is None or part.end != chain.end or part.manner is not Manner.NUMBER:
         return chain
-    if part.label.is_plural or part.end != chain.end or part.manner is not Manner.NUMBER:
+    above = chain.units[at]
+    if above.label is None:
         return chain
     words = page.after(chain.end, 3)
     joins = lists_of(above.label.languages).joins
-    at = next((n for n, word in enumerate(words) if word.text not in joins | {",", ";"}), 0)
-    if not at or not (words[at].text.isdecimal() or roman(page.printed[words[at].start : words[at].end])):
+    first = next((n for n, word in enumerate(words) if word.text not in joins | {",", ";"}), 0)
+    if not first or not (words[first].text.isdecimal() or roman(page.printed[words[first].start : words[first].end])):
         return chain
-    members = tuple(members_after(page, above.label, words[at].start))
+    members = tuple(members_after(page, above.label, words[first].start))
     likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
     if not members or not (above.label.is_plural or likewise):
         return chain
-    if words[at - 1].text not in joins and _counts(page, above.label, members[0].end):
+    if words[first - 1].text not in joins and _counts(page, above.label, members[0].end):
         return chain
     unit = replace(above, start=members[0].start, end=members[-1].end, members=members)
-    return _Chain(chain.start, unit.end, (*chain.units[:-2], unit), (*chain.done, *chain.places()))
+    return _Chain(chain.start, unit.end, (*chain.units[:at], unit), (*chain.done, *chain.places()))
+
+
+def _resumes_at(chain: _Chain) -> int | None:
+    """The unit of a chain that a number behind its last part may go on with: the nearest in the plural, or the one right above.
+
+    A part in the plural takes the numbers for itself, unless its own are letters: "Articles 5, para. 1, letters (a) and (c), 6 and 9".
+    """
+    part, above = chain.units[-1], chain.units[:-1]
+    if not above or part.label is None:
+        return None
+    lettered = bool(part.members) and part.members[-1].steps[-1].number.isalpha()
+    if part.label.is_plural and not lettered:
+        return None
+    plural = (at for at in reversed(range(len(above))) if (label := above[at].label) is not None and label.is_plural)
+    return next(plural, None if part.label.is_plural else len(above) - 1)
 
 
 def _counts(page: Page, label: Label, place: int) -> bool:
@@ -246,16 +269,23 @@ def _is_single(chain: _Chain) -> bool:
 def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)".
 
-    Of several units it is the last one's: "Articles 5 and 6, paragraph 3".
+    Of several units it is the last one's: "Articles 5 and 6, paragraph 3". A letter behind a sentence is of the list that the
+    sentence opens, which the paragraph holds: "Abs. 1 Satz 1 lit. f".
     """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
     above, below = chain.units[at], chain.units[at + 1 :]
     if above.label is None or unit.label is None:
         return None
-    if above.label.level is Level.ARTICLE and unit.label.level is Level.SECTION:
-        unit = replace(
-            unit, label=replace(unit.label, level=Level.PARAGRAPH), members=tuple(map(_as_part, unit.members))
-        )
+    unit = _meant(above.label, unit, unit.label)
+    if (
+        above.label.level is Level.SENTENCE
+        and unit.label is not None
+        and unit.label.level in LISTED
+        and at
+        and not below
+        and not words
+    ):
+        return _below(page, replace(chain, units=chain.units[:at]), unit, words)
     if len(above.members) > 1 and len(chain.units) == 1 and words:
         last = _Chain(
             chain.start,
@@ -283,9 +313,25 @@ def _first(unit: Unit) -> Unit:
     return replace(unit, end=members[-1].end if len(members) < len(unit.members) else unit.end, members=members)
 
 
-def _as_part(place: Place) -> Place:
-    """A section of an article is what other treaties call a paragraph."""
-    return replace(place, steps=(replace(place.steps[0], level=Level.PARAGRAPH), *place.steps[1:]))
+def _meant(above: Label, unit: Unit, label: Label) -> Unit:
+    """A unit whose word means another level below what stands before it.
+
+    A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
+    and "No. 7" behind an article a point ("Article 4 No. 7").
+    """
+    section = label.level is Level.SECTION
+    if above.level is Level.ARTICLE and section:
+        level = Level.PARAGRAPH
+    elif above.level in SOFT and section:
+        level = Level.SENTENCE
+    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in lexicon().signs:
+        level = Level.POINT
+    else:
+        return unit
+    members = tuple(
+        replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in unit.members
+    )
+    return replace(unit, label=replace(label, level=level), members=members)
 
 
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
@@ -309,7 +355,7 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do alineas and letters."""
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty; an alinea, or a subparagraph named by its place, holds letters."""
     if one.label is None or other.label is None:
         return False
     if one.label.level < other.label.level:
@@ -318,7 +364,10 @@ def _is_larger(one: Unit, other: Unit) -> bool:
         return False
     if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
         return True
-    if one.label.level is Level.ALINEA and other.label.level is Level.SUBPARAGRAPH:
+    unnumbered = one.label.level is Level.ALINEA or (
+        one.label.level is Level.SUBPARAGRAPH and one.manner is Manner.ORDINAL
+    )
+    if unnumbered and other.label.level in {Level.SUBPARAGRAPH, Level.POINT} and other.manner is Manner.NUMBER:
         return True
     return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
 

@@ -62,8 +62,8 @@ class Lexicon:
         "it", "further", and verbs of saying.
     loose_months : frozenset of str
         Names of months that are other words as well, without a capital.
-    preambular, vague, far, definite, its, all, owned, idioms : frozenset of str
-        "preambular"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
+    preambular, operative, vague, far, definite, its, all, owned, idioms : frozenset of str
+        "preambular"; "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
         follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
     ahead : frozenset of str
         Ordinals that stand before their noun only; behind a label they belong to the next one.
@@ -105,6 +105,7 @@ class Lexicon:
     saying: frozenset[str]
     loose_months: frozenset[str]
     preambular: frozenset[str]
+    operative: frozenset[str]
     vague: frozenset[str]
     far: frozenset[str]
     definite: frozenset[str]
@@ -157,6 +158,7 @@ def lexicon() -> Lexicon:
         saying=gathered(lambda each: each.quoting.verbs),
         loose_months=gathered(lambda each: each.dates.ambiguous),
         preambular=gathered(lambda each: each.units.preambular),
+        operative=gathered(lambda each: each.units.operative),
         vague=gathered(lambda each: each.units.vague),
         far=gathered(lambda each: each.back.far),
         definite=gathered(lambda each: each.back.definite),

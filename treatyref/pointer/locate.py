@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Protocol
 
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
@@ -61,6 +62,10 @@ NAMED_ONLY = frozenset(
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
+LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
+"""Levels of what stands in a list."""
+UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
+"""Levels that a text names by their place where they have no number."""
 SOFT, AS_ALINEA = 0.95, 0.8
 """How much of the score is left if the label is another, and if a number is taken for the place of a paragraph."""
 
@@ -292,17 +297,20 @@ class _Tree:
     def follow(self, within: str | None, steps: Sequence[Step]) -> tuple[Located, ...]:
         """Follow all steps; the last one may be a range."""
         node = self.version.provision(within) if within else None
+        nodes: Sequence[Provision] = self.version.provisions if node is None else node.children
         eid, trust = within, 1.0
         for at, step in enumerate(steps):
             if step.level is Level.SENTENCE and node is not None:
                 return _sentences(node, step, trust)
-            nodes = self.version.provisions if node is None else node.children
             if step.upto and at == len(steps) - 1:
                 return self._range(nodes, step, eid, trust)
-            found = self._child(nodes, step, top=node is None)
+            lettered = at + 1 < len(steps) and steps[at + 1].level in LETTERED
+            opening = _opening(nodes, step, lettered=lettered)
+            found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
+            nodes = node.children or _list_behind(nodes, node)
             eid, trust = node.eid, trust * share
         return (Located(eid, None, trust),)
 
@@ -332,9 +340,7 @@ class _Tree:
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
         if step.level in {Level.PREAMBLE, Level.INTRO}:
             return next(((node, 1.0) for node in listed if node.kind in kinds), None)
-        strict = step.level in STRICT and not (
-            step.level is Level.SECTION and not _has(self.version.provisions, "section")
-        )
+        strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
         if not step.number:
@@ -359,6 +365,17 @@ class _Tree:
             return (kin[step.value - 1], SOFT) if 0 < step.value <= len(kin) else None
         return (alineas[0], AS_ALINEA) if alineas and not top else None
 
+    def _may_be_another(self, level: Level | None) -> bool:
+        """Whether units of a level may be called otherwise: sections, and chapters or parts where headed points hold others."""
+        top = self.version.provisions
+        if level is Level.SECTION:
+            return not _has(top, "section")
+        if level not in {Level.CHAPTER, Level.PART} or any(_has(top, kind) for kind in GROUP_KINDS):
+            return False
+        return any(
+            node.kind == "point" and node.heading and any(child.number for child in node.children) for node in top
+        )
+
     def _means_top(self, step: Step, node: Provision) -> bool:
         """Whether another label may mean a top unit: where articles have paragraphs, no "paragraph 3" is article 3."""
         if step.level is None or step.level <= Level.ARTICLE or node.kind not in KINDS[Level.ARTICLE]:
@@ -366,6 +383,31 @@ class _Tree:
         kinds = KINDS[step.level]
         inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())
         return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
+
+
+def _opening(nodes: Sequence[Provision], step: Step, *, lettered: bool) -> Provision | None:
+    """What "the first subparagraph" of a unit is that begins with the opening words of a list: these words.
+
+    So acts of the European Union, and French and German ones, call the unnumbered paragraphs of a numbered one. Where no
+    such paragraph follows and no letter is named, "the first subparagraph" is the first item of the list.
+    """
+    if step.value != 1 or not (step.level is Level.ALINEA or (step.ordinal and step.level in UNNUMBERED)):
+        return None
+    intro = next((node for node in nodes if node.kind == "intro"), None)
+    alineas = [node for node in nodes if node.kind == "alinea"]
+    if intro is None or any(
+        node.kind == "paragraph" or (node.kind == "alinea" and node.ordinal == 1) for node in nodes
+    ):
+        return None
+    return intro if alineas or lettered else None
+
+
+def _list_behind(nodes: Sequence[Provision], node: Provision) -> Sequence[Provision]:
+    """The items of the list that an unnumbered paragraph opens: in the tree they stand behind it, up to the next such paragraph."""
+    if node.kind not in {"alinea", "intro"} or node not in nodes:
+        return ()
+    behind = nodes[nodes.index(node) + 1 :]
+    return tuple(takewhile(lambda each: each.kind not in {"alinea", "intro", "wrapUp"}, behind))
 
 
 def _bears(node: Provision, step: Step) -> bool:
@@ -416,7 +458,7 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _same(node: Provision, step: Step) -> bool:
-    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1."""
+    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1, Annex B is the second."""
     if node.number.casefold() == step.number.casefold():
         return True
     mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
@@ -426,6 +468,8 @@ def _same(node: Provision, step: Step) -> bool:
         return False
     if mine.style == "letter" and theirs.style == "letter":
         return mine.value == theirs.value or bool(set(letter_values(step.number)) & {theirs.value})
+    if node.kind == "annex" and len(step.number) == 1 and letter_values(step.number)[:1] == (theirs.value,):
+        return True
     if "letter" in {mine.style, theirs.style}:
         return False
     return mine.value == theirs.value and mine.suffix.casefold() == theirs.suffix.casefold()

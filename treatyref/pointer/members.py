@@ -64,7 +64,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
         number = _member(context, at, found)
-        if number is None:
+        if number is None or (found and _is_of_another(found[-1], number)):
             break
         if ranged and (joined := _spanned(found[-1], number)) is not None:
             found[-1] = joined
@@ -179,6 +179,16 @@ def _member(context: Context, at: int, found: list[Place]) -> Number | None:
     return number_at(context, at, first=not found or letter)
 
 
+def _is_of_another(last: Place, number: Number) -> bool:
+    """Whether figures behind letters are numbers of a larger unit: "lett. a) e c), 6 e 9"."""
+    return (
+        len(last.steps) == 1
+        and last.steps[0].number.isalpha()
+        and len(last.steps[0].number) == 1
+        and number.parts[0].isdecimal()
+    )
+
+
 def _placed(label: Label, number: Number, found: list[Place], *, opened: bool) -> Place:
     """The place of a number: below the label, or where a number in brackets goes on from the one before it.
 
@@ -258,7 +268,8 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     if text in lists.ranges:
         named = label_of(words[at + 1].text)
         repeated = named is not None and named.level is label.level
-        return (at + 1, True) if repeated or _opens(context, at + 1) else (None, False)
+        opens = repeated or _opens(context, at + 1) or _goes_on_in_letters(context, at + 1, found)
+        return (at + 1, True) if opens else (None, False)
     following = _past_joins(context, at)
     if following is None:
         return None, False
@@ -313,6 +324,8 @@ def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
     """Whether a single letter goes on from a letter, or is closed by a bracket: "(a), b and c", "3, b)"."""
     word, last = context.words[at], found[-1].steps[-1].number
     behind = context.words[at + 1]
+    if behind.text == "." and context.words[at + 2].text.isdecimal():
+        return False
     if len(word.text) == 1 and word.text.isalpha() and behind.text == ")" and behind.start == word.end:
         return True
     lettered = last.isalpha() and len(word.text) == 1 and word.text.isalpha()

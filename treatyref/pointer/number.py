@@ -41,6 +41,8 @@ ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
 """Levels whose units are lettered: a single letter behind their word is a number."""
+CAPITALISED = frozenset({Level.ANNEX, Level.PART, Level.SECTION, Level.CHAPTER})
+"""Levels whose units may have capital letters: "Annex A"."""
 SOFTLY_LETTERED = frozenset({Level.POINT, Level.PARAGRAPH, Level.ALINEA, Level.INDENT})
 """Levels whose units may be lettered: a single letter is a number if no noun follows it."""
 
@@ -80,9 +82,10 @@ class Context:
         return lists_of(self.label.languages)
 
     def ends_well(self, at: int) -> bool:
-        """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles")."""
+        """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles"); an acronym is a name ("Articles 5, 6 VCLT")."""
         text, lists = self.words[at].text, self.lists
-        return not text.isalpha() or self.joins(text) or text in lists.of or text in lists.inclusive
+        named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
+        return named or not text.isalpha() or self.joins(text) or text in lists.of or text in lists.inclusive
 
     def joins(self, text: str) -> bool:
         """Whether a word joins numbers."""
@@ -114,7 +117,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if plain is None:
         return None
     number, after, ordinal = plain
-    dotted, after = _dotted(words, after)
+    dotted, after = _dashed(words, after) or _dotted(words, after)
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
@@ -176,6 +179,9 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
     level = context.label.level
+    if level in CAPITALISED and (context.printed(at).isupper() or not words[at + 1].text):
+        label = context.page.before(words[0].start, 1)
+        return context.ends_well(at + 1) or bool(label and context.page.printed[label[0].start].isupper())
     if level in LETTERED:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
@@ -273,7 +279,7 @@ def _inside(words: Words, at: int) -> tuple[str, int] | None:
 
 
 def _dotted(words: Words, at: int) -> tuple[list[str], int]:
-    """``"." number { "." number }`` and a last letter, without blanks: ``3.2``, ``3.2.b``."""
+    """``"." number { "." number }`` and a last letter, perhaps closed, without blanks: ``3.2``, ``3.2.b``, ``5.1.d)``."""
     parts: list[str] = []
     while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
         part, behind = words[at + 1], words[at + 2]
@@ -282,8 +288,21 @@ def _dotted(words: Words, at: int) -> tuple[list[str], int]:
         if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
             break
         parts.append(part.text)
-        at += 2
+        closed = letter and behind.text == ")" and behind.start == part.end
+        at += 2 + closed
     return parts, at
+
+
+def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
+    """``"-" number "-" letter`` without blanks: ``5-1-e``, as French decisions write; ``5-7`` alone is a range."""
+    between = [words[at + n] for n in range(4)]
+    glued = all(one.end == other.start for one, other in zip([words[at - 1], *between[:3]], between, strict=True))
+    number, letter = between[1].text, between[3].text
+    if not glued or (between[0].text, between[2].text) != ("-", "-"):
+        return None
+    if not (number.isdecimal() and int(number) <= LARGEST and len(letter) == 1 and letter.isalpha()):
+        return None
+    return [number, letter], at + 4
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:

@@ -113,9 +113,12 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     unspaced = label.language in lex.unspaced
     held = inside and (last in lex.present or last in lex.preceding or last in lex.following)
     pointing = last in lex.strong or last in lex.weak or last in lex.definite or held
-    if not (label.level in WHOLE or pointing or last in lex.preambular or unspaced or may_end(page, start)):
+    described = last in lex.preambular or last in lex.operative
+    if not (label.level in WHOLE or pointing or described or unspaced or may_end(page, start)):
         return None
     before = page.before(start, 3)
+    if before and before[-1].text in lex.operative:
+        start, before = before[-1].start, page.before(before[-1].start, 3)
     if before and before[-1].text in lex.preambular:
         start, label = before[-1].start, replace(label, level=Level.RECITAL)
     strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)

@@ -14,7 +14,8 @@ from treatyref.errors import FormatError
 from treatyref.provision import Version
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.rebuild import Rebuilder
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.schema import SchemaReader, Wanted
+from treatyref.reader.xml import first, local_name, shown
 from treatyref.writer.akn import OWN
 from treatyref.writer.frbr import LANGUAGES
 
@@ -37,7 +38,6 @@ THROUGH = frozenset({
 """Elements that are no units of their own; what they hold belongs to the unit around them."""
 
 PARAGRAPHS = frozenset({"p", "block", "li", "tblock", "listIntroduction", "listWrapUp", "docTitle"})
-NOTES = frozenset({"authorialNote", "note"})
 CODES = {three: two for two, three in LANGUAGES.items()} | {
     "fre": "fr",
     "ger": "de",
@@ -48,66 +48,36 @@ CODES = {three: two for two, three in LANGUAGES.items()} | {
 UNADDRESSED = frozenset({"undefined", "null"})
 
 
-def read_akn(data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = "") -> Version:
+def read_akn(root: etree._Element, wanted: Wanted) -> Version:
     """Read an Akoma Ntoso document of the 3.0 or a draft namespace.
 
-    Parameters
-    ----------
-    data : bytes or str
-        The document.
-    version : str, optional
-        Id of the version; left out, the document's FRBR alias or language gives it.
-    language : str, optional
-        ISO 639-1 code; left out, the document says it.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Returns
-    -------
-    Version
+    Left out, the FRBR alias or the language of the document gives the version's id.
 
     Raises
     ------
     FormatError
-        If it is no well-formed Akoma Ntoso document, or has no body.
-    StructureError
-        If the body holds no units.
+        If the document has no body.
     """
-    root = parse_xml(data, name=name)
-    if local_name(root) != "akomaNtoso":
-        msg = f"an Akoma Ntoso document begins with <akomaNtoso>, not <{local_name(root)}>"
-        raise FormatError(msg)
     document = next((each for each in root if local_name(each) != "meta"), None)
-    if document is None or _first(document, "body", "mainBody") is None:
+    if document is None or first(document, "body", "mainBody") is None:
         msg = "the document has neither <body> nor <mainBody>; there are no provisions to read"
         raise FormatError(msg)
-    meta = _first(document, "meta")
-    expression = None if meta is None else _first(meta, "FRBRExpression")
-    code = _attribute(_first(document, "FRBRlanguage"), "language")
-    spoken = language or CODES.get(code, code[:2]) or "en"
-    aliases = (
-        {}
-        if expression is None
-        else {_attribute(e, "name"): _attribute(e, "value") for e in _all(expression, "FRBRalias")}
-    )
-    note = None if meta is None else _first(meta, "note")
+    meta = first(document, "meta")
+    expression = None if meta is None else first(meta, "FRBRExpression")
+    code = _attribute(first(document, "FRBRlanguage"), "language")
+    spoken = wanted.language or CODES.get(code, code[:2]) or "en"
+    said = () if expression is None else expression.iter("{*}FRBRalias")
+    aliases = {_attribute(each, "name"): _attribute(each, "value") for each in said}
+    note = None if meta is None else first(meta, "note")
     source = "" if note is None else "".join(map(str, note.itertext())).strip()
-    authoritative = expression is not None and _attribute(_first(expression, "FRBRauthoritative"), "value") == "true"
-    ident = version or aliases.get("version") or spoken
+    authoritative = expression is not None and _attribute(first(expression, "FRBRauthoritative"), "value") == "true"
+    ident = wanted.version or aliases.get("version") or spoken
     if meta is not None and meta.find(f".//{{{OWN}}}text") is not None:
         build = _Overlay(Rebuilder(ident, spoken)).read(document)
         return build.finish(aliases.get("title", ""), source, authoritative=authoritative)
     units = _AknReader().document(document)
     title = aliases.get("title") or _title(document)
     return assemble(units, version=ident, language=spoken, title=title, source=source, authoritative=authoritative)
-
-
-def _first(element: etree._Element, *names: str) -> etree._Element | None:
-    return next((each for each in element.iter(etree.Element) if local_name(each) in names), None)
-
-
-def _all(element: etree._Element, name: str) -> list[etree._Element]:
-    return [each for each in element.iter(etree.Element) if local_name(each) == name]
 
 
 def _attribute(element: etree._Element | None, name: str) -> str:
@@ -170,11 +140,12 @@ class _Overlay:
         self.build.gap(element.tail or "")
 
 
-class _AknReader:
+class _AknReader(SchemaReader):
     """Reads a document of somebody else's into an outline."""
 
-    def __init__(self) -> None:
-        self.notes: list[OutlineUnit] = []
+    aside = frozenset({"authorialNote", "note"})
+    breaks = frozenset({"br", "eol", "p"})
+    mark = "marker"
 
     def document(self, document: etree._Element) -> list[OutlineUnit]:
         """Preamble, body, conclusions, attachments, and the notes below the pages."""
@@ -190,16 +161,14 @@ class _AknReader:
                 waiting, self.notes = self.notes, []
                 units += [self.attachment(each) for each in part]
                 self.notes = waiting
-        if self.notes:
-            units.append(OutlineUnit("notes", children=self.notes))
-            self.notes = []
+        units, self.notes = self.closed(units), []
         return units
 
     def body(self, element: etree._Element) -> list[OutlineUnit]:
         """The units of a body; words between them are unnumbered paragraphs."""
         holder = OutlineUnit("")
         self.fill(holder, element)
-        return [*[OutlineUnit("paragraph", words=[each]) for each in holder.words], *holder.children]
+        return holder.loose()
 
     def attachment(self, element: etree._Element) -> OutlineUnit:
         """An annex: a heading, and a document inside."""
@@ -238,13 +207,13 @@ class _AknReader:
             elif name in HIERARCHY or name in LOOSE:
                 unit.children.append(self.unit(each, depth + 1))
             elif name in PARAGRAPHS:
-                self.paragraph(unit, each)
+                self.block(unit, each)
             elif name in {"intro", "wrapUp"}:
                 self.edge(unit, each, name)
             elif name in THROUGH:
                 self.fill(unit, each, depth + 1)
 
-    def paragraph(self, unit: OutlineUnit, element: etree._Element) -> None:
+    def block(self, unit: OutlineUnit, element: etree._Element) -> None:
         """A paragraph before the units inside is the unit's own; one behind them is another alinea."""
         words = self.words(element)
         if not unit.children:
@@ -260,28 +229,13 @@ class _AknReader:
         else:
             unit.children.append(OutlineUnit("wrapUp", words=[" ".join(words)], eid=_address(element)))
 
-    def words(self, element: etree._Element) -> str:
-        """The words of an element; notes inside it are set aside."""
-        found: list[str] = []
-        walker = etree.iterwalk(element, events=("start", "end"))
-        for event, inner in walker:
-            if event == "end":
-                found.append("" if inner is element else inner.tail or "")
-            elif local_name(inner) in NOTES and inner is not element:
-                number = inner.get("marker") or str(len(self.notes) + 1)
-                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
-                walker.skip_subtree()
-            else:
-                found += [" " if local_name(inner) in {"br", "eol", "p"} else "", inner.text or ""]
-        return " ".join("".join(found).split())
-
 
 def _title(document: etree._Element) -> str:
     """The title as the preface prints it."""
-    preface = _first(document, "preface")
+    preface = first(document, "preface")
     if preface is None:
         return ""
-    title = _first(preface, "docTitle")
+    title = first(preface, "docTitle")
     around = None if title is None else title.getparent()
     chosen = preface if around is None or local_name(around) not in PARAGRAPHS else around
-    return " ".join("".join(map(str, chosen.itertext())).split())
+    return shown(chosen)

@@ -18,8 +18,9 @@ from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
 from treatyref.gloss import Gloss
 from treatyref.provision import Version
+from treatyref.reader.schema import Wanted
 from treatyref.reader.text import read_source
-from treatyref.reader.version_file import Wanted, read_versions
+from treatyref.reader.version_file import read_versions
 from treatyref.treaty import Treaty
 from treatyref.witness import Attestation, Reading, Witness
 

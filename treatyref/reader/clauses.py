@@ -15,19 +15,7 @@ __all__ = ["cut_clauses", "name_clauses"]
 def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) -> tuple[Clause, ...]:
     """Cut the words of a provision into clauses, one a sentence.
 
-    Parameters
-    ----------
-    text : str
-        The version's text.
-    span : Span
-        The provision's own words in it.
-    eid, version, language : str
-        The provision's address, and the version's id and ISO 639-1 code.
-
-    Returns
-    -------
-    tuple of Clause
-        At least one; the label names the sentence where there are several.
+    There is at least one; the label names the sentence where there are several.
 
     Examples
     --------

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from treatyref.reader.docx_number import Numbering
-from treatyref.reader.package import Package
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.package import Package, metadata_in
+from treatyref.reader.reading import Reading
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name
 
 __all__ = ["Paragraph", "docx_paragraphs", "read_docx"]
@@ -19,9 +18,6 @@ __all__ = ["Paragraph", "docx_paragraphs", "read_docx"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
 """Elements of a paragraph that are not printed: deleted words, codes of fields, what older programs show instead."""
-
-TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
-"""Days that programs copy from a template into every file they write: that of python-docx, which most converters use."""
 
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
@@ -49,21 +45,10 @@ class Paragraph:
 
 
 def read_docx(source: FileSource) -> Reading:
-    """Return the text of a DOCX file, notes at its end, and what it says of itself.
-
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Raises
-    ------
-    FormatError
-        If the file is damaged, or unpacks to more than any text has.
-    """
+    """Return the text of a DOCX file, notes at its end, and what it says of itself."""
     package = Package(source, "word processor")
     paragraphs = [each.text for part in ("document", "footnotes", "endnotes") for each in _paragraphs(package, part)]
-    return Reading("\n\n".join(filter(str.strip, paragraphs)), metadata=_metadata(package))
+    return Reading("\n\n".join(filter(str.strip, paragraphs)), metadata=metadata_in(package.part("docProps/core.xml")))
 
 
 def docx_paragraphs(source: FileSource) -> list[Paragraph]:
@@ -97,16 +82,3 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
             yield element.text or ""
         elif name in SIGNS and element.tag.startswith(W) and element.getparent().tag == f"{W}r":
             yield SIGNS[name]
-
-
-def _metadata(package: Package) -> Metadata:
-    """Read the properties that the word processor keeps."""
-    said = package.properties("docProps/core.xml")
-    return Metadata(
-        said.get("title"),
-        said.get("creator"),
-        None,
-        None if said.get("created") in TEMPLATES else day_of(said.get("created")),
-        None,
-        language_of(said.get("language")),
-    )

@@ -9,12 +9,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from treatyref.errors import FormatError
-from treatyref.reader.package import Package
+from treatyref.reader.package import Package, metadata_in
 from treatyref.reader.page import read_page
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.reading import Reading
 from treatyref.reader.text import FileSource, decode
-from treatyref.reader.web_metadata import day_of, language_of
-from treatyref.reader.xml import local_name
 from treatyref.span import Span
 
 __all__ = ["read_epub"]
@@ -24,18 +22,7 @@ SEAM = "\n\n"
 
 
 def read_epub(source: FileSource) -> Reading:
-    """Return the text of a book in the order of its spine, and what the book says of itself.
-
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Raises
-    ------
-    FormatError
-        If the file is damaged, names no contents, or unpacks to more than any text has.
-    """
+    """Return the text of a book in the order of its spine, and what the book says of itself."""
     package = Package(source, "reader of books")
     container = package.part(CONTAINER)
     path = (
@@ -50,7 +37,7 @@ def read_epub(source: FileSource) -> Reading:
         start = len(text) + len(SEAM) if text else 0
         text += (SEAM if text else "") + chapter.text
         body += (span.shift(start) for span in (chapter.body or (Span(0, len(chapter.text)),)))
-    return Reading(text, tuple(body), _metadata(contents))
+    return Reading(text, tuple(body), metadata_in(contents))
 
 
 def _chapters(package: Package, contents: etree._Element, folder: str) -> Iterator[Reading]:
@@ -63,20 +50,3 @@ def _chapters(package: Package, contents: etree._Element, folder: str) -> Iterat
             reading = read_page(decode(data, name=path))
             if reading.text:
                 yield reading
-
-
-def _metadata(contents: etree._Element) -> Metadata:
-    """Read the Dublin Core of the book."""
-    said: dict[str, str] = {}
-    for part in contents.iter("{*}metadata"):
-        for each in part.iter(etree.Element):
-            if each.text and each.text.strip():
-                said.setdefault(local_name(each), " ".join(each.text.split()))
-    return Metadata(
-        said.get("title"),
-        said.get("creator"),
-        said.get("publisher"),
-        day_of(said.get("date")),
-        None,
-        language_of(said.get("language")),
-    )

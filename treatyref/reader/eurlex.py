@@ -10,6 +10,7 @@ from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import fill_with_lines, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
+from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
 
 __all__ = ["is_eurlex", "read_eurlex"]
@@ -42,30 +43,15 @@ def is_eurlex(page: str) -> bool:
     return SIGN.search(page[:HEAD]) is not None
 
 
-def read_eurlex(page: str, *, version: str | None = None, language: str | None = None) -> Version:
-    """Read an act or agreement as EUR-Lex shows it.
-
-    Parameters
-    ----------
-    page : str
-        The page.
-    version, language : str, optional
-        Left out, the page's language gives both.
-
-    Raises
-    ------
-    FormatError
-        If the page cannot be parsed.
-    StructureError
-        If it has no articles.
-    """
+def read_eurlex(page: str, wanted: Wanted) -> Version:
+    """Read an act or agreement as EUR-Lex shows it; left out, the page's language gives the version's id too."""
     root = parse_html(page)
-    spoken = language or web_metadata(root).language or "en"
+    spoken = wanted.language or web_metadata(root).language or "en"
     reader = _EurlexReader(spoken)
     for block in blocks(root):
         reader.take(block)
     units = reader.finish()
-    return assemble(units, version=version or spoken, language=spoken, title=" ".join(reader.title))
+    return assemble(units, version=wanted.version or spoken, language=spoken, title=" ".join(reader.title))
 
 
 class _EurlexReader:

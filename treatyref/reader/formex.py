@@ -9,14 +9,14 @@ from lxml import etree
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
 from treatyref.reader.outline import OutlineUnit, assemble
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.schema import SchemaReader, Wanted
+from treatyref.reader.xml import local_name
 
 __all__ = ["ROOTS", "read_formex"]
 
 ROOTS = frozenset({"ACT", "AGR", "CONS.ACT", "DECISION", "GENERAL", "LETTER", "PROT", "ANNEX", "COMBINED.FRAGMENT"})
 """Elements that a Formex document may begin with."""
 
-NOTES = frozenset({"NOTE"})
 THROUGH = frozenset({
     "ENACTING.TERMS", "CONTENTS", "GR.SEQ", "GR.CONSID", "GR.VISA", "CONS.DOC", "CONS.TXT", "PREAMBLE.GEN",
 })  # fmt: skip
@@ -28,57 +28,39 @@ LABELS = {
 """What a division is, by the first word of its number."""
 
 
-def read_formex(
-    data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = ""
-) -> Version:
-    """Read a Formex 4 document.
-
-    Parameters
-    ----------
-    data : bytes or str
-        The document.
-    version, language : str, optional
-        Left out, the document's language gives both.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Raises
-    ------
-    FormatError
-        If it is not well-formed.
-    StructureError
-        If it has no articles.
-    """
-    root = parse_xml(data, name=name)
-    said = next(
-        (each.text for each in root.iter(etree.Element) if local_name(each) in {"LG.DOC", "LG"} and each.text), "en"
-    )
-    spoken = language or str(said).strip().lower()[:2]
+def read_formex(root: etree._Element, wanted: Wanted) -> Version:
+    """Read a Formex 4 document; left out, its language gives the version's id too."""
+    said = next((each for each in root.iter(etree.Element) if local_name(each) in {"LG.DOC", "LG"} and each.text), None)
+    spoken = wanted.language or ("en" if said is None else str(said.text).strip().lower()[:2])
     reader = _FormexReader()
-    units = reader.document(root)
-    return assemble(units, version=version or spoken, language=spoken, title=reader.title)
+    units = reader.closed(reader.parts(root))
+    return assemble(units, version=wanted.version or spoken, language=spoken, title=reader.title)
 
 
-class _FormexReader:
+class _FormexReader(SchemaReader):
     """Reads a document into an outline."""
 
-    def __init__(self) -> None:
-        self.title = ""
-        self.notes: list[OutlineUnit] = []
+    aside = frozenset({"NOTE"})
+    breaks = frozenset({"P", "TXT", "TI", "STI", "BR"})
 
-    def document(self, root: etree._Element) -> list[OutlineUnit]:
-        """Preamble, terms, final part and annexes."""
-        units = self.parts(root)
-        if self.notes:
-            units.append(OutlineUnit("notes", children=self.notes))
-        return units
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = ""
+
+    def text(self, element: etree._Element) -> str | None:
+        """Quotation marks are elements, and their code says which."""
+        return _sign(element.get("CODE", "")) if local_name(element) in {"QUOT.START", "QUOT.END"} else element.text
+
+    def number(self, note: etree._Element) -> str:
+        """The number at the end of a note's id."""
+        return note.get("NOTE.ID", "").lstrip("E0")
 
     def parts(self, element: etree._Element) -> list[OutlineUnit]:
         """The units right inside an element."""
         found: list[OutlineUnit] = []
         readers = {
             "PREAMBLE": self.preamble, "DIVISION": self.division, "ARTICLE": self.article, "ANNEX": self.annex,
-            "PARAG": self.paragraph, "NP": self.item, "FINAL": self.final,
+            "PARAG": self.numbered, "NP": self.item, "FINAL": self.final,
         }  # fmt: skip
         for each in element.iterchildren(etree.Element):
             name = local_name(each)
@@ -89,7 +71,7 @@ class _FormexReader:
             elif name in {"LIST", "ALINEA", "P", "TXT"}:
                 holder = OutlineUnit("")
                 self.fill(holder, each)
-                found += [*[OutlineUnit("paragraph", words=[words]) for words in holder.words], *holder.children]
+                found += holder.loose()
             elif name in THROUGH:
                 found += self.parts(each)
         return found
@@ -156,12 +138,12 @@ class _FormexReader:
         for each in element.iterchildren(etree.Element):
             name = local_name(each)
             if name == "PARAG":
-                unit.children.append(self.paragraph(each))
+                unit.children.append(self.numbered(each))
             elif name not in {"TI.ART", "STI.ART"}:
                 self.fill(unit, each)
         return unit
 
-    def paragraph(self, element: etree._Element) -> OutlineUnit:
+    def numbered(self, element: etree._Element) -> OutlineUnit:
         """A numbered paragraph."""
         number = element.find("NO.PARAG")
         unit = OutlineUnit("paragraph", "" if number is None else self.words(number))
@@ -182,12 +164,7 @@ class _FormexReader:
         elif name == "NP":
             unit.children.append(self.item(element))
         elif name not in SKIPPED:
-            words = self.words(element)
-            if unit.children and words:
-                small = words[:1].islower()
-                unit.children.append(OutlineUnit("wrapUp" if small else "alinea", words=[words]))
-            elif words:
-                unit.words.append(words)
+            self.paragraph(unit, self.words(element))
 
     def item(self, element: etree._Element, kind: str = "point", listed: str = "") -> OutlineUnit:
         """A member of a list or a recital: a number, words, and perhaps a list below it."""
@@ -205,24 +182,6 @@ class _FormexReader:
         if not (unit.words or unit.children):
             unit.words.append(self.words(holder).removeprefix(num).strip())
         return unit
-
-    def words(self, element: etree._Element) -> str:
-        """The words of an element; quotation marks are elements, and notes are set aside."""
-        found: list[str] = []
-        walker = etree.iterwalk(element, events=("start", "end"))
-        for event, inner in walker:
-            name = local_name(inner)
-            if event == "end":
-                found.append("" if inner is element else inner.tail or "")
-            elif name in NOTES and inner is not element:
-                number = inner.get("NOTE.ID", "").lstrip("E0") or str(len(self.notes) + 1)
-                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
-                walker.skip_subtree()
-            elif name in {"QUOT.START", "QUOT.END"}:
-                found.append(_sign(inner.get("CODE", "")))
-            else:
-                found += [" " if name in {"P", "TXT", "TI", "STI", "BR"} else "", inner.text or ""]
-        return " ".join("".join(found).split())
 
 
 def _sign(code: str) -> str:

@@ -153,11 +153,6 @@ def parse_html(text: str) -> etree._Element:
 def blocks(root: etree._Element) -> Iterator[Block]:
     """Give the visible blocks of a page in reading order, without what is furniture by its markup.
 
-    Parameters
-    ----------
-    root : element
-        What `parse_html` returned.
-
     Examples
     --------
     >>> page = parse_html("<nav>Home</nav><ol start=6><li>The road <b>stays</b> open.</ol>")

@@ -30,12 +30,7 @@ def words_of(text: str) -> frozenset[str]:
 def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     """Tell a compound, ``five-`` / ``year``, from a word cut in two, ``imple-`` / ``mentation``.
 
-    Parameters
-    ----------
-    before, after : str
-        What stands before the hyphen, and at the start of the next line.
-    words : frozenset of str
-        The words of the whole text: it knows whether they are written with a hyphen elsewhere.
+    The words of the whole text know whether they are written with a hyphen elsewhere.
 
     Examples
     --------

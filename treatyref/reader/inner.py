@@ -45,14 +45,7 @@ def split_label(head: str) -> tuple[str, str]:
 def fill_with_lines(unit: OutlineUnit, lines: Sequence[str], language: str) -> None:
     r"""Put paragraphs, lists and unnumbered words into a unit.
 
-    Parameters
-    ----------
-    unit : OutlineUnit
-        An article or annex, whose number and heading are known.
-    lines : sequence of str
-        What stands below its heading, a line a paragraph or list item.
-    language : str
-        ISO 639-1 code.
+    The number and heading of the unit are known; each line below them is a paragraph or a list item.
 
     Examples
     --------

@@ -47,14 +47,7 @@ def labelling(label: str) -> tuple[str, ...]:
 
 
 def language_of_text(text: str, default: str = "en") -> str:
-    """Return the ISO 639-1 code of the language that a text is most likely in.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    default : str, optional
-        What is returned where nothing tells.
+    """Return the ISO 639-1 code of the language that a text is most likely in, or a default where nothing tells.
 
     Examples
     --------

@@ -18,12 +18,7 @@ GREATEST = 100_000
 def format_number(number: int, kind: str) -> str:
     """Return a number as a list of that kind prints it.
 
-    Parameters
-    ----------
-    number : int
-        The place in the list.
-    kind : str
-        ``"1"``, ``"a"``, ``"A"``, ``"i"`` or ``"I"``, as in HTML; anything else counts as ``"1"``.
+    The kinds are those of HTML: ``"1"``, ``"a"``, ``"A"``, ``"i"`` and ``"I"``; anything else counts as ``"1"``.
 
     Examples
     --------

@@ -22,20 +22,7 @@ MOST_PARTS = 1000
 def read_mail(source: FileSource) -> Reading:
     """Return the words of a letter or of a page that a browser saved as one file, and what its head says.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Returns
-    -------
-    Reading
-        The plain text of a letter if it has one, else its page; attachments are not read.
-
-    Raises
-    ------
-    FormatError
-        If it holds no text.
+    The plain text of a letter is taken if it has one, else its page; attachments are not read.
     """
     data = source.data.encode("utf-8", "surrogateescape") if isinstance(source.data, str) else source.data
     try:

@@ -42,11 +42,6 @@ def read_markdown(text: str) -> Reading:
     Numbers of lists stay, since they are words of the text; bullets,
     emphasis, links, code marks, headings' hashes and signs of quotation go.
 
-    Parameters
-    ----------
-    text : str
-        The Markdown.
-
     Examples
     --------
     >>> reading = read_markdown("---\ntitle: On Lachin\n---\n# Law\n\n> The road **stays** [open](x.html).\n")

@@ -71,11 +71,6 @@ def numbered_through(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
     such units, whether a text was parsed or a file gave the long addresses; a stray number that comes twice
     keeps its path, and all else is left as it is.
 
-    Parameters
-    ----------
-    provisions : sequence of Provision
-        The top of a tree, every unit with its path.
-
     Examples
     --------
     >>> from treatyref.reader.plain import parse_text

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from treatyref.reader.package import Package
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.package import Package, metadata_in
+from treatyref.reader.reading import Reading
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name
 
 __all__ = ["read_odt"]
@@ -41,12 +40,12 @@ def read_odt(source: FileSource) -> Reading:
         If the file is damaged, or unpacks to more than any text has.
     """
     package = Package(source, "word processor")
-    root = package.part("content.xml")
+    root, metadata = package.part("content.xml"), metadata_in(package.part("meta.xml"))
     if root is None:
-        return Reading("", metadata=_metadata(package))
+        return Reading("", metadata=metadata)
     notes = [each for note in root.iter("{*}note-body") for each in _paragraphs(note)]
     body = [each for part in root.iter("{*}body") for each in _paragraphs(part)]
-    return Reading("\n\n".join(filter(str.strip, body + notes)), metadata=_metadata(package))
+    return Reading("\n\n".join(filter(str.strip, body + notes)), metadata=metadata)
 
 
 def _paragraphs(part: etree._Element) -> Iterator[str]:
@@ -87,16 +86,3 @@ def _spaces(element: etree._Element) -> int:
 def _folded(text: str | None) -> str:
     """Return the text with white space as it is shown: any amount of it is one space."""
     return SPACE.sub(" ", text or "")
-
-
-def _metadata(package: Package) -> Metadata:
-    """Read what the program keeps of the file."""
-    said = package.properties("meta.xml")
-    return Metadata(
-        said.get("title"),
-        said.get("initial-creator") or said.get("creator"),
-        None,
-        day_of(said.get("creation-date") or said.get("date")),
-        None,
-        language_of(said.get("language")),
-    )

@@ -60,6 +60,10 @@ class OutlineUnit:
     eid: str = ""
     said: dict[str, str] = field(default_factory=dict)
 
+    def loose(self) -> list[OutlineUnit]:
+        """Return what it holds: words that no unit has are unnumbered paragraphs."""
+        return [*(OutlineUnit("paragraph", words=[each]) for each in self.words), *self.children]
+
 
 def unit_count(units: Sequence[OutlineUnit]) -> int:
     """Return how many units have a number or words of a body.

@@ -9,6 +9,7 @@ import re
 from treatyref.address import Address
 from treatyref.provision import Version
 from treatyref.reader.rebuild import Rebuilder
+from treatyref.reader.schema import Wanted
 
 __all__ = ["is_own_markdown", "read_own_markdown", "unescaped"]
 
@@ -53,16 +54,8 @@ def is_own_markdown(text: str) -> bool:
     return HEAD.match(text) is not None
 
 
-def read_own_markdown(text: str, *, version: str | None = None, language: str | None = None) -> Version:
-    """Return the version that a Markdown text of our own shows.
-
-    Parameters
-    ----------
-    text : str
-        The Markdown.
-    version, language : str, optional
-        Left out, the head of the text says them.
-    """
+def read_own_markdown(text: str, wanted: Wanted) -> Version:
+    """Return the version that a Markdown text of our own shows; its head says what is left out."""
     head = HEAD.match(text)
     said: dict[str, object] = {}
     for line in head[1].splitlines() if head else ():
@@ -71,8 +64,8 @@ def read_own_markdown(text: str, *, version: str | None = None, language: str | 
             said[name] = json.loads(value)
         except (ValueError, RecursionError):
             said[name] = value
-    spoken = language or str(said.get("language") or "en")
-    reader = _MarkdownReader(Rebuilder(version or str(said.get("version") or spoken), spoken))
+    spoken = wanted.language or str(said.get("language") or "en")
+    reader = _MarkdownReader(Rebuilder(wanted.version or str(said.get("version") or spoken), spoken))
     reader.read(text[head.end() if head else 0 :].replace("\r\n", "\n"))
     return reader.build.finish(
         str(said.get("title", "")), str(said.get("source", "")), authoritative=said.get("authoritative") is True

@@ -11,6 +11,7 @@ from treatyref.errors import FormatError
 from treatyref.provision import Version
 from treatyref.reader.html import parse_html
 from treatyref.reader.rebuild import Rebuilder
+from treatyref.reader.schema import Wanted
 from treatyref.reader.xml import parse_xml
 
 __all__ = ["is_own_page", "read_own_page"]
@@ -26,15 +27,8 @@ def is_own_page(text: str) -> bool:
     return GENERATOR in text[:HEAD]
 
 
-def read_own_page(text: str, *, version: str | None = None, language: str | None = None) -> Version:
+def read_own_page(text: str, wanted: Wanted) -> Version:
     """Return the version that a page of our own shows.
-
-    Parameters
-    ----------
-    text : str
-        The page.
-    version, language : str, optional
-        Left out, the page says them.
 
     Raises
     ------
@@ -46,7 +40,7 @@ def read_own_page(text: str, *, version: str | None = None, language: str | None
     if main is None:
         msg = "the page says that treatyref wrote it, but has no <main> with a treaty; write it again"
         raise FormatError(msg)
-    build = Rebuilder(version or main.get("data-version") or "und", language or root.get("lang") or "en")
+    build = Rebuilder(wanted.version or main.get("data-version") or "und", wanted.language or root.get("lang") or "en")
     _inside(main, build)
     authoritative = main.get("data-authoritative") == "true"
     return build.finish(main.get("data-title", ""), main.get("data-source", ""), authoritative=authoritative)

@@ -9,10 +9,15 @@ import zlib
 from lxml import etree
 
 from treatyref.errors import FormatError
+from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
+from treatyref.reader.web_metadata import day_of, language_of
 from treatyref.reader.xml import local_name, parse_xml
 
-__all__ = ["Package"]
+__all__ = ["Package", "metadata_in"]
+
+TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+"""Days that programs copy from a template into every file they write: that of python-docx, which most converters use."""
 
 LARGEST = 100_000_000
 """Bytes that are unpacked of one file: the text of a hundred books; a bomb unpacks to more."""
@@ -58,12 +63,6 @@ class Package:
         data = self.data(path)
         return None if data is None else parse_xml(data, name=f"{path} in {self.name or 'the file'}")
 
-    def properties(self, path: str) -> dict[str, str | None]:
-        """Return what a part says of the file, by the names of its elements; nothing if there is no such part."""
-        root = self.part(path)
-        listed = () if root is None else root.iter(etree.Element)
-        return {local_name(each): (each.text or "").strip() or None for each in listed}
-
     def data(self, path: str) -> bytes | None:
         """Return the bytes of a part, or None if the file has no such part."""
         self._refuse_bomb(path)
@@ -95,3 +94,23 @@ class Package:
     def _damaged(self, error: Exception) -> str:
         shown = self.name or "the file"
         return f"{shown} is damaged ({error}); open it in a {self._program} and save it again"
+
+
+def metadata_in(root: etree._Element | None) -> Metadata:
+    """Return what a part says of the file, in the names of Dublin Core and in those of word processors.
+
+    Examples
+    --------
+    >>> metadata_in(parse_xml("<meta><creator>N. N.</creator><created>2023-01-19T08:00:00Z</created></meta>")).author
+    'N. N.'
+    """
+    said: dict[str, str] = {}
+    for each in () if root is None else root.iter(etree.Element):
+        if words := " ".join((each.text or "").split()):
+            said.setdefault(local_name(each), words)
+    author = said.get("initial-creator") or said.get("creator")
+    day = said.get("created") or said.get("creation-date") or said.get("date")
+    return Metadata(
+        said.get("title"), author, said.get("publisher"), None if day in TEMPLATES else day_of(day), None,
+        language_of(said.get("language")),
+    )  # fmt: skip

@@ -26,16 +26,6 @@ def read_page(html: str) -> Reading:
     text. What only a class or its many links show to be furniture stays in
     the text, but not in the body.
 
-    Parameters
-    ----------
-    html : str
-        The page.
-
-    Returns
-    -------
-    Reading
-        Spans of the body count characters of the reading's text.
-
     Notes
     -----
     The text is always made by this reader, never by another package, so that

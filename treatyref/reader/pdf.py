@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from treatyref.errors import FormatError, MissingExtra
+from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
+from treatyref.reader.plain.vocabulary import pages
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
 from treatyref.reader.web_metadata import day_of
-from treatyref.words import languages, pattern
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 
@@ -62,25 +62,18 @@ DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 @cache
 def _page_number() -> re.Pattern[str]:
     """``Page 3 of 12``, ``- 3 -``, in all languages."""
-    page = pattern((word for each in languages() for word in each.furniture.page), bounded=False)
-    pages = pattern((word for each in languages() for word in each.furniture.of_pages), bounded=False)
-    return re.compile(rf"\W*(?:{page}\W*)?\d{{1,4}}(?:\s*(?:/|{pages})\s*\d{{1,4}})?\W*", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:{pages('page')}\W*)?\d{{1,4}}(?:\s*(?:/|{pages('of_pages')})\s*\d{{1,4}})?\W*", re.IGNORECASE
+    )
 
 
 def read_pdf(source: FileSource) -> Reading:
     """Return the text of a PDF and what it says of itself.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
     Raises
     ------
     FormatError
         If the file is damaged, asks for a password, or holds pictures of pages only.
-    MissingExtra
-        If pypdfium2 is not installed.
     """
     pages, metadata = pdf_pages(source)
     text = "\n\n".join(reflowed(pages))
@@ -93,11 +86,8 @@ def read_pdf(source: FileSource) -> Reading:
 
 def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
     """Return the lines of each page, as they are printed, and what the file says of itself."""
-    try:
+    with needed("pypdfium2", "pdf", "reading PDF"):
         import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  an optional package
-    except ImportError as error:
-        purpose = "reading PDF"
-        raise MissingExtra(purpose, "pypdfium2", "pdf") from error
     data = source.data.encode("latin-1", "replace") if isinstance(source.data, str) else source.data
     of = f" {source.name}" if source.name else ""
     try:
@@ -163,11 +153,6 @@ def _raised(content: Any, raw: Any, text: str) -> set[int]:  # noqa: ANN401  see
 
 def reflowed(pages: Sequence[Sequence[str]]) -> list[str]:
     """Return the paragraphs that the lines of all pages make up.
-
-    Parameters
-    ----------
-    pages : sequence of sequence of str
-        The lines of each page.
 
     Notes
     -----

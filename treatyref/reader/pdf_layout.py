@@ -57,13 +57,6 @@ class Box:
 def is_raised(mark: Box, before: Box, size: float, usual: float) -> bool:
     """Tell whether a number is smaller than what stands before it, and stands higher.
 
-    Parameters
-    ----------
-    mark, before : Box
-        The number and the sign before it.
-    size, usual : float
-        The sizes of their fonts.
-
     Examples
     --------
     >>> is_raised(Box(10, 4, 13, 9), Box(4, 0, 10, 8), 7, 11), is_raised(Box(10, 0, 16, 8), Box(4, 0, 10, 8), 11, 11)
@@ -86,11 +79,6 @@ def lines_of(boxes: Sequence[Box]) -> list[list[Box]]:
 
 def find_gutter(boxes: Sequence[Box]) -> float | None:
     """Return where the gap between two columns of a page is, if it has two.
-
-    Parameters
-    ----------
-    boxes : sequence of Box
-        The stretches of text of the page.
 
     Examples
     --------

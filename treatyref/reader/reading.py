@@ -1,4 +1,9 @@
-"""What a reader of documents hands over: a text, its prose, and what is known of its source."""
+"""What a reader of documents hands over: a text, its prose, and what is known of its source.
+
+A reader of a format is handed a `FileSource`, or its text where the format is one of text. It raises `FormatError` if the
+file is damaged, holds no text, or unpacks to more than any text has, and `MissingExtra` if it needs a package that is not
+installed.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from treatyref.errors import FormatError, MissingExtra
+from treatyref.errors import FormatError, needed
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
 
@@ -20,25 +20,9 @@ CREATED = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 
 
 def read_rtf(source: FileSource) -> Reading:
-    """Return the text of an RTF file, and what it says of itself.
-
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Raises
-    ------
-    FormatError
-        If it is damaged.
-    MissingExtra
-        If striprtf is not installed.
-    """
-    try:
+    """Return the text of an RTF file, and what it says of itself."""
+    with needed("striprtf", "rtf", "reading RTF"):
         from striprtf.striprtf import rtf_to_text  # noqa: PLC0415  an optional package
-    except ImportError as error:
-        purpose = "reading RTF"
-        raise MissingExtra(purpose, "striprtf", "rtf") from error
     data = source.data if isinstance(source.data, str) else source.data.decode("latin-1")
     try:
         read: Callable[..., str] = rtf_to_text

@@ -22,11 +22,6 @@ BREAK = 4.0
 def read_subtitles(text: str) -> Reading:
     r"""Return what is said, subtitles joined to running text, so that a sentence may go over several of them.
 
-    Parameters
-    ----------
-    text : str
-        The file.
-
     Examples
     --------
     >>> read_subtitles(

@@ -7,12 +7,12 @@ from lxml import etree
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
 from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.schema import GENERATED, SchemaReader, Wanted
 from treatyref.reader.web_metadata import language_of
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.xml import LANGUAGE, first, local_name, shown
 
 __all__ = ["read_tei_treaty"]
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 KINDS = {
     "part": "part", "title": "title", "chapter": "chapter", "section": "section", "subsection": "subsection",
     "article": "article", "art": "article", "point": "point", "paragraph": "paragraph", "para": "paragraph",
@@ -28,43 +28,20 @@ BY_LEVEL = ("article", "paragraph", "subparagraph", "point")
 PARAGRAPHS = frozenset({"p", "ab", "l", "signed", "closer", "dateline", "salute", "opener", "trailer", "byline"})
 
 
-def read_tei_treaty(
-    data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = ""
-) -> Version:
-    """Read a treaty that is encoded in TEI.
-
-    Parameters
-    ----------
-    data : bytes or str
-        The document.
-    version, language : str, optional
-        Left out, the document's language gives both.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Raises
-    ------
-    FormatError
-        If it is not well-formed.
-    StructureError
-        If it has no divisions.
-    """
-    root = parse_xml(data, name=name)
-    text = next((each for each in root.iter(etree.Element) if local_name(each) == "text"), root)
-    spoken = language or language_of(text.get(LANGUAGE)) or language_of(root.get(LANGUAGE)) or "en"
+def read_tei_treaty(root: etree._Element, wanted: Wanted) -> Version:
+    """Read a treaty that is encoded in TEI; its language is that of the text, or of the whole."""
+    found = first(root, "text")
+    text = root if found is None else found
+    spoken = wanted.language or language_of(text.get(LANGUAGE)) or language_of(root.get(LANGUAGE)) or "en"
     header = next((each for each in root if local_name(each) == "teiHeader"), None)
-    title = None if header is None else next((e for e in header.iter(etree.Element) if local_name(e) == "title"), None)
-    reader = _TeiReader()
-    units = reader.parts(text)
-    named = "" if title is None else " ".join("".join(map(str, title.itertext())).split())
-    return assemble(units, version=version or spoken, language=spoken, title=named)
+    title = "" if header is None else shown(first(header, "title"))
+    return assemble(_TeiReader().parts(text), version=wanted.version or spoken, language=spoken, title=title)
 
 
-class _TeiReader:
+class _TeiReader(SchemaReader):
     """Reads a text into an outline."""
 
-    def __init__(self) -> None:
-        self.notes: list[OutlineUnit] = []
+    breaks = frozenset({"lb", "pb", "cb"})
 
     def parts(self, text: etree._Element) -> list[OutlineUnit]:
         """Front, body and back; notes stand at the end."""
@@ -74,12 +51,8 @@ class _TeiReader:
             fallback = {"front": "preamble", "back": "conclusions"}.get(name, "")
             holder = OutlineUnit(fallback)
             self.fill(holder, part, 0)
-            if holder.words and not fallback:
-                units += [OutlineUnit("paragraph", words=[each]) for each in holder.words]
-            units += [holder] if holder.words and fallback else holder.children
-        if self.notes:
-            units.append(OutlineUnit("notes", children=self.notes))
-        return units
+            units += [holder] if holder.words and fallback else holder.loose()
+        return self.closed(units)
 
     def division(self, element: etree._Element, depth: int, above: str) -> OutlineUnit:
         """A division; its head is a number, a heading or both."""
@@ -97,7 +70,7 @@ class _TeiReader:
         if not unit.num and number and unit.kind not in {"preamble", "conclusions", "alinea"}:
             own = {"article": "Article ", "chapter": "Chapter ", "part": "Part ", "annex": "Annex "}.get(unit.kind, "")
             unit.num = f"{own}{number}" if own else f"{number}."
-            unit.said["attributes"] = '{"generated": "true"}'
+            unit.said.update(GENERATED)
         if unit.kind == "annex" and not unit.num:
             unit.num, unit.heading = unit.heading or "Annex", ""
         self.fill(unit, element, depth + 1)
@@ -128,7 +101,7 @@ class _TeiReader:
                 self.paragraph(unit, self.words(each))
             elif name == "item":
                 number = label or each.get("n", "")
-                said = {"attributes": '{"generated": "true"}'} if number and not label else {}
+                said = dict(GENERATED) if number and not label else {}
                 num = number if label or not number.isalnum() else f"({number})" if number.isalpha() else f"{number}."
                 item = OutlineUnit("point" if num else "indent", num, said=said)
                 inner = [local_name(child) for child in each.iterchildren(etree.Element)]
@@ -139,28 +112,3 @@ class _TeiReader:
                     item.words.append(self.words(each))
                 unit.children.append(item)
                 label = ""
-
-    def paragraph(self, unit: OutlineUnit, words: str) -> None:
-        """Words before the units inside are the unit's own; words behind them wrap up, or are another alinea."""
-        if not words:
-            return
-        if not unit.children:
-            unit.words.append(words)
-        else:
-            unit.children.append(OutlineUnit("wrapUp" if words[:1].islower() else "alinea", words=[words]))
-
-    def words(self, element: etree._Element) -> str:
-        """The words of an element; notes inside it are set aside."""
-        found: list[str] = []
-        walker = etree.iterwalk(element, events=("start", "end"))
-        for event, inner in walker:
-            name = local_name(inner)
-            if event == "end":
-                found.append("" if inner is element else inner.tail or "")
-            elif name == "note" and inner is not element:
-                number = inner.get("n") or str(len(self.notes) + 1)
-                self.notes.append(OutlineUnit("note", number, words=["".join(map(str, inner.itertext()))]))
-                walker.skip_subtree()
-            else:
-                found += [" " if name in {"lb", "pb", "cb"} else "", inner.text or ""]
-        return " ".join("".join(found).split())

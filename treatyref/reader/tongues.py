@@ -97,12 +97,7 @@ class Tongue:
 def split_languages(text: str, heads: Collection[int] = ()) -> list[LanguagePart]:
     r"""Return the language and the text of each version in a text, or nothing if it is in one language.
 
-    Parameters
-    ----------
-    text : str
-        Text of a treaty.
-    heads : collection of int, optional
-        The places of the lines that are headings.
+    `heads` are the places of the lines that are headings.
 
     Examples
     --------

@@ -9,8 +9,9 @@ from lxml import etree
 from treatyref.provision import Version
 from treatyref.reader.inner import fill_with_lines
 from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.schema import GENERATED, Wanted
 from treatyref.reader.web_metadata import language_of
-from treatyref.reader.xml import local_name, parse_xml
+from treatyref.reader.xml import local_name, shown
 
 __all__ = ["read_tota"]
 
@@ -24,34 +25,18 @@ RUN_IN = re.compile(r"(?<=[;:.,])(?:\s+(?:and|or|y|o|et|ou))?\s+(?=\(?(?:[a-z]|[
 CONJUNCTION = re.compile(r"(?<!\s)\s+(and|or|y|o|et|ou)\s+$")
 
 
-def read_tota(data: bytes | str, *, version: str | None = None, language: str | None = None, name: str = "") -> Version:
-    """Read a treaty of the TOTA corpus.
-
-    Parameters
-    ----------
-    data : bytes or str
-        The document.
-    version, language : str, optional
-        Left out, the document's language gives both.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Raises
-    ------
-    FormatError
-        If it is not well-formed.
-    StructureError
-        If it has no articles.
-    """
-    root = parse_xml(data, name=name)
-    said = {local_name(each): "".join(map(str, each.itertext())).strip() for each in root.iterfind("meta/*")}
-    spoken = language or LANGUAGES.get(said.get("language", "").lower()) or language_of(said.get("language")) or "en"
+def read_tota(root: etree._Element, wanted: Wanted) -> Version:
+    """Read a treaty of the TOTA corpus; left out, its language gives the version's id too."""
+    said = {local_name(each): shown(each) for each in root.iterfind("meta/*")}
+    spoken = (
+        wanted.language or LANGUAGES.get(said.get("language", "").lower()) or language_of(said.get("language")) or "en"
+    )
     body = root.find("body")
     units = [
         _unit(each, spoken) for each in (root if body is None else body).iterchildren(etree.Element) if _is_unit(each)
     ]
     source = said.get("source", "")
-    return assemble(units, version=version or spoken, language=spoken, title=said.get("name", ""), source=source)
+    return assemble(units, version=wanted.version or spoken, language=spoken, title=said.get("name", ""), source=source)
 
 
 def _is_unit(element: etree._Element) -> bool:
@@ -79,7 +64,7 @@ def _number(kind: str, number: str) -> tuple[str, dict[str, str]]:
         return "", {}
     if number[0].isalpha() and " " in number:
         return number, {}
-    return f"{kind.capitalize()} {number}", {"attributes": '{"generated": "true"}'}
+    return f"{kind.capitalize()} {number}", dict(GENERATED)
 
 
 def _members(text: str) -> list[str]:

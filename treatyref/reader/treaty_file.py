@@ -16,9 +16,10 @@ from treatyref.names.facts import made, parties_in, place_in, series_in
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
-from treatyref.reader.plain.dates import find_dated_place, is_dated_place
+from treatyref.reader.plain.dates import DatedPlace, find_dated_place, is_dated_place
+from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
-from treatyref.reader.version_file import Wanted, read_versions
+from treatyref.reader.version_file import read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
 from treatyref.words import languages, pattern
@@ -92,10 +93,11 @@ def read_treaty(
     count = work.count if work and work.count is not None else version.count(unit)
     name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
     named = title or (work.title if work else "") or version.title or _headline(version) or name
+    made_in = _made_in(version.text)
     if work is None or not work.title:
         work = replace(
             work or Work("", "", None, (), ""),
-            date=(work.date if work else None) or _day_in(version.text),
+            date=(work.date if work else None) or made_in.date,
             parties=(work.parties if work else ()) or parties_in(named, version.text),
         )
     treaty = Treaty(
@@ -112,7 +114,7 @@ def read_treaty(
         work.short,
         concepts=work.concepts,
         series=series_in(version.text),
-        place=place_in(version.text),
+        place=made_in.place,
     )
     return given.added_to(treaty)
 
@@ -165,16 +167,22 @@ def _headline(version: Version) -> str:
     )
 
 
-def _day_in(text: str) -> datetime.date | None:
-    """The day that a text says it was made on, in its first or last lines."""
+def _made_in(text: str) -> DatedPlace:
+    """Where and on which day a text says it was made, in its first or last lines; the place may stand in another line than the day."""
+    place = place_in(text)
     for part in (text[:HEAD], text[-FOOT:]):
-        for line in re.split(r"\n\s*\n|(?<=[^\W\d][.;])\s", part):
+        for line in SENTENCES.split(part):
             plain = " ".join(line.split())
-            if (_done().match(plain) or is_dated_place(plain)) and (day := find_dated_place(plain).date) is not None:
-                return day
-    return None
+            if not (_done().match(plain) or is_dated_place(plain)):
+                continue
+            found = find_dated_place(plain)
+            if found.date is not None:
+                return DatedPlace(place or (found.place if found.place[:1].isupper() else ""), found.date)
+    return DatedPlace(place, None)
 
 
+SENTENCES = re.compile(r"\n\s*\n|(?<=[^\W\d]{2}[.;])\s")
+"""Ends of lines and sentences; a stop behind a single letter is that of an abbreviation."""
 LONGEST_TITLE = 400
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.plain import LineBlock
+from treatyref.reader.plain import LineBlock, line_blocks
 from treatyref.reader.plain.markers import read_marker
-from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.web_metadata import web_metadata
 
 __all__ = ["treaty_page"]
@@ -22,16 +21,6 @@ MOST = 0.5
 
 def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     """Return the paragraphs of a treaty on a web page, and the language that the page says.
-
-    Parameters
-    ----------
-    page : str
-        The page.
-
-    Raises
-    ------
-    FormatError
-        If the page cannot be parsed.
 
     Examples
     --------
@@ -53,12 +42,12 @@ def _most_of(found: Sequence[Block], fits: Callable[[Block], bool]) -> Sequence[
 def _lines(block: Block) -> list[LineBlock]:
     """A member of a list without numbers has the bullet that the browser shows, unless it begins with a number of its own."""
     if block.bullet and not block.marker and read_marker(block.text.split("\n")[0].strip()) is None:
-        return treaty_blocks(f"{BULLET} {block.text}")
+        return line_blocks(f"{BULLET} {block.text}")
     cells = block.text.split("\t") if block.tag in {"tr", "td", "th"} else [block.text]
     head = int(block.tag[1]) if HEADING.fullmatch(block.tag) else 0
-    shown = treaty_blocks(cells[0], block.marker, block.level, letters_in_brackets=True)
+    shown = line_blocks(cells[0], block.marker, block.level, letters_in_brackets=True)
     if head or block.cell:
         shown = [replace(each, head=head, cell=block.cell) for each in shown]
     for column, cell in enumerate(cells[1:], start=2):
-        shown += [replace(each, cell=column) for each in treaty_blocks(cell)]
+        shown += [replace(each, cell=column) for each in line_blocks(cell)]
     return shown

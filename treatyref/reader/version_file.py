@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
+
+from lxml import etree
 
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
@@ -21,21 +23,21 @@ from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
-from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
+from treatyref.reader.plain import LineBlock, line_blocks, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
+from treatyref.reader.schema import Wanted
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei_treaty import read_tei_treaty
 from treatyref.reader.text import FileSource
 from treatyref.reader.tongues import LanguagePart, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
-from treatyref.reader.treaty_blocks import treaty_blocks
 from treatyref.reader.treaty_page import treaty_page
 from treatyref.reader.wikitext import is_wikitext, wikitext_blocks
 from treatyref.reader.xml import local_name, parse_xml
 
-__all__ = ["FORMATS", "Wanted", "read_versions"]
+__all__ = ["FORMATS", "read_versions"]
 
 T = TypeVar("T")
 
@@ -55,26 +57,16 @@ DRESSED = re.compile(
 """Headings and letters dressed as Markdown does it; two of them in a text are no accident."""
 
 
+SCHEMAS: dict[str, Callable[[etree._Element, Wanted], Version]] = {
+    "akomaNtoso": read_akn,
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_treaty),
+    **dict.fromkeys(ROOTS, read_formex),
+    "treaty": read_tota,
+}
+"""One reader a schema, by the names of root elements."""
+
 HEADING_STYLE = re.compile(r"(?i)heading ?(?P<level>[1-9])")
 """What word processors call the styles of headings, in every language of theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the caller says of the version; None where the file is to say it.
-
-    Attributes
-    ----------
-    version, language, title : str or None
-        Id, ISO 639-1 code and title.
-    encoding : str or None
-        Encoding of a text file.
-    """
-
-    version: str | None = None
-    language: str | None = None
-    title: str | None = None
-    encoding: str | None = None
 
 
 def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
@@ -188,14 +180,10 @@ def _text(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 
-def _own_markdown(text: str, wanted: Wanted) -> tuple[Version, ...]:
-    return (read_own_markdown(text, version=wanted.version, language=wanted.language),)
-
-
 def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
-        return _own_markdown(text, wanted)
+        return (read_own_markdown(text, wanted),)
     reading, heads = read_headed_markdown(text)
     said = reading.metadata
     return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
@@ -204,9 +192,9 @@ def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
 def _html(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     page = source.text(wanted.encoding)
     if is_own_page(page):
-        return (read_own_page(page, version=wanted.version, language=wanted.language),)
+        return (read_own_page(page, wanted),)
     if is_eurlex(page):
-        return (read_eurlex(page, version=wanted.version, language=wanted.language),)
+        return (read_eurlex(page, wanted),)
     shown, language = treaty_page(page)
     return _blocks(shown, wanted, language=language)
 
@@ -224,27 +212,20 @@ def _docx(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     shown = []
     for each in docx_paragraphs(source):
         style = HEADING_STYLE.fullmatch(each.style)
-        made = treaty_blocks(each.text, each.marker, each.level + 1)
+        made = line_blocks(each.text, each.marker, each.level + 1)
         shown += [replace(block, head=int(style["level"])) for block in made] if style and not each.marker else made
     return _blocks(shown, wanted)
 
 
 def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     """Tell the schemas apart by the root element."""
-    root = local_name(parse_xml(source.data, name=source.name))
-    if root == "akomaNtoso":
-        reader = read_akn
-    elif root in {"TEI", "TEI.2", "teiCorpus"}:
-        reader = read_tei_treaty
-    elif root in ROOTS:
-        reader = read_formex
-    elif root == "treaty":
-        reader = read_tota
-    else:
+    root = parse_xml(source.data, name=source.name)
+    name = local_name(root)
+    if name not in SCHEMAS:
         of = f" of {source.name}" if source.name else ""
-        msg = f"the XML{of} begins with <{root}>, which is no format of treaties; {_listed()}"
+        msg = f"the XML{of} begins with <{name}>, which is no format of treaties; {_listed()}"
         raise FormatError(msg)
-    return (reader(source.data, version=wanted.version, language=wanted.language, name=source.name),)
+    return (SCHEMAS[name](root, wanted),)
 
 
 def _read_by(read: Callable[[FileSource], Reading]) -> Callable[[FileSource, Wanted], tuple[Version, ...]]:

@@ -63,11 +63,6 @@ def language_of(tag: str | None) -> str | None:
 def web_metadata(root: etree._Element) -> Metadata:
     """Return what the page says of itself.
 
-    Parameters
-    ----------
-    root : element
-        What `parse_html` returned.
-
     Notes
     -----
     `meta` elements come first (Open Graph, Dublin Core, Highwire), then simple

@@ -32,18 +32,8 @@ UNDATED = 1
 def read_work(source: FileSource, encoding: str | None = None) -> Work | None:
     """Return what a file says of the treaty as a work, or None if it says nothing.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-    encoding : str, optional
-        Encoding of a text file.
-
-    Returns
-    -------
-    Work or None
-        The whole record from a file that the library wrote; day and parties
-        from Akoma Ntoso and TOTA files of others, with an empty id.
+    It is the whole record from a file that the library wrote; day and parties from Akoma Ntoso and TOTA files of others, with an
+    empty id.
 
     Examples
     --------

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 
 from lxml import etree
 
 from treatyref.errors import FormatError
 
-__all__ = ["local_name", "parse_xml"]
+__all__ = ["LANGUAGE", "first", "local_name", "parse_xml", "shown", "words_in"]
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)\b", re.IGNORECASE)
 
@@ -86,3 +89,51 @@ def local_name(element: etree._Element) -> str:
     'p'
     """
     return etree.QName(element).localname
+
+
+def first(element: etree._Element, *names: str) -> etree._Element | None:
+    """Return the first element of these names, the given one or one inside it."""
+    return next((each for each in element.iter(etree.Element) if local_name(each) in names), None)
+
+
+def shown(element: etree._Element | None) -> str:
+    """Return all words of an element on one line; none if there is no such element."""
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def words_in(
+    element: etree._Element,
+    aside: Collection[str] = (),
+    breaks: Collection[str] = (),
+    text: Callable[[etree._Element], str | None] = lambda element: element.text,
+) -> tuple[str, list[etree._Element]]:
+    """Return the words of an element on one line, and the elements in it whose words stand elsewhere, such as notes.
+
+    Parameters
+    ----------
+    element : element
+        It may be nested deeply: the walk is no recursion.
+    aside, breaks : collection of str
+        Names of what stands elsewhere, and of what sets words apart.
+    text : callable, optional
+        Gives the words right behind a start tag, where they are not the element's text.
+
+    Examples
+    --------
+    >>> words, notes = words_in(parse_xml("<p>It <b>ends</b><note>Done.</note> in<lb/>May.</p>"), {"note"}, {"lb"})
+    >>> words, [note.text for note in notes]
+    ('It ends in May.', ['Done.'])
+    """
+    found: list[str] = []
+    left_out: list[etree._Element] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walker:
+        name = local_name(inner)
+        if event == "end":
+            found.append("" if inner is element else inner.tail or "")
+        elif name in aside and inner is not element:
+            left_out.append(inner)
+            walker.skip_subtree()
+        else:
+            found += [" " if name in breaks else "", text(inner) or ""]
+    return " ".join("".join(found).split()), left_out

@@ -53,10 +53,14 @@ class Units:
         Words that may number an agenda.
     preambular : tuple of str
         What makes a paragraph one of the preamble.
+    operative : tuple of str
+        What makes a paragraph none of the preamble; it may stand between an ordinal and its unit.
     vague : tuple of str
         What makes a unit word one of prose: "at some point".
     owned : tuple of str
         What follows a unit word that is a paper's, or a text's own: "the article by", "the section above".
+    elsewhere : tuple of str
+        What makes a numbered unit one of the text itself: "above", "infra".
     measures : tuple of str
         Measures, of which a number counts some.
     rated : tuple of str
@@ -74,8 +78,10 @@ class Units:
     itself: Words
     agenda: Words
     preambular: Words
+    operative: Words
     vague: Words
     owned: Words
+    elsewhere: Words
     measures: Words
     rated: Words
     idioms: Words
@@ -172,9 +178,23 @@ class Back:
         Demonstratives of `weak` that point away from the text: "that".
     definite, possessive, all_ : tuple of str
         "the", "its", "all" before a unit word.
-    alone, alone_figures, alone_before : tuple of str
-        Ordinals that may stand without a noun ("the sixth"), an asterisk for any letters before; what ends those in figures;
-        and what must follow them, an asterisk for any letters before it; empty where nothing must.
+    alone, alone_figures : tuple of str
+        Ordinals that stand without noun and article (Russian, Turkish), an asterisk for any letters, and what ends those in figures;
+        empty where the article before it tells that an ordinal has no noun.
+    alone_before, alone_plural : tuple of str
+        What no noun stands before, so that an ordinal there has none, an asterisk for any letters; verbs behind several.
+    alone_verbs, alone_led : tuple of str
+        Verbs in the singular: what they have for a subject is no count; what may lead to a number at the head of a sentence.
+    compared : tuple of str
+        What leads to a number that another is compared with: "unlike nine".
+    counting : tuple of str
+        Words behind which a number counts something, or tells a time: "at nine".
+    timed : tuple of str
+        What stands before an ordinal that is a day.
+    persons : tuple of str
+        What stands behind "the latter" if that is somebody.
+    one_after, one_before : tuple of str
+        Neighbours of what was cited last: "the one after".
     """
 
     strong: Words
@@ -195,6 +215,15 @@ class Back:
     alone: Words
     alone_figures: Words
     alone_before: Words
+    alone_plural: Words
+    alone_verbs: Words
+    alone_led: Words
+    compared: Words
+    counting: Words
+    timed: Words
+    persons: Words
+    one_after: Words
+    one_before: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +244,8 @@ class Dates:
         What stands between an instrument and its date: "of", "signed on".
     ambiguous : tuple of str
         Names of months that are other words as well.
+    times : tuple of str
+        Words for a time that an instrument may be called by: "yesterday's statement".
     which : tuple of str
         What opens the clause that tells when an instrument was signed: "*which was* signed on".
     signed : tuple of str
@@ -227,6 +258,7 @@ class Dates:
     day: Words
     dated: Words
     ambiguous: Words
+    times: Words
     which: Words
     signed: Words
 
@@ -270,6 +302,12 @@ class Instruments:
         What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
         What leads from the noun to who made it: "by", "between".
+    owners : tuple of str
+        Whose a paper is: "my", "our".
+    matters : tuple of str
+        Endings of nouns that tell an instrument's matter, before its noun: "extradi*tion* treaty".
+    placed : tuple of str
+        What makes a name of a place, with capital letters: "Peace of Orlau".
     owning : tuple of str
         Words that lead to what holds a unit, whatever it is: "of", but not "in".
     replaced : tuple of str
@@ -299,6 +337,9 @@ class Instruments:
     named_after: Words
     realms: Words
     makers: Words
+    owners: Words
+    matters: Words
+    placed: Words
     owning: Words
     replaced: Words
     bodies: Words
@@ -316,6 +357,8 @@ class Sentences:
         Abbreviations of citations, behind whose stop a sentence goes on: "art.", "no.", "ibid.".
     cues : tuple of str
         Words that open a sentence before a name and are no part of it: "see", "contrast", "according".
+    contrasting : tuple of str
+        Those that lead to what is set against another source: "contrast", "cf.".
     colon_ends : bool
         Whether a colon before a capital is a full stop, typed on a Latin keyboard.
     stops : str
@@ -334,6 +377,7 @@ class Sentences:
 
     citing: Words
     cues: Words
+    contrasting: Words
     colon_ends: bool
     stops: str
     before_name: Words
@@ -455,6 +499,8 @@ class Language:
         Whether the larger unit may stand behind the smaller one in a case of its own, without "of".
     lists_are_plural : bool
         Whether a label before several numbers is in the plural.
+    compounds : bool
+        Whether a topic and its noun are written as one word: "Moorschutzübereinkommen".
     points_are_figured : bool
         Whether points are numbered in figures, while what is lettered has a word of its own.
     possessive_ending : str
@@ -484,6 +530,7 @@ class Language:
     stop_counts: bool
     larger_in_genitive: bool
     lists_are_plural: bool
+    compounds: bool
     points_are_figured: bool
     possessive_ending: str
     common: Words

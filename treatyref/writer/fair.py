@@ -10,7 +10,7 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.span import Span
 
-__all__ = ["fair_copy", "fit", "flexible", "place_of_number"]
+__all__ = ["FORBIDDEN", "fair_copy", "fit", "flexible", "place_of_number"]
 
 BREAKS = {**dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\n"), 0x1F: " "}
 LONGEST_LEAD = 8

@@ -137,14 +137,7 @@ def slug(text: str) -> str:
 def identification(version: Version, work: Work, part: str = "main") -> str:
     """Return the three levels of a document, or of one part of it.
 
-    Parameters
-    ----------
-    version : Version
-        The expression.
-    work : Work
-        The treaty.
-    part : str
-        ``"main"``, or the eId of an attachment.
+    The part is ``"main"``, or the eId of an attachment.
     """
     author = f'<FRBRauthor href="#{slug(work.parties[0]) if work.parties else "treatyref"}"/>'
     date = f'<FRBRdate date="{work.day}" name="signature"/>'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from treatyref.address import Address
@@ -11,9 +12,10 @@ from treatyref.fold import fold
 from treatyref.numeral import parse_numeral
 from treatyref.pointer import label_of
 from treatyref.provision import Dropped, Provision, Version
+from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import flexible, place_of_number
 
-__all__ = ["Printed", "derived_number", "front_title", "pieces", "said_of", "tops"]
+__all__ = ["Printed", "attributes", "derived_number", "front_title", "pieces", "said_of", "strewn", "tops"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,29 @@ def tops(version: Version) -> Iterator[Printed]:
     yield Printed("rest", version.text[at:], "", None, at)
 
 
+def strewn(piece: Printed, version: Version) -> Iterator[tuple[str, Dropped | None]]:
+    """Give the characters before a piece in stretches, each with what says that it is dropped, or with None."""
+    at, end = piece.at, piece.at + len(piece.before)
+    first = bisect_left(version.dropped, at, key=lambda each: each.span.start) if piece.before.strip() else None
+    while first is not None and first < len(version.dropped) and (each := version.dropped[first]).span.start < end:
+        if at <= each.span.start and each.span.end <= end:
+            yield version.text[at : each.span.start], None
+            yield each.span.cut(version.text), each
+            at = each.span.end
+        first += 1
+    yield version.text[at:end], None
+
+
+def _in_attribute(char: str) -> str:
+    """Return a character as it stands in an attribute, which is not shown: what could disguise a text is a number."""
+    return f"&#{ord(char)};" if char in "\n\t\r" or UNSEEN.match(char) else escape(char)
+
+
+def attributes(said: Mapping[str, str]) -> str:
+    """Return the attributes of an element."""
+    return "".join(f' {name}="{"".join(map(_in_attribute, value))}"' for name, value in said.items())
+
+
 def front_title(version: Version) -> Dropped | None:
     """Return where the title stands, if it is the first thing that the text shows."""
     first = version.dropped[0] if version.dropped else None
@@ -109,15 +134,7 @@ def derived_number(eid: str, kind: str, num: str) -> tuple[str, int | None]:
 
 
 def said_of(node: Provision, printed: set[str]) -> dict[str, str]:
-    """Return what a file must say of a provision because its words do not show it.
-
-    Parameters
-    ----------
-    node : Provision
-        What is written.
-    printed : set of str
-        Roles of its pieces.
-    """
+    """Return what a file must say of a provision because its words do not show it."""
     said: dict[str, str] = {}
     number, ordinal = derived_number(node.eid, node.kind, node.num)
     if number != node.number:

@@ -12,10 +12,10 @@ import json
 import re
 
 from treatyref.provision import Provision, Version
-from treatyref.table import UNSEEN, escape
+from treatyref.table import UNSEEN
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Printed, front_title, pieces, said_of, tops
+from treatyref.writer.layout import Printed, attributes, front_title, pieces, said_of, strewn, tops
 
 __all__ = ["write_markdown"]
 
@@ -32,17 +32,7 @@ HEADINGS = {"part": 2, "title": 2, "annex": 2, "chapter": 2, "section": 3, "arti
 def write_markdown(version: Version, work: Work | None = None) -> str:
     """Return a version in Markdown, an anchor on every eId.
 
-    Parameters
-    ----------
-    version : Version
-        What to write.
-    work : Work, optional
-        What the head of the text says of the treaty.
-
-    Returns
-    -------
-    str
-        With a head that says which version it is.
+    Its head says which version it is, and of what treaty.
     """
     fair = fair_copy(version)
     said = {
@@ -79,16 +69,6 @@ def _broken(text: str) -> str:
     return re.sub(r"(?<![\n])\n(?!\n)", "\\\\\n", text)
 
 
-def _attributes(said: dict[str, str]) -> str:
-    return "".join(
-        f' {name}="{"".join(_entity(char) if char in _SPECIAL or UNSEEN.match(char) else escape(char) for char in value)}"'
-        for name, value in said.items()
-    )
-
-
-_SPECIAL = frozenset("\n\t\r")
-
-
 class _MarkdownWriter:
     """Writes the units of one version, line by line."""
 
@@ -96,7 +76,6 @@ class _MarkdownWriter:
         self.version = version
         self.text = version.text
         self.title = front_title(version)
-        self.dropped = {each.span.start: each for each in version.dropped}
         self.out: list[str] = []
         self.heading_line = False
 
@@ -128,15 +107,11 @@ class _MarkdownWriter:
 
     def _blank(self, piece: Printed, unit: str = "") -> None:
         """What stands between pieces: white space, and in spans what belongs to no words, or to no unit."""
-        at, end = piece.at, piece.at + len(piece.before)
-        for start in sorted(start for start in self.dropped if at <= start < end):
-            each = self.dropped[start]
-            if start < at or each.span.end > end or not piece.before.strip():
-                continue
-            self._between(self.text[at:start], unit)
-            self._drop(start, each.span.end, each.reason)
-            at = each.span.end
-        self._between(self.text[at:end], unit)
+        for text, dropped in strewn(piece, self.version):
+            if dropped is None:
+                self._between(text, unit)
+            else:
+                self._drop(dropped.span.start, dropped.span.end, dropped.reason)
 
     def _drop(self, start: int, end: int, reason: str) -> None:
         words = self.text[start:end]
@@ -156,7 +131,7 @@ class _MarkdownWriter:
             self._plain(text)
 
     def _span(self, said: dict[str, str], words: str) -> None:
-        self.out.append(f"<span{_attributes(said)}>")
+        self.out.append(f"<span{attributes(said)}>")
         self._plain(words)
         self.out.append("</span>")
 
@@ -168,7 +143,7 @@ class _MarkdownWriter:
         if node.kind in HEADINGS and self._fresh():
             self.out.append("#" * HEADINGS[node.kind] + " ")
             self.heading_line = True
-        self.out.append(f"<a{_attributes({'id': node.eid, 'class': node.kind, **said})}></a>")
+        self.out.append(f"<a{attributes({'id': node.eid, 'class': node.kind, **said})}></a>")
         for each in parts:
             self._blank(each, node.eid)
             if each.node is not None:

@@ -12,7 +12,7 @@ from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Printed, pieces, said_of, tops
+from treatyref.writer.layout import Printed, attributes, pieces, said_of, strewn, tops
 
 __all__ = ["write_html"]
 
@@ -48,26 +48,16 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def write_html(version: Version, work: Work | None = None) -> str:
     """Return a version as a page of its own, an anchor on every eId; it loads nothing.
 
-    Parameters
-    ----------
-    version : Version
-        What to write.
-    work : Work, optional
-        What the head of the page says of the treaty.
-
-    Returns
-    -------
-    str
-        An HTML 5 document.
+    Its head says what the treaty is.
     """
     fair = fair_copy(version)
     writer = _PageWriter(fair)
-    about = _attributes({
+    about = attributes({
         "data-version": fair.id, "data-title": fair.title, "data-source": fair.source,
         "data-authoritative": str(fair.authoritative).lower(),
     })  # fmt: skip
-    language = _attributes({"lang": fair.language})
-    treaty = "" if work is None else f"<meta{_attributes({'name': 'treaty', 'content': fit(work.dump())})}/>"
+    language = attributes({"lang": fair.language})
+    treaty = "" if work is None else f"<meta{attributes({'name': 'treaty', 'content': fit(work.dump())})}/>"
     body = "".join(writer.top(piece) for piece in tops(fair))
     return (
         f'<!DOCTYPE html>\n<html{language}><head><meta charset="utf-8"/>'
@@ -90,22 +80,12 @@ def _char(char: str) -> str:
     return f'<i data-char="{ord(char):x}">{"" if char == chr(13) else chr(0xFFFD)}</i>'
 
 
-def _attributes(said: dict[str, str]) -> str:
-    """Attributes are not shown, so what could disguise a text stands in them as numbers."""
-    return "".join(f' {name}="{"".join(_in_attribute(char) for char in value)}"' for name, value in said.items())
-
-
-def _in_attribute(char: str) -> str:
-    return f"&#{ord(char)};" if char in "\n\t\r" or UNSEEN.match(char) else escape(char)
-
-
 class _PageWriter:
     """Writes the units of one version."""
 
     def __init__(self, version: Version) -> None:
         self.version = version
         self.text = version.text
-        self.dropped = {each.span.start: each for each in version.dropped}
 
     def top(self, piece: Printed) -> str:
         """A unit that no other one holds, with what stands before it."""
@@ -114,23 +94,12 @@ class _PageWriter:
     def blank(self, piece: Printed, role: str = "between") -> str:
         """What stands between pieces: white space, signs that set them apart, and what is in no unit."""
         out = []
-        at, end = piece.at, piece.at + len(piece.before)
-        if not piece.before.strip():
-            return _shown(piece.before)
-        for start in sorted(start for start in self.dropped if at <= start < end):
-            each = self.dropped[start]
-            if start < at or each.span.end > end:
-                continue
-            reason = _attributes({"title": each.reason})
-            out += [
-                self._between(self.text[at:start], role),
-                f'<span class="dropped"{reason}>{_shown(each.span.cut(self.text))}</span>',
-            ]
-            at = each.span.end
-        return "".join([*out, self._between(self.text[at:end], role)])
-
-    def _between(self, text: str, role: str) -> str:
-        return f'<span class="{role}">{_shown(text)}</span>' if text.strip() else _shown(text)
+        for text, dropped in strewn(piece, self.version):
+            if dropped is None:
+                out.append(f'<span class="{role}">{_shown(text)}</span>' if text.strip() else _shown(text))
+            else:
+                out.append(f'<span class="dropped"{attributes({"title": dropped.reason})}>{_shown(text)}</span>')
+        return "".join(out)
 
     def unit(self, node: Provision) -> str:
         """A unit and all inside it."""
@@ -145,8 +114,8 @@ class _PageWriter:
                 out.append(blank)
             else:
                 out.append(f'{blank}<span class="{each.role}">{self._words(each, node)}</span>')
-        head = _attributes({"id": node.eid, "class": node.kind, **said})
-        link = _attributes({"class": "eid", "href": f"#{node.eid}", "aria-label": f"link to {node.eid}"})
+        head = attributes({"id": node.eid, "class": node.kind, **said})
+        link = attributes({"class": "eid", "href": f"#{node.eid}", "aria-label": f"link to {node.eid}"})
         return f"<section{head}><a{link}></a>{''.join(out)}</section>"
 
     def _words(self, piece: Printed, node: Provision) -> str:
@@ -156,7 +125,7 @@ class _PageWriter:
         out = []
         at = node.content.start
         for clause in node.sentences:
-            anchor = _attributes({"id": clause.id})
+            anchor = attributes({"id": clause.id})
             out += [
                 _shown(self.text[at : clause.span.start]),
                 f"<span{anchor}>{_shown(clause.span.cut(self.text))}</span>",

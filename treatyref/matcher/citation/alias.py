@@ -10,9 +10,9 @@ from treatyref.fold import fold
 from treatyref.names.known import Known, known
 from treatyref.names.nouns import is_small, noun_row, stem
 from treatyref.pointer import lexicon
-from treatyref.words import SCRIPTS, gathered
+from treatyref.words import SCRIPTS
 
-__all__ = ["WORD", "Alias", "alias_of", "indefinite", "strangers"]
+__all__ = ["WORD", "Alias", "alias_of", "strangers"]
 
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
@@ -37,12 +37,6 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
         return None
     modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and not is_small(word))
     return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
-
-
-@cache
-def indefinite() -> frozenset[str]:
-    """Return what makes a noun none in particular, in all languages: "a", "any", "another"."""
-    return gathered(lambda each: each.instruments.indefinite)
 
 
 @cache

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.modifiers import is_modifier
-from treatyref.names.nouns import is_small, offices
+from treatyref.names.nouns import is_modifier, is_small
+from treatyref.names.word_sets import name_words
 from treatyref.page import Page
-from treatyref.words import gathered
 
 __all__ = ["date_beside"]
 
@@ -19,40 +17,10 @@ BESIDE = 240
 MOST_LINKED = 40
 MOST_OPENING, MOST_BEHIND = 8, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
+LINKING = frozenset({",", "("})
+"""Signs between a name and the date behind it."""
 AROUND = frozenset({"'", "s", "-", ",", "."})
 """Signs, and the "s" of a genitive, between a date and a name."""
-
-
-@cache
-def _years() -> frozenset[str]:
-    """What belongs to a date behind its figures, and adjectives made of one: "tarihli"."""
-    return (
-        gathered(lambda each: (*each.dates.years, *each.dates.suffixes, *each.dates.small, *each.dates.dated))
-        - _plain()
-    )
-
-
-@cache
-def _plain() -> frozenset[str]:
-    """Prepositions that lead from a name to what it is of."""
-    return gathered(lambda each: each.of)
-
-
-@cache
-def _linking() -> frozenset[str]:
-    """Small words between a name and the date behind it: "of", "dated", "signed on", in any language."""
-    return _dated() | {",", "("}
-
-
-@cache
-def _dated() -> frozenset[str]:
-    return gathered(lambda each: each.dates.dated)
-
-
-@cache
-def _clause() -> tuple[frozenset[str], frozenset[str]]:
-    """What opens a clause on the signing of an instrument, and the verbs of one."""
-    return gathered(lambda each: each.dates.which), gathered(lambda each: each.dates.signed)
 
 
 def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
@@ -66,7 +34,9 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
             return date
         whole = bool(date.days) or (date.month is not None and date.year is not None)
         close = whole or ((bare or date.month is not None) and _is_close(page, end, date))
-        if date.start >= end and close and (_links(page, end, date.start) or _is_signing(page, end, date)):
+        if date.start >= end and (
+            (close and _links(page, end, date.start)) or ((whole or bare) and _is_signing(page, end, date))
+        ):
             return date
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
@@ -76,14 +46,14 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
 def _is_close(page: Page, end: int, date: Date) -> bool:
     """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in _dated() or (not linked and date.month is None)
+    return linked in name_words().dated or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:
     """Whether only small words, and the names of who made the statement, stand between a name and its date."""
     if page.is_parted(start, end):
         return False
-    links = _linking()
+    links = name_words().dated | LINKING
     words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
     if all(word.text in links for word in words):
         return True
@@ -95,7 +65,7 @@ def _links(page: Page, start: int, end: int) -> bool:
             or is_small(word.text)
             or word.text in AROUND
             or page.printed[word.start].isupper()
-            or word.text in offices()
+            or word.text in name_words().offices
             for word in words
         )
     )
@@ -103,18 +73,20 @@ def _links(page: Page, start: int, end: int) -> bool:
 
 def _is_signing(page: Page, start: int, date: Date) -> bool:
     """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
-    which, signed = _clause()
+    which, signed = name_words().which, name_words().signed
     if page.is_parted(start, date.start):
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
     verbs = {*words, *(word.text for word in page.after(date.end, MOST_BEHIND))} & signed
-    opening = not which.isdisjoint(words) and len(words) < MOST_OPENING
-    return opening and bool(verbs) and all(word in which or word in signed or word in _linking() for word in words)
+    opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
+    small = which | signed | name_words().dated | LINKING
+    placed = [word for word in page.after(start, MOST_OPENING) if word.end <= date.start and word.text not in small]
+    return opening and bool(verbs) and all(page.printed[word.start].isupper() or is_small(word.text) for word in placed)
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in AROUND or word.text in _years() or is_modifier(word.text) for word in words
+        word.text in AROUND or word.text in name_words().years or is_modifier(word.text) for word in words
     )

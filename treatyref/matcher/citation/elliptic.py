@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
 from treatyref.pointer import lexicon
-from treatyref.words import folded, language
+from treatyref.words import Language, folded, gathered, language, languages, pattern
 
 __all__ = ["Bare", "contrasts", "ellipses"]
 
@@ -19,87 +19,19 @@ REACH = 400
 SURE = 4
 """From here on an ordinal without a noun counts units; "the first" and "the second" count anything."""
 LARGEST = 99
-VERBS = (
-    "is|was|are|were|has|had|does|did|do|says|said|speaks|deals|sets|gives|gave|names|covers|requires|obliges|created|reads|goes|"
-    "went|will|would|can|could|may|must|might|should|never|nowhere|only|alone|too|also|itself|not|still"
-)
-"""Words that no noun stands before: what follows an ordinal in their place is no noun that it counts."""
-SMALL = "and|or|nor|but|in|on|about|for|to|as|with|which|that|they|we|it|he|she|there|nobody|everyone|of\\s(?:them|these|those|which|the)"
-SINGULAR = (
-    "is|was|has|does|says|said|speaks|deals|sets|gives|names|covers|requires|obliges|reads|goes|promises|opens|keeps|creates|calls|"
-    "demands|leaves|stays|remains|mentions|concerns|contains|binds|begins|ends|lists|orders|forbids|provides|uses|makes|puts|asks|"
-    "needs|costs|stands|means|rests|hangs|depends|tells|allows|places|follows|refers|describes|regulates|governs|addresses|limits"
-)
-"""Verbs in the singular: what they have for a subject is one thing with a number for its name, and no count."""
-CARDINAL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-NUMBER = rf"(?:{CARDINAL}|[1-9]\d?)"
-LIST = rf"{NUMBER}(?:,\s{NUMBER}){{0,9}}(?:,?\s(?:and|or|nor|&)\s{NUMBER})?"
-NAMED = rf"""
-    (?<![a-z0-9.,:/-]) (?: (?<!\bof\s)(?<!\bat\s)(?<!\bin\s)(?<!\bby\s)(?<!\bto\s)(?<!\ball\s)(?<!\bfor\s)(?<!\bage\s)
-        (?P<subject> {NUMBER} ) (?= \s(?:{SINGULAR})\b | '\ss\b | 's\s[a-z] ) )
-"""
-HEADED = rf"(?: (?<=[.!?;]\s) | (?<=\n) ) (?: (?:and|but|so|then|as\sfor|finally|last)\s )? (?P<headed> {NUMBER} ) (?= :\s | \?\s | \s-\s )"
-BRACKETED = rf"[(] (?: [a-z]{{2,9}}[:,]?\s )? (?P<bracketed> {LIST} ) (?= [,)] )"
-COMPARED = rf"\b(?:with|without|unlike|than|neither|nor|not|versus|vs[.]?|against|but) \s (?P<compared> {LIST} ) (?= \s?[.;:)?!] | ,\s | \s- | \Z )"
-PLAIN = re.compile(f"{NAMED}|{HEADED}|{BRACKETED}|{COMPARED}", re.VERBOSE)
-"""Plain numbers: "nine does not", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"."""
-MEMBER = re.compile(NUMBER)
+MOST_NAMED = 12
+"""The greatest number that stands as a word for the unit that bears it."""
+STOP = r"[.,;:!?)\"\]]|\s?-\s|\s[;:!?]|\Z"
+"""Signs that no noun stands before."""
 SENTENCE_END = re.compile(r"[.!?]\s")
-ORDINAL = r"(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\d{1,2}(?:st|nd|rd|th))"
-PLURAL = "name|speak|deal|say|set|give|cover|require|concern|promise|open|contain|use|provide|go|read|create|mention|regulate|oblige"
-"""What two ordinals may do that count no noun: "the second and sixth name districts"."""
-ENGLISH = rf"""
-    (?<![a-z]) the\s (?P<en_ordinals> {ORDINAL} (?: ,\s(?:the\s)?{ORDINAL} ){{0,5}} ,?\s(?:and|or|nor)\s(?:the\s)?{ORDINAL} )
-        (?= [.,;:!?)"\]] | \s(?:-|(?:{VERBS}|{SMALL}|{PLURAL})\b) )
-  | (?<![a-z]) (?P<en>
-        the\s (?P<en_ordinal> (?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th | first | second | third | \d{{1,2}}(?:st|nd|rd|th) )
-      | number\s (?P<en_number> one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}} )
-    )
-    (?= [.,;:!?)"\]] | \s(?:-|(?:{VERBS}|{SMALL})\b) | (?P<en_verb> \s[a-z]{{2,14}}s\b ) )
-"""
-FRENCH = r"""
-    (?<![a-z]) (?: (?: le | du | au ) \s )? (?P<fr>
-        quatrieme | cinquieme | sixieme | septieme | huitieme | neuvieme | dixieme )
-    (?= [.,;:!?)] | \s[;:!?-] | \sn' | \s(?:et|ou|est|a|ne|parle|dit|prevoit|porte|le|la|les|sur|concerne|qui)\b )
-"""
-
-
-def _alone(code: str) -> str:
-    """Ordinals of a language that may stand without a noun, in figures too, before what shows that none follows."""
-    back = language(code).back
-    words = "|".join(_any_letters(form) for form in sorted(folded(back.alone), key=len, reverse=True))
-    endings = "|".join(sorted(folded(back.alone_figures), key=len, reverse=True))
-    before = "|".join(_any_letters(form) for form in sorted(folded(back.alone_before)))
-    behind = rf"(?= [.,;:!?)\"] | \s(?:-|(?:{before})\b) )" if before else ""
-    return rf"(?<!\w) (?P<{code}> (?: {words} | \d{{1,2}}-(?:{endings}) ) ) (?!\w) {behind}"
-
-
-def _any_letters(form: str) -> str:
-    """A form; an asterisk at its beginning stands for any letters."""
-    return rf"[^\W\d_]{{2,12}}{form[1:]}" if form.startswith("*") else form
-
-
-TURKIC = r"""
-    (?<![a-zə]) (?P<az> (?: \d{1,2}[-']? | [a-zə]{2,10}? ) (?: i|u )? n? c[iu] ) s[iu] (?: n[a-zə]{1,4} )? (?![a-zə])
-"""
-ONE_ORDINAL = re.compile(ORDINAL)
-DATED = re.compile(r"(?<![a-z])(?:on|by|until|till|since|from|night\sof|evening\sof)\s$")
-"""What stands before an ordinal that is a day: "at midnight on the tenth"."""
-PAIRED = re.compile(
-    rf"(?<![a-z])the\s(?P<which>former|latter)(?=[.,;:!?)]|'s\s|\s-|\s(?:{VERBS}|{SINGULAR}|and|or|nor|but|in|by|with|as|that|which|alone|states|a|an|the|no)\b)"
-)
-PERSONS = re.compile(
-    r"[\s,]{1,2}(?:said|told|added|replied|answered|insisted|who|whom|whose|wrote|thinks|believes|denied)\b"
-)
-"""What stands behind "the latter" if that is somebody."""
-RELATIVE = re.compile(
-    rf"(?<![a-z])the\s(?:one\s(?P<side>after|before|following|preceding)(?:\s(?:it|that|this))?|(?P<next>next|preceding|previous)"
-    rf"(?:\s(?:one|point|article|clause|provision))?)(?=[.,;:!?)]|\s?-\s|\s(?:{VERBS}|{SINGULAR}|and|or|in)\b)"
-)
-"""A neighbour of the unit cited last: "the next one", "the one before it"."""
-ONWARD = frozenset({"after", "following", "next"})
-ORDINALS = ("en_ordinal", "en_number", "fr", "ru", "hy", "az")
 FIGURES = re.compile(r"\d{1,2}")
+SHORTEST = 5
+"""Letters of a word for "number"; a shorter one is short for it, or "no"."""
+LONGEST_ENDING = 7
+"""Letters of a case, and of what makes an ordinal one of several: "doqquzuncu(sunun)"."""
+LONGEST_TIME = 14
+"""Letters of what makes an ordinal a day: "evening of "."""
+MEMORY = 64
 
 
 class Bare(NamedTuple):
@@ -111,7 +43,9 @@ class Bare(NamedTuple):
     sure: bool = False
 
 
-def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0) -> Iterator[Bare]:
+def ellipses(
+    page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0, codes: tuple[str, ...] = ("en",)
+) -> Iterator[Bare]:
     """Give the numbers without a noun that follow a citation.
 
     Parameters
@@ -124,6 +58,8 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: i
         The numbers of its list or range: small numbers count only if they are among these.
     latest : int, optional
         The last number that it cites: small numbers count also if they go on from it.
+    codes : tuple of str, optional
+        The languages that its label is of.
 
     Examples
     --------
@@ -134,7 +70,7 @@ def ellipses(page: Page, start: int, stop: int, cited: frozenset[int], latest: i
     small = True
     while True:
         found: list[Bare] = []
-        for each in _read(page, start, min(stop, start + REACH), cited, latest):
+        for each in _read(page, start, min(stop, start + REACH, len(page.folded)), codes, latest):
             if found and not each.sure:
                 break
             if each.sure or each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
@@ -165,74 +101,178 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
     >>> list(contrasts(page, 19, 75))
     [(21, 31, True)]
     """
-    for match in PAIRED.finditer(page.folded, start, min(stop, start + REACH, len(page.folded))):
+    for match in _paired().finditer(page.folded, start, min(stop, start + REACH, len(page.folded))):
         owner = page.folded[start : match.start()].strip() in lexicon().of
-        if not owner and not PERSONS.match(page.folded, match.end()) and page.paragraphs(start, match.start()) <= 1:
-            yield match.start(), match.end(), match["which"] == "former"
+        if not owner and page.paragraphs(start, match.start()) <= 1:
+            yield match.start(), match.end(), match["former"] is not None
+
+
+def _joined(forms: Iterable[str]) -> str:
+    """Any of some folded forms, the longest first; an asterisk stands for any letters."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    sources = (re.escape(form).replace(r"\*", r"[^\W\d_]{0,12}").replace(r"\ ", r"\s") for form in ordered)
+    return "|".join(sources) or r"(?!)"
+
+
+def _any(*words: tuple[str, ...]) -> str:
+    return _joined(form for some in words for form in folded(some))
+
+
+def _whole(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Those without an asterisk."""
+    return tuple(form for form in forms if "*" not in form)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Ordinals without a noun, in every language that has some."""
-    return re.compile(f"{ENGLISH}|{FRENCH}|{_alone('ru')}|{_alone('hy')}|{TURKIC}", re.VERBOSE)
+def _paired() -> re.Pattern[str]:
+    """``the former | the latter`` where no noun and no verb of people follows."""
+    some = [each for each in languages() if each.back.persons]
+    articles, behind, persons = (
+        _joined(frozenset().union(*map(folded, forms)))
+        for forms in (
+            [each.articles for each in some],
+            [_whole((*each.back.alone_before, *each.back.alone_verbs, *each.articles)) for each in some],
+            [each.back.persons for each in some],
+        )
+    )
+    former, latter = (
+        _joined(frozenset().union(*(folded(getattr(each.back, name)[:1]) for each in some)))
+        for name in ("former", "latter")
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{articles})\s(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|'s\s|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{persons})\b)"
+    )
 
 
-def _read(page: Page, start: int, stop: int, cited: frozenset[int], latest: int) -> Iterator[Bare]:
+@lru_cache(maxsize=MEMORY)
+def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``[article] ordinal`` before what no noun stands before, and lists of such: "the second and sixth name"; and one ordinal of them."""
+    each = language(code)
+    back, numbers = each.back, each.numbers
+    forms = _any(back.alone) if back.alone else _any(*(numbers.ordinals[value] for value in range(1, 21)))
+    figures = rf"\d{{1,2}}[-'’]?(?:{_any(back.alone_figures or numbers.suffixes)})"
+    one = rf"(?:{forms}|{figures})(?!\w)"
+    articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles, each.of)})\s"
+    joins = _any(each.lists.and_, each.lists.or_)
+    numbered = _any(tuple(form for form in numbers.signs if len(form) >= SHORTEST))
+    counted = rf"|(?:{numbered})[.]?\s(?:{_cardinals(each)}|\d{{1,2}})(?!\w)" if not back.alone else ""
+    always = bool(back.alone) and not back.alone_before
+    behind = "" if always else rf"(?={STOP}|\s(?:{_any(back.alone_before)})\b)"
+    several = rf"(?={STOP}|\s(?:{_any(back.alone_before, back.alone_plural)})\b)"
+    more = rf"(?:{articles})?{one}"
+    listed = (
+        rf"(?P<list>{articles}{one}(?:,\s{more}){{0,5}},?\s(?:{joins})\s{more}){several}"
+        if articles
+        else r"(?P<list>(?!))"
+    )
+    return re.compile(rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){behind})"), re.compile(one)
+
+
+def _cardinals(each: Language) -> str:
+    return _any(*(each.numbers.cardinals[value] for value in range(1, MOST_NAMED + 1)))
+
+
+@lru_cache(maxsize=MEMORY)
+def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Plain numbers: "nine does not", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"; and one number of them."""
+    each = language(code)
+    back = each.back
+    if not back.alone_verbs:
+        return None
+    number = rf"(?:{_cardinals(each)}|[1-9]\d?)"
+    joins = _any(each.lists.and_, each.lists.or_)
+    listed = rf"{number}(?:,\s{number}){{0,9}}(?:,?\s(?:{joins})\s{number})?"
+    verbs = _any(back.alone_verbs)
+    led = _any(back.alone_led)
+    return re.compile(
+        rf"""(?<![a-z0-9.,:/-]) (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z])
+        | (?:(?<=[.!?;]\s)|(?<=\n)) (?:(?:{led})\s)? (?P<headed>{number}) (?=:\s|\?\s|\s-\s)
+        | [(] (?:[a-z]{{2,9}}[:,]?\s)? (?P<bracketed>{listed}) (?=[,)])
+        | (?<!\w) (?:{_any(back.compared)}) \s (?P<compared>{listed}) (?=\s?[.;:)?!]|,\s|\s-|\Z)""",
+        re.VERBOSE,
+    ), re.compile(number)
+
+
+@lru_cache(maxsize=MEMORY)
+def _neighbour(code: str) -> re.Pattern[str]:
+    """``the next``, ``the preceding one``, ``the one after it``: beside the unit cited last."""
+    each = language(code)
+    back = each.back
+    behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
+    nouns = _any(("one",), each.units.general, *each.units.levels.values())
+    after, before = (
+        rf"(?:(?:{_any(one)})(?:\s(?:it|that|this))?|(?:{_any(adjective)})(?:\s(?:{nouns}))?)"
+        for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
+    )
+    return re.compile(rf"(?<!\w)(?:{_any(each.articles)})\s(?:(?P<after>{after})|(?P<before>{before})){behind}")
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """What stands before an ordinal that is a day: "at midnight on the tenth"."""
+    return re.compile(rf"{pattern(gathered(lambda each: each.back.timed))}\s\Z")
+
+
+def _read(page: Page, start: int, stop: int, codes: tuple[str, ...], latest: int) -> Iterator[Bare]:
     """Give all numbers of a stretch that may be names of units, in order."""
-    stop = min(len(page.folded), stop)
-    ordinals = [
-        bare for match in _pattern().finditer(page.folded, start, stop) for bare in _ordinal(page, match, cited)
-    ]
-    if not page.is_latin:
-        yield from ordinals
-        return
+    found = {bare for code in codes for bare in _of_language(page, start, stop, code, latest)}
     end = 0
-    for each in sorted([*ordinals, *_plain_numbers(page, start, stop), *_neighbours(page, start, stop, latest)]):
+    for each in sorted(found):
         if each.start >= end:
             yield each
             end = each.end
 
 
-def _neighbours(page: Page, start: int, stop: int, latest: int) -> Iterator[Bare]:
-    """Give what stands before or after the unit cited last, as far as the paragraph goes."""
-    for match in RELATIVE.finditer(page.folded, start, stop) if latest else ():
+def _of_language(page: Page, start: int, stop: int, code: str, latest: int) -> Iterator[Bare]:
+    several, single = _ordinals(code)
+    for match in several.finditer(page.folded, start, stop):
+        if match["list"]:
+            for each in single.finditer(page.folded, *match.span("list")):
+                first = each.start() - match.start() <= each.start() - match.start("list") and not any(
+                    single.finditer(page.folded, match.start("list"), each.start())
+                )
+                yield Bare(match.start() if first else each.start(), each.end(), _value(each[0]), sure=True)
+        elif not _timed().search(page.folded, max(0, match.start() - LONGEST_TIME), match.start()):
+            last = page.last_text(match.end(), page.printed)
+            value = _value(match["one"].split()[-1]) or _value(last)
+            if 0 < value <= LARGEST:
+                yield Bare(match.start(), match.end(), value)
+    yield from _plain_numbers(page, start, stop, code)
+    for match in _neighbour(code).finditer(page.folded, start, stop) if latest else ():
         if not page.is_parted(start, match.start()):
-            value = latest + (1 if (match["side"] or match["next"]) in ONWARD else -1)
-            yield Bare(*match.span(), value, sure=True)
+            yield Bare(*match.span(), latest + (1 if match["after"] else -1), sure=True)
 
 
-def _ordinal(page: Page, match: re.Match[str], cited: frozenset[int]) -> Iterator[Bare]:
-    if match["en_ordinals"]:
-        for each in ONE_ORDINAL.finditer(page.folded, *match.span("en_ordinals")):
-            first = each.start() == match.start("en_ordinals")
-            yield Bare(match.start() if first else each.start(), each.end(), _value(each[0]), sure=True)
-        return
-    ordinal = next(name for name in ORDINALS if match[name])
-    value = _value(page.printed[match.start(ordinal) : match.end(ordinal)])
-    dated = match["en"] and DATED.search(page.folded, max(0, match.start() - 12), match.start())
-    counting = match["en"] and match["en_verb"] and value < SURE and value not in cited
-    if not dated and not counting and 0 < value <= LARGEST:
-        yield Bare(match.start(), match.end(), value)
-
-
-def _plain_numbers(page: Page, start: int, stop: int) -> Iterator[Bare]:
+def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bare]:
     """Give numbers that are no ordinals: a subject, a heading, and the members of a list of nothing else."""
-    for match in PLAIN.finditer(page.folded, start, stop):
+    patterns = _plain(code)
+    if patterns is None:
+        return
+    whole, single = patterns
+    for match in whole.finditer(page.folded, start, stop):
         group = match.lastgroup or ""
-        members = list(MEMBER.finditer(page.folded, *match.span(group)))
+        members = list(single.finditer(page.folded, *match.span(group)))
         listed = group == "bracketed" and len(members) > 1
         compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
         if group in {"bracketed", "compared"} and not (listed or compared):
             continue
-        if group == "subject" and members[0][0] in {"1", "one", "two"}:
+        counts = _value(members[0][0]) <= len("ab") and members[0][0] != "2"
+        if group == "subject" and (counts or page.last_text(match.start()) in _counting()):
             continue
         for member in members:
             yield Bare(*member.span(), _value(member[0]), listed or compared)
 
 
+@cache
+def _counting() -> frozenset[str]:
+    """Words behind which a number is no subject: "at nine", "of six"."""
+    return lexicon().of | gathered(lambda each: (*each.dates.dated, *each.back.timed, *each.back.counting))
+
+
 def _value(text: str) -> int:
-    """The value of an ordinal or number; 0 if it has none."""
+    """The value of an ordinal or number, in whatever case; 0 if it has none."""
     digits = FIGURES.match(text)
     if digits:
         return int(digits[0])
-    return ordinal_word(text) or cardinal(text) or 0
+    beginnings = (text[:end] for end in range(len(text), max(len(text) - LONGEST_ENDING, 1), -1))
+    return ordinal_word(text) or cardinal(text) or next(filter(None, map(ordinal_word, beginnings)), 0)

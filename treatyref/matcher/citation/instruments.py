@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,56 +10,33 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.alias import WORD, Alias, alias_of, indefinite, strangers
 from treatyref.matcher.citation.dates import Date
 from treatyref.matcher.citation.dating import date_beside
-from treatyref.matcher.citation.likeness import Likeness
-from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.matcher.citation.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
 from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
-from treatyref.names import Name, Origin
-from treatyref.names.known import known_as
-from treatyref.names.nouns import is_of, is_small, is_weak, noun_row, noun_words, stem
-from treatyref.names.title import cuts, read_title
-from treatyref.page import Needles, Page, Word, is_unspaced
+from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
+from treatyref.names.numbered import number_at
+from treatyref.names.word_sets import name_words
+from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import lexicon
-from treatyref.treaty import Treaty
-from treatyref.words import gathered
+from treatyref.words import languages, pattern
 
-__all__ = ["GENERAL", "Instrument", "InstrumentIndex"]
+__all__ = ["Instrument", "InstrumentIndex"]
 
-GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
-"""Rows of nouns that are used for one another: one man's statement is another's agreement."""
-MOST_BEFORE = 7
-"""Words before a noun that may belong to the name."""
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
 OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
-NOUN_ENDINGS = ("tion", "ship", "ment", "ity", "ance", "age")
-"""Endings of nouns that tell a treaty's matter: "extradition treaty"."""
-TIMES = frozenset(
-    ["year", "month", "week", "autumn", "fall", "today", "yesterday", "tonight", "night", "day", "november", "leaders", "presidents",
-     "parties", "sides", "states", "moscow"]
-)  # fmt: skip
-"""What a statement may be called by in the genitive; another owner makes it another: "the coach's statement"."""
-LONGEST_MIXED = 5
-"""Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
 MOST_BETWEEN = 9
 """Words behind "between" that may name the parties of an agreement."""
-CAPITALS = frozenset({"baku", "yerevan", "moscow", "ankara", "president", "prime"})
-"""What states and their leaders are called for short."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
-OPENING = 3
-"""Words of a name that are compared before the rest is read."""
-VAGUE = frozenset({"peace", "new", "status"})
-"""What so many instruments are about that it tells none apart."""
-LONE = 4
-"""Letters from which an acronym that only follows from the title is a name wherever it stands."""
+LONGEST_MARKED = 40
+"""Letters of a name in marks before its noun, where no blanks part words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,153 +94,21 @@ class _Name:
 
     @property
     def is_indefinite(self) -> bool:
-        return self.determiner in indefinite()
+        return self.determiner in name_words().indefinite
 
 
-class InstrumentIndex:
-    """All names of all treaties, by their words.
-
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        What names are to lead to.
-
-    Attributes
-    ----------
-    treaties : dict of str to Treaty
-        The same, by id.
-    has_sections : bool
-        Whether any of them has units called so.
-    """
-
-    def __init__(self, treaties: Sequence[Treaty]) -> None:
-        self.treaties = {treaty.id: treaty for treaty in treaties}
-        self._aliases: dict[str, list[Alias]] = {}
-        self._modifiers: dict[str, list[Alias]] = {}
-        self._rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
-        self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
-        self._telling_words: dict[str, frozenset[str]] = {}
-        self._topics: dict[str, frozenset[str]] = {}
-        self._abbreviations: dict[str, list[str]] = {}
-        self._given: set[str] = set()
-        self._likeness: Likeness | None = None
-        for treaty in treaties:
-            self._add_names(treaty)
-        self._add_strangers(treaties)
-        self.has_sections = any(
-            node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
-        )
-        self._parties = {word for treaty in treaties for party in treaty.parties for word in fold(party).split()}
-        self._parties |= CAPITALS
-        self._telling = Needles(self._modifiers)
-        self._opening_words = Needles((*noun_words(), *self._aliases, *map(fold, self.acronyms)))
-
-    def _add_names(self, treaty: Treaty) -> None:
-        """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
-        telling: set[str] = set()
-        for name in treaty.names:
-            words = WORD.findall(fold(name.text))
-            if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
-                if name.source is not Origin.ACRONYM:
-                    self._given.add(name.text)
-                self._abbreviations.setdefault(name.text, []).append(treaty.id)
-                continue
-            self._add(treaty.id, name, words)
-            if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
-                rows = [row for word in words if (row := noun_row(word))]
-                given = name.source is Origin.ALIAS
-                self._rows[treaty.id].update(
-                    row for row in (rows if given else rows[:1]) if not given or row in GENERAL
-                )
-                self._nouns[treaty.id].update(stem(word) for word in words if noun_row(word) is not None)
-                telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
-        topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
-        self._topics[treaty.id] = frozenset(
-            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and word not in {"all", "forms"}
-        )
-        parties = {word for party in treaty.parties for word in fold(party).split()}
-        self._telling_words[treaty.id] = frozenset(
-            stem(word)
-            for word in telling - parties - _offices() - VAGUE
-            if not is_modifier(word) and not word.isdecimal()
-        )
-
-    def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
-        """Take in the well-known instruments that are none of ours."""
-        ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
-        for each, alias in strangers():
-            if id(each) not in ours:
-                self._aliases.setdefault(alias.stems[0], []).append(alias)
-
-    def _add(self, treaty: str, name: Name, words: list[str]) -> None:
-        alias = alias_of(treaty, words)
-        if alias is None or (name.source is not Origin.ALIAS and len(alias.stems) == 1):
-            return
-        if alias not in self._aliases.setdefault(alias.stems[0], []):
-            self._aliases[alias.stems[0]].append(alias)
-        dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
-        if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
-            for modifier in alias.modifiers:
-                self._modifiers.setdefault(modifier, []).append(alias)
-
-    @property
-    def aliases(self) -> list[Alias]:
-        """Every name by its words, those of strangers included, which are of no treaty."""
-        return [alias for aliases in self._aliases.values() for alias in aliases]
-
-    @property
-    def acronyms(self) -> list[str]:
-        """Those that are names wherever they stand."""
-        return [each for each in self._abbreviations if len(each) >= LONE or each in self._given]
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """Words that tell the names and titles of treaties at hand from others; of a name that needs several, one."""
-        named = {max(alias.modifiers, key=len) for aliases in self._modifiers.values() for alias in aliases}
-        return frozenset(named.union(*self._telling_words.values()))
+class InstrumentIndex(NameTable):
+    """Reads the names of instruments on a page: ours by their table, others by what stands around a noun."""
 
     def is_name(self, page: Page, place: int) -> bool:
         """Whether a name of a treaty at hand begins at a place."""
         word = noun_at(page, place)
         if word is None:
             return False
-        if page.printed[word.start : word.end] in self._abbreviations:
+        if page.printed[word.start : word.end] in self.abbreviations or self._compound(page, word, ()):
             return True
-        matched = self._longest(page, word)
+        matched = self.longest(page, word)
         return matched is not None and any(matched[1])
-
-    def called_after(self, words: Sequence[str], covered: float) -> list[str]:
-        """Return the treaties whose titles have all of some words, if these are enough of the title's telling ones."""
-        said = frozenset(map(stem, words))
-        return [
-            treaty
-            for treaty, topic in self._topics.items()
-            if said and said <= topic and len(said) >= covered * len(topic)
-        ]
-
-    def likest(self, folded: str, among: Sequence[str], margin: float) -> str | None:
-        """Return the treaty of some whose words a text has most; the only one, if there is but one."""
-        if len(among) <= 1:
-            return next(iter(among), None)
-        if self._likeness is None:
-            self._likeness = Likeness(list(self.treaties.values()))
-        return self._likeness.best(folded, among, margin)
-
-    def is_called(self, treaty: str, row: str, noun: str) -> bool:
-        """Whether a treaty is called by a noun: its title or list entry has one of the kind, or a given name the very word."""
-        return row in self._rows[treaty] or noun in self._nouns[treaty]
-
-    def called(self, row: str, noun: str = "") -> list[str]:
-        """Return the treaties that are called by a noun."""
-        return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
-
-    def abbreviation(self, printed: str) -> tuple[str, ...] | None:
-        """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
-        if printed in self._abbreviations:
-            return tuple(self._abbreviations[printed][:1])
-        letters = [char for char in printed if char.isalpha()]
-        capitals = sum(map(str.isupper, letters))
-        return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
 
     def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
@@ -284,15 +130,20 @@ class InstrumentIndex:
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
+            if (placed := _placed().match(page.printed, place)) is not None and self.longest(page, word) is None:
+                found.append(Instrument(*placed.span(), placed[0], "treaty", ()))
+                end = placed.end()
+                continue
             row = noun_row(word.text)
-            matched = self._longest(page, word)
+            matched = self.longest(page, word)
             if row and matched is None and units is not None:
                 near = any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR)
                 if not near or is_compound(page, word):
                     continue
             elif row and matched is None and is_compound(page, word):
                 continue
-            new = self._named(page, word, matched, dates) or (self._noun(page, word, row, dates, end) if row else None)
+            new = self._named(page, word, matched, dates)
+            new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
             if new is not None:
                 found.append(new)
                 end = new.end
@@ -303,8 +154,8 @@ class InstrumentIndex:
     ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
-        if printed in self._abbreviations and (len(printed) >= LONE or printed in self._given):
-            return self._dated(page, word.start, word.end, self._abbreviations[printed], "name", dates)
+        if printed in self.abbreviations and (len(printed) >= LONE or printed in self.given):
+            return self._dated(page, word.start, word.end, self.abbreviations[printed], "name", dates)
         if matched is None:
             return None
         end, ids = matched
@@ -326,14 +177,28 @@ class InstrumentIndex:
         )
         before = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
         tail = tail_end(page, end, row)
+        if page.next_text(end) in lexicon().of and any(each and self.is_title(words, each) for each in ids):
+            tail = end
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and self._is_told(strange, each)]
+            ids = [each for each in ids if each and self.is_told(strange, each)]
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
         return replace(_held(found, before, start, end), noun=stem(noun.text), words=plain)
+
+    def _compound(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
+        """A topic and its noun in one word, if it is ours: "Moorschutzübereinkommen", "Klimaverdrag"."""
+        parts = compound(word.text)
+        row = noun_row(parts[1]) if parts is not None else None
+        if parts is None or row is None:
+            return None
+        head, noun = stem(parts[0]), stem(parts[1])
+        ids = [
+            each for each in self.called(row, noun) if is_of(head, self.telling_words[each]) or self.begins(head, each)
+        ]
+        return replace(self._dated(page, word.start, word.end, ids, row, dates), noun=noun) if ids else None
 
     def _strange(self, words: Iterable[str]) -> frozenset[str]:
         """The words, without their endings, that are no mere description."""
@@ -348,75 +213,57 @@ class InstrumentIndex:
             and month_of(word) is None
         )
 
-    def _is_told(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether the title of a treaty has all of some words, in whatever form."""
-        return all(is_of(word, self._telling_words[treaty]) for word in words)
-
-    def _longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
-        """Return where the longest alias that begins with a word ends, and whose it is."""
-        aliases = self._aliases.get(stem(first.text), [])
-        if not aliases:
-            return None
-        hyphened = page.folded.startswith("-", first.end) or (
-            len(first.text) == 1 and page.folded.startswith(".", first.end)
-        )
-        following = page.next_text(first.end + hyphened)
-        following = following[:1] if is_unspaced(following) else stem(following)
-        aliases = [
-            alias
-            for alias in aliases
-            if len(alias.stems) == 1
-            or alias.stems[1] == following
-            or (following.isdecimal() and alias.stems[1].startswith(following))
-        ]
-        if not aliases:
-            return None
-        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
-            :OPENING
-        ]
-        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems)]]
-        if not aliases:
-            return None
-        longest = max(len(alias.stems) for alias in aliases)
-        plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
-        stems = tuple(stem(word.text) for word in plain)
-        sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
-        if not sizes:
-            return None
-        size = max(sizes)
-        ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
-        return plain[size - 1].end, list(ids)
-
     def _noun(self, page: Page, word: Word, row: str, dates: Sequence[Date], least: int) -> Instrument:
         """A noun for an instrument with what stands around it."""
         determiner = self._plain_before(page, word, row)
+        if is_unspaced(word.text):
+            return self._in_marks(page, word, row, dates)
         if determiner is None:
             before = [each for each in page.before(word.start, MOST_BEFORE) if each.start >= least]
             name = self._opening(page, word, row, before, dates)
         else:
             before = []
             name = _Name(word.start, word.end, row, (), determiner)
-        for first in [
-            each for each in (*before, word) if each.start >= name.start and stem(each.text) in self._aliases
-        ]:
-            matched = self._longest(page, first)
+        for first in [each for each in (*before, word) if each.start >= name.start and stem(each.text) in self.by_stem]:
+            matched = self.longest(page, first)
             if matched is not None and matched[0] >= word.end:
                 found = self._extended(page, first.start, *matched, dates)
                 if found is not None:
                     return found
-        ids = self._by_modifiers(name.words, row)
+        act = number_at(page.folded, word.end, row)
+        if act is not None:
+            plain = Instrument(name.start, act.end, page.printed[name.start : act.end], row, ())
+            ids = self.numbers.get(act.number)
+            found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
+            return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
+        ids = self.by_modifiers(name.words, row)
         found = self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
+
+    def _in_marks(self, page: Page, word: Word, row: str, dates: Sequence[Date]) -> Instrument:
+        """A noun where no blanks part words: a name only in marks, ours if a title has its letters in this order."""
+        marked = _marked().search(page.folded, max(0, word.start - LONGEST_MARKED), word.start)
+        if marked is None:
+            return self._unknown(page, _Name(word.start, word.end, row, (), ""), dates)
+        ids = [
+            each
+            for each in self.called(row, stem(word.text))
+            if _has_in_order(fold(self.treaties[each].title), marked[1])
+        ]
+        found = self._dated(page, marked.start(1), word.end, ids, row, dates)
+        return replace(found, noun=stem(word.text), words=(marked[1],))
 
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
-        if last in lexicon().articles or last in indefinite():
+        if last in lexicon().articles or last in name_words().indefinite:
             return last
         small = page.printed[max(0, word.start - 1 - len(last))].islower()
-        if small and (last in lexicon().adjuncts or (row in TOPICAL and last.endswith(NOUN_ENDINGS))):
+        if small and (last in lexicon().adjuncts or (row in TOPICAL and last.endswith(name_words().matters))):
             return "another"
-        telling = is_modifier(last) or stem(last) in self._modifiers or noun_row(last) or month_of(last)
+        if last in name_words().behind_topic:
+            return None
+        telling = is_modifier(last) or stem(last) in self.modifiers or noun_row(last) or month_of(last)
         return "" if small and last.isascii() and last.isalpha() and not telling else None
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
@@ -429,9 +276,12 @@ class InstrumentIndex:
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
-            if (each.text in lexicon().articles and not genitive) or each.text in indefinite():
+            if (each.text in lexicon().articles and not genitive) or each.text in name_words().indefinite:
                 return _Name(start, word.end, row, tuple(words), each.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
+                start = each.start
+                continue
+            if each.text in name_words().behind_topic and place > 0 and start == word.start:
                 start = each.start
                 continue
             proper = (
@@ -440,27 +290,19 @@ class InstrumentIndex:
                 and not _opens_sentence(page, each)
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
-            if start < word.start and page.folded.startswith("'s", each.end) and each.text not in TIMES and not proper:
+            if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
                 return _Name(start, word.end, row, tuple(words), OWNED)
-            if not (proper or is_modifier(each.text) or stem(each.text) in self._modifiers or noun_row(each.text)):
+            known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text)
+            if not (proper or known or self._is_party(page, each)):
                 break
             start = each.start
             words.append(each.text)
         return _Name(start, word.end, row, tuple(words), "")
 
-    def _by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
-        """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
-        said = {stem(name) for name in names}
-        ids = {
-            alias.treaty: None
-            for name in said
-            for alias in self._modifiers.get(name, ())
-            if alias.modifiers <= said and row in GENERAL and row in self._rows[alias.treaty]
-        }
-        strange = [
-            name for name in names if stem(name) not in self._modifiers and not is_modifier(name) and not noun_row(name)
-        ]
-        return list(ids) if ids and not strange else None
+    def _is_party(self, page: Page, word: Word) -> bool:
+        """Whether a word is half of an adjective that is made of two parties: "deutsch-polnisches", "franco-british"."""
+        joined = page.folded.startswith("-", word.end) or page.folded.endswith("-", 0, word.start)
+        return joined and any(is_adjective(word.text, *party) for parties in self.makers.values() for party in parties)
 
     def _known(self, page: Page, name: _Name, ids: Sequence[str], dates: Sequence[Date]) -> Instrument:
         """A name that leads to treaties on board: a date beside it decides which, and that it is no "a peace treaty"."""
@@ -478,8 +320,11 @@ class InstrumentIndex:
                 return self._by_date(page, name, date)
         tail = max(tail_end(page, end, row), self._strangers(page, end))
         added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
-        if added and page.printed[start].isupper():
-            ours = [each for each in called if self._is_told(added, each)]
+        if added:
+            ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
+            last = page.before(tail, 1)
+            if tail > end and last and page.printed[last[0].start].islower():
+                ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
             if ours:
                 return self._dated(page, start, max(end, tail), ours, row, dates)
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
@@ -509,8 +354,13 @@ class InstrumentIndex:
                 break
             if proper:
                 names.append(word)
-        own = [word.text.startswith(tuple(self._parties)) or is_modifier(word.text) for word in names]
+        own = [self._is_party_named(word.text) for word in names]
         return names[-1].end if any(own) and not all(own) else end
+
+    def _is_party_named(self, word: str) -> bool:
+        """Whether a word is a party of a treaty at hand, one who speaks for a state, or describes one."""
+        parties = {party for parties in self.makers.values() for party in parties}
+        return is_modifier(word) or word in name_words().offices or any(is_adjective(word, *each) for each in parties)
 
     def _dated(
         self, page: Page, start: int, end: int, ids: Sequence[str], row: str, dates: Sequence[Date]
@@ -523,7 +373,7 @@ class InstrumentIndex:
                 name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
             ]
             fitting = fitting or [
-                name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self._rows[name]
+                name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self.rows[name]
             ]
             low, high = min(start, date.start), max(end, date.end)
             return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
@@ -534,6 +384,27 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
     """What was found by a name without a date: perhaps no instrument, behind "a"; another's, behind "the bank's"."""
     vague = name.is_indefinite and (found.start, found.end) == (start, end)
     return replace(found, indefinite=vague, treaties=() if vague and name.determiner == OWNED else found.treaties)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """``"Peace of" Place``: a name that has no noun for an instrument."""
+    leads = pattern(form for each in languages() for form in each.instruments.placed)
+    return re.compile(rf"{leads}\s?[^\W\d_a-z\u0430-\u044f][\w’-]+")
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """What stands in the marks of a title, up to its noun, where no blanks part words."""
+    marks = {mark for each in languages() if not each.script.spaced for mark in each.quoting.marks}
+    opening = "".join(re.escape(each[0]) for each in marks)
+    return re.compile(rf"[{opening}]([^\s{''.join(re.escape(each) for each in ''.join(marks))}]+)\Z")
+
+
+def _has_in_order(text: str, letters: str) -> bool:
+    """Whether a text has all of some letters, in their order."""
+    left = iter(text)
+    return all(letter in left for letter in letters)
 
 
 def _dated(dates: Sequence[Date], word: Word) -> bool:
@@ -551,17 +422,10 @@ def _begins(page: Page, word: Word) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    small = word.text in _starters() or is_small(word.text) or word.text in lexicon().of
+    small = word.text in name_words().starters or is_small(word.text) or word.text in lexicon().of
     return (not before or before[-1] in '.!?:"«]') and small
 
 
-@cache
-def _starters() -> frozenset[str]:
-    """Words that begin sentences and are no names, and what leads to a source: "see", "contrast"."""
-    return gathered(lambda each: (*each.sentences.starters, *each.sentences.cues))
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Those who make instruments, and what states are: they tell no instrument from another."""
-    return gathered(lambda each: (*each.instruments.offices, *each.instruments.realms))
+def _is_time(word: str) -> bool:
+    """Whether an instrument may be called by a word in the genitive as by a time or by all who made it; another owner makes it another: "the coach's statement"."""
+    return word in name_words().times or month_of(word) is not None

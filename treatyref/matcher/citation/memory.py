@@ -9,24 +9,20 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from treatyref.dates import month_of
-from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
-from treatyref.matcher.citation.modifiers import is_modifier
+from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.nametable import GENERAL
 from treatyref.matcher.citation.rule import Binding, Rule
 from treatyref.matcher.citation.small_words import (
     abbreviated,
     ends_in_ibidem,
-    former_words,
-    latter_words,
     of_words,
-    openers,
-    owning_words,
-    rated_words,
-    replaced_words,
     skip,
 )
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
+from treatyref.names.nouns import is_modifier
+from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, locate
 from treatyref.words import Level
@@ -43,6 +39,8 @@ SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
+MOST_OPENING = 2
+"""Words before a unit that opens its sentence: "In its"."""
 MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 BESIDE = 5
@@ -142,13 +140,23 @@ class Memory:
 
     def _owner_behind(self, chain: Pointer, end: int) -> Binding | None:
         """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
-        if self.page.last_text(chain.start) not in lexicon().its or self.page.next_text(end) != ",":
+        if self.page.last_text(chain.start) not in lexicon().its:
             return None
         words = self.page.after(end, 3)
         at = bisect_left(self._starts, end)
+        opens = len(self._sentence_before(chain.start)) <= MOST_OPENING and not self._ours_before(chain.start)
+        if opens and at < len(self.instruments) and not SENTENCE_END.search(self.page.folded, end, self._starts[at]):
+            return self._bound(at, BOUND, Rule.WITH_UNIT)
+        if self.page.next_text(end) != ",":
+            return None
         place = skip(words, 1, lexicon().articles, most=1)
         beside = at < len(self.instruments) and place < len(words) and self.instruments[at].start <= words[place].start
         return self._bound(at, BOUND, Rule.WITH_UNIT) if beside else None
+
+    def _ours_before(self, place: int) -> bool:
+        """Whether anything is named before a place in its paragraph."""
+        at = bisect_left(self._starts, place) - 1
+        return at >= 0 and self._starts[at] >= self._paragraph_start(place)
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
@@ -184,7 +192,7 @@ class Memory:
             and texts[2] in lexicon().no_instruments
         ):
             return self._of_no_instrument(end)
-        place = skip(words, 0, openers(), most=2)
+        place = skip(words, 0, name_words().openers, most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
             return self._thereof(end)
         place += place < len(words) and words[place].text == "common"
@@ -200,10 +208,10 @@ class Memory:
         at = bisect_left(self._starts, end)
         if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
             return self._bound(at, BOUND, Rule.WITH_UNIT)
-        owned = any(each.text in owning_words() for each in words[:place]) and not any(
+        owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        if linked and word.text in former_words() | latter_words():
+        if linked and word.text in name_words().former | name_words().latter:
             return self._contrasted(word)
         return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
 
@@ -212,7 +220,7 @@ class Memory:
         pair = self._named_before(word.start)[:2]
         if len(pair) <= 1:
             return None
-        meant = pair[1] if word.text in former_words() else pair[0]
+        meant = pair[1] if word.text in name_words().former else pair[0]
         return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
     def _named_before(self, place: int) -> list[Instrument]:
@@ -263,7 +271,7 @@ class Memory:
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
         """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
         word, before = words[place], words[place - 1].text
-        proper = self.page.printed[word.start].isupper() and before in owning_words()
+        proper = self.page.printed[word.start].isupper() and before in name_words().owning
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
         if before not in OWNERS and not proper:
@@ -309,7 +317,7 @@ class Memory:
 
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
-        rated = any(word.text in rated_words() for word in self._sentence_before(chain.start))
+        rated = any(word.text in name_words().rated for word in self._sentence_before(chain.start))
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
         at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
@@ -377,6 +385,8 @@ class Memory:
         """Add what the whole text is about."""
         if (subject := self.subject.of(list(self.index.treaties))) is not None:
             found.add((subject,), None, Reason.SUBJECT)
+        elif self.subject.is_strange:
+            found.add((), self._of_body(), Reason.SUBJECT)
         if only := self._only():
             found.add(only, self.instruments[self._ours[0]], Reason.ONLY)
         if self.matter is not None and not self._ours:
@@ -474,7 +484,7 @@ class Memory:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
-        if self.page.last_text(each.start) in replaced_words():
+        if self.page.last_text(each.start) in name_words().replaced:
             return ()
         if each.row not in GENERAL:
             return self._of_noun(at)
@@ -514,11 +524,18 @@ class Memory:
             found.add(other.treaties, other, *first, *within)
         if (subject := self.subject.of(self.index.called(each.row, each.noun), each.noun)) is not None:
             found.add((subject,), None, Reason.SUBJECT)
+        elif self.subject.is_strange:
+            found.add((), self._of_body(), Reason.SUBJECT)
         only = self._only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
             found.add(only, None, Reason.ONLY)
         chosen, _ = weigh(Asked.NOUN, each.start, found.all())
         return chosen.treaties if chosen is not None else ()
+
+    def _of_body(self) -> Instrument:
+        """The instrument that the body is called after which the text begins with, as a stranger."""
+        name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
+        return Instrument(start, start + len(name), name, "name", ())
 
     def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
         """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
@@ -529,7 +546,7 @@ class Memory:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in former_words() | latter_words():
+        if word not in name_words().former | name_words().latter:
             return None
         dated = [
             (date, treaty)
@@ -538,7 +555,7 @@ class Memory:
         ]
         if len(dated) <= 1:
             return None
-        return ((min if word in former_words() else max)(dated)[1],)
+        return ((min if word in name_words().former else max)(dated)[1],)
 
     def _sentence_start(self, place: int) -> int:
         low = max(0, place - 600)

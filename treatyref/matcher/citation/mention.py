@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from treatyref.document import Document
 from treatyref.matcher.citation.instruments import Instrument
 from treatyref.matcher.citation.memory import Memory
 from treatyref.matcher.citation.subject import Subject
+from treatyref.names.word_sets import name_words
 from treatyref.page import Page
 from treatyref.pointer import lexicon
 from treatyref.reference import Evidence, Kind, Reference
-from treatyref.words import gathered
 
 __all__ = ["mentions"]
 
@@ -82,10 +81,12 @@ def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) 
     if each.row in OWN and _is_owned(page, each, subject.sides, articled=articled):
         return False
     words = {word.text for word in (*before, *behind) if not page.is_parted(word.end, each.start)}
-    told = not words.isdisjoint(_resting()) or (bool(behind) and behind[0].text in lexicon().saying)
+    told = not words.isdisjoint(name_words().resting) or (bool(behind) and behind[0].text in lexicon().saying)
     if each.row == "text" or told:
         return told
-    plain = articled or not words.isdisjoint(_signed()) or (not each.text.isascii() and each.row == "agreement")
+    plain = (
+        articled or not words.isdisjoint(name_words().signed) or (not each.text.isascii() and each.row == "agreement")
+    )
     close = sum(abs(at - each.start) < NEAR and not page.is_parted(*sorted((at, each.start))) for at in subject.spots)
     return (certain and plain and (close >= FEWEST or subject.day is not None)) or " " in each.text.strip("'’ ")
 
@@ -95,7 +96,7 @@ def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: b
 
     That of several of the parties is nobody else's.
     """
-    small = lexicon().of | _makers()
+    small = lexicon().of | name_words().makers
     behind = page.after(each.end, OWNERS + 1)
     if articled and behind and behind[0].text not in small:
         return False
@@ -104,20 +105,3 @@ def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: b
     if not behind or not page.printed[behind[0].start].isupper() or page.is_parted(each.end, behind[0].start):
         return False
     return sum(each.end < at < each.end + SIGNERS for at in sides) <= 1
-
-
-@cache
-def _resting() -> frozenset[str]:
-    """What stands beside an instrument that something rests on."""
-    return gathered(lambda each: each.instruments.resting)
-
-
-@cache
-def _signed() -> frozenset[str]:
-    """Verbs of making an instrument."""
-    return gathered(lambda each: each.dates.signed)
-
-
-@cache
-def _makers() -> frozenset[str]:
-    return gathered(lambda each: (*each.instruments.makers, *each.instruments.between))

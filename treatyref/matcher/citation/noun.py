@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from treatyref.names.nouns import noun_row
+from treatyref.names.nouns import LONGEST_UNSPACED, noun_row
 from treatyref.page import Page, Word, is_unspaced
 
 __all__ = ["any_near", "is_compound", "noun_at"]
-
-LONGEST_UNSPACED = 4
-"""Letters of a noun where no blanks part words."""
 
 
 def any_near(places: Sequence[int], place: int, reach: int) -> bool:

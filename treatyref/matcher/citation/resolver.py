@@ -101,7 +101,8 @@ class Resolver:
                     latest, listed = 0, numbers
                 elif chain.is_part:
                     latest, listed = 0, MANY_PARTS
-                for each in ellipses(self.page, chain.end, stop, listed, latest):
+                codes = chain.label.languages if chain.label is not None else ("en",)
+                for each in ellipses(self.page, chain.end, stop, listed, latest, codes):
                     yield from self._elliptic(each, treaty, words, chain)
 
     def _counted(self, chain: Pointer) -> str | None:

@@ -12,9 +12,10 @@ from itertools import islice
 from treatyref.fold import fold
 from treatyref.matcher.citation.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
+from treatyref.names.word_sets import name_words
 from treatyref.page import Page
 from treatyref.pointer import Pointer, numbers_at
-from treatyref.words import gathered, languages, pattern
+from treatyref.words import languages, pattern
 
 __all__ = ["short_forms", "units_of", "with_forms"]
 
@@ -54,15 +55,10 @@ def _defined(page: Page, each: Instrument) -> tuple[str, int] | None:
     form = next(filter(None, (match[name] for name in ("quoted", "plain", "short", "marked", "letters"))), "")
     form = form.strip(" ,.")
     words = form.split()
-    while len(words) > 1 and fold(words[0]) in _articles():
+    while len(words) > 1 and fold(words[0]) in name_words().articles:
         words.pop(0)
     form = " ".join(words)
     return (form, match.end()) if len(form) > 1 else None
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return gathered(lambda each: each.articles)
 
 
 def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:

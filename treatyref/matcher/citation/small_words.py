@@ -13,13 +13,7 @@ from treatyref.words import gathered, pattern
 __all__ = [
     "abbreviated",
     "ends_in_ibidem",
-    "former_words",
-    "latter_words",
     "of_words",
-    "openers",
-    "owning_words",
-    "rated_words",
-    "replaced_words",
     "skip",
 ]
 
@@ -36,12 +30,6 @@ def ends_in_ibidem(words: Sequence[str]) -> bool:
 
 
 @cache
-def openers() -> frozenset[str]:
-    """Return what may stand between a unit and what it is of: signs, and "inclusive"."""
-    return gathered(lambda each: each.lists.inclusive) | {",", "[", "(", "»", '"'}
-
-
-@cache
 def abbreviated() -> re.Pattern[str]:
     """Return a pattern of the end of a stretch where a stop ends no sentence: behind "art.", "ibid." and a day."""
     words = pattern(gathered(lambda each: each.sentences.citing))
@@ -54,33 +42,3 @@ def skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9
     while place < end and words[place].text in texts:
         place += 1
     return place
-
-
-@cache
-def former_words() -> frozenset[str]:
-    """Return what sets the first, or earlier, of two instruments off from the other."""
-    return gathered(lambda each: each.back.former)
-
-
-@cache
-def latter_words() -> frozenset[str]:
-    """Return what sets the last, or later, of two instruments off from the other."""
-    return gathered(lambda each: each.back.latter)
-
-
-@cache
-def rated_words() -> frozenset[str]:
-    """Return what makes a point one of a measure: "on a scale from 1 to 9, point 5 means"."""
-    return gathered(lambda each: each.units.rated)
-
-
-@cache
-def replaced_words() -> frozenset[str]:
-    """Return what makes "the Constitution" another than the one that the text is about: "previous", "draft"."""
-    return gathered(lambda each: each.instruments.replaced)
-
-
-@cache
-def owning_words() -> frozenset[str]:
-    """Return words that lead to the owner of a unit, whatever it is called: "paragraph 4 of the answer", but not "in the end"."""
-    return gathered(lambda each: each.instruments.owning)

@@ -13,9 +13,9 @@ from typing import Any
 from treatyref.dates import month_of, month_stems
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date, date_around, dates_in_figures, relative_dates
-from treatyref.matcher.citation.instruments import GENERAL, InstrumentIndex
-from treatyref.matcher.citation.modifiers import is_modifier
-from treatyref.names.nouns import is_small, is_weak, noun_row, noun_words, stem
+from treatyref.matcher.citation.instruments import InstrumentIndex
+from treatyref.matcher.citation.nametable import GENERAL
+from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
 from treatyref.pointer import Manner, lexicon, manner_at, openings
@@ -100,7 +100,7 @@ class Sparks:
             "month": months,
             "head": {stem: tuple(rest) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
-            "short": dict.fromkeys(map(fold, self._index.acronyms)),
+            "short": dict.fromkeys((*map(fold, self._index.acronyms), *self._index.topics)),
             "telling": {word: word for word in self._index.telling if month_of(word) is None},
         }
 

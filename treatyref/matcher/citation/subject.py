@@ -14,13 +14,16 @@ from itertools import islice
 from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.instruments import GENERAL, Instrument, InstrumentIndex
+from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.nametable import GENERAL
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_small, noun_row
+from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page
 from treatyref.pointer import Pointer, label_of, lexicon, locate
 from treatyref.treaty import Treaty
-from treatyref.words import gathered, languages, pattern
+from treatyref.words import Language, languages, pattern
+from treatyref.words.search import plain
 
 __all__ = ["Subject", "Subjects"]
 
@@ -28,6 +31,8 @@ MOST_NAMED = 500
 """Namings and bodies that are counted; a longer text has shown by then what it is about."""
 BODY = 3
 """How many namings the name of a body is worth."""
+OPENING = 400
+"""Characters of a text in which the body stands that speaks in it."""
 FEWEST, LEAD = 2, 1.2
 """Namings that make a treaty the subject of a text, and how much more of them it must have than any other."""
 LIKER = 1.05
@@ -68,6 +73,8 @@ class Subject:
         The one that was made on a day which the text names.
     spots, sides : tuple of int
         Where the text has names of the matter of `place`, and of its parties.
+    body : tuple of str and int
+        The body that the text begins with, if it is called after a matter that no treaty at hand has, and its weight.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -77,6 +84,12 @@ class Subject:
     day: str | None = None
     spots: tuple[int, ...] = ()
     sides: tuple[int, ...] = ()
+    body: tuple[str, int] = ("", 0)
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether the text is rather about what the body in it is called after, which is none of the treaties at hand."""
+        return self.body[1] > max(self.named.values(), default=0) * LEAD
 
     def of(self, treaties: Sequence[str], noun: str = "", fewest: int = FEWEST) -> str | None:
         """Return the treaty of some that the text is about, if it is about one of them more than about all others."""
@@ -167,7 +180,7 @@ class Subjects:
         words = _words(each)
         signed = _signed_by().match(page.printed, each.end)
         by_others = signed is not None and month_of(fold(signed["who"])) is None
-        plain = all(noun_row(word) or word.startswith((*_peace(), *self._brokers)) for word in words)
+        plain = all(noun_row(word) or word.startswith((*name_words().peace, *self._brokers)) for word in words)
         if not (_is_vague(each) or by_others or (plain and _names_others(page, each))):
             return each
         own = tuple(word[:PARTY_LETTERS] for word in words)
@@ -202,7 +215,8 @@ class Subjects:
         met : mapping of str to mapping of int to str
             The names of matter in it.
         """
-        named, rivals = self._counted(page, instruments)
+        body = self._body_of_others(page)
+        named, rivals = self._counted(page, instruments, strange=bool(body[1]))
         about = self._of_matter(page, instruments, pointers, met)
         made = {
             each
@@ -214,9 +228,11 @@ class Subjects:
         place = _only(met)
         names = met[place] if place else {}
         sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
-        return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides)
+        return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides, body)
 
-    def _counted(self, page: Page, instruments: Sequence[Instrument]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    def _counted(
+        self, page: Page, instruments: Sequence[Instrument], *, strange: bool
+    ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
         """Count what a document names."""
         index = self._index
         named: Counter[str] = Counter()
@@ -237,7 +253,7 @@ class Subjects:
             called = index.called(row, noun)
             owner = Subject(named, rivals).of(called, noun, 1)
             unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
-            if owner is None and unnamed and times >= FEWEST:
+            if owner is None and unnamed and times >= FEWEST and not strange:
                 owner = index.likest(page.folded, called, LIKER)
             if owner is not None:
                 named[owner] += times
@@ -245,9 +261,23 @@ class Subjects:
 
     def _called_after(self, page: Page) -> Iterator[str]:
         """Give the treaties that bodies named in a text are called after, once for each place."""
-        for match in islice(_body().finditer(page.printed), MOST_NAMED):
-            words = [word for word in re.findall(r"[^\W\d_]+", fold(match[1])) if not is_small(word)]
-            yield from self._index.called_after(words, COVERED)
+        yield from filter(None, (self._treaty_of(topic) for _, _, topic in islice(_bodies(page), MOST_NAMED)))
+
+    def _treaty_of(self, topic: str) -> str | None:
+        """The treaty that a body is called after."""
+        words = [word for word in re.findall(r"[^\W\d_]+", fold(topic)) if not is_small(word)]
+        if any(map(str.isupper, topic)):
+            return next(iter(self._index.called_after(words, COVERED)), None)
+        runs = (words[:end] for end in range(len(words), 0, -1))
+        return next((each for run in runs for each in self._index.called_after(run, 1.0)), None)
+
+    def _body_of_others(self, page: Page) -> tuple[str, int]:
+        """The body that a text begins with if it is called after no treaty at hand: a committee speaks of its own convention."""
+        first = next(_bodies(page, OPENING), None)
+        if first is None or first[2][0].isupper() or first[2].islower() or self._treaty_of(first[2]) is not None:
+            return "", 0
+        name = page.printed[first[0] : first[1]]
+        return name, BODY * page.printed.count(name)
 
     def _of_matter(
         self,
@@ -296,15 +326,51 @@ def _only(treaties: Collection[str]) -> str | None:
     return next(iter(treaties)) if len(treaties) == 1 else None
 
 
+NAMED = r"[^\W\d_a-z\u0430-\u044f][\w’'-]*"
+"""A word with a capital letter."""
+WORD = r"[^\W\d_][\w’'-]*"
+LONGEST_BODY = 60
+"""Characters of the topic of a body that stands before it."""
+
+
 @cache
-def _body() -> re.Pattern[str]:
-    """A body that has the topic of a treaty for its name: "Committee on the Rights of the Child"."""
-    bodies = pattern(form for each in languages() for form in each.instruments.bodies)
-    leads = pattern(form for each in languages() for form in each.instruments.leads)
+def _body_words() -> Needles:
+    return Needles(plain(form.rstrip("*")) for each in languages() for form in each.instruments.bodies)
+
+
+def _bodies(page: Page, end: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """Give the bodies that have a topic for their name, behind it or before: "Committee on the Rights of the Child", "Lake Committee"; where they stand, and the topic."""
+    for at in page.places(_body_words()):
+        if end is not None and at >= end:
+            return
+        if page.printed[at].isupper():
+            match = _behind_body().match(page.printed, at)
+            before = _before_body().search(page.printed, max(0, at - LONGEST_BODY), at)
+            if match is not None:
+                yield at, match.end(), next(filter(None, match.groups()))
+            elif before is not None:
+                yield before.start(1), at, before[1]
+
+
+@cache
+def _behind_body() -> re.Pattern[str]:
+    """``body lead name { small name }`` in each language: small words of another are words of prose there."""
+    return re.compile("|".join(map(_called_so, languages())))
+
+
+def _called_so(each: Language) -> str:
+    bodies, leads, small = map(pattern, (each.instruments.bodies, each.instruments.leads, each.instruments.joining))
+    article = rf"(?:{pattern(each.articles)}\s|[ld]['’])?"
+    named = rf"{NAMED}(?:,?\s(?:{small}\s){{0,3}}{NAMED}){{0,7}}"
+    plain = rf"{WORD}(?:,?\s{WORD}){{0,9}}"
+    return rf"{bodies}\s({leads}[\s'’]{article}(?:{named}|{plain}))"
+
+
+@cache
+def _before_body() -> re.Pattern[str]:
+    """``name { name }`` up to a body, without the article that opens a sentence."""
     articles = pattern(form for each in languages() for form in each.articles)
-    small = pattern(form for each in languages() for form in each.instruments.joining)
-    name = rf"[^\W\d_a-z\u0430-\u044f][\w’'-]*,?\s?(?:{small}\s){{0,3}}"
-    return re.compile(rf"{bodies}\s({leads}\s(?:{articles}\s)?(?:{name}){{1,8}})")
+    return re.compile(rf"(?<![\w’'-])(?!(?i:{articles})\s)({NAMED}(?:\s{NAMED}){{0,3}})\s\Z")
 
 
 @cache
@@ -319,24 +385,13 @@ def _signed_by() -> re.Pattern[str]:
     return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[A-Z][a-z]+)")
 
 
-@cache
-def _peace() -> tuple[str, ...]:
-    """How words begin that tell what any agreement is about that ends a war."""
-    return tuple(sorted(form.rstrip("*") for form in gathered(lambda each: each.instruments.peace)))
-
-
-@cache
-def _vague() -> tuple[str, ...]:
-    return tuple(sorted(form.rstrip("*") for form in gathered(lambda each: each.instruments.vague)))
-
-
 def _words(each: Instrument) -> list[str]:
     return [fold(word) for word in re.split(r"[\s-]+", each.text)]
 
 
 def _is_vague(each: Instrument) -> bool:
     """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty"."""
-    return _words(each)[0].startswith(_vague())
+    return _words(each)[0].startswith(name_words().vague)
 
 
 def _has_figures(each: Instrument) -> bool:

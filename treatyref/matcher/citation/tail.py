@@ -7,14 +7,13 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
+from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["tail_end"]
 
-NUMBERED = frozenset({"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act"})
-"""Rows whose instruments go by number: "resolution 853", "Rule 74"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
@@ -24,10 +23,11 @@ TO_ANOTHER = 9
 
 @cache
 def _topic() -> re.Pattern[str]:
-    """What a treaty of another matter is on: "a treaty on collective security", "an agreement on gas transit"."""
+    """What a treaty of another matter is on: "a treaty on collective security", "la convention sur les glaciers"."""
     leads = pattern(gathered(lambda each: each.instruments.topical))
-    shared = pattern(gathered(lambda each: each.instruments.peace))
-    return re.compile(rf"\s{leads}\s(?!{shared})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
+    other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
+    articles = pattern(gathered(lambda each: each.articles))
+    return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
 
 @cache
@@ -61,6 +61,9 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return end
     if not words or words[0].start - end != 1:
         return end
+    act = number_at(page.folded, end, row)
+    if act is not None:
+        return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
     if not leads_on(words[0].text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.fold import fold
-from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.page import Needles
@@ -138,6 +137,9 @@ def candidates(
 ) -> Candidates:
     """Return the clauses that each stretch of a document may state, and what speaks for each.
 
+    Tables of stretches and clauses are made for some sentences at a time, and only as far as they choose clauses; all
+    else is computed for the clauses that are chosen.
+
     Parameters
     ----------
     read : Segments
@@ -151,31 +153,47 @@ def candidates(
     vectors : array, optional
         One for each stretch, if an encoder is asked.
     """
-    told = _by_words(read, index, language)
-    chosen = [told["clause: bm25"], told["sayings: bm25"], told["article: bm25"] + 0.1 * told["sayings: bm25"]]
-    names = WORDS
-    if vectors is not None and (said := index.vectors) is not None:
-        told |= _by_meaning(vectors, said, index)
-        chosen.append(told["sayings: cosine"])
-        names = (*WORDS, *MEANING)
-    told |= _elsewhere(read, told["sayings: both shares"]) | _around(read, index, around, language) | _shape(read)
-    told |= {
-        "a preamble": index.preamble[None, :],
-        FOREIGN.removeprefix(", "): np.full((1, 1), not index.speaks(language)),
-    }
-    segment, clause = _nearest(chosen)
-    columns = [_column(name, told, segment, read.whole[segment], clause) for name in names]
+    meant = index.vectors if vectors is not None else None
+    names = WORDS if meant is None else (*WORDS, *MEANING)
+    chosen: list[tuple[Places, Places]] = []
+    told: list[dict[str, Matrix]] = []
+    likest = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
+    for first, last, inside, keys in read.blocks:
+        some, meanings = _Words(inside, keys, index, language), None
+        tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
+        tables += [some.wide.table, some.by_article]
+        if meant is not None and vectors is not None:
+            meanings = _by_meaning(vectors[first:last], meant, index)
+            tables.append(meanings["sayings: cosine"])
+        segment, clause = _nearest(tables)
+        whole = read.whole[first:last][segment] - first
+        told.append(some.at(segment, whole, clause))
+        for name, table in (meanings or {}).items():
+            told[-1] |= {name: _cells(table, segment, clause), SENTENCE + name: _cells(table, whole, clause)}
+        chosen.append((segment + first, clause))
+        owner = read.owner[first:last]
+        begins = np.flatnonzero(np.diff(owner, prepend=-1))
+        likest[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+    segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
+    found = {name: np.concatenate([each[name] for each in told]) for name in told[0]}
+    found |= _elsewhere(likest, read.owner[segment], clause)
+    rows = _around(read, index, around, language) | _shape(read)
+    found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
+    found["a preamble"] = index.preamble[clause]
+    foreign = np.float32(not index.speaks(language))
+    found[FOREIGN.removeprefix(", ")] = np.full(len(segment), foreign)
+    columns = []
+    for name in names:
+        values = found[name.removesuffix(FOREIGN).removesuffix(SQUARED)]
+        values = values * foreign if name.endswith(FOREIGN) else values
+        columns.append(np.square(values) if name.endswith(SQUARED) else values)
     return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
 
 
-def _column(name: str, told: Mapping[str, Matrix], segment: Places, whole: Places, clause: Places) -> Matrix:
-    """Return a feature of some rows: what a table tells of a stretch, or of its sentence, and a clause, changed as the name says."""
-    table = told[name.removeprefix(SENTENCE).removesuffix(FOREIGN).removesuffix(SQUARED)]
-    rows = (whole if name.startswith(SENTENCE) else segment) if len(table) > 1 else np.zeros_like(segment)
-    values: Matrix = table[rows, clause if table.shape[1] > 1 else np.zeros_like(clause)]
-    if name.endswith(FOREIGN):
-        values = values * told[FOREIGN.removeprefix(", ")][0, 0]
-    return np.square(values) if name.endswith(SQUARED) else values
+def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
+    """Return what a table tells of some rows and clauses; a table of one column tells the same of all clauses."""
+    cells: Matrix = table[rows, 0] if table.shape[1] == 1 else table[rows, clause]
+    return cells
 
 
 def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
@@ -189,73 +207,108 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
     return segment, clause
 
 
-def _by_words(read: Segments, index: ClauseIndex, language: str) -> dict[str, Matrix]:
-    """Return what the bags of words, the nearest sayings and the numbers say: tables with a row a stretch, a column a clause."""
-    rows: dict[str, int] = {}
-    places = np.array([rows.setdefault(term.key, len(rows)) for term in read.terms], dtype=np.int64)
-    first, last = np.array([(each.first, each.last) for each in read.segments], dtype=np.int64).T
-    lengths = last - first
-    inside = np.zeros((len(read.segments), len(rows)), dtype=np.float32)
-    at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - first, lengths)
-    inside[np.repeat(np.arange(len(lengths)), lengths), places[at]] = 1.0
-    keys = list(rows)
-    plain, wide, articles = (bag.weigh(keys) for bag in index.bags(language))
-    told = _likeness("clause", inside, plain) | _likeness("sayings", inside, wide)
-    told |= {name: table[:, index.article] for name, table in _likeness("article", inside, articles).items()}
-    likest, nothing = index.sayings(language).likest(inside, keys, len(index.names))
-    told |= _named("nearest saying", NEAREST_SAYING, [likest, _lead(likest), likest - nothing])
-    numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
-    figures = inside[:, numbers]
-    shared = figures @ wide.known[numbers]
-    own = figures.sum(axis=1, keepdims=True) - shared
-    return told | {"numbers of the clause": shared, "numbers of its own": own}
+class _Likeness:
+    """What one bag of words says of stretches and clauses: a table by which clauses are chosen, and the rest where it is asked for."""
+
+    def __init__(self, inside: Matrix, weighed: Weighed) -> None:
+        self.table: Matrix = inside @ weighed.bm25
+        own = np.maximum(inside @ weighed.idf, 1e-6)
+        self.own: Matrix = own.astype(np.float32, copy=False)
+        telling: Matrix = inside * weighed.idf
+        self.shared: Matrix = telling @ weighed.known
+        self.whole = weighed.whole
+
+    def both(self) -> Matrix:
+        """Return the mean of both shares, a table of stretches and clauses."""
+        both: Matrix = np.sqrt((self.shared / self.own[:, None]) * (self.shared / self.whole))
+        return both
+
+    def at(self, rows: Places, clause: Places) -> list[Matrix]:
+        """Return what `LIKENESS` names for some stretches and clauses."""
+        weights = self.table[rows, clause]
+        shared = self.shared[rows, clause]
+        stretch, share = shared / self.own[rows], shared / self.whole[clause]
+        lead = _lead(self.table, rows, clause) / self.own[rows]
+        deviation = self.table.std(axis=1)
+        z = (weights - self.table.mean(axis=1)[rows]) / np.where(deviation > 1e-6, deviation, 1.0)[rows]
+        return [np.log1p(weights), stretch, share, np.sqrt(stretch * share), lead, np.minimum(z, 6.0)]
 
 
-def _likeness(bag: str, inside: Matrix, weighed: Weighed) -> dict[str, Matrix]:
-    weights = inside @ weighed.bm25
-    own = (inside @ weighed.idf)[:, None]
-    stretch = ((inside * weighed.idf) @ weighed.known) / np.maximum(own, 1e-6)
-    clause = inside @ weighed.share
-    scaled = np.log1p(weights)
-    both, lead = np.sqrt(stretch * clause), _lead(weights) / np.maximum(own, 1e-6)
-    return _named(bag, LIKENESS, [scaled, stretch, clause, both, lead, _z(weights)])
+class _Words:
+    """What the bags of words, the nearest sayings and the numbers say of some sentences of a document."""
+
+    def __init__(self, inside: Matrix, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
+        self.inside = inside
+        plain, wide, articles = index.bags(language)
+        weighed = wide.weigh(keys)
+        self.wide = _Likeness(self.inside, weighed)
+        self.plain = self.wide if plain is wide else _Likeness(self.inside, plain.weigh(keys))
+        self._articles, self._article = _Likeness(self.inside, articles.weigh(keys)), index.article
+        by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
+        self.by_article: Matrix = by_article.astype(np.float32, copy=False)
+        self._likest, self._nothing = index.sayings(language).likest(self.inside, keys, len(index.names))
+        self._numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
+        self._known = weighed.known[self._numbers]
+
+    def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
+        """Return what is said of some stretches, and of their whole sentences, and some clauses."""
+        rows, twice = np.concatenate([segment, whole]), np.concatenate([clause, clause])
+        wide = self.wide.at(rows, twice)
+        plain = wide if self.plain is self.wide else self.plain.at(rows, twice)
+        saying = self._likest[rows, twice]
+        above = [saying, _lead(self._likest, rows, twice), saying - self._nothing[rows, 0]]
+        both = _named("sayings", LIKENESS, wide) | _named("clause", LIKENESS, plain)
+        both |= _named("article", LIKENESS, self._articles.at(rows, self._article[twice]))
+        both |= _named("nearest saying", NEAREST_SAYING, above)
+        told = {name: values[: len(segment)] for name, values in both.items()}
+        told |= {SENTENCE + name: values[len(segment) :] for name, values in both.items()}
+        figures = self.inside[segment][:, self._numbers]
+        shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
+        return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
 
 
 def _named(what: str, names: Sequence[str], tables: Sequence[Matrix]) -> dict[str, Matrix]:
     return {f"{what}: {name}": table for name, table in zip(names, tables, strict=True)}
 
 
-def _elsewhere(read: Segments, likeness: Matrix) -> dict[str, Matrix]:
+def _elsewhere(best: Matrix, sentence: Places, clause: Places) -> dict[str, Matrix]:
     """Return how well the other sentences state the clause, and the two other clauses that they state best.
 
-    Who sums up a treaty states several clauses; who tells an event states one.
+    Who sums up a treaty states several clauses; who tells an event states one. `best` says how well each sentence states each.
     """
-    owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
-    best = np.zeros((len(read.sentences), likeness.shape[1]), dtype=np.float32)
-    np.maximum.at(best, owner, likeness)
     padded = np.vstack([best, np.zeros((2, best.shape[1]), dtype=np.float32)])
-    first, second = np.sort(padded, axis=0)[:-3:-1]
-    most = padded.argmax(axis=0)
-    other = np.where(most == np.arange(len(best))[:, None], second, first)
-    top = -np.sort(-np.hstack([other, np.zeros((len(best), 3), dtype=np.float32)]), axis=1)[:, :3]
-    ahead = np.where(other >= top[:, :1], top[:, 1:2], top[:, :1])
-    behind = np.where(other >= top[:, 1:2], top[:, 2:3], top[:, 1:2])
-    tables = {"clause elsewhere": other, "other clause elsewhere": ahead, "another clause elsewhere": behind}
-    return {name: table[owner] for name, table in tables.items()}
+    second, first = np.partition(padded, -2, axis=0)[-2:]
+    other = np.where(padded.argmax(axis=0) == np.arange(len(best))[:, None], second, first)
+    padded = np.hstack([other, np.zeros((len(best), 3), dtype=np.float32)])
+    top = np.sort(np.partition(padded, -3, axis=1)[:, -3:], axis=1)[sentence]
+    own = other[sentence, clause]
+    ahead = np.where(own >= top[:, 2], top[:, 1], top[:, 2])
+    behind = np.where(own >= top[:, 1], top[:, 0], top[:, 1])
+    return {"clause elsewhere": own, "other clause elsewhere": ahead, "another clause elsewhere": behind}
 
 
-def _lead(table: Matrix) -> Matrix:
-    """Return how far each column is above the best of the others."""
+def _lead(table: Matrix, rows: Places, columns: Places) -> Matrix:
+    """Return how far some cells are above the best of the other columns."""
+    own: Matrix = table[rows, columns]
     if table.shape[1] < 2:
-        return table
-    top = np.partition(table, -2, axis=1)[:, -2:]
-    best = np.where(table >= top[:, 1:], top[:, :1], top[:, 1:])
-    return table - best
+        return own
+    places = table.argmax(axis=1)[:, None]
+    others = table.copy()
+    np.put_along_axis(others, places, -np.inf, axis=1)
+    first, second = np.take_along_axis(table, places, axis=1)[:, 0], others.max(axis=1)
+    lead: Matrix = own - np.where(own >= first[rows], second[rows], first[rows])
+    return lead
+
+
+def _leads(table: Matrix) -> Matrix:
+    """Return how far each cell is above the best of the other columns."""
+    rows, columns = np.indices(table.shape)
+    return _lead(table, rows.ravel(), columns.ravel()).reshape(table.shape)
 
 
 def _lead_of_articles(table: Matrix, article: Places) -> Matrix:
     """Return how far the best clause of a clause's article is above the best of any other article."""
-    return _lead(_best(table, article, int(article.max()) + 1))[:, article]
+    return _leads(_best(table, article, int(article.max()) + 1))[:, article]
 
 
 def _z(table: Matrix) -> Matrix:
@@ -275,8 +328,8 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
     nothing = sayings.mean(axis=1, keepdims=True)
     if len(said.nothing):
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
-    told = _named("clause", COSINES, [clauses, _lead(clauses), _z(clauses)])
-    told |= _named("sayings", COSINES, [sayings, _lead(sayings), _z(sayings)])
+    told = _named("clause", COSINES, [clauses, _leads(clauses), _z(clauses)])
+    told |= _named("sayings", COSINES, [sayings, _leads(sayings), _z(sayings)])
     above = _lead_of_articles(sayings, index.article)
     return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}
 
@@ -293,7 +346,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
     """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
-    owner = np.array([each.sentence for each in read.segments], dtype=np.int64)
+    owner = read.owner
     count = (len(sentences), len(index.names))
     inside, before = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
     cited = np.zeros(len(sentences), dtype=np.float32)
@@ -310,7 +363,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
         named[within] = 1.0
         near[ahead] = 1.0
         if each.kind is Kind.CITATION:
-            below = np.array([is_below(name, each.target) for name in index.names], dtype=np.float32)
+            below = index.below(each.target)
             inside[within] = np.maximum(inside[within], below)
             cited[within] = 1.0
             before[ahead] = below

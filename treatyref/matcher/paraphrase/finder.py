@@ -162,8 +162,6 @@ class ParaphraseFinder:
         least = self._policy.least_paraphrase
         lowest = least if self._asker is None else min(least, DOUBT[0])
         names = None if page is None else self._matter.names.among(page, hits)
-        if page is not None:
-            body = page.prose if body is None else body
         scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
@@ -231,7 +229,8 @@ class ParaphraseFinder:
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
         language = _language(document)
-        stretches: Iterable[Span] = (Span(0, len(text)),) if body is None else body
+        stretches: Iterable[Span] = (Span(0, len(text)),) if page is None else page.prose
+        stretches = stretches if body is None else body
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
+from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
@@ -31,6 +32,8 @@ FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
 FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
+MOST_REMEMBERED = 64
+"""Groups of sentences whose vectors are kept: those of twenty treaties, of 1 or 2 MB each."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -43,16 +46,18 @@ class Weighed:
     ----------
     idf : array of float32
         How telling each word is; a word that no clause has weighs most.
-    bm25, share : array of float32
-        The BM25 weight of each word in each clause; the share of the clause that the word is.
+    bm25 : array of float32
+        The BM25 weight of each word in each clause.
     known : array of float32
         1 where the clause has the word.
+    whole : array of float32
+        How telling the words of each clause are together.
     """
 
     idf: Matrix
     bm25: Matrix
-    share: Matrix
     known: Matrix
+    whole: Matrix
 
 
 class Bag:
@@ -73,20 +78,20 @@ class Bag:
         self.unknown = math.log(1 + (len(bags) + 0.5) / 0.5)
         squares = [math.fsum(idf[key] ** 2 for key in bag) for bag in bags]
         self.lengths = np.sqrt(np.maximum(np.array(squares, dtype=np.float32), 1e-6))
-        postings: dict[str, list[tuple[int, float, float]]] = {key: [] for key in frequency}
+        self._whole = np.array([math.fsum(idf[key] for key in bag) or 1.0 for bag in bags], dtype=np.float32)
+        postings: dict[str, list[tuple[int, float]]] = {key: [] for key in frequency}
         for place, bag in enumerate(bags):
-            whole = math.fsum(idf[key] for key in bag) or 1.0
             damping = SATURATION * (1 - LENGTH + LENGTH * lengths[place] / average)
             for key, times in bag.items():
                 weight = idf[key] * times * (SATURATION + 1) / (times + damping)
-                postings[key].append((place, weight, idf[key] / whole))
+                postings[key].append((place, weight))
         self._rows = {key: row for row, key in enumerate(postings)}
         self._idf = np.array([*idf.values(), self.unknown], dtype=np.float32)
         self._begins = np.concatenate([[0], np.cumsum([len(each) for each in postings.values()], dtype=np.int64), [0]])
         self._begins[-1] = self._begins[-2]
         listed = [posting for each in postings.values() for posting in each]
-        self._places = np.array([place for place, _, _ in listed], dtype=np.int64)
-        self._weights = np.array([values for _, *values in listed], dtype=np.float32).reshape(-1, 2)
+        self._places = np.array([place for place, _ in listed], dtype=np.int64)
+        self._weights = np.array([weight for _, weight in listed], dtype=np.float32)
 
     def rows(self, keys: Sequence[str]) -> Places:
         """Return the numbers of some words; that of all words which no clause has is the last."""
@@ -109,16 +114,16 @@ class Bag:
     def scores(self, text: Places, keys: Sequence[str], count: int) -> Matrix:
         """Return BM25 of some texts, given by the number of the text that each word is of: a row a text, a column a clause."""
         which, places, at = self.postings(self.rows(keys))
-        sums = np.bincount(text[which] * self._count + places, self._weights[at, 0], count * self._count)
+        sums = np.bincount(text[which] * self._count + places, self._weights[at], count * self._count)
         return sums.reshape(count, self._count).astype(np.float32)
 
     def weigh(self, keys: Sequence[str]) -> Weighed:
         """Return how some words bear on the clauses."""
         rows = self.rows(keys)
-        bm25, share = np.zeros((2, len(rows), self._count), dtype=np.float32)
+        bm25 = np.zeros((len(rows), self._count), dtype=np.float32)
         which, places, at = self.postings(rows)
-        bm25[which, places], share[which, places] = self._weights[at].T
-        return Weighed(self.idf(rows), bm25, share, (bm25 > 0).astype(np.float32))
+        bm25[which, places] = self._weights[at]
+        return Weighed(self.idf(rows), bm25, (bm25 > 0).astype(np.float32), self._whole)
 
 
 class Sayings:
@@ -157,16 +162,14 @@ class Sayings:
         clauses, nothing : array of float32
             The best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
         """
-        rows = self._bag.rows(keys)
-        squares = self._bag.idf(rows).astype(np.float64) ** 2
-        stretch, word = np.nonzero(inside)
-        which, places, _ = self._bag.postings(rows[word])
-        size = len(self.owners)
-        sums = np.bincount(stretch[which] * size + places, squares[word[which]], len(inside) * size)
-        own = np.sqrt(np.maximum(np.bincount(stretch, squares[word], len(inside)), 1e-6))
-        cosines = sums.reshape(len(inside), size) / (own[:, None] * self._bag.lengths)
+        weighed, size = self._bag.weigh(keys), len(self.owners)
+        squares: Matrix = inside * np.square(weighed.idf)
+        own = np.sqrt(np.maximum(squares.sum(axis=1), 1e-6))
+        cosines = (squares @ weighed.known) / (own[:, None] * self._bag.lengths)
         table = np.full((len(inside), count), cosines.min(initial=0.0), dtype=np.float32)
-        if len(self._heads):
+        if len(self._heads) == size - self._nothing:
+            table[:, self.owners[self._nothing :]] = cosines[:, self._nothing :]
+        elif len(self._heads):
             table[:, self.owners[self._heads]] = np.maximum.reduceat(cosines, self._heads, axis=1)
         nothing = cosines[:, : self._nothing].max(axis=1, initial=0.0)[:, None]
         return table, nothing.astype(np.float32)
@@ -210,7 +213,7 @@ class Joined:
         return frozenset(self._owners[order[best[order] > 0]].tolist())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vectors:
     """The sentences of a treaty as an encoder sees them.
 
@@ -232,11 +235,15 @@ class Vectors:
 
     def scaled(self, cosines: Matrix) -> Matrix:
         """Return cosines in standard deviations above those of unlike clauses, so that all encoders speak alike."""
-        alike = self.clauses @ self.clauses.T
-        unlike = alike[self.of_clause[:, None] != self.of_clause[None, :]]
-        mean, deviation = (float(unlike.mean()), float(unlike.std())) if len(unlike) >= FEWEST_PAIRS else USUAL
+        mean, deviation = self._unlike
         scaled: Matrix = (cosines - mean) / max(deviation, 1e-3)
         return scaled
+
+    @cached_property
+    def _unlike(self) -> tuple[float, float]:
+        alike = self.clauses @ self.clauses.T
+        unlike = alike[self.of_clause[:, None] != self.of_clause[None, :]]
+        return (float(unlike.mean()), float(unlike.std())) if len(unlike) >= FEWEST_PAIRS else USUAL
 
 
 class ClauseIndex:
@@ -264,10 +271,17 @@ class ClauseIndex:
         self._encoder = encoder
         self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
         self._sayings: dict[str, Sayings] = {}
+        self._below: dict[str | None, Matrix] = {}
 
     def speaks(self, language: str) -> bool:
         """Whether there is a version, or a gloss, in a language: only then do words say anything."""
         return language in self._languages
+
+    def below(self, target: str | None) -> Matrix:
+        """Return 1 for the clauses that are, or lie inside, a provision."""
+        if target not in self._below:
+            self._below[target] = np.array([is_below(name, target) for name in self.names], dtype=np.float32)
+        return self._below[target]
 
     def bags(self, language: str) -> tuple[Bag, Bag, Bag]:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
@@ -305,7 +319,8 @@ class ClauseIndex:
         articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
         for place, bag in zip(self.article.tolist(), wide, strict=True):
             articles[place] += bag
-        return Bag(plain), Bag(wide), Bag(articles)
+        clauses = Bag(plain)
+        return clauses, clauses if wide == plain else Bag(wide), Bag(articles)
 
     @cached_property
     def vectors(self) -> Vectors | None:
@@ -332,10 +347,16 @@ class ClauseIndex:
         )
 
     def _encoded(self, texts: Iterable[str]) -> Matrix:
-        listed = list(texts)
-        if self._encoder is None or not listed:
+        listed, encoder = tuple(texts), self._encoder
+        if encoder is None or not listed:
             return np.zeros((0, 0), dtype=np.float32)
-        return self._encoder.encode(listed)
+        return _remembered(encoder, listed) if isinstance(encoder, Hashable) else encoder.encode(list(listed))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _remembered(encoder: Encoder, texts: tuple[str, ...]) -> Matrix:
+    """The vectors of a treaty's sentences: a second matcher of the same treaty and encoder has them at once."""
+    return encoder.encode(list(texts))
 
 
 def _rounded(keys: Counter[str]) -> Counter[str]:

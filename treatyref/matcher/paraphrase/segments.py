@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ MOST_PARTS = 24
 """Parts of a sentence that are looked at; longer sentences are lists."""
 LONGEST_RUN = 3
 """Parts that are tried together, besides the whole sentence: a clause seldom takes more."""
+STRETCHES = 256
+"""Stretches whose tables are made at a time."""
 FEWEST_WORDS = 2
 """Words that mean something which a stretch needs to state anything."""
 
@@ -75,12 +78,41 @@ class Segments:
     hidden: tuple[Span, ...]
 
     @cached_property
+    def owner(self) -> npt.NDArray[np.int64]:
+        """For each stretch, the number of its sentence; they stand in order."""
+        return np.array([each.sentence for each in self.segments], dtype=np.int64)
+
+    @cached_property
     def whole(self) -> npt.NDArray[np.int64]:
         """For each stretch, the number of the stretch that is its whole sentence."""
-        first: dict[int, int] = {}
-        for number, each in enumerate(self.segments):
-            first.setdefault(each.sentence, number)
-        return np.array([first[each.sentence] for each in self.segments], dtype=np.int64)
+        whole: npt.NDArray[np.int64] = np.searchsorted(self.owner, self.owner).astype(np.int64)
+        return whole
+
+    @cached_property
+    def blocks(self) -> list[tuple[int, int, npt.NDArray[np.float32], list[str]]]:
+        """Runs of whole sentences, as many as tables of them stay in the processor's cache.
+
+        Of each, its first stretch and the one behind its last, which words the stretches have (a row a stretch, a column
+        a word), and the words.
+        """
+        begins = [*np.flatnonzero(np.diff(self.owner, prepend=-1)).tolist(), len(self.segments)]
+        cuts = [0]
+        for begin, end in pairwise(begins):
+            if end - cuts[-1] > STRETCHES and begin > cuts[-1]:
+                cuts.append(begin)
+        return [(first, last, *self._inside(first, last)) for first, last in pairwise([*cuts, len(self.segments)])]
+
+    def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.float32], list[str]]:
+        ranges = np.array([(each.first, each.last) for each in self.segments[first:last]], dtype=np.int64)
+        begins, lengths = ranges[:, 0], ranges[:, 1] - ranges[:, 0]
+        start = int(begins.min())
+        rows: dict[str, int] = {}
+        said = self.terms[start : int(ranges[:, 1].max())]
+        places = np.array([rows.setdefault(term.key, len(rows)) for term in said], dtype=np.int64)
+        at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins + start, lengths)
+        inside = np.zeros((last - first, len(rows)), dtype=np.float32)
+        inside[np.repeat(np.arange(last - first), lengths), places[at]] = 1.0
+        return inside, list(rows)
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch without pointers and names, for an encoder."""

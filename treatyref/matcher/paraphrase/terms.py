@@ -80,13 +80,15 @@ def terms(text: str, code: str, span: Span | None = None, *, folded: str | None 
     code = code if code in STEMMERS or code == "zh" else "en"
     found = []
     for match in WORD.finditer(plain):
-        first, last = match.span()
         word = match[0]
-        keys = [(_key(word, code), first, last)] if word.isascii() else _keys(word, first, last, code)
-        for key, begin, end in keys:
-            if key and home is None:
+        if home is None and word.isascii():
+            if key := _key(word, code):
+                found.append(Term(key, match.start() + start, match.end() + start))
+            continue
+        for key, begin, end in _keys(word, *match.span(), code):
+            if home is None:
                 found.append(Term(key, begin + start, end + start))
-            elif key and home is not None:
+            else:
                 found.append(Term(key, home[begin] + start, home[end - 1] + 1 + start))
     return _dated(found)
 

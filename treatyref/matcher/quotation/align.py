@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
@@ -220,22 +221,26 @@ def resembles(passage: str, window: str, least: float) -> bool:
     return normalized_similarity(passage, window, score_cutoff=least) >= least
 
 
-def nearest_words(unknown: str, known: Sequence[str]) -> int | None:
-    """Return the number of the known word that an unknown one is a misreading or an inflection of.
+def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:
+    """Return the number of the known word that each unknown one is a misreading or an inflection of.
 
     Parameters
     ----------
-    unknown : str
-        Folded letters of a word.
+    unknown : sequence of str
+        Folded letters of words.
     known : sequence of str
         Folded words of the passage.
 
     Examples
     --------
-    >>> nearest_words("corridcr", ["lachin", "corridor"]), nearest_words("road", ["corridor"])
-    (1, None)
+    >>> nearest_words(["corridcr", "road"], ["lachin", "corridor"])
+    [1, None]
     """
-    if len(unknown) < SHORTEST_LIKE or unknown.isdigit():
-        return None
-    found = process.extractOne(unknown, known, scorer=normalized_similarity, score_cutoff=LIKE, processor=None)
-    return None if found is None or len(found[0]) < SHORTEST_LIKE else int(found[2])
+    if not unknown or not known:
+        return [None] * len(unknown)
+    likeness = process.cdist(unknown, known, scorer=normalized_similarity, score_cutoff=LIKE, dtype=np.float64)
+    best = likeness.argmax(axis=1)
+    return [
+        at if sure and min(len(word), len(known[at])) >= SHORTEST_LIKE and not word.isdigit() else None
+        for word, at, sure in zip(unknown, best.tolist(), (likeness.max(axis=1) >= LIKE).tolist(), strict=True)
+    ]

@@ -207,12 +207,12 @@ def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target
     room = len(own) - best.kept + 1
     left = [at for at in range(len(own)) if at not in matched]
     forms = [passage.words.forms[at] for at in left]
-    for at in range(max(0, numbers[0] - room), min(len(target), numbers[-1] + room + 1)):
-        if target[at] < 0 and forms:
-            like = nearest_words(words[at], forms)
-            if like is not None:
-                target[at] = own[left[like]]
-                changed = True
+    around = range(max(0, numbers[0] - room), min(len(target), numbers[-1] + room + 1))
+    unknown = [at for at in around if target[at] < 0]
+    for at, like in zip(unknown, nearest_words([words[at] for at in unknown], forms), strict=True):
+        if like is not None:
+            target[at] = own[left[like]]
+            changed = True
     return changed
 
 

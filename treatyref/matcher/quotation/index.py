@@ -209,6 +209,7 @@ class PassageIndex:
         lengths = [each.words.ends[-1] - each.words.starts[0] if len(each.words) else 0 for each in self.passages]
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
         self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
+        self._seen: dict[int, list[list[int]]] = {}
 
     def words_in(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[tuple[int, int]] | None:
         """Return the known words of a page, given where a scan found the stems; None if it says nothing about this page."""
@@ -252,8 +253,10 @@ class PassageIndex:
         rows = []
         for begin, end, pair in found:
             paragraph = bisect_left(breaks, begin)
-            for passage, one, two in self._postings[self._begins[pair] : self._begins[pair + 1]].tolist():
-                rows.append((passage, paragraph, begin, end, one, two, pair))
+            postings = self._seen.get(pair)
+            if postings is None:
+                postings = self._seen[pair] = self._postings[self._begins[pair] : self._begins[pair + 1]].tolist()
+            rows += [(passage, paragraph, begin, end, one, two, pair) for passage, one, two in postings]
         rows.sort(key=lambda row: row[:3])
         groups: list[list[tuple[int, ...]]] = []
         head = chunk = 0

@@ -12,15 +12,18 @@ from functools import lru_cache
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
+from treatyref.words import SCRIPTS
 
 __all__ = ["Tokens", "spelling", "tokenise", "variant_table"]
 
+UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(
     rf"""
-      (?<![\d,.]) [1-9]\d{{0,2}} (?: [,.'\ ]\d{{3}} )+ (?![\d,.]\d|\d)     # 1,960 and 1 960 and 1.960
+      [{UNSPACED}]                                                         # a letter is a word where no blanks part words
+    | (?<![\d,.]) [1-9]\d{{0,2}} (?: [,.'\ ]\d{{3}} )+ (?![\d,.]\d|\d)     # 1,960 and 1 960 and 1.960
     | (?<![\d,.]) \d{{1,4}} [.,] \d{{1,2}} (?![.,:]?\d) (?![^\W\d_])           # 2.5 and 2,5
     | (?: \[[^\W\d_]{{1,4}}\] )? [^\W_]                                    # [T]he
-      (?: [^\W_] | {IGNORABLE}+ (?=[^\W_]) | {IGNORABLE}\n\ * (?=[^\W_])
+      (?: [^\W_{UNSPACED}] | {IGNORABLE}+ (?=[^\W_]) | {IGNORABLE}\n\ * (?=[^\W_])
         | (?<=[^\W\d_])-\ ?\n\ * (?=[^\W\d_]) )*                           # a word, perhaps parted at a line's end
       (?: \[[^\W\d_]{{1,4}}\] )?                                           # Part[ies]
     """,

@@ -9,7 +9,7 @@ behind the units), `finish` (records with addresses).
 
 from __future__ import annotations
 
-from treatyref.reader.plain.lines import LineBlock
+from treatyref.reader.plain.lines import LineBlock, line_blocks
 from treatyref.reader.plain.parser import parse_blocks, parse_text
 
-__all__ = ["LineBlock", "parse_blocks", "parse_text"]
+__all__ = ["LineBlock", "line_blocks", "parse_blocks", "parse_text"]

@@ -52,6 +52,13 @@ def _opener() -> re.Pattern[str]:
 
 
 @cache
+def _closer() -> re.Pattern[str]:
+    """Words for making behind the day, in languages that put them last, with a place behind or before them."""
+    phrases = {word for each in languages() if each.possessor_first for word in each.structure.done}
+    return re.compile(rf"\s*(?:\S+\s+){{0,3}}(?:{_any(phrases)})\s*[^\s,;.]{{0,12}}\s*[.]?", re.IGNORECASE)
+
+
+@cache
 def _linking() -> re.Pattern[str]:
     """Small words before a day."""
     words = {"on", *(word for each in languages() for word in each.articles if len(word) < 5)}
@@ -100,7 +107,7 @@ def is_dated_place(text: str) -> bool:
     (True, False)
     """
     day = next(days_in(text), None) if len(text) <= 80 else None
-    if day is None or not _around().fullmatch(text, day.end):
+    if day is None or not (_around().fullmatch(text, day.end) or _closer().fullmatch(text, day.end)):
         return False
     opened = _opener().match(text)
     before = _linking().sub("", text[opened.end() if opened else 0 : day.start]).strip(" ,–—-")

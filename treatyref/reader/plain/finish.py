@@ -116,14 +116,7 @@ class Finisher:
     def provision(self, node: Node, parent: str = "", space: str = "") -> Provision:
         """Make the record of a node and of all inside it.
 
-        Parameters
-        ----------
-        node : Node
-            A finished node.
-        parent : str
-            EId of the unit that holds it.
-        space : str
-            EId of the annex or quotation in which numbers are counted anew.
+        It needs the eIds of the unit that holds the node, and of the annex or quotation in which numbers are counted anew.
         """
         eid = self.names.fresh(self.names.of(node.kind, node.number, parent, space))
         inner_space = eid if node.kind in {"annex", "quotedStructure"} else space

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from treatyref.dates import days_in
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -20,6 +21,9 @@ from treatyref.words import Level, languages, pattern
 __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE = 300
+COMMAS = ",，、،"
+OPEN_SIGNS = f"{COMMAS}:;：；؛"
+"""Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_TITLE_LINES = 8
 MOST_FRONT_LINES = 200
 FULL_LINE = 45
@@ -107,12 +111,7 @@ class Front:
 def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     """Read the lines before the first unit.
 
-    Parameters
-    ----------
-    lines : sequence of Line
-        In reading order.
-    followed : bool
-        True if a numbered unit follows; else the lines are all there is.
+    Unless a numbered unit follows, they are all there is.
     """
     front = Front()
     titles = _title_lines(lines, followed=followed)
@@ -120,9 +119,11 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     dated = 0
     while dated < len(rest) and is_dated_place(rest[dated].text):
         dated += 1
+    further = _title_goes_on(rest, dated) if titles else 0
+    dated += further
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
-    front.title = " ".join(line.text for line in lines[:titles])
+    front.title = " ".join(line.text for line in (head if further else lines[:titles]))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
@@ -157,9 +158,22 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     return count or _first_title_lines(lines, followed=followed)
 
 
+def _title_goes_on(lines: Sequence[Line], dated: int) -> int:
+    """How many lines behind the day go on with the title: "of 14 March 2019", "on the keeping of seed samples".
+
+    So acts of parliaments and of the European Union are headed. Both the day and what follows it begin in small letters.
+    """
+    if not 0 < dated < len(lines) or not all(starts_lower(line.text) for line in lines[: dated + 1]):
+        return 0
+    end = next((at for at in range(dated + 1, len(lines)) if lines[at].gap), len(lines))
+    text = " ".join(line.text for line in lines[dated:end])
+    broken = len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or has_verb(text)
+    return 0 if broken or _recital().match(text) or _is_formula(text) else end - dated
+
+
 def _is_title(text: str) -> bool:
     """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
-    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in ",:;" or starts_lower(text) or ends_open(text):
+    if len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or starts_lower(text) or ends_open(text):
         return False
     if _recital().match(text) or compiled("citing").match(text) or _is_maker(text):
         return False
@@ -182,7 +196,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             or _preamble_word().fullmatch(text)
             or length > LONGEST_TITLE
             or finished(text)
-            or text[-1] == ","
+            or text[-1] in COMMAS
         ):
             break
         if (
@@ -268,6 +282,8 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     blocks = _blocks(lines)
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
+    if kinds[0] == "recital" and blocks[0][-1].text[-1].isalnum() and any(days_in(blocks[0][-1].text)):
+        kinds[0] = "other"  # "Adopted at the 12th meeting, on 4 May 1999": when it was made
     structured = {"recital", "citation", "whereas"} & set(kinds) or kinds.count("numbered") > 1
     if not structured or len(blocks) == 1:
         node.blocks = [[(line.start, line.end) for line in block] for block in blocks]

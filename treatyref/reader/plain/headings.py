@@ -128,16 +128,7 @@ def _is_same_unit(line: Line) -> bool:
 def is_number_heading(node: Node, rest: Line, following: Line | None, *, usual: bool) -> bool:
     """``1. General`` before ``1.1 First.``: where headings are usual, or the number is one that seldom counts items.
 
-    Parameters
-    ----------
-    node : Node
-        The unit, just opened by a bare number.
-    rest : Line
-        What stands behind the number.
-    following : Line or None
-        The next line.
-    usual : bool
-        True in decimal numbering, and where most numbers have a heading.
+    They are usual in decimal numbering, and where most numbers have one.
     """
     if node.style not in HEADED or node.label or not (usual or node.style in {"ROMAN", "LETTER"}):
         return False

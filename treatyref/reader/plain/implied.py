@@ -29,13 +29,6 @@ def imply(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     ``label = noun number`` where the noun is counted from 1 on and numbers (or
     articles) begin anew behind each; ``label = PART`` on a line of its own;
     ``label = heading`` of one level where numbers begin anew behind each.
-
-    Parameters
-    ----------
-    lines : sequence of Line
-        The lines of a text.
-    markers : list of (Marker or None)
-        What is known of each; changed in place.
     """
     anew = _anew(markers)
     rank = "division" if any(marker is not None and marker.label == "part" for marker in markers) else "part"

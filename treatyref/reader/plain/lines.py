@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Line", "LineBlock", "compose", "split_lines"]
+__all__ = ["Line", "LineBlock", "compose", "line_blocks", "split_lines"]
 
 UNSEEN = "\ufeff\u200b\u200e\u200f\u2060"
 """Marks of byte order, direction and width at the edge of a line: they are white space to a reader."""
@@ -70,7 +70,7 @@ class LineBlock:
     number : str
         The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty.
     level : int
-        How many lists the paragraph stands in, from 1; 0 outside lists.
+        How many lists the paragraph stands in, from 1, if it has such a number; else 0.
     head : int
         The level of a heading, from 1; 0 for other paragraphs.
     cell : int
@@ -116,13 +116,31 @@ def _shown(number: str) -> str:
     return f"{bare}." if bare.isdecimal() else f"({bare})"
 
 
+def line_blocks(text: str, marker: str = "", level: int = 0, *, letters_in_brackets: bool = False) -> list[LineBlock]:
+    r"""Return the lines of one paragraph of a program's file, the first with the number that it shows before it.
+
+    A number that is printed otherwise than treaties print it is a part of the words; letters may have a full stop only
+    because the program has no other way.
+
+    Examples
+    --------
+    >>> [(each.text, each.number) for each in line_blocks("Fire stops.\nTalks go on.", "1.", 1)]
+    [('Fire stops.', '1.'), ('Talks go on.', '')]
+    >>> line_blocks("Fire stops.", "Article 1", 1)[0].text
+    'Article 1 Fire stops.'
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    bare = marker.strip("().")
+    usual = f"{bare}." if letters_in_brackets else _shown(marker)
+    if marker and not (bare.isalnum() and marker == usual):
+        lines[0] = f"{marker} {lines[0]}".strip()
+        marker = ""
+    first = LineBlock(lines[0], marker, level if marker else 0)
+    return [first, *(LineBlock(line) for line in lines[1:] if line)]
+
+
 def compose(blocks: Iterable[LineBlock]) -> tuple[str, list[Line]]:
     """Return the text that a reader of the blocks sees, numbers included, and its lines.
-
-    Parameters
-    ----------
-    blocks : iterable of LineBlock
-        In reading order.
 
     Examples
     --------

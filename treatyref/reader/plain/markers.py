@@ -41,24 +41,18 @@ LABEL_LAST = re.compile(
 @cache
 def _counted_before() -> frozenset[str]:
     """Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
-    return frozenset(folded_word(word.rstrip("*")) for each in languages() for word in each.units.counted_before)
+    return frozenset(word.rstrip("*") for word in forms("units.counted_before"))
 
 
 @cache
 def _prepositions() -> frozenset[str]:
     """Number words that are small words of other languages: "Protocol *on* Posts"."""
-    numbers = {
-        folded_word(form) for each in languages() for forms_ in each.numbers.cardinals.values() for form in forms_
-    }
-    return frozenset(numbers & {folded_word(word) for each in languages() for word in each.structure.open_words})
+    counted = (table for each in languages() for table in each.numbers.cardinals.values())
+    numbers = frozenset(folded_word(form) for table in counted for form in table)
+    return numbers & forms("open_words")
 
 
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
-
-
-@cache
-def _sole() -> frozenset[str]:
-    return frozenset(folded_word(word) for each in languages() for word in each.numbers.sole)
 
 
 @cache
@@ -99,8 +93,7 @@ POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-z\
 @cache
 def _joining() -> frozenset[str]:
     """Words behind a number that make it a reference: "Articles 4 AND 5"."""
-    words = (word for each in languages() for word in (*each.lists.and_, *each.lists.or_, *each.structure.attached))
-    return frozenset(folded_word(word) for word in words if len(word) > 1)
+    return frozenset(word for word in forms("lists.and_") | forms("lists.or_") | forms("attached") if len(word) > 1)
 
 
 NUMBERED = re.compile(
@@ -289,7 +282,7 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     if match is None or GLUED.match(line, match.end()):
         return None, start
     words = match["number"]
-    if folded_word(words) in _sole():
+    if folded_word(words) in forms("numbers.sole"):
         return Numeral(words, "1", "sole", 1), match.end()
     if words in FIRST:
         return Numeral(words, "1", "word", 1), match.end()
@@ -370,7 +363,7 @@ def _label_last(line: str) -> Marker | None:
     if name is None or LABEL_TAIL.match(line, end) is None:
         return None
     number = line[: match.end("first" if group == "second" else "second")]
-    numeral = Numeral(number, "1", "sole", 1) if folded_word(number) in _sole() else _numeral(number)
+    numeral = Numeral(number, "1", "sole", 1) if folded_word(number) in forms("numbers.sole") else _numeral(number)
     if numeral is None or not _may_stand_first(number, numeral, name, folded_word(match[group])):
         return None
     separator = SEPARATOR.match(line, end)

@@ -11,9 +11,8 @@ from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
 from treatyref.reader.plain.prose import finished, is_sentence
-from treatyref.reader.plain.vocabulary import pages
+from treatyref.reader.plain.vocabulary import compiled, folded_word, forms, pages
 from treatyref.span import Span
-from treatyref.words import languages, pattern
 
 __all__ = ["clear_contents", "clear_pages", "clear_tail"]
 
@@ -71,17 +70,7 @@ PAGE_LINES = 5
 def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     """Take page numbers and running heads out.
 
-    Parameters
-    ----------
-    lines : list of Line
-        The lines of a text.
-
-    Returns
-    -------
-    kept : list of Line
-        The other lines; `pages` of the one behind says how many breaks were there.
-    dropped : list of Dropped
-        The lines taken out.
+    They are returned as dropped; `pages` of a line that is kept says how many breaks were before it.
 
     Notes
     -----
@@ -208,30 +197,17 @@ def clear_tail(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
             count = marker.readings[0].value
         elif marker is not None and marker.kind != "indent":
             count = marker.readings[0].value
-        bare = line.text.strip(" :.!").casefold()
-        leads = bare in _elsewhere()
-        furniture += leads or bare in _buttons() or _notices().search(line.text) is not None
-        if (leads or (bare in _buttons() and furniture >= FEWEST_BUTTONS)) and count <= 1:
+        bare = folded_word(line.text.strip(" :.!"))
+        leads = bare in forms("furniture.elsewhere")
+        furniture += (
+            leads or bare in forms("furniture.buttons") or compiled("furniture.notices").search(line.text) is not None
+        )
+        if (leads or (bare in forms("furniture.buttons") and furniture >= FEWEST_BUTTONS)) and count <= 1:
             first, count = at, 0
     begun = any((marker := read_marker(line.text)) and marker.kind != "indent" for line in lines[:first])
     if first == len(lines) or not begun:
         return lines, []
     return lines[:first], [Dropped(Span(line.start, line.end), "page furniture") for line in lines[first:]]
-
-
-@cache
-def _elsewhere() -> frozenset[str]:
-    return frozenset(word.casefold() for each in languages() for word in each.furniture.elsewhere)
-
-
-@cache
-def _buttons() -> frozenset[str]:
-    return frozenset(word.casefold() for each in languages() for word in each.furniture.buttons)
-
-
-@cache
-def _notices() -> re.Pattern[str]:
-    return re.compile(pattern(word for each in languages() for word in each.furniture.notices), re.IGNORECASE)
 
 
 def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int]:

@@ -29,8 +29,6 @@ def parse_text(
     version: str,
     language: str,
     title: str = "",
-    source: str = "",
-    authoritative: bool = False,
     heads: Collection[int] = (),
 ) -> Version:
     """Cut the plain text of a treaty into provisions and clauses.
@@ -43,11 +41,8 @@ def parse_text(
         Id of the version to be made.
     language : str
         ISO 639-1 code.
-    title, source : str
-        What the version is called, and where it comes from. An empty title
-        is taken from the lines before the preamble.
-    authoritative : bool
-        True for the text that the parties signed.
+    title : str
+        What the version is called. An empty title is taken from the lines before the preamble.
     heads : collection of int
         The places of the lines that are known to be headings.
 
@@ -78,16 +73,7 @@ def parse_text(
     >>> [provision.eid for provision in parse_text(text, version="en", language="en").provisions]
     ['preamble', 'point_1', 'point_2']
     """
-    return parse_lines(
-        text,
-        split_lines(text, heads),
-        (),
-        version=version,
-        language=language,
-        title=title,
-        source=source,
-        authoritative=authoritative,
-    )
+    return parse_lines(text, split_lines(text, heads), version=version, language=language, title=title)
 
 
 def parse_blocks(
@@ -96,8 +82,6 @@ def parse_blocks(
     version: str,
     language: str,
     title: str = "",
-    source: str = "",
-    authoritative: bool = False,
 ) -> Version:
     """Cut paragraphs whose numbers may be implied by markup into provisions and clauses.
 
@@ -106,7 +90,7 @@ def parse_blocks(
     blocks : iterable of LineBlock
         The paragraphs of an HTML page or a word processor's file. Numbers that
         the program shows by itself go in `LineBlock.number`, the nesting in `LineBlock.level`.
-    version, language, title, source, authoritative
+    version, language, title
         As for `parse_text`.
 
     Returns
@@ -126,23 +110,11 @@ def parse_blocks(
     ['point_1', 'point_2', 'point_2__point_a']
     """
     text, lines = compose(blocks)
-    return parse_lines(
-        text, lines, (), version=version, language=language, title=title, source=source, authoritative=authoritative
-    )
+    return parse_lines(text, lines, version=version, language=language, title=title)
 
 
-def parse_lines(
-    text: str,
-    lines: list[Line],
-    dropped: Sequence[Dropped],
-    *,
-    version: str,
-    language: str,
-    title: str = "",
-    source: str = "",
-    authoritative: bool = False,
-) -> Version:
-    """Make a version of some lines of a text; what the others are is said in `dropped`."""
+def parse_lines(text: str, lines: list[Line], *, version: str, language: str, title: str = "") -> Version:
+    """Make a version of the lines of a text."""
     with _no_collection():
         kept, pages = clear_pages(lines)
         kept, contents = clear_contents(kept)
@@ -150,14 +122,14 @@ def parse_lines(
         kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
-        out = [*dropped, *pages, *contents, *tail, *front.dropped]
+        out = [*pages, *contents, *tail, *front.dropped]
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)
         shown = DisplayedText(text, _merged(joins(text, root.children), out))
         finisher = Finisher(shown, version, language)
         provisions = numbered_through([finisher.provision(node) for node in root.children])
-        return Version(version, language, text, provisions, title or front.title, source, authoritative, tuple(out))
+        return Version(version, language, text, provisions, title or front.title, dropped=tuple(out))
 
 
 def _front_and_body(lines: list[Line]) -> tuple[Front, list[Node]]:

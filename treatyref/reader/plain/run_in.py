@@ -79,11 +79,6 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
     succeeds the last one of its list; the first needs its second. A reference,
     ``paragraph (a)`` or ``(a) and (b)``, opens nothing.
 
-    Parameters
-    ----------
-    lines : sequence of Line
-        The lines of a text.
-
     Examples
     --------
     >>> from treatyref.reader.plain.lines import split_lines

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from treatyref.provision import Warned
 from treatyref.reader.plain.markers import Marker, MarkerNumber
@@ -81,30 +82,15 @@ def follows(marker: Marker | None, reading: MarkerNumber) -> bool:
 
 def _levels(stack: Sequence[Node]) -> list[int]:
     """The places in the stack of open bare numbers, innermost first, up to what they cannot reach beyond."""
-    found = []
-    for at in range(len(stack) - 1, 0, -1):
-        node = stack[at]
-        if node.is_scope and not (node.kind == "point" and node.label):
-            break
-        found.append(at)
-        if node.label:
-            break
-    return found
+    return list(takewhile(lambda at: not stack[at].is_scope, range(len(stack) - 1, 0, -1)))
 
 
 def find_place(stack: Sequence[Node], marker: Marker, ahead: Marker | None) -> Slot | None:
     """Return where a bare number belongs, or None if it is no number of a unit.
 
-    Parameters
-    ----------
-    stack : sequence of Node
-        The open nodes, outermost first.
-    marker : Marker
-        The number, in all its readings.
-    ahead : Marker or None
-        The next bare number of the text.
+    It depends on the open nodes, outermost first, on all readings of the number, and on the next bare number of the text.
     """
-    levels = [at for at in _levels(stack) if not stack[at].label]
+    levels = _levels(stack)
     going_on = _successor(stack, levels, marker)
     beginning = _beginning(stack, levels, marker)
     if going_on and beginning and going_on.reading.style != beginning.reading.style:
@@ -140,8 +126,6 @@ def _successor(stack: Sequence[Node], levels: list[int], marker: Marker) -> Slot
         for at in levels:
             last = stack[at]
             for reading in marker.readings:
-                if reading.style == "indent":
-                    continue
                 if same_bracket != (marker.bracket == last.bracket) or not _same_style(reading, last):
                     continue
                 if reading.style == "dotted":

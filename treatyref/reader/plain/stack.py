@@ -130,12 +130,6 @@ class Stack:
 
     def _give_back(self, line: Line) -> None:
         """Close the items of a list before words that belong to the unit that holds the list."""
-        if line.level:
-            depth = len(self.stack)
-            while depth > 1 and self.stack[depth - 1].level > line.level:
-                depth -= 1
-            self._close_to(depth)
-            return
         if self.stack[-1].level:
             return
         lower = starts_lower(line.text)

@@ -409,7 +409,7 @@ class Builder(Stack):
         """``“mill” means ...`` behind a colon, one term below the other: each is a unit that its term names."""
         top, before = self.stack[-1], self.before
         term = defined_term(line.text)
-        if not term or before is None or line.level:
+        if not term or before is None:
             return False
         following = self._following(at)
         goes_on = top.kind == "definition" and self._fresh(line)
@@ -429,7 +429,7 @@ class Builder(Stack):
     def _continues(self, at: int, line: Line) -> bool:
         """Tell whether a line goes on the paragraph before it."""
         node, before = self.stack[-1], self.before
-        if before is None or not node.blocks or node.blocks[-1][-1][1] != before.end or line.level:
+        if before is None or not node.blocks or node.blocks[-1][-1][1] != before.end:
             return False
         lower = starts_lower(line.text) or line.text[0] in ",;)"
         if line.gap:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
-from treatyref.words import Language, languages, pattern
+from treatyref.words import languages, pattern
 
 __all__ = [
     "abbreviated",
@@ -23,8 +24,6 @@ __all__ = [
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
 
-Pick = Callable[[Language], Iterable[str]]
-
 
 def folded_word(word: str) -> str:
     """Return a word in small letters, Turkish capitals among them."""
@@ -33,26 +32,32 @@ def folded_word(word: str) -> str:
 
 @cache
 def forms(name: str) -> frozenset[str]:
-    """Return the words that all languages have under a name of `Structure`, folded.
+    """Return the words that all languages have under a name of `Structure`, or of another table of theirs, folded.
 
     Examples
     --------
-    >>> {"and", "et", "und"} <= forms("item_ends")
-    True
+    >>> {"and", "et", "und"} <= forms("item_ends"), "share" in forms("furniture.buttons")
+    (True, True)
     """
-    return frozenset(folded_word(word) for each in languages() for word in getattr(each.structure, name))
+    return frozenset(folded_word(word) for word in _words(name))
 
 
 @cache
 def compiled(name: str) -> re.Pattern[str]:
-    """Return a pattern of the words and phrases under a name of `Structure`, in any letters.
+    """Return a pattern of the words and phrases under such a name, in any letters.
 
     Examples
     --------
     >>> bool(compiled("witness").match("IN WITNESS WHEREOF the undersigned"))
     True
     """
-    return re.compile(pattern(word for each in languages() for word in getattr(each.structure, name)), re.IGNORECASE)
+    return re.compile(pattern(_words(name)), re.IGNORECASE)
+
+
+def _words(name: str) -> Iterator[str]:
+    table, _, field = f"structure.{name}".rpartition(".")
+    pick = attrgetter(f"{table.rpartition('.')[2]}.{field}")
+    return (word for each in languages() for word in pick(each))
 
 
 @cache
@@ -104,4 +109,4 @@ def unspaced_number() -> re.Pattern[str]:
 @cache
 def pages(name: str) -> str:
     """Return the inside of a pattern of the words under a name of `Furniture`."""
-    return pattern((word for each in languages() for word in getattr(each.furniture, name)), bounded=False)
+    return pattern(_words(f"furniture.{name}"), bounded=False)

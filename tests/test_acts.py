@@ -1,0 +1,192 @@
+"""Acts that go by a number, and their unnumbered paragraphs: names, titles over several lines, places in lists."""
+
+from __future__ import annotations
+
+import pytest
+
+import treatyref as tr
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.page import Page
+from treatyref.pointer import pointers_in
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+from treatyref.treaty import Treaty
+
+TEXT = """DIRECTIVE (EU) 2021/77 OF THE COUNCIL
+
+of 3 May 2021
+
+on the marking of seed bags and repealing Directive 88/5/EEC (Seed Bag Directive)
+
+Article 1
+
+Scope
+
+This Directive applies to seed bags.
+
+Article 6
+
+Marking
+
+1. Marking shall be lawful only where:
+
+(a) the holder agrees;
+
+(b) a law asks for it;
+
+(c) a harvest is at risk.
+
+Point (c) of the first subparagraph shall not apply to public bodies.
+
+2. Member States may keep rules of their own.
+
+Such rules shall name:
+
+(a) the crops;
+
+(b) the colours.
+
+They shall be published.
+
+3. A bag shall be sealed. The seal shall be red.
+"""
+
+
+@pytest.fixture(scope="module")
+def directive() -> Treaty:
+    return read_treaty(TEXT.encode(), id="bags")
+
+
+def cited(treaty: Treaty, text: str) -> list[str | None]:
+    found = CitationFinder([treaty]).find(Document(text))
+    return [each.target for each in found if each.kind is Kind.CITATION and each.resolved]
+
+
+def test_a_title_goes_on_behind_its_day(directive: Treaty) -> None:
+    assert directive.title.endswith(
+        "of 3 May 2021 on the marking of seed bags and repealing Directive 88/5/EEC (Seed Bag Directive)"
+    )
+    assert str(directive.date) == "2021-05-03"
+    names = [name.text for name in directive.names]
+    assert {"2021/77", "Seed Bag Directive", "SBD"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Directive (EU) 2021/77", "Directive 2021/77", "Directive (EU) 2021/77 of 3 May 2021", "the Seed Bag Directive",
+        "la directive (UE) 2021/77", "der Richtlinie (EU) 2021/77", "la Directiva (UE) 2021/77", "della direttiva (UE) n. 2021/77",
+        "Директивы (ЕС) № 2021/77",
+    ],
+)  # fmt: skip
+def test_an_act_is_known_by_its_number_in_every_language(directive: Treaty, name: str) -> None:
+    assert cited(directive, f"Article 6 of {name}.") == ["art_6"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Directive 88/5/EEC", "Regulation (EU) 2020/77", "Directive (EU) 2021/78", "Law No. 2021-77"]
+)
+def test_an_act_of_another_number_is_a_stranger(directive: Treaty, name: str) -> None:
+    found = CitationFinder([directive]).find(Document(f"Directive 2021/77 is new. Article 6 of {name} is not."))
+    (citation,) = [each for each in found if each.kind is Kind.CITATION]
+    assert not citation.resolved
+    assert name in citation.reason
+
+
+@pytest.mark.parametrize(
+    ("locator", "places"),
+    [
+        ("Article 6(1), first subparagraph", ["art_6__para_1__intro"]),
+        ("the second subparagraph of Article 6(1)", ["art_6__para_1__al_2"]),
+        ("point (c) of the first subparagraph of Article 6(1)", ["art_6__para_1__point_c"]),
+        ("Article 6(1), first subparagraph, point (b),", ["art_6__para_1__point_b"]),
+        ("points (a) and (b) of the second subparagraph of Article 6(2)", ["art_6__para_2__point_a", "art_6__para_2__point_b"]),
+        ("article 6, paragraphe 2, deuxième alinéa, point b),", ["art_6__para_2__point_b"]),
+        ("Art. 6 Abs. 1 UAbs. 1 lit. b", ["art_6__para_1__point_b"]),
+        ("Art. 6 Abs. 1 S. 1 lit. b", ["art_6__para_1__point_b"]),
+        ("Art. 6 Abs. 3 Satz 2", ["art_6__para_3__s_2"]),
+        ("l'article 6-1-b", ["art_6__para_1__point_b"]),
+    ],
+)  # fmt: skip
+def test_unnumbered_paragraphs_hold_lists(directive: Treaty, locator: str, places: list[str]) -> None:
+    assert cited(directive, f"So {locator} of Directive (EU) 2021/77 says.") == places
+
+
+def test_a_letter_of_another_paragraph_is_not_there(directive: Treaty) -> None:
+    assert cited(directive, "See point (c) of the second subparagraph of Article 6(2) of Directive 2021/77.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("artt. 5, par. 1, lett. a) e c), 6 e 9 della Carta", ["5 1 a", "5 1 c", "6", "9"]),
+        ("Article 4 No. 7 VCLT", ["4 7"]),
+        ("Articles 5 b) to d)", ["5 b to d"]),
+        ("los arts. 5.1.d) y 17 CVDT", ["5 1 d", "17"]),
+        ("Art. 15 Abs. 1, 3 WVK", ["15 1", "15 3"]),
+        ("lit. a und f WVK", ["a", "f"]),
+        ("ч. 2 ст. 5, п. «б» ч. 1 ст. 6", ["5 2", "6 1 б"]),
+        ("Art. 6 Abs. 1 S. 1 Nr. 3", ["6 1 3"]),
+    ],
+)  # fmt: skip
+def test_lists_that_decisions_write(text: str, places: list[str]) -> None:
+    found = [place for each in pointers_in(Page(text)) for place in each.places]
+    assert [" ".join(str(step).split(" ", 1)[1] for step in place.steps) for place in found] == places
+
+
+def test_the_whole_matcher_knows_an_act(directive: Treaty) -> None:
+    found = tr.Matcher([directive], encoder=None).find(
+        Document("Directive (EU) 2021/77 is short. Its Article 6(1)(a) is clear.")
+    )
+    assert [(each.kind, each.target) for each in found] == [
+        (Kind.MENTION, None),
+        (Kind.CITATION, "art_6__para_1__point_a"),
+    ]
+
+
+RESOLUTION = """Resolution 9874 (2031)
+
+Adopted by the Security Council at its 9911th meeting, on 14 October 2031
+
+The Security Council,
+
+Recalling its resolution 9822 (2030),
+
+Expressing grave concern at the fighting on the Ostrel plain,
+
+1. Calls upon the parties to observe the ceasefire of 2 October 2031;
+
+2. Urges States in the region:
+
+(a) to stop the supply of arms;
+
+(b) to keep the railways open.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Paragraph 2 (b) of resolution 9874 (2031)", ["point_2__point_b"]),
+        ("UNSCR 9874, para. 1, came late.", ["point_1"]),
+        ("As S/RES/9874 (2031), para. 2, has it", ["point_2"]),
+        ("see S/RES/9874, para. 2", ["point_2"]),
+        ("UNSC Res. 9874, para. 2", ["point_2"]),
+        ("Resolution 9874's second operative paragraph", ["point_2"]),
+        ("the second preambular paragraph of resolution 9874 (2031)", ["rec_2"]),
+        ("la résolution 9874 (2031), paragraphe 1", ["point_1"]),
+        ("п. 2 резолюции 9874 Совета Безопасности", ["point_2"]),
+        ("paragraph 2 of resolution 9822 (2030), as resolution 9874 (2031) recalls", []),
+    ],
+)
+def test_resolutions_go_by_a_bare_number(text: str, places: list[str]) -> None:
+    assert cited(read_treaty(RESOLUTION.encode(), id="ostrel"), text) == places
+
+
+def test_when_a_resolution_was_adopted_is_no_recital() -> None:
+    resolution = read_treaty(RESOLUTION.encode(), id="ostrel")
+    assert [each.text.split()[0] for each in resolution.clauses if each.id.startswith("rec_")] == [
+        "Recalling",
+        "Expressing",
+    ]

@@ -1,0 +1,288 @@
+"""What treaties at hand, and the well-known ones, are called: their names by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from treatyref.dates import month_of
+from treatyref.fold import fold
+from treatyref.matcher.citation.alias import WORD, Alias, alias_of, strangers
+from treatyref.matcher.citation.likeness import Likeness
+from treatyref.names import Name, Origin
+from treatyref.names.known import known_as
+from treatyref.names.nouns import (
+    LEAST,
+    in_compounds,
+    is_modifier,
+    is_of,
+    is_omitted,
+    is_small,
+    is_weak,
+    noun_row,
+    noun_words,
+    stem,
+)
+from treatyref.names.title import cuts, read_title
+from treatyref.names.word_sets import name_words
+from treatyref.page import Needles, Page, Word, is_unspaced
+from treatyref.treaty import Treaty
+from treatyref.words import languages
+from treatyref.words.states import state_at
+
+__all__ = ["GENERAL", "LONE", "MOST_BEFORE", "NameTable", "is_adjective"]
+
+GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
+"""Rows of nouns that are used for one another: one man's statement is another's agreement."""
+MOST_BEFORE = 7
+"""Words before a noun that may belong to the name."""
+OPENING = 3
+"""Words of a name that are compared before the rest is read."""
+LONE = 4
+"""Letters from which an acronym that only follows from the title is a name wherever it stands."""
+PARTY_LETTERS = 4
+"""Letters of a party's name that its adjectives keep: "Pol-" of Poland, "Fran-" of France."""
+LONGEST_MIXED = 5
+"""Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
+
+
+class NameTable:
+    """All names of all treaties, by their words.
+
+    Parameters
+    ----------
+    treaties : sequence of Treaty
+        What names are to lead to.
+
+    Attributes
+    ----------
+    treaties : dict of str to Treaty
+        The same, by id.
+    has_sections : bool
+        Whether any of them has units called so.
+    """
+
+    def __init__(self, treaties: Sequence[Treaty]) -> None:
+        self.treaties = {treaty.id: treaty for treaty in treaties}
+        self.by_stem: dict[str, list[Alias]] = {}
+        self.modifiers: dict[str, list[Alias]] = {}
+        self.rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
+        self.telling_words: dict[str, frozenset[str]] = {}
+        self._pairs: dict[str, list[tuple[str, str]]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
+        self.abbreviations: dict[str, list[str]] = {}
+        self.given: set[str] = set()
+        self.numbers: dict[str, list[str]] = {}
+        self._likeness: Likeness | None = None
+        for treaty in treaties:
+            self._add_names(treaty)
+        self._add_strangers(treaties)
+        self.has_sections = any(
+            node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
+        )
+        self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
+        self._telling = Needles(self.modifiers)
+        placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
+        openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *placed)), *self.topics)
+        self._opening_words = Needles(openings)
+
+    def _add_names(self, treaty: Treaty) -> None:
+        """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
+        telling: set[str] = set()
+        for name in treaty.names:
+            words = WORD.findall(fold(name.text))
+            if name.source is Origin.SERIES:
+                self.numbers.setdefault(fold(name.text), []).append(treaty.id)
+            if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
+                if name.source is not Origin.ACRONYM:
+                    self.given.add(name.text)
+                self.abbreviations.setdefault(name.text, []).append(treaty.id)
+                continue
+            self._add(treaty.id, name, words)
+            if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
+                nouns = [word for word in words if noun_row(word) is not None]
+                if not nouns and is_unspaced(words[0]):
+                    nouns = [fold(read_title(name.text).noun)]
+                rows = [row for word in nouns if (row := noun_row(word))]
+                given = name.source is Origin.ALIAS
+                self.rows[treaty.id].update(row for row in (rows if given else rows[:1]) if not given or row in GENERAL)
+                self._nouns[treaty.id].update(map(stem, nouns))
+                telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
+        topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
+        self._topics[treaty.id] = frozenset(
+            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)
+        )
+        titled = WORD.findall(fold(read_title(treaty.title).tail))
+        self._pairs[treaty.id] = [
+            (stem(one), stem(two)) for one, two in pairwise(titled) if not (is_small(one) or is_small(two))
+        ]
+        parties, known = {word for party in treaty.parties for word in fold(party).split()}, name_words()
+        self.telling_words[treaty.id] = frozenset(
+            stem(word)
+            for word in telling - parties - known.offices - known.realms - known.indefinite
+            if not (
+                is_modifier(word) or word.startswith((*known.vague, *known.peace)) or is_weak(word) or word.isdecimal()
+            )
+        )
+
+    def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
+        """Take in the well-known instruments that are none of ours."""
+        ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
+        for each, alias in strangers():
+            if id(each) not in ours:
+                self.by_stem.setdefault(alias.stems[0], []).append(alias)
+
+    def _add(self, treaty: str, name: Name, words: list[str]) -> None:
+        alias = alias_of(treaty, words)
+        if alias is None or (name.source is not Origin.ALIAS and len(alias.stems) == 1):
+            return
+        if alias not in self.by_stem.setdefault(alias.stems[0], []):
+            self.by_stem[alias.stems[0]].append(alias)
+        dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
+        if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
+            for modifier in alias.modifiers:
+                self.modifiers.setdefault(modifier, []).append(alias)
+
+    @property
+    def aliases(self) -> list[Alias]:
+        """Every name by its words, those of strangers included, which are of no treaty."""
+        return [alias for aliases in self.by_stem.values() for alias in aliases]
+
+    @property
+    def acronyms(self) -> list[str]:
+        """Those that are names wherever they stand."""
+        return [each for each in self.abbreviations if len(each) >= LONE or each in self.given]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What a word may begin with that is made of a topic and a noun."""
+        titled = (read_title(treaty.title).noun for treaty in self.treaties.values())
+        if not any(map(in_compounds, map(fold, titled))):
+            return frozenset()
+        return frozenset(word[:LEAST] for words in self.telling_words.values() for word in words if len(word) >= LEAST)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words that tell the names and titles of treaties at hand from others; of a name that needs several, one."""
+        named = {max(alias.modifiers, key=len) for aliases in self.modifiers.values() for alias in aliases}
+        return frozenset(named.union(*self.telling_words.values()))
+
+    def called_after(self, words: Sequence[str], covered: float) -> list[str]:
+        """Return the treaties whose titles have all of some words, if these are enough of the title's telling ones."""
+        said = frozenset(map(stem, words))
+        return [
+            treaty
+            for treaty, topic in self._topics.items()
+            if said and said <= topic and len(said) >= covered * len(topic)
+        ]
+
+    def likest(self, folded: str, among: Sequence[str], margin: float) -> str | None:
+        """Return the treaty of some whose words a text has most; the only one, if there is but one."""
+        if len(among) <= 1:
+            return next(iter(among), None)
+        if self._likeness is None:
+            self._likeness = Likeness(list(self.treaties.values()))
+        return self._likeness.best(folded, among, margin)
+
+    def is_called(self, treaty: str, row: str, noun: str) -> bool:
+        """Whether a treaty is called by a noun: its title or list entry has one of the kind, or a given name the very word."""
+        return row in self.rows[treaty] or noun in self._nouns[treaty]
+
+    def called(self, row: str, noun: str = "") -> list[str]:
+        """Return the treaties that are called by a noun."""
+        return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
+
+    def abbreviation(self, printed: str) -> tuple[str, ...] | None:
+        """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
+        if printed in self.abbreviations:
+            return tuple(self.abbreviations[printed][:1])
+        letters = [char for char in printed if char.isalpha()]
+        capitals = sum(map(str.isupper, letters))
+        return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
+
+    def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
+        """Return where the longest alias that begins with a word ends, and whose it is."""
+        aliases = self.by_stem.get(stem(first.text), [])
+        if not aliases:
+            return None
+        hyphened = page.folded.startswith("-", first.end) or (
+            len(first.text) == 1 and page.folded.startswith(".", first.end)
+        )
+        following = page.next_text(first.end + hyphened)
+        following = following[:1] if is_unspaced(following) else stem(following)
+        aliases = [
+            alias
+            for alias in aliases
+            if len(alias.stems) == 1
+            or alias.stems[1] == following
+            or not following.isalnum()
+            or (following.isdecimal() and alias.stems[1].startswith(following))
+        ]
+        if not aliases:
+            return None
+        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
+            :OPENING
+        ]
+        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems)]]
+        if not aliases:
+            return None
+        longest = max(len(alias.stems) for alias in aliases)
+        plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
+        stems = tuple(stem(word.text) for word in plain)
+        sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
+        if not sizes:
+            return None
+        size = max(sizes)
+        ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
+        return plain[size - 1].end, list(ids)
+
+    def is_told(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether the title of a treaty has all of some words, in whatever form."""
+        return all(is_of(word, self.telling_words[treaty]) for word in words)
+
+    def is_title(self, words: Sequence[Word], treaty: str) -> bool:
+        """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
+        said = sum(each.text.isalnum() for each in words)
+        return said >= len(WORD.findall(fold(read_title(self.treaties[treaty].title).text)))
+
+    def is_whole(self, word: str, following: str, treaty: str) -> bool:
+        """Whether a topic may end with a word: a title that goes on behind it ("protection of steppes") must go on so in the text."""
+        behind = [two for one, two in self._pairs[treaty] if is_of(stem(word), {one})]
+        return not behind or is_of(stem(following), behind)
+
+    def begins(self, head: str, treaty: str) -> bool:
+        """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""
+        return any(each.startswith(head) for each in self.telling_words[treaty])
+
+    def is_between(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether all of some words are adjectives of a treaty's parties, and of two of them."""
+        met = {next((party for party in self.makers[treaty] if is_adjective(word, *party)), None) for word in words}
+        return len(met) > 1 and None not in met
+
+    def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
+        """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
+        said = {stem(name) for name in names}
+        ids = {
+            alias.treaty: None
+            for name in said
+            for alias in self.modifiers.get(name, ())
+            if alias.modifiers <= said and row in GENERAL and row in self.rows[alias.treaty]
+        }
+        strange = [
+            name for name in names if stem(name) not in self.modifiers and not is_modifier(name) and not noun_row(name)
+        ]
+        return list(ids) if ids and not strange else None
+
+
+def _begun(party: str) -> tuple[str, str]:
+    """What adjectives of a party begin with, and the code of the state that it is, if it is one."""
+    forms = fold(party).split()
+    state, last = state_at(forms, 0), forms[-1]
+    return last[: min(PARTY_LETTERS, max(PARTY_LETTERS - 1, len(last) - 1))], state.code if state is not None else ""
+
+
+def is_adjective(word: str, begun: str, code: str) -> bool:
+    """Whether a word is made of the name of a party."""
+    state = state_at([word], 0) if code else None
+    return word.startswith(begun) or (state is not None and state.code == code)

@@ -1,0 +1,136 @@
+"""Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 9874 (2031)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from treatyref.fold import fold
+from treatyref.names.nouns import leads_on, noun_row
+from treatyref.names.record import Origin
+from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
+from treatyref.words import gathered, pattern
+
+__all__ = ["NUMBERED", "Act", "act_names", "number_at"]
+
+NUMBERED = frozenset(
+    {"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act", "code", "bill"}
+)
+"""Rows of nouns whose instruments go by number."""
+COUNTED = frozenset({"resolution"})
+"""Rows whose instruments are told by a bare number: "resolution 9874"."""
+BARE = re.compile(r"\d{1,5}(?![\w/-])")
+LONGEST = 60
+"""Characters behind the noun of a title within which its number stands."""
+NAMELESS = frozenset({"text", "document"})
+"""Rows of nouns that a bracket may begin with and yet be no name: "(Text with EEA relevance)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The number of an act.
+
+    Attributes
+    ----------
+    number : str
+        As it is compared: without the letters of who made the act.
+    end : int
+        Where it ends.
+    """
+
+    number: str
+    end: int
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """``number = ["(" maker ")"] ["No"] figures ("/" | "-") figures-or-letters ["/" maker]``: "(EU) No 604/2013", "91/22/EC", "No. 152-A".
+
+    Resolutions of an organ are counted and have the year in a bracket: "9874 (2031)". A hyphen is read only behind the word for a number: "Law 5-7" may be a range.
+    """
+    signs = pattern({*gathered(lambda each: each.numbers.signs), "n.o"})
+    return re.compile(
+        rf"""(?x) (?<![^\s(]) (?:\( [^\W\d_]{{2,9}} (?:,\s?[^\W\d_]{{2,9}})? \) \s )?
+        (?: (?:{signs}\.?\s?)? (?P<pair>\d{{1,4}}/\d{{1,4}}) | {signs}\.?\s? (?P<hyphened>\d{{1,5}}-(?:\d{{1,5}}|[^\W\d_]{{1,3}}))
+          | (?:{signs}\.?\s?)? (?P<counted>\d{{1,5}}) \s \((?:19|20)\d\d\) )
+        (?:/[a-z]{{2,8}})? (?![\w/-])"""
+    )
+
+
+def number_at(folded: str, end: int, row: str) -> Act | None:
+    """Return the number that stands behind a noun for an instrument, which ends at a place of a folded text.
+
+    Parameters
+    ----------
+    folded : str
+        The text.
+    end : int
+        Where the noun ends.
+    row : str
+        What kind of noun it is; only some go by a number, and resolutions by a bare one.
+
+    Examples
+    --------
+    >>> number_at("regulation (eu) 2019/812 applies", 10, "regulation")
+    Act(number='2019/812', end=24)
+    >>> number_at("regulation 5 applies", 10, "regulation") is None
+    True
+    """
+    if row not in NUMBERED or not folded.startswith(" ", end):
+        return None
+    match = _number().match(folded, end + 1)
+    if match is not None:
+        return Act(_read(match), match.end())
+    bare = BARE.match(folded, end + 1) if row in COUNTED else None
+    return Act(bare[0], bare.end()) if bare else None
+
+
+def _read(match: re.Match[str]) -> str:
+    return match["pair"] or match["hyphened"] or match["counted"]
+
+
+def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
+    """Give what an act is called by its number, by its topic, and by the short name that its title ends with in a bracket.
+
+    A resolution is also called by its number with the year ("9874 (2031)"), and in the symbols of documents ("S/RES/9874").
+
+    Examples
+    --------
+    >>> from treatyref.names.title import read_title
+    >>> title = read_title(
+    ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
+    ... )
+    >>> [text for text, _ in act_names(title)][:4]
+    ['2019/812', 'Regulation on seed samples', 'Seed Samples Regulation', 'Seed Keeping Regulation']
+    """
+    if noun_row(fold(title.noun)) not in NUMBERED:
+        return
+    found = _number().search(fold(title.tail[:LONGEST]))
+    if found is None:
+        return
+    yield _read(found), Origin.SERIES
+    if found["counted"]:
+        yield from ((text, Origin.HEAD) for text in (found[0], f"Res. {found['counted']}"))
+    topic = _topic(title.tail)
+    if topic:
+        plain = Title(f"{title.noun} {topic}", (), title.noun, topic)
+        yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
+        yield from ((text, Origin.SHORT) for text in short_titles(plain))
+    for bracket in BRACKETED.findall(title.tail):
+        name = bracket.strip(' ()“”"«»„')
+        rows = [noun_row(fold(word)) for word in WORD.findall(name)]
+        if len(rows) > 1 and {rows[0], rows[-1]} - {None} and rows[0] not in NAMELESS:
+            yield name, Origin.SHORT
+            yield from ((text, Origin.ACRONYM) for text in initials(WORD.findall(name)))
+
+
+def _topic(tail: str) -> str:
+    """What the act is on: behind its number, its makers and its day, at the last figures of which a word leads on to the topic."""
+    plain = BRACKETED.sub("", tail)
+    for figures in re.finditer(r"\d{2,}\S*\s", plain):
+        first = WORD.match(plain, figures.end())
+        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in gathered(lambda each: each.of):
+            return plain[figures.end() :].strip()
+    return ""
