@@ -14,9 +14,9 @@ import pytest
 
 from tests.browser import Browser, find_browser
 
-hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("house")
-"""How long an example takes depends on the machine; speed is measured in benchmarks."""
+"""How long an example takes depends on the machine; speed is measured in benchmarks. `make fuzz` looks for longer."""
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -20,6 +20,7 @@ from treatyref.page.needles import letters_of
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 
+pytestmark = pytest.mark.no_cover
 REAL = Path(__file__).resolve().parents[2] / "shared" / "real"
 TREATIES = ("iccpr", "crc", "un-charter", "vclt")
 PIECES = (
@@ -81,7 +82,6 @@ def test_on_news() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.no_cover
 def test_on_real_comments() -> None:
     """Paragraphs of real commentary on other treaties."""
     needs_real_texts()

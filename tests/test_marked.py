@@ -42,7 +42,7 @@ def quoted(text: str, matcher: Matcher = MATCHER) -> list[Reference]:
     return list(matcher.find(Document(text)).filter(kind="quotation"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.lists(st.lists(st.sampled_from("abcd"), min_size=1, max_size=6), min_size=1, max_size=4),
     st.lists(st.sampled_from("abcde"), min_size=3, max_size=5),

@@ -38,7 +38,7 @@ class TestPromises:
 
         assert any(each.span.start <= start + 3 and each.span.end >= start + len(clause.text) - 3 for each in found)  # type: ignore[attr-defined]
 
-    @settings(max_examples=100)
+    @settings(max_examples=60)
     @given(
         st.lists(
             st.sampled_from(

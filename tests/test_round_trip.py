@@ -76,7 +76,7 @@ def test_plain_text_in_turn(form: str, version: Version) -> None:
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(version=hostile_versions())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_any_shape_and_any_characters(form: str, version: Version) -> None:
     """Marks of the format, controls and directions of writing come back as they were."""
     assert again(version, form) == fair_copy(version)
@@ -84,7 +84,7 @@ def test_any_shape_and_any_characters(form: str, version: Version) -> None:
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(version=raw_versions())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_any_white_space(form: str, version: Version) -> None:
     """Blanks, breaks inside words and what is in no unit come back as they were."""
     fair = fair_copy(version)
@@ -93,7 +93,7 @@ def test_any_white_space(form: str, version: Version) -> None:
 
 
 @given(version=st.one_of(hostile_versions(), raw_versions()))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_akoma_ntoso_is_valid(version: Version) -> None:
     """Whatever the shape, the official schema accepts the document, as a statement and as an act."""
     schema = schemas.get_schema(NAMESPACE, strict=True)

@@ -23,7 +23,7 @@ from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError, ReadError, TreatyrefError, UnknownTreaty, near_misses
 from treatyref.evaluation import evaluate
 from treatyref.export import write_library, write_rdf, write_web_annotations
-from treatyref.found import COLUMNS, References
+from treatyref.found import COLUMNS, References, place_name
 from treatyref.graph import build_graph, to_node_link, write_gexf, write_graphml
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
@@ -114,7 +114,7 @@ def show(treaty: str, locator: str | None, version: str | None) -> None:
         clauses = chosen.clauses if chosen else loaded.clauses
     else:
         place = loaded[locator]
-        eid = place.id if isinstance(place, Clause) else place.eid
+        eid = place_name(place)
         same = (chosen.clause(eid) or chosen.provision(eid)) if chosen else None
         named = same or place
         clauses = (named,) if isinstance(named, Clause) else named.clauses

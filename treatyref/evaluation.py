@@ -398,7 +398,7 @@ def _match(finds: Sequence[Reference], lines: Sequence[Gold], overlap: float) ->
     for at, each in enumerate(finds):
         for number in by_key.get((each.document, str(each.kind), each.treaty, each.target), ()):
             pair = _Pair(each, lines[number])
-            share = _share_of_shorter(each.span, pair.gold.span)
+            share = each.span.share(pair.gold.span)
             if share >= overlap:
                 candidates.append((not pair.counts, -share, -_share_of_both(each.span, pair.gold.span), at, number))
     pairs: dict[int, _Pair] = {}
@@ -408,11 +408,6 @@ def _match(finds: Sequence[Reference], lines: Sequence[Gold], overlap: float) ->
             pairs[at] = _Pair(finds[at], lines[number])
             taken.add(number)
     return pairs
-
-
-def _share_of_shorter(one: Span, other: Span) -> float:
-    shared = one & other
-    return len(shared) / min(len(one), len(other)) if shared else 0.0
 
 
 def _share_of_both(one: Span, other: Span) -> float:

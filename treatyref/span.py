@@ -60,6 +60,17 @@ class Span:
             return self.start <= other.start and other.end <= self.end
         return isinstance(other, int) and self.start <= other < self.end
 
+    def share(self, other: Span) -> float:
+        """Return how much of the shorter of two spans both cover, in [0, 1].
+
+        Examples
+        --------
+        >>> Span(4, 8).share(Span(6, 16)), Span(4, 8).share(Span(8, 9))
+        (0.5, 0.0)
+        """
+        shared = self & other
+        return len(shared) / min(len(self), len(other)) if shared else 0.0
+
     def shift(self, by: int) -> Span:
         """Return the span moved by `by` characters.
 

@@ -254,6 +254,12 @@ class Treaty:
         if self.versions:
             yield from self.versions[0].walk()
 
+    def places(self) -> Iterator[str]:
+        """Give the eId of every provision and clause of the first version, what holds before what is held."""
+        for each in self.walk():
+            yield each.eid
+            yield from (clause.id for clause in each.sentences)
+
     def clause(self, eid: str, version: str | None = None) -> Clause:
         """Return the clause with that id, in the first version or the one named.
 

@@ -213,7 +213,7 @@ def table_of_authorities(
     - A. Writer, op-ed, The Daily, paragraph 1: *citation*. See Article 6.
     """
     one, held = one_treaty(treaty), carried(found, documents)
-    order = {eid: at for at, eid in enumerate(_reading_order(one))}
+    order = {eid: at for at, eid in enumerate(one.places())}
     labels = References((), treaties=[one])
     entries = []
     for each in held:
@@ -230,12 +230,6 @@ def table_of_authorities(
         return (not each.target, order.get(each.target, len(order)), place, each.target, day, each.reference.document)
 
     return Authorities(one, tuple(sorted(entries, key=key)))
-
-
-def _reading_order(treaty: Treaty) -> Iterator[str]:
-    for each in treaty.walk():
-        yield each.eid
-        yield from (clause.id for clause in each.sentences)
 
 
 def _paragraph(document: Document, at: int) -> str:

@@ -94,7 +94,8 @@ Link = tuple[str, str, Mapping[str, int]]
 
 
 def _body(title: str, treaties: Sequence[Treaty], links: Sequence[Link], names: Mapping[str, Mapping[str, str]]) -> str:
-    order = {node: at for at, node in enumerate(_reading_order(treaties))}
+    nodes = (f"{treaty.id}#{eid}" for treaty in treaties for eid in treaty.places())
+    order = {node: at for at, node in enumerate(nodes)}
     middle = sorted({place for _, place, _ in links}, key=lambda node: (order.get(node, len(order)), node))
     sides = _sides(links, middle)
     height = max(LEAST_HEIGHT, ROW * max(map(len, sides)) + 2 * MARGIN, 2 * ROW * len(middle) + 2 * MARGIN)
@@ -126,16 +127,6 @@ def _body(title: str, treaties: Sequence[Treaty], links: Sequence[Link], names: 
         f'<div class="wide" role="region" aria-label="network" tabindex="0"><svg class="network" role="group" aria-label="{told}" tabindex="0" '
         f'viewBox="0 0 {WIDTH:.0f} {height:.0f}">{"".join(shapes)}</svg></div>'
     )
-
-
-def _reading_order(treaties: Iterable[Treaty]) -> list[str]:
-    """Provisions and clauses, what holds before what is held."""
-    return [
-        f"{treaty.id}#{eid}"
-        for treaty in treaties
-        for each in treaty.walk()
-        for eid in (each.eid, *(clause.id for clause in each.sentences))
-    ]
 
 
 def _sides(links: Sequence[Link], middle: Sequence[str]) -> tuple[list[str], list[str]]:

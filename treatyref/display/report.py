@@ -156,7 +156,7 @@ def _dialog(reading: Reading) -> str:
     groups = []
     for treaty in reading.treaties:
         labels = {clause.id: clause.label for clause in treaty.clauses}
-        places = [eid for each in treaty.walk() for eid in (each.eid, *(clause.id for clause in each.sentences))]
+        places = list(treaty.places())
         if not places:
             places = sorted({each.target for each in reading.links if each.target and each.treaty == treaty.id})
         options = "".join(

@@ -140,11 +140,10 @@ def _add_treaty(graph: rdflib.Graph, treaty: Treaty, base: str) -> None:
     graph.add((root, DCTERMS.title, Literal(treaty.title)))
     if treaty.date:
         graph.add((root, DCTERMS.date, Literal(treaty.date.isoformat(), datatype=XSD.date)))
-    for provision in treaty.walk():
-        for eid in (provision.eid, *(clause.id for clause in provision.sentences)):
-            held = treaty.versions[0].holders(eid)
-            parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
-            graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
+    for eid in treaty.places():
+        held = treaty.versions[0].holders(eid)
+        parent = URIRef(target_address(base, treaty.id, held[-1].eid)) if held else root
+        graph.add((URIRef(target_address(base, treaty.id, eid)), DCTERMS.isPartOf, parent))
 
 
 def _add_reference(graph: rdflib.Graph, each: Reference, source: str, base: str) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from treatyref.found.frames import COLUMNS, sentence_around, sentence_span
-from treatyref.found.references import Diff, Groups, References, eid_of
+from treatyref.found.references import Diff, Groups, References, eid_of, place_name
 
-__all__ = ["COLUMNS", "Diff", "Groups", "References", "eid_of", "sentence_around", "sentence_span"]
+__all__ = ["COLUMNS", "Diff", "Groups", "References", "eid_of", "place_name", "sentence_around", "sentence_span"]

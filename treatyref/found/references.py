@@ -18,7 +18,7 @@ from treatyref.reference import Kind, Reference, Verdict
 from treatyref.table import Table, escape
 from treatyref.treaty import Treaty
 
-__all__ = ["Diff", "Groups", "References", "eid_of"]
+__all__ = ["Diff", "Groups", "References", "eid_of", "place_name"]
 
 SHOWN = 10
 """References of a printed table: more of them hide what stands above."""
@@ -203,12 +203,12 @@ class References(Rows):
         """Whether a reference points at a place or into it; a place that no treaty has is an error, not an empty answer."""
         searched = [each for each in self.treaties if treaty in {None, each.id}]
         if not any(each.versions for each in searched):
-            return lambda each: _is_at_or_below(each.target, _name_of(target))
+            return lambda each: _is_at_or_below(each.target, place_name(target))
         places: list[tuple[Treaty, str]] = []
         problem: UnknownProvision | None = None
         for one in searched:
             if not one.versions and not any(
-                each.treaty == one.id and _is_at_or_below(each.target, _name_of(target)) for each in self._items
+                each.treaty == one.id and _is_at_or_below(each.target, place_name(target)) for each in self._items
             ):
                 continue
             try:
@@ -260,7 +260,7 @@ class References(Rows):
             raise ArgumentError(msg)
         rows = list(zip(self.rows(), self._items, strict=True))
         known = [row for row in rows if row[0][by] not in {None, ""}]
-        order = {eid: at for each in self.treaties for at, eid in enumerate(_reading_order(each))}
+        order = {eid: at for each in self.treaties for at, eid in enumerate(each.places())}
 
         def key(pair: tuple[Mapping[str, Any], Reference]) -> Any:  # noqa: ANN401  whatever the column holds
             value = pair[0][by]
@@ -477,11 +477,12 @@ def eid_of(treaty: Treaty, place: object) -> str:
     >>> eid_of(treaty, 6), eid_of(treaty, "point 6"), eid_of(treaty, treaty.clauses[0])
     ('point_6', 'point_6', 'preamble__s_1')
     """
-    name = _name_of(place)
-    return _name_of(treaty[name]) if treaty.versions else name
+    name = place_name(place)
+    return place_name(treaty[name]) if treaty.versions else name
 
 
-def _name_of(place: object) -> str:
+def place_name(place: object) -> str:
+    """Return the eId of a clause or provision; any other name of a place as it is."""
     if isinstance(place, Clause):
         return place.id
     return place.eid if isinstance(place, Provision) else str(place)
@@ -517,13 +518,6 @@ def _said(document: Document, by: str) -> object:
     if by in OF_DATE:
         return document.date.isoformat()[: OF_DATE[by]] if document.date else None
     return getattr(document, by)
-
-
-def _reading_order(treaty: Treaty) -> Iterator[str]:
-    """Provisions and clauses, what holds before what is held."""
-    for each in treaty.walk():
-        yield each.eid
-        yield from (clause.id for clause in each.sentences)
 
 
 def _is_same_place(one: Reference, other: Reference) -> bool:

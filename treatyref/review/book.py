@@ -19,7 +19,7 @@ from pathlib import Path
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.found import References, eid_of
+from treatyref.found import References, eid_of, place_name
 from treatyref.gold import TRAP, Gold
 from treatyref.provision import Clause, Provision
 from treatyref.reference import Kind, Reference
@@ -212,9 +212,7 @@ class Review:
     def _eid(self, treaty: str, target: object) -> str:
         """The eId of a place; as it was given where the treaty is not at hand."""
         known = next((each for each in self._found.treaties if each.id == treaty), None)
-        if known is not None:
-            return eid_of(known, target)
-        return target.id if isinstance(target, Clause) else target.eid if isinstance(target, Provision) else str(target)
+        return place_name(target) if known is None else eid_of(known, target)
 
     def save(self, path: str | Path | None = None) -> Path:
         """Write all decisions to the review's file, or to another.
@@ -260,7 +258,7 @@ class Review:
                 self.accept(known[each.id])
                 continue
             old = next(
-                (one for one in gone if one.document == each.document and _share(one.span, each.span) >= SAME), None
+                (one for one in gone if one.document == each.document and one.span.share(each.span) >= SAME), None
             )
             if old is None:
                 self._decide("add", each, note="")
@@ -294,7 +292,7 @@ class Review:
             about = [
                 each
                 for each in out
-                if each.document == name and _share(each.span, span) >= SAME and _is_link(decision, each)
+                if each.document == name and each.span.share(span) >= SAME and _is_link(decision, each)
             ]
             if decision.action == "note":
                 out = [_noted(each, decision) if each in about else each for each in out]
@@ -321,7 +319,7 @@ class Review:
                 by_document[name].append((decision, span))
         for each in found:
             for decision, span in by_document[each.document]:
-                if _share(each.span, span) >= SAME and _is_link(decision, each):
+                if each.span.share(span) >= SAME and _is_link(decision, each):
                     yield each, decision
                     break
 
@@ -424,11 +422,6 @@ class Review:
         counts = Counter(each.action for each in self.decisions)
         told = ", ".join(f"{counts[name]} {name}" for name in ACTIONS if counts[name]) or "nothing yet"
         return f"<Review{f' {self.path}' if self.path else ''}: {told}>"
-
-
-def _share(one: Span, other: Span) -> float:
-    shared = one & other
-    return len(shared) / min(len(one), len(other)) if shared else 0.0
 
 
 def _is_link(decision: Decision, each: Reference) -> bool:

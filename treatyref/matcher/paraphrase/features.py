@@ -86,6 +86,13 @@ MEANING = (
 )
 """What an encoder adds."""
 
+OF_WORDS = (
+    *(f"{bag}: {name}" for bag in ("sayings", "clause", "article") for name in LIKENESS),
+    *(f"nearest saying: {name}" for name in NEAREST_SAYING),
+)
+OF_SENTENCES = tuple(SENTENCE + name for name in OF_WORDS)
+"""What the words of a stretch say, and those of its sentence, in the order in which they are computed."""
+
 NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
 REACH = 350
@@ -175,19 +182,27 @@ def candidates(
         begins = np.flatnonzero(np.diff(owner, prepend=-1))
         likest[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
-    found = {name: np.concatenate([each[name] for each in told]) for name in told[0]}
+    found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
     rows = _around(read, index, around, language) | _shape(read)
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
     foreign = np.float32(not index.speaks(language))
     found[FOREIGN.removeprefix(", ")] = np.full(len(segment), foreign)
-    columns = []
-    for name in names:
-        values = found[name.removesuffix(FOREIGN).removesuffix(SQUARED)]
-        values = values * foreign if name.endswith(FOREIGN) else values
-        columns.append(np.square(values) if name.endswith(SQUARED) else values)
-    return Candidates(segment, clause, np.stack(columns, axis=1).astype(np.float32))
+    values: Matrix = np.empty((len(segment), len(names)), dtype=np.float32)
+    for column, (name, is_squared, is_foreign) in enumerate(_columns(names)):
+        told_of = found[name] * foreign if is_foreign else found[name]
+        values[:, column] = np.square(told_of) if is_squared else told_of
+    return Candidates(segment, clause, values)
+
+
+@cache
+def _columns(names: tuple[str, ...]) -> tuple[tuple[str, bool, bool], ...]:
+    """What each feature is made of, whether it is squared, and whether it counts only where the treaty lacks the language."""
+    return tuple(
+        (name.removesuffix(FOREIGN).removesuffix(SQUARED), name.endswith(SQUARED), name.endswith(FOREIGN))
+        for name in names
+    )
 
 
 def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
@@ -202,7 +217,8 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
     for table in tables:
         most = min(NEAREST, table.shape[1])
         best = np.argpartition(-table, most - 1, axis=1)[:, :most]
-        np.put_along_axis(chosen, best, np.take_along_axis(table, best, axis=1) > 0, axis=1)
+        rows = np.arange(len(table))[:, None]
+        chosen[rows, best] = table[rows, best] > 0
     segment, clause = np.nonzero(chosen)
     return segment, clause
 
@@ -229,8 +245,10 @@ class _Likeness:
         shared = self.shared[rows, clause]
         stretch, share = shared / self.own[rows], shared / self.whole[clause]
         lead = _lead(self.table, rows, clause) / self.own[rows]
-        deviation = self.table.std(axis=1)
-        z = (weights - self.table.mean(axis=1)[rows]) / np.where(deviation > 1e-6, deviation, 1.0)[rows]
+        size = np.float32(self.table.shape[1])
+        mean = self.table.sum(axis=1, keepdims=True) / size
+        deviation = np.sqrt(np.square(self.table - mean).sum(axis=1) / size)
+        z = (weights - mean[rows, 0]) / np.where(deviation > 1e-6, deviation, 1.0)[rows]
         return [np.log1p(weights), stretch, share, np.sqrt(stretch * share), lead, np.minimum(z, 6.0)]
 
 
@@ -257,11 +275,9 @@ class _Words:
         plain = wide if self.plain is self.wide else self.plain.at(rows, twice)
         saying = self._likest[rows, twice]
         above = [saying, _lead(self._likest, rows, twice), saying - self._nothing[rows, 0]]
-        both = _named("sayings", LIKENESS, wide) | _named("clause", LIKENESS, plain)
-        both |= _named("article", LIKENESS, self._articles.at(rows, self._article[twice]))
-        both |= _named("nearest saying", NEAREST_SAYING, above)
-        told = {name: values[: len(segment)] for name, values in both.items()}
-        told |= {SENTENCE + name: values[len(segment) :] for name, values in both.items()}
+        both = (*wide, *plain, *self._articles.at(rows, self._article[twice]), *above)
+        told = {name: values[: len(segment)] for name, values in zip(OF_WORDS, both, strict=True)}
+        told |= {name: values[len(segment) :] for name, values in zip(OF_SENTENCES, both, strict=True)}
         figures = self.inside[segment][:, self._numbers]
         shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
         return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
@@ -292,10 +308,10 @@ def _lead(table: Matrix, rows: Places, columns: Places) -> Matrix:
     own: Matrix = table[rows, columns]
     if table.shape[1] < 2:
         return own
-    places = table.argmax(axis=1)[:, None]
+    places = np.arange(len(table)), table.argmax(axis=1)
     others = table.copy()
-    np.put_along_axis(others, places, -np.inf, axis=1)
-    first, second = np.take_along_axis(table, places, axis=1)[:, 0], others.max(axis=1)
+    others[places] = -np.inf
+    first, second = table[places], others.max(axis=1)
     lead: Matrix = own - np.where(own >= first[rows], second[rows], first[rows])
     return lead
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -15,14 +15,18 @@ import numpy.typing as npt
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.terms import Term, terms
+from treatyref.page import Needles
 from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, language, pattern
 
 __all__ = ["Segment", "Segments", "cut"]
 
-STOPS = re.compile(r"[;:,()\[\]—–“”«»\"]|\s-\s|\.\s")
-"""Where a thought may end inside a sentence."""
+SIGNS = r";:,()\[\]—–“”«»\""
+STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])|(?<=\s)-\s|(?<=\.)\s)")
+"""Where a thought may end inside a sentence: at a sign, at a dash between blanks, at a stop before one. What it begins with
+comes first, so that a search passes over letters at once."""
+FIGURE = re.compile(r"\d")
 MOST_PARTS = 24
 """Parts of a sentence that are looked at; longer sentences are lists."""
 LONGEST_RUN = 3
@@ -143,7 +147,10 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
         The text in comparable letters, if a page has it.
     """
     folded = fold(text) if folded is None or len(folded) != len(text) else folded
-    holes = _merged([*hidden, *(Span(*match.span()) for match in _pages(code).finditer(text))])
+    pages = _pages(code).finditer(text) if FIGURE.search(text) else ()
+    holes = _merged([*hidden, *(Span(*match.span()) for match in pages)])
+    joining, places = _joining(code)
+    joins = places(folded)
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
@@ -156,20 +163,23 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
             number, base = len(listed), len(tokens)
             listed.append(sentence)
             tokens += words
-            for span, first, last in _runs(text, sentence, words, code):
+            inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
+            joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
+            for span, first, last in _runs(text, sentence, words, joined):
                 segments.append(Segment(span, number, base + first, base + last))
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
 
 
-def _runs(text: str, sentence: Span, words: Sequence[Term], code: str) -> Iterator[tuple[Span, int, int]]:
+def _runs(
+    text: str, sentence: Span, words: Sequence[Term], joined: Iterable[tuple[int, int]]
+) -> Iterator[tuple[Span, int, int]]:
     """Give the whole sentence, then runs of one to three of its parts, each with the range of its words."""
     yield _trimmed(text, sentence.start, sentence.end), 0, len(words)
-    inside = sentence.cut(text)
-    matches = sorted(match.span() for parting in (STOPS, _joining(code)) for match in parting.finditer(inside))
-    ends = [*(sentence.start + start for start, _ in matches), sentence.end]
-    starts = [sentence.start, *(sentence.start + end for _, end in matches)]
+    matches = sorted([*(match.span() for match in STOPS.finditer(text, sentence.start, sentence.end)), *joined])
     if not matches:
         return
+    ends = [*(start for start, _ in matches), sentence.end]
+    starts = [sentence.start, *(end for _, end in matches)]
     at = [each.start for each in words]
     bounds = [
         (start, end, bisect_left(at, start), bisect_left(at, end)) for start, end in zip(starts, ends, strict=True)
@@ -186,17 +196,25 @@ def _pages(code: str) -> re.Pattern[str]:
     """Numbers of pages, behind the word for one or before it ("5. sayfa"): they count nothing."""
     page = pattern(language(code if code in LANGUAGES else "en").furniture.page)
     number = r"\d{1,4}(?!\w)(?![.,]\d)"
+    joining = _joining(code)[0].pattern
     return re.compile(
-        rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{_joining(code).pattern})\s?{number})*|\b{number}\.\s?{page}",
+        rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{joining})\s?{number})*|\b{number}\.\s?{page}",
         re.IGNORECASE,
     )
 
 
 @cache
-def _joining(code: str) -> re.Pattern[str]:
-    """Words at which one statement may end and the next begin."""
+def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str], list[int]]]:
+    """Words and signs at which one statement may end and the next begin, and where one may stand in a folded text."""
     lists = language(code if code in LANGUAGES else "en").lists
-    return re.compile(pattern((*lists.and_, *lists.or_, *lists.but)), re.IGNORECASE)
+    forms = (*lists.and_, *lists.or_, *lists.but)
+    words = Needles(fold(form).split()[0].rstrip("*") for form in forms if form[0].isalpha())
+    signs = re.compile(pattern(fold(form[0]) for form in forms if not form[0].isalpha()))
+
+    def places(folded: str) -> list[int]:
+        return sorted({*words.find(folded), *(match.start() for match in signs.finditer(folded))})
+
+    return re.compile(pattern(forms), re.IGNORECASE), places
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
