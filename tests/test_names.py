@@ -300,6 +300,27 @@ def test_an_agreement_of_peace_goes_by_its_kind_and_its_place(text: str, targets
     assert cited(read_treaty(PEACE.encode(), id="selva"), text) == targets
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Convention on Whales, 4 May 1987, 1155 UNTS 331,",
+        "Convention on Whales, May 4, 1987, 1155 U.N.T.S. 331,",
+        "Convention on Whales (adopted 4 May 1987, entered into force 1 June 1990) 1155 UNTS 331",
+        "Convention on Whales, 1155 UNTS 331, 26 ILM 679,",
+    ],
+)
+def test_where_a_treaty_is_printed_stands_behind_its_name(name: str) -> None:
+    """As lawyers' footnotes give it: the series is no instrument of its own."""
+    whales = (
+        b"Convention on Whales\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n\nDone at Port Vell on 4 May 1987.\n"
+    )
+    assert cited(read_treaty(whales, id="own"), f"See {name} art 2, and {name} arts. 1 and 2.") == [
+        "art_2",
+        "art_1",
+        "art_2",
+    ]
+
+
 SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
 
 

@@ -15,7 +15,8 @@ from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import SeveralProvisions, UnknownProvision
 from treatyref.matcher.citation import CitationFinder
-from treatyref.pointer import locate, read_locator
+from treatyref.page import Page
+from treatyref.pointer import locate, pointers_in, read_locator
 from treatyref.reader.plain import parse_text
 from treatyref.reference import Kind
 from treatyref.treaty import Treaty
@@ -263,6 +264,20 @@ def test_headed_points_are_called_chapters() -> None:
     assert headed["chapter 2"].eid == "point_2"
     assert "chapter 3" not in headed
     assert "chapter 2" not in WEIRS
+
+
+def test_an_article_below_a_part_that_a_copy_has_no_heading_of() -> None:
+    """Where articles are numbered through and the copy has no Parts at all; what is passed over is told."""
+    found = FINDER.find(Document("The keeper relies on Part II, article 3, paragraph 2, of the Convention on Weirs."))
+
+    assert [each.target for each in found if each.kind is Kind.CITATION] == ["art_3__para_2"]
+    assert any("no part II" in note for each in found for note in each.evidence.notes)
+    assert cited("Part II, article 77,") == []
+    assert cited("Part II") == []
+
+
+def test_the_letter_of_an_abbreviation_is_no_unit() -> None:
+    assert [each.places[0].steps[0].number for each in pointers_in(Page("99 U.N.T.S. 31, art. 5"))] == ["5"]
 
 
 def test_found_locators(shared: Path) -> None:

@@ -8,17 +8,18 @@ from functools import cache
 from treatyref.names.makers import parties_of, read_makers
 from treatyref.words import languages, pattern
 
-__all__ = ["made", "parties_in", "place_in", "series_in"]
+__all__ = ["made", "parties_in", "place_in", "series_in", "source_end"]
 
-SERIES = re.compile(
-    r"""(?x)
+_SERIES = r"""
     (?<!\w) (?:
         \d{1,4} \s (?:U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|I\.?L\.?M\.?|C\.?T\.?S\.?|B\.?F\.?S\.?P\.?) \s \d{1,5}
       | (?:C?ETS|E\.T\.S\.|C\.E\.T\.S\.|T\.?I\.?A\.?S\.?|[TO]\.?J\.?\sL|OJ\s[LC]|U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?) (?:\s?No\.?)? \s \d{1,5} (?:/\d{1,4})?
       | (?:19|20)\d\d/\d{1,4}/(?:EU|EC|EEC|CFSP)
     ) (?!\w)"""
-)
+SERIES = re.compile(_SERIES, re.VERBOSE)
 """Treaty series and official journals, with volume and page or with a number."""
+SOURCE = re.compile(rf"(?: (?: \s \( )? [^()\n]{{0,120}} \) )? (?: ,?\s {_SERIES} )+", re.VERBOSE)
+"""Where it is printed, as it stands behind a name: ", 1155 UNTS 331, 8 ILM 679", " (adopted 4 May 1987) 1155 UNTS 331"."""
 HEAD, FOOT = 1500, 3000
 """Characters at the beginning and the end of a text in which it says where and when it was made."""
 
@@ -49,6 +50,19 @@ def series_in(text: str) -> tuple[str, ...]:
     ('1155 UNTS 331', 'CETS No. 196')
     """
     return tuple(dict.fromkeys(" ".join(match[0].split()) for match in SERIES.finditer(text[:HEAD])))
+
+
+def source_end(text: str, end: int) -> int:
+    """Return where the number in a treaty series behind a name ends; `end` if there is none.
+
+    Examples
+    --------
+    >>> text = "Convention on Whales, 1155 UNTS 331, art. 5"
+    >>> text[: source_end(text, 20)]
+    'Convention on Whales, 1155 UNTS 331'
+    """
+    found = SOURCE.match(text, end)
+    return found.end() if found else end
 
 
 def place_in(text: str) -> str:

@@ -129,7 +129,7 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
 def _topic(tail: str) -> str:
     """What the act is on: behind its number, its makers and its day, at the last figures of which a word leads on to the topic."""
     plain = BRACKETED.sub("", tail)
-    for figures in re.finditer(r"\d{2,}\S*\s", plain):
+    for figures in re.finditer(r"\d\d\S{0,12}\s", plain):
         first = WORD.match(plain, figures.end())
         if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in gathered(lambda each: each.of):
             return plain[figures.end() :].strip()

@@ -62,6 +62,8 @@ NAMED_ONLY = frozenset(
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
+GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
+"""Levels that hold articles which are numbered through."""
 LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
 """Levels of what stands in a list."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
@@ -101,11 +103,14 @@ class Located:
         The first step that the treaty does not have.
     trust : float
         Share of the score that is left, in [0, 1].
+    unheaded : tuple of Step
+        Larger units that are named and that the version has no headings of: its articles are found without them.
     """
 
     eid: str | None
     missing: Step | None
     trust: float
+    unheaded: tuple[Step, ...] = ()
 
 
 def locate(
@@ -151,7 +156,7 @@ def locate(
         return (Located(within, None, 1.0),) if within else ()
     tree = _Tree(version)
     if within is None:
-        return tree.follow(None, steps)
+        return tree.from_top(steps)
     if inside:
         return tree.follow(within, steps)
     best: tuple[Located, ...] | None = None
@@ -293,6 +298,18 @@ class _Tree:
             return None
         place = kin.index(own) + ASIDE[manner]
         return kin[place] if 0 <= place < len(kin) else None
+
+    def from_top(self, steps: Sequence[Step]) -> tuple[Located, ...]:
+        """Follow steps from the top; "Part XI, article 136" where a copy of the text has no Parts at all is article 136."""
+        found = self.follow(None, steps)
+        named = tuple(takewhile(lambda step: step.level in GROUP_LEVELS, steps))
+        held = any(_has(self.version.provisions, kind) for step in named if step.level for kind in KINDS[step.level])
+        if not named or len(named) == len(steps) or held or any(each.eid for each in found):
+            return found
+        below = self.follow(None, steps[len(named) :])
+        if any(each.missing for each in below):
+            return found
+        return tuple(replace(each, trust=each.trust * SOFT, unheaded=named) for each in below)
 
     def follow(self, within: str | None, steps: Sequence[Step]) -> tuple[Located, ...]:
         """Follow all steps; the last one may be a range."""

@@ -17,6 +17,8 @@ from treatyref.words import Level
 __all__ = ["Unit", "unit_at"]
 
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
+STOPPED = re.compile(r"[^\W\d_]\.$")
+"""What stands before the last letter of an abbreviation: "U.N.T.S. 90" has no section 90."""
 SUB = re.compile("sub[- ]")
 """What makes a label one of the units below."""
 WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
@@ -78,6 +80,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         label = replace(label, level=Level.SUBPARAGRAPH)
         word = Word(word.text, word.start - len("sub-"), word.end)
     if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
+        return None
+    if len(word.text) == 1 and STOPPED.search(page.folded, max(0, word.start - 2), word.start):
         return None
     members = members_after(page, label, word.end)
     if not members:

@@ -15,6 +15,7 @@ from treatyref.matcher.citation.dating import date_beside
 from treatyref.matcher.citation.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
 from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.tail import tail_end
+from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
@@ -145,8 +146,8 @@ class InstrumentIndex(NameTable):
             new = self._named(page, word, matched, dates)
             new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
             if new is not None:
-                found.append(new)
-                end = new.end
+                end = source_end(page.printed, new.end)
+                found.append(new if end == new.end else replace(new, end=end, text=page.printed[new.start : end]))
         return found
 
     def _named(

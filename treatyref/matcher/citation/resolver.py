@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treatyref.address import Address
 from treatyref.document import Document
@@ -218,7 +218,8 @@ class Resolver:
             score = round(binding.score * place.trust, 4)
             if place.eid is None:
                 count = f"has {treaty.count} {treaty.unit}s" if treaty.count else "is known"
-                numbers = ".".join(step.number for step in (*steps[:-1], place.missing or steps[-1]))
+                last = steps.index(place.missing) if place.missing in steps else len(steps) - 1
+                numbers = ".".join(step.number for step in steps[: last + 1])
                 yield lost(f"{treaty.id} {count}, and no unit {numbers}", treaty.id)
             elif place.missing is not None:
                 called = place.missing.number or str(place.missing)
@@ -227,8 +228,10 @@ class Resolver:
             elif len(meant := self._in_parts(treaty, steps, place.eid) if within is None else (place.eid,)) > 1:
                 yield lost(f"{treaty.id} has several: it may be any of {', '.join(meant)}", treaty.id)
             else:
+                passed = tuple(f"{treaty.id} has no {step}, and is read without it" for step in place.unheaded)
+                known = replace(evidence, notes=(*evidence.notes, *passed)) if passed else evidence
                 yield Reference(
-                    Kind.CITATION, self.document.id, span, text, treaty.id, meant[0], score=score, evidence=evidence
+                    Kind.CITATION, self.document.id, span, text, treaty.id, meant[0], score=score, evidence=known
                 )
 
     def _needed(self) -> str:
