@@ -162,17 +162,12 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
         The text in comparable letters, if a page has it.
     """
     folded = fold(text) if folded is None or len(folded) != len(text) else folded
-<<<<<<< HEAD
-    pages = _pages(code).finditer(text) if FIGURE.search(text) else ()
-    nouns = _nouns(folded, code)
-    names = (name for noun in nouns if (name := _name(text, noun, code)))
-    holes = _merged([*hidden, *names, *(Span(*match.span()) for match in pages)])
-=======
     stretches = [each for each in body if each]
     numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
     pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
-    holes = _merged([*hidden, *itertools.starmap(Span, pages)])
->>>>>>> main
+    nouns = _nouns(folded, code)
+    names = (name for noun in nouns if (name := _name(text, noun, code)))
+    holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
     joining, places = _joining(code)
     joins = places(folded)
     listed: list[Span] = []
