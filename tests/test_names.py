@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +19,7 @@ from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.weighing import Reason
 from treatyref.names import Origin, names_of
 from treatyref.names.known import key, known
+from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 from treatyref.treaty import Treaty
@@ -390,3 +395,24 @@ def test_a_given_name_is_no_unit(alias: str, text: str) -> None:
     )
 
     assert cited(treaty, text) == ["art_II"]
+
+
+NAMED = Path(__file__).with_name("named")
+SENTENCES = [json.loads(line) for line in (NAMED / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@functools.cache
+def finder(name: str) -> CitationFinder:
+    """A finder of one made-up treaty, read from its bare text, or of a bundled one."""
+    path = NAMED / f"{name}.txt"
+    return CitationFinder([read_treaty(path) if path.exists() else load_treaty(name)])
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["text"][:40])
+def test_a_treaty_and_its_strangers_in_every_language(row: dict[str, Any]) -> None:
+    """Treaties in fourteen languages, by the names that writers give them, beside strangers of the same kind."""
+    found = [each for each in finder(row["treaty"]).find(Document(row["text"])) if each.resolved]
+
+    assert [each.target for each in found if each.kind is Kind.CITATION] == row["targets"]
+    if "mentions" in row:
+        assert sum(each.kind is Kind.MENTION for each in found) == row["mentions"]

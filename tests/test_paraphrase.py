@@ -26,7 +26,7 @@ from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder
-from treatyref.matcher.paraphrase.finder import MOST_UNNAMED
+from treatyref.matcher.paraphrase.finder import BORROWED, MOST_UNNAMED
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
@@ -100,6 +100,27 @@ class TestFinder:
             FINDER.find(Document("Both sides shall exchange prisoners, hostages and the bodies of the dead. " * 20))
             == []
         )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They note that the Border Treaty of 1902 was never printed.",
+            "Der Historiker erwähnt den Grenzer Vertrag von 1902 nur am Rand.",
+            "The Treaty of Velgrad (1774) is shown in the museum.",
+            "The Comprehensive Peace Agreement of 1880, in its third chapter, speaks of victims.",
+            "In the archive lies a copy of the Permanent Trade Convention 1881.",
+        ],
+    )
+    def test_a_name_states_nothing(self, text: str) -> None:
+        """Neither that of the treaty, nor a stranger's, however many words it shares with a clause; nor a clause with the day."""
+        pact = (
+            "Treaty of Velgrad between Orm and Vell\n\nArticle 1\nThe border follows the river Sane.\n\nArticle 2\n"
+            "Comprehensive peace shall be permanent, and a trade convention shall follow.\n\n"
+            "Done at Velgrad, 12 July 1774, in two copies.\n"
+        )
+        matcher = Matcher(read_treaty(pact.encode(), id="velgrad"))
+
+        assert list(matcher.find(text).filter(kind="paraphrase")) == []
 
     def test_a_mention_makes_it_likelier(self) -> None:
         """The same words count for more where the treaty is named near by."""
@@ -185,6 +206,16 @@ class TestEncoder:
         assert isinstance(letters, Encoder)
         assert first > letters.asked - first > 0
         assert finder.find(Document("Armenia and Azerbaijan play chess.")) == []
+
+    def test_borrowed_coefficients_are_told(self) -> None:
+        """Evidence says so where none were fitted for an encoder, and says nothing where some were."""
+        text = Document(STATED[0][0])
+        own = type("Own", (Letters,), {"coefficients": "e5"})()
+        notes = [
+            ParaphraseFinder([TREATY], policy=LENIENT, encoder=each).score(text)[0].notes for each in (Letters(), own)
+        ]
+
+        assert notes == [(BORROWED,), ()]
 
     def test_an_encoder_is_not_asked_in_languages_that_it_does_not_know(self) -> None:
         """The words alone decide there."""
@@ -375,6 +406,13 @@ class TestManyTreaties:
         """However many there are."""
         for seed in range(20):
             assert len(self.FINDER.read(Document(prose(500, seed)), None, ())) <= MOST_UNNAMED + 1
+
+    def test_chance_finds_do_not_grow_with_them(self) -> None:
+        """Made news shares whole phrases with made treaties, and is about none of them."""
+        texts = [Document(prose(500, seed)) for seed in range(40)]
+        found = [each for text in texts for each in self.FINDER.find(text)]
+
+        assert len(found) <= len(texts) // 20
 
     def test_nearest_is_what_plain_search_ranks_first(self) -> None:
         """The best BM25 of any sentence with any clause, in a slow search over every clause."""

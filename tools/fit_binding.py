@@ -1,7 +1,7 @@
 """Fit the weights by which an instrument is chosen for a unit: ``python tools/fit_binding.py``.
 
-Reads the labelled passages of real comments (each treaty a bare text, twelve at hand), the development split of the
-project's own commentary and the ways to name one's own treaty, collects every choice with what is right, and fits one
+Reads the labelled passages of real comments (each treaty a bare text, twelve at hand) and the development split of the
+project's own commentary, collects every choice with what is right, and fits one
 weight a reason: the logarithm of a right choice's share is to be great, weights are to stay near those that the order of
 the old rules gives. First it prints what each treaty's choices get from weights that were fitted without them.
 ``--write`` writes ``treatyref/matcher/citation/weights.toml``.

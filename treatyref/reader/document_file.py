@@ -27,22 +27,10 @@ from treatyref.reader.web_metadata import day_of
 __all__ = ["read_document"]
 
 
-def _read_text(source: FileSource, encoding: str | None) -> Reading:
-    return Reading(source.text(encoding))
-
-
-def _read_markdown(source: FileSource, encoding: str | None) -> Reading:
-    return read_markdown(source.text(encoding))
-
-
-def _read_page(source: FileSource, encoding: str | None) -> Reading:
-    return read_page(source.text(encoding))
-
-
 READERS: dict[Format, Callable[[FileSource, str | None], Reading]] = {
-    Format.TEXT: _read_text,
-    Format.MARKDOWN: _read_markdown,
-    Format.HTML: _read_page,
+    Format.TEXT: lambda source, encoding: Reading(source.text(encoding)),
+    Format.MARKDOWN: lambda source, encoding: read_markdown(source.text(encoding)),
+    Format.HTML: lambda source, encoding: read_page(source.text(encoding)),
     Format.PDF: lambda source, _: read_pdf(source),
     Format.DOCX: lambda source, _: read_docx(source),
     Format.ODT: lambda source, _: read_odt(source),

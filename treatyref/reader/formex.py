@@ -10,7 +10,7 @@ from treatyref.provision import Version
 from treatyref.reader.inner import split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import SchemaReader, Wanted
-from treatyref.reader.xml import local_name
+from treatyref.reader.xml import local_name, numbered_char
 
 __all__ = ["ROOTS", "read_formex"]
 
@@ -49,7 +49,11 @@ class _FormexReader(SchemaReader):
 
     def text(self, element: etree._Element) -> str | None:
         """Quotation marks are elements, and their code says which."""
-        return _sign(element.get("CODE", "")) if local_name(element) in {"QUOT.START", "QUOT.END"} else element.text
+        return (
+            numbered_char(element.get("CODE", ""), '"')
+            if local_name(element) in {"QUOT.START", "QUOT.END"}
+            else element.text
+        )
 
     def number(self, note: etree._Element) -> str:
         """The number at the end of a note's id."""
@@ -182,13 +186,6 @@ class _FormexReader(SchemaReader):
         if not (unit.words or unit.children):
             unit.words.append(self.words(holder).removeprefix(num).strip())
         return unit
-
-
-def _sign(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return '"'
 
 
 def _leaves(element: etree._Element) -> Iterator[etree._Element]:

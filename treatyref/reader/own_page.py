@@ -12,7 +12,7 @@ from treatyref.provision import Version
 from treatyref.reader.html import parse_html
 from treatyref.reader.rebuild import Rebuilder
 from treatyref.reader.schema import Wanted
-from treatyref.reader.xml import parse_xml
+from treatyref.reader.xml import numbered_char, parse_xml
 
 __all__ = ["is_own_page", "read_own_page"]
 
@@ -94,13 +94,6 @@ def _text(element: etree._Element) -> Iterator[str]:
             yield "" if inner is element else inner.tail or ""
         elif inner.get("data-char"):
             walker.skip_subtree()
-            yield _char(inner.get("data-char", ""))
+            yield numbered_char(inner.get("data-char", ""))
         else:
             yield inner.text or ""
-
-
-def _char(number: str) -> str:
-    try:
-        return chr(int(number, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"

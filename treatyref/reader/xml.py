@@ -9,7 +9,7 @@ from lxml import etree
 
 from treatyref.errors import FormatError
 
-__all__ = ["LANGUAGE", "first", "local_name", "parse_xml", "shown", "words_in"]
+__all__ = ["LANGUAGE", "first", "local_name", "numbered_char", "parse_xml", "shown", "words_in"]
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -94,6 +94,14 @@ def local_name(element: etree._Element) -> str:
 def first(element: etree._Element, *names: str) -> etree._Element | None:
     """Return the first element of these names, the given one or one inside it."""
     return next((each for each in element.iter(etree.Element) if local_name(each) in names), None)
+
+
+def numbered_char(code: str, default: str = "\ufffd") -> str:
+    """Return the character of a hexadecimal number; another where it is none."""
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return default
 
 
 def shown(element: etree._Element | None) -> str:

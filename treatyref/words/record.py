@@ -189,6 +189,10 @@ class Back:
         What leads to a number that another is compared with: "unlike nine".
     counting : tuple of str
         Words behind which a number counts something, or tells a time: "at nine".
+    inside : tuple of str
+        What leads from a name to a unit of it: "the Convention, in Article 5".
+    looked_up : tuple of str
+        What sends to a source: "see".
     timed : tuple of str
         What stands before an ordinal that is a day.
     persons : tuple of str
@@ -220,6 +224,8 @@ class Back:
     alone_led: Words
     compared: Words
     counting: Words
+    inside: Words
+    looked_up: Words
     timed: Words
     persons: Words
     one_after: Words

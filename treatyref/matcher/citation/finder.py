@@ -112,7 +112,7 @@ class CitationFinder:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
-        chains = [_without_name(page, self._of_protocol(page, chain), instruments, starts) for chain in chains]
+        chains = [_without_name(page, chain, self._instruments, instruments, starts) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
@@ -121,21 +121,6 @@ class CitationFinder:
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
-
-    def _of_protocol(self, page: Page, chain: Pointer) -> Pointer:
-        """Read "Article 2 of the said Protocol" as of an instrument, where a treaty at hand calls itself a protocol."""
-        steps = chain.steps
-        if len(chain.places) != 1 or len(steps) <= 1 or steps[0].number or chain.label is None:
-            return chain
-        if noun_row(chain.label.word) != "protocol" or not self._instruments.called("protocol"):
-            return chain
-        behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
-        first = page.word_at(chain.start)
-        if behind is None or first is None:
-            return chain
-        end = behind.start()
-        place = replace(chain.places[0], end=end, steps=steps[1:])
-        return replace(chain, end=end, label=label_of(first.text), manner=Manner.NUMBER, places=(place,))
 
 
 class _Body:
@@ -160,25 +145,35 @@ def _is_third_party(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
 
 
-def _without_name(page: Page, chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> Pointer:
-    """Leave out of a chain what is the name of a treaty at hand: "Protocol II, Article II", where that is called "Protocol II"."""
+def _without_name(
+    page: Page, chain: Pointer, index: InstrumentIndex, instruments: Sequence[Instrument], starts: Sequence[int]
+) -> Pointer:
+    """Leave out of a chain what is the name of a treaty at hand, before its unit or behind: "Protocol II, Article II", "Article 2 of the said Protocol"."""
     steps = chain.steps
-    if len(chain.places) != 1 or len(steps) <= 1 or steps[0].level is not Level.ANNEX or not steps[0].number:
+    if len(chain.places) != 1 or len(steps) <= 1 or chain.label is None:
         return chain
     last = bisect_left(starts, chain.end) - 1
-    if last < 0 or not instruments[last].treaties or instruments[last].generic or instruments[last].end <= chain.start:
-        return chain
-    name = instruments[last]
-    if name.end < chain.end:
-        behind = next((word for word in page.after(name.end, 3) if label_of(word.text) is not None), None)
-        start, end = behind.start if behind is not None else chain.end, chain.end
+    named = last >= 0 and bool(instruments[last].treaties) and not instruments[last].generic
+    behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
+    if steps[0].level is Level.ANNEX and steps[0].number:
+        if not named or instruments[last].end <= chain.start:
+            return chain
+        name = instruments[last]
+        if name.end < chain.end:
+            following = next((word for word in page.after(name.end, 3) if label_of(word.text) is not None), None)
+            start, end = following.start if following is not None else chain.end, chain.end
+        else:
+            start, end = chain.start, _before_name(page, chain.start, name.start)
+    elif not steps[0].number and noun_row(chain.label.word) == "protocol" and index.called("protocol") and behind:
+        start, end = chain.start, behind.start()
     else:
-        start, end = chain.start, _before_name(page, chain.start, name.start)
+        return chain
     first = page.word_at(start) if start < end else None
     if first is None:
         return chain
     place = replace(chain.places[0], start=start, end=end, steps=steps[1:])
-    return replace(chain, start=start, end=end, label=label_of(first.text), places=(place,))
+    manner = chain.manner if steps[0].number else Manner.NUMBER
+    return replace(chain, start=start, end=end, label=label_of(first.text), manner=manner, places=(place,))
 
 
 def _before_name(page: Page, start: int, end: int) -> int:

@@ -14,14 +14,19 @@ from treatyref.matcher.citation.nametable import GENERAL
 from treatyref.matcher.citation.rule import Binding, Rule
 from treatyref.matcher.citation.small_words import (
     abbreviated,
+    aside,
     ends_in_ibidem,
+    initials,
+    link,
+    looked_up,
     of_words,
+    owns,
     skip,
 )
 from treatyref.matcher.citation.subject import Subject
 from treatyref.matcher.citation.trail import label_key
 from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
-from treatyref.names.nouns import is_modifier
+from treatyref.names.nouns import is_modifier, leads_on
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, locate
@@ -36,7 +41,6 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
-OWNERS = frozenset({"the", "his", "her", "our", "my", "a", "your", "an"})
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 MOST_OPENING = 2
@@ -45,28 +49,19 @@ MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 BESIDE = 5
 """Words before a unit among which a paper stands that it is of."""
+OWNED_PAPER = 3
+"""Words of "on the agenda"."""
 MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
-LINK = re.compile(
-    r"[^\w\n]{0,3}(?:[(](?:n|note|fn)[.]?\s\d{1,3}[)],?|'?s|s'|'[^\W\d_]{1,5}|,|[)]|,\s?at|in its|its|,? in)?[^\w\n]{0,3}"
-)
 LONGEST_LINK = 16
 ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 80
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
-CAPITALS = re.compile(r"\b([A-Z]{3,})(?:\s\d{1,5})?(?:,| in|['’][a-zığüşöçə]{1,5})?\s{1,2}$")
-NAMED = re.compile(
-    r"(?:[;)]\s{1,2}|\b(?:[Ss]ee|[Cc]f\.?|[Cc]ompare)\s(?:also\s|the\s){0,2}(?=\w+\s))"
-    r"((?:[A-Z\u0410-\u042f][\w'’-]{1,20}\s){0,6}[A-Z\u0410-\u042f][a-z\u0430-\u044f'’-]{2,20}),\s$"
-)
-"""A name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
-ASIDE = re.compile(r"(?:contrast|cf\.|compare)\s{1,2}(?:the\s)?$")
-"""What makes the instrument behind it no source: "ibid." is of the one before."""
 FEW = 8
 """Names that are looked back over for what a text speaks of."""
 MANY = 400
@@ -168,7 +163,7 @@ class Memory:
             return False
         if label.level is Level.SECTION and not self.index.has_sections:
             return True
-        if self.page.next_text(chain.end) in {"above", "below", "supra", "infra", "hereof"}:
+        if self.page.next_text(chain.end) in name_words().elsewhere:
             return True
         return label.word.startswith("par") and steps[0].value in self._own_numbers()
 
@@ -184,13 +179,7 @@ class Memory:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
         texts = [word.text for word in words[:3]]
-        if (
-            texts[:1] == ["on"]
-            and texts[1:2] != []
-            and texts[1] in OWNERS
-            and texts[2:3] != []
-            and texts[2] in lexicon().no_instruments
-        ):
+        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and texts[2] in lexicon().no_instruments:
             return self._of_no_instrument(end)
         place = skip(words, 0, name_words().openers, most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
@@ -274,7 +263,7 @@ class Memory:
         proper = self.page.printed[word.start].isupper() and before in name_words().owning
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
-        if before not in OWNERS and not proper:
+        if not owns(before) and not proper:
             return None
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, Rule.UNKNOWN)
@@ -291,12 +280,12 @@ class Memory:
         at = bisect_left(self._starts, chain.start) - 1
         if at >= 0:
             between = self.page.folded[self.instruments[at].end : chain.start]
-            if len(between) <= LONGEST_LINK and LINK.fullmatch(between) and between.strip() not in ENDS:
+            if len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in ENDS:
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
-        alone = NAMED.search(printed)
-        found = alone or CAPITALS.search(printed)
+        alone = looked_up().search(printed)
+        found = alone or initials().search(printed)
         if found is not None and not alone and ROMAN_CAPITALS.fullmatch(found[1]):
             return None
         ids = () if alone else self.index.abbreviation(found[1]) if found else None
@@ -350,9 +339,7 @@ class Memory:
         otherwise: frozenset[tuple[str, ...]] = frozenset()
         self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
-        open_noun = any(
-            each.instrument is not None and each.instrument.generic and not each.treaties for each in found.all()
-        )
+        open_noun = any(self._is_open(each) for each in found.all())
         if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT and not open_noun:
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
@@ -373,6 +360,11 @@ class Memory:
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
         return found.all()
+
+    def _is_open(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a noun that stands for none of the treaties named: "the Charter", where no charter is."""
+        noun = candidate.instrument
+        return noun is not None and not candidate.treaties and (noun.generic or not noun.proper)
 
     def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
         """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""
@@ -468,10 +460,10 @@ class Memory:
         at = bisect_left(self._starts, place)
         for number in range(at - 1, max(-1, at - MANY), -1):
             each = self.instruments[number]
-            aside = rule is Rule.IBIDEM and ASIDE.search(
+            contrasted = rule is Rule.IBIDEM and aside().search(
                 self.page.folded, max(0, each.start - LONGEST_LINK), each.start
             )
-            if not each.generic and not each.indefinite and not aside:
+            if not each.generic and not each.indefinite and not contrasted:
                 return Binding(each, each.treaties, SAME_SENTENCE, rule)
         return Binding(None, (), 0.0, Rule.NOTHING)
 

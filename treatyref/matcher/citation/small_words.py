@@ -6,14 +6,20 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache
 
+from treatyref.names.word_sets import name_words
 from treatyref.page import Word
 from treatyref.pointer import Pointer, lexicon, lists_of
-from treatyref.words import gathered, pattern
+from treatyref.words import gathered, languages, pattern
 
 __all__ = [
     "abbreviated",
+    "aside",
     "ends_in_ibidem",
+    "initials",
+    "link",
+    "looked_up",
     "of_words",
+    "owns",
     "skip",
 ]
 
@@ -42,3 +48,46 @@ def skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9
     while place < end and words[place].text in texts:
         place += 1
     return place
+
+
+def owns(word: str) -> bool:
+    """Return whether a word tells whose a paper is: "my", "the", "an"."""
+    return word in lexicon().definite or word in name_words().owners or word in name_words().indefinite
+
+
+@cache
+def _within() -> str:
+    """What leads from a name to a unit of it: "in", "at", in all languages."""
+    return pattern(form for each in languages() for form in each.back.inside)
+
+
+@cache
+def link() -> re.Pattern[str]:
+    """Return a pattern of what stands between an instrument and a unit of it behind: ``'s``, a note, a comma, "in its"."""
+    its = pattern(lexicon().its)
+    return re.compile(
+        rf"[^\w\n]{{0,3}}(?:[(](?:n|note|fn)[.]?\s\d{{1,3}}[)],?|'?s|s'|'[^\W\d_]{{1,5}}|,|[)]|,?\s?{_within()}(?:\s{its})?|{its})?[^\w\n]{{0,3}}"
+    )
+
+
+@cache
+def initials() -> re.Pattern[str]:
+    """Return a pattern of an abbreviation in capitals before a unit."""
+    return re.compile(rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{_within()}|['’][a-zığüşöçə]{{1,5}})?\s{{1,2}}$")
+
+
+@cache
+def looked_up() -> re.Pattern[str]:
+    """Return a pattern of a name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
+    cues = pattern(form for each in languages() for form in each.back.looked_up)
+    capital = r"[A-Z\u0410-\u042f]"
+    return re.compile(
+        rf"(?:[;)]\s{{1,2}}|(?i:{cues})\s(?:also\s|the\s){{0,2}}(?=\w+\s))"
+        rf"((?:{capital}[\w'’-]{{1,20}}\s){{0,6}}{capital}[a-z\u0430-\u044f'’-]{{2,20}}),\s$"
+    )
+
+
+@cache
+def aside() -> re.Pattern[str]:
+    """Return a pattern of what makes the instrument behind it no source: "ibid." is of the one before."""
+    return re.compile(rf"{pattern(name_words().contrasting)}[.]?\s{{1,2}}(?:{pattern(lexicon().definite)}\s)?$")

@@ -18,7 +18,7 @@ from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
-from treatyref.matcher.paraphrase.model import MODELS, Model, read_model
+from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import PASSAGE, Matter, around
@@ -34,7 +34,9 @@ Chances = npt.NDArray[np.float64]
 DOUBT = (0.1, 0.9)
 """Scores between which a judge is asked; a mean with its log odds can cross any policy's threshold from there."""
 MOST_UNNAMED = 3
-"""Treaties that a passage which names none is compared with: those that its words come nearest to."""
+"""Treaties that a passage which names none is compared with: those that its words come nearest to. Among a thousand some
+come near by chance, so that each is the less likely meant the more there are."""
+BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
@@ -54,7 +56,7 @@ class Scored:
     words : tuple of Span
         Its words that the clause, or a gloss of it, has too; the most telling first.
     notes : tuple of str
-        What a judge said.
+        Whose coefficients are borrowed, and what a judge said.
     """
 
     treaty: str
@@ -68,13 +70,17 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document beside one treaty: what may state which clause, before anything is decided."""
+    """A document beside one treaty: what may state which clause, and which coefficients decide.
+
+    `unlikely` are the log odds against its being about this treaty rather than another, where it names none.
+    """
 
     index: ClauseIndex
     segments: Segments
     language: str
     found: Candidates
-    by_meaning: bool
+    model: str
+    unlikely: float = 0.0
 
 
 class ParaphraseFinder:
@@ -194,22 +200,17 @@ class ParaphraseFinder:
         """
         found = []
         for read in self.read(document, body, references, names=names, page=page):
-            chances = self.model(by_meaning=read.by_meaning).probabilities(read.found.values)
+            chances = read_model(read.model).probabilities(read.found.values, read.unlikely)
             found += [scored for scored, _ in self.likeliest(read, chances, least)]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
-
-    def model(self, *, by_meaning: bool) -> Model:
-        """Return the coefficients for the encoder, or for words alone."""
-        return read_model("use" if by_meaning else "words")
-
-    def features(self, *, by_meaning: bool) -> tuple[str, ...]:
-        """Return the names of what the coefficients weigh."""
-        return MODELS["use" if by_meaning else "words"]
 
     def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
         """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
         for row in likeliest(read, chances, least).tolist():
-            yield _scored(read, row, float(chances[row])), row
+            yield replace(_scored(read, row, float(chances[row])), notes=self._notes(read)), row
+
+    def _notes(self, read: Read) -> tuple[str, ...]:
+        return (BORROWED,) if read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients") else ()
 
     def read(
         self,
@@ -237,14 +238,18 @@ class ParaphraseFinder:
         segments = cut(text, stretches, [each.span for each in references], language, folded)
         if not segments.segments:
             return []
+        spoken_of = near | {treaty for _, treaty, _ in names}
+        unlikely = math.log(max(1.0, len(self._indexes) / MOST_UNNAMED))
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
         vectors = self._vectors(segments, language)
+        model = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             found = candidates(segments, index, language, Surroundings(references, named), vectors)
-            read.append(Read(index, segments, language, found, vectors is not None))
+            against = 0.0 if not gate or index.treaty.id in spoken_of else unlikely
+            read.append(Read(index, segments, language, found, model, against))
         return read
 
     def _nearest(self, segments: Segments) -> frozenset[str]:
@@ -289,10 +294,10 @@ def _in_context(text: str, sentence: Span) -> str:
 
 def _settled(each: Scored, answer: float | None) -> Scored:
     if answer is None:
-        return replace(each, notes=(FAILED,))
+        return replace(each, notes=(*each.notes, FAILED))
     own, other = (math.log(chance / (1 - chance)) for chance in (each.score, min(max(answer, 0.001), 0.999)))
     note = f"the judge says {answer:.2f}, where the words and vectors say {each.score:.2f}"
-    return replace(each, score=1 / (1 + math.exp(-(own + other) / 2)), notes=(note,))
+    return replace(each, score=1 / (1 + math.exp(-(own + other) / 2)), notes=(*each.notes, note))
 
 
 def _scored(read: Read, row: int, chance: float) -> Scored:

@@ -12,13 +12,16 @@ import numpy.typing as npt
 
 from treatyref.matcher.paraphrase.features import MEANING, WORDS
 
-__all__ = ["COEFFICIENTS", "MODELS", "Model", "read_model"]
+__all__ = ["COEFFICIENTS", "MODELS", "NEAREST_MODEL", "WORDS_ALONE", "Model", "read_model"]
 
 Matrix = npt.NDArray[np.float32]
 
 COEFFICIENTS = Path(__file__).with_name("coefficients")
 """A file for each encoder that has coefficients of its own, and one for none; written by tools/fit_paraphrases.py."""
-MODELS = {"words": WORDS, "use": (*WORDS, *MEANING)}
+WORDS_ALONE, NEAREST_MODEL = "words", "use"
+"""The model without an encoder, and the one that an encoder without coefficients of its own is weighed by: cosines are
+counted in deviations above those of unlike clauses, so that encoders speak alike."""
+MODELS = {"words": WORDS, "use": (*WORDS, *MEANING), "e5": (*WORDS, *MEANING)}
 """What each model weighs."""
 
 
@@ -38,9 +41,9 @@ class Model:
     means: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
 
-    def probabilities(self, values: Matrix) -> npt.NDArray[np.float64]:
-        """Return how sure the model is of each row, in [0, 1]."""
-        logits = self.intercept + (values - self.means) @ self.weights
+    def probabilities(self, values: Matrix, against: float = 0.0) -> npt.NDArray[np.float64]:
+        """Return how sure the model is of each row, in [0, 1], given log odds against all of them."""
+        logits = self.intercept - against + (values - self.means) @ self.weights
         found: npt.NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -500, 500)))
         return found
 
