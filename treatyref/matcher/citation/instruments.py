@@ -320,7 +320,8 @@ class InstrumentIndex(NameTable):
             if date is not None and not strange:
                 return self._by_date(page, name, date)
         tail = max(tail_end(page, end, row), self._strangers(page, end))
-        added = self._strange([*name.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)])
+        behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
+        added = self._strange([*name.words, *behind])
         if added:
             ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
             last = page.before(tail, 1)

@@ -17,6 +17,8 @@ __all__ = ["tail_end"]
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
+FEW_WORDS = 8
+"""Words that tell whether a topic may follow at all: mostly none does."""
 TO_ANOTHER = 9
 """Words behind "Protocol to" within which the instrument stands that it belongs to."""
 
@@ -56,7 +58,7 @@ def tail_end(page: Page, end: int, row: str) -> int:
     """
     if row in TOPICAL and (topic := _topic().match(page.folded, end)) and page.printed[topic.start(1)].islower():
         return topic.end()
-    words = page.after(end, MOST_WORDS)
+    words = page.after(end, FEW_WORDS)
     if words and words[0].text in {"of", "in", "to"} and _is_held(page, words):
         return end
     if not words or words[0].start - end != 1:
@@ -68,14 +70,24 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return words[0].end
     if not leads_on(words[0].text):
         return end
-    first = 1
-    while first < len(words) and words[first].text in {"the", "all", "to", "l", "la", "le", "les", "'", "des", "of"}:
-        first += 1
-    if first >= len(words) or not page.printed[words[first].start].isupper() or month_of(words[first].text):
+    first = _behind_articles(words)
+    if first == len(words):
+        words = page.after(end, MOST_WORDS)
+        first = _behind_articles(words)
+    if first == len(words) or not page.printed[words[first].start].isupper() or month_of(words[first].text):
         return end
+    words = page.after(end, MOST_WORDS)
     if words[0].text == "to" and not _belongs(page, words, first):
         return end
     return _run_end(page, words, end)
+
+
+def _behind_articles(words: list[Word]) -> int:
+    """The number of the first word behind what leads to a topic and its articles."""
+    first = 1
+    while first < len(words) and words[first].text in {"the", "all", "to", "l", "la", "le", "les", "'", "des", "of"}:
+        first += 1
+    return first
 
 
 def _is_held(page: Page, words: list[Word]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -101,10 +101,12 @@ class Segments:
         """
         begins = [*np.flatnonzero(np.diff(self.owner, prepend=-1)).tolist(), len(self.segments)]
         cuts = [0]
-        for begin, end in pairwise(begins):
+        for begin, end in itertools.pairwise(begins):
             if end - cuts[-1] > STRETCHES and begin > cuts[-1]:
                 cuts.append(begin)
-        return [(first, last, *self._inside(first, last)) for first, last in pairwise([*cuts, len(self.segments)])]
+        return [
+            (first, last, *self._inside(first, last)) for first, last in itertools.pairwise([*cuts, len(self.segments)])
+        ]
 
     def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.float32], list[str]]:
         ranges = np.array([(each.first, each.last) for each in self.segments[first:last]], dtype=np.int64)
@@ -147,14 +149,16 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
         The text in comparable letters, if a page has it.
     """
     folded = fold(text) if folded is None or len(folded) != len(text) else folded
-    pages = _pages(code).finditer(text) if FIGURE.search(text) else ()
-    holes = _merged([*hidden, *(Span(*match.span()) for match in pages)])
+    stretches = [each for each in body if each]
+    numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
+    pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
+    holes = _merged([*hidden, *itertools.starmap(Span, pages)])
     joining, places = _joining(code)
     joins = places(folded)
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
-    for stretch in body:
+    for stretch in stretches:
         for piece in sentences(stretch.cut(text), code):
             sentence = piece.shift(stretch.start)
             words = _outside(terms(text, code, sentence, folded=folded), holes)
