@@ -101,6 +101,27 @@ class TestFinder:
             == []
         )
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They note that the Border Treaty of 1902 was never printed.",
+            "Der Historiker erwähnt den Grenzer Vertrag von 1902 nur am Rand.",
+            "The Treaty of Velgrad (1774) is shown in the museum.",
+            "The Comprehensive Peace Agreement of 1880, in its third chapter, speaks of victims.",
+            "In the archive lies a copy of the Permanent Trade Convention 1881.",
+        ],
+    )
+    def test_a_name_states_nothing(self, text: str) -> None:
+        """Neither that of the treaty, nor a stranger's, however many words it shares with a clause; nor a clause with the day."""
+        pact = (
+            "Treaty of Velgrad between Orm and Vell\n\nArticle 1\nThe border follows the river Sane.\n\nArticle 2\n"
+            "Comprehensive peace shall be permanent, and a trade convention shall follow.\n\n"
+            "Done at Velgrad, 12 July 1774, in two copies.\n"
+        )
+        matcher = Matcher(read_treaty(pact.encode(), id="velgrad"))
+
+        assert list(matcher.find(text).filter(kind="paraphrase")) == []
+
     def test_a_mention_makes_it_likelier(self) -> None:
         """The same words count for more where the treaty is named near by."""
         text = "The deal is known. Prisoners, hostages and bodies were to be exchanged."

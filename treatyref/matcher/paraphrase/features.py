@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,13 +10,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.fold import fold
 from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
 from treatyref.matcher.paraphrase.segments import Segments
-from treatyref.page import Needles
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
-from treatyref.words import LANGUAGES, language, pattern
 
 __all__ = ["MEANING", "WORDS", "Candidates", "Surroundings", "candidates"]
 
@@ -97,11 +93,6 @@ NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
-INSTRUMENTS = (
-    "statement", "declaration", "agreement", "treaty", "convention", "covenant", "charter", "protocol", "memorandum",
-    "concordat", "compact", "document", "text",
-)  # fmt: skip
-"""Kinds of instruments that a text may mean by its treaty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +175,7 @@ def candidates(
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
-    rows = _around(read, index, around, language) | _shape(read)
+    rows = _around(read, index, around) | _shape(read)
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
     foreign = np.float32(not index.speaks(language))
@@ -358,7 +349,7 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     return table
 
 
-def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str) -> dict[str, Matrix]:
+def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[str, Matrix]:
     """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
@@ -387,7 +378,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
     close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
-    spoken = np.array([_is_spoken_of(read, code)], dtype=np.float32)[0]
+    spoken = np.array([_is_spoken_of(read)], dtype=np.float32)[0]
     columns = {
         "treaty named in the document": np.full(len(sentences), float(times > 0), dtype=np.float32),
         "treaty named in the sentence": named,
@@ -403,18 +394,9 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings, code: str)
     }
 
 
-def _is_spoken_of(read: Segments, code: str) -> list[bool]:
+def _is_spoken_of(read: Segments) -> list[bool]:
     """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
-    needles, nouns = _nouns(code)
-    places = [at for at in needles.find(read.folded) if nouns.match(read.folded, at)]
-    return [bisect_left(places, each.start - REACH) < bisect_right(places, each.end) for each in read.sentences]
-
-
-@cache
-def _nouns(code: str) -> tuple[Needles, re.Pattern[str]]:
-    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
-    forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
-    return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
+    return [bisect_left(read.nouns, each.start - REACH) < bisect_right(read.nouns, each.end) for each in read.sentences]
 
 
 def _paragraph_end(text: str, span: Span) -> int:

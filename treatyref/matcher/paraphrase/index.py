@@ -30,6 +30,8 @@ USUAL = (0.25, 0.15)
 """Mean and deviation of such cosines elsewhere (Universal Sentence Encoder, 28 treaties)."""
 FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
+BACK = frozenset({"conclusions"})
+"""What says where and when a treaty was made, and binds nobody."""
 FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
 MOST_REMEMBERED = 64
@@ -259,9 +261,9 @@ class ClauseIndex:
 
     def __init__(self, treaty: Treaty, encoder: Encoder | None) -> None:
         self.treaty = treaty
-        self.names = tuple(clause.id for clause in treaty.clauses)
-        self._articles = list(_articles(treaty.versions[0].provisions))
+        self._articles = [each for each in _articles(treaty.versions[0].provisions) if each.kind not in BACK]
         owner = {clause.id: place for place, each in enumerate(self._articles) for clause in each.clauses}
+        self.names = tuple(clause.id for clause in treaty.clauses if clause.id in owner)
         self.article = np.array([owner[name] for name in self.names], dtype=np.int64)
         self.preamble = np.array([self._articles[place].kind in FRONT for place in self.article], dtype=np.float32)
         self._languages = {version.language for version in treaty.versions} | {

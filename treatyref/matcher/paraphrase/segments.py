@@ -19,6 +19,7 @@ from treatyref.page import Needles
 from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, language, pattern
+from treatyref.words import folded as folded_words
 
 __all__ = ["Segment", "Segments", "cut"]
 
@@ -33,6 +34,15 @@ LONGEST_RUN = 3
 """Parts that are tried together, besides the whole sentence: a clause seldom takes more."""
 STRETCHES = 256
 """Stretches whose tables are made at a time."""
+INSTRUMENTS = (
+    "statement", "declaration", "agreement", "treaty", "convention", "covenant", "charter", "protocol", "memorandum",
+    "concordat", "compact", "document", "text",
+)  # fmt: skip
+"""Kinds of instruments that a text may mean by its treaty."""
+BEFORE = re.compile(r"(?<![\w-])(\w[\w\u2019'-]*)[ \u00a0]$")
+YEAR = re.compile(r"[ \u00a0](?:\w{1,4}[ \u00a0])?\(?\d{4}\b\)?")
+LONGEST_WORD = 40
+"""Characters of a word before a noun, at most."""
 FEWEST_WORDS = 2
 """Words that mean something which a stretch needs to state anything."""
 
@@ -72,6 +82,8 @@ class Segments:
         The stretches; the first of each sentence is the whole sentence.
     hidden : tuple of Span
         Pointers and names, which state nothing.
+    nouns : tuple of int
+        Where a noun for an agreement stands.
     """
 
     text: str
@@ -80,6 +92,7 @@ class Segments:
     terms: tuple[Term, ...]
     segments: tuple[Segment, ...]
     hidden: tuple[Span, ...]
+    nouns: tuple[int, ...]
 
     @cached_property
     def owner(self) -> npt.NDArray[np.int64]:
@@ -152,7 +165,9 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
     stretches = [each for each in body if each]
     numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
     pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
-    holes = _merged([*hidden, *itertools.starmap(Span, pages)])
+    nouns = _nouns(folded, code)
+    names = (name for noun in nouns if (name := _name(text, noun, code)))
+    holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
     joining, places = _joining(code)
     joins = places(folded)
     listed: list[Span] = []
@@ -171,7 +186,8 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
             for span, first, last in _runs(text, sentence, words, joined):
                 segments.append(Segment(span, number, base + first, base + last))
-    return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes))
+    places_of_nouns = tuple(noun.start for noun in nouns)
+    return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
 
 
 def _runs(
@@ -193,6 +209,35 @@ def _runs(
         for _, end, _, last in parts[place : place + LONGEST_RUN]:
             if FEWEST_WORDS <= last - first < len(words):
                 yield _trimmed(text, start, end), first, last
+
+
+def _nouns(folded: str, code: str) -> list[Span]:
+    """Return where nouns for an agreement stand in a folded text."""
+    needles, nouns = _nouns_of(code)
+    return [Span(*match.span()) for at in needles.find(folded) if (match := nouns.match(folded, at))]
+
+
+@cache
+def _nouns_of(code: str) -> tuple[Needles, re.Pattern[str]]:
+    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
+    forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
+    return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
+
+
+def _name(text: str, noun: Span, code: str) -> Span | None:
+    """Return the name of any instrument: words with a capital, a noun with one, and perhaps a year.
+
+    Whoever names the "Boundary Treaty of 1902" has not said where the boundary runs.
+    """
+    if not text[noun.start].isupper():
+        return None
+    start = noun.start
+    while (before := BEFORE.search(text, max(0, start - LONGEST_WORD), start)) and before[1][0].isupper():
+        if fold(before[1]) in folded_words(language(code if code in LANGUAGES else "en").small):
+            break
+        start = before.start(1)
+    year = YEAR.match(text, noun.end)
+    return Span(start, year.end() if year else noun.end) if start < noun.start else None
 
 
 @cache
