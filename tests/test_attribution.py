@@ -8,6 +8,7 @@ from treatyref.document import Document
 from treatyref.matcher.attribution import speaker
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind, Reference
 
 MATCHER = Matcher(load_treaty("trilateral-2020"), encoder=None)
@@ -84,3 +85,19 @@ def test_who_orders_in_every_language(text: str) -> None:
 def test_nobody_orders(text: str) -> None:
     """A minister's demand, and order in a room, are no orders of a court."""
     assert speaker(f"{text} ", len(text) + 1)[1] == ""
+
+
+def test_a_sentence_on_another_treaty_at_hand_restates_that_one() -> None:
+    """Of two treaties with like clauses the one that the sentence names is meant."""
+    bogs, lakes = (
+        read_treaty(f"Convention on {topic}\n\nArticle 1\n\nDisputes shall be brought before the Court of Velm.\n\nArticle 2\n\n{topic} are kept clean.\n".encode(), id=topic)
+        for topic in ("Bogs", "Lakes")
+    )  # fmt: skip
+    both = Matcher([bogs, lakes], encoder=None)
+    found = both.find(
+        Document(
+            "The Convention on Bogs is old, and so is the Convention on Lakes. Under Article 1 of the Convention on Lakes, disputes go to the Court of Velm."
+        )
+    )
+
+    assert {each.treaty for each in found if each.kind is Kind.PARAPHRASE} == {"Lakes"}

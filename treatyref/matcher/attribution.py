@@ -96,7 +96,7 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     """Take quotations and paraphrases for another's words where a court orders them, or another instrument is cited.
 
     Where the treaty is named in the same sentence, the words stay its own. A paraphrase may be the whole sentence, whoever
-    orders included.
+    orders included; one of a treaty that its sentence does not name is none if it names another treaty at hand.
 
     Parameters
     ----------
@@ -108,14 +108,14 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     Returns
     -------
     list of Reference
-        The same; what is another's is not resolved, and says whose words it is.
+        The same; what is a stranger's is not resolved, and says whose words it is.
     """
     named = Places(each for each in found if each.kind in {Kind.CITATION, Kind.MENTION})
     said = cache(partial(speaker, text))
-    return [_own(reference, named, said) for reference in found]
+    return [own for reference in found if (own := _own(reference, named, said)) is not None]
 
 
-def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]) -> Reference:
+def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]) -> Reference | None:
     if reference.kind not in {Kind.QUOTATION, Kind.PARAPHRASE}:
         return reference
     if reference.marked and reference.verdict is not Verdict.ALTERED:
@@ -126,6 +126,8 @@ def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[i
     beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):
         return reference
+    if reference.kind is Kind.PARAPHRASE and any(each.resolved for each in beside):
+        return None
     if words:
         return replace(reference, resolved=False, reason=f'the words are those of an order: "{words}"')
     others = [each.evidence.instrument for each in beside if each.treaty is None and " " in each.evidence.instrument]
