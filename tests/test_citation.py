@@ -409,6 +409,7 @@ def test_the_ceasefire_at_home(text: str) -> None:
         ("9 noyabr 2020-ci il bəyanatının 6-cı bəndi Laçından bəhs edir. Doqquzuncusu yollara aiddir.", "69"),
         ("Point 6 of the statement of 9 November 2020 names Lachin. Nine opens roads; unlike nine, six has dates.", "6996"),
         ("Point 6 of the statement of 9 November 2020 names Lachin. The ninth day was worse. At nine they met.", "6"),
+        ("Point 6 of the statement of 9 November 2020 names Lachin. On day 7 they came, and day 9 was quiet; room 8 is shut.", "6"),
         ("Point 6 of the statement of 9 November 2020 includes the following: a road and a bridge.", "6"),
     ],
 )  # fmt: skip

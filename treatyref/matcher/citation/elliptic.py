@@ -257,16 +257,22 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bar
         if group in {"bracketed", "compared"} and not (listed or compared):
             continue
         counts = _value(members[0][0]) <= len("ab") and members[0][0] != "2"
-        if group == "subject" and (counts or page.last_text(match.start()) in _counting()):
+        before = page.last_text(match.start())
+        named = before.isalpha() and before not in _clause_openers(code)
+        if group == "subject" and (counts or named):
             continue
         for member in members:
             yield Bare(*member.span(), _value(member[0]), listed or compared)
 
 
-@cache
-def _counting() -> frozenset[str]:
-    """Words behind which a number is no subject: "at nine", "of six"."""
-    return lexicon().of | gathered(lambda each: (*each.dates.dated, *each.back.timed, *each.back.counting))
+@lru_cache(maxsize=MEMORY)
+def _clause_openers(code: str) -> frozenset[str]:
+    """Words behind which a number may be a subject; behind any other it numbers that: "day 9", "at nine", "of six"."""
+    each = language(code)
+    joins = (*each.lists.and_, *each.lists.or_, *each.lists.but)
+    return (folded((*_whole(each.back.alone_before), *each.back.alone_led, *joins)) - lexicon().of) - folded(
+        each.back.counting
+    )
 
 
 def _value(text: str) -> int:
