@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from treatyref.language import guess_language
 from treatyref.reader.document_file import read_document
-from treatyref.reader.language import language_of_text
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns
 from treatyref.reader.plain import parse_text
 from treatyref.reader.plain.lines import split_lines
@@ -144,7 +144,7 @@ class TestLanguages:
         assert [version.language for version in treaty.versions] == list(languages)
         for version in treaty.versions:
             assert [each.eid for each in version.walk() if each.kind == "article"] == [f"art_{n}" for n in range(1, 6)]
-            assert language_of_text(version.text) == version.language
+            assert guess_language(version.text) == version.language
 
     @settings(max_examples=40)
     @given(

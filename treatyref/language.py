@@ -10,7 +10,7 @@ from functools import cache
 
 from treatyref.words import SCRIPTS, languages
 
-__all__ = ["LANGUAGES", "guess_language", "is_latin", "script_of", "votes"]
+__all__ = ["LANGUAGES", "guess_language", "is_latin", "likeliest", "script_of", "votes"]
 
 LANGUAGES = ("en", "ru", "fr", "tr", "az", "hy")
 """The languages in which paraphrases are compared by their words."""
@@ -152,8 +152,16 @@ def guess_language(text: str) -> str | None:
     ... )
     ('az', 'fr', 'tr')
     """
-    sample = text[:SAMPLE]
-    counts = votes(sample)
-    if not counts:
-        return "en" if LATIN.search(sample) else None
-    return max(counts, key=lambda code: (counts[code], code == "en"))
+    return likeliest(text) or ("en" if LATIN.search(text[:SAMPLE]) else None)
+
+
+def likeliest(text: str) -> str | None:
+    """Return the language that the words and letters of a text speak for most, or None if they speak for none.
+
+    Examples
+    --------
+    >>> likeliest("Artikel 6. Die Parteien stellen das Feuer ein."), likeliest("6. B 7.")
+    ('de', None)
+    """
+    counts = votes(text[:SAMPLE])
+    return max(counts, key=lambda code: (counts[code], code == "en"), default=None)

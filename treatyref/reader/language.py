@@ -1,4 +1,4 @@
-"""What language a treaty's text is in, where the file does not say it: by script, then by the commonest words."""
+"""What languages the labels of a treaty's articles are in."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from treatyref.language import votes
 from treatyref.words import language, languages
 
-__all__ = ["labelling", "language_of_text"]
-
-SAMPLE = 20_000
-"""Characters that are looked at."""
+__all__ = ["labelling"]
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -44,21 +40,3 @@ def labelling(label: str) -> tuple[str, ...]:
     words = WORD.findall(label.casefold())
     found = _labels().get(words[0], ()) if words else ()
     return tuple(each for each in found if words[-1] in _counting(each)) or found
-
-
-def language_of_text(text: str, default: str = "en") -> str:
-    """Return the ISO 639-1 code of the language that a text is most likely in, or a default where nothing tells.
-
-    Examples
-    --------
-    >>> (
-    ...     language_of_text("Artikel 6. Die Parteien stellen das Feuer ein."),
-    ...     language_of_text("Article premier. Les Parties et la paix."),
-    ... )
-    ('de', 'fr')
-    >>> language_of_text("6. A returns the valley."), language_of_text("")
-    ('en', 'en')
-    """
-    counts = votes(text[:SAMPLE])
-    best = max(counts, key=lambda language: (counts[language], language == default), default=default)
-    return best if counts[best] > counts[default] else default

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from treatyref.language import script_of, votes
-from treatyref.reader.language import labelling, language_of_text
+from treatyref.language import likeliest, script_of, votes
+from treatyref.reader.language import labelling
 from treatyref.reader.plain.markers import Marker, read_marker
 
 __all__ = ["LanguagePart", "Tongue", "split_languages", "tongues"]
@@ -139,7 +139,7 @@ def _columns(lines: Sequence[str]) -> list[LanguagePart]:
     double = [pair for pair in pairs if len(pair) == COLUMNS]
     if len(double) < FEWEST_ROWS or len(double) < MOST_ROWS * filled:
         return []
-    sides = [language_of_text("\n".join(pair[side] for pair in double), "") for side in range(COLUMNS)]
+    sides = [likeliest("\n".join(pair[side] for pair in double)) or "" for side in range(COLUMNS)]
     if sides[0] == sides[1] or not all(sides):
         return []
     found = []
@@ -206,7 +206,7 @@ def _ask_columns(lines: Sequence[str], said: Sequence[Counter[str]], columns: Se
     """Let each column of a table speak for the language that all its cells are in."""
     for column in {*columns} - {0}:
         cells = [at for at, each in enumerate(columns) if each == column]
-        spoken = language_of_text("\n".join(lines[at] for at in cells), "")
+        spoken = likeliest("\n".join(lines[at] for at in cells))
         for at in cells:
             said[at].update({spoken: COLUMN} if spoken else {})
 

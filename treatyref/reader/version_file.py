@@ -10,13 +10,13 @@ from typing import TypeVar
 from lxml import etree
 
 from treatyref.errors import FormatError, StructureError
+from treatyref.language import guess_language
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_paragraphs
 from treatyref.reader.epub import read_epub
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
-from treatyref.reader.language import language_of_text
 from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import read_headed_markdown
 from treatyref.reader.odt import read_odt
@@ -125,7 +125,7 @@ def _parsed(
 ) -> tuple[Version, ...]:
     parts = [] if wanted.language or wanted.version else split_languages(text, heads)
     if not parts:
-        parts = [LanguagePart(wanted.language or language or language_of_text(text), text, frozenset(heads))]
+        parts = [LanguagePart(wanted.language or language or guess_language(text) or "en", text, frozenset(heads))]
     named = (wanted.title or title or "") if len(parts) == 1 else ""
     return _readable(
         lambda part: parse_text(
@@ -159,7 +159,7 @@ def _blocks(shown: Sequence[LineBlock], wanted: Wanted, *, language: str | None 
             lines, [True] * len(lines), [bool(block.head) for block in kept], [block.cell for block in kept]
         )
     if not several:
-        spoken = wanted.language or language or language_of_text("\n".join(block.text for block in kept))
+        spoken = wanted.language or language or guess_language("\n".join(block.text for block in kept)) or "en"
         several = [Tongue(spoken, tuple(range(len(kept))))]
     return _readable(
         lambda each: parse_blocks(
