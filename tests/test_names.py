@@ -416,3 +416,12 @@ def test_a_treaty_and_its_strangers_in_every_language(row: dict[str, Any]) -> No
     assert [each.target for each in found if each.kind is Kind.CITATION] == row["targets"]
     if "mentions" in row:
         assert sum(each.kind is Kind.MENTION for each in found) == row["mentions"]
+
+
+def test_a_name_in_another_language_lends_no_noun_to_this_one() -> None:
+    """A covenant that is called by the word for conventions in Chinese is no Convention in English."""
+    title = "International Covenant on Civil and Political Rights"
+    treaty = read_treaty(f"{title}\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n".encode(), id="own")
+
+    assert cited(treaty, f"The {title} is old. Part III is long. Article 2 of the Convention is short.") == []
+    assert cited(treaty, f"The {title} is old. Article 2 of the Covenant is short.") == ["art_2"]

