@@ -13,7 +13,7 @@ import pytest
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.citation.dates import dates_in
+from treatyref.matcher.citation.reading.dates import dates_in
 from treatyref.page import Page
 from treatyref.pointer import Step, pointers_in
 from treatyref.reader.bundled import load_treaty

@@ -10,11 +10,11 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.dating import date_beside
-from treatyref.matcher.citation.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
-from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
-from treatyref.matcher.citation.tail import tail_end
+from treatyref.matcher.citation.reading.dates import Date
+from treatyref.matcher.citation.reading.dating import date_beside
+from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
+from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_at
+from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at

@@ -13,9 +13,9 @@ from itertools import islice
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.nametable import GENERAL
+from treatyref.matcher.citation.reading.dates import Date
+from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_small, noun_row
 from treatyref.names.word_sets import name_words

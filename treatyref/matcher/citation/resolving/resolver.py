@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from treatyref.address import Address
 from treatyref.document import Document
-from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
-from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.rule import BESIDE, Binding, Rule
-from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
-from treatyref.matcher.citation.weighing import Reason
+from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
+from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.binding.weighing import Reason
+from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate

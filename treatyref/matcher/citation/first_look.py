@@ -12,9 +12,9 @@ from typing import Any
 
 from treatyref.dates import month_of, month_stems
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import Date, date_around, dates_in_figures, relative_dates
-from treatyref.matcher.citation.instruments import InstrumentIndex
-from treatyref.matcher.citation.nametable import GENERAL
+from treatyref.matcher.citation.reading.dates import Date, date_around, dates_in_figures, relative_dates
+from treatyref.matcher.citation.reading.instruments import InstrumentIndex
+from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
@@ -22,7 +22,7 @@ from treatyref.pointer import Manner, lexicon, manner_at, openings
 from treatyref.treaty import Treaty
 from treatyref.words import gathered
 
-__all__ = ["Hits", "Sparks"]
+__all__ = ["FirstLook", "Hits"]
 
 Hits = Mapping[str, Sequence[tuple[int, Any]]]
 """By kind, where words begin that the scan looked for, and what is told of each."""
@@ -57,7 +57,7 @@ def _small() -> frozenset[str]:
     return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
 
 
-class Sparks:
+class FirstLook:
     """What a citation or a mention can begin with.
 
     Parameters
