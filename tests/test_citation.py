@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder, explain
-from treatyref.matcher.citation.dates import dates_in
+from treatyref.matcher.citation.reading.dates import dates_in
 from treatyref.page import Needles, Page
 from treatyref.pointer import pointers_in
 from treatyref.reader.bundled import list_treaties, load_treaty

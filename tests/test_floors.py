@@ -45,6 +45,9 @@ ONLY_IN = {
 }
 """One library, one room."""
 
+STEPS = ("reading", "first_look", "binding", "resolving", "finder")
+"""The order of work in `matcher/citation`; the first look, too, needs the names that reading has put in order."""
+
 MOST_LINES = 600
 LONGEST_FUNCTION = 60
 VAGUE = re.compile(r"^(?:utils?|helpers?|misc|common)$")
@@ -122,6 +125,21 @@ def test_no_circle_of_any_strength() -> None:
         visit(path, ())
 
     assert done == set(MODULES)
+
+
+@pytest.mark.parametrize("path", [each for each in MODULES if "/citation/" in name_of(each)], ids=name_of)
+def test_steps_use_only_those_before(path: Path) -> None:
+    """What is done first in finding citations asks nothing of what is done later."""
+    home = PACKAGE / "matcher" / "citation"
+
+    def step_of(module: Path) -> int:
+        return STEPS.index(module.relative_to(home).with_suffix("").parts[0])
+
+    if path == home / "__init__.py":
+        return
+    own = [other for other in own_imports(path) if home in other.parents and other != home / "__init__.py"]
+
+    assert [name_of(other) for other in own if step_of(other) > step_of(path)] == []
 
 
 @pytest.mark.parametrize("library", ONLY_IN)

@@ -16,7 +16,7 @@ from tools.measure_names import FRAMES, STRANGERS, results
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.citation.weighing import Reason
+from treatyref.matcher.citation.binding.weighing import Reason
 from treatyref.names import Origin, names_of
 from treatyref.names.known import key, known
 from treatyref.reader.bundled import load_treaty

@@ -4,7 +4,7 @@ Reads the labelled passages of real comments (each treaty a bare text, twelve at
 project's own commentary, collects every choice with what is right, and fits one
 weight a reason: the logarithm of a right choice's share is to be great, weights are to stay near those that the order of
 the old rules gives. First it prints what each treaty's choices get from weights that were fitted without them.
-``--write`` writes ``treatyref/matcher/citation/weights.toml``.
+``--write`` writes ``treatyref/matcher/citation/binding/weights.toml``.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from tests.commentary import corpus_folder, read_documents
 from tools.measure_real_citations import REAL, TWELVE, labels
 from treatyref.furniture import prose_spans
 from treatyref.gold import read_gold
-from treatyref.matcher.citation import CitationFinder, memory
-from treatyref.matcher.citation.weighing import Asked, Candidate, Reason, weigh
+from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.citation.binding import memory
+from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Reason, weigh
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.span import Span
 
-FILE = ROOT / "treatyref" / "matcher" / "citation" / "weights.toml"
+FILE = ROOT / "treatyref" / "matcher" / "citation" / "binding" / "weights.toml"
 REASONS = tuple(reason.name.lower() for reason in Reason)
 START = {
     "unit": {"sentence": 8, "nearest": 3, "owner": 6, "called": 8, "paragraph": 3, "last": 0.5, "subject": 2, "earlier": 0.3, "only": 1, "matter": 1.5, "lacks": -14, "otherwise": -8, "foreign": -0.5, "silence": 0.2},

@@ -35,19 +35,7 @@ def arbitrate(
 ) -> list[Reference]:
     """Return the finds that stand, in reading order, with their evidence joined.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    citations : iterable of Reference
-        Citations and mentions, resolved or not.
-    quotations, paraphrases : iterable of Reference
-        What the comparison of words found.
-
-    Returns
-    -------
-    list of Reference
-        Ordered by start, then end; never two quotations of one treaty on the same words.
+    Citations may be mentions, and unresolved. Never are two quotations of one treaty on the same words.
     """
     pointing = list(citations)
     pointers = Places(pointing)

@@ -50,23 +50,10 @@ def _any(forms: Iterable[str]) -> str:
 
 
 def speaker(text: str, start: int, end: int | None = None) -> tuple[int, str]:
-    """Return where the sentence of a place begins, and the words by which a court or council orders what it says.
+    """Return where the sentence of some words begins, and by which words a court or council orders what it says.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    start : int
-        Where the words in question begin.
-    end : int, optional
-        Where they end: who orders may be named behind them ("..., the court ordered").
-
-    Returns
-    -------
-    begin : int
-        Where their sentence begins.
-    words : str
-        As printed; empty if nobody orders anything there.
+    These are as printed, and empty if nobody orders anything there. Who orders may also be named behind the words in
+    question, if it is told where they end ("..., the court ordered").
 
     Examples
     --------
@@ -98,17 +85,7 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     Where the treaty is named in the same sentence, the words stay its own. A paraphrase may be the whole sentence, whoever
     orders included; one of a treaty that its sentence does not name is none if it names another treaty at hand.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    found : sequence of Reference
-        Everything found in it.
-
-    Returns
-    -------
-    list of Reference
-        The same; what is a stranger's is not resolved, and says whose words it is.
+    What is a stranger's is not resolved, and says whose words it is.
     """
     named = Places(each for each in found if each.kind in {Kind.CITATION, Kind.MENTION})
     said = cache(partial(speaker, text))

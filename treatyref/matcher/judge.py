@@ -115,11 +115,6 @@ class CrossEncoder:
 class Asker:
     """Asks a judge in batches, each question once; a judge that fails is reported and passed over.
 
-    Parameters
-    ----------
-    judge : Judge
-        Who is asked.
-
     Examples
     --------
     >>> class Yes:

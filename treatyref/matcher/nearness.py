@@ -24,11 +24,6 @@ REACH_BEFORE = 120
 class Places:
     """References by place, so that those near another are found without a look at all.
 
-    Parameters
-    ----------
-    references : iterable of Reference
-        What to begin with, in any order.
-
     Examples
     --------
     >>> places = Places([Reference(Kind.MENTION, "d", Span(0, 4), "Pact", "t")])

@@ -126,12 +126,8 @@ def stem_of(word: str, letters: int = STEM) -> int | None:
 class Vocabulary:
     """The words that clauses have, found in a text at the speed of reading.
 
-    Parameters
-    ----------
-    keys : iterable of (int, int)
-        Key of a word, and the number that stands for it; several keys may have one number.
-    letters : int
-        How many letters the keys were made of, from 1 to 8.
+    `keys`: key of a word, and the number that stands for it; several keys may have one number. `letters`: how many
+    letters the keys were made of, from 1 to 8.
     """
 
     def __init__(self, keys: Iterable[tuple[int, int]], letters: int = STEM) -> None:

@@ -57,11 +57,6 @@ def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
 class Names:
     """The names in treaties, found in a text at the speed of reading.
 
-    Parameters
-    ----------
-    treaties : iterable of Treaty
-        Those whose names count.
-
     Notes
     -----
     A word that a treaty lends because its clauses write it with a capital is a name only where a text writes it so, too:
@@ -124,13 +119,7 @@ class Names:
 
 
 class Matter:
-    """Tells which treaties a document may paraphrase, at the speed of reading: most texts are about something else.
-
-    Parameters
-    ----------
-    treaties : iterable of Treaty
-        Those with a text.
-    """
+    """Tells which treaties a document may paraphrase, at the speed of reading: most texts are about something else."""
 
     def __init__(self, treaties: Iterable[Treaty]) -> None:
         self.names = Names(treaties)
@@ -138,12 +127,7 @@ class Matter:
     def near(self, references: Iterable[Reference], names: Iterable[tuple[int, str, str]]) -> frozenset[str]:
         """Return the treaties that a document names, or enough different names of whose matter.
 
-        Parameters
-        ----------
-        references : iterable of Reference
-            Citations, mentions and quotations in it.
-        names : iterable of (int, str, str)
-            What `names` finds in it.
+        `references`: citations, mentions and quotations in it; `names`: what `names` finds in it.
         """
         different: dict[str, set[str]] = {}
         for _, treaty, concept in names:
@@ -155,14 +139,8 @@ class Matter:
 def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[Span]:
     """Return what of some stretches of a text stands near some places, whole paragraphs at a time where they are short.
 
-    Parameters
-    ----------
-    text : str
-        The text; one that is only a passage is all near.
-    stretches : iterable of Span
-        Its prose, in reading order.
-    places : iterable of int
-        Where a treaty is spoken of.
+    `text`: the text; one that is only a passage is all near. `stretches`: its prose, in reading order; `places`:
+    where a treaty is spoken of.
 
     Examples
     --------

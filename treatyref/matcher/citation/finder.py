@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from treatyref.document import Document
-from treatyref.matcher.citation.dates import dates_in, relative_dates, same_dates
-from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.mention import mentions
-from treatyref.matcher.citation.resolver import Resolver
-from treatyref.matcher.citation.shortform import short_forms, units_of, with_forms
-from treatyref.matcher.citation.spark import Hits, Sparks
-from treatyref.matcher.citation.subject import Subjects
+from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.subject import Subjects
+from treatyref.matcher.citation.first_look import FirstLook, Hits
+from treatyref.matcher.citation.reading.dates import dates_in, told_dates
+from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.shortform import short_forms, units_of, with_forms
+from treatyref.matcher.citation.resolving.mention import mentions
+from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page
 from treatyref.pointer import Manner, Pointer, label_of, lexicon, pointers_in
@@ -58,11 +58,11 @@ class CitationFinder:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
         self._subjects = Subjects(self._instruments)
-        self._sparks = Sparks(treaties, self._instruments)
+        self._look = FirstLook(treaties, self._instruments)
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
-        return {"name": self._subjects.names.beginnings(), **self._sparks.beginnings()}
+        return {"name": self._subjects.names.beginnings(), **self._look.beginnings()}
 
     def find(
         self,
@@ -91,12 +91,11 @@ class CitationFinder:
         """
         whole, page = page is None, page or Page(document.text)
         met = self._subjects.met(page, None if hits is None else hits["name"])
-        if hits is not None and not (met and hits["noun"]) and not self._sparks.any(page, hits, document.date):
+        if hits is not None and not (met and hits["noun"]) and not self._look.any(page, hits, document.date):
             return []
         body = body if whole or body is not None else page.prose
         dates = dates_in(page)
-        told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
-        if told:
+        if told := told_dates(page, dates, document.date):
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [

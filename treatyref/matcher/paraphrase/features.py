@@ -99,12 +99,8 @@ REACH = 350
 class Candidates:
     """Stretches with the clauses that they may state: a row each.
 
-    Attributes
-    ----------
-    segment, clause : array of int64
-        Numbers of the stretch and of the clause.
-    values : array of float32
-        A column for each of `WORDS`, and of `MEANING` if there is an encoder.
+    `segment` and `clause`: numbers of the stretch and of the clause; `values`: a column for each of `WORDS`, and of
+    `MEANING` if there is an encoder.
     """
 
     segment: Places
@@ -116,12 +112,8 @@ class Candidates:
 class Surroundings:
     """What else a document refers to.
 
-    Attributes
-    ----------
-    references : sequence of Reference
-        Citations and mentions, unresolved ones included, in reading order.
-    names : array of int64
-        Where names of the treaty's parties, places and bodies stand.
+    `references`: citations and mentions, unresolved ones included, in reading order; `names`: where names of the
+    treaty's parties, places and bodies stand.
     """
 
     references: Sequence[Reference]
@@ -138,18 +130,7 @@ def candidates(
     Tables of stretches and clauses are made for some sentences at a time, and only as far as they choose clauses; all
     else is computed for the clauses that are chosen.
 
-    Parameters
-    ----------
-    read : Segments
-        The document.
-    index : ClauseIndex
-        The clauses of one treaty.
-    language : str
-        The document's language.
-    around : Surroundings
-        What else it refers to.
-    vectors : array, optional
-        One for each stretch, if an encoder is asked.
+    `vectors`: one for each stretch, if an encoder is asked.
     """
     meant = index.vectors if vectors is not None else None
     names = WORDS if meant is None else (*WORDS, *MEANING)

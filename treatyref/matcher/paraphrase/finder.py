@@ -86,16 +86,8 @@ class Read:
 class ParaphraseFinder:
     """Finds paraphrases of the treaties' clauses.
 
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        Those without a text have nothing to paraphrase.
-    policy : Policy
-        How sure a find must be.
-    encoder : Encoder or None
-        Without one, words and surroundings decide alone.
-    asker : Asker or None
-        Asks a judge about what stays in doubt.
+    `treaties`: those without a text have nothing to paraphrase; `policy`: how sure a find must be; `encoder`: without
+    one, words and surroundings decide alone; `asker`: asks a judge about what stays in doubt.
 
     Notes
     -----
@@ -139,25 +131,11 @@ class ParaphraseFinder:
         page: Page | None = None,
         hits: Sequence[tuple[int, Any]] = (),
     ) -> list[Reference]:
-        """Return the paraphrases in a document, in reading order.
+        """Return the paraphrases in a document, in reading order; several of a sentence that states several clauses.
 
-        Parameters
-        ----------
-        document : Document
-            The citing text.
-        body : iterable of Span, optional
-            The stretches of it that are prose; by default those of the page, or without one all of it.
-        references : sequence of Reference
-            Citations and mentions in it, unresolved ones included.
-        page : Page, optional
-            The reading of its text, if there is one.
-        hits : sequence
-            Where a scan of the page found what names of the matter begin with.
-
-        Returns
-        -------
-        list of Reference
-            Several of one sentence, if it states several clauses.
+        `body`: the stretches of it that are prose; by default those of the page, or without one all of it.
+        `references`: citations and mentions in it, unresolved ones included; `hits`: where a scan of the page found
+        what names of the matter begin with.
         """
         least = self._policy.least_paraphrase
         lowest = least if self._asker is None else min(least, DOUBT[0])
@@ -187,16 +165,7 @@ class ParaphraseFinder:
     ) -> list[Scored]:
         """Return, for each sentence and clause, the stretch that states it most likely, with how likely it does.
 
-        Parameters
-        ----------
-        document, body, references
-            As in `find`.
-        least : float, optional
-            What is less likely is left out.
-        names : sequence of (int, str, str), optional
-            Names of the matter in the text, if they are known.
-        page : Page, optional
-            The reading of its text, if there is one.
+        `least`: what is less likely is left out; `names`: names of the matter in the text, if they are known.
         """
         found = []
         for read in self.read(document, body, references, names=names, page=page):

@@ -29,17 +29,7 @@ def _any(entries: Iterable[str]) -> re.Pattern[str]:
 
 
 def framing_of(sentence: str) -> str:
-    """Return how a sentence puts the content of a clause.
-
-    Parameters
-    ----------
-    sentence : str
-        In any of the languages of the library.
-
-    Returns
-    -------
-    str
-        ``"states"``, ``"reports breach"``, ``"denies"`` or ``"proposes"``.
+    """Return how a sentence puts the content of a clause: "states", "reports breach", "denies" or "proposes".
 
     Examples
     --------

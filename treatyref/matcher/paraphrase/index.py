@@ -44,16 +44,8 @@ SATURATION, LENGTH = 1.2, 0.75
 class Weighed:
     """How words bear on clauses: one row a word, one column a clause.
 
-    Attributes
-    ----------
-    idf : array of float32
-        How telling each word is; a word that no clause has weighs most.
-    bm25 : array of float32
-        The BM25 weight of each word in each clause.
-    known : array of float32
-        1 where the clause has the word.
-    whole : array of float32
-        How telling the words of each clause are together.
+    `idf`: how telling each word is; a word that no clause has weighs most. `bm25`: the BM25 weight of each word in
+    each clause; `known`: 1 where the clause has the word; `whole`: how telling the words of each clause are together.
     """
 
     idf: Matrix
@@ -63,13 +55,7 @@ class Weighed:
 
 
 class Bag:
-    """Texts of clauses as words, one bag a clause, to be weighed by BM25.
-
-    Parameters
-    ----------
-    bags : sequence of Counter
-        The words of each clause.
-    """
+    """Texts of clauses as words, one bag a clause, to be weighed by BM25."""
 
     def __init__(self, bags: Sequence[Counter[str]]) -> None:
         self._count = len(bags)
@@ -131,12 +117,7 @@ class Bag:
 class Sayings:
     """Single sentences that state clauses, or nothing, compared with a stretch by the cosine of their telling words.
 
-    Parameters
-    ----------
-    bags : sequence of Counter
-        The words of each sentence.
-    owners : sequence of int
-        Which clause each states; -1 for none.
+    `owners`: which clause each states; -1 for none.
     """
 
     def __init__(self, bags: Sequence[Counter[str]], owners: Sequence[int]) -> None:
@@ -148,21 +129,9 @@ class Sayings:
         self._heads = self._heads[self._heads >= self._nothing]
 
     def likest(self, inside: Matrix, keys: Sequence[str], count: int) -> tuple[Matrix, Matrix]:
-        """Compare stretches with the sentences.
+        """Return the best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
 
-        Parameters
-        ----------
-        inside : array
-            A row a stretch, a column a word: 1 where the stretch has it.
-        keys : sequence of str
-            The words.
-        count : int
-            How many clauses there are.
-
-        Returns
-        -------
-        clauses, nothing : array of float32
-            The best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
+        `inside` has a row a stretch and a column a word: 1 where the stretch has it.
         """
         weighed, size = self._bag.weigh(keys), len(self.owners)
         squares: Matrix = inside * np.square(weighed.idf)
@@ -178,13 +147,7 @@ class Sayings:
 
 
 class Joined:
-    """The clauses of many treaties in one index, so that a thousand treaties cost a passage little more than a few.
-
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        With a text.
-    """
+    """The clauses of many treaties in one index, so that a thousand treaties cost a passage little more than a few."""
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         listed = [
@@ -200,14 +163,7 @@ class Joined:
     def nearest(self, sentence: Places, keys: Sequence[str], most: int) -> frozenset[int]:
         """Return the treaties, at most so many, one clause of which comes nearest to a sentence by BM25.
 
-        Parameters
-        ----------
-        sentence : array of int64
-            The number of the sentence that each word is of.
-        keys : sequence of str
-            The words.
-        most : int
-            How many treaties.
+        `sentence`: the number of the sentence that each word is of.
         """
         scores = self._bag.scores(sentence, keys, int(sentence.max(initial=0)) + 1).max(axis=0, initial=0.0)
         best = np.maximum.reduceat(scores, self._heads)
@@ -219,14 +175,9 @@ class Joined:
 class Vectors:
     """The sentences of a treaty as an encoder sees them.
 
-    Attributes
-    ----------
-    clauses : array of float32
-        A row for each clause in each version; `of_clause` says which clause.
-    sayings : array of float32
-        A row for each gloss of a clause; `of_saying` says which clause.
-    nothing : array of float32
-        A row for each sentence of the treaty's matter that states no clause.
+    `clauses`: a row for each clause in each version; `of_clause` says which clause. `sayings`: a row for each gloss
+    of a clause; `of_saying` says which clause. `nothing`: a row for each sentence of the treaty's matter that states
+    no clause.
     """
 
     clauses: Matrix
@@ -249,15 +200,7 @@ class Vectors:
 
 
 class ClauseIndex:
-    """The clauses of one treaty.
-
-    Parameters
-    ----------
-    treaty : Treaty
-        With a text.
-    encoder : Encoder, optional
-        Compares meanings.
-    """
+    """The clauses of one treaty."""
 
     def __init__(self, treaty: Treaty, encoder: Encoder | None) -> None:
         self.treaty = treaty

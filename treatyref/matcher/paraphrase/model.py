@@ -29,12 +29,8 @@ MODELS = {"words": WORDS, "use": (*WORDS, *MEANING), "e5": (*WORDS, *MEANING)}
 class Model:
     """A logistic regression.
 
-    Attributes
-    ----------
-    intercept : float
-        Log odds where every feature has its mean.
-    means, weights : array of float64
-        The mean of each feature where it was fitted, and what one unit more adds to the log odds.
+    `intercept`: log odds where every feature has its mean; `means` and `weights`: the mean of each feature where it
+    was fitted, and what one unit more adds to the log odds.
     """
 
     intercept: float

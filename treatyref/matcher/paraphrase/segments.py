@@ -50,14 +50,8 @@ FEWEST_WORDS = 2
 class Segment(NamedTuple):
     """A stretch of a sentence that may state a clause.
 
-    Attributes
-    ----------
-    span : Span
-        Where it stands.
-    sentence : int
-        The number of its sentence.
-    first, last : int
-        Its words, as a half-open range of the document's.
+    `span`: where it stands; `sentence`: the number of its sentence; `first` and `last`: its words, as a half-open
+    range of the document's.
     """
 
     span: Span
@@ -148,18 +142,8 @@ class Segments:
 def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, folded: str | None = None) -> Segments:
     """Cut the prose of a document into sentences, and these into stretches.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    body : iterable of Span
-        The stretches of it that are prose.
-    hidden : iterable of Span
-        Pointers, names and titles: their words state nothing, as those of page numbers.
-    code : str
-        The document's language.
-    folded : str, optional
-        The text in comparable letters, if a page has it.
+    `body`: the stretches of it that are prose; `hidden`: pointers, names and titles: their words state nothing, as
+    those of page numbers; `folded`: the text in comparable letters, if a page has it.
     """
     folded = fold(text) if folded is None or len(folded) != len(text) else folded
     stretches = [each for each in body if each]

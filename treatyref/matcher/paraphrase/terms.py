@@ -53,16 +53,8 @@ class Term(NamedTuple):
 def terms(text: str, code: str, span: Span | None = None, *, folded: str | None = None) -> list[Term]:
     """Return the words of a text, or of a stretch of it, that mean something, in reading order.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-    code : str
-        Its language; one without a file of words is read as English.
-    span : Span, optional
-        The stretch to read.
-    folded : str, optional
-        The text in comparable letters, character for character, if that is known.
+    `code`: its language; one without a file of words is read as English. `span`: the stretch to read; `folded`: the
+    text in comparable letters, character for character, if that is known.
 
     Examples
     --------

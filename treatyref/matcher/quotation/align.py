@@ -26,12 +26,8 @@ SHORTEST_LIKE = 5
 class Pair(NamedTuple):
     """One step of an alignment.
 
-    Attributes
-    ----------
-    source, target : int or None
-        Numbers of the words; None where one side has no word.
-    kept : bool
-        True if the words are the same, or one is a form of the other.
+    `source` and `target`: numbers of the words; None where one side has no word. `kept`: true if the words are the
+    same, or one is a form of the other.
     """
 
     source: int | None
@@ -43,16 +39,8 @@ class Pair(NamedTuple):
 class Aligned:
     """The stretch over which a passage and the target agree.
 
-    Attributes
-    ----------
-    pairs : list of Pair
-        From the first kept word to the last.
-    kept : int
-        Kept words.
-    strength : float
-        Kept words, each by what it tells.
-    density : float
-        Kept words as a share of the target's words in the stretch, in [0, 1].
+    `pairs`: from the first kept word to the last; `kept`: kept words; `strength`: kept words, each by what it tells;
+    `density`: kept words as a share of the target's words in the stretch, in [0, 1].
     """
 
     pairs: list[Pair]
@@ -62,21 +50,11 @@ class Aligned:
 
 
 def align(source: Sequence[int], target: Sequence[int], weights: Sequence[float], least: float = 0.0) -> Aligned | None:
-    """Align two sequences of word numbers and keep the best stretch.
+    """Align two sequences of word numbers and keep the best stretch; None if no word is kept.
 
-    Parameters
-    ----------
-    source, target : sequence of int
-        Numbers of words; negative ones match nothing.
-    weights : sequence of float
-        What each source word is worth when it is kept.
-    least : float
-        What words above the lowest weight are worth at least, as far as the choice of the stretch goes.
-
-    Returns
-    -------
-    Aligned or None
-        None if no word is kept.
+    `source` and `target`: numbers of words; negative ones match nothing. `weights`: what each source word is worth
+    when it is kept; `least`: what words above the lowest weight are worth at least, as far as the choice of the
+    stretch goes.
 
     Notes
     -----
@@ -223,13 +201,6 @@ def resembles(passage: str, window: str, least: float) -> bool:
 
 def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:
     """Return the number of the known word that each unknown one is a misreading or an inflection of.
-
-    Parameters
-    ----------
-    unknown : sequence of str
-        Folded letters of words.
-    known : sequence of str
-        Folded words of the passage.
 
     Examples
     --------

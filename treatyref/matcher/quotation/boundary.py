@@ -37,16 +37,8 @@ def _marker() -> re.Pattern[str]:
 def following(found: Candidate, passages: Sequence[Passage], ends: Sequence[bool], text: str) -> list[Candidate]:
     """Return the words behind a candidate that the clauses behind its own have, a candidate each.
 
-    Parameters
-    ----------
-    found : Candidate
-        Words of a clause, perhaps to its end.
-    passages : sequence of Passage
-        All clauses in their order.
-    ends : sequence of bool
-        Whether a clause is the last of its text.
-    text : str
-        The document's text.
+    `found`: words of a clause, perhaps to its end; `passages`: all clauses in their order; `ends`: whether a clause
+    is the last of its text.
     """
     runs: list[Candidate] = []
     passage, at = found.passage, found.span.end

@@ -45,14 +45,8 @@ PROMISING_DENSITY = 0.2
 class Candidate:
     """A passage aligned with a stretch of the document.
 
-    Attributes
-    ----------
-    passage : Passage
-        The source.
-    words : Tokens
-        Words of the document around the stretch; the alignment's target numbers count them.
-    aligned : Aligned
-        How the words match.
+    `passage`: the source; `words`: words of the document around the stretch; the alignment's target numbers count
+    them. `aligned`: how the words match.
     """
 
     passage: Passage

@@ -43,14 +43,9 @@ LONGEST_NAME = 12
 class Choice:
     """Where some words in marks come from.
 
-    Attributes
-    ----------
-    places : list of list of Part
-        One place for each version of the chosen clause, with the passages that the row runs through.
-    others : list of str
-        All clauses that have the words, if nothing says which of them is meant; the chosen one is the first.
-    announced : bool
-        Whether the clause is cited near by.
+    `places`: one place for each version of the chosen clause, with the passages that the row runs through; `others`:
+    all clauses that have the words, if nothing says which of them is meant; the chosen one is the first. `announced`:
+    whether the clause is cited near by.
     """
 
     places: list[list[Part]]

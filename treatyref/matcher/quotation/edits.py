@@ -40,14 +40,8 @@ class Text:
 class Change:
     """A run of words, and what happened to it.
 
-    Attributes
-    ----------
-    operation : Operation
-        What happened.
-    source, target : range
-        Numbers of the words on both sides; empty where there are none.
-    exact : bool
-        For kept words: True if no letter differs.
+    `source` and `target` are the numbers of the words on both sides, empty where there are none; `exact` tells of kept
+    words whether no letter differs.
     """
 
     operation: Operation
@@ -63,15 +57,7 @@ class Change:
 
 
 def changes(source: Text, target: Text, pairs: Sequence[Pair]) -> list[Change]:
-    """Return the runs of an alignment: kept, dropped, added and replaced ones.
-
-    Parameters
-    ----------
-    source, target : Text
-        Clause and document.
-    pairs : sequence of Pair
-        Numbers of words in both.
-    """
+    """Return the runs of an alignment of a clause and a document: kept, dropped, added and replaced ones."""
     found: list[Change] = []
     ones: list[int] = []
     twos: list[int] = []

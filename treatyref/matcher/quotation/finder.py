@@ -79,12 +79,7 @@ MOST_EVIDENCE = 8
 class QuotationFinder:
     """Finds quotations of the clauses of treaties.
 
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        All versions of all of them go into one index.
-    policy : Policy
-        How many words make a quotation.
+    `treaties`: all versions of all of them go into one index; `policy`: how many words make a quotation.
     """
 
     def __init__(self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED) -> None:
@@ -126,25 +121,11 @@ class QuotationFinder:
         page: Page | None = None,
         clusters: Sequence[Cluster] | None = None,
     ) -> list[Reference]:
-        """Return the quotations in a document, at most one a clause and stretch.
+        """Return the quotations in a document, at most one a clause and stretch; which of several clauses wins is the arbiter's.
 
-        Parameters
-        ----------
-        document : Document
-            A citing text.
-        body : sequence of Span, optional
-            The stretches to look at; None takes the prose of the page, or without one the whole text.
-        citations : iterable of Reference
-            What the document cites: a short quotation counts when its provision is named near by.
-        page : Page, optional
-            The reading of its text, if there is one.
-        clusters : sequence of Cluster, optional
-            Where words of passages stand together, if that is known.
-
-        Returns
-        -------
-        list of Reference
-            Different clauses may claim the same words; the arbiter settles that.
+        `body`: the stretches to look at; None takes the prose of the page, or without one the whole text.
+        `citations`: what the document cites: a short quotation counts when its provision is named near by;
+        `clusters`: where words of passages stand together, if that is known.
         """
         view = View(document, body, citations, page)
         if clusters is None:

@@ -43,12 +43,8 @@ Seed = tuple[int, int]
 class Fragment:
     """Sentences of two texts that belong together.
 
-    Attributes
-    ----------
-    source, target : tuple of int
-        Numbers of the first and the last sentence.
-    likeness : float
-        Cosine of the two stretches, in [0, 1].
+    `source` and `target`: numbers of the first and the last sentence; `likeness`: cosine of the two stretches,
+    in [0, 1].
     """
 
     source: tuple[int, int]
@@ -70,14 +66,7 @@ class _Comparison:
 def fragments(source: Segments, target: Segments, seeds: Sequence[Seed], least: float) -> list[Fragment]:
     """Return the fragments that hold together, the best first, none overlapping another in the target.
 
-    Parameters
-    ----------
-    source, target : Segments
-        The two texts.
-    seeds : sequence of (source row, target row)
-        Pairs of sentences that resemble each other.
-    least : float
-        Likeness that a fragment needs.
+    `seeds`: pairs of sentences that resemble each other; `least`: likeness that a fragment needs.
     """
     texts = _Comparison(source, target)
     found = [_with_better_edges(texts, each) for each in _holding(texts, list(seeds), WIDEST_GAP, least)]
@@ -102,12 +91,8 @@ def summaries(source: Segments, target: Segments, seeds: Sequence[Seed], least: 
 def is_summary(summary: tuple[int, int], explained: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a stretch is no plain reuse.
 
-    Parameters
-    ----------
-    summary : tuple of int
-        Offsets of the stretch in the target.
-    explained : sequence of tuple of int
-        Offsets of the parts of it that resemble stretches of their own length.
+    `summary`: offsets of the stretch in the target; `explained`: offsets of the parts of it that resemble stretches
+    of their own length.
     """
     widest = max((end - start for start, end in explained), default=0)
     return widest < EXPLAINED * (summary[1] - summary[0])

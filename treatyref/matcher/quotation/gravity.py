@@ -102,14 +102,8 @@ def _labels(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Label], ...]
 def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label]:
     """Return what some of the words of a text bear, states apart; phrases count that reach into them.
 
-    Parameters
-    ----------
-    forms : sequence of str
-        Words of the text, folded.
-    numbers : range
-        Which of them.
-    code : str
-        Language of the text; words of all languages count if it is none of `LANGUAGES`.
+    `forms`: words of the text, folded; `numbers`: which of them; `code`: language of the text; words of all languages
+    count if it is none of `LANGUAGES`.
 
     Examples
     --------
@@ -135,12 +129,7 @@ def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label
 def gravity_of(form: str, code: str = "") -> Label | None:
     """Return the label of a word, None if it bears no such meaning.
 
-    Parameters
-    ----------
-    form : str
-        Letters and digits of the word, folded.
-    code : str
-        Its language, as in `gravities`.
+    `form`: letters and digits of the word, folded; `code`: its language, as in `gravities`.
 
     Examples
     --------

@@ -132,10 +132,7 @@ def _weight(text: str, words: Tokens, at: int) -> float:
 class PassageIndex:
     """Finds the passages whose pairs of words occur in a text.
 
-    Parameters
-    ----------
-    passages : iterable of (owner, text, start, end, variants)
-        The source stretches, as offsets of a text, each with its lexicon: groups of words for the same thing.
+    `passages`: the source stretches, as offsets of a text, each with its lexicon: groups of words for the same thing.
     """
 
     def __init__(self, passages: Iterable[tuple[object, str, int, int, tuple[tuple[str, ...], ...]]]) -> None:
@@ -224,12 +221,7 @@ class PassageIndex:
         A single pair of words is only told of if it stands close behind a quotation mark or an ellipsis:
         in a large index every other sentence has a pair with some passage.
 
-        Parameters
-        ----------
-        text : str
-            The document's text.
-        words : sequence of (int, int), optional
-            Where words of passages begin in it, in order, and their numbers, if that is known.
+        `words`: where words of passages begin in it, in order, and their numbers, if that is known.
         """
         if words is None:
             return self._among(text, *self._vocabulary.find(text))

@@ -60,11 +60,6 @@ def marked_stretches(text: str) -> list[Span]:
 class Marks:
     """The stretches inside quotation marks of a text, by place.
 
-    Parameters
-    ----------
-    text : str
-        All of it.
-
     Examples
     --------
     >>> text = "He said “no”.\\n\\nShe said “yes”."

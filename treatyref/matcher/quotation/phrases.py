@@ -32,12 +32,7 @@ BITS_OF_A_GAP = 4.0
 class Row:
     """Words in a row, and in how many ways the gap before them could lie.
 
-    Attributes
-    ----------
-    ways : int
-        Places on both sides, multiplied; 1 if there is no gap.
-    names : list of str
-        The words, as they are compared.
+    `ways`: places on both sides, multiplied; 1 if there is no gap. `names`: the words, as they are compared.
     """
 
     ways: int
@@ -48,12 +43,7 @@ class Row:
 class Part:
     """The words of a row that one passage has.
 
-    Attributes
-    ----------
-    passage : int
-        Which passage.
-    source, target : range
-        Numbers of the words in the passage, and in the row.
+    `source` and `target`: numbers of the words in the passage, and in the row.
     """
 
     passage: int
@@ -64,12 +54,8 @@ class Part:
 class PhraseIndex:
     """All words of all passages, in their order, with every three in a row looked up by number.
 
-    Parameters
-    ----------
-    passages : sequence of Passage
-        In the order in which they follow each other.
-    texts : sequence of hashable
-        Of each passage, what text it is of: no row runs from one text into another.
+    `passages`: in the order in which they follow each other; `texts`: of each passage, what text it is of: no row
+    runs from one text into another.
     """
 
     def __init__(self, passages: Sequence[Passage], texts: Sequence[Hashable]) -> None:

@@ -21,17 +21,8 @@ MOST_PLACES = 32
 def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> list[tuple[int, int, int]]:
     """Return the longest runs that two sequences of numbers have in common, none overlapping in the target.
 
-    Parameters
-    ----------
-    source, target : sequence of int
-        Numbers, equal where the items are equal.
-    shortest : int
-        Items that a run needs, at least 1.
-
-    Returns
-    -------
-    list of (source start, target start, length)
-        In the order of the target. Where a stretch of the target has several runs, the longest stands.
+    Each is told by its start in the source, its start in the target and its length of at least `shortest` (1 or more), in
+    the order of the target. Where a stretch of the target has several runs, the longest stands.
 
     Notes
     -----

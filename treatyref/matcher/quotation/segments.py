@@ -133,12 +133,8 @@ def _goes_on(text: str, cut: re.Match[str]) -> bool:
 def weigh(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]]) -> tuple[list[tuple[Integers, ...]], Floats]:
     """Number the words of two lists of rows, and weigh each word by the rows that have it.
 
-    Returns
-    -------
-    tables : list of (first, words, counts)
-        One for each list, rows as in `Segments`.
-    rarity : array of float
-        Of each word: the logarithm of how many rows there are for one that has it [1]_.
+    Returns a table (first, words, counts) for each list, rows as in `Segments`, and the rarity of each word: the
+    logarithm of how many rows there are for one that has it [1]_.
 
     References
     ----------

@@ -25,18 +25,7 @@ MOST_CELLS = 1 << 21
 
 
 def seeds(source: Segments, target: Segments) -> list[tuple[int, int]]:
-    """Return the pairs of sentences, by number, that resemble each other.
-
-    Parameters
-    ----------
-    source, target : Segments
-        With weights of the same words.
-
-    Returns
-    -------
-    list of (source row, target row)
-        Ascending.
-    """
+    """Return the pairs of sentences of a source and a target, by number and ascending, that resemble each other."""
     if not len(source) or not len(target):
         return []
     source_norms, target_norms = _norms(source), _norms(target)

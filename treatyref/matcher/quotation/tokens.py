@@ -47,14 +47,8 @@ NOTED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
 class Tokens:
     """The words of a stretch of text, in parallel lists.
 
-    Attributes
-    ----------
-    starts, ends : list of int
-        Offsets in the text.
-    forms : list of str
-        Letters and digits of each word, folded.
-    names : list of str
-        What each word is compared by: equal for spellings of one word, and for a number in words and in digits.
+    `starts` and `ends`: offsets in the text; `forms`: letters and digits of each word, folded; `names`: what each
+    word is compared by: equal for spellings of one word, and for a number in words and in digits.
     """
 
     starts: list[int]
@@ -73,12 +67,7 @@ class Tokens:
 def tokenise(text: str, start: int, end: int) -> Tokens:
     r"""Return the words between two offsets of a text.
 
-    Parameters
-    ----------
-    text : str
-        As the user gave it.
-    start, end : int
-        Where to begin and to end; best not inside a word.
+    `start` and `end`: where to begin and to end; best not inside a word.
 
     Examples
     --------

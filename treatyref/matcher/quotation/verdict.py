@@ -94,12 +94,8 @@ def _and() -> frozenset[str]:
 class Terms:
     """Words of a treaty.
 
-    Attributes
-    ----------
-    names : frozenset of str
-        Those that it writes with a capital letter inside sentences, mostly: its parties, organs and defined terms.
-    words : frozenset of str
-        All of them.
+    `names`: those that it writes with a capital letter inside sentences, mostly: its parties, organs and defined
+    terms; `words`: all of them.
     """
 
     names: frozenset[str] = frozenset()
@@ -176,11 +172,8 @@ def _is_stuck_mark(side: Text, number: int) -> bool:
 def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
     """Judge a quotation by its edits.
 
-    Returns
-    -------
-    Verdict
-        Unmarked if nobody presents the words as a quotation; altered if a change is material;
-        verbatim if every word is the clause's, in order, and no bracket says otherwise; faithful if not.
+    Unmarked if nobody presents the words as a quotation; altered if a change is material; verbatim if every word is the
+    clause's, in order, and no bracket says otherwise; faithful if not.
     """
     if not quoted.presented:
         return Verdict.UNMARKED

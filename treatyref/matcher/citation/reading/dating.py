@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from treatyref.matcher.citation.dates import Date
+from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page

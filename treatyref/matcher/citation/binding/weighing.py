@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from treatyref.matcher.citation.instruments import Instrument
+from treatyref.matcher.citation.reading.instruments import Instrument
 
 __all__ = ["Asked", "Candidate", "Candidates", "Reason", "weigh"]
 
@@ -85,7 +85,9 @@ class Candidates:
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
     """The weights, by what is asked and by reason."""
-    return tomllib.loads(files("treatyref.matcher.citation").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("treatyref.matcher.citation.binding").joinpath("weights.toml").read_text(encoding="utf-8")
+    )
 
 
 def weigh(asked: Asked, place: int, candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:  # noqa: ARG001

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from treatyref.dates import month_of
-from treatyref.matcher.citation.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.nametable import GENERAL
-from treatyref.matcher.citation.rule import Binding, Rule
-from treatyref.matcher.citation.small_words import (
+from treatyref.matcher.citation.binding.rule import Binding, Rule
+from treatyref.matcher.citation.binding.small_words import (
     abbreviated,
     aside,
     ends_in_ibidem,
@@ -23,9 +21,11 @@ from treatyref.matcher.citation.small_words import (
     owns,
     skip,
 )
-from treatyref.matcher.citation.subject import Subject
-from treatyref.matcher.citation.trail import label_key
-from treatyref.matcher.citation.weighing import Asked, Candidate, Candidates, Reason, weigh
+from treatyref.matcher.citation.binding.subject import Subject
+from treatyref.matcher.citation.binding.trail import label_key
+from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
+from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import is_modifier, leads_on
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word

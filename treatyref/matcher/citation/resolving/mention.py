@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from treatyref.document import Document
-from treatyref.matcher.citation.instruments import Instrument
-from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.subject import Subject
+from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.subject import Subject
+from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page
 from treatyref.pointer import lexicon

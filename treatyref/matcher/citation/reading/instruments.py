@@ -10,11 +10,11 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.dates import Date
-from treatyref.matcher.citation.dating import date_beside
-from treatyref.matcher.citation.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
-from treatyref.matcher.citation.noun import any_near, is_compound, noun_at
-from treatyref.matcher.citation.tail import tail_end
+from treatyref.matcher.citation.reading.dates import Date
+from treatyref.matcher.citation.reading.dating import date_beside
+from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
+from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_at
+from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
@@ -349,12 +349,14 @@ class InstrumentIndex(NameTable):
 
     def _strangers(self, page: Page, end: int) -> int:
         """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""
-        if not page.folded.startswith(" between ", end):
+        lead, *behind = page.after(end, MOST_BETWEEN + 1) or (None,)
+        if lead is None or lead.text not in name_words().between or lead.start != end + 1:
             return end
+        small = lexicon().articles | lexicon().of | name_words().joints | {",", "-"}
         names = []
-        for word in page.after(end + len(" between "), MOST_BETWEEN):
+        for word in behind:
             proper = page.printed[word.start].isupper()
-            if not proper and word.text not in {"the", "and", ",", "of", "-"}:
+            if not proper and word.text not in small:
                 break
             if proper:
                 names.append(word)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.instruments import Instrument
+from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from treatyref.address import Address
 from treatyref.document import Document
-from treatyref.matcher.citation.elliptic import Bare, contrasts, ellipses
-from treatyref.matcher.citation.memory import Memory
-from treatyref.matcher.citation.rule import BESIDE, Binding, Rule
-from treatyref.matcher.citation.trail import MOST_HOPS, Cited, Trail
-from treatyref.matcher.citation.weighing import Reason
+from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
+from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.binding.weighing import Reason
+from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate
@@ -35,8 +35,6 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
-TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
-"""Words behind "the last point" that make it a point of the talk."""
 FEW_NAMES = 3
 """Names that a reason lists."""
 MISSING_SHARE = 0.5
@@ -180,7 +178,7 @@ class Resolver:
         last = self._trail.last
         if not chain.steps or not chain.steps[0].number.startswith("-"):
             return False
-        if self.page.next_text(chain.end) in TALKING:
+        if self.page.next_text(chain.end) in lexicon().talking:
             return True
         named = self.memory.about(chain.start)
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.alias import WORD, Alias, alias_of, strangers
-from treatyref.matcher.citation.likeness import Likeness
+from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, strangers
+from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
 from treatyref.names.known import known_as
 from treatyref.names.nouns import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treatyref.matcher.citation.instruments import Instrument
+from treatyref.matcher.citation.reading.instruments import Instrument
 
 __all__ = ["BESIDE", "Binding", "Rule"]
 
