@@ -15,6 +15,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.dates import SAME, Date, date_around, dates_in_figures, told_dates, told_words
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
@@ -60,13 +61,6 @@ def _small() -> frozenset[str]:
 class FirstLook:
     """What a citation or a mention can begin with.
 
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        Those at hand.
-    index : InstrumentIndex
-        Their names.
-
     Notes
     -----
     A reference needs a unit with a number, or a name that leads to a treaty at hand. A name does if it begins as one of
@@ -106,17 +100,7 @@ class FirstLook:
         }
 
     def any(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
-        """Tell whether a document may have any citation or mention; if not, it has none.
-
-        Parameters
-        ----------
-        page : Page
-            The document.
-        hits : mapping
-            What the scan found.
-        written : date or None
-            When the document was written.
-        """
+        """Tell whether a document, written on a day, may have any citation or mention; if not, it has none."""
         if not page.is_latin and any(map(is_unspaced, page.folded)):
             return True
         return self._has_name(page, hits) or self._has_unit(page, hits) or self._has_dated(page, hits, written)
@@ -146,7 +130,7 @@ class FirstLook:
         places = [at for at, _ in nouns]
         for at, telling in hits["telling"] if nouns else ():
             word = page.word_at(at)
-            if word is not None and stem(word.text) == telling and _near(places, at, at):
+            if word is not None and stem(word.text) == telling and any_near(places, at, at, REACH):
                 return True
         return False
 
@@ -164,7 +148,7 @@ class FirstLook:
             if not self._fits(date):
                 continue
             if again or (date.days or (date.month and date.year)):
-                if again or _near(places, date.start, date.end):
+                if again or any_near(places, date.start, date.end, REACH):
                     return True
             elif _is_led(page, date, places) or _leads(page, date, places):
                 return True
@@ -189,11 +173,6 @@ def _rest(stems: Sequence[str]) -> str:
 def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
     """Whether the words behind the one at a place begin as one of some strings does."""
     return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
-
-
-def _near(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start - REACH)
-    return at < len(places) and places[at] <= end + REACH
 
 
 def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
