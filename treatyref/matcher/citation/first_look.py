@@ -17,6 +17,7 @@ from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.word_sets import name_words
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
 from treatyref.pointer import Manner, lexicon, manner_at, openings
@@ -46,8 +47,6 @@ LONGEST_FIGURES = 8
 """Figures in a row in a date."""
 BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
-LEADING = frozenset({"of", "from", "de", "du", "\u043e\u0442"})
-"""Words between a name and a month or a year without a day."""
 WORD = re.compile(r"\w+|[^\w\s]")
 BETWEEN = frozenset({"'", "s", "-", ",", ".", "(", ")", '"'})
 
@@ -180,7 +179,7 @@ def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     before = page.last_text(place)
     lone = not _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH)
     lone = lone and before not in _small() and ordinal_word(before) is None
-    if lone and before not in LEADING:
+    if lone and before not in name_words().of_date:
         at = bisect_left(nouns, place)
         if at == len(nouns) or nouns[at] > place + LONGEST_MONTH + BEHIND:
             return None
@@ -211,7 +210,7 @@ def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
     if at == len(places) or places[at] >= date.start:
         return False
     before = page.last_text(date.start)
-    if before in LEADING:
+    if before in name_words().of_date:
         return True
     name = page.last_text(date.start, page.printed)
     return date.month is None and (name[:1].isupper() or name[-1:].isdecimal() or noun_row(before) is not None)
