@@ -51,7 +51,19 @@ def arbitrate(
         for each in paraphrases
         if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
     ]
-    return sorted((*pointing, *quoted, *restated), key=_reading_order)
+    return sorted((*pointing, *quoted, *_of_one_treaty(restated)), key=_reading_order)
+
+
+def _of_one_treaty(paraphrases: Sequence[Reference]) -> list[Reference]:
+    """Keep, where some words restate clauses of several treaties, those of the one that they come nearest to."""
+    places = Places(paraphrases)
+    kept = []
+    for each in paraphrases:
+        same = [other for other in places.near(each.span) if other is each or _competes(each, other)]
+        own = max(other.score for other in same if other.treaty == each.treaty)
+        if all(other.score <= own for other in same):
+            kept.append(each)
+    return kept
 
 
 def _reading_order(reference: Reference) -> tuple[int, int, str, str]:
