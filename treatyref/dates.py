@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from treatyref.numeral import unspaced_value
+from treatyref.numeral import roman_value, unspaced_value
 from treatyref.words import languages
 from treatyref.words.search import plain
 
@@ -73,7 +73,7 @@ def _either(forms: Iterable[str]) -> str:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    """``day month year | month day, year | year month day | 2020-11-10 | 10.11.2020``."""
+    """``day month year | month day, year | year month day | 2020-11-10 | 10.11.2020 | 10.XI.2020``."""
     spaced = [each for each in languages() if each.script.spaced]
 
     def any_of(pick: str) -> str:
@@ -91,6 +91,7 @@ def _spaced() -> re.Pattern[str]:
           | (?P<year3> \d{{4}} ) {years} {small} (?P<month3> {name} ) (?!\w) {small} (?P<day3> \d{{1,2}} )
           | (?P<year4> \d{{4}} ) - (?P<month4> \d{{2}} ) - (?P<day4> \d{{2}} )
           | (?P<day5> \d{{1,2}} ) [./] (?P<month5> \d{{1,2}} ) [./] (?P<year5> \d{{4}} )
+          | (?P<day7> \d{{1,2}} ) [./]\s? (?P<month7> (?-i: I?X | XI{{1,2}} | VI{{0,3}} | I?V | I{{1,3}} ) ) [./]\s? (?P<year7> \d{{4}} )
         ) (?!\d)
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -120,7 +121,7 @@ def _read(match: re.Match[str]) -> Day | None:
     groups = match.groupdict()
     kind = next(name[-1] for name, value in groups.items() if value and name.startswith("year"))
     year, month, day = (groups[f"{part}{kind}"] for part in ("year", "month", "day"))
-    number = unspaced_value(month) or month_of(" ".join(month.split()))
+    number = unspaced_value(month) or month_of(" ".join(month.split())) or roman_value(month)
     try:
         return Day(*match.span(), datetime.date(unspaced_value(year) or 0, number or 0, unspaced_value(day) or 0))
     except ValueError:
@@ -156,6 +157,8 @@ def days_in(text: str) -> Iterator[Day]:
     >>> text = "am 9. November 2020, le 1er mai 1999, 10 noyabr 2020-ci il, 10 de noviembre de 2020, 2020-11-10"
     >>> [str(day.date) for day in days_in(text)]
     ['2020-11-09', '1999-05-01', '2020-11-10', '2020-11-10', '2020-11-10']
+    >>> [str(day.date) for day in days_in("Rome, 4.XI.1950; Strasbourg, 26.IV.1973")]
+    ['1950-11-04', '1973-04-26']
     >>> [text[day.start : day.end] for day in days_in(text)][:2]
     ['9. November 2020', '1er mai 1999']
     """
