@@ -195,3 +195,71 @@ def test_when_a_resolution_was_adopted_is_no_recital() -> None:
         "Recalling",
         "Expressing",
     ]
+
+
+TRADE = """ARDEN-VELL COMPREHENSIVE TRADE AGREEMENT
+
+CHAPTER ONE
+GENERAL DEFINITIONS
+
+Article 1.1
+Scope
+
+This Agreement applies to trade.
+
+CHAPTER EIGHT
+INVESTMENT
+
+Article 8.10
+Treatment of investors
+
+1. Each Party shall accord fair treatment to investors.
+
+2. A Party breaches the obligation if a measure is:
+
+(a) a denial of justice;
+
+(b) arbitrary.
+
+Article 8.11
+Losses
+
+Investors shall be compensated for losses due to war.
+
+ANNEX 8-A
+Expropriation
+
+1. Expropriation may be direct or indirect.
+
+2. The sole fact of loss does not establish it.
+
+ANNEX 8-B
+Debt
+
+1. Debt is no investment.
+"""
+
+
+@pytest.mark.parametrize(
+    ("locator", "eid"),
+    [
+        ("Article 8.10", "art_8-10"), ("8.10(2)(a)", "art_8-10__para_2__point_a"), ("Article 8.10.2(b)", "art_8-10__para_2__point_b"),
+        ("art. 1.1", "art_1-1"), ("Annex 8-A", "att_8A"), ("Annex 8-A, paragraph 2", "att_8A__point_2"), ("Annex 8-B", "att_8B"),
+        ("Chapter Eight", "chp_8"),
+    ],
+)  # fmt: skip
+def test_articles_and_annexes_numbered_by_chapter(locator: str, eid: str) -> None:
+    """As trade and investment agreements number them; read alike by `treaty[...]` and in a text."""
+    trade = read_treaty(TRADE.encode(), id="trade")
+
+    assert trade[locator].eid == eid
+    name = "the Arden-Vell Comprehensive Trade Agreement"
+    if locator[0].isupper():
+        assert cited(trade, f"So {locator} of {name} says.") == [eid]
+
+
+def test_an_article_of_another_chapter_is_not_there() -> None:
+    trade = read_treaty(TRADE.encode(), id="trade")
+    assert "Article 8.12" not in trade
+    assert "Article 8" not in trade
+    assert "Annex 8-C" not in trade

@@ -324,12 +324,23 @@ class _Tree:
             lettered = at + 1 < len(steps) and steps[at + 1].level in LETTERED
             opening = _opening(nodes, step, lettered=lettered)
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
+            if found is None and at == 0 and (joined := self._decimal(nodes, steps)) is not None:
+                return self.follow(within, joined)
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
             nodes = node.children or _list_behind(nodes, node)
             eid, trust = node.eid, trust * share
         return (Located(eid, None, trust),)
+
+    def _decimal(self, nodes: Sequence[Provision], steps: Sequence[Step]) -> Sequence[Step] | None:
+        """Steps of which the first two are one number, as trade agreements number their articles: "Article 8.10(2)" is paragraph 2 of 8.10."""
+        first, second = steps[0], steps[1] if len(steps) > 1 else None
+        if second is None or first.upto or not (first.number.isdecimal() and second.number.isdecimal()):
+            return None
+        number = f"{first.number}-{second.number}"
+        known = any(node.number == number for node in _reachable(nodes))
+        return (replace(first, number=number, upto=""), *steps[2:]) if known and not second.upto else None
 
     def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
         """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""

@@ -219,7 +219,7 @@ def _is_headed(context: Context) -> bool:
 
 
 def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
-    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4 bis``, ``4-bis``; a raised figure is a note's."""
+    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
     words, word = context.words, context.words[at]
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
@@ -238,6 +238,8 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
         return number, after, False
     if glued.text in context.lists.suffixes:
         return number, after + dash + 1, False
+    if dash and context.label.level is Level.ANNEX and len(glued.text) == 1 and context.printed(after + 1).isupper():
+        return f"{number}{context.printed(after + 1)}", after + 2, False
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None

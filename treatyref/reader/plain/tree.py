@@ -154,7 +154,10 @@ class Builder(Stack):
         value = marker.readings[0].value
         number = value if value and value not in holder.space.annexes else len(holder.space.annexes) + 1
         holder.space.annexes.add(number)
-        reading = MarkerNumber("decimal", str(number), value or number)
+        suffix = marker.readings[0].suffix if number == value else ""
+        if suffix:  # of "Annex 8-A" and "Annex 8-B" each is the eighth
+            holder.space.annexes.discard(number)
+        reading = MarkerNumber("decimal", f"{number}{suffix.upper()}", value or number)
         node = self._push(1 if holder is self.root else 2, line, marker, reading, None)
         self._behind_label(at, line, marker, node)
         return True
