@@ -51,11 +51,10 @@ def arbitrate(
         for each in paraphrases
         if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
     ]
-    return sorted((*pointing, *quoted, *restated), key=_reading_order)
-
-
-def _reading_order(reference: Reference) -> tuple[int, int, str, str]:
-    return reference.span.start, reference.span.end, str(reference.kind), reference.target or ""
+    return sorted(
+        (*pointing, *quoted, *restated),
+        key=lambda each: (each.span.start, each.span.end, str(each.kind), each.target or ""),
+    )
 
 
 def strongest(quotations: Sequence[Reference]) -> list[Reference]:

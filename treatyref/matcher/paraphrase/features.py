@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -294,11 +293,6 @@ def _leads(table: Matrix) -> Matrix:
     return _lead(table, rows.ravel(), columns.ravel()).reshape(table.shape)
 
 
-def _lead_of_articles(table: Matrix, article: Places) -> Matrix:
-    """Return how far the best clause of a clause's article is above the best of any other article."""
-    return _leads(_best(table, article, int(article.max()) + 1))[:, article]
-
-
 def _z(table: Matrix) -> Matrix:
     """Return the columns of each row in standard deviations above its mean."""
     deviation = table.std(axis=1, keepdims=True)
@@ -318,7 +312,7 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
     told = _named("clause", COSINES, [clauses, _leads(clauses), _z(clauses)])
     told |= _named("sayings", COSINES, [sayings, _leads(sayings), _z(sayings)])
-    above = _lead_of_articles(sayings, index.article)
+    above = _leads(_best(sayings, index.article, int(index.article.max()) + 1))[:, index.article]
     return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}
 
 
@@ -359,7 +353,8 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
     close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
-    spoken = np.array([_is_spoken_of(read)], dtype=np.float32)[0]
+    since = np.searchsorted(read.nouns, sentences[:, 0] - REACH)
+    spoken = (since < np.searchsorted(read.nouns, sentences[:, 1], "right")).astype(np.float32)
     columns = {
         "treaty named in the document": np.full(len(sentences), float(times > 0), dtype=np.float32),
         "treaty named in the sentence": named,
@@ -373,11 +368,6 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
     return {name: table[owner] for name, table in tables.items()} | {
         name: column[owner, None] for name, column in columns.items()
     }
-
-
-def _is_spoken_of(read: Segments) -> list[bool]:
-    """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
-    return [bisect_left(read.nouns, each.start - REACH) < bisect_right(read.nouns, each.end) for each in read.sentences]
 
 
 def _paragraph_end(text: str, span: Span) -> int:
