@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,12 @@ import pytest
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.citation.reading.dates import dates_in
+from treatyref.matcher.citation.reading.dates import dates_in, told_dates
 from treatyref.page import Page
 from treatyref.pointer import Step, pointers_in
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
-from treatyref.reference import Reference
+from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
@@ -222,3 +223,52 @@ def test_development_patterns(shared: Path) -> None:
 def test_own_patterns(case: dict[str, Any]) -> None:
     """In six languages; other instruments and counts lead to nothing of ours."""
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "month", "year"),
+    [
+        ("last year's accord", [], None, 2020),
+        ("yesterday's accord", [1, 2], 12, 2021),
+        ("l'accord de l'année dernière", [], None, 2020),
+        ("das Abkommen vom letzten November", [], 11, 2021),
+        ("прошлогоднее соглашение", [], None, 2020),
+        ("l'accordo dello scorso mese", [], 11, 2021),
+        ("昨天的声明", [1, 2], 12, 2021),
+        ("el acuerdo de enero pasado", [], 1, 2021),
+        ("the accord of 4 May 2011, and the map of the same day", [4], 5, 2011),
+        ("соглашение от 4 мая 2011 года и карта от того же числа", [4], 5, 2011),
+        ("der Vertrag vom 4. Mai 2011 und die Karte vom selben Tag", [4], 5, 2011),
+    ],
+)
+def test_dates_told_from_another(text: str, days: list[int], month: int | None, year: int) -> None:
+    """A date may be told from the day of writing, or be that which was written last, in every language."""
+    page = Page(text)
+
+    found = told_dates(page, dates_in(page), datetime.date(2021, 12, 3))
+
+    assert [(sorted(date.days), date.month, date.year) for date in found] == [(days, month, year)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the last years' accords", "at last, a year's pause", "on that day they signed", "вчера соглашение подписали"],
+)
+def test_other_words_tell_no_date(text: str) -> None:
+    assert told_dates(Page(text), [], datetime.date(2021, 12, 3)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Point 6 of the agreement between the EU and Armenia is long.",
+        "Punkt 6 des Abkommens zwischen der EU und Armenien ist lang.",
+        "Le point 6 de l'accord entre l'UE et l'Arménie est long.",
+        "Пункт 6 соглашения между ЕС и Арменией длинный.",
+    ],
+)
+def test_of_a_party_and_a_stranger(text: str) -> None:
+    """What a party of ours made with somebody else is another instrument, in every language."""
+    found = CitationFinder([load_treaty("trilateral-2020")]).find(Document(text))
+
+    assert [each.resolved for each in found if each.kind is Kind.CITATION] == [False]

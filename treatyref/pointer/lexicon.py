@@ -56,8 +56,8 @@ class Lexicon:
     measures, pages, joins, thereof, adjuncts, no_instruments : frozenset of str
         Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
         what has numbered parts without being an instrument.
-    strong, weak, present, preceding, following, ibidem : frozenset of str
-        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid.".
+    strong, weak, present, preceding, following, ibidem, talking : frozenset of str
+        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk.
     subjects, onward, saying : frozenset of str
         "it", "further", and verbs of saying.
     loose_months : frozenset of str
@@ -100,6 +100,7 @@ class Lexicon:
     preceding: frozenset[str]
     following: frozenset[str]
     ibidem: frozenset[str]
+    talking: frozenset[str]
     subjects: frozenset[str]
     onward: frozenset[str]
     saying: frozenset[str]
@@ -152,6 +153,7 @@ def lexicon() -> Lexicon:
         present=gathered(lambda each: each.back.present),
         preceding=gathered(lambda each: each.back.preceding),
         following=gathered(lambda each: each.back.following),
+        talking=gathered(lambda each: each.back.talking),
         ibidem=gathered(lambda each: each.back.ibidem),
         subjects=gathered(lambda each: each.back.subject),
         onward=gathered(lambda each: each.back.onward),

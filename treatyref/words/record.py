@@ -197,6 +197,8 @@ class Back:
         What stands before an ordinal that is a day.
     persons : tuple of str
         What stands behind "the latter" if that is somebody.
+    talking : tuple of str
+        What stands behind "the last point" if that is one of a talk: "the last point *I* made".
     one_after, one_before : tuple of str
         Neighbours of what was cited last: "the one after".
     """
@@ -228,6 +230,7 @@ class Back:
     looked_up: Words
     timed: Words
     persons: Words
+    talking: Words
     one_after: Words
     one_before: Words
 
@@ -256,6 +259,11 @@ class Dates:
         What opens the clause that tells when an instrument was signed: "*which was* signed on".
     signed : tuple of str
         Verbs of such a clause, before or behind its date.
+    same : tuple of str
+        What means the date that was written last: "of the same day".
+    yesterday, last_week, last_month, last_year, last : tuple of str
+        Times told from the day of writing, as they stand beside an instrument: "last year's"; the last month of a name,
+        with ``{month}``.
     """
 
     suffixes: Words
@@ -267,6 +275,12 @@ class Dates:
     times: Words
     which: Words
     signed: Words
+    same: Words
+    yesterday: Words
+    last_week: Words
+    last_month: Words
+    last_year: Words
+    last: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +322,8 @@ class Instruments:
         What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
         What leads from the noun to who made it: "by", "between".
+    signers : tuple of str
+        What leads to one of those whose an instrument is, besides: "with", "from".
     owners : tuple of str
         Whose a paper is: "my", "our".
     matters : tuple of str
@@ -343,6 +359,7 @@ class Instruments:
     named_after: Words
     realms: Words
     makers: Words
+    signers: Words
     owners: Words
     matters: Words
     placed: Words

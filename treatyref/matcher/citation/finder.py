@@ -11,7 +11,7 @@ from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.subject import Subjects
 from treatyref.matcher.citation.first_look import FirstLook, Hits
-from treatyref.matcher.citation.reading.dates import dates_in, relative_dates, same_dates
+from treatyref.matcher.citation.reading.dates import dates_in, told_dates
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.shortform import short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
@@ -95,8 +95,7 @@ class CitationFinder:
             return []
         body = body if whole or body is not None else page.prose
         dates = dates_in(page)
-        told = [*same_dates(page, dates), *(relative_dates(page, document.date) if document.date is not None else ())]
-        if told:
+        if told := told_dates(page, dates, document.date):
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [

@@ -12,7 +12,7 @@ from typing import Any
 
 from treatyref.dates import month_of, month_stems
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.dates import Date, date_around, dates_in_figures, relative_dates
+from treatyref.matcher.citation.reading.dates import SAME, Date, date_around, dates_in_figures, told_dates, told_words
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
@@ -101,6 +101,7 @@ class FirstLook:
             "head": {stem: tuple(rest) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
             "short": dict.fromkeys((*map(fold, self._index.acronyms), *self._index.topics)),
+            "told": {phrase: back for phrase, (back, _) in told_words().items()},
             "telling": {word: word for word in self._index.telling if month_of(word) is None},
         }
 
@@ -158,7 +159,7 @@ class FirstLook:
         if _has_date(page.figures) or any(year in page.folded for year in self._printed):
             whole, years = dates_in_figures(page)
             dates += [*whole, *(year for year in years if year.year in self._years)]
-        again = "that da" in page.folded or "same da" in page.folded
+        again = any(back == SAME for _, back in hits["told"])
         for date in dates:
             if not self._fits(date):
                 continue
@@ -167,7 +168,7 @@ class FirstLook:
                     return True
             elif _is_led(page, date, places) or _leads(page, date, places):
                 return True
-        return written is not None and any(map(self._fits, relative_dates(page, written)))
+        return written is not None and bool(hits["told"]) and any(map(self._fits, told_dates(page, (), written)))
 
     def _fits(self, date: Date) -> bool:
         return any(map(date.fits, self._days))

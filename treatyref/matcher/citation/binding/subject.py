@@ -179,7 +179,7 @@ class Subjects:
         """Take a name with no telling word for none of ours in a text of others only."""
         words = _words(each)
         signed = _signed_by().match(page.printed, each.end)
-        by_others = signed is not None and month_of(fold(signed["who"])) is None
+        by_others = signed is not None and signed["who"][0].isupper() and month_of(fold(signed["who"])) is None
         plain = all(noun_row(word) or word.startswith((*name_words().peace, *self._brokers)) for word in words)
         if not (_is_vague(each) or by_others or (plain and _names_others(page, each))):
             return each
@@ -379,10 +379,10 @@ def _signed_by() -> re.Pattern[str]:
     small = pattern(
         form
         for each in languages()
-        for form in (*each.of, *each.instruments.makers, *each.instruments.between, "with", "from")
+        for form in (*each.of, *each.instruments.makers, *each.instruments.between, *each.instruments.signers)
     )
     articles = pattern(form for each in languages() for form in each.articles)
-    return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[A-Z][a-z]+)")
+    return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[^\W\d_]+)")
 
 
 def _words(each: Instrument) -> list[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from treatyref.dates import month_of, month_stems, unspaced_days_in
 from treatyref.numeral import ordinal_word
-from treatyref.page import Needles, Page, Word
+from treatyref.page import Needles, Page, Word, is_unspaced
+from treatyref.page.needles import letters_of
 from treatyref.treaty import Treaty
-from treatyref.words import gathered
+from treatyref.words import gathered, languages
+from treatyref.words.search import plain
 
-__all__ = ["LAST_DAY", "Date", "date_around", "dates_in", "dates_in_figures", "relative_dates", "same_dates"]
+__all__ = ["LAST_DAY", "SAME", "Date", "date_around", "dates_in", "dates_in_figures", "told_dates", "told_words"]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 LAST_DAY, MONTHS_A_YEAR = 31, 12
@@ -24,13 +26,7 @@ AROUND = 14
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
 MEMORY = 50_000
-OWNER = "'s "
-RELATIVE = re.compile(
-    r"(?<![^\W_])(?:last\s(?P<what>year|month|week|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday)\Z"
-)
-LONGEST_RELATIVE = len(" last september")
-THAT_DATE = re.compile(r"(?<=\bof\s)(?:that|the\ssame)\s(?:date|day)\b")
-DAYS_AGO = {"yesterday": 2, "week": 13}
+DAYS_AGO = {"day": 2, "week": 13}
 """Days over which a paper that says so may look back: it is read, and often written, a day late."""
 CENTURY = re.compile(r"(?:19|20)\d\d")
 YEAR = re.compile(r"[12](?<![\d.,][12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d)")
@@ -143,34 +139,72 @@ def dates_in(page: Page) -> list[Date]:
     return sorted(found, key=lambda date: date.start)
 
 
-def same_dates(page: Page, dates: Sequence[Date]) -> list[Date]:
-    """Return what "of that date", "of the same day" mean: the whole date that was written last.
+SAME = "same"
+"""How far back a day is told that is the one written last."""
 
-    Examples
-    --------
-    >>> page = Page("After 10 November 2020, the statement of that date")
-    >>> [(date.start, sorted(date.days)) for date in same_dates(page, dates_in(page))]
-    [(41, [10])]
-    """
-    if not any(words in page.folded for words in ("that da", "same da")):
-        return []
-    whole = [date for date in dates if date.days and date.month is not None]
-    found = []
-    for match in THAT_DATE.finditer(page.folded):
-        before = [date for date in whole if date.end <= match.start()]
-        if before:
-            found.append(replace(before[-1], start=match.start(), end=match.end()))
+
+@cache
+def told_words() -> Mapping[str, tuple[str, int | None]]:
+    """Return the phrases that tell a date from another one, by their letters, each with how far back that is, or in which month."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for each in languages():
+        told = each.dates
+        backs = {
+            SAME: told.same, "day": told.yesterday, "week": told.last_week, "month": told.last_month, "year": told.last_year,
+        }  # fmt: skip
+        found |= {letters_of(plain(form)): (back, None) for back, forms in backs.items() for form in forms}
+        for month, names in each.months.items():
+            found |= {letters_of(plain(last.format(month=name))): ("", month) for name in names for last in told.last}
     return found
 
 
-def _owners(page: Page) -> Iterator[re.Match[str]]:
-    """Give what stands before an "'s" if it tells a time."""
-    at = page.folded.find(OWNER)
-    while at >= 0:
-        match = RELATIVE.search(page.folded, max(0, at - LONGEST_RELATIVE), at)
-        if match is not None:
-            yield match
-        at = page.folded.find(OWNER, at + 1)
+@cache
+def _told_needles() -> Needles:
+    return Needles(told_words())
+
+
+def told_dates(page: Page, dates: Sequence[Date], today: datetime.date | None = None) -> list[Date]:
+    """Return the dates that are told from another: "of the same day" from the one written last, "last year's" from today.
+
+    Examples
+    --------
+    >>> page = Page("After 10 November 2020, the statement of that date, and last month's war")
+    >>> found = told_dates(page, dates_in(page), datetime.date(2021, 12, 3))
+    >>> [(date.start, sorted(date.days), date.month, date.year) for date in found]
+    [(38, [10], 11, 2020), (56, [], 11, 2021)]
+    """
+    found, last = [], -1
+    for start in _told_needles().find(page.letters):
+        phrase = max((each for each in told_words() if _is_at(page.letters, each, start)), key=len, default="")
+        if not phrase or start < last:
+            continue
+        last, (back, month) = start + len(phrase), told_words()[phrase]
+        if back == SAME:
+            before = [date for date in dates if date.days and date.month is not None and date.end <= start]
+            found += [replace(date, start=start, end=last) for date in before[-1:]]
+        elif today is not None:
+            found.append(_told(start, last, today, back, month))
+    return found
+
+
+def _is_at(letters: str, phrase: str, place: int) -> bool:
+    """Whether a phrase stands at a place, as words of its own."""
+    end = place + len(phrase)
+    return letters.startswith(phrase, place) and (is_unspaced(phrase) or not letters[end : end + 1].isalpha())
+
+
+def _told(start: int, end: int, today: datetime.date, back: str, month: int | None) -> Date:
+    """The date that is so far back from today."""
+    if month is not None:
+        return Date(start, end, frozenset(), month, today.year - (today.month <= month))
+    if back == "year":
+        return Date(start, end, frozenset(), None, today.year - 1)
+    if back == "month":
+        before = today.replace(day=1) - datetime.timedelta(days=1)
+        return Date(start, end, frozenset(), before.month, before.year)
+    days = [today - datetime.timedelta(days=ago) for ago in range(1, DAYS_AGO[back] + 1)]
+    same = frozenset(day.day for day in days if day.month == days[-1].month)
+    return Date(start, end, same, days[-1].month, days[-1].year)
 
 
 def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
@@ -184,41 +218,6 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
         if match and 1 <= int(match[2]) <= MONTHS_A_YEAR and 1 <= int(match[1]) <= LAST_DAY:
             dates.append(Date(*match.span(), frozenset({int(match[1])}), int(match[2]), _year(match[3])))
     return dates, years
-
-
-def relative_dates(page: Page, today: datetime.date) -> list[Date]:
-    """Return what "last year's", "last month's", "yesterday's" and "last November's" mean on a day, in reading order.
-
-    Parameters
-    ----------
-    page : Page
-        The document.
-    today : datetime.date
-        When it was written.
-
-    Examples
-    --------
-    >>> found = relative_dates(Page("last year's statement and last month's war"), datetime.date(2021, 12, 3))
-    >>> [(date.month, date.year) for date in found]
-    [(None, 2020), (11, 2021)]
-    """
-    found = []
-    for match in _owners(page):
-        said = match["what"] or "yesterday"
-        month = month_of(said)
-        if month is not None:
-            year = today.year - (today.month <= month)
-            found.append(Date(*match.span(), frozenset(), month, year))
-        elif said == "year":
-            found.append(Date(*match.span(), frozenset(), None, today.year - 1))
-        elif said == "month":
-            last = today.replace(day=1) - datetime.timedelta(days=1)
-            found.append(Date(*match.span(), frozenset(), last.month, last.year))
-        else:
-            days = [today - datetime.timedelta(days=ago) for ago in range(1, DAYS_AGO[said] + 1)]
-            same = frozenset(day.day for day in days if day.month == days[-1].month)
-            found.append(Date(*match.span(), same, days[-1].month, days[-1].year))
-    return found
 
 
 def _year(text: str) -> int:

@@ -349,12 +349,14 @@ class InstrumentIndex(NameTable):
 
     def _strangers(self, page: Page, end: int) -> int:
         """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""
-        if not page.folded.startswith(" between ", end):
+        lead, *behind = page.after(end, MOST_BETWEEN + 1) or (None,)
+        if lead is None or lead.text not in name_words().between or lead.start != end + 1:
             return end
+        small = lexicon().articles | lexicon().of | name_words().joints | {",", "-"}
         names = []
-        for word in page.after(end + len(" between "), MOST_BETWEEN):
+        for word in behind:
             proper = page.printed[word.start].isupper()
-            if not proper and word.text not in {"the", "and", ",", "of", "-"}:
+            if not proper and word.text not in small:
                 break
             if proper:
                 names.append(word)

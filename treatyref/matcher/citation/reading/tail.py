@@ -8,8 +8,9 @@ from functools import cache
 from treatyref.dates import month_of
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
-from treatyref.pointer import label_of
+from treatyref.pointer import label_of, lexicon
 from treatyref.words import gathered, languages, pattern
 
 __all__ = ["tail_end"]
@@ -59,7 +60,7 @@ def tail_end(page: Page, end: int, row: str) -> int:
     if row in TOPICAL and (topic := _topic().match(page.folded, end)) and page.printed[topic.start(1)].islower():
         return topic.end()
     words = page.after(end, FEW_WORDS)
-    if words and words[0].text in {"of", "in", "to"} and _is_held(page, words):
+    if words and _is_held(page, words):
         return end
     if not words or words[0].start - end != 1:
         return end
@@ -84,17 +85,17 @@ def tail_end(page: Page, end: int, row: str) -> int:
 
 def _behind_articles(words: list[Word]) -> int:
     """The number of the first word behind what leads to a topic and its articles."""
-    first = 1
-    while first < len(words) and words[first].text in {"the", "all", "to", "l", "la", "le", "les", "'", "des", "of"}:
+    first, small = 1, name_words().small | name_words().articles | lexicon().all
+    while first < len(words) and (words[first].text == "'" or words[first].text in small):
         first += 1
     return first
 
 
 def _is_held(page: Page, words: list[Word]) -> bool:
     """Whether "of" leads to another instrument that this is a part of: "the principles of the Convention"."""
-    first = next((word for word in words[1:4] if word.text not in {"the", "this", "said", "present"}), None)
+    first = next((word for word in words[1:4] if word.text not in lexicon().articles), None)
     return (
-        words[0].text == "of"
+        words[0].text in name_words().owning
         and first is not None
         and noun_row(first.text) is not None
         and page.printed[first.start].isupper()
@@ -132,7 +133,7 @@ def _run_end(page: Page, words: list[Word], end: int) -> int:
             if label_of(word.text) is not None and following is not None and following.text[:1].isdecimal():
                 break
             last = word.end
-        elif word.text == "s" or word.text in {"-", "'"} or word.text == "relating" or is_small(word.text):
+        elif word.text in {"-", "'", "s"} or leads_on(word.text) or is_small(word.text):
             continue
         else:
             break

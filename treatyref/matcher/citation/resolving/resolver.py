@@ -35,8 +35,6 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
-TALKING = frozenset({"i", "we", "he", "she", "to", "you", "they", "here", "of", "in"})
-"""Words behind "the last point" that make it a point of the talk."""
 FEW_NAMES = 3
 """Names that a reason lists."""
 MISSING_SHARE = 0.5
@@ -180,7 +178,7 @@ class Resolver:
         last = self._trail.last
         if not chain.steps or not chain.steps[0].number.startswith("-"):
             return False
-        if self.page.next_text(chain.end) in TALKING:
+        if self.page.next_text(chain.end) in lexicon().talking:
             return True
         named = self.memory.about(chain.start)
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
