@@ -108,3 +108,17 @@ def test_order_and_peace(quotations: list[Reference], citations: list[Reference]
         for other in quoted[at + 1 :]:
             shared = one & other
             assert shared is None or len(shared) <= min(len(one), len(other)) / 2
+
+
+def test_some_words_restate_clauses_of_one_treaty() -> None:
+    """Two clauses of it may be stated by the same words; of two treaties it is the one that they come nearest to."""
+    found = [
+        Reference(Kind.PARAPHRASE, "d", Span(start, 60), TEXT[start:60], treaty, target, score=score)
+        for start, treaty, target, score in ((27, "t", "art_1", 0.9), (27, "t", "art_2", 0.6), (30, "u", "art_5", 0.7), (27, "v", "art_9", 0.9))
+    ]  # fmt: skip
+
+    assert [(each.treaty, each.target) for each in arbitrate(TEXT, [], [], found)] == [
+        ("t", "art_1"),
+        ("t", "art_2"),
+        ("v", "art_9"),
+    ]

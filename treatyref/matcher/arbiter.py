@@ -52,9 +52,21 @@ def arbitrate(
         if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
     ]
     return sorted(
-        (*pointing, *quoted, *restated),
+        (*pointing, *quoted, *_of_one_treaty(restated)),
         key=lambda each: (each.span.start, each.span.end, str(each.kind), each.target or ""),
     )
+
+
+def _of_one_treaty(paraphrases: Sequence[Reference]) -> list[Reference]:
+    """Keep, where some words restate clauses of several treaties, those of the one that they come nearest to."""
+    places = Places(paraphrases)
+    kept = []
+    for each in paraphrases:
+        same = [other for other in places.near(each.span) if other is each or _competes(each, other)]
+        own = max(other.score for other in same if other.treaty == each.treaty)
+        if all(other.score <= own for other in same):
+            kept.append(each)
+    return kept
 
 
 def strongest(quotations: Sequence[Reference]) -> list[Reference]:

@@ -100,7 +100,7 @@ def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[i
     start = reference.span.end if reference.kind is Kind.PARAPHRASE else reference.span.start
     begin, words = said(start, reference.span.end)
     sentence = Span(begin, reference.span.end)
-    beside = [each for each in named.near(sentence) if begin <= each.span.start < reference.span.end]
+    beside = [each for each in named.near(sentence) if begin < each.span.end and each.span.start < reference.span.end]
     if any(each.resolved and each.treaty == reference.treaty for each in beside):
         return reference
     if reference.kind is Kind.PARAPHRASE and any(each.resolved for each in beside):
