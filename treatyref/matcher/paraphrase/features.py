@@ -14,7 +14,7 @@ from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
-__all__ = ["MEANING", "WORDS", "Candidates", "Surroundings", "candidates"]
+__all__ = ["MEANING", "WORDS", "Candidates", "candidates"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -107,29 +107,23 @@ class Candidates:
     values: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What else a document refers to.
-
-    `references`: citations and mentions, unresolved ones included, in reading order; `names`: where names of the
-    treaty's parties, places and bodies stand.
-    """
-
-    references: Sequence[Reference]
-    names: Places
-
-
 # Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
 @np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def candidates(
-    read: Segments, index: ClauseIndex, language: str, around: Surroundings, vectors: Matrix | None
+    read: Segments,
+    index: ClauseIndex,
+    language: str,
+    references: Sequence[Reference],
+    matter: Places,
+    vectors: Matrix | None,
 ) -> Candidates:
     """Return the clauses that each stretch of a document may state, and what speaks for each.
 
     Tables of stretches and clauses are made for some sentences at a time, and only as far as they choose clauses; all
     else is computed for the clauses that are chosen.
 
-    `vectors`: one for each stretch, if an encoder is asked.
+    `references`: citations and mentions, unresolved ones included, in reading order; `matter`: where names of the
+    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked.
     """
     meant = index.vectors if vectors is not None else None
     names = WORDS if meant is None else (*WORDS, *MEANING)
@@ -155,7 +149,7 @@ def candidates(
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
-    rows = _around(read, index, around) | _shape(read)
+    rows = _around(read, index, references, matter) | _shape(read)
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
     foreign = np.float32(not index.speaks(language))
@@ -324,7 +318,7 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     return table
 
 
-def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[str, Matrix]:
+def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference], matter: Places) -> dict[str, Matrix]:
     """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
@@ -334,7 +328,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
     cited = np.zeros(len(sentences), dtype=np.float32)
     named, near, foreign, some = (np.zeros(len(sentences), dtype=np.float32) for _ in range(4))
     times = 0
-    for each in around.references:
+    for each in references:
         within = (sentences[:, 0] < each.span.end) & (each.span.start < sentences[:, 1])
         gap = sentences[:, 0] - each.span.end
         ahead = (gap >= 0) & (gap <= REACH) & (_paragraph_end(text, each.span) > sentences[:, 0])
@@ -352,7 +346,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
             some[ahead] = 1.0
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
-    close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
+    close = np.searchsorted(matter, sentences[:, 1] + 300) - np.searchsorted(matter, sentences[:, 0] - 300)
     since = np.searchsorted(read.nouns, sentences[:, 0] - REACH)
     spoken = (since < np.searchsorted(read.nouns, sentences[:, 1], "right")).astype(np.float32)
     columns = {

@@ -15,7 +15,7 @@ from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
-from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
+from treatyref.matcher.paraphrase.features import Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
@@ -175,11 +175,9 @@ class ParaphraseFinder:
 
     def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
         """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
+        borrowed = read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients")
         for row in likeliest(read, chances, least).tolist():
-            yield replace(_scored(read, row, float(chances[row])), notes=self._notes(read)), row
-
-    def _notes(self, read: Read) -> tuple[str, ...]:
-        return (BORROWED,) if read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients") else ()
+            yield replace(_scored(read, row, float(chances[row])), notes=(BORROWED,) if borrowed else ()), row
 
     def read(
         self,
@@ -216,7 +214,7 @@ class ParaphraseFinder:
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
-            found = candidates(segments, index, language, Surroundings(references, named), vectors)
+            found = candidates(segments, index, language, references, named, vectors)
             against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
             read.append(Read(index, segments, language, found, model, against))
         return read

@@ -124,29 +124,26 @@ class QuotationFinder:
             clusters = self._index.clusters(document.text)
         if not clusters and not view.marks.stretches:
             return []
-        return self._found_in(view, clusters)
-
-    def _found_in(self, page: View, clusters: Sequence[Cluster]) -> list[Reference]:
         found: list[Found] = []
         filled: list[tuple[Span, float]] = []
-        for row in sorted(marked_rows(page, self._phrases), key=lambda row: -len(row.own)):
-            pieces = self._row(page, row)
+        for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
+            pieces = self._row(view, row)
             found += pieces
             if pieces and row.fills:
                 filled.append((row.span, math.fsum(each.exact for each in pieces)))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
-                page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
-        promising = likely(clusters, page, self._index.passages)
+                view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
+        promising = likely(clusters, view, self._index.passages)
         taken = Taken(filled)
-        for passage, words in regions(promising, self._index.passages, page.text):
+        for passage, words in regions(promising, self._index.passages, view.text):
             for each in candidates(passage, words):
                 presented = (
-                    page.holder(each.span) is not None
-                    or share_inside(each, page.marks.touching(each.span)) >= PRESENTED
+                    view.holder(each.span) is not None
+                    or share_inside(each, view.marks.touching(each.span)) >= PRESENTED
                 )
                 if not taken.covers(each.span, each.exact, marked=presented):
-                    found += self._judged(page, each)
-        return linked(page.text, not_outdone(by_version(_distinct(found))))
+                    found += self._judged(view, each)
+        return linked(view.text, not_outdone(by_version(_distinct(found))))
 
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""
