@@ -33,6 +33,7 @@ PIECES = (
     "nine points", "Karabakh", "Baku and Yerevan", "trilateral", "peace deal", "ceasefire", "the 2020 accord", "ibid., para. 2",
     "пункт 9 заявления", "заявление от 10 ноября", "в ноябре", "Das Abkommen vom 9. November 2020", "Ziffer 6",
     "第六条", "三方声明", "madde 6", "noyabr bəyanatı", "la déclaration du 10 novembre", "§ 6", "\n\n", "\n", "-\n", "\u00ad", "«", "»",
+    "Die Erklärung vom November", "the agreement in 2020", "прошлогоднее заявление",
     "9November statement", "trilateral-\nstatement", "Charter", "Article I", "the preamble", "Vienna Convention", "20 November",
 )  # fmt: skip
 

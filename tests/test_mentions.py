@@ -54,3 +54,21 @@ def test_a_name_says_more_than_a_noun() -> None:
     assert mentioned("The trilateral statement put Lachin under guard. Under the agreement Armenia left Agdam.") == [
         "trilateral-2020"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The declaration of November stays in force.", 1),
+        ("The declaration in November was a surprise.", 0),
+        ("Die Erklärung vom November gilt weiter.", 1),
+        ("Die Erklärung im November war eine Überraschung.", 0),
+        ("Заявление от ноября 2020 года действует.", 1),
+        ("Заявление в ноябре 2020 года всех удивило.", 0),
+    ],
+)
+def test_a_month_that_is_part_of_a_name(text: str, named: int) -> None:
+    """What leads to a month may make it part of a name ("of"), or tell when something happened ("in")."""
+    finder = CitationFinder([load_treaty("trilateral-2020")])
+
+    assert [each.treaty for each in finder.find(Document(text))] == ["trilateral-2020"] * named

@@ -53,6 +53,8 @@ class NameWords:
         Endings of nouns that tell a matter: "extradition treaty".
     signed, which, dated, years : frozenset of str
         Verbs of making an instrument, what opens the clause that tells when, what leads to a date, and what belongs to one.
+    of_date : frozenset of str
+        What leads from a name to a month or a year that is part of it: "of", but not "in".
     former, latter, rated, elsewhere : frozenset of str
         The first and the last of two; measures that have points; what makes a unit one of the text itself: "above".
     openers : frozenset of str
@@ -87,6 +89,7 @@ class NameWords:
     signed: frozenset[str]
     which: frozenset[str]
     dated: frozenset[str]
+    of_date: frozenset[str]
     years: frozenset[str]
     former: frozenset[str]
     latter: frozenset[str]
@@ -110,6 +113,7 @@ def name_words() -> NameWords:
     """Return the words of all languages, gathered once."""
     of = gathered(lambda each: each.of)
     joined = gathered(lambda each: each.lists.and_)
+    dated = gathered(lambda each: each.dates.dated)
     dates = gathered(lambda each: (*each.dates.years, *each.dates.suffixes, *each.dates.small, *each.dates.dated))
     return NameWords(
         articles=gathered(lambda each: each.articles),
@@ -139,7 +143,8 @@ def name_words() -> NameWords:
         matters=_beginnings(lambda each: each.instruments.matters),
         signed=gathered(lambda each: each.dates.signed),
         which=gathered(lambda each: each.dates.which),
-        dated=gathered(lambda each: each.dates.dated),
+        dated=dated,
+        of_date=dated - gathered(lambda each: (*each.back.inside, *each.articles)),
         years=dates - of,
         former=gathered(lambda each: each.back.former),
         latter=gathered(lambda each: each.back.latter),

@@ -116,7 +116,7 @@ class CitationFinder:
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
             subject = replace(subject, matter=about())
-        memory = Memory(page, instruments, self._instruments, subject.matter, subject)
+        memory = Memory(page, instruments, self._instruments, subject)
         found = list(Resolver(self._treaties, document, page, memory).references(chains))
         found += mentions(document, page, memory)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))

@@ -15,7 +15,9 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.dates import SAME, Date, date_around, dates_in_figures, told_dates, told_words
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.word_sets import name_words
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
 from treatyref.pointer import Manner, lexicon, manner_at, openings
@@ -45,8 +47,6 @@ LONGEST_FIGURES = 8
 """Figures in a row in a date."""
 BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
-LEADING = frozenset({"of", "from", "de", "du", "\u043e\u0442"})
-"""Words between a name and a month or a year without a day."""
 WORD = re.compile(r"\w+|[^\w\s]")
 BETWEEN = frozenset({"'", "s", "-", ",", ".", "(", ")", '"'})
 
@@ -59,13 +59,6 @@ def _small() -> frozenset[str]:
 
 class FirstLook:
     """What a citation or a mention can begin with.
-
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        Those at hand.
-    index : InstrumentIndex
-        Their names.
 
     Notes
     -----
@@ -106,17 +99,7 @@ class FirstLook:
         }
 
     def any(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
-        """Tell whether a document may have any citation or mention; if not, it has none.
-
-        Parameters
-        ----------
-        page : Page
-            The document.
-        hits : mapping
-            What the scan found.
-        written : date or None
-            When the document was written.
-        """
+        """Tell whether a document, written on a day, may have any citation or mention; if not, it has none."""
         if not page.is_latin and any(map(is_unspaced, page.folded)):
             return True
         return self._has_name(page, hits) or self._has_unit(page, hits) or self._has_dated(page, hits, written)
@@ -146,7 +129,7 @@ class FirstLook:
         places = [at for at, _ in nouns]
         for at, telling in hits["telling"] if nouns else ():
             word = page.word_at(at)
-            if word is not None and stem(word.text) == telling and _near(places, at, at):
+            if word is not None and stem(word.text) == telling and any_near(places, at, at, REACH):
                 return True
         return False
 
@@ -164,7 +147,7 @@ class FirstLook:
             if not self._fits(date):
                 continue
             if again or (date.days or (date.month and date.year)):
-                if again or _near(places, date.start, date.end):
+                if again or any_near(places, date.start, date.end, REACH):
                     return True
             elif _is_led(page, date, places) or _leads(page, date, places):
                 return True
@@ -191,17 +174,12 @@ def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
     return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
 
 
-def _near(places: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(places, start - REACH)
-    return at < len(places) and places[at] <= end + REACH
-
-
 def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
     before = page.last_text(place)
     lone = not _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH)
     lone = lone and before not in _small() and ordinal_word(before) is None
-    if lone and before not in LEADING:
+    if lone and before not in name_words().of_date:
         at = bisect_left(nouns, place)
         if at == len(nouns) or nouns[at] > place + LONGEST_MONTH + BEHIND:
             return None
@@ -232,7 +210,7 @@ def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
     if at == len(places) or places[at] >= date.start:
         return False
     before = page.last_text(date.start)
-    if before in LEADING:
+    if before in name_words().of_date:
         return True
     name = page.last_text(date.start, page.printed)
     return date.month is None and (name[:1].isupper() or name[-1:].isdecimal() or noun_row(before) is not None)

@@ -70,25 +70,12 @@ MANY = 400
 
 @dataclass(slots=True)
 class Memory:
-    """The instruments of one document, in reading order, and how "the statement" is read.
-
-    Parameters
-    ----------
-    page : Page
-        The document.
-    instruments : sequence of Instrument
-        As the index found them.
-    index : InstrumentIndex
-        Knows abbreviations.
-    matter : str or None
-        Id of the treaty whose places and parties the text speaks of, if there is one.
-    """
+    """The instruments of one document, in reading order, and how "the statement" is read."""
 
     page: Page
     instruments: Sequence[Instrument]
     index: InstrumentIndex
-    matter: str | None = None
-    subject: Subject = field(default_factory=Subject)
+    subject: Subject
     used: set[int] = field(default_factory=set)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     _labels: dict[str, tuple[int, Binding]] = field(default_factory=dict)
@@ -103,22 +90,17 @@ class Memory:
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
 
     @property
+    def matter(self) -> str | None:
+        """The treaty whose places and parties the text speaks of."""
+        return self.subject.matter
+
+    @property
     def names_ours(self) -> bool:
         """Whether a treaty at hand is named by more than a noun."""
         return bool(self._ours)
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
-        """Find the instrument of a chain: behind it, before it, or remembered.
-
-        Parameters
-        ----------
-        chain : Pointer
-            The units.
-        group_end : int
-            Where the list of chains ends that share what stands behind them.
-        following : Pointer, optional
-            The next chain, which ends the search.
-        """
+        """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         binding = (
             self._behind(chain, group_end, following) or self._owner_behind(chain, group_end) or self._ahead(chain)
         )

@@ -34,22 +34,10 @@ BESIDE = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.THEREOF, Rule.IBIDEM,
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The instrument that a unit is of, and how that is known.
+    """The instrument that a unit is of, and by which rule that is known.
 
-    Attributes
-    ----------
-    instrument : Instrument or None
-        None if nothing is named.
-    treaties : tuple of str
-        Ids that it may be; empty if it is none of ours.
-    score : float
-        How sure that is, in [0, 1].
-    rule : Rule
-        How it is known.
-    stop : bool
-        True if the unit is of a report or a list: no citation at all.
-    reasons : tuple of str
-        What spoke for it, if it was weighed.
+    There is none if nothing is named, and no treaty at hand if it is a stranger; several are those that it may be. `stop` says
+    that the unit is of a report or a list: no citation at all. `reasons` are what spoke for it, if it was weighed.
     """
 
     instrument: Instrument | None

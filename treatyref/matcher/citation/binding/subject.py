@@ -13,6 +13,7 @@ from itertools import islice
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
+from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
@@ -59,22 +60,10 @@ LONGEST_GAP = len(" of the said joint ")
 class Subject:
     """How much a document is about each treaty at hand.
 
-    Attributes
-    ----------
-    named : mapping of str to int
-        How often each is named, bodies that are called after it included.
-    rivals : mapping of (str, str) to int
-        How often each other instrument is named, by its noun and its name.
-    matter : str or None
-        The one whose places and parties the text speaks of.
-    place : str or None
-        The one of which it has a place, however little else.
-    day : str or None
-        The one that was made on a day which the text names.
-    spots, sides : tuple of int
-        Where the text has names of the matter of `place`, and of its parties.
-    body : tuple of str and int
-        The body that the text begins with, if it is called after a matter that no treaty at hand has, and its weight.
+    `named` counts how often each is named, bodies that are called after it included, `rivals` each other instrument, by its
+    noun and name. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
+    however little else, with the names of its matter at `spots` and of its parties at `sides`; `day` is the one made on a day
+    that the text names. `body` begins the text and is called after a matter that no treaty at hand has; with its weight.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -103,18 +92,7 @@ class Subject:
 
 
 class Subjects:
-    """Tells what documents are about.
-
-    Parameters
-    ----------
-    index : InstrumentIndex
-        The treaties, and the words of their names.
-
-    Attributes
-    ----------
-    names : Names
-        What their matter is told by.
-    """
+    """Tells what documents are about, by the names of the treaties and those of their matter (`names`)."""
 
     def __init__(self, index: InstrumentIndex) -> None:
         self._index = index
@@ -200,21 +178,7 @@ class Subjects:
         dates: Sequence[Date],
         met: Mapping[str, Mapping[int, str]],
     ) -> Subject:
-        """Return what a document is about.
-
-        Parameters
-        ----------
-        page : Page
-            The document.
-        instruments : sequence of Instrument
-            What it names, in reading order.
-        pointers : sequence of Pointer
-            The units in it.
-        dates : sequence of Date
-            The dates in it.
-        met : mapping of str to mapping of int to str
-            The names of matter in it.
-        """
+        """Return what a document is about, by what it names, its units and dates, and the names of matter in it (`met`)."""
         body = self._body_of_others(page)
         named, rivals = self._counted(page, instruments, strange=bool(body[1]))
         about = self._of_matter(page, instruments, pointers, met)
@@ -326,8 +290,6 @@ def _only(treaties: Collection[str]) -> str | None:
     return next(iter(treaties)) if len(treaties) == 1 else None
 
 
-NAMED = r"[^\W\d_a-z\u0430-\u044f][\w’'-]*"
-"""A word with a capital letter."""
 WORD = r"[^\W\d_][\w’'-]*"
 LONGEST_BODY = 60
 """Characters of the topic of a body that stands before it."""

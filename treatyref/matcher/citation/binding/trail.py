@@ -46,20 +46,10 @@ def label_key(label: Label | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation that something may point back to.
+    """A citation that something may point back to; one of another instrument is kept too, since what points at it is none of ours.
 
-    Attributes
-    ----------
-    reference : Reference
-        What it was found to be; one of another instrument is kept too, since what points at it is none of ours.
-    end : int
-        Where it ends on the page.
-    label : Label or None
-        The word for its unit.
-    hops : int
-        How many weak back references in a row it leans on.
-    points_back : bool
-        Whether it is itself named by pointing back.
+    It ends at `end` on the page, has a word for its unit, leans on so many weak back references in a row (`hops`), and may be
+    named itself by pointing back.
     """
 
     reference: Reference
@@ -100,15 +90,7 @@ class Trail:
         return (first, second) if named and near and differ and first.is_ours and second.is_ours else None
 
     def pointed_at(self, page: Page, chain: Pointer) -> Cited | None:
-        """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near.
-
-        Parameters
-        ----------
-        page : Page
-            The document.
-        chain : Pointer
-            What points back.
-        """
+        """Return the citation that a chain points back to: the newest with its label, else the newest; None if none is near."""
         manner, label = chain.manner, chain.label
         cited = self._with_label(label, manner)
         if cited is None or not cited.is_ours:

@@ -42,17 +42,7 @@ class Asked(StrEnum):
 
 @dataclass(slots=True)
 class Candidate:
-    """An instrument that may be meant.
-
-    Attributes
-    ----------
-    treaties : tuple of str
-        Ids of the treaties at hand that it may be; empty for a stranger.
-    instrument : Instrument or None
-        Where it is named; None if it is not.
-    reasons : set of Reason
-        What speaks for it, or against it.
-    """
+    """An instrument that may be meant, with the treaties at hand that it may be, where it is named if it is, and what speaks for it."""
 
     treaties: tuple[str, ...]
     instrument: Instrument | None
@@ -93,16 +83,8 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 def weigh(asked: Asked, place: int, candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:  # noqa: ARG001
     """Return the candidate with the greatest weight, and how sure that is; None if nothing weighs more than silence.
 
-    That the one which is meant has no such unit makes another likelier, but not silence: it is told that there is none.
-
-    Parameters
-    ----------
-    asked : Asked
-        What is asked.
-    place : int
-        Where on the page it is asked; for whoever collects what was asked.
-    candidates : sequence of Candidate
-        The instruments, the nearest first; of two with the same weight the first is taken.
+    Of two with the same weight the first, which is the nearest, is taken. That the one which is meant has no such unit makes
+    another likelier, but not silence: it is told that there is none. Where it is asked is for whoever collects what was asked.
 
     Examples
     --------

@@ -12,11 +12,14 @@ from treatyref.names.nouns import is_small, noun_row, stem
 from treatyref.pointer import lexicon
 from treatyref.words import SCRIPTS
 
-__all__ = ["WORD", "Alias", "alias_of", "strangers"]
+__all__ = ["NAMED", "SMALL", "WORD", "Alias", "alias_of", "strangers"]
 
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """Words as a page has them: a letter is a word where no blanks part words."""
+SMALL = "".join(letter for letter in map(chr, range(0x600)) if letter.islower())
+NAMED = rf"[^\W\d_{SMALL}][\w’'-]*"
+"""A word that does not begin with a small letter: with a capital, where a script has them."""
 
 
 @dataclass(frozen=True, slots=True)

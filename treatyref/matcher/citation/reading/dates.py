@@ -25,7 +25,6 @@ AROUND = 14
 """Characters beside a month in which a figure must stand if it has no capital: "may" is mostly a verb."""
 LONGEST_SHORT = 4
 """Letters of a month that a stop abbreviates; behind a longer one it ends a sentence."""
-MEMORY = 50_000
 DAYS_AGO = {"day": 2, "week": 13}
 """Days over which a paper that says so may look back: it is read, and often written, a day late."""
 CENTURY = re.compile(r"(?:19|20)\d\d")
@@ -34,17 +33,7 @@ YEAR = re.compile(r"[12](?<![\d.,][12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d)")
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date, as far as it is written.
-
-    Attributes
-    ----------
-    start, end : int
-        Where it stands on the page.
-    days : frozenset of int
-        One day, two for "9/10 November", none for a month alone.
-    month, year : int or None
-        None where it is not written.
-    """
+    """A date, as far as it is written: two days for "9/10 November", none for a month alone."""
 
     start: int
     end: int
@@ -66,16 +55,10 @@ class Date:
 class _Words:
     """Small words in and around dates, in comparable letters.
 
-    Attributes
-    ----------
-    endings, small, joins, years : frozenset of str
-        What may follow the figures of a day; what stands within a date; what joins two days; what follows a year.
-    articles : frozenset of str
-        What may stand between a month and its day.
-    dotted : frozenset of str
-        What stands before a day whose figures take a stop: "vom 9. November", but not "point 9. November came".
-    loose : frozenset of str
-        Months that without a capital are other words, unless a year stands beside them: "point 9 may be different".
+    `endings` follow the figures of a day, `small` words stand within a date, `joins` join two days, `years` follow the figures
+    of a year, `articles` stand between a month and its day. A day whose figures take a stop has one of `dotted` before it:
+    "vom 9. November", but not "point 9. November came". `loose` months are other words without a capital, unless a year stands
+    beside them: "point 9 may be different".
     """
 
     endings: frozenset[str]

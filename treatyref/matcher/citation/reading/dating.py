@@ -46,7 +46,7 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
 def _is_close(page: Page, end: int, date: Date) -> bool:
     """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in name_words().dated or (not linked and date.month is None)
+    return linked in name_words().of_date or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:

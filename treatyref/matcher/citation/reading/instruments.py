@@ -10,6 +10,7 @@ from functools import cache
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
+from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.dating import date_beside
 from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
@@ -42,28 +43,12 @@ LONGEST_MARKED = 40
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A place where a text names an instrument.
+    """A place where a text names an instrument, with its date where that stands beside it.
 
-    Attributes
-    ----------
-    start, end : int
-        Where the name stands on the page, with its date where that stands beside it.
-    text : str
-        As printed.
-    row : str
-        What it calls itself: a kind of noun for instruments, or ``"name"``.
-    treaties : tuple of str
-        Ids of the treaties on board that it may be; none for a foreign one.
-    generic : bool
-        True for "the statement" alone, which means whatever was named last.
-    indefinite : bool
-        True for "a peace treaty": perhaps no instrument at all.
-    proper : bool
-        False for "the law": an instrument without a name, which nothing later refers to.
-    noun : str
-        What it calls itself, as printed, without its ending; empty for a name without a noun.
-    words : tuple of str
-        The other words of the name, without their endings.
+    `row` is the kind of noun that it calls itself by, or ``"name"``; `noun` that noun and `words` the others of the name,
+    without their endings. `treaties` are those at hand that it may be: none for a foreign one. "The statement" alone is
+    `generic` and means whatever was named last; "a peace treaty" is `indefinite`, perhaps no instrument at all; "the law" is not
+    `proper`: nothing later refers to it.
     """
 
     start: int
@@ -114,15 +99,8 @@ class InstrumentIndex(NameTable):
     def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
 
-        Parameters
-        ----------
-        page : Page
-            The document.
-        dates : sequence of Date
-            The dates in it.
-        units : sequence of int, optional
-            Where units are named, in order. If given, an instrument far from all of them is looked for only where a
-            date, or a word of one of our names, stands beside it: no other can matter.
+        If the places of units are given, an instrument far from all of them is looked for only where a date, or a word of one of
+        our names, stands beside it: no other can matter.
         """
         found: list[Instrument] = []
         end = 0
@@ -138,7 +116,7 @@ class InstrumentIndex(NameTable):
             row = noun_row(word.text)
             matched = self.longest(page, word)
             if row and matched is None and units is not None:
-                near = any_near(beside, word.start, NEAR) or any_near(units, word.start, FAR)
+                near = any_near(beside, word.start, word.start, NEAR) or any_near(units, word.start, word.start, FAR)
                 if not near or is_compound(page, word):
                     continue
             elif row and matched is None and is_compound(page, word):
@@ -396,7 +374,7 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
 def _placed() -> re.Pattern[str]:
     """``"Peace of" Place``: a name that has no noun for an instrument."""
     leads = pattern(form for each in languages() for form in each.instruments.placed)
-    return re.compile(rf"{leads}\s?[^\W\d_a-z\u0430-\u044f][\w’-]+")
+    return re.compile(rf"{leads}\s?{NAMED}")
 
 
 @cache

@@ -20,13 +20,7 @@ MOST_READ = 200_000
 
 
 class Likeness:
-    """Tells treaties apart by words that the others do not have.
-
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        Those to tell apart.
-    """
+    """Tells treaties apart by words that the others do not have."""
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         words = {

@@ -47,20 +47,7 @@ LONGEST_MIXED = 5
 
 
 class NameTable:
-    """All names of all treaties, by their words.
-
-    Parameters
-    ----------
-    treaties : sequence of Treaty
-        What names are to lead to.
-
-    Attributes
-    ----------
-    treaties : dict of str to Treaty
-        The same, by id.
-    has_sections : bool
-        Whether any of them has units called so.
-    """
+    """All names of some treaties, by their words, and whether any of the treaties has units called sections."""
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self.treaties = {treaty.id: treaty for treaty in treaties}

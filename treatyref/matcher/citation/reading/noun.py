@@ -11,10 +11,10 @@ from treatyref.page import Page, Word, is_unspaced
 __all__ = ["any_near", "is_compound", "noun_at"]
 
 
-def any_near(places: Sequence[int], place: int, reach: int) -> bool:
-    """Whether one of some places, in order, is near a place."""
-    at = bisect_left(places, place - reach)
-    return at < len(places) and places[at] <= place + reach
+def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
+    """Whether one of some places, in order, is near a stretch."""
+    at = bisect_left(places, start - reach)
+    return at < len(places) and places[at] <= end + reach
 
 
 def is_compound(page: Page, word: Word) -> bool:

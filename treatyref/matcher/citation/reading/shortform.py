@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from treatyref.fold import fold
+from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
 from treatyref.names.word_sets import name_words
@@ -29,7 +30,6 @@ MOST_NEAR = 4
 """Names that may stand within a defined form."""
 QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
 ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u0531-\u0556.\d-]{1,9})"
-NAMED = r"(?P<named>[A-Z\u0410-\u042f\u0531-\u0556À-Þ][^\W\d_]{2,}(?:[ -][A-Z\u0410-\u042f\u0531-\u0556À-Þ][^\W\d_]{2,}){0,4})"
 
 
 @cache
@@ -42,7 +42,7 @@ def _definition() -> re.Pattern[str]:
     small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
-        rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|{NAMED.replace('named', 'plain')}|{ABBREVIATED.replace('letters', 'short')})"
+        rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|(?P<plain>{NAMED}(?:[ -]{NAMED}){{0,4}})|{ABBREVIATED.replace('letters', 'short')})"
         rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s))",
     )
 
@@ -63,13 +63,6 @@ def _defined(page: Page, each: Instrument) -> tuple[str, int] | None:
 
 def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
     """Give the places where a text uses a name that it has defined, in reading order of the definitions.
-
-    Parameters
-    ----------
-    page : Page
-        The document.
-    instruments : sequence of Instrument
-        What it names, in reading order.
 
     Examples
     --------

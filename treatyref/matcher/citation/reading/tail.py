@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from treatyref.dates import month_of
+from treatyref.matcher.citation.reading.alias import NAMED, SMALL
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.names.word_sets import name_words
@@ -37,10 +38,7 @@ def _topic() -> re.Pattern[str]:
 def _listed() -> re.Pattern[str]:
     """A list of capitalised words behind a comma, as in "Economic, Social and Cultural Rights"."""
     joints = pattern(form for each in languages() for form in (*each.lists.and_, *each.lists.or_) if form[0].isalpha())
-    capital = r"[A-Z\u0410-\u042f]"
-    return re.compile(
-        rf",\s(?:{capital}[\w'’-]+\s?,?\s?){{1,5}}{joints}\s(?:[a-zà-ÿ\u0430-\u044f]{{1,4}}\s){{0,2}}{capital}"
-    )
+    return re.compile(rf",\s(?:{NAMED}\s?,?\s?){{1,5}}{joints}\s(?:[{SMALL}]{{1,4}}\s){{0,2}}{NAMED}")
 
 
 def tail_end(page: Page, end: int, row: str) -> int:

@@ -46,20 +46,9 @@ class Bare(NamedTuple):
 def ellipses(
     page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0, codes: tuple[str, ...] = ("en",)
 ) -> Iterator[Bare]:
-    """Give the numbers without a noun that follow a citation.
+    """Give the numbers without a noun that follow a citation, up to the next one, in the languages of its label.
 
-    Parameters
-    ----------
-    page : Page
-        The document.
-    start, stop : int
-        From the end of the citation to the next one; no more than a few hundred characters and one new paragraph are read.
-    cited : frozenset of int
-        The numbers of its list or range: small numbers count only if they are among these.
-    latest : int, optional
-        The last number that it cites: small numbers count also if they go on from it.
-    codes : tuple of str, optional
-        The languages that its label is of.
+    Small numbers count only if they are among those of its list (`cited`), or go on from the last one (`latest`).
 
     Examples
     --------
@@ -86,14 +75,7 @@ def ellipses(
 
 
 def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
-    """Give where a text says "the former" or "the latter" behind a pair of citations, and whether it is the former.
-
-    Parameters
-    ----------
-    page : Page
-        The document.
-    start, stop : int
-        From the end of the second citation to the next one; no more than a few hundred characters are read.
+    """Give where a text says "the former" or "the latter" behind a pair of citations, up to the next, and whether it is the former.
 
     Examples
     --------

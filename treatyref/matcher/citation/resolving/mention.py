@@ -32,17 +32,7 @@ OWNERS = 2
 
 
 def mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:
-    """Give the mentions of treaties at hand in a document.
-
-    Parameters
-    ----------
-    document : Document
-        Whose references they are.
-    page : Page
-        Its text.
-    memory : Memory
-        What it names, and which names have a unit.
-    """
+    """Give the mentions of treaties at hand: names in the memory of a document that no unit is bound to."""
     subject, unnamed = memory.subject, not memory.names_ours
     certain = memory.matter or subject.day
     for number, each in enumerate(memory.instruments):

@@ -53,19 +53,7 @@ POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GO
 
 @dataclass(slots=True)
 class Resolver:
-    """Makes references of the chains of one document.
-
-    Parameters
-    ----------
-    treaties : mapping of str to Treaty
-        What citations are resolved against, by id.
-    document : Document
-        Whose references they are.
-    page : Page
-        Its text, folded.
-    memory : Memory
-        Which instrument a chain is of.
-    """
+    """Makes references of the chains of one document, each of the instrument that the memory says."""
 
     treaties: Mapping[str, Treaty]
     document: Document
@@ -74,13 +62,7 @@ class Resolver:
     _trail: Trail = field(default_factory=Trail)
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
-        """Give what the chains of the document refer to, resolved or not.
-
-        Parameters
-        ----------
-        chains : sequence of Pointer
-            All of them, in reading order.
-        """
+        """Give what all chains of the document, in reading order, refer to, resolved or not."""
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
             if chain.manner is Manner.COUNTED:
