@@ -7,6 +7,7 @@ import pytest
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 
 FINDER = CitationFinder([load_treaty(name) for name in list_treaties()])
@@ -72,3 +73,12 @@ def test_a_month_that_is_part_of_a_name(text: str, named: int) -> None:
     finder = CitationFinder([load_treaty("trilateral-2020")])
 
     assert [each.treaty for each in finder.find(Document(text))] == ["trilateral-2020"] * named
+
+
+def test_an_elided_article_is_no_part_of_a_name() -> None:
+    treaty = read_treaty(
+        "Accord sur les fermes\n\nArticle 1\n\nX est y.\n\nArticle 2\n\nFin.\n\nFait à Dioura, le 20 février 2013.\n".encode(),
+        id="own",
+    )
+    found = CitationFinder([treaty]).find(Document("L’accord de Dioura tient encore."))
+    assert [(str(each.kind), each.text) for each in found] == [("mention", "accord de Dioura")]

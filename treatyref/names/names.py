@@ -104,7 +104,7 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
         yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE
     if peaceful:
         yield f"{place} {peaceful} {read.noun}", Origin.PLACE
-    yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail))
+    yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail, topic=False))
 
 
 @cache

@@ -73,8 +73,19 @@ def noun_row(word: str) -> str | None:
 
 
 @lru_cache(maxsize=MEMORY)
-def named_after(place: str, noun: str, tail: str = "") -> tuple[str, ...]:
+def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) -> tuple[str, ...]:
     """Return how an instrument is called by a place or a topic, in each language that has its noun and the small words of its title's tail.
+
+    Parameters
+    ----------
+    place : str
+        The place or the topic.
+    noun : str
+        What the instrument calls itself.
+    tail : str, optional
+        What stands behind the noun in its title.
+    topic : bool, optional
+        False for a place, of which English also makes a "Treaty of Lund".
 
     Examples
     --------
@@ -88,7 +99,8 @@ def named_after(place: str, noun: str, tail: str = "") -> tuple[str, ...]:
     having = [each for each in languages() if _has_noun(each.code, plain(noun))]
     for each in [one for one in having if small <= set(map(fold, one.instruments.joining))] or having:
         root = place.rstrip(each.name_cut) if each.name_cut else place
-        forms = (form.format(place=place, noun=noun, root=root) for form in each.instruments.named_after)
+        patterns = (*each.instruments.named_after, *(() if topic else each.instruments.of_place))
+        forms = (form.format(place=place, noun=noun, root=root) for form in patterns)
         found |= dict.fromkeys(forms)
     return tuple(found)
 

@@ -103,7 +103,7 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
     ... )
     >>> [text for text, _ in act_names(title)][:4]
-    ['2019/812', 'Regulation on seed samples', 'Seed Samples Regulation', 'Seed Keeping Regulation']
+    ['2019/812', 'Regulation on seed samples', 'seed samples Regulation', 'seed sample Regulation']
     """
     if noun_row(fold(title.noun)) not in NUMBERED:
         return

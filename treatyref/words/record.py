@@ -318,6 +318,8 @@ class Instruments:
         What stands with the name of a water or a land: "River Sane", "Sane River".
     named_after : tuple of str
         How an instrument is called by a place or a topic, with ``{place}``, ``{noun}`` and ``{root}``, the place without a last vowel.
+    of_place : tuple of str
+        The same by a place alone, never by a topic: "Treaty of Lund".
     realms : tuple of str
         What states are, and those who speak for them: "republic", "kingdom", "government".
     makers : tuple of str
@@ -357,6 +359,7 @@ class Instruments:
     between: Words
     landmarks: Words
     named_after: Words
+    of_place: Words
     realms: Words
     makers: Words
     signers: Words

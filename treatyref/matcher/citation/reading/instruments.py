@@ -257,6 +257,7 @@ class InstrumentIndex(NameTable):
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
             if (each.text in lexicon().articles and not genitive) or each.text in name_words().indefinite:
+                start += page.folded.startswith("'", start)  # an elided article: "l'accord"
                 return _Name(start, word.end, row, tuple(words), each.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
