@@ -15,6 +15,7 @@ from treatyref.matcher.citation.binding.small_words import (
     aside,
     ends_in_ibidem,
     initials,
+    inside,
     link,
     looked_up,
     of_words,
@@ -253,7 +254,7 @@ class Memory:
     def _ahead(self, chain: Pointer) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         words = [word.text for word in self.page.before(chain.start, 4)]
-        if words and words[-1] == "at":
+        if words and words[-1] in inside():
             words.pop()
         if self._is_in_a_paper(chain):
             return self._of_no_instrument(chain.end)
@@ -397,10 +398,6 @@ class Memory:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
         self._latest = end, Binding(None, (treaty,), REMEMBERED, Rule.GOES_ON)
 
-    def treaties_before(self, place: int) -> list[str]:
-        """Return the treaties at hand that have been named before a place, the newest first."""
-        return list(dict.fromkeys(name for each in self._named_before(place) for name in each.treaties))
-
     def about(self, place: int) -> str | None:
         """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
         at = bisect_left(self._starts, place)
@@ -527,7 +524,7 @@ class Memory:
             return None
         dated = [
             (date, treaty)
-            for treaty in self.treaties_before(each.start)
+            for treaty in dict.fromkeys(name for named in self._named_before(each.start) for name in named.treaties)
             if (date := self.index.treaties[treaty].date) is not None
         ]
         if len(dated) <= 1:

@@ -15,7 +15,9 @@ __all__ = [
     "abbreviated",
     "aside",
     "ends_in_ibidem",
+    "ibidem_unit",
     "initials",
+    "inside",
     "link",
     "looked_up",
     "of_words",
@@ -56,9 +58,16 @@ def owns(word: str) -> bool:
 
 
 @cache
-def _within() -> str:
+def inside() -> frozenset[str]:
     """What leads from a name to a unit of it: "in", "at", in all languages."""
-    return pattern(form for each in languages() for form in each.back.inside)
+    return gathered(lambda each: each.back.inside)
+
+
+@cache
+def ibidem_unit() -> re.Pattern[str]:
+    """Return a pattern of what stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
+    lead = pattern(inside() | gathered(lambda each: each.back.looked_up))
+    return re.compile(rf"[.,;:\s]{{0,4}}{lead}?[,\s]{{0,2}}")
 
 
 @cache
@@ -66,14 +75,14 @@ def link() -> re.Pattern[str]:
     """Return a pattern of what stands between an instrument and a unit of it behind: ``'s``, a note, a comma, "in its"."""
     its = pattern(lexicon().its)
     return re.compile(
-        rf"[^\w\n]{{0,3}}(?:[(](?:n|note|fn)[.]?\s\d{{1,3}}[)],?|'?s|s'|'[^\W\d_]{{1,5}}|,|[)]|,?\s?{_within()}(?:\s{its})?|{its})?[^\w\n]{{0,3}}"
+        rf"[^\w\n]{{0,3}}(?:[(](?:n|note|fn)[.]?\s\d{{1,3}}[)],?|'?s|s'|'[^\W\d_]{{1,5}}|,|[)]|,?\s?{pattern(inside())}(?:\s{its})?|{its})?[^\w\n]{{0,3}}"
     )
 
 
 @cache
 def initials() -> re.Pattern[str]:
     """Return a pattern of an abbreviation in capitals before a unit."""
-    return re.compile(rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{_within()}|['’][a-zığüşöçə]{{1,5}})?\s{{1,2}}$")
+    return re.compile(rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{pattern(inside())}|['’][a-zığüşöçə]{{1,5}})?\s{{1,2}}$")
 
 
 @cache

@@ -360,10 +360,14 @@ def _has_figures(each: Instrument) -> bool:
     return any(map(str.isdecimal, each.text))
 
 
+def _party_words(treaty: Treaty) -> list[str]:
+    return [word for party in treaty.parties for word in fold(party).split() if len(word) >= PARTY_LETTERS]
+
+
 def _parties(treaties: Sequence[Treaty]) -> Iterator[str]:
     """Give what names of parties begin with, as words of their own."""
     for treaty in treaties:
-        yield from (word for party in treaty.parties for word in fold(party).split() if len(word) >= PARTY_LETTERS)
+        yield from _party_words(treaty)
         for concept in treaty.concepts:
             if concept.kind == "party":
                 yield from (fold(form.strip(" *")) for _, forms in concept.words for form in forms.split(","))
@@ -373,12 +377,7 @@ def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
     """Give, by treaty, what names its parties and places begin with; a treaty without a list shares that of its kin."""
     own = {treaty.id: names_of([treaty]) for treaty in treaties if treaty.concepts}
     for treaty in treaties:
-        names = [
-            word[:PARTY_LETTERS]
-            for party in treaty.parties
-            for word in fold(party).split()
-            if len(word) >= PARTY_LETTERS
-        ]
+        names = [word[:PARTY_LETTERS] for word in _party_words(treaty)]
         for other in treaties:
             if other.id in own and (other is treaty or len({*treaty.parties} & {*other.parties}) >= FEWEST_SHARED):
                 names += own[other.id]

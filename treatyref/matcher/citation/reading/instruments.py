@@ -216,7 +216,10 @@ class InstrumentIndex(NameTable):
             found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
         ids = self.by_modifiers(name.words, row)
-        found = self._known(page, name, ids, dates) if ids else self._unknown(page, name, dates)
+        if ids:
+            found = _held(self._dated(page, name.start, name.end, ids, row, dates), name, name.start, name.end)
+        else:
+            found = self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
 
     def _in_marks(self, page: Page, word: Word, row: str, dates: Sequence[Date]) -> Instrument:
@@ -284,11 +287,6 @@ class InstrumentIndex(NameTable):
         """Whether a word is half of an adjective that is made of two parties: "deutsch-polnisches", "franco-british"."""
         joined = page.folded.startswith("-", word.end) or page.folded.endswith("-", 0, word.start)
         return joined and any(is_adjective(word.text, *party) for parties in self.makers.values() for party in parties)
-
-    def _known(self, page: Page, name: _Name, ids: Sequence[str], dates: Sequence[Date]) -> Instrument:
-        """A name that leads to treaties on board: a date beside it decides which, and that it is no "a peace treaty"."""
-        found = self._dated(page, name.start, name.end, ids, name.row, dates)
-        return _held(found, name, name.start, name.end)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,9 +9,11 @@ from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
+from treatyref.matcher.citation.binding.small_words import ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.binding.weighing import Reason
 from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses
+from treatyref.names.word_sets import name_words
 from treatyref.numeral import cardinal
 from treatyref.page import Page
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate
@@ -46,8 +47,6 @@ WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARA
 """Levels of which "the third" may be a part of the unit cited last."""
 MANY_PARTS = frozenset(range(1, 6))
 """Places of which "the third" behind "the first paragraph" names another."""
-IBIDEM_UNIT = re.compile(r"[.,;:\s]{0,4}(?:at|in|see)?[,\s]{0,2}")
-"""What stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
 
 
@@ -135,7 +134,7 @@ class Resolver:
         cited = self._trail.last
         if cited is None or not cited.is_ours or chain.manner is not Manner.ORDINAL or cited.reference.treaty is None:
             return
-        if self.page.next_text(chain.end) == "of":
+        if self.page.next_text(chain.end) in name_words().owning:
             return
         begun = self.page.folded.count("\n\n", cited.end, chain.start)
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
@@ -253,12 +252,12 @@ class Resolver:
         if (
             manner is Manner.IBIDEM
             and following is not None
-            and IBIDEM_UNIT.fullmatch(self.page.folded, chain.end, following.start)
+            and ibidem_unit().fullmatch(self.page.folded, chain.end, following.start)
         ):
             return
         if manner is Manner.IBIDEM and self._is_of_a_book(chain):
             return
-        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in {"of", "de", "des", "du"}:
+        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in name_words().owning:
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
