@@ -339,6 +339,21 @@ def test_a_noun_that_no_treaty_named_so_far_has_is_none_of_them(text: str) -> No
     assert not found[-1].resolved
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("LC IV, art. 2, is old.", ["art_2"]),
+        ("Article 2 of the Fourth Lund Convention is old.", ["art_2"]),
+        ("Lund Convention relative to the Protection of Ferrymen, art. 2.", ["art_2"]),
+        ("LC III, art. 2, is old.", []),
+        ("Article 2 AP I and article 1 LC IV", ["art_1"]),
+    ],
+)
+def test_conventions_of_a_series_go_by_initials_and_number(text: str, targets: list[str]) -> None:
+    lund = b"Lund Convention (IV) Relative to the Protection of Ferrymen\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
+    assert cited(read_treaty(lund, id="own"), text) == targets
+
+
 SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
 
 

@@ -121,6 +121,8 @@ def heads(title: Title) -> Iterator[str]:
         yield from (f"{title.noun} {tail}" for tail in tails)
     for bracket in BRACKETED.findall(title.tail):
         yield from _numbered(title, bracket.strip(" ()"))
+    if title.tail.startswith("("):
+        yield f"{opening} {BRACKETED.sub('', ' ' + title.tail).strip()}"
     telling = [word for word in title.before if not is_small(fold(word)) and not is_weak(fold(word))]
     if telling and title.tail:
         yield opening
@@ -132,10 +134,20 @@ def _numbered(title: Title, number: str) -> Iterator[str]:
     if number in ROMAN:
         yield f"{opening} {number}"
         yield f"{ORDINALS[ROMAN.index(number)]} {opening}"
+        yield from _by_initials(opening, number)
     elif is_instrument_noun(fold(number.split(" ", maxsplit=1)[0])) and len(number.split()) > 1:
         yield number
         if fold(title.noun) == fold(number.split(maxsplit=1)[0]) and title.tail:
-            yield f"{WORD.findall(title.tail)[0]} {number}"
+            longer = f"{WORD.findall(title.tail)[0]} {number}"
+            yield longer
+            yield from _by_initials(*longer.rsplit(" ", 1))
+
+
+def _by_initials(name: str, number: str) -> Iterator[str]:
+    """Give "GC IV" for the Fourth Geneva Convention, "AP I" for Additional Protocol I."""
+    letters = "".join(word[0] for word in WORD.findall(name)).upper()
+    if len(letters) > 1:
+        yield f"{letters} {number}"
 
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")

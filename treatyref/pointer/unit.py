@@ -79,9 +79,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
         label = replace(label, level=Level.SUBPARAGRAPH)
         word = Word(word.text, word.start - len("sub-"), word.end)
-    if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
-        return None
-    if len(word.text) == 1 and STOPPED.search(page.folded, max(0, word.start - 2), word.start):
+    if _is_letters(page, label, word):
         return None
     members = members_after(page, label, word.end)
     if not members:
@@ -101,6 +99,17 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         label = replace(label, level=Level.RECITAL)
     members[0] = replace(members[0], start=start)
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
+
+
+def _is_letters(page: Page, label: Label, word: Word) -> bool:
+    """Whether a short label is an ending or belongs to an abbreviation: "state's", "U.N.T.S. 90", "AP I" for Additional Protocol I."""
+    if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
+        return True
+    if len(word.text) == 1 and STOPPED.search(page.folded, max(0, word.start - 2), word.start):
+        return True
+    printed = page.printed[word.start : word.end]
+    capitals = len(printed) == len("AP") and printed.isalpha() and printed.isupper()
+    return capitals and not page.folded.startswith(".", word.end)
 
 
 def _as_recital(place: Place) -> Place:
