@@ -12,8 +12,11 @@ from treatyref.fold import fold
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.quotation.index import PassageIndex
 from treatyref.matcher.quotation.phrases import PhraseIndex, Row
+from treatyref.matcher.quotation.source import Source
+from treatyref.provision import Clause
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference
+from treatyref.span import Span
 from treatyref.words.states import state_at
 
 MILLS = """Convention on the Common Use of the Orlo Mills
@@ -42,6 +45,11 @@ def quoted(text: str, matcher: Matcher = MATCHER) -> list[Reference]:
     return list(matcher.find(Document(text)).filter(kind="quotation"))
 
 
+def source(start: int, end: int) -> Source:
+    """A clause of which only the place matters."""
+    return Source("t", "v", "en", Clause("c", "", Span(start, end), "", "v"), 0, frozenset())
+
+
 @settings(max_examples=100)
 @given(
     st.lists(st.lists(st.sampled_from("abcd"), min_size=1, max_size=6), min_size=1, max_size=4),
@@ -52,8 +60,7 @@ def test_rows_are_where_a_search_word_by_word_finds_them(clauses: list[list[str]
     text = "\n".join(" ".join(clause) for clause in clauses)
     starts = [sum(2 * len(clause) for clause in clauses[:at]) for at in range(len(clauses))]
     index = PassageIndex(
-        (at, text, start, start + 2 * len(clause) - 1, ())
-        for at, (start, clause) in enumerate(zip(starts, clauses, strict=True))
+        (source(start, start + 2 * len(clause) - 1), text, ()) for start, clause in zip(starts, clauses, strict=True)
     )
     phrases = PhraseIndex(index.passages, [0] * len(clauses))
     every = [word for clause in clauses for word in clause]
@@ -73,7 +80,7 @@ def test_rows_are_where_a_search_word_by_word_finds_them(clauses: list[list[str]
 def test_more_words_prove_more_and_wider_gaps_less(rows: list[list[str]], ways: list[int]) -> None:
     """A further row never weakens a proof, a wider gap never strengthens one, and nothing is proved by no words."""
     text = "a b c d e f a c e " * 9
-    index = PassageIndex([(0, text, 0, len(text), ())])
+    index = PassageIndex([(source(0, len(text)), text, ())])
     phrases = PhraseIndex(index.passages, [0])
     given = [Row(way, row) for way, row in zip(ways, rows, strict=False)]
 

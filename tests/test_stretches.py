@@ -12,7 +12,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from benchmarks.filler import prose
 from treatyref.matcher.paraphrase import segments
-from treatyref.matcher.paraphrase.features import Surroundings, candidates
+from treatyref.matcher.paraphrase.features import candidates
 from treatyref.matcher.paraphrase.index import ClauseIndex
 from treatyref.matcher.quotation.align import LIKE, SHORTEST_LIKE, nearest_words
 from treatyref.matcher.vicinity import Names
@@ -50,10 +50,10 @@ def test_tables_of_some_sentences_say_what_those_of_all_do(monkeypatch: pytest.M
     treaty = load_treaty("trilateral-2020")
     index = ClauseIndex(treaty, None)
     text = "The Lachin Corridor stays open, and peacekeepers guard it. " + prose(600, 7) + " The prisoners go home."
-    around = Surroundings((), np.zeros(0, dtype=np.int64))
-    whole = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", around, None)
+    matter = np.zeros(0, dtype=np.int64)
+    whole = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", (), matter, None)
     monkeypatch.setattr(segments, "STRETCHES", 3)
-    parts = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", around, None)
+    parts = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", (), matter, None)
     assert (whole.segment.tolist(), whole.clause.tolist()) == (parts.segment.tolist(), parts.clause.tolist())
     assert parts.values == pytest.approx(whole.values, abs=1e-5)
 

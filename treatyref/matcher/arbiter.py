@@ -51,7 +51,10 @@ def arbitrate(
         for each in paraphrases
         if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
     ]
-    return sorted((*pointing, *quoted, *_of_one_treaty(restated)), key=_reading_order)
+    return sorted(
+        (*pointing, *quoted, *_of_one_treaty(restated)),
+        key=lambda each: (each.span.start, each.span.end, str(each.kind), each.target or ""),
+    )
 
 
 def _of_one_treaty(paraphrases: Sequence[Reference]) -> list[Reference]:
@@ -64,10 +67,6 @@ def _of_one_treaty(paraphrases: Sequence[Reference]) -> list[Reference]:
         if all(other.score <= own for other in same):
             kept.append(each)
     return kept
-
-
-def _reading_order(reference: Reference) -> tuple[int, int, str, str]:
-    return reference.span.start, reference.span.end, str(reference.kind), reference.target or ""
 
 
 def strongest(quotations: Sequence[Reference]) -> list[Reference]:

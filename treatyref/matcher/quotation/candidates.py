@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words, resembles
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
+from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.source import is_part_of_a_name
@@ -127,7 +129,7 @@ def _reads_like(folded: str, passage: Passage, cluster: Cluster) -> bool:
         return True
     low, high = cluster.start - first, cluster.end + len(own) - last
     fits = len(own) / ROOM <= high - low <= ROOM * len(own)
-    return fits and resembles(own, folded[max(0, low) : high], LETTERS)
+    return fits and normalized_similarity(own, folded[max(0, low) : high], score_cutoff=LETTERS) >= LETTERS
 
 
 def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str) -> Iterable[tuple[Passage, Tokens]]:

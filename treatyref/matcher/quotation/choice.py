@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
-from treatyref.matcher.quotation.index import Passage, is_common
+from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.marked import LEAST_PART, Marked
 from treatyref.matcher.quotation.phrases import Part
-from treatyref.matcher.quotation.source import PREAMBLES, Source, is_part_of_a_name
+from treatyref.matcher.quotation.source import PREAMBLES, is_part_of_a_name
+from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span
 
@@ -80,8 +81,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     groups: dict[tuple[str, str], list[list[Part]]] = {}
     for parts in row.places:
         owner = passages[_main(parts).passage].owner
-        if isinstance(owner, Source):
-            groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
+        groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
     citation = view.announcing(row.span)
     announced = {
         key
@@ -118,16 +118,14 @@ def _rank(parts: Sequence[Part], passages: Sequence[Passage]) -> tuple[bool, boo
     main = _main(parts)
     passage = passages[main.passage]
     whole = len(main.source) >= MOST_OF_A_CLAUSE * len(passage.words)
-    above = isinstance(passage.owner, Source) and passage.owner.clause.id.startswith(PREAMBLES)
+    above = passage.owner.clause.id.startswith(PREAMBLES)
     return above, not whole, main.source.start > 0, main.passage
 
 
 def _a_version_each(places: Sequence[list[Part]], passages: Sequence[Passage]) -> list[list[Part]]:
     chosen: dict[str, list[Part]] = {}
     for parts in places:
-        owner = passages[_main(parts).passage].owner
-        if isinstance(owner, Source):
-            chosen.setdefault(owner.version, parts)
+        chosen.setdefault(passages[_main(parts).passage].owner.version, parts)
     return list(chosen.values())
 
 
@@ -140,7 +138,7 @@ def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced:
     """Tell whether the words are the name of something: of the treaty, or, with no clause cited near by, of a body, a book."""
     passage = passages[_main(row.places[0]).passage]
     names = [row.words.names[at] for at in row.own]
-    if isinstance(passage.owner, Source) and is_part_of_a_name(names, passage.owner.names):
+    if is_part_of_a_name(names, passage.owner.names):
         return True
     if announced or len(names) > LONGEST_NAME:
         return False

@@ -13,7 +13,7 @@ from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import Aligned, Pair, align_whole, trimmed
-from treatyref.matcher.quotation.boundary import following, preceding
+from treatyref.matcher.quotation.boundary import neighbours
 from treatyref.matcher.quotation.candidates import (
     Candidate,
     candidates,
@@ -24,12 +24,12 @@ from treatyref.matcher.quotation.candidates import (
 )
 from treatyref.matcher.quotation.choice import Taken, choose
 from treatyref.matcher.quotation.edits import Text
-from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex, is_common
+from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
-from treatyref.matcher.quotation.source import PREAMBLES, Source, sources_of
-from treatyref.matcher.quotation.tokens import tokenise
+from treatyref.matcher.quotation.source import PREAMBLES, sources_of
+from treatyref.matcher.quotation.tokens import is_common, tokenise
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
 from treatyref.page import Page
@@ -85,18 +85,10 @@ class QuotationFinder:
     def __init__(self, treaties: Sequence[Treaty], *, policy: Policy = BALANCED) -> None:
         self.policy = policy
         self._index = PassageIndex(
-            (source, text, source.clause.span.start, source.clause.span.end, treaty.variants)
-            for treaty in treaties
-            for source, text in sources_of(treaty)
+            (source, text, treaty.variants) for treaty in treaties for source, text in sources_of(treaty)
         )
-        self._setup()
-
-    def _setup(self) -> None:
-        """Take from the passages what concerns whole versions: terms, rows of words, which clause is the last."""
         passages = self._index.passages
-        keys = [
-            (each.owner.treaty, each.owner.version) if isinstance(each.owner, Source) else None for each in passages
-        ]
+        keys = [(each.owner.treaty, each.owner.version) for each in passages]
         self._ends = [one != two for one, two in zip(keys, [*keys[1:], None], strict=True)]
         texts: dict[object, list[Text]] = {}
         for key, passage in zip(keys, passages, strict=True):
@@ -130,30 +122,28 @@ class QuotationFinder:
         view = View(document, body, citations, page)
         if clusters is None:
             clusters = self._index.clusters(document.text)
-        if not clusters and not view.marked:
+        if not clusters and not view.marks.stretches:
             return []
-        return self._found_in(view, clusters)
-
-    def _found_in(self, page: View, clusters: Sequence[Cluster]) -> list[Reference]:
         found: list[Found] = []
         filled: list[tuple[Span, float]] = []
-        for row in sorted(marked_rows(page, self._phrases), key=lambda row: -len(row.own)):
-            pieces = self._row(page, row)
+        for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
+            pieces = self._row(view, row)
             found += pieces
             if pieces and row.fills:
                 filled.append((row.span, math.fsum(each.exact for each in pieces)))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
-                page.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
-        promising = likely(clusters, page, self._index.passages)
+                view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
+        promising = likely(clusters, view, self._index.passages)
         taken = Taken(filled)
-        for passage, words in regions(promising, self._index.passages, page.text):
+        for passage, words in regions(promising, self._index.passages, view.text):
             for each in candidates(passage, words):
                 presented = (
-                    page.holder(each.span) is not None or share_inside(each, page.touching(each.span)) >= PRESENTED
+                    view.holder(each.span) is not None
+                    or share_inside(each, view.marks.touching(each.span)) >= PRESENTED
                 )
                 if not taken.covers(each.span, each.exact, marked=presented):
-                    found += self._judged(page, each)
-        return linked(page.text, not_outdone(by_version(_distinct(found))))
+                    found += self._judged(view, each)
+        return linked(view.text, not_outdone(by_version(_distinct(found))))
 
     def _row(self, page: View, row: Marked) -> list[Found]:
         """Return the quotations that fill their marks, word for word, over the ends of clauses too."""
@@ -164,14 +154,13 @@ class QuotationFinder:
                 return [cited]
         if chosen is None:
             return []
-        made: list[Found | None] = []
+        found: list[Found] = []
         for parts in chosen.places:
             pieces = [candidate_of(row, part, self._index.passages) for part in parts]
             for at, piece in enumerate(pieces):
                 low = row.stretch.start if at == 0 else piece.span.start
                 high = row.stretch.end if at == len(pieces) - 1 else piece.span.end
-                made.append(self._found(page, piece, page.holder(piece.span) or row.stretch, Span(low, high)))
-        found = [each for each in made if each is not None]
+                found.append(self._found(page, piece, page.holder(piece.span) or row.stretch, Span(low, high)))
         return [undecided(each, chosen.others) for each in found] if chosen.others else found
 
     def _cited(self, page: View, row: Marked) -> Found | None:
@@ -187,8 +176,7 @@ class QuotationFinder:
         for passage in self._index.passages:
             owner = passage.owner
             if (
-                isinstance(owner, Source)
-                and owner.treaty == citation.treaty
+                owner.treaty == citation.treaty
                 and is_below(owner.clause.id, citation.target)
                 and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
             ):
@@ -202,40 +190,36 @@ class QuotationFinder:
         found = _within_marks(found, page)
         holder = page.holder(found.span)
         found = _filling(found, holder)
-        if not isinstance(found.passage.owner, Source) or self._is_out_of_the_question(page, found, holder):
+        if self._is_out_of_the_question(page, found, holder):
             return []
-        passages = self._index.passages
-        before, behind = (
+        before, after = (
             [
                 each
-                for each in run(found, passages, self._ends, page.text)
+                for each in neighbours(found, self._index.passages, self._ends, page.text, behind=behind)
                 if bool(page.holder(each.span)) == bool(holder)
             ]
-            for run in (preceding, following)
+            for behind in (False, True)
         )
-        more = [*before, *behind]
+        more = [*before, *after]
         if not self._is_enough(page, found, holder, more):
             return []
-        around = holder or _filled_line(page, found)
+        line = page.line(found.span)
+        around = holder or (line if len(found.span) >= FILLED * len(line) else None)
         low = before[0].span.end if before else None
-        high = behind[0].span.start if behind else None
+        high = after[0].span.start if after else None
         limits = around
-        if around is not None and (before or behind):
+        if around is not None and (before or after):
             limits = Span(around.start if low is None else low, around.end if high is None else high)
-        made = [self._found(page, found, holder, limits)]
-        made += [self._found(page, each, page.holder(each.span), each.span) for each in more]
-        return [each for each in made if each is not None]
+        beside = [self._found(page, each, page.holder(each.span), each.span) for each in more]
+        return [self._found(page, found, holder, limits), *beside]
 
-    def _found(self, page: View, found: Candidate, holder: Span | None, limits: Span | None) -> Found | None:
+    def _found(self, page: View, found: Candidate, holder: Span | None, limits: Span | None) -> Found:
         """Make the reference: edits, verdict, score and evidence.
 
         What stands within the limits, and not in the clause, is a change of its words.
         """
-        source = found.passage.owner
-        if not isinstance(source, Source):
-            return None
-        aligned, span = found.aligned, found.span
-        touching = page.touching(span)
+        source, aligned, span = found.passage.owner, found.aligned, found.span
+        touching = page.marks.touching(span)
         coverage = min(1.0, aligned.kept / len(found.passage.words))
         presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
@@ -271,10 +255,9 @@ class QuotationFinder:
 
     def _spliced(self, page: View, found: Candidate, holder: Span | None) -> str | None:
         """Return the clause that words beyond an ellipsis, inside the same quotation marks, come from, if it is another."""
-        own = found.passage.owner
-        if holder is None or not isinstance(own, Source):
+        if holder is None:
             return None
-        span = found.span
+        own, span = found.passage.owner, found.span
         for start, end in ((span.end, holder.end), (holder.start, span.start)):
             if not ELLIPSIS.search(page.text, start, end):
                 continue
@@ -286,20 +269,19 @@ class QuotationFinder:
             names = words.names
             for place in self._phrases.places(names) if ELLIPSIS.search(edge) else ():
                 other = self._index.passages[self._phrases.parts(place, len(names))[0].passage].owner
-                if (
-                    isinstance(other, Source)
-                    and (other.treaty, other.version) == (own.treaty, own.version)
-                    and other.clause.id != own.clause.id
-                ):
+                same = (other.treaty, other.version) == (own.treaty, own.version)
+                if same and other.clause.id != own.clause.id:
                     return other.clause.id
         return None
 
     def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
         """Too thin; a name; without marks, a preamble's words; no improbable ones, where the treaty is not spoken of."""
         aligned, source = found.aligned, found.passage.owner
-        if not isinstance(source, Source) or aligned.density < self.policy.least_density:
-            return True
-        if (holder is None and source.clause.id.startswith(PREAMBLES)) or is_named(found, source.names):
+        if (
+            aligned.density < self.policy.least_density
+            or (holder is None and source.clause.id.startswith(PREAMBLES))
+            or is_named(found, source.names)
+        ):
             return True
         if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
             return False
@@ -324,10 +306,7 @@ class QuotationFinder:
             return True
         citation, source = page.announcing(found.span), found.passage.owner
         cited = (
-            citation is not None
-            and isinstance(source, Source)
-            and citation.treaty == source.treaty
-            and is_below(source.clause.id, citation.target)
+            citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
         )
         return cited and aligned.kept >= policy.fewest_announced and exact >= OWN * inside
 
@@ -346,7 +325,7 @@ def _within_marks(found: Candidate, page: View) -> Candidate:
     What stands between two pairs of marks stays: it is a quotation split by 'he said'.
     """
     span = found.span
-    touching = page.touching(span)
+    touching = page.marks.touching(span)
     if not touching or any(span in each for each in touching):
         return found
     starts = found.words.starts
@@ -403,12 +382,6 @@ def _is_misread(found: Candidate) -> bool:
         return False
     after = " ".join(words[targets[0] : targets[-1] + 1])
     return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
-
-
-def _filled_line(page: View, found: Candidate) -> Span | None:
-    """Return the line that a quotation without marks stands in, if it fills most of it."""
-    line = page.line(found.span)
-    return line if len(found.span) >= FILLED * len(line) else None
 
 
 def _rare_words(found: Candidate, text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.segments import Segments, cosine
 
-__all__ = ["Fragment", "fragments", "is_summary", "summaries"]
+__all__ = ["Fragment", "fragments", "summaries"]
 
 WIDEST_GAP = 4
 """Sentences without a seed inside a fragment, at first."""
@@ -31,8 +31,6 @@ MOST_STEPS = 60
 
 CONDENSED = 3
 """A stretch this many times as long as what resembles it has been summarised."""
-EXPLAINED = 0.7
-"""Share of a would-be summary that is reused sentence by sentence: then it is no summary."""
 MOST_OF_IT = 0.5
 """Share of the text from which on it is the whole text that was summarised."""
 
@@ -79,23 +77,11 @@ def summaries(source: Segments, target: Segments, seeds: Sequence[Seed], least: 
     found = []
     for each in _apart(list(_holding(texts, list(seeds), WIDEST_IN_SUMMARY, least))):
         long, short = _length(source, each.source), _length(target, each.target)
-        if long < CONDENSED * short:
-            continue
-        if long >= MOST_OF_IT * _length(source, (0, len(source) - 1)):
-            found.append(Fragment((0, len(source) - 1), each.target, each.likeness))
-        else:
-            found.append(each)
+        everything = 0, len(source) - 1
+        if long >= CONDENSED * short:
+            whole = long >= MOST_OF_IT * _length(source, everything)
+            found.append(Fragment(everything, each.target, each.likeness) if whole else each)
     return found
-
-
-def is_summary(summary: tuple[int, int], explained: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a stretch is no plain reuse.
-
-    `summary`: offsets of the stretch in the target; `explained`: offsets of the parts of it that resemble stretches
-    of their own length.
-    """
-    widest = max((end - start for start, end in explained), default=0)
-    return widest < EXPLAINED * (summary[1] - summary[0])
 
 
 def _length(rows: Segments, stretch: tuple[int, int]) -> int:

@@ -12,14 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from treatyref.matcher.quotation.index import is_common
-from treatyref.matcher.quotation.tokens import spelling
+from treatyref.matcher.quotation.tokens import is_common, spelling
 from treatyref.numeral import ordinal_word
 from treatyref.words import LANGUAGES, gathered, language, languages, pattern
 from treatyref.words.search import plain
-from treatyref.words.states import state_at
 
-__all__ = ["Gravity", "Label", "gravities", "gravity_of", "is_antonym", "same_labels"]
+__all__ = ["Gravity", "Label", "gravities", "is_antonym", "same_labels"]
 
 
 class Gravity(StrEnum):
@@ -123,22 +121,6 @@ def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label
             number = _number(forms[start], code) if start >= numbers.start else None
             found |= {number} if number is not None else set()
     return found
-
-
-@lru_cache(maxsize=1 << 14)
-def gravity_of(form: str, code: str = "") -> Label | None:
-    """Return the label of a word, None if it bears no such meaning.
-
-    `form`: letters and digits of the word, folded; `code`: its language, as in `gravities`.
-
-    Examples
-    --------
-    >>> gravity_of("five") == gravity_of("5"), gravity_of("november") == gravity_of("novembre"), gravity_of("road")
-    (True, True, None)
-    """
-    label = next(iter(gravities([form], range(1), code)), None)
-    state = state_at([form], 0) if label is None else None
-    return (Gravity.PARTY, state.code) if state is not None else label
 
 
 @lru_cache(maxsize=1 << 14)

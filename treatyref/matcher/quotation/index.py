@@ -7,18 +7,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold
-from treatyref.matcher.quotation.tokens import Tokens, tokenise, variant_table
+from treatyref.matcher.quotation.source import Source
+from treatyref.matcher.quotation.tokens import Tokens, common, is_common, tokenise, variant_table
 from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
 from treatyref.page import Page
-from treatyref.words import gathered
 
-__all__ = ["Cluster", "Passage", "PassageIndex", "is_common"]
+__all__ = ["Cluster", "Passage", "PassageIndex"]
 
 SKIPS = (1, 2, 3)
 """How far apart, in words that are known, the two words of a pair stand in a text: a word more or less hides nothing."""
@@ -54,8 +53,8 @@ class Passage:
 
     Attributes
     ----------
-    owner : object
-        Whatever the caller wants back: a clause and where it comes from.
+    owner : Source
+        Which clause it is.
     text : str
         The text that the offsets of `words` count.
     words : Tokens
@@ -74,7 +73,7 @@ class Passage:
         Its letters from the first word to the last, in comparable form.
     """
 
-    owner: object
+    owner: Source
     text: str
     words: Tokens
     names: list[str]
@@ -113,16 +112,6 @@ RARE, NAME, PLAIN = 1.0, 0.5, 0.4
 """What a word tells: one that carries meaning, a name or title that every text on the subject has, an article."""
 
 
-def is_common(form: str) -> bool:
-    """Tell whether a word, folded, says nothing about where a text comes from."""
-    return form in _common()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return gathered(lambda each: each.small)
-
-
 def _weight(text: str, words: Tokens, at: int) -> float:
     if is_common(words.forms[at]):
         return PLAIN
@@ -132,17 +121,17 @@ def _weight(text: str, words: Tokens, at: int) -> float:
 class PassageIndex:
     """Finds the passages whose pairs of words occur in a text.
 
-    `passages`: the source stretches, as offsets of a text, each with its lexicon: groups of words for the same thing.
+    Clauses are given with the text that they stand in, and its lexicon: groups of words for the same thing.
     """
 
-    def __init__(self, passages: Iterable[tuple[object, str, int, int, tuple[tuple[str, ...], ...]]]) -> None:
+    def __init__(self, clauses: Iterable[tuple[Source, str, tuple[tuple[str, ...], ...]]]) -> None:
         self.passages: list[Passage] = []
         tables: dict[tuple[tuple[str, ...], ...], Mapping[str, str]] = {}
-        for owner, text, start, end, groups in passages:
+        for owner, text, groups in clauses:
             if groups not in tables:
                 tables[groups] = variant_table(groups)
             variants = tables[groups]
-            words = tokenise(text, start, end)
+            words = tokenise(text, owner.clause.span.start, owner.clause.span.end)
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
             folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
@@ -162,9 +151,9 @@ class PassageIndex:
                 one, other = stem_of(name), stem_of(to)
                 if one is not None and other is not None:
                     canonical.setdefault(one, canonical.get(other, other))
-        common = {stem_of(word) for word in _common()}
+        small = {stem_of(word) for word in common()}
         every = {form for passage in self.passages for form in passage.words.forms} | set(forms)
-        keys = {key for key in map(stem_of, every) if key is not None and key not in common}
+        keys = {key for key in map(stem_of, every) if key is not None and key not in small}
         numbers: dict[int, int] = {}
         self._number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted(keys)}
         self._vocabulary = Vocabulary(self._number_of.items())
@@ -176,7 +165,7 @@ class PassageIndex:
     def _index_pairs(self) -> None:
         """Pairs of words that carry meaning: neighbours, and those a few words apart."""
         own: list[dict[int, tuple[int, int]]] = []
-        small = _common()
+        small = common()
         for passage in self.passages:
             bearing = [
                 (at, number)

@@ -67,7 +67,7 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
 
     The first word or the last may be another: who does what was changed, or the author fitted it to a sentence.
     """
-    for stretch in view.marked:
+    for stretch in view.marks.stretches:
         if not view.holds(stretch.start):
             continue
         parts = list(_between_ellipses(view.text, stretch))

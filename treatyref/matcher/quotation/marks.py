@@ -48,7 +48,7 @@ def marked_stretches(text: str) -> list[Span]:
             _close(found, open_marks, 0, at)
             continue
         closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in CLOSERS[open_marks[n][0]]), None)
-        if closes is not None and not (mark in "'’" and _inside_word(text, at)):
+        if closes is not None and not (mark in "'’" and _behind_letter(text, at) and text[at + 1 : at + 2].isalpha()):
             _close(found, open_marks, closes, at)
         elif mark in CLOSERS and not (mark in "'‘" and _behind_letter(text, at)):
             open_marks.append((mark, at))
@@ -92,10 +92,6 @@ def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at
         single_left_open = mark in "'‘" and len(open_marks) > number
         if start + len(mark) < at <= start + LONGEST and not single_left_open:
             found.append(Span(start + len(mark), at))
-
-
-def _inside_word(text: str, at: int) -> bool:
-    return _behind_letter(text, at) and text[at + 1 : at + 2].isalpha()
 
 
 def _behind_letter(text: str, at: int) -> bool:

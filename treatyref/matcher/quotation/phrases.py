@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from treatyref.matcher.quotation.index import Passage, is_common
+from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.runs import windows
+from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.scan import Integers
 
 __all__ = ["Part", "PhraseIndex", "Row"]

@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq, Opcodes
 
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.quotation.fragments import Fragment, fragments, is_summary, summaries
+from treatyref.matcher.quotation.fragments import Fragment, fragments, summaries
 from treatyref.matcher.quotation.runs import equal_runs
 from treatyref.matcher.quotation.segments import Segments, cut_segments, weigh, word_spans
 from treatyref.matcher.quotation.similarity import seeds
@@ -33,6 +33,8 @@ LONE, CHANGED = 0.4, 0.5
 """What an equal word without equal neighbours is worth, and what a changed one costs: few words pay for a gap."""
 VERBATIM = 0.75
 """Share of the shorter stretch that is equal, in order, when it was copied, and not rewritten."""
+EXPLAINED = 0.7
+"""Share of a would-be summary that is reused sentence by sentence: then it is no summary."""
 MARGIN = 12
 """Words beyond a stretch in which a copy may begin or end."""
 
@@ -164,13 +166,11 @@ def _reuse(source: Segments, target: Segments, found: Fragment) -> Reuse:
 
 
 def _condenses(summary: Reuse, plain: Sequence[Reuse]) -> bool:
-    """Tell whether a summary is one, given what is reused sentence by sentence."""
-    inside = [
-        (each.target.start, each.target.end)
-        for each in plain
-        if each.target & summary.target and len(each.source) < 2 * len(each.target)
-    ]
-    return is_summary((summary.target.start, summary.target.end), inside)
+    """Tell whether a summary is one: no stretch of it is for the most part reused sentence by sentence."""
+    explained = (
+        len(each.target) for each in plain if each.target & summary.target and len(each.source) < 2 * len(each.target)
+    )
+    return max(explained, default=0) < EXPLAINED * len(summary.target)
 
 
 def _meets(each: Reuse, others: Sequence[Reuse]) -> bool:
@@ -219,17 +219,9 @@ def _numbers(words: _Words, span: Span) -> tuple[int, int]:
 
 def _copied(source: _Words, target: _Words, policy: Policy, shortest: int) -> list[Reuse]:
     """Words in a row that are the same in both texts, whatever stands around them."""
-    runs = [
-        (
-            length,
-            Span(source.starts[one], source.ends[one + length - 1]),
-            Span(target.starts[two], target.ends[two + length - 1]),
-        )
-        for one, two, length in equal_runs(source.numbers, target.numbers, policy.fewest_words)
-    ]
-    short_texts = shortest < SHORTEST
-    return [
-        Reuse(one, two, 1.0)
-        for length, one, two in runs
-        if length >= LONG_COPY * policy.fewest_words or (short_texts and len(two) >= shortest)
-    ]
+    found = []
+    for one, two, length in equal_runs(source.numbers, target.numbers, policy.fewest_words):
+        copied = Span(target.starts[two], target.ends[two + length - 1])
+        if length >= LONG_COPY * policy.fewest_words or (shortest < SHORTEST and len(copied) >= shortest):
+            found.append(Reuse(Span(source.starts[one], source.ends[one + length - 1]), copied, 1.0))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -144,15 +145,13 @@ def weigh(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]]) -> tuple[l
     numbers: dict[str, int] = {}
     tables: list[tuple[Integers, ...]] = []
     for rows in (one, two):
-        lengths, words, counts = [0], [], []
+        lengths: list[int] = [0]
+        words: list[int] = []
+        counts: list[int] = []
         for row in rows:
-            counted: dict[int, int] = {}
-            for stem in row:
-                number = numbers.setdefault(stem, len(numbers))
-                counted[number] = counted.get(number, 0) + 1
-            for number in sorted(counted):
-                words.append(number)
-                counts.append(counted[number])
+            counted = sorted(Counter(numbers.setdefault(stem, len(numbers)) for stem in row).items())
+            words += [number for number, _ in counted]
+            counts += [times for _, times in counted]
             lengths.append(len(words))
         tables.append(tuple(np.array(column, dtype=np.int64) for column in (lengths, words, counts)))
     having = sum(np.bincount(words, minlength=len(numbers)) for _, words, _ in tables)

@@ -132,15 +132,12 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
     between = text[first.span.end : second.span.start]
     if one.place + 1 == two.place and one.to_end and two.from_start:
         return "runs on" if BLANK.match(between) or ELLIPSIS.match(between) else None
-    if one.to_end and two.from_start and re.search(r"[.!?]", between) and one.place < two.place and _same_top(one, two):
+    same_top = Address(first.target or "").top == Address(second.target or "").top
+    if one.to_end and two.from_start and re.search(r"[.!?]", between) and one.place < two.place and same_top:
         return "runs on" if ELLIPSIS.match(between) else None
     if one.holder is None:
         return "spliced" if ELLIPSIS.match(between) else None
     return "spliced" if ELLIPSIS.match(between) or (BLANK.match(between) and "\n" not in between) else None
-
-
-def _same_top(one: Found, two: Found) -> bool:
-    return Address(one.reference.target or "").top == Address(two.reference.target or "").top
 
 
 def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:

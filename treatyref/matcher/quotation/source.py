@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from treatyref.matcher.quotation.index import is_common
-from treatyref.matcher.quotation.tokens import tokenise
+from treatyref.matcher.quotation.tokens import is_common, tokenise
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness

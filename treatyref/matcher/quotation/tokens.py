@@ -8,13 +8,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
-from treatyref.words import SCRIPTS
+from treatyref.words import SCRIPTS, gathered
 
-__all__ = ["Tokens", "spelling", "tokenise", "variant_table"]
+__all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "variant_table"]
 
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(
@@ -87,7 +87,9 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     for match in WORD.finditer(unmix(fold(plain))):
         form = match.group()
         if joined and LIGATURE.search(plain, *match.span()):
-            form = fold(LIGATURE.sub(_parted, plain[match.start() : match.end()]))
+            form = fold(
+                LIGATURE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), plain[match.start() : match.end()])
+            )
         if not form.isalnum():
             form = NOT_LETTER.sub(DECIMAL if DECIMALS.fullmatch(form) else "", form)
         starts.append(start + match.start())
@@ -110,8 +112,15 @@ def _decoded(match: re.Match[str]) -> str:
     return IGNORABLE * rest + sign if within else sign + IGNORABLE * rest
 
 
-def _parted(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match.group())
+@cache
+def common() -> frozenset[str]:
+    """Return the small words of all languages, folded."""
+    return gathered(lambda each: each.small)
+
+
+def is_common(form: str) -> bool:
+    """Tell whether a word, folded, says nothing about where a text comes from."""
+    return form in common()
 
 
 SPELLINGS = (

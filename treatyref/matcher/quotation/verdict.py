@@ -14,7 +14,7 @@ from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Pair, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
-from treatyref.matcher.quotation.index import is_common
+from treatyref.matcher.quotation.tokens import is_common
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
 from treatyref.words import gathered, pattern
@@ -500,7 +500,10 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     near = [_labels(quoted.source, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
     narrowing = {Gravity.CONDITION} if pauses else NARROWING
     first = next((n for n, labels in enumerate(near) if _kinds(labels) & narrowing), None)
-    if first is None or (first > 1 and not _opens_condition(quoted.source, rest[first])):
+    if first is None:
+        return []
+    # a condition further on belongs to the quoted words only if a comma sets it off
+    if first > 1 and not quoted.source.text[: quoted.source.words.starts[rest[first]]].rstrip().endswith((",", ";")):
         return []
     return [_edit(quoted, Change(Operation.DROPPED, rest, range(last_two + 1, last_two + 1)), material=True)]
 
@@ -510,11 +513,6 @@ def _rules(quoted: Quoted) -> bool:
     kept = (pair.source for pair in quoted.pairs if pair.kept and pair.source is not None)
     forms = quoted.source.words.forms
     return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), quoted.source.language)) for n in kept)
-
-
-def _opens_condition(source: Text, number: int) -> bool:
-    """A condition further on belongs to the quoted words only if a comma sets it off."""
-    return source.text[: source.words.starts[number]].rstrip().endswith((",", ";"))
 
 
 def _leading(quoted: Quoted) -> list[Edit]:

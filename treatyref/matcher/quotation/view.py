@@ -64,7 +64,7 @@ class View:
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
-        self._marks = Marks(document.text)
+        self.marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
 
@@ -93,7 +93,7 @@ class View:
         """Return the narrowest pair of quotation marks that holds most of the span."""
         holders = [
             each
-            for each in self._marks.touching(span)
+            for each in self.marks.touching(span)
             if (shared := each & span) is not None and len(shared) >= 0.8 * len(span)
         ]
         return min(holders, key=len, default=None)
@@ -101,15 +101,6 @@ class View:
     def announcing(self, span: Span) -> Reference | None:
         """Return the citation that introduces a quotation, None if there is none near by."""
         return announcing(span, self._places.near(around(span)), self.text)
-
-    @property
-    def marked(self) -> list[Span]:
-        """All stretches inside quotation marks, by where they begin."""
-        return self._marks.stretches
-
-    def touching(self, span: Span) -> list[Span]:
-        """Return the stretches inside quotation marks that share characters with the span."""
-        return self._marks.touching(span)
 
     def may_fill(self, cluster: Cluster, passage: Passage) -> bool:
         """Tell whether a cluster stands inside quotation marks, and its passage has enough of the words there.
@@ -129,7 +120,7 @@ class View:
         """Return the stretches inside quotation marks around two offsets, from one ellipsis to the next, and their spaces."""
         if (start, end) not in self._quoted:
             span = Span(start, end)
-            stretches = [to_ellipses(self.text, each, span) for each in self._marks.touching(span)]
+            stretches = [to_ellipses(self.text, each, span) for each in self.marks.touching(span)]
             self._quoted[start, end] = [(low, high, self.text.count(" ", low, high)) for low, high in stretches]
         return self._quoted[start, end]
 
