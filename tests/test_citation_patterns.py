@@ -272,3 +272,21 @@ def test_of_a_party_and_a_stranger(text: str) -> None:
     found = CitationFinder([load_treaty("trilateral-2020")]).find(Document(text))
 
     assert [each.resolved for each in found if each.kind is Kind.CITATION] == [False]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Convention on Glaciers", "Article 3 common to the Convention on Glaciers and two others binds all."),
+        ("Convention sur les glaciers", "L'article 3 commun aux Conventions sur les glaciers et les lacs lie tous."),
+        ("Convenio sobre los glaciares", "El artículo 3 común al Convenio sobre los glaciares obliga a todos."),
+        ("Convenzione sui ghiacciai", "L'articolo 3 comune alla Convenzione sui ghiacciai obbliga tutti."),
+    ],
+)
+def test_a_unit_common_to_several(title: str, text: str) -> None:
+    """What stands behind "common to" is what the unit is of."""
+    version = parse_text("\n".join(f"{n}. A rule." for n in range(1, 6)), version="en", language="en")
+
+    (found,) = CitationFinder([Treaty("glaciers", title, versions=(version,))]).find(Document(text))
+
+    assert (found.treaty, found.evidence.rule) == ("glaciers", "named with the unit")

@@ -56,8 +56,8 @@ class Lexicon:
     measures, pages, joins, thereof, adjuncts, no_instruments : frozenset of str
         Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
         what has numbered parts without being an instrument.
-    strong, weak, present, preceding, following, ibidem, talking : frozenset of str
-        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk.
+    strong, weak, present, preceding, following, ibidem, talking, common : frozenset of str
+        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several.
     subjects, onward, saying : frozenset of str
         "it", "further", and verbs of saying.
     loose_months : frozenset of str
@@ -101,6 +101,7 @@ class Lexicon:
     following: frozenset[str]
     ibidem: frozenset[str]
     talking: frozenset[str]
+    common: frozenset[str]
     subjects: frozenset[str]
     onward: frozenset[str]
     saying: frozenset[str]
@@ -154,6 +155,7 @@ def lexicon() -> Lexicon:
         preceding=gathered(lambda each: each.back.preceding),
         following=gathered(lambda each: each.back.following),
         talking=gathered(lambda each: each.back.talking),
+        common=gathered(lambda each: each.units.common),
         ibidem=gathered(lambda each: each.back.ibidem),
         subjects=gathered(lambda each: each.back.subject),
         onward=gathered(lambda each: each.back.onward),

@@ -65,6 +65,8 @@ class Units:
         Measures, of which a number counts some.
     rated : tuple of str
         Measures that have points: "scale".
+    common : tuple of str
+        What stands behind a unit that several instruments have: "Article 3 *common* to".
     idioms : tuple of str
         Units of other treaties that live as idioms, with the word behind them: "5 guarantee".
     """
@@ -84,6 +86,7 @@ class Units:
     elsewhere: Words
     measures: Words
     rated: Words
+    common: Words
     idioms: Words
 
 

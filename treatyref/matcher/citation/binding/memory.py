@@ -167,7 +167,7 @@ class Memory:
         place = skip(words, 0, name_words().openers, most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
             return self._thereof(end)
-        place += place < len(words) and words[place].text == "common"
+        place += place < len(words) and words[place].text in lexicon().common
         opening = place
         place = skip(words, place, of_words(chain) | lexicon().articles | {"'"})
         if place >= len(words):

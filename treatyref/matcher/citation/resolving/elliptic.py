@@ -183,7 +183,7 @@ def _neighbour(code: str) -> re.Pattern[str]:
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
     nouns = _any(("one",), each.units.general, *each.units.levels.values())
     after, before = (
-        rf"(?:(?:{_any(one)})(?:\s(?:it|that|this))?|(?:{_any(adjective)})(?:\s(?:{nouns}))?)"
+        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})(?:\s(?:{nouns}))?)"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
     return re.compile(rf"(?<!\w)(?:{_any(each.articles)})\s(?:(?P<after>{after})|(?P<before>{before})){behind}")
