@@ -262,6 +262,9 @@ def test_headed_points_are_called_chapters() -> None:
     headed = tr.read_treaty(b"PEACE ACCORD\n\n1. WAR\n\n1.1. It ends.\n\n2. LAND\n\n2.1. It is shared.\n", id="accord")
 
     assert headed["chapter 2"].eid == "point_2"
+    assert headed["chapter 2, point 2.1"].eid == "point_2__para_1"
+    assert "chapter 2, point 1.1" not in headed
+    assert "point 2, paragraph 2(a)" not in headed
     assert "chapter 3" not in headed
     assert "chapter 2" not in WEIRS
 

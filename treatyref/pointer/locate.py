@@ -326,6 +326,8 @@ class _Tree:
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
             if found is None and at == 0 and (joined := self._decimal(nodes, steps)) is not None:
                 return self.follow(within, joined)
+            if found is None and node is not None and _repeats(node, steps[at:]):
+                continue
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
@@ -411,6 +413,12 @@ class _Tree:
         kinds = KINDS[step.level]
         inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())
         return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
+
+
+def _repeats(node: Provision, steps: Sequence[Step]) -> bool:
+    """Whether a number with a stop says again what holds it: "chapter 2, point 2.1", of units that are numbered 2.1, 2.2."""
+    repeated = len(steps) > 1 and steps[0].number == node.number and not steps[0].upto
+    return repeated and steps[0].number.isdecimal() and steps[1].number.isdecimal()
 
 
 def _opening(nodes: Sequence[Provision], step: Step, *, lettered: bool) -> Provision | None:
