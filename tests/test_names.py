@@ -354,6 +354,24 @@ def test_conventions_of_a_series_go_by_initials_and_number(text: str, targets: l
     assert cited(read_treaty(lund, id="own"), text) == targets
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Package of Measures for the Implementation of the Orm Agreements", "the Package of Measures"),
+        ("Roadmap for Peace in Orm", "the Roadmap for Peace"),
+        ("Six-Point Plan for the Settlement in Orm", "the six-point plan"),
+        ("Terms of Reference of the Joint Commission", "the Terms of Reference"),
+        ("Joint Plan of Action", "the JPOA"),
+    ],
+)
+def test_a_title_without_a_noun_lends_its_beginning(title: str, name: str) -> None:
+    own = read_treaty(f"{title}\n\n1. War ends.\n\n2. Guns go home.\n\n3. Roads open.\n".encode(), id="own")
+    text = f"Point 2 of {name} is not kept." if name != "the JPOA" else "The guns are still there (JPOA, point 2)."
+
+    assert cited(own, text) == ["point_2"]
+    assert cited(own, "Point 2 of the Package of Promises is not kept.") == []
+
+
 SHEPHERDS = "Convention on the Rights of Shepherds\n\nArticle 1\n\nX is y.\n\nArticle 2\n\nIt ends.\n"
 
 

@@ -14,6 +14,7 @@ from treatyref.names.nouns import (
     is_omitted,
     is_small,
     is_weak,
+    leads_on,
     named_after,
     unelided,
 )
@@ -111,7 +112,10 @@ def heads(title: Title) -> Iterator[str]:
     >>> list(heads(read_title("Convention against Torture and Other Cruel Treatment, or Punishment")))
     ['Convention against Torture and Other Cruel Treatment', 'Convention against Torture']
     """
-    if not title.noun or _by_makers(title):
+    if _is_untold(title):
+        yield from _beginnings(title.text)
+        return
+    if _by_makers(title):
         return
     opening = " ".join((*title.before, title.noun))
     tails = list(dict.fromkeys(filter(None, [title.tail, *cuts(title.tail)])))
@@ -126,6 +130,20 @@ def heads(title: Title) -> Iterator[str]:
     telling = [word for word in title.before if not is_small(fold(word)) and not is_weak(fold(word))]
     if telling and title.tail:
         yield opening
+
+
+def _is_untold(title: Title) -> bool:
+    """Whether a title begins with no noun for an instrument: "Package of Measures for the Implementation of the Orm Agreements"."""
+    return not title.noun or (not title.tail and any(leads_on(fold(word)) for word in title.before))
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """Give the beginnings of such a title that stand for it: up to a word that leads on, of two great words or more."""
+    for word in list(WORD.finditer(text))[1:MOST_WORDS]:
+        if leads_on(fold(word[0])) or fold(word[0]) in name_words().of:
+            head = text[: word.start()].strip(" -")
+            if len([each for each in WORD.findall(head) if not is_small(fold(each))]) > 1:
+                yield head
 
 
 def _numbered(title: Title, number: str) -> Iterator[str]:
@@ -263,7 +281,10 @@ def acronyms(text: str) -> tuple[str, ...]:
     True
     """
     title = read_title(text)
-    if not title.noun or _by_makers(title):
+    if _is_untold(title):
+        found = dict.fromkeys(_initials(WORD.findall(title.text)[:LONGEST]))
+        return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+    if _by_makers(title):
         return ()
     opening = (*title.before, title.noun)
     found: dict[str, None] = {}
