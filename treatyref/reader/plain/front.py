@@ -21,8 +21,8 @@ from treatyref.words import Level, languages, pattern
 __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE = 300
-COMMAS = ",，、،"
-OPEN_SIGNS = f"{COMMAS}:;：；؛"
+COMMAS = ",\uff0c\u3001\u060c"
+OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_TITLE_LINES = 8
 MOST_FRONT_LINES = 200
