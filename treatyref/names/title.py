@@ -282,8 +282,8 @@ def acronyms(text: str) -> tuple[str, ...]:
     """
     title = read_title(text)
     if _is_untold(title):
-        found = dict.fromkeys(_initials(WORD.findall(title.text)[:LONGEST]))
-        return tuple(each for each in found if SHORTEST <= len(each) <= LONGEST)
+        letters = dict.fromkeys(_initials(WORD.findall(title.text)[:LONGEST]))
+        return tuple(each for each in letters if SHORTEST <= len(each) <= LONGEST)
     if _by_makers(title):
         return ()
     opening = (*title.before, title.noun)
