@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
@@ -12,7 +12,7 @@ from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, heads, initials, read_title, short_titles
-from treatyref.words import gathered
+from treatyref.names.word_sets import name_words
 
 __all__ = ["names_of"]
 
@@ -97,7 +97,9 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
     A title of peace goes by its place with that word, too: "Velm peace agreement" for a "Comprehensive Peace Agreement".
     """
     read = read_title(title)
-    peaceful = next((word for word in read.before if fold(word) in _peace()), "") if len(read.before) > 1 else ""
+    peaceful = (
+        next((word for word in read.before if fold(word) in name_words().peace), "") if len(read.before) > 1 else ""
+    )
     if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
         return
     if read.before:
@@ -105,8 +107,3 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
     if peaceful:
         yield f"{place} {peaceful} {read.noun}", Origin.PLACE
     yield from ((text, Origin.PLACE) for text in named_after(place, read.noun, read.tail, topic=False))
-
-
-@cache
-def _peace() -> frozenset[str]:
-    return frozenset(word.rstrip("*") for word in gathered(lambda each: each.instruments.peace))

@@ -11,6 +11,7 @@ from treatyref.fold import fold
 from treatyref.names.nouns import leads_on, noun_row
 from treatyref.names.record import Origin
 from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
+from treatyref.names.word_sets import name_words
 from treatyref.words import gathered, pattern
 
 __all__ = ["NUMBERED", "Act", "act_names", "number_at"]
@@ -131,6 +132,6 @@ def _topic(tail: str) -> str:
     plain = BRACKETED.sub("", tail)
     for figures in re.finditer(r"\d\d\S{0,12}\s", plain):
         first = WORD.match(plain, figures.end())
-        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in gathered(lambda each: each.of):
+        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in name_words().of:
             return plain[figures.end() :].strip()
     return ""
