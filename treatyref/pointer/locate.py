@@ -93,24 +93,16 @@ class Locatable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where steps lead.
-
-    Attributes
-    ----------
-    eid : str or None
-        The provision or clause; None if not even the first step is there.
-    missing : Step or None
-        The first step that the treaty does not have.
-    trust : float
-        Share of the score that is left, in [0, 1].
-    unheaded : tuple of Step
-        Larger units that are named and that the version has no headings of: its articles are found without them.
-    """
+    """Where steps lead."""
 
     eid: str | None
+    """The provision or clause; None if not even the first step is there."""
     missing: Step | None
+    """The first step that the treaty does not have."""
     trust: float
+    """Share of the score that is left, in [0, 1]."""
     unheaded: tuple[Step, ...] = ()
+    """Larger units that are named and that the version has no headings of: its articles are found without them."""
 
 
 def locate(
