@@ -84,11 +84,6 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class Address:
     """The place of a provision or clause, the same in every version of a treaty; empty, the treaty as a whole.
 
-    Attributes
-    ----------
-    eid : str
-        As it is written.
-
     Examples
     --------
     >>> place = Address("art_31__para_3__point_c__s_1")
@@ -101,6 +96,7 @@ class Address:
     """
 
     eid: str
+    """As it is written."""
 
     @classmethod
     def of(cls, steps: Iterable[tuple[str, str]]) -> Address:

@@ -55,19 +55,6 @@ class Numeral:
     Numerals are ordered by value, an inserted one after the one it follows:
     4 < 4 bis < 4 ter < 5.
 
-    Attributes
-    ----------
-    written : str
-        As printed, such as ``"(a)"`` or ``"4 bis"``.
-    normalized : str
-        As it stands in an eId: ``"a"``, ``"4bis"``; the case of letters is kept.
-    style : str
-        ``"decimal"``, ``"roman"``, ``"letter"`` or ``"word"``.
-    value : int
-        Its place: XIV is 14, (c) is 3.
-    suffix : str
-        ``"bis"``, ``"A"``, ``"1"`` or empty.
-
     Examples
     --------
     >>> [each.normalized for each in sorted(map(parse_numeral, ("5", "4 ter", "4", "4bis")))]
@@ -75,10 +62,15 @@ class Numeral:
     """
 
     written: str
+    """As printed, such as ``"(a)"`` or ``"4 bis"``."""
     normalized: str
+    """As it stands in an eId: ``"a"``, ``"4bis"``; the case of letters is kept."""
     style: str
+    """``"decimal"``, ``"roman"``, ``"letter"`` or ``"word"``."""
     value: int
+    """Its place: XIV is 14, (c) is 3."""
     suffix: str = ""
+    """``"bis"``, ``"A"``, ``"1"`` or empty."""
 
     @property
     def key(self) -> tuple[int, tuple[int, str]]:

@@ -17,35 +17,25 @@ __all__ = ["sentences"]
 
 @dataclass(frozen=True, slots=True)
 class _Abbreviations:
-    """Words of all languages in small letters, by what a full stop behind them, or before them, means.
-
-    Attributes
-    ----------
-    before_name, before_number, after_number, at_end, after_name : frozenset of str
-        Abbreviations: they call for a word, for a number, stand behind a number, end lists, or end a sentence before a starter.
-    starters : frozenset of str
-        Words that begin sentences and are no names: behind "U.S." or "a.m." they decide.
-    lettered : frozenset of str
-        What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not.
-    counted : tuple of str
-        Beginnings of words behind an ordinal that is written with a full stop, as in "10. November" and "5. madde".
-    units, small : tuple of str, frozenset of str
-        Beginnings of unit words that are counted so too, and what must stand before the number then: "der 5. Punkt".
-    vowels : frozenset of str
-        Letters of which every short word has one.
-    """
+    """Words of all languages in small letters, by what a full stop behind them, or before them, means."""
 
     before_name: frozenset[str]
     before_number: frozenset[str]
     after_number: frozenset[str]
     at_end: frozenset[str]
     after_name: frozenset[str]
+    """Abbreviations: they call for a word, for a number, stand behind a number, end lists, or end a sentence before a starter."""
     starters: frozenset[str]
+    """Words that begin sentences and are no names: behind "U.S." or "a.m." they decide."""
     lettered: frozenset[str]
+    """What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not."""
     counted: tuple[str, ...]
+    """Beginnings of words behind an ordinal that is written with a full stop, as in "10. November" and "5. madde"."""
     units: tuple[str, ...]
     small: frozenset[str]
+    """Beginnings of unit words that are counted so too, and what must stand before the number then: "der 5. Punkt"."""
     vowels: frozenset[str]
+    """Letters of which every short word has one."""
 
 
 def _small_letters(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:

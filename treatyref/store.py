@@ -90,22 +90,15 @@ PENDING = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What besides a document bears on its references.
-
-    Attributes
-    ----------
-    program : str
-        Version of this program.
-    policy, encoder : str
-        In words.
-    treaties : tuple of (str, str)
-        Id and hash of each treaty.
-    """
+    """What besides a document bears on its references."""
 
     program: str
+    """Version of this program."""
     policy: str
     encoder: str
+    """In words."""
     treaties: tuple[tuple[str, str], ...]
+    """Id and hash of each treaty."""
 
     @property
     def hash(self) -> str:
@@ -115,18 +108,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """Which run a store shows.
-
-    Attributes
-    ----------
-    digest : str
-        Hash of what its results rest on and of all its documents; equal for equal runs.
-    complete : bool
-        False for a run that was stopped before its end.
-    """
+    """Which run a store shows."""
 
     digest: str
+    """Hash of what its results rest on and of all its documents; equal for equal runs."""
     complete: bool
+    """False for a run that was stopped before its end."""
 
 
 def hash_of(*parts: object) -> str:

@@ -116,21 +116,14 @@ def _what(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The references to a treaty, by what they point at.
-
-    Attributes
-    ----------
-    treaty : Treaty
-        What is used.
-    references : tuple of Reference
-        Those that point at a provision or clause of it, in the order given.
-    by_target : mapping of str to list of Reference
-        The same by eId; only eIds that are pointed at.
-    """
+    """The references to a treaty, by what they point at."""
 
     treaty: Treaty
+    """What is used."""
     references: tuple[Reference, ...]
+    """Those that point at a provision or clause of it, in the order given."""
     by_target: dict[str, list[Reference]]
+    """The same by eId; only eIds that are pointed at."""
 
     def at(self, eid: str) -> Sequence[Reference]:
         """Return the references to exactly this provision or clause."""

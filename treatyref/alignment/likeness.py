@@ -45,23 +45,16 @@ WEIGHTS = {"numbers": 2.0, "names": 1.5, "words": 3.0, "length": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is compared of a stretch of text.
-
-    Attributes
-    ----------
-    numbers, names, words : frozenset of str
-        Its numbers, the keys of its names, its other words.
-    length : int
-        Its letters.
-    language : str
-        ISO 639-1 code.
-    """
+    """What is compared of a stretch of text."""
 
     numbers: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    """Its numbers, the keys of its names, its other words."""
     length: int
+    """Its letters."""
     language: str
+    """ISO 639-1 code."""
 
 
 def traits_of(text: str, language: str) -> Traits:

@@ -36,21 +36,14 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document to be traced, or one whose result is known.
-
-    Attributes
-    ----------
-    item : Document, Failure, Unread or Unparsed
-        What the corpus gave.
-    content : str
-        Hash of the document, under which its result is stored; empty without a store.
-    known : Result or None
-        What an earlier run found.
-    """
+    """A document to be traced, or one whose result is known."""
 
     item: Item
+    """What the corpus gave."""
     content: str = ""
+    """Hash of the document, under which its result is stored; empty without a store."""
     known: Result | None = None
+    """What an earlier run found."""
 
 
 def done(

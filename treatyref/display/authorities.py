@@ -46,28 +46,19 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """One use of a provision or clause.
-
-    Attributes
-    ----------
-    place, target : str
-        The provision or clause as a reader calls it, and its eId; empty for the treaty as a whole.
-    reference : Reference
-        The link.
-    document : Document or None
-        What the citing document says of itself, if it is at hand.
-    where : str
-        Its paragraph, by the number in print or by counting.
-    sentence : str
-        The sentence that the words stand in; the words alone if the document is not at hand.
-    """
+    """One use of a provision or clause."""
 
     place: str
     target: str
+    """The provision or clause as a reader calls it, and its eId; empty for the treaty as a whole."""
     reference: Reference
+    """The link."""
     document: Document | None
+    """What the citing document says of itself, if it is at hand."""
     where: str
+    """Its paragraph, by the number in print or by counting."""
     sentence: str
+    """The sentence that the words stand in; the words alone if the document is not at hand."""
 
     @property
     def source(self) -> str:

@@ -25,23 +25,16 @@ LONGEST_PARTY = 6
 
 @dataclass(frozen=True, slots=True)
 class Makers:
-    """The part of a title that says between whom an instrument was made.
-
-    Attributes
-    ----------
-    parties : tuple of str
-        Their short names: "Arden" for "the Government of the Republic of Arden".
-    before, behind : str
-        What is left of the title's tail without them: "of Friendship", "on the Joint Use of the River Sane".
-    between, joint : str
-        The words before and between them, as printed.
-    """
+    """The part of a title that says between whom an instrument was made."""
 
     parties: tuple[str, ...]
+    """Their short names: "Arden" for "the Government of the Republic of Arden"."""
     before: str
     behind: str
+    """What is left of the title's tail without them: "of Friendship", "on the Joint Use of the River Sane"."""
     between: str
     joint: str
+    """The words before and between them, as printed."""
 
     @property
     def rest(self) -> str:

@@ -31,18 +31,12 @@ NAMELESS = frozenset({"text", "document"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The number of an act.
-
-    Attributes
-    ----------
-    number : str
-        As it is compared: without the letters of who made the act.
-    end : int
-        Where it ends.
-    """
+    """The number of an act."""
 
     number: str
+    """As it is compared: without the letters of who made the act."""
     end: int
+    """Where it ends."""
 
 
 @cache

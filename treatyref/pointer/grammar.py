@@ -355,10 +355,10 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty; an alinea, or a subparagraph named by its place, holds letters."""
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place, holds letters."""
     if one.label is None or other.label is None:
         return False
-    if one.label.level < other.label.level:
+    if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level is Level.ANNEX):
         return True
     if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
         return False

@@ -93,24 +93,16 @@ class Locatable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where steps lead.
-
-    Attributes
-    ----------
-    eid : str or None
-        The provision or clause; None if not even the first step is there.
-    missing : Step or None
-        The first step that the treaty does not have.
-    trust : float
-        Share of the score that is left, in [0, 1].
-    unheaded : tuple of Step
-        Larger units that are named and that the version has no headings of: its articles are found without them.
-    """
+    """Where steps lead."""
 
     eid: str | None
+    """The provision or clause; None if not even the first step is there."""
     missing: Step | None
+    """The first step that the treaty does not have."""
     trust: float
+    """Share of the score that is left, in [0, 1]."""
     unheaded: tuple[Step, ...] = ()
+    """Larger units that are named and that the version has no headings of: its articles are found without them."""
 
 
 def locate(
@@ -300,14 +292,20 @@ class _Tree:
         return kin[place] if 0 <= place < len(kin) else None
 
     def from_top(self, steps: Sequence[Step]) -> tuple[Located, ...]:
-        """Follow steps from the top; "Part XI, article 136" where a copy of the text has no Parts at all is article 136."""
+        """Follow steps from the top; "Part XI, article 136" where a copy of the text has no Parts at all is article 136.
+
+        So is "Part II, annex I" annex I where the annexes stand behind all Parts.
+        """
         found = self.follow(None, steps)
         named = tuple(takewhile(lambda step: step.level in GROUP_LEVELS, steps))
-        held = any(_has(self.version.provisions, kind) for step in named if step.level for kind in KINDS[step.level])
-        if not named or len(named) == len(steps) or held or any(each.eid for each in found):
+        annexed = any(step.level is Level.ANNEX for step in steps[len(named) :][:1])
+        kinds = {kind for step in named if step.level for kind in KINDS[step.level]}
+        held = not annexed and any(_has(self.version.provisions, kind) for kind in kinds)
+        there = any(each.eid and not (annexed and each.missing) for each in found)
+        if not named or len(named) == len(steps) or held or there:
             return found
         below = self.follow(None, steps[len(named) :])
-        if any(each.missing for each in below):
+        if any(each.missing or (annexed and self.path(each.eid or "")[-1].kind != "annex") for each in below):
             return found
         return tuple(replace(each, trust=each.trust * SOFT, unheaded=named) for each in below)
 

@@ -61,21 +61,14 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a number is read in.
-
-    Attributes
-    ----------
-    page : Page
-        The text.
-    words : Words
-        Those behind the label.
-    label : Label
-        The word for the unit.
-    """
+    """What a number is read in."""
 
     page: Page
+    """The text."""
     words: Words
+    """Those behind the label."""
     label: Label
+    """The word for the unit."""
 
     @property
     def lists(self) -> Joints:

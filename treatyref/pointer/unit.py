@@ -37,25 +37,17 @@ LONGEST_SPELLED = 3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A label with its numbers, or a word that points back.
-
-    Attributes
-    ----------
-    start, end : int
-        Where it stands on the page.
-    label : Label or None
-        None for "ibid." and "it further says".
-    members : tuple of Place
-        Its numbers; empty for what points back.
-    manner : Manner
-        How it names its unit.
-    """
+    """A label with its numbers, or a word that points back."""
 
     start: int
     end: int
+    """Where it stands on the page."""
     label: Label | None
+    """None for "ibid." and "it further says"."""
     members: tuple[Place, ...]
+    """Its numbers; empty for what points back."""
     manner: Manner
+    """How it names its unit."""
 
 
 def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:

@@ -44,28 +44,20 @@ LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a library says of one document.
-
-    Attributes
-    ----------
-    key : str
-        Its name in the library.
-    files : tuple of str
-        Names of the files attached to it.
-    title, author, outlet, url, language : str or None
-        As a `Document` has them.
-    date : datetime.date or None
-        The day of publication; of a month or year the first.
-    """
+    """What a library says of one document."""
 
     key: str = ""
+    """Its name in the library."""
     files: tuple[str, ...] = ()
+    """Names of the files attached to it."""
     title: str | None = None
     author: str | None = None
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    """As a `Document` has them."""
     date: datetime.date | None = None
+    """The day of publication; of a month or year the first."""
 
 
 class Library:

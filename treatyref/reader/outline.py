@@ -34,31 +34,21 @@ NO_UNITS = frozenset({"preface", "preamble", "conclusions", "notes", "crossheadi
 
 @dataclass(slots=True)
 class OutlineUnit:
-    """A unit as a file tells it.
-
-    Attributes
-    ----------
-    kind : str
-        Akoma Ntoso name.
-    num, heading : str
-        As printed; empty if there is none.
-    words : list of str
-        Its own paragraphs, those before its children.
-    children : list of OutlineUnit
-        The units inside.
-    eid : str
-        The address, if the file gives one; left out, it is made.
-    said : dict of str to str
-        What else is known, by the names that `Rebuilder` takes.
-    """
+    """A unit as a file tells it."""
 
     kind: str
+    """Akoma Ntoso name."""
     num: str = ""
     heading: str = ""
+    """As printed; empty if there is none."""
     words: list[str] = field(default_factory=list)
+    """Its own paragraphs, those before its children."""
     children: list[OutlineUnit] = field(default_factory=list)
+    """The units inside."""
     eid: str = ""
+    """The address, if the file gives one; left out, it is made."""
     said: dict[str, str] = field(default_factory=dict)
+    """What else is known, by the names that `Rebuilder` takes."""
 
     def loose(self) -> list[OutlineUnit]:
         """Return what it holds: words that no unit has are unnumbered paragraphs."""

@@ -87,18 +87,12 @@ SAMPLE = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """What was handed over to be read.
-
-    Attributes
-    ----------
-    data : bytes or str
-        Its content; a str if it came from a file opened as text.
-    name : str
-        Name of the file, without its folder; empty if there is none.
-    """
+    """What was handed over to be read."""
 
     data: bytes | str
+    """Its content; a str if it came from a file opened as text."""
     name: str = ""
+    """Name of the file, without its folder; empty if there is none."""
 
     @property
     def suffix(self) -> str:

@@ -61,37 +61,24 @@ MOST_ROWS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LanguagePart:
-    """The text of one language of a file.
-
-    Attributes
-    ----------
-    language : str
-        ISO 639-1 code.
-    text : str
-        Its lines.
-    heads : frozenset of int
-        The places of those that are headings.
-    """
+    """The text of one language of a file."""
 
     language: str
+    """ISO 639-1 code."""
     text: str
+    """Its lines."""
     heads: frozenset[int] = frozenset()
+    """The places of those that are headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language of a file.
-
-    Attributes
-    ----------
-    language : str
-        ISO 639-1 code.
-    lines : tuple of int
-        The places of its lines, in order.
-    """
+    """One language of a file."""
 
     language: str
+    """ISO 639-1 code."""
     lines: tuple[int, ...]
+    """The places of its lines, in order."""
 
 
 def split_languages(text: str, heads: Collection[int] = ()) -> list[LanguagePart]:

@@ -88,24 +88,16 @@ def _is_maker(text: str) -> bool:
 
 @dataclass(slots=True)
 class Front:
-    """What was made of the lines before the first unit.
-
-    Attributes
-    ----------
-    title : str
-        The title, on one line.
-    nodes : list of Node
-        The preface, if place or day are given, and the preamble.
-    dropped : list of Dropped
-        The title, if it stands alone.
-    rest : list of Line
-        Lines of an unnumbered text that are no preamble.
-    """
+    """What was made of the lines before the first unit."""
 
     title: str = ""
+    """The title, on one line."""
     nodes: list[Node] = field(default_factory=list)
+    """The preface, if place or day are given, and the preamble."""
     dropped: list[Dropped] = field(default_factory=list)
+    """The title, if it stands alone."""
     rest: list[Line] = field(default_factory=list)
+    """Lines of an unnumbered text that are no preamble."""
 
 
 def read_front(lines: Sequence[Line], *, followed: bool) -> Front:

@@ -42,6 +42,7 @@ class Stack:
         self.ends: Node | None = None
         self.headed = -1
         self.loose = 0
+        self.outer: list[Node] = []  # what was open when the annexes began
 
     def _following(self, at: int) -> Line | None:
         """The line behind a line."""
