@@ -40,14 +40,8 @@ ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
 def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False) -> list[Pointer]:
     """Return every pointer on a page, in reading order.
 
-    Parameters
-    ----------
-    page : Page
-        The text.
-    dates : sequence of Span, optional
-        Where dates stand on the page, in reading order: "an article of 9 November" names no unit.
-    inside : bool, optional
-        True for a treaty's own text, where "the present Article" is the one that holds the words.
+    `dates` are where dates stand on the page: "an article of 9 November" names no unit. `inside` a treaty's own text, "the
+    present Article" is the one that holds the words.
 
     Examples
     --------
@@ -410,16 +404,6 @@ def numbers_at(page: Page, place: int) -> Pointer | None:
 
 def read_locator(text: str) -> Pointer | None:
     """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``preamble``.
-
-    Parameters
-    ----------
-    text : str
-        The locator.
-
-    Returns
-    -------
-    Pointer or None
-        None if it is not one pointer from beginning to end.
 
     Examples
     --------
