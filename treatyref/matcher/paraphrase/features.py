@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
+from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -196,13 +196,8 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
 class _Likeness:
     """What one bag of words says of stretches and clauses: a table by which clauses are chosen, and the rest where it is asked for."""
 
-    def __init__(self, inside: Matrix, weighed: Weighed) -> None:
-        self.table: Matrix = inside @ weighed.bm25
-        own = np.maximum(inside @ weighed.idf, 1e-6)
-        self.own: Matrix = own.astype(np.float32, copy=False)
-        telling: Matrix = inside * weighed.idf
-        self.shared: Matrix = telling @ weighed.known
-        self.whole = weighed.whole
+    def __init__(self, shares: Shares) -> None:
+        self.table, self.shared, self.own, self.whole = shares.bm25, shares.shared, shares.own, shares.whole
 
     def both(self) -> Matrix:
         """Return the mean of both shares, a table of stretches and clauses."""
@@ -225,18 +220,17 @@ class _Likeness:
 class _Words:
     """What the bags of words, the nearest sayings and the numbers say of some sentences of a document."""
 
-    def __init__(self, inside: Matrix, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
-        self.inside = inside
-        plain, wide, articles = index.bags(language)
-        weighed = wide.weigh(keys)
-        self.wide = _Likeness(self.inside, weighed)
-        self.plain = self.wide if plain is wide else _Likeness(self.inside, plain.weigh(keys))
-        self._articles, self._article = _Likeness(self.inside, articles.weigh(keys)), index.article
+    def __init__(self, inside: Inside, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
+        said = index.compared(inside, keys, language)
+        self.wide = _Likeness(said.wide)
+        self.plain = self.wide if said.plain is said.wide else _Likeness(said.plain)
+        self._articles, self._article = _Likeness(said.articles), index.article
         by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
         self.by_article: Matrix = by_article.astype(np.float32, copy=False)
-        self._likest, self._nothing = index.sayings(language).likest(self.inside, keys, len(index.names))
-        self._numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
-        self._known = weighed.known[self._numbers]
+        self._likest, self._nothing = said.likest, said.nothing
+        numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
+        self._figures = inside[:, numbers].astype(np.float32)
+        self._known = index.bags(language)[1].weigh([keys[place] for place in numbers]).known
 
     def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
         """Return what is said of some stretches, and of their whole sentences, and some clauses."""
@@ -248,7 +242,7 @@ class _Words:
         both = (*wide, *plain, *self._articles.at(rows, self._article[twice]), *above)
         told = {name: values[: len(segment)] for name, values in zip(OF_WORDS, both, strict=True)}
         told |= {name: values[len(segment) :] for name, values in zip(OF_SENTENCES, both, strict=True)}
-        figures = self.inside[segment][:, self._numbers]
+        figures = self._figures[segment]
         shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
         return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
 

@@ -100,7 +100,7 @@ class Segments:
         return whole
 
     @cached_property
-    def blocks(self) -> list[tuple[int, int, npt.NDArray[np.float32], list[str]]]:
+    def blocks(self) -> list[tuple[int, int, npt.NDArray[np.bool_], list[str]]]:
         """Runs of whole sentences, as many as tables of them stay in the processor's cache.
 
         Of each, its first stretch and the one behind its last, which words the stretches have (a row a stretch, a column
@@ -115,7 +115,7 @@ class Segments:
             (first, last, *self._inside(first, last)) for first, last in itertools.pairwise([*cuts, len(self.segments)])
         ]
 
-    def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.float32], list[str]]:
+    def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.bool_], list[str]]:
         ranges = np.array([(each.first, each.last) for each in self.segments[first:last]], dtype=np.int64)
         begins, lengths = ranges[:, 0], ranges[:, 1] - ranges[:, 0]
         start = int(begins.min())
@@ -123,8 +123,8 @@ class Segments:
         said = self.terms[start : int(ranges[:, 1].max())]
         places = np.array([rows.setdefault(term.key, len(rows)) for term in said], dtype=np.int64)
         at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins + start, lengths)
-        inside = np.zeros((last - first, len(rows)), dtype=np.float32)
-        inside[np.repeat(np.arange(last - first), lengths), places[at]] = 1.0
+        inside = np.zeros((last - first, len(rows)), dtype=np.bool_)
+        inside[np.repeat(np.arange(last - first), lengths), places[at]] = True
         return inside, list(rows)
 
     def only(self, kept: npt.NDArray[np.bool_]) -> Segments:
