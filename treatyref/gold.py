@@ -89,15 +89,7 @@ class Gold:
 def read_gold(path: str | Path) -> tuple[Gold, ...]:
     """Read gold from a file with one JSON object a line.
 
-    Parameters
-    ----------
-    path : str or Path
-        The file; blank lines are passed over.
-
-    Raises
-    ------
-    ReadError
-        If there is no such file, or a line is no gold; the message gives its number.
+    Blank lines are passed over. Where there is no such file, or a line is no gold, a `ReadError` says so, with the line's number.
     """
     lines = []
     try:

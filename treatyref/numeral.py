@@ -125,12 +125,7 @@ def _of_language(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
 def ordinal_word(text: str, code: str | None = None) -> int | None:
     """Return the value of an ordinal written as a word, in any case and gender, or None.
 
-    Parameters
-    ----------
-    text : str
-        The word or words.
-    code : str, optional
-        Language whose words count. Without one all do, but for those that are other words in another language.
+    With the `code` of a language only its words count; without one all do, but for those that are other words elsewhere.
 
     Examples
     --------
@@ -168,13 +163,6 @@ def _detached(word: str) -> Iterator[str]:
 @lru_cache(maxsize=MEMORY)
 def cardinal(text: str, code: str | None = None) -> int | None:
     """Return the value of a cardinal number written as a word, in any case, or None.
-
-    Parameters
-    ----------
-    text : str
-        The word or words.
-    code : str, optional
-        Language whose words count, as in `ordinal_word`.
 
     Examples
     --------
@@ -324,17 +312,7 @@ def _decimal(text: str, match: re.Match[str]) -> Numeral:
 def parse_numeral(text: str) -> Numeral | None:
     """Read a number in any of the styles, with or without brackets and stops.
 
-    Parameters
-    ----------
-    text : str
-        The number alone, such as ``"IV"``, ``"(a)"``, ``"4 bis"``, ``"6¹"`` or ``"sixth"``. A
-        single letter that is also a Roman digit is read as Roman only if it is
-        I, V or X in capitals.
-
-    Returns
-    -------
-    Numeral or None
-        None if it is no number.
+    A single letter that is also a Roman digit is read as Roman only if it is I, V or X in capitals.
 
     Examples
     --------

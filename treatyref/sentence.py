@@ -99,18 +99,8 @@ REACH = 40
 def sentences(text: str, language: str | None = None) -> list[Span]:
     """Return the sentences of a text, in reading order.
 
-    Parameters
-    ----------
-    text : str
-        Text of any length; a blank line always ends a sentence.
-    language : str, optional
-        ISO 639-1 code. The rules are the same for all languages that the
-        library reads; Armenian full stops, also typed as colons, count as such in ``"hy"``.
-
-    Returns
-    -------
-    list of Span
-        Without the white space around them; every other character is in exactly one span.
+    A blank line always ends one. Spans are without the white space around them; every other character is in exactly one. The
+    rules are the same in all languages that the library reads; Armenian full stops, also typed as colons, count in ``"hy"``.
 
     Notes
     -----

@@ -168,19 +168,8 @@ class _Told:
 class Store:
     """An open file of results; use it in a ``with`` statement.
 
-    Parameters
-    ----------
-    path : str or path
-        The file, made if it is not there.
-    readonly : bool
-        Only to look: nothing is made or written, and no other process is kept waiting.
-
-    Raises
-    ------
-    ArgumentError
-        If the name is empty.
-    StoreError
-        If it is no store, is damaged, another process uses it, or it may not be written.
+    It is made if it is not there; `readonly` only looks, makes and writes nothing, and keeps no other process waiting. What
+    is no store, is damaged, in another process's use or may not be written is a `StoreError`.
 
     Examples
     --------
@@ -441,13 +430,7 @@ class Store:
         return Latest(hash_of(row[1], keys), complete=bool(row[2]))
 
     def verify(self) -> None:
-        """Check the whole file, its indexes included, by what SQLite knows of it.
-
-        Raises
-        ------
-        StoreError
-            If anything does not fit.
-        """
+        """Check the whole file, its indexes included, by what SQLite knows of it."""
         with self._told:
             said = self._base.execute("PRAGMA integrity_check(1)").fetchone()
         if said != ("ok",):
@@ -496,10 +479,7 @@ class Store:
     def keep(self) -> None:
         """Write to disk what was added.
 
-        Raises
-        ------
-        StoreError
-            If the file was deleted or replaced meanwhile, and nothing can be kept.
+        Where the file was deleted or replaced meanwhile, nothing can be kept, and that is a `StoreError`.
         """
         self._write()
         with self._told:

@@ -113,12 +113,7 @@ def joined(parts: list[Traits]) -> Traits:
 def likeness(one: Traits, two: Traits, ratio: float = 1.0) -> float:
     """Return how alike two stretches are, in [0, 1].
 
-    Parameters
-    ----------
-    one, two : Traits
-        What is compared.
-    ratio : float, optional
-        How many letters of the second language a letter of the first one makes, over the whole treaty.
+    `ratio` is how many letters of the second language a letter of the first one makes, over the whole treaty.
 
     Notes
     -----

@@ -76,12 +76,7 @@ def read_item(item: Item) -> Document | Failure:
 def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
     """Read what is still unread, and hash what was read: a file may change from one reading to the next.
 
-    Returns
-    -------
-    document : Document or Failure
-        What the item holds.
-    content : str
-        Hash of the bytes that a file held when it was read; empty for all else, which does not change.
+    The hash is that of the bytes of a file; empty for all else, which does not change.
     """
     if isinstance(item, Unparsed):
         return item.parse(item.name, item.data), ""

@@ -91,14 +91,7 @@ def parties_of(line: str) -> tuple[str, ...]:
 def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     """Give what an instrument is called by those who made it: "Agreement between Arden and Vell", "Arden-Vell Agreement", in any order.
 
-    Parameters
-    ----------
-    opening : str
-        The title up to its noun.
-    noun : str
-        The noun alone.
-    makers : Makers
-        Who made it.
+    `opening` is the title up to its noun.
 
     Examples
     --------

@@ -25,17 +25,6 @@ def names_of(
 ) -> tuple[Name, ...]:
     """Return what a treaty is called, the surest first; no name stands there twice.
 
-    Parameters
-    ----------
-    title : str
-        Its full title.
-    aliases, short : sequence of str
-        Names and abbreviations that somebody gives.
-    series : sequence of str
-        Its numbers in treaty series.
-    place : str
-        Where it was made.
-
     Examples
     --------
     >>> [str(name) for name in names_of("Rome Statute of the Tirna Court", ("Court Statute",))][:4]

@@ -207,14 +207,7 @@ HOLDERS: dict[Level, tuple[str, ...]] = {
 def places_of(work: Locatable | Version, pointer: Pointer, within: str | None = None) -> tuple[Located, ...]:
     """Return every place that a pointer names, read in a provision of the treaty if `within` says so.
 
-    Parameters
-    ----------
-    work : Locatable or Version
-        Where to look.
-    pointer : Pointer
-        What the text says. "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
-    within : str, optional
-        eId of the provision that the words stand in.
+    "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
 
     Examples
     --------

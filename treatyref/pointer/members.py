@@ -39,15 +39,6 @@ MOST_CONTRASTS = 2
 def members_after(page: Page, label: Label, place: int) -> list[Place]:
     """``members = [from] [sign] number { joint number }``: the places that the numbers behind a label name, below what holds them.
 
-    Parameters
-    ----------
-    page : Page
-        The text.
-    label : Label
-        The label, which ends at `place`.
-    place : int
-        Where the label ends.
-
     Examples
     --------
     >>> from treatyref.pointer.lexicon import label_of

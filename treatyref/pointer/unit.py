@@ -53,14 +53,7 @@ class Unit:
 def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     """``unit = label members | ordinals label | determiner label | label | count label``; None if a word begins, or is, no unit.
 
-    Parameters
-    ----------
-    page : Page
-        The text.
-    word : Word
-        A label, or "it", "ibid.".
-    inside : bool, optional
-        True for a treaty's own text, where "the present Article" is the one that holds the words.
+    `inside` a treaty's own text, "the present Article" is the one that holds the words.
     """
     lex = lexicon()
     label = label_of(word.text)

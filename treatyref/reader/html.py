@@ -112,10 +112,7 @@ class Block:
 def parse_html(text: str) -> etree._Element:
     """Return the root of a page; whatever is broken is mended as browsers do.
 
-    Raises
-    ------
-    FormatError
-        If nothing in it can be read as HTML, or it is nested too deep.
+    What cannot be read as HTML, or is nested too deep, is a `FormatError`.
     """
     # HTML knows no entities but its own, so a huge tree is no bomb; without it a long text would silently be left out
     parser = etree.HTMLParser(

@@ -102,15 +102,7 @@ class Library:
 def read_library(path: str | os.PathLike[str]) -> Library:
     """Read a library that Zotero or another reference manager exported.
 
-    Parameters
-    ----------
-    path : path
-        RIS (``.ris``), BibTeX or BibLaTeX (``.bib``), or CSL-JSON (``.json``); told by its content.
-
-    Raises
-    ------
-    ReadError
-        If it cannot be read, or is none of these.
+    RIS (``.ris``), BibTeX or BibLaTeX (``.bib``) and CSL-JSON (``.json``) are told by their content; else it is a `ReadError`.
     """
     path = Path(path)
     try:

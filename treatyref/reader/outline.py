@@ -77,21 +77,7 @@ def assemble(
 ) -> Version:
     """Make a version of an outline.
 
-    Parameters
-    ----------
-    units : sequence of OutlineUnit
-        Preamble, units of the body, conclusions, annexes, in reading order.
-    version, language, title, source, authoritative
-        As of `Version`.
-
-    Returns
-    -------
-    Version
-
-    Raises
-    ------
-    StructureError
-        If there is no unit but preamble and conclusions.
+    Preamble, units of the body, conclusions and annexes come in reading order; without a unit, it is a `StructureError`.
 
     Examples
     --------

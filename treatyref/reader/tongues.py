@@ -141,16 +141,8 @@ def tongues(
 ) -> list[Tongue]:
     """Return the languages of some lines, or nothing if they are in one language.
 
-    Parameters
-    ----------
-    lines : sequence of str
-        Without blank ones.
-    fresh : sequence of bool
-        For each line, whether it begins a paragraph.
-    heads : sequence of bool, optional
-        For each line, whether the file says that it is a heading.
-    columns : sequence of int, optional
-        For each line, the column of a table in which it stands; 0 elsewhere.
+    The lines are not blank; of each it is told whether it begins a paragraph, whether the file says that it is a heading,
+    and in which column of a table it stands (0 elsewhere).
 
     Notes
     -----

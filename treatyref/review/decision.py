@@ -123,10 +123,7 @@ def line_of(decision: Decision) -> str:
 def read_decisions(path: Path) -> Iterator[Decision]:
     """Give the decisions of a file, in order.
 
-    Raises
-    ------
-    ReadError
-        If it cannot be read, or a line is no decision; the message gives its number.
+    What cannot be read is a `ReadError`, with the number of the line.
     """
     try:
         text = path.read_text(encoding="utf-8")

@@ -35,13 +35,6 @@ class State:
 def state_at(forms: Sequence[str], at: int) -> State | None:
     """Return the state whose name, or adjective, begins with a word; the longest name wins.
 
-    Parameters
-    ----------
-    forms : sequence of str
-        Words, folded.
-    at : int
-        Number of the first one.
-
     Examples
     --------
     >>> state_at(["the", "united", "arab", "emirates"], 1)

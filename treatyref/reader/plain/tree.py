@@ -55,17 +55,7 @@ class Built:
 
 
 class Builder(Stack):
-    """Takes the lines of a text one by one.
-
-    Parameters
-    ----------
-    lines : list of Line
-        Without the furniture of pages.
-    quoted : mapping, optional
-        For the first line of a quotation of whole units, the place of its last.
-    within : str, optional
-        For the lines of a quotation, the label of the unit that quotes them.
-    """
+    """Takes the lines of a text one by one."""
 
     def build(self) -> Built:
         """Take all lines, and return what was made of them."""

@@ -247,6 +247,7 @@ class InstrumentIndex(NameTable):
         if last in name_words().behind_topic:
             return None
         telling = is_modifier(last) or stem(last) in self.modifiers or noun_row(last) or month_of(last)
+        telling = telling or (page.is_caseless and stem(last) in self.own_words)
         return "" if small and last.isascii() and last.isalpha() and not telling else None
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
@@ -269,7 +270,7 @@ class InstrumentIndex(NameTable):
                 start = each.start
                 continue
             proper = (
-                page.printed[each.start].isupper()
+                (page.printed[each.start].isupper() or (page.is_caseless and stem(each.text) in self.own_words))
                 and each.text.isalpha()
                 and not _opens_sentence(page, each)
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from treatyref.dates import month_of
@@ -139,6 +140,12 @@ class NameTable:
     def aliases(self) -> list[Alias]:
         """Every name by its words, those of strangers included, which are of no treaty."""
         return [alias for aliases in self.by_stem.values() for alias in aliases]
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of names of treaties at hand, without their endings, which tell a name where there are no capitals."""
+        ours = (alias.stems for alias in self.aliases if alias.treaty)
+        return frozenset(word for stems in ours for word in stems if not is_small(word))
 
     @property
     def acronyms(self) -> list[str]:
