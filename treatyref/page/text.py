@@ -72,6 +72,8 @@ class Page:
         `printed` in comparable letters, character for character. Places on a page are places in these two.
     is_latin : bool
         Whether it has letters of no script but Latin.
+    is_caseless : bool
+        Whether it has no capital at all, as what speech was turned into: small letters say nothing then.
 
     Notes
     -----
@@ -101,6 +103,7 @@ class Page:
         self.printed = text
         self.folded = folded
         self.is_latin = is_latin(folded)
+        self.is_caseless = text.islower()
 
     def home(self, start: int, end: int) -> Span:
         """Return a stretch of the page as a span of the document's own text."""

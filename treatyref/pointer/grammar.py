@@ -263,7 +263,7 @@ def _is_single(chain: _Chain) -> bool:
 def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)".
 
-    Of several units it is the last one's: "Articles 5 and 6, paragraph 3". A letter behind a sentence is of the list that the
+    Of several units it is the last one's: "Articles 5 and 6, paragraph 3", "Articles 5 and 6 § 3". A letter behind a sentence is of the list that the
     sentence opens, which the paragraph holds: "Abs. 1 Satz 1 lit. f".
     """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
@@ -280,7 +280,7 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
         and not words
     ):
         return _below(page, replace(chain, units=chain.units[:at]), unit, words)
-    if len(above.members) > 1 and len(chain.units) == 1 and words:
+    if len(above.members) > 1 and len(chain.units) == 1 and (words or (unit.label and unit.label.word in SIGNS)):
         last = _Chain(
             chain.start,
             chain.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -295,7 +296,9 @@ def openings() -> Needles:
             found.append(word)
     for word in sorted(forms.whole):
         if not any(word.startswith(each) for each in found):
-            found += [f"{word}.", f"{word} ", f"{word}\n"] if word.isascii() and word.isalpha() else [word]
+            plain = word.isascii() and word.isalpha()
+            glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
+            found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
     backs = [*lexicon().ibidem, *(f"{word} " for word in lexicon().subjects)]
     return Needles([*found, *attached, *backs])

@@ -99,23 +99,25 @@ class Candidates:
     """Stretches with the clauses that they may state: a row each.
 
     `segment` and `clause`: numbers of the stretch and of the clause; `values`: a column for each of `WORDS`, and of
-    `MEANING` if there is an encoder.
+    `MEANING` if there is an encoder; `likest`: how much each sentence shares with each clause.
     """
 
     segment: Places
     clause: Places
     values: Matrix
+    likest: Matrix
 
 
 # Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
 @np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def candidates(
-    read: Segments,
     index: ClauseIndex,
     language: str,
     references: Sequence[Reference],
     matter: Places,
-    vectors: Matrix | None,
+    read: Segments,
+    vectors: Matrix | None = None,
+    likest: Matrix | None = None,
 ) -> Candidates:
     """Return the clauses that each stretch of a document may state, and what speaks for each.
 
@@ -123,13 +125,14 @@ def candidates(
     else is computed for the clauses that are chosen.
 
     `references`: citations and mentions, unresolved ones included, in reading order; `matter`: where names of the
-    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked.
+    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked; `likest`: how much
+    each sentence shares with each clause, where more stretches were looked at before.
     """
     meant = index.vectors if vectors is not None else None
     names = WORDS if meant is None else (*WORDS, *MEANING)
     chosen: list[tuple[Places, Places]] = []
     told: list[dict[str, Matrix]] = []
-    likest = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
+    shared = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
     for first, last, inside, keys in read.blocks:
         some, meanings = _Words(inside, keys, index, language), None
         tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
@@ -145,7 +148,9 @@ def candidates(
         chosen.append((segment + first, clause))
         owner = read.owner[first:last]
         begins = np.flatnonzero(np.diff(owner, prepend=-1))
-        likest[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+        if likest is None:
+            shared[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+    likest = shared if likest is None else likest
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
@@ -158,7 +163,7 @@ def candidates(
     for column, (name, is_squared, is_foreign) in enumerate(_columns(names)):
         told_of = found[name] * foreign if is_foreign else found[name]
         values[:, column] = np.square(told_of) if is_squared else told_of
-    return Candidates(segment, clause, values)
+    return Candidates(segment, clause, values, likest)
 
 
 @cache

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -116,6 +116,10 @@ class Segments:
         inside = np.zeros((last - first, len(rows)), dtype=np.bool_)
         inside[np.repeat(np.arange(last - first), lengths), places[at]] = True
         return inside, list(rows)
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Segments:
+        """Return this with some of the stretches alone, whole sentences among them."""
+        return replace(self, segments=tuple(itertools.compress(self.segments, kept)))
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch without pointers and names, for an encoder."""
