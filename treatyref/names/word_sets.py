@@ -45,10 +45,11 @@ class NameWords:
     """How names begin that instruments have everywhere, and what any agreement is about that ends a war."""
     between: frozenset[str]
     makers: frozenset[str]
+    signers: frozenset[str]
     realms: frozenset[str]
     offices: frozenset[str]
     landmarks: frozenset[str]
-    """What leads to the makers of an instrument; what states are, and who speaks for them; "river"."""
+    """What leads to the makers of an instrument, and to one of them; what states are, and who speaks for them; "river"."""
     indefinite: frozenset[str]
     replaced: frozenset[str]
     owners: frozenset[str]
@@ -110,6 +111,7 @@ def name_words() -> NameWords:
         peace=_beginnings(lambda each: each.instruments.peace),
         between=gathered(lambda each: each.instruments.between),
         makers=gathered(lambda each: (*each.instruments.makers, *each.instruments.between)),
+        signers=gathered(lambda each: each.instruments.signers),
         realms=gathered(lambda each: each.instruments.realms),
         offices=gathered(lambda each: each.instruments.offices),
         landmarks=gathered(lambda each: each.instruments.landmarks),

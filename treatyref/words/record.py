@@ -214,6 +214,8 @@ class Instruments:
 
     nouns: Mapping[str, Words]
     """By kind of instrument: ``"statement"``, ``"agreement"``, ``"convention"``."""
+    bilateral: Mapping[str, Words]
+    """What an instrument of two is called for short, with what its title speaks of: ``"BIT"`` of investments."""
     modifiers: Words
     """Adjectives that only describe an instrument."""
     adjuncts: Words

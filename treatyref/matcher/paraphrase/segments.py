@@ -62,31 +62,21 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True)
 class Segments:
-    """All stretches of a document, and its words.
-
-    Attributes
-    ----------
-    text, folded : str
-        The document's text, as it is and in comparable letters, character for character.
-    sentences : tuple of Span
-        Its sentences that say anything.
-    terms : tuple of Term
-        Their words, in reading order; those of pointers and names of instruments are left out.
-    segments : tuple of Segment
-        The stretches; the first of each sentence is the whole sentence.
-    hidden : tuple of Span
-        Pointers and names, which state nothing.
-    nouns : tuple of int
-        Where a noun for an agreement stands.
-    """
+    """All stretches of a document, and its words."""
 
     text: str
     folded: str
+    """The document's text, as it is and in comparable letters, character for character."""
     sentences: tuple[Span, ...]
+    """Its sentences that say anything."""
     terms: tuple[Term, ...]
+    """Their words, in reading order; those of pointers and names of instruments are left out."""
     segments: tuple[Segment, ...]
+    """The stretches; the first of each sentence is the whole sentence."""
     hidden: tuple[Span, ...]
+    """Pointers and names, which state nothing."""
     nouns: tuple[int, ...]
+    """Where a noun for an agreement stands."""
 
     @cached_property
     def owner(self) -> npt.NDArray[np.int64]:

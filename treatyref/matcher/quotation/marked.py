@@ -33,33 +33,22 @@ LEAST_PART = 2
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch between marks whose words stand in a row in some text.
-
-    Attributes
-    ----------
-    span : Span
-        The stretch, without what surrounds its first and its last word.
-    stretch : Span
-        The stretch, from a mark or an ellipsis to the next.
-    fills : bool
-        Whether the row is all that stands between the marks: no word at its edge is another, none lies beyond an ellipsis.
-    words : Tokens
-        Its words, glosses among them.
-    own : list of int
-        Which of them are in the row.
-    places : list of list of Part
-        For each place of the row, the passages that it runs through.
-    bits : float
-        How improbable the row is by chance.
-    """
+    """A stretch between marks whose words stand in a row in some text."""
 
     span: Span
+    """The stretch, without what surrounds its first and its last word."""
     stretch: Span
+    """The stretch, from a mark or an ellipsis to the next."""
     fills: bool
+    """Whether the row is all that stands between the marks: no word at its edge is another, none lies beyond an ellipsis."""
     words: Tokens
+    """Its words, glosses among them."""
     own: list[int]
+    """Which of them are in the row."""
     places: list[list[Part]]
+    """For each place of the row, the passages that it runs through."""
     bits: float
+    """How improbable the row is by chance."""
 
 
 def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:

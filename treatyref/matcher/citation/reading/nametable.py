@@ -192,9 +192,10 @@ class NameTable:
         return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
-        """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
+        """Return the treaties that an abbreviation in capitals stands for, several only where all are of two states; none of ours gives an empty tuple."""
         if printed in self.abbreviations:
-            return tuple(self.abbreviations[printed][:1])
+            ids = tuple(self.abbreviations[printed])
+            return ids if all(len(self.makers[each]) == len("AB") for each in ids) else ids[:1]
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
