@@ -23,7 +23,7 @@ def data_files() -> list[str]:
     listed = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
     if listed.returncode != 0:
         pytest.skip("this is no checkout of git")
-    return [name for name in listed.stdout.splitlines() if not name.endswith((".py", ".css", ".js"))]
+    return [name for name in listed.stdout.splitlines() if not name.endswith((".py", ".pyi", ".css", ".js"))]
 
 
 def test_every_file_has_a_source() -> None:

@@ -44,29 +44,20 @@ CONTEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A stretch that may state a clause, and how likely it does.
-
-    Attributes
-    ----------
-    treaty, clause : str
-        What it may state.
-    span, sentence : Span
-        Where the stretch and its sentence stand.
-    score : float
-        In [0, 1].
-    words : tuple of Span
-        Its words that the clause, or a gloss of it, has too; the most telling first.
-    notes : tuple of str
-        Whose coefficients are borrowed, and what a judge said.
-    """
+    """A stretch that may state a clause, and how likely it does."""
 
     treaty: str
     clause: str
+    """What it may state."""
     span: Span
     sentence: Span
+    """Where the stretch and its sentence stand."""
     score: float
+    """In [0, 1]."""
     words: tuple[Span, ...]
+    """Its words that the clause, or a gloss of it, has too; the most telling first."""
     notes: tuple[str, ...] = ()
+    """Whose coefficients are borrowed, and what a judge said."""
 
 
 @dataclass(frozen=True, slots=True)
