@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.fold import fold
-from treatyref.matcher.paraphrase.terms import Term, terms
+from treatyref.matcher.paraphrase.terms import Term, dated, undated
 from treatyref.page import Needles
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -146,23 +146,27 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
     nouns = _nouns(folded, code)
     names = (name for noun in nouns if (name := _name(text, noun, code)))
     holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
+    ends = [each.end for each in holes]
     joining, places = _joining(code)
     joins = places(folded)
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
     for stretch in stretches:
+        said = undated(stretch.cut(folded), code, stretch.start)
+        starts = [each.start for each in said]
         for piece in sentences(stretch.cut(text), code):
             sentence = piece.shift(stretch.start)
-            words = _outside(terms(text, code, sentence, folded=folded), holes)
-            if len(words) < FEWEST_WORDS:
+            own = dated(said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+            own = _outside(own, holes, ends) if holes else own
+            if len(own) < FEWEST_WORDS:
                 continue
             number, base = len(listed), len(tokens)
             listed.append(sentence)
-            tokens += words
+            tokens += own
             inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
-            for span, first, last in _runs(text, sentence, words, joined):
+            for span, first, last in _runs(text, sentence, own, joined):
                 segments.append(Segment(span, number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
@@ -264,11 +268,8 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _outside(found: Sequence[Term], holes: Sequence[Span]) -> list[Term]:
-    """Return the words that stand in no pointer or name."""
-    if not holes:
-        return list(found)
-    ends = [each.end for each in holes]
+def _outside(found: Sequence[Term], holes: Sequence[Span], ends: Sequence[int]) -> list[Term]:
+    """Return the words that stand in no pointer or name; `ends`: where these end."""
     kept = []
     for term in found:
         at = bisect_left(ends, term.start + 1)

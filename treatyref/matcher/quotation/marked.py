@@ -12,7 +12,7 @@ from treatyref.matcher.quotation.align import Aligned, Pair
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
-from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span
@@ -63,9 +63,9 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
         for low, high in parts:
             if high - low > 2 * HEAD:
                 head = view.text.rfind(" ", low, low + HEAD)
-                if head < 0 or not phrases.has(tokenise(view.text, low, head).names):
+                if head < 0 or not phrases.has(view.words(low, head).names):
                     continue
-            found = _row(view.text, Span(low, high), phrases, fills=len(parts) == 1)
+            found = _row(view, Span(low, high), phrases, fills=len(parts) == 1)
             if found is not None:
                 yield found
 
@@ -78,12 +78,12 @@ def _between_ellipses(text: str, stretch: Span) -> Iterator[tuple[int, int]]:
             yield low, high
 
 
-def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
+def _row(view: View, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
     low, high = stretch.start, stretch.end
-    words = tokenise(text, low, high)
+    words = view.words(low, high)
     if len(words) < FEWEST:
         return None
-    glosses = [match.span() for match in GLOSS.finditer(text, low, high)]
+    glosses = [match.span() for match in GLOSS.finditer(view.text, low, high)]
     own = [at for at, start in enumerate(words.starts) if not any(a <= start < b for a, b in glosses)]
     names = [words.names[at] for at in own]
     places = phrases.places(names)
