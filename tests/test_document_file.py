@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_files import make_zip
 from treatyref.errors import ArgumentError, EncodingError, FormatError, ReadError
 from treatyref.reader.document_file import read_document
 from treatyref.reader.docx import read_docx
@@ -21,12 +22,8 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 def docx(body: str, **parts: str) -> bytes:
     """Make the smallest file that a word processor opens."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
-        for name, part in parts.items():
-            file.writestr(f"word/{name}.xml" if name != "core" else "docProps/core.xml", part)
-    return content.getvalue()
+    named = {f"word/{name}.xml" if name != "core" else "docProps/core.xml": part for name, part in parts.items()}
+    return make_zip({"word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>", **named})
 
 
 def pdf(*pages: tuple[str, ...], info: bytes = b"") -> bytes:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.page import Page, Word
-from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW, WORD
+from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW
+from treatyref.page.words import WORD
 
 TEXTS = st.lists(
     st.sampled_from(

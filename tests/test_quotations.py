@@ -17,8 +17,9 @@ from treatyref.fold import fold, fold_word
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.align import align_whole
-from treatyref.matcher.quotation.tokens import spelling, tokenise
+from treatyref.matcher.quotation.tokens import spelling, tokenise, tokens_of
 from treatyref.matcher.scan import STEM, Vocabulary, stem_of
+from treatyref.page import Page
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference
@@ -285,6 +286,39 @@ class TestWords:
         assert all(words.forms)
         assert all(start < end for start, end in zip(words.starts, words.ends, strict=True))
         assert all(end <= start for end, start in zip(words.ends, words.starts[1:], strict=False))
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                [
+                    "word",
+                    " ",
+                    "1,960",
+                    "2.5",
+                    "7",
+                    ", ",
+                    "[T]he",
+                    "con-\nnect",
+                    "&amp;",
+                    "\u00b2",
+                    "\ufb01nal",
+                    "\u00ad",
+                    "\u00e9",
+                    "\u6761",
+                    "\u0441",
+                    "a",
+                ]
+            )
+        ),
+        st.integers(0, 30),
+        st.integers(0, 30),
+    )
+    def test_words_of_a_page(self, parts: list[str], one: int, two: int) -> None:
+        """Read at once, or one by one, they are the same."""
+        text = "".join(parts)
+        start, end = sorted((min(one, len(text)), min(two, len(text))))
+
+        assert tokens_of(Page(text), start, end) == tokenise(text, start, end)
 
 
 FERRY = read_treaty(

@@ -51,9 +51,9 @@ def test_tables_of_some_sentences_say_what_those_of_all_do(monkeypatch: pytest.M
     index = ClauseIndex(treaty, None)
     text = "The Lachin Corridor stays open, and peacekeepers guard it. " + prose(600, 7) + " The prisoners go home."
     matter = np.zeros(0, dtype=np.int64)
-    whole = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", (), matter, None)
+    whole = candidates(index, "en", (), matter, segments.cut(text, [Span(0, len(text))], (), "en"))
     monkeypatch.setattr(segments, "STRETCHES", 3)
-    parts = candidates(segments.cut(text, [Span(0, len(text))], (), "en"), index, "en", (), matter, None)
+    parts = candidates(index, "en", (), matter, segments.cut(text, [Span(0, len(text))], (), "en"))
     assert (whole.segment.tolist(), whole.clause.tolist()) == (parts.segment.tolist(), parts.clause.tolist())
     assert parts.values == pytest.approx(whole.values, abs=1e-5)
 

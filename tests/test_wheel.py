@@ -33,7 +33,7 @@ def test_the_wheel_holds_the_corpora(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
 
     assert "treatyref/corpora/treaties/trilateral-2020/treaty.toml" in names
-    assert "treatyref/py.typed" in names
+    assert {"treatyref/py.typed", "treatyref/__init__.pyi"} <= set(names)
     assert any(name.startswith("treatyref/corpora/commentary/") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"treatyref"}
 

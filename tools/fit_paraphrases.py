@@ -269,7 +269,7 @@ def collect(passages: Iterable[Passage], encoder: Encoder | None) -> list[Rows]:
         for how, treaty in variants(passage, encoder):
             if (treaty.id, how) not in finders:
                 finders[treaty.id, how] = ParaphraseFinder([treaty], encoder=encoder)
-            read = finders[treaty.id, how].read(document, body, references)
+            read = finders[treaty.id, how].read(document, body, references, every=True)
             told = passage
             if treaty is not passage.treaty:
                 told = replace(passage, kind=f"{passage.kind}, {how}", weight=passage.weight * LESS_OF_IT)

@@ -40,21 +40,7 @@ SPELLED = {short: kind for kind, short in SHORT.items()} | {
 }
 """What the abbreviations stand for."""
 
-GROUP_KINDS = frozenset(
-    {
-        "book",
-        "tome",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "division",
-        "subpart",
-        "subtitle",
-        "subchapter",
-    }
-)
+GROUP_KINDS = frozenset("book tome part title chapter section subsection division subpart subtitle subchapter".split())
 """Kinds of units that only hold others: a reader who says "paragraph 2 of the same article" means none of these."""
 
 GROUPS = frozenset(SHORT.get(kind, kind) for kind in GROUP_KINDS)
@@ -84,11 +70,6 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 class Address:
     """The place of a provision or clause, the same in every version of a treaty; empty, the treaty as a whole.
 
-    Attributes
-    ----------
-    eid : str
-        As it is written.
-
     Examples
     --------
     >>> place = Address("art_31__para_3__point_c__s_1")
@@ -101,6 +82,7 @@ class Address:
     """
 
     eid: str
+    """As it is written."""
 
     @classmethod
     def of(cls, steps: Iterable[tuple[str, str]]) -> Address:

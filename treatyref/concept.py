@@ -9,18 +9,11 @@ __all__ = ["Concept"]
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something that clauses speak of, with the words for it.
-
-    Attributes
-    ----------
-    name : str
-        Its name in the lexicon.
-    kind : str
-        What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``.
-    words : tuple of (str, str)
-        Language and, parted by commas, its words; a star stands for any ending.
-    """
+    """Something that clauses speak of, with the words for it."""
 
     name: str
+    """Its name in the lexicon."""
     kind: str
+    """What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``."""
     words: tuple[tuple[str, str], ...]
+    """Language and, parted by commas, its words; a star stands for any ending."""

@@ -47,11 +47,6 @@ def month_stems() -> tuple[str, ...]:
 def month_of(word: str) -> int | None:
     """Return the number of the month that a word names, in any of the languages; None if it names none.
 
-    Parameters
-    ----------
-    word : str
-        In any case, folded or not.
-
     Examples
     --------
     >>> [month_of(word) for word in ("November", "noyabrda", "novembre", "noviembre", "road")]
@@ -131,11 +126,6 @@ def _read(match: re.Match[str]) -> Day | None:
 def unspaced_days_in(text: str) -> list[Day]:
     """Return the days that are written without blanks, as in Chinese, in reading order.
 
-    Parameters
-    ----------
-    text : str
-        As printed, or folded.
-
     Examples
     --------
     >>> [str(day.date) for day in unspaced_days_in("2020\u5e7411\u670810\u65e5")]
@@ -146,11 +136,6 @@ def unspaced_days_in(text: str) -> list[Day]:
 
 def days_in(text: str) -> Iterator[Day]:
     """Give the days that a text names with day, month and year, in reading order; what no calendar has is passed over.
-
-    Parameters
-    ----------
-    text : str
-        As printed.
 
     Examples
     --------

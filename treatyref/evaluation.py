@@ -41,17 +41,6 @@ EDGE = " \t\n\u00a0.,;:…!?'\"“”„‘’«»‹›()[]-–—\u0589\u055d"
 class Score:
     """How well one kind of reference, or one clause, was found.
 
-    Attributes
-    ----------
-    name : str
-        The kind or the target.
-    gold, found : int
-        How many there are on each side.
-    matched : int
-        How many of them belong together: same kind, treaty and target, and words that overlap.
-    exact : int
-        How many of these begin and end at the same words.
-
     Examples
     --------
     >>> score = Score("citation", gold=10, found=8, matched=6, exact=5)
@@ -60,10 +49,14 @@ class Score:
     """
 
     name: str
+    """The kind or the target."""
     gold: int
     found: int
+    """How many there are on each side."""
     matched: int
+    """How many of them belong together: same kind, treaty and target, and words that overlap."""
     exact: int
+    """How many of these begin and end at the same words."""
 
     @property
     def precision(self) -> float:
@@ -120,21 +113,14 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Whether scores mean what they say: of finds scored 0.8, four in five should be right.
-
-    Attributes
-    ----------
-    kind : str
-        Kind of reference, or ``"all"``.
-    error : float
-        Expected calibration error: the mean distance of score and share right, weighted by finds.
-    bins : tuple of Bin
-        The bins that hold any find, for a reliability diagram.
-    """
+    """Whether scores mean what they say: of finds scored 0.8, four in five should be right."""
 
     kind: str
+    """Kind of reference, or ``"all"``."""
     error: float
+    """Expected calibration error: the mean distance of score and share right, weighted by finds."""
     bins: tuple[Bin, ...]
+    """The bins that hold any find, for a reliability diagram."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -112,15 +112,7 @@ def _fold_block(text: str) -> str:
 def fold(text: str) -> str:
     r"""Return comparable text of exactly the same length.
 
-    Parameters
-    ----------
-    text : str
-        As the user gave it; lone surrogates are taken too.
-
-    Returns
-    -------
-    str
-        ``fold(text)[i]`` is what ``text[i]`` folds to. Folding twice adds nothing.
+    ``fold(text)[i]`` is what ``text[i]`` folds to, lone surrogates too; folding twice adds nothing.
 
     Notes
     -----

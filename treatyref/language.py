@@ -130,16 +130,8 @@ def _by_letters(word: str, signs: _Signs) -> Iterator[tuple[str, int]]:
 def guess_language(text: str) -> str | None:
     """Return the language of a text by its letters and commonest words, or None if there is nothing to go by.
 
-    Parameters
-    ----------
-    text : str
-        The more the better; the first 20,000 characters count.
-
-    Returns
-    -------
-    str or None
-        A code of ISO 639-1. Text in a language that has neither a file of words nor a script of its own
-        gets the likeliest of the others, since it only chooses which words are compared.
+    The first 20,000 characters count. A language that has neither a file of words nor a script of its own gets the likeliest
+    of the others, since it only chooses which words are compared.
 
     Examples
     --------

@@ -55,19 +55,6 @@ class Numeral:
     Numerals are ordered by value, an inserted one after the one it follows:
     4 < 4 bis < 4 ter < 5.
 
-    Attributes
-    ----------
-    written : str
-        As printed, such as ``"(a)"`` or ``"4 bis"``.
-    normalized : str
-        As it stands in an eId: ``"a"``, ``"4bis"``; the case of letters is kept.
-    style : str
-        ``"decimal"``, ``"roman"``, ``"letter"`` or ``"word"``.
-    value : int
-        Its place: XIV is 14, (c) is 3.
-    suffix : str
-        ``"bis"``, ``"A"``, ``"1"`` or empty.
-
     Examples
     --------
     >>> [each.normalized for each in sorted(map(parse_numeral, ("5", "4 ter", "4", "4bis")))]
@@ -75,10 +62,15 @@ class Numeral:
     """
 
     written: str
+    """As printed, such as ``"(a)"`` or ``"4 bis"``."""
     normalized: str
+    """As it stands in an eId: ``"a"``, ``"4bis"``; the case of letters is kept."""
     style: str
+    """``"decimal"``, ``"roman"``, ``"letter"`` or ``"word"``."""
     value: int
+    """Its place: XIV is 14, (c) is 3."""
     suffix: str = ""
+    """``"bis"``, ``"A"``, ``"1"`` or empty."""
 
     @property
     def key(self) -> tuple[int, tuple[int, str]]:
@@ -133,12 +125,7 @@ def _of_language(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
 def ordinal_word(text: str, code: str | None = None) -> int | None:
     """Return the value of an ordinal written as a word, in any case and gender, or None.
 
-    Parameters
-    ----------
-    text : str
-        The word or words.
-    code : str, optional
-        Language whose words count. Without one all do, but for those that are other words in another language.
+    With the `code` of a language only its words count; without one all do, but for those that are other words elsewhere.
 
     Examples
     --------
@@ -176,13 +163,6 @@ def _detached(word: str) -> Iterator[str]:
 @lru_cache(maxsize=MEMORY)
 def cardinal(text: str, code: str | None = None) -> int | None:
     """Return the value of a cardinal number written as a word, in any case, or None.
-
-    Parameters
-    ----------
-    text : str
-        The word or words.
-    code : str, optional
-        Language whose words count, as in `ordinal_word`.
 
     Examples
     --------
@@ -332,17 +312,7 @@ def _decimal(text: str, match: re.Match[str]) -> Numeral:
 def parse_numeral(text: str) -> Numeral | None:
     """Read a number in any of the styles, with or without brackets and stops.
 
-    Parameters
-    ----------
-    text : str
-        The number alone, such as ``"IV"``, ``"(a)"``, ``"4 bis"``, ``"6¹"`` or ``"sixth"``. A
-        single letter that is also a Roman digit is read as Roman only if it is
-        I, V or X in capitals.
-
-    Returns
-    -------
-    Numeral or None
-        None if it is no number.
+    A single letter that is also a Roman digit is read as Roman only if it is I, V or X in capitals.
 
     Examples
     --------

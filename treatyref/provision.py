@@ -71,34 +71,22 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Something about a provision that its editor should look at.
-
-    Attributes
-    ----------
-    code : str
-        Short name, such as ``"duplicate-number"`` or ``"gap"``.
-    message : str
-        What was found and what was expected.
-    """
+    """Something about a provision that its editor should look at."""
 
     code: str
+    """Short name, such as ``"duplicate-number"`` or ``"gap"``."""
     message: str
+    """What was found and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A stretch of a version's text that belongs to no provision.
-
-    Attributes
-    ----------
-    span : Span
-        Where it stands in the version's text.
-    reason : str
-        Why, such as ``"page header"``, ``"table of contents"`` or ``"blank"``.
-    """
+    """A stretch of a version's text that belongs to no provision."""
 
     span: Span
+    """Where it stands in the version's text."""
     reason: str
+    """Why, such as ``"page header"``, ``"table of contents"`` or ``"blank"``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,33 +12,22 @@ __all__ = ["Result"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one document.
-
-    Attributes
-    ----------
-    document : str
-        Its id.
-    found : tuple of Reference
-        Its references, in reading order.
-    error : str or None
-        Why it could not be read or traced; None if it could.
-    content : str
-        Hash of the file as it was read for this; empty if no file was read.
-    source : Document or None
-        The document itself, where it was read for this and has references.
-    answers : tuple of (str, float)
-        What a judge answered anew, each under a hash of what it was asked.
-    unjudged : str
-        How the judge failed; empty if it did not.
-    """
+    """What came of one document."""
 
     document: str
+    """Its id."""
     found: tuple[Reference, ...] = ()
+    """Its references, in reading order."""
     error: str | None = None
+    """Why it could not be read or traced; None if it could."""
     content: str = field(default="", compare=False, repr=False)
+    """Hash of the file as it was read for this; empty if no file was read."""
     source: Document | None = field(default=None, compare=False, repr=False)
+    """The document itself, where it was read for this and has references."""
     answers: tuple[tuple[str, float], ...] = field(default=(), compare=False, repr=False)
+    """What a judge answered anew, each under a hash of what it was asked."""
     unjudged: str = field(default="", compare=False, repr=False)
+    """How the judge failed; empty if it did not."""
 
     def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
         """Pickle the fields alone: workers send millions."""

@@ -36,37 +36,8 @@ from treatyref.result import Result
 
 __all__ = ["Latest", "Result", "Settings", "Store", "hash_of"]
 
-LAYOUT = """
-CREATE TABLE documents (
-    key TEXT PRIMARY KEY, document TEXT NOT NULL, error TEXT, content TEXT NOT NULL, settings TEXT NOT NULL,
-    checksum TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE found (
-    key TEXT NOT NULL REFERENCES documents (key), place INTEGER NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL,
-    start INTEGER NOT NULL, stop INTEGER NOT NULL, treaty TEXT, target TEXT, version TEXT, score REAL NOT NULL,
-    verdict TEXT, resolved INTEGER NOT NULL, reference TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (key, place)
-) WITHOUT ROWID;
-CREATE INDEX found_by_target ON found (treaty, target);
-CREATE TABLE answers (
-    judge TEXT NOT NULL, asked TEXT NOT NULL, answer REAL NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (judge, asked)
-) WITHOUT ROWID;
-CREATE TABLE settings (
-    hash TEXT PRIMARY KEY, program TEXT NOT NULL, policy TEXT NOT NULL, encoder TEXT NOT NULL, treaties TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE runs (
-    number INTEGER PRIMARY KEY, settings TEXT NOT NULL, complete INTEGER NOT NULL, documents INTEGER, checksum TEXT
-);
-CREATE TABLE run (
-    run INTEGER NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (run, place)
-) WITHOUT ROWID;
-CREATE VIEW shown AS SELECT number FROM runs ORDER BY complete DESC, number DESC LIMIT 1;
-CREATE VIEW latest AS
-    SELECT run.place AS number, found.* FROM shown JOIN run ON run.run = shown.number JOIN found USING (key)
-    ORDER BY run.place, found.place;
-CREATE VIEW latest_documents AS
-    SELECT run.place AS number, documents.* FROM shown JOIN run ON run.run = shown.number JOIN documents USING (key)
-    ORDER BY run.place;
-"""
+LAYOUT = Path(__file__).with_suffix(".sql").read_text("utf-8")
+"""The tables and views, each row of which has a checksum."""
 
 OWN = """
 DROP VIEW IF EXISTS latest; DROP VIEW IF EXISTS latest_documents; DROP VIEW IF EXISTS shown;
@@ -90,22 +61,15 @@ PENDING = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What besides a document bears on its references.
-
-    Attributes
-    ----------
-    program : str
-        Version of this program.
-    policy, encoder : str
-        In words.
-    treaties : tuple of (str, str)
-        Id and hash of each treaty.
-    """
+    """What besides a document bears on its references."""
 
     program: str
+    """Version of this program."""
     policy: str
     encoder: str
+    """In words."""
     treaties: tuple[tuple[str, str], ...]
+    """Id and hash of each treaty."""
 
     @property
     def hash(self) -> str:
@@ -115,18 +79,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """Which run a store shows.
-
-    Attributes
-    ----------
-    digest : str
-        Hash of what its results rest on and of all its documents; equal for equal runs.
-    complete : bool
-        False for a run that was stopped before its end.
-    """
+    """Which run a store shows."""
 
     digest: str
+    """Hash of what its results rest on and of all its documents; equal for equal runs."""
     complete: bool
+    """False for a run that was stopped before its end."""
 
 
 def hash_of(*parts: object) -> str:
@@ -181,19 +139,8 @@ class _Told:
 class Store:
     """An open file of results; use it in a ``with`` statement.
 
-    Parameters
-    ----------
-    path : str or path
-        The file, made if it is not there.
-    readonly : bool
-        Only to look: nothing is made or written, and no other process is kept waiting.
-
-    Raises
-    ------
-    ArgumentError
-        If the name is empty.
-    StoreError
-        If it is no store, is damaged, another process uses it, or it may not be written.
+    It is made if it is not there; `readonly` only looks, makes and writes nothing, and keeps no other process waiting. What
+    is no store, is damaged, in another process's use or may not be written is a `StoreError`.
 
     Examples
     --------
@@ -454,13 +401,7 @@ class Store:
         return Latest(hash_of(row[1], keys), complete=bool(row[2]))
 
     def verify(self) -> None:
-        """Check the whole file, its indexes included, by what SQLite knows of it.
-
-        Raises
-        ------
-        StoreError
-            If anything does not fit.
-        """
+        """Check the whole file, its indexes included, by what SQLite knows of it."""
         with self._told:
             said = self._base.execute("PRAGMA integrity_check(1)").fetchone()
         if said != ("ok",):
@@ -509,10 +450,7 @@ class Store:
     def keep(self) -> None:
         """Write to disk what was added.
 
-        Raises
-        ------
-        StoreError
-            If the file was deleted or replaced meanwhile, and nothing can be kept.
+        Where the file was deleted or replaced meanwhile, nothing can be kept, and that is a `StoreError`.
         """
         self._write()
         with self._told:

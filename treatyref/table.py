@@ -184,19 +184,8 @@ def arrow_table(
 ) -> pyarrow.Table:
     """Return columns as an Arrow table.
 
-    Parameters
-    ----------
-    columns : mapping of str to sequence
-        Values by column, all equally many.
-    types : mapping of str to str, optional
-        Names of Arrow types, such as ``"int64"``; what is left out is judged by the values.
-    about : mapping of str to str, optional
-        What a column holds, and in which unit; kept as the metadata ``about`` of its field.
-
-    Raises
-    ------
-    MissingExtra
-        If pyarrow is not installed.
+    `types` are names of Arrow types, such as ``"int64"``, and judged by the values if left out; `about` says what a column
+    holds, and in which unit, and is kept as the metadata ``about`` of its field.
     """
     with needed("pyarrow", "tables", "an Arrow table"):
         import pyarrow  # noqa: PLC0415  optional
@@ -210,13 +199,7 @@ def arrow_table(
 
 
 def pandas_frame(table: pyarrow.Table) -> pandas.DataFrame:
-    """Return an Arrow table as a pandas frame whose columns are the Arrow columns, not copies of them.
-
-    Raises
-    ------
-    MissingExtra
-        If pandas is not installed.
-    """
+    """Return an Arrow table as a pandas frame whose columns are the Arrow columns, not copies of them."""
     with needed("pandas", "tables", "a pandas frame"):
         import pandas  # noqa: PLC0415  optional
     frame: pandas.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
@@ -224,13 +207,7 @@ def pandas_frame(table: pyarrow.Table) -> pandas.DataFrame:
 
 
 def polars_frame(table: pyarrow.Table) -> polars.DataFrame:
-    """Return an Arrow table as a polars frame, columns shared where polars can.
-
-    Raises
-    ------
-    MissingExtra
-        If polars is not installed.
-    """
+    """Return an Arrow table as a polars frame, columns shared where polars can."""
     with needed("polars", "tables", "a polars frame"):
         import polars  # noqa: PLC0415  optional
     return polars.DataFrame(table)

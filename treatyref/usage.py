@@ -43,11 +43,6 @@ UNKNOWN = "not known"
 def one_treaty(treaty: object) -> Treaty:
     """Return a treaty that is given by id or as it is.
 
-    Raises
-    ------
-    ArgumentError
-        If it is neither.
-
     Examples
     --------
     >>> one_treaty("trilateral-2020").unit
@@ -62,13 +57,7 @@ def one_treaty(treaty: object) -> Treaty:
 
 
 def several_treaties(treaties: object) -> tuple[Treaty, ...]:
-    """Return treaties that are given by id or as they are, one or several.
-
-    Raises
-    ------
-    ArgumentError
-        If there is none, or one is neither.
-    """
+    """Return treaties that are given by id or as they are, one or several."""
     if isinstance(treaties, str | Treaty) or not isinstance(treaties, Iterable):
         return (one_treaty(treaties),)
     listed = tuple(one_treaty(each) for each in treaties)
@@ -81,10 +70,7 @@ def several_treaties(treaties: object) -> tuple[Treaty, ...]:
 def carried(found: object, documents: object = None) -> References:
     """Return what was found with its documents: those given, else those it carries.
 
-    Raises
-    ------
-    ArgumentError
-        If one is in the other's place.
+    An `ArgumentError` says so where one is in the other's place.
 
     Examples
     --------
@@ -116,21 +102,14 @@ def _what(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The references to a treaty, by what they point at.
-
-    Attributes
-    ----------
-    treaty : Treaty
-        What is used.
-    references : tuple of Reference
-        Those that point at a provision or clause of it, in the order given.
-    by_target : mapping of str to list of Reference
-        The same by eId; only eIds that are pointed at.
-    """
+    """The references to a treaty, by what they point at."""
 
     treaty: Treaty
+    """What is used."""
     references: tuple[Reference, ...]
+    """Those that point at a provision or clause of it, in the order given."""
     by_target: dict[str, list[Reference]]
+    """The same by eId; only eIds that are pointed at."""
 
     def at(self, eid: str) -> Sequence[Reference]:
         """Return the references to exactly this provision or clause."""
@@ -149,12 +128,7 @@ class Usage:
 def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
     """Sort references to a treaty by their target.
 
-    Parameters
-    ----------
-    treaty : Treaty
-        References to others, unresolved ones and mentions of the treaty as a whole are passed over.
-    found : iterable of Reference
-        What was found.
+    References to others, unresolved ones and mentions of the treaty as a whole are passed over.
 
     Examples
     --------
@@ -175,11 +149,6 @@ def usage(treaty: Treaty, found: Iterable[Reference]) -> Usage:
 
 def groups(documents: Iterable[Document], by: By) -> dict[str, str]:
     """Return the group of each document, by its id.
-
-    Raises
-    ------
-    ArgumentError
-        If `by` is nothing that documents are grouped by.
 
     Examples
     --------

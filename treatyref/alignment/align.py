@@ -54,15 +54,7 @@ class _Comparable:
 def align_versions(one: Version, two: Version) -> Alignment:
     """Return which clauses of two versions are the same, in one language or in two.
 
-    Parameters
-    ----------
-    one, two : Version
-        The first is what differences are told from.
-
-    Returns
-    -------
-    Alignment
-        Every clause of both versions is in one of its pairs.
+    Differences are told from the first; every clause of both versions is in one of the pairs.
 
     Notes
     -----

@@ -14,15 +14,7 @@ __all__ = ["check_alignment"]
 def check_alignment(versions: Sequence[Version]) -> None:
     """Make sure that all versions have the same clauses in the same order.
 
-    Parameters
-    ----------
-    versions : sequence of Version
-        The first is what the others are held to.
-
-    Raises
-    ------
-    AlignmentError
-        At the first place where two versions part; the message names it in both.
+    All are held to the first; an `AlignmentError` names the first place where two part, in both.
     """
     for other in versions[1:]:
         first = versions[0]

@@ -45,23 +45,16 @@ WEIGHTS = {"numbers": 2.0, "names": 1.5, "words": 3.0, "length": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is compared of a stretch of text.
-
-    Attributes
-    ----------
-    numbers, names, words : frozenset of str
-        Its numbers, the keys of its names, its other words.
-    length : int
-        Its letters.
-    language : str
-        ISO 639-1 code.
-    """
+    """What is compared of a stretch of text."""
 
     numbers: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    """Its numbers, the keys of its names, its other words."""
     length: int
+    """Its letters."""
     language: str
+    """ISO 639-1 code."""
 
 
 def traits_of(text: str, language: str) -> Traits:
@@ -120,12 +113,7 @@ def joined(parts: list[Traits]) -> Traits:
 def likeness(one: Traits, two: Traits, ratio: float = 1.0) -> float:
     """Return how alike two stretches are, in [0, 1].
 
-    Parameters
-    ----------
-    one, two : Traits
-        What is compared.
-    ratio : float, optional
-        How many letters of the second language a letter of the first one makes, over the whole treaty.
+    `ratio` is how many letters of the second language a letter of the first one makes, over the whole treaty.
 
     Notes
     -----

@@ -27,39 +27,26 @@ class Departure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Clauses that say the same: one on each side, several on a side that splits it, none on a side that lacks it.
-
-    Attributes
-    ----------
-    left, right : tuple of Clause
-        In reading order.
-    score : float
-        How alike they are, in [0, 1]; 0 where a side is empty.
-    """
+    """Clauses that say the same: one on each side, several on a side that splits it, none on a side that lacks it."""
 
     left: tuple[Clause, ...]
     right: tuple[Clause, ...]
+    """In reading order."""
     score: float = 0.0
+    """How alike they are, in [0, 1]; 0 where a side is empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place where the second version is not made like the first.
-
-    Attributes
-    ----------
-    change : Departure
-        What kind of difference.
-    left, right : tuple of str
-        Ids of the clauses concerned.
-    message : str
-        The difference in words.
-    """
+    """A place where the second version is not made like the first."""
 
     change: Departure
+    """What kind of difference."""
     left: tuple[str, ...]
     right: tuple[str, ...]
+    """Ids of the clauses concerned."""
     message: str
+    """The difference in words."""
 
     def __str__(self) -> str:
         return self.message

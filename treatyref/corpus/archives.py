@@ -83,22 +83,9 @@ def _no_document(name: str, *, is_file: bool = True) -> Failure | None:
 def read_archive(path: Path) -> Iterator[Document | Failure]:
     """Read the documents of an archive, one by one; their names in it are their ids.
 
-    Parameters
-    ----------
-    path : Path
-        A file whose name ends as one of `ARCHIVES`.
-
-    Yields
-    ------
-    Document or Failure
-        Zip files in alphabetical order, tar files in their own. A member that
-        cannot be read, is larger than any text or is no document becomes a
-        failure; so does the rest of an archive that is damaged in the middle.
-
-    Raises
-    ------
-    FormatError
-        If nothing of the archive can be read.
+    Zip files come in alphabetical order, tar files in their own. A member that cannot be read, is larger than any text or is
+    no document becomes a failure; so does the rest of an archive that is damaged in the middle. Where nothing of it can be
+    read, it is a `FormatError`.
     """
     last = ""
     try:

@@ -24,11 +24,8 @@ PARTS = ("_files", "_fichiers", "-Dateien", "_archivos", ".files", "_soubory", "
 def read_folder(root: Path) -> Iterator[Item]:
     """Walk a folder in alphabetical order; links that lead out of it are not followed.
 
-    Yields
-    ------
-    Unread or Failure
-        Files are known by their path below the folder. A file of no format that is read, a page that this library
-        wrote, and the parts of a page that a browser saved are failures that say so; hidden files are left alone.
+    Files are known by their path below the folder. A file of no format that is read, a page that this library
+    wrote, and the parts of a page that a browser saved are failures that say so; hidden files are left alone.
     """
     home = root.resolve()
     stack = [_entries(root)]

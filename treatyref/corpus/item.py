@@ -30,21 +30,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that is read where it is traced, so that worker processes share the reading too.
-
-    Attributes
-    ----------
-    name : str
-        The id that its document will have.
-    path : Path
-        Where it is.
-    content : str
-        Hash of what was traced, once it is known: a file that has changed since is not shown for it.
-    """
+    """A file that is read where it is traced, so that worker processes share the reading too."""
 
     name: str
+    """The id that its document will have."""
     path: Path
+    """Where it is."""
     content: str = field(default="", compare=False)
+    """Hash of what was traced, once it is known: a file that has changed since is not shown for it."""
 
     def document(self) -> Document:
         """Read the file."""
@@ -53,21 +46,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:
-    """A row of a table whose cells are still to be made out, so that worker processes share that work too.
-
-    Attributes
-    ----------
-    name : str
-        Names the row where it fails.
-    data : bytes
-        What stands in the table.
-    parse : callable
-        Makes a document of the name and the data; a function of a module, so that it can be sent.
-    """
+    """A row of a table whose cells are still to be made out, so that worker processes share that work too."""
 
     name: str
+    """Names the row where it fails."""
     data: bytes
+    """What stands in the table."""
     parse: Callable[[str, bytes], Document | Failure]
+    """Makes a document of the name and the data; a function of a module, so that it can be sent."""
 
     def document(self) -> Document:
         """Make out the row."""
@@ -90,12 +76,7 @@ def read_item(item: Item) -> Document | Failure:
 def read_and_hash(item: Item) -> tuple[Document | Failure, str]:
     """Read what is still unread, and hash what was read: a file may change from one reading to the next.
 
-    Returns
-    -------
-    document : Document or Failure
-        What the item holds.
-    content : str
-        Hash of the bytes that a file held when it was read; empty for all else, which does not change.
+    The hash is that of the bytes of a file; empty for all else, which does not change.
     """
     if isinstance(item, Unparsed):
         return item.parse(item.name, item.data), ""

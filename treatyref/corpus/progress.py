@@ -13,13 +13,7 @@ EVERY = 0.5
 
 
 class Progress:
-    """Counts documents, references and failures.
-
-    Parameters
-    ----------
-    shown : bool
-        Whether to tell anything at all.
-    """
+    """Counts documents, references and failures."""
 
     def __init__(self, *, shown: bool) -> None:
         self.shown = shown

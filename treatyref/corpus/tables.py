@@ -55,17 +55,8 @@ MOST_TOLD = 9
 def read_table(path: Path, columns: Mapping[str, str]) -> Iterator[Document | Failure | Unparsed]:
     """Read the rows of a table as documents, one by one.
 
-    Parameters
-    ----------
-    path : Path
-        A file whose suffix is one of `TABLES`.
-    columns : mapping of str to str
-        From a document's field, such as ``"text"``, to the column that holds it.
-
-    Yields
-    ------
-    Document, Failure or Unparsed
-        A row that is no document becomes a failure with its number; lines of JSON are still to be made out.
+    `columns` leads from a document's field, such as ``"text"``, to the column that holds it. A row that is no document becomes
+    a failure with its number; lines of JSON are still to be made out.
     """
     home = path.parent.resolve()
     kind = path.suffix.lower()
@@ -82,16 +73,8 @@ def row_document(
 ) -> Document | Failure:
     """Return the document that a row holds, or a failure that says why it holds none.
 
-    Parameters
-    ----------
-    row : mapping of str to object
-        Cells by column.
-    name : str
-        The document's id if the row gives none.
-    columns : mapping of str to str
-        From a document's field to the column that holds it.
-    home : Path, optional
-        The folder in which files that rows name are looked for; without one, none are opened.
+    `name` is the document's id if the row gives none. Files that rows name are looked for in the folder `home`; without one,
+    none are opened.
     """
     return attempt(name, lambda: _document(row, name, columns, home))
 

@@ -36,21 +36,14 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document to be traced, or one whose result is known.
-
-    Attributes
-    ----------
-    item : Document, Failure, Unread or Unparsed
-        What the corpus gave.
-    content : str
-        Hash of the document, under which its result is stored; empty without a store.
-    known : Result or None
-        What an earlier run found.
-    """
+    """A document to be traced, or one whose result is known."""
 
     item: Item
+    """What the corpus gave."""
     content: str = ""
+    """Hash of the document, under which its result is stored; empty without a store."""
     known: Result | None = None
+    """What an earlier run found."""
 
 
 def done(
@@ -58,21 +51,9 @@ def done(
 ) -> Iterator[tuple[Work, Result]]:
     """Do all work, and give the results in the order of the work.
 
-    Parameters
-    ----------
-    matcher : Matcher
-        Handed to each worker once.
-    works : iterable of Work
-        Taken a little ahead of what is awaited, never all at once.
-    workers : int
-        Processes; with 1 all is done in this one.
-    seconds : float or None
-        What one document may take.
-
-    Yields
-    ------
-    tuple of Work and Result
-        A document that cannot be read, fails, or kills its worker has a result with an error.
+    The matcher is handed to each worker once; with one, all is done in this process. Works are taken a little ahead of what is
+    awaited, never all at once. A document that cannot be read, takes too many seconds, fails, or kills its worker has a result
+    with an error.
     """
     if workers == 1:
         for work in works:

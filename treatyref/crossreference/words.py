@@ -11,26 +11,11 @@ from treatyref.words import LANGUAGES, Language, language, pattern
 
 __all__ = ["ReferenceWords", "words_of"]
 
-OWN = (
-    "treaty",
-    "convention",
-    "covenant",
-    "agreement",
-    "protocol",
-    "statement",
-    "declaration",
-    "charter",
-    "constitution",
-    "statute",
-    "covenant",
-    "memorandum",
-    "concordat",
-    "compact",
-    "framework",
-    "code",
-    "act",
-    "rules",
-    "regulation",
+OWN = tuple(
+    (
+        "treaty convention covenant agreement protocol statement declaration charter constitution statute "
+        "memorandum concordat compact framework code act rules regulation"
+    ).split()
 )
 """Rows of nouns that a treaty may call itself by."""
 LIGHT = r"(?:['\u2019]?s|es?|e?n)?"
@@ -41,33 +26,22 @@ INFLECTED = r"\w{0,5}"
 
 @dataclass(frozen=True, slots=True)
 class ReferenceWords:
-    """Patterns of one language, for text as printed.
-
-    Attributes
-    ----------
-    treaty : Pattern
-        The treaty itself: "the present Convention".
-    noun : Pattern
-        A word for any instrument, at a place.
-    parties : Pattern
-        Those who made it.
-    means : str
-        What stands between a term in quotation marks and what it means.
-    called : str
-        What stands before a name that is introduced for what was just said.
-    ending : str
-        What a term may end with besides its form in the definition.
-    inflected : bool
-        Whether the end of its own form may change, too.
-    """
+    """Patterns of one language, for text as printed."""
 
     treaty: re.Pattern[str]
+    """The treaty itself: "the present Convention"."""
     noun: re.Pattern[str]
+    """A word for any instrument, at a place."""
     parties: re.Pattern[str]
+    """Those who made it."""
     means: str
+    """What stands between a term in quotation marks and what it means."""
     called: str
+    """What stands before a name that is introduced for what was just said."""
     ending: str
+    """What a term may end with besides its form in the definition."""
     inflected: bool
+    """Whether the end of its own form may change, too."""
 
 
 @cache

@@ -28,46 +28,24 @@ BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
 WHOLE = "The treaty as a whole"
 
-COLUMNS = (
-    "place",
-    "target",
-    "kind",
-    "verdict",
-    "document",
-    "title",
-    "author",
-    "outlet",
-    "date",
-    "url",
-    "where",
-    "sentence",
-)
+COLUMNS = tuple("place target kind verdict document title author outlet date url where sentence".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """One use of a provision or clause.
-
-    Attributes
-    ----------
-    place, target : str
-        The provision or clause as a reader calls it, and its eId; empty for the treaty as a whole.
-    reference : Reference
-        The link.
-    document : Document or None
-        What the citing document says of itself, if it is at hand.
-    where : str
-        Its paragraph, by the number in print or by counting.
-    sentence : str
-        The sentence that the words stand in; the words alone if the document is not at hand.
-    """
+    """One use of a provision or clause."""
 
     place: str
     target: str
+    """The provision or clause as a reader calls it, and its eId; empty for the treaty as a whole."""
     reference: Reference
+    """The link."""
     document: Document | None
+    """What the citing document says of itself, if it is at hand."""
     where: str
+    """Its paragraph, by the number in print or by counting."""
     sentence: str
+    """The sentence that the words stand in; the words alone if the document is not at hand."""
 
     @property
     def source(self) -> str:

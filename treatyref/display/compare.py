@@ -32,23 +32,16 @@ NOT_ATTESTED = "not attested"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What both sides say at one place.
-
-    Attributes
-    ----------
-    left, right : tuple of str
-        Ids of the clauses.
-    left_text, right_text : str
-        Their words; empty where a side has none.
-    readings : tuple of Reading
-        What is attested, where a side is a witness.
-    """
+    """What both sides say at one place."""
 
     left: tuple[str, ...]
     right: tuple[str, ...]
+    """Ids of the clauses."""
     left_text: str
     right_text: str
+    """Their words; empty where a side has none."""
     readings: tuple[Reading, ...] = ()
+    """What is attested, where a side is a witness."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,27 +84,18 @@ def _line(reference: Reference) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shading:
-    """How a version is shown: what is used of it, and what each use says.
-
-    Attributes
-    ----------
-    version : Version
-        The text to show.
-    used : Usage
-        The references to the treaty.
-    line : callable, optional
-        Makes the line of a reference; without it the lists are left to a script, which finds them by their place.
-    prefix : str
-        What the anchors on the page begin with, where several treaties stand on it.
-    times : Counter of int
-        How many quotations repeat each character of the version.
-    """
+    """How a version is shown: what is used of it, and what each use says."""
 
     version: Version
+    """The text to show."""
     used: Usage
+    """The references to the treaty."""
     line: Line | None = None
+    """Makes the line of a reference; without it the lists are left to a script, which finds them by their place."""
     prefix: str = ""
+    """What the anchors on the page begin with, where several treaties stand on it."""
     times: Counter[int] = field(init=False)
+    """How many quotations repeat each character of the version."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "times", quoted_characters(self.version, self.used.references))

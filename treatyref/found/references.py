@@ -458,17 +458,7 @@ class Diff:
 def eid_of(treaty: Treaty, place: object) -> str:
     """Return the eId of a place in a treaty, however it is named.
 
-    Parameters
-    ----------
-    treaty : Treaty
-        Without a text, the place is returned as it is.
-    place : str, int, Provision or Clause
-        As `treaty[...]` takes it.
-
-    Raises
-    ------
-    UnknownProvision
-        If the treaty has no such place.
+    The place is what `treaty[...]` takes; of a treaty without a text it is returned as it is.
 
     Examples
     --------

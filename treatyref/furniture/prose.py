@@ -85,22 +85,15 @@ class LineKind(IntEnum):
 
 @dataclass(slots=True)
 class PageLine:
-    """A line, or a paragraph wrapped by hand, and what it is taken for.
-
-    Attributes
-    ----------
-    start, end : int
-        Where it stands in the text, without white space around it.
-    kind : LineKind
-        What it is taken for.
-    weight : float
-        What it adds to the stretch it stands in: words of prose above zero, furniture below.
-    """
+    """A line, or a paragraph wrapped by hand, and what it is taken for."""
 
     start: int
     end: int
+    """Where it stands in the text, without white space around it."""
     kind: LineKind
+    """What it is taken for."""
     weight: float
+    """What it adds to the stretch it stands in: words of prose above zero, furniture below."""
 
 
 END = frozenset(".!?…;:\u0589\u061f\u061b\u3002！？；：")

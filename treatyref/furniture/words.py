@@ -21,35 +21,24 @@ BEHIND = ("", ".", ",", ":", ")", ").", "/")
 
 @dataclass(frozen=True, slots=True)
 class FurnitureWords:
-    """The words, in small letters.
-
-    Attributes
-    ----------
-    buttons, elsewhere : frozenset of str
-        Whole lines that are buttons and entries of menus; headings of links that lead elsewhere.
-    counted, months : frozenset of str
-        What stands behind a number in reading times and view counts; months as they stand in dates.
-    stems : tuple of str
-        Beginnings of months that take endings.
-    by : frozenset of str
-        What stands before the name of who wrote.
-    signals : frozenset of str
-        Words without which no line is looked into for a notice: a set answers sooner than a pattern.
-    notice : Pattern
-        Notices, bylines, captions and contact lines.
-    unspaced : Pattern
-        The same signals where no blanks part words.
-    """
+    """The words, in small letters."""
 
     buttons: frozenset[str]
     elsewhere: frozenset[str]
+    """Whole lines that are buttons and entries of menus; headings of links that lead elsewhere."""
     counted: frozenset[str]
     months: frozenset[str]
+    """What stands behind a number in reading times and view counts; months as they stand in dates."""
     stems: tuple[str, ...]
+    """Beginnings of months that take endings."""
     by: frozenset[str]
+    """What stands before the name of who wrote."""
     signals: frozenset[str]
+    """Words without which no line is looked into for a notice: a set answers sooner than a pattern."""
     notice: re.Pattern[str]
+    """Notices, bylines, captions and contact lines."""
     unspaced: re.Pattern[str]
+    """The same signals where no blanks part words."""
 
 
 @cache

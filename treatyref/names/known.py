@@ -15,24 +15,16 @@ __all__ = ["Known", "known", "known_as"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A well-known instrument.
-
-    Attributes
-    ----------
-    names : tuple of str
-        Full names and usual short ones, in several languages, the title first.
-    short : tuple of str
-        Acronyms.
-    date : datetime.date or None
-        The day that it bears.
-    count : int or None
-        How many articles it has.
-    """
+    """A well-known instrument."""
 
     names: tuple[str, ...]
+    """Full names and usual short ones, in several languages, the title first."""
     short: tuple[str, ...] = ()
+    """Acronyms."""
     date: datetime.date | None = None
+    """The day that it bears."""
     count: int | None = None
+    """How many articles it has."""
 
 
 def _file() -> Path:

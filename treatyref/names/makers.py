@@ -25,23 +25,16 @@ LONGEST_PARTY = 6
 
 @dataclass(frozen=True, slots=True)
 class Makers:
-    """The part of a title that says between whom an instrument was made.
-
-    Attributes
-    ----------
-    parties : tuple of str
-        Their short names: "Arden" for "the Government of the Republic of Arden".
-    before, behind : str
-        What is left of the title's tail without them: "of Friendship", "on the Joint Use of the River Sane".
-    between, joint : str
-        The words before and between them, as printed.
-    """
+    """The part of a title that says between whom an instrument was made."""
 
     parties: tuple[str, ...]
+    """Their short names: "Arden" for "the Government of the Republic of Arden"."""
     before: str
     behind: str
+    """What is left of the title's tail without them: "of Friendship", "on the Joint Use of the River Sane"."""
     between: str
     joint: str
+    """The words before and between them, as printed."""
 
     @property
     def rest(self) -> str:
@@ -98,14 +91,7 @@ def parties_of(line: str) -> tuple[str, ...]:
 def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     """Give what an instrument is called by those who made it: "Agreement between Arden and Vell", "Arden-Vell Agreement", in any order.
 
-    Parameters
-    ----------
-    opening : str
-        The title up to its noun.
-    noun : str
-        The noun alone.
-    makers : Makers
-        Who made it.
+    `opening` is the title up to its noun.
 
     Examples
     --------

@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from treatyref.fold import fold
 from treatyref.names.known import key, known_as
-from treatyref.names.makers import by_makers, read_makers
+from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, heads, initials, read_title, short_titles
 from treatyref.names.word_sets import name_words
+from treatyref.words import languages
 
 __all__ = ["names_of"]
 
@@ -24,17 +25,6 @@ def names_of(
     title: str, aliases: Sequence[str] = (), short: Sequence[str] = (), series: Sequence[str] = (), place: str = ""
 ) -> tuple[Name, ...]:
     """Return what a treaty is called, the surest first; no name stands there twice.
-
-    Parameters
-    ----------
-    title : str
-        Its full title.
-    aliases, short : sequence of str
-        Names and abbreviations that somebody gives.
-    series : sequence of str
-        Its numbers in treaty series.
-    place : str
-        Where it was made.
 
     Examples
     --------
@@ -77,9 +67,11 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
         return
     opening = " ".join((*title.before, title.noun))
     yield from ((text, Origin.HEAD) for text in by_makers(opening, title.noun, makers))
+    for short in _for_short(title, makers):
+        yield from ((text, Origin.SHORT) for text in by_makers(short, short, makers))
+        yield short, Origin.ACRONYM
     if len(title.before) > 1:
         yield opening, Origin.HEAD
-        yield from ((text, Origin.ACRONYM) for text in initials((*title.before, title.noun)))
     if not makers.rest:
         return
     plain = Title(f"{opening} {makers.rest}", title.before, title.noun, makers.rest)
@@ -89,6 +81,18 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     if len(makers.parties) == len("AB"):
         pairs = ("-".join(makers.parties), "-".join(reversed(makers.parties)))
         yield from ((f"{pair} {topic}", Origin.SHORT) for topic in topics for pair in pairs)
+
+
+def _for_short(title: Title, makers: Makers) -> Iterator[str]:
+    """Give what lawyers call an instrument of two by its kind: the initials of its kind, or a set word for its topic.
+
+    Disputes on investments, taxes and trade name hardly any treaty in another way: "the Arden-Vell BIT".
+    """
+    yield from initials((*title.before, title.noun))
+    if len(makers.parties) == len("AB"):
+        plain = fold(title.text)
+        shorts = (pair for each in languages() for pair in each.instruments.bilateral.items())
+        yield from dict.fromkeys(short for short, topics in shorts if any(fold(each) in plain for each in topics))
 
 
 def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:

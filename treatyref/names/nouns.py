@@ -76,16 +76,7 @@ def noun_row(word: str) -> str | None:
 def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) -> tuple[str, ...]:
     """Return how an instrument is called by a place or a topic, in each language that has its noun and the small words of its title's tail.
 
-    Parameters
-    ----------
-    place : str
-        The place or the topic.
-    noun : str
-        What the instrument calls itself.
-    tail : str, optional
-        What stands behind the noun in its title.
-    topic : bool, optional
-        False for a place, of which English also makes a "Treaty of Lund".
+    A place, of which English also makes a "Treaty of Lund", is no `topic`.
 
     Examples
     --------

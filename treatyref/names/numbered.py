@@ -31,18 +31,12 @@ NAMELESS = frozenset({"text", "document"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The number of an act.
-
-    Attributes
-    ----------
-    number : str
-        As it is compared: without the letters of who made the act.
-    end : int
-        Where it ends.
-    """
+    """The number of an act."""
 
     number: str
+    """As it is compared: without the letters of who made the act."""
     end: int
+    """Where it ends."""
 
 
 @cache
@@ -63,14 +57,7 @@ def _number() -> re.Pattern[str]:
 def number_at(folded: str, end: int, row: str) -> Act | None:
     """Return the number that stands behind a noun for an instrument, which ends at a place of a folded text.
 
-    Parameters
-    ----------
-    folded : str
-        The text.
-    end : int
-        Where the noun ends.
-    row : str
-        What kind of noun it is; only some go by a number, and resolutions by a bare one.
+    `row` is the kind of the noun, which ends at `end`: only some go by a number, and resolutions by a bare one.
 
     Examples
     --------

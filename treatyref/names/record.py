@@ -23,18 +23,12 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What an instrument is called.
-
-    Attributes
-    ----------
-    text : str
-        As written.
-    source : Origin
-        Where it comes from.
-    """
+    """What an instrument is called."""
 
     text: str
+    """As written."""
     source: Origin
+    """Where it comes from."""
 
     def __str__(self) -> str:
         return f"{self.text} ({self.source})"

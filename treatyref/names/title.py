@@ -39,24 +39,16 @@ MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title by its parts: "Vienna", "Convention", "on the Law of Treaties".
-
-    Attributes
-    ----------
-    text : str
-        In one line, without what only says when it was made.
-    before : tuple of str
-        Words before the noun.
-    noun : str
-        What the instrument calls itself; empty if the title has no such noun.
-    tail : str
-        What stands behind the noun.
-    """
+    """A title by its parts: "Vienna", "Convention", "on the Law of Treaties"."""
 
     text: str
+    """In one line, without what only says when it was made."""
     before: tuple[str, ...]
+    """Words before the noun."""
     noun: str
+    """What the instrument calls itself; empty if the title has no such noun."""
     tail: str
+    """What stands behind the noun."""
 
 
 @cache

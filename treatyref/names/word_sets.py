@@ -25,77 +25,59 @@ class Stems:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Sets of folded words, those of all languages together.
-
-    Attributes
-    ----------
-    articles, of, joints : frozenset of str
-        "the"; what leads to a larger thing; what joins two, and is no preposition in another language.
-    small, leads, omitted : frozenset of str
-        Small words within a name; what leads from a noun to its topic; what an acronym leaves out.
-    behind_topic : frozenset of str
-        What stands between a topic and the noun behind it, in languages that put the topic first.
-    weak, modifiers : Stems
-        Words in so many names that they tell none apart; adjectives that only describe.
-    vague, peace : tuple of str
-        How names begin that instruments have everywhere, and what any agreement is about that ends a war.
-    between, makers, realms, offices, landmarks : frozenset of str
-        What leads to the makers of an instrument; what states are, and who speaks for them; "river".
-    indefinite, replaced, owners, owning : frozenset of str
-        What makes a noun none in particular, or another than the one in force; whose a paper is; "of", but not "in".
-    starters, contrasting : frozenset of str
-        Words that open a sentence or lead to a source, and are no names; those that lead to what is set against another.
-    resting : frozenset of str
-        What stands beside an instrument that something rests on.
-    times : frozenset of str
-        Words for a time that an instrument may be called by.
-    matters : tuple of str
-        Endings of nouns that tell a matter: "extradition treaty".
-    signed, which, dated, years : frozenset of str
-        Verbs of making an instrument, what opens the clause that tells when, what leads to a date, and what belongs to one.
-    of_date : frozenset of str
-        What leads from a name to a month or a year that is part of it: "of", but not "in".
-    former, latter, rated, elsewhere : frozenset of str
-        The first and the last of two; measures that have points; what makes a unit one of the text itself: "above".
-    openers : frozenset of str
-        What may stand between a unit and what it is of: signs, and "inclusive".
-    """
+    """Sets of folded words, those of all languages together."""
 
     articles: frozenset[str]
     of: frozenset[str]
     joints: frozenset[str]
+    """"the"; what leads to a larger thing; what joins two, and is no preposition in another language."""
     small: frozenset[str]
     leads: frozenset[str]
     omitted: frozenset[str]
+    """Small words within a name; what leads from a noun to its topic; what an acronym leaves out."""
     behind_topic: frozenset[str]
+    """What stands between a topic and the noun behind it, in languages that put the topic first."""
     weak: Stems
     modifiers: Stems
+    """Words in so many names that they tell none apart; adjectives that only describe."""
     vague: tuple[str, ...]
     peace: tuple[str, ...]
+    """How names begin that instruments have everywhere, and what any agreement is about that ends a war."""
     between: frozenset[str]
     makers: frozenset[str]
+    signers: frozenset[str]
     realms: frozenset[str]
     offices: frozenset[str]
     landmarks: frozenset[str]
+    """What leads to the makers of an instrument, and to one of them; what states are, and who speaks for them; "river"."""
     indefinite: frozenset[str]
     replaced: frozenset[str]
     owners: frozenset[str]
     owning: frozenset[str]
+    """What makes a noun none in particular, or another than the one in force; whose a paper is; "of", but not "in"."""
     starters: frozenset[str]
     contrasting: frozenset[str]
+    """Words that open a sentence or lead to a source, and are no names; those that lead to what is set against another."""
     resting: frozenset[str]
+    """What stands beside an instrument that something rests on."""
     times: frozenset[str]
+    """Words for a time that an instrument may be called by."""
     matters: tuple[str, ...]
+    """Endings of nouns that tell a matter: "extradition treaty"."""
     signed: frozenset[str]
     which: frozenset[str]
     dated: frozenset[str]
-    of_date: frozenset[str]
     years: frozenset[str]
+    """Verbs of making an instrument, what opens the clause that tells when, what leads to a date, and what belongs to one."""
+    of_date: frozenset[str]
+    """What leads from a name to a month or a year that is part of it: "of", but not "in"."""
     former: frozenset[str]
     latter: frozenset[str]
     rated: frozenset[str]
     elsewhere: frozenset[str]
+    """The first and the last of two; measures that have points; what makes a unit one of the text itself: "above"."""
     openers: frozenset[str]
+    """What may stand between a unit and what it is of: signs, and "inclusive"."""
 
 
 def _stems(pick: Callable[[Language], Iterable[str]]) -> Stems:
@@ -129,6 +111,7 @@ def name_words() -> NameWords:
         peace=_beginnings(lambda each: each.instruments.peace),
         between=gathered(lambda each: each.instruments.between),
         makers=gathered(lambda each: (*each.instruments.makers, *each.instruments.between)),
+        signers=gathered(lambda each: each.instruments.signers),
         realms=gathered(lambda each: each.instruments.realms),
         offices=gathered(lambda each: each.instruments.offices),
         landmarks=gathered(lambda each: each.instruments.landmarks),

@@ -8,6 +8,7 @@ beginnings of words to look for; a page finds them all in one scan.
 from __future__ import annotations
 
 from treatyref.page.needles import Beginnings, Needles, is_unspaced
-from treatyref.page.text import Page, Word, Words
+from treatyref.page.text import Page, Words
+from treatyref.page.words import UNSPACED, Word, runs_in
 
-__all__ = ["Beginnings", "Needles", "Page", "Word", "Words", "is_unspaced"]
+__all__ = ["UNSPACED", "Beginnings", "Needles", "Page", "Word", "Words", "is_unspaced", "runs_in"]

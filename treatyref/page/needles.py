@@ -123,11 +123,6 @@ def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int,
 class Needles:
     """Beginnings of words to look for.
 
-    Parameters
-    ----------
-    needles : iterable of str
-        Folded.
-
     Examples
     --------
     >>> Needles(["art", "point", "§"]).find("points of art. 6, § 3, apart")

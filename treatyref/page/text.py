@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,23 +14,19 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import Needles, is_unspaced, letters_of
+from treatyref.page.words import WORD, Runs, Word, runs_in, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
-from treatyref.words import SCRIPTS
 
-__all__ = ["Page", "Word", "Words"]
+__all__ = ["Page", "Words"]
 
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
-"""Letters of scripts in which no blanks part words: each stands for itself."""
-WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
-UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
-BLOCK = 128
+BLOCK = 512
 """Characters whose words are read at a time, and kept."""
-FEW = 3
+FEW = 8
 """Looks at words of a block from which on they are kept: few places of most texts are ever looked at."""
 AHEAD = 80
 """Characters by which words are read ahead."""
-FIGURES = re.compile("[0-9]+")
+FIGURES, FIGURE = re.compile("[0-9]+"), re.compile(r"\d")
 LAST_FIGURE = 9
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
@@ -42,14 +37,6 @@ LETTERS = 12
 NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
 TURN = re.compile(r"\n\n(?:[^\W\d_][^\n:]{0,24}:\s|[qa][.]\s)?")
 TURNS_A_PARAGRAPH = 3
-
-
-class Word(NamedTuple):
-    """A number, a run of letters, or a sign."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Page:
@@ -72,6 +59,8 @@ class Page:
         `printed` in comparable letters, character for character. Places on a page are places in these two.
     is_latin : bool
         Whether it has letters of no script but Latin.
+    is_caseless : bool
+        Whether it has no capital at all, as what speech was turned into: small letters say nothing then.
 
     Notes
     -----
@@ -101,6 +90,7 @@ class Page:
         self.printed = text
         self.folded = folded
         self.is_latin = is_latin(folded)
+        self.is_caseless = text.islower()
 
     def home(self, start: int, end: int) -> Span:
         """Return a stretch of the page as a span of the document's own text."""
@@ -111,7 +101,7 @@ class Page:
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
         end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
-        if self._is_often_asked(place) and not self._cuts(place):
+        if self._is_often_asked(place) and not self.cuts(place):
             found = self.begun(place, end)[:most]
             if not found or found[-1].end <= end:
                 return found
@@ -121,13 +111,17 @@ class Page:
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
         begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
-        if self._is_often_asked(place) and not self._cuts(place):
+        if self._is_often_asked(place) and not self.cuts(place):
             found = self.begun(begin, place)[-most:]
             if not begin or (len(found) == most and not self.folded[begin - 1 : found[0].start + 1].isalnum()):
                 return found
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
         return [Word(match[0], *match.span()) for match in WORD.finditer(self.folded, begin, place)][-most:]
+
+    def runs(self, start: int, end: int) -> Runs:
+        """Return the runs of letters and figures in a stretch, those at its edges as far as they lie in it."""
+        return runs_in(self.folded, start, end)
 
     def _is_often_asked(self, place: int) -> bool:
         """Whether the words around a place are asked for so often that they are worth keeping; counts that they are."""
@@ -148,23 +142,18 @@ class Page:
         """Where the words of one block of the page begin, and the words: read when somebody first asks."""
         known = self._blocks.get(number)
         if known is None:
-            begin = number * BLOCK
-            if self._cuts(begin) and (rest := WORD.match(self.folded, begin)):
-                begin = rest.end()
-            words = []
-            for match in WORD.finditer(self.folded, begin):
-                if match.start() >= (number + 1) * BLOCK:
-                    break
-                words.append(Word(match[0], *match.span()))
+            words = words_in(self.folded, number * BLOCK, (number + 1) * BLOCK)
             known = self._blocks[number] = [word.start for word in words], words
         return known
 
-    def _cuts(self, place: int) -> bool:
+    def cuts(self, place: int) -> bool:
         """Whether a place is inside a word: between two figures, or two letters that blanks could part."""
         pair = self.folded[place - 1 : place + 1] if place > 0 else ""
         if not pair.isalnum() or len(pair) == 1:
             return False
-        return pair.isdecimal() or not (pair[0].isdecimal() or pair[1].isdecimal() or UNSPACED_LETTER.search(pair))
+        return pair.isdecimal() or not (
+            pair[0].isdecimal() or pair[1].isdecimal() or is_unspaced(pair[0]) or is_unspaced(pair[1])
+        )
 
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
@@ -206,6 +195,11 @@ class Page:
         """The folded text with a blank for whatever is no letter."""
         return letters_of(self.folded)
 
+    @property
+    def is_printed_through(self) -> bool:
+        """Whether all characters of the text print something, so that places on the page are places in the text."""
+        return self._home is None
+
     @cached_property
     def is_plain(self) -> bool:
         """Whether every word of the text is printed in one piece: nothing that does not print, no word parted at a line's end."""
@@ -226,6 +220,13 @@ class Page:
             return tuple(match.start() for match in FIGURES.finditer(self.folded))
         inside = np.frombuffer(b" " + self.folded.encode(), dtype=np.uint8) - ord("0") <= LAST_FIGURE
         return tuple(np.flatnonzero(inside[1:] > inside[:-1]).tolist())
+
+    def has_figures(self, start: int, end: int) -> bool:
+        """Whether there are figures in a stretch."""
+        if not self.folded.isascii():
+            return FIGURE.search(self.folded, start, end) is not None
+        at = bisect_left(self.figures, start)
+        return (at < len(self.figures) and self.figures[at] < end) or self.folded[start : start + 1].isdecimal()
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

@@ -42,14 +42,8 @@ ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
 def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False) -> list[Pointer]:
     """Return every pointer on a page, in reading order.
 
-    Parameters
-    ----------
-    page : Page
-        The text.
-    dates : sequence of Span, optional
-        Where dates stand on the page, in reading order: "an article of 9 November" names no unit.
-    inside : bool, optional
-        True for a treaty's own text, where "the present Article" is the one that holds the words.
+    `dates` are where dates stand on the page: "an article of 9 November" names no unit. `inside` a treaty's own text, "the
+    present Article" is the one that holds the words.
 
     Examples
     --------
@@ -271,7 +265,7 @@ def _is_single(chain: _Chain) -> bool:
 def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)".
 
-    Of several units it is the last one's: "Articles 5 and 6, paragraph 3". A letter behind a sentence is of the list that the
+    Of several units it is the last one's: "Articles 5 and 6, paragraph 3", "Articles 5 and 6 § 3". A letter behind a sentence is of the list that the
     sentence opens, which the paragraph holds: "Abs. 1 Satz 1 lit. f".
     """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
@@ -288,7 +282,7 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
         and not words
     ):
         return _below(page, replace(chain, units=chain.units[:at]), unit, words)
-    if len(above.members) > 1 and len(chain.units) == 1 and words:
+    if len(above.members) > 1 and len(chain.units) == 1 and (words or (unit.label and unit.label.word in SIGNS)):
         last = _Chain(
             chain.start,
             chain.end,
@@ -357,10 +351,10 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty; an alinea, or a subparagraph named by its place, holds letters."""
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place, holds letters."""
     if one.label is None or other.label is None:
         return False
-    if one.label.level < other.label.level:
+    if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level is Level.ANNEX):
         return True
     if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
         return False
@@ -413,16 +407,6 @@ def numbers_at(page: Page, place: int) -> Pointer | None:
 
 def read_locator(text: str) -> Pointer | None:
     """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``preamble``.
-
-    Parameters
-    ----------
-    text : str
-        The locator.
-
-    Returns
-    -------
-    Pointer or None
-        None if it is not one pointer from beginning to end.
 
     Examples
     --------

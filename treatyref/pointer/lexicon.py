@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import filterfalse
@@ -36,65 +37,36 @@ SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Sets of folded words, those of all languages together.
-
-    Attributes
-    ----------
-    of : frozenset of str
-        Small words between a unit and the larger one, or the instrument, that holds it.
-    articles : frozenset of str
-        Small words that may stand before the name of an instrument, or of a unit.
-    general, own, genitives, agenda : frozenset of str
-        Unit words that mean a unit of any name; that a text calls its own parts by;
-        that name behind a bare number; that number an agenda.
-    prefixes, signs, governors, ambiguous, sole : frozenset of str
-        What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
-        mean something else; the number of an only article.
-    from_end : dict of str to int
-        "last", "penultimate", and how far they count from the end.
-    first : frozenset of str
-        What makes a count a range: "the first five points".
-    measures, pages, joins, thereof, adjuncts, no_instruments : frozenset of str
-        Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
-        what has numbered parts without being an instrument.
-    strong, weak, present, preceding, following, ibidem, talking, common : frozenset of str
-        Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several.
-    subjects, onward, saying : frozenset of str
-        "it", "further", and verbs of saying.
-    loose_months : frozenset of str
-        Names of months that are other words as well, without a capital.
-    preambular, operative, vague, far, definite, its, all, owned, idioms : frozenset of str
-        "preambular"; "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
-        follows an article of a paper; articles of other treaties that live as idioms, with the word behind them.
-    ahead : frozenset of str
-        Ordinals that stand before their noun only; behind a label they belong to the next one.
-    possessor_first, stop_counts, unspaced, larger_in_genitive, lists_are_plural, points_are_figured, bare_letters : frozenset of str
-        Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
-        no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
-        in which points are numbered in figures, and in which no word has one letter.
-    possessive_endings : frozenset of str
-        "'s", as it stands between a larger unit and a smaller one.
-    """
+    """Sets of folded words, those of all languages together."""
 
     of: frozenset[str]
+    """Small words between a unit and the larger one, or the instrument, that holds it."""
     articles: frozenset[str]
+    """Small words that may stand before the name of an instrument, or of a unit."""
     general: frozenset[str]
     own: frozenset[str]
     genitives: frozenset[str]
     agenda: frozenset[str]
+    """Unit words that mean a unit of any name; that a text calls its own parts by; that name behind a bare number; that number an agenda."""
     prefixes: frozenset[str]
     signs: frozenset[str]
     governors: frozenset[str]
     ambiguous: frozenset[str]
     sole: frozenset[str]
+    """What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
+    mean something else; the number of an only article."""
     from_end: dict[str, int]
+    """"last", "penultimate", and how far they count from the end."""
     first: frozenset[str]
+    """What makes a count a range: "the first five points"."""
     measures: frozenset[str]
     pages: frozenset[str]
     joins: frozenset[str]
     thereof: frozenset[str]
     adjuncts: frozenset[str]
     no_instruments: frozenset[str]
+    """Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
+    what has numbered parts without being an instrument."""
     strong: frozenset[str]
     weak: frozenset[str]
     present: frozenset[str]
@@ -103,10 +75,14 @@ class Lexicon:
     ibidem: frozenset[str]
     talking: frozenset[str]
     common: frozenset[str]
+    """Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several.
+    Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several."""
     subjects: frozenset[str]
     onward: frozenset[str]
     saying: frozenset[str]
+    """"it", "further", and verbs of saying."""
     loose_months: frozenset[str]
+    """Names of months that are other words as well, without a capital."""
     preambular: frozenset[str]
     operative: frozenset[str]
     vague: frozenset[str]
@@ -116,7 +92,10 @@ class Lexicon:
     all: frozenset[str]
     owned: frozenset[str]
     idioms: frozenset[str]
+    """"preambular"; "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
+    follows an article of a paper; articles of other treaties that live as idioms, with the word behind them."""
     ahead: frozenset[str]
+    """Ordinals that stand before their noun only; behind a label they belong to the next one."""
     possessor_first: frozenset[str]
     stop_counts: frozenset[str]
     unspaced: frozenset[str]
@@ -124,7 +103,11 @@ class Lexicon:
     lists_are_plural: frozenset[str]
     points_are_figured: frozenset[str]
     bare_letters: frozenset[str]
+    """Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
+    no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
+    in which points are numbered in figures, and in which no word has one letter."""
     possessive_endings: frozenset[str]
+    """"'s", as it stands between a larger unit and a smaller one."""
 
 
 @cache
@@ -330,7 +313,9 @@ def openings() -> Needles:
             found.append(word)
     for word in sorted(forms.whole):
         if not any(word.startswith(each) for each in found):
-            found += [f"{word}.", f"{word} ", f"{word}\n"] if word.isascii() and word.isalpha() else [word]
+            plain = word.isascii() and word.isalpha()
+            glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
+            found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
     backs = [*lexicon().ibidem, *(f"{word} " for word in lexicon().subjects)]
     return Needles([*found, *attached, *backs])

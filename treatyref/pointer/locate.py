@@ -18,22 +18,7 @@ from treatyref.words import Level
 __all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
 
 MEMORY = 50_000
-TRANSPARENT = frozenset(
-    {
-        "book",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "alinea",
-        "intro",
-        "wrapUp",
-        "body",
-        "recitals",
-        "preamble",
-    }
-)
+TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
     Level.ANNEX: ("annex",),
@@ -64,6 +49,8 @@ SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
 GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
 """Levels that hold articles which are numbered through."""
+SOLE = frozenset({Level.PREAMBLE, Level.INTRO, Level.ANNEX})
+"""Levels that are named without a number, annexes if there is one."""
 LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
 """Levels of what stands in a list."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
@@ -93,24 +80,16 @@ class Locatable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where steps lead.
-
-    Attributes
-    ----------
-    eid : str or None
-        The provision or clause; None if not even the first step is there.
-    missing : Step or None
-        The first step that the treaty does not have.
-    trust : float
-        Share of the score that is left, in [0, 1].
-    unheaded : tuple of Step
-        Larger units that are named and that the version has no headings of: its articles are found without them.
-    """
+    """Where steps lead."""
 
     eid: str | None
+    """The provision or clause; None if not even the first step is there."""
     missing: Step | None
+    """The first step that the treaty does not have."""
     trust: float
+    """Share of the score that is left, in [0, 1]."""
     unheaded: tuple[Step, ...] = ()
+    """Larger units that are named and that the version has no headings of: its articles are found without them."""
 
 
 def locate(
@@ -215,14 +194,7 @@ HOLDERS: dict[Level, tuple[str, ...]] = {
 def places_of(work: Locatable | Version, pointer: Pointer, within: str | None = None) -> tuple[Located, ...]:
     """Return every place that a pointer names, read in a provision of the treaty if `within` says so.
 
-    Parameters
-    ----------
-    work : Locatable or Version
-        Where to look.
-    pointer : Pointer
-        What the text says. "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
-    within : str, optional
-        eId of the provision that the words stand in.
+    "This article" is the one that holds `within`, "the preceding paragraph" the one before that.
 
     Examples
     --------
@@ -300,14 +272,20 @@ class _Tree:
         return kin[place] if 0 <= place < len(kin) else None
 
     def from_top(self, steps: Sequence[Step]) -> tuple[Located, ...]:
-        """Follow steps from the top; "Part XI, article 136" where a copy of the text has no Parts at all is article 136."""
+        """Follow steps from the top; "Part XI, article 136" where a copy of the text has no Parts at all is article 136.
+
+        So is "Part II, annex I" annex I where the annexes stand behind all Parts.
+        """
         found = self.follow(None, steps)
         named = tuple(takewhile(lambda step: step.level in GROUP_LEVELS, steps))
-        held = any(_has(self.version.provisions, kind) for step in named if step.level for kind in KINDS[step.level])
-        if not named or len(named) == len(steps) or held or any(each.eid for each in found):
+        annexed = any(step.level is Level.ANNEX for step in steps[len(named) :][:1])
+        kinds = {kind for step in named if step.level for kind in KINDS[step.level]}
+        held = not annexed and any(_has(self.version.provisions, kind) for kind in kinds)
+        there = any(each.eid and not (annexed and each.missing) for each in found)
+        if not named or len(named) == len(steps) or held or there:
             return found
         below = self.follow(None, steps[len(named) :])
-        if any(each.missing for each in below):
+        if any(each.missing or (annexed and self.path(each.eid or "")[-1].kind != "annex") for each in below):
             return found
         return tuple(replace(each, trust=each.trust * SOFT, unheaded=named) for each in below)
 
@@ -368,8 +346,9 @@ class _Tree:
         """Return the child that a step means, and how much it is to be trusted."""
         listed = list(_reachable(nodes))
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
-        if step.level in {Level.PREAMBLE, Level.INTRO}:
-            return next(((node, 1.0) for node in listed if node.kind in kinds), None)
+        if step.level in SOLE and not step.number:
+            named = [node for node in listed if node.kind in kinds]
+            return (named[0], 1.0) if named and (len(named) == 1 or step.level is not Level.ANNEX) else None
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)

@@ -39,15 +39,6 @@ MOST_CONTRASTS = 2
 def members_after(page: Page, label: Label, place: int) -> list[Place]:
     """``members = [from] [sign] number { joint number }``: the places that the numbers behind a label name, below what holds them.
 
-    Parameters
-    ----------
-    page : Page
-        The text.
-    label : Label
-        The label, which ends at `place`.
-    place : int
-        Where the label ends.
-
     Examples
     --------
     >>> from treatyref.pointer.lexicon import label_of
@@ -66,6 +57,8 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
         number = _member(context, at, found)
         if number is None or (found and _is_of_another(found[-1], number)):
             break
+        if ranged and label.is_plural:
+            number = _whole(found[-1], number)
         if ranged and (joined := _spanned(found[-1], number)) is not None:
             found[-1] = joined
         elif ranged and (found[-1].steps[-1].upto or not number.parts[0].isdecimal() or len(found[-1].steps) == 1):
@@ -244,6 +237,15 @@ def _values(number: str) -> list[tuple[str, int]]:
     found = [("letter", value) for value in letter_values(number)[:1]] if number.islower() else []
     value = roman_value(number) if number.isupper() or set(number) <= set("ivx") else None
     return [*found, ("roman", value)] if value else found
+
+
+def _whole(first: Place, number: Number) -> Number:
+    """The last number of a range with the figures that it shares with the first one, which American practice leaves out: "arts. 231-32"."""
+    begin, end = first.steps[0].number, number.parts[0]
+    if len(first.steps) > 1 or len(number.parts) > 1 or not (begin.isdecimal() and end.isdecimal()):
+        return number
+    whole = begin[: max(0, len(begin) - len(end))] + end
+    return number._replace(parts=(whole,)) if len(end) < len(begin) and int(begin) < int(whole) else number
 
 
 def _spanned(first: Place, number: Number) -> Place | None:

@@ -61,21 +61,14 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a number is read in.
-
-    Attributes
-    ----------
-    page : Page
-        The text.
-    words : Words
-        Those behind the label.
-    label : Label
-        The word for the unit.
-    """
+    """What a number is read in."""
 
     page: Page
+    """The text."""
     words: Words
+    """Those behind the label."""
     label: Label
+    """The word for the unit."""
 
     @property
     def lists(self) -> Joints:
@@ -301,7 +294,8 @@ def _dotted(words: Words, at: int) -> tuple[list[str], int]:
     parts: list[str] = []
     while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
         part, behind = words[at + 1], words[at + 2]
-        glued = behind.start == part.end and (behind.text.isalnum() or behind.text == ".")
+        goes_on = behind.text == "." and words[at + 3].start == behind.end and words[at + 3].text.isalnum()
+        glued = behind.start == part.end and (behind.text.isalnum() or goes_on)
         letter = len(part.text) == 1 and part.text.isalpha() and not glued
         if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
             break

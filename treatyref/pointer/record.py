@@ -47,52 +47,34 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word for a unit.
-
-    Attributes
-    ----------
-    level : Level
-        What it names first; a soft hint in a treaty of one level.
-    language : str
-        Whose word it is.
-    word : str
-        As written, folded.
-    is_plural : bool
-        Whether it announces several units.
-    is_strict : bool
-        Whether it has a life outside the law, or is short: it needs a number behind it.
-    languages : tuple of str
-        All that have this word for a unit; numbers around it are joined by words of these.
-    """
+    """A word for a unit."""
 
     level: Level
+    """What it names first; a soft hint in a treaty of one level."""
     language: str
+    """Whose word it is."""
     word: str
+    """As written, folded."""
     is_plural: bool = False
+    """Whether it announces several units."""
     is_strict: bool = False
+    """Whether it has a life outside the law, or is short: it needs a number behind it."""
     languages: tuple[str, ...] = ()
+    """All that have this word for a unit; numbers around it are joined by words of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One level of a place.
-
-    Attributes
-    ----------
-    level : Level or None
-        What it is called; None for a bare number.
-    number : str
-        As it stands in an eId: ``"6"``, ``"4bis"``, ``"b"``; ``"-1"`` for the last one, empty for the only one.
-    ordinal : bool
-        True for "the sixth": with a larger unit it means the place.
-    upto : str
-        For a range, the last number.
-    """
+    """One level of a place."""
 
     level: Level | None
+    """What it is called; None for a bare number."""
     number: str
+    """As it stands in an eId: ``"6"``, ``"4bis"``, ``"b"``; ``"-1"`` for the last one, empty for the only one."""
     ordinal: bool = False
+    """True for "the sixth": with a larger unit it means the place."""
     upto: str = ""
+    """For a range, the last number."""
 
     @property
     def value(self) -> int:
@@ -115,42 +97,28 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place, or a range of places, that a pointer names.
-
-    Attributes
-    ----------
-    start, end : int
-        Where the words stand that name it.
-    steps : tuple of Step
-        From the largest unit to the smallest; the last may be a range.
-    """
+    """One place, or a range of places, that a pointer names."""
 
     start: int
     end: int
+    """Where the words stand that name it."""
     steps: tuple[Step, ...]
+    """From the largest unit to the smallest; the last may be a range."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What a text says to name places of a treaty.
-
-    Attributes
-    ----------
-    start, end : int
-        Where it stands on the page.
-    label : Label or None
-        The word for its largest unit; None for "ibid." and for bare numbers.
-    manner : Manner
-        How it names its largest unit.
-    places : tuple of Place
-        What it names, in the order of the words; none if units are only counted.
-    """
+    """What a text says to name places of a treaty."""
 
     start: int
     end: int
+    """Where it stands on the page."""
     label: Label | None
+    """The word for its largest unit; None for "ibid." and for bare numbers."""
     manner: Manner
+    """How it names its largest unit."""
     places: tuple[Place, ...]
+    """What it names, in the order of the words; none if units are only counted."""
 
     @property
     def language(self) -> str:

@@ -52,11 +52,6 @@ def read_akn(root: etree._Element, wanted: Wanted) -> Version:
     """Read an Akoma Ntoso document of the 3.0 or a draft namespace.
 
     Left out, the FRBR alias or the language of the document gives the version's id.
-
-    Raises
-    ------
-    FormatError
-        If the document has no body.
     """
     document = next((each for each in root if local_name(each) != "meta"), None)
     if document is None or first(document, "body", "mainBody") is None:

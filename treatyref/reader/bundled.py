@@ -90,17 +90,8 @@ def _load(folder: Path) -> Treaty:
 def load_folder(folder: Path) -> Treaty:
     """Return the treaty that a folder describes.
 
-    Parameters
-    ----------
-    folder : Path
-        With a ``treaty.toml``, and the files that its versions name.
-
-    Raises
-    ------
-    ReadError
-        If the record is no TOML, lacks a field, or names a file outside the folder.
-    AlignmentError
-        If two versions do not have the same clauses.
+    It holds a ``treaty.toml`` and the files that its versions name; a record that is no TOML, lacks a field or names a file
+    outside the folder is a `ReadError`, and versions of other clauses are an `AlignmentError`.
     """
     try:
         record = tomllib.loads((folder / RECORD).read_text(encoding="utf-8"))

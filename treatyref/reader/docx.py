@@ -24,24 +24,16 @@ SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the file.
-
-    Attributes
-    ----------
-    text : str
-        Its words.
-    marker : str
-        The number that the word processor prints before it; empty if there is none.
-    level : int
-        How deep it stands in a numbered list, from 0.
-    style : str
-        Name of its style, such as ``"Heading 1"``.
-    """
+    """A paragraph of the file."""
 
     text: str
+    """Its words."""
     marker: str = ""
+    """The number that the word processor prints before it; empty if there is none."""
     level: int = 0
+    """How deep it stands in a numbered list, from 0."""
     style: str = ""
+    """Name of its style, such as ``"Heading 1"``."""
 
 
 def read_docx(source: FileSource) -> Reading:

@@ -31,10 +31,7 @@ class _ListLevel:
 class Numbering:
     """Counts the lists of a file, paragraph by paragraph in reading order.
 
-    Parameters
-    ----------
-    numbering, styles : element or None
-        Roots of ``word/numbering.xml`` and ``word/styles.xml``.
+    It is made of the roots of ``word/numbering.xml`` and ``word/styles.xml``.
     """
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:

@@ -85,51 +85,34 @@ SPACE = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list item or row of a page.
-
-    Attributes
-    ----------
-    text : str
-        What is visible; ``<br>`` is a line break, cells of a row are set apart by a tab.
-    tag : str
-        Name of the element, such as ``"p"``, ``"h2"``, ``"li"``, ``"tr"`` or ``"blockquote"``.
-    marker : str
-        The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere.
-    level : int
-        How many lists the block stands in.
-    cell : int
-        In which column of a table the block stands, from 1; 0 elsewhere.
-    bullet : bool
-        True for the first block of a member of a list that shows bullets.
-    links : list of Span
-        Which stretches of the text are links.
-    doubtful : bool
-        True if a class or id hints that the block is furniture.
-    article : bool
-        True inside ``<article>`` or ``<main>``.
-    css : str
-        Classes of the element.
-    """
+    """A paragraph, heading, list item or row of a page."""
 
     text: str
+    """What is visible; ``<br>`` is a line break, cells of a row are set apart by a tab."""
     tag: str
+    """Name of the element, such as ``"p"``, ``"h2"``, ``"li"``, ``"tr"`` or ``"blockquote"``."""
     marker: str = ""
+    """The number that stands before a list item, such as ``"6."`` or ``"(a)"``; empty elsewhere."""
     level: int = 0
+    """How many lists the block stands in."""
     links: list[Span] = field(default_factory=list)
+    """Which stretches of the text are links."""
     doubtful: bool = False
+    """True if a class or id hints that the block is furniture."""
     article: bool = False
+    """True inside ``<article>`` or ``<main>``."""
     css: str = ""
+    """Classes of the element."""
     bullet: bool = False
+    """True for the first block of a member of a list that shows bullets."""
     cell: int = 0
+    """In which column of a table the block stands, from 1; 0 elsewhere."""
 
 
 def parse_html(text: str) -> etree._Element:
     """Return the root of a page; whatever is broken is mended as browsers do.
 
-    Raises
-    ------
-    FormatError
-        If nothing in it can be read as HTML, or it is nested too deep.
+    What cannot be read as HTML, or is nested too deep, is a `FormatError`.
     """
     # HTML knows no entities but its own, so a huge tree is no bomb; without it a long text would silently be left out
     parser = etree.HTMLParser(

@@ -12,10 +12,8 @@ from treatyref.reader.clauses import name_clauses
 
 __all__ = ["OWN_WORDS", "FreshAddresses", "numbered_through"]
 
-LOOSE = frozenset(
-    {"init", "citation", "recitals", "recital", "formula", "testimonium", "done", "signature", "note", "crossheading"}
-)
-"""Parts of preamble, conclusions and notes: numbered through, so addressed without what holds them."""
+LOOSE = frozenset("init citation recitals recital formula testimonium done signature note crossheading annex".split())
+"""Parts of preamble, conclusions and notes, and annexes: numbered through, so addressed without what holds them."""
 
 OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
 """Kinds that keep the introduction of their list as their own words, and have no node for it."""

@@ -27,18 +27,7 @@ MOST_SPACES = 1000
 
 
 def read_odt(source: FileSource) -> Reading:
-    """Return the text of an OpenDocument file, notes at its end, and what it says of itself.
-
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-
-    Raises
-    ------
-    FormatError
-        If the file is damaged, or unpacks to more than any text has.
-    """
+    """Return the text of an OpenDocument file, notes at its end, and what it says of itself."""
     package = Package(source, "word processor")
     root, metadata = package.part("content.xml"), metadata_in(package.part("meta.xml"))
     if root is None:

@@ -34,31 +34,21 @@ NO_UNITS = frozenset({"preface", "preamble", "conclusions", "notes", "crossheadi
 
 @dataclass(slots=True)
 class OutlineUnit:
-    """A unit as a file tells it.
-
-    Attributes
-    ----------
-    kind : str
-        Akoma Ntoso name.
-    num, heading : str
-        As printed; empty if there is none.
-    words : list of str
-        Its own paragraphs, those before its children.
-    children : list of OutlineUnit
-        The units inside.
-    eid : str
-        The address, if the file gives one; left out, it is made.
-    said : dict of str to str
-        What else is known, by the names that `Rebuilder` takes.
-    """
+    """A unit as a file tells it."""
 
     kind: str
+    """Akoma Ntoso name."""
     num: str = ""
     heading: str = ""
+    """As printed; empty if there is none."""
     words: list[str] = field(default_factory=list)
+    """Its own paragraphs, those before its children."""
     children: list[OutlineUnit] = field(default_factory=list)
+    """The units inside."""
     eid: str = ""
+    """The address, if the file gives one; left out, it is made."""
     said: dict[str, str] = field(default_factory=dict)
+    """What else is known, by the names that `Rebuilder` takes."""
 
     def loose(self) -> list[OutlineUnit]:
         """Return what it holds: words that no unit has are unnumbered paragraphs."""
@@ -87,21 +77,7 @@ def assemble(
 ) -> Version:
     """Make a version of an outline.
 
-    Parameters
-    ----------
-    units : sequence of OutlineUnit
-        Preamble, units of the body, conclusions, annexes, in reading order.
-    version, language, title, source, authoritative
-        As of `Version`.
-
-    Returns
-    -------
-    Version
-
-    Raises
-    ------
-    StructureError
-        If there is no unit but preamble and conclusions.
+    Preamble, units of the body, conclusions and annexes come in reading order; without a unit, it is a `StructureError`.
 
     Examples
     --------

@@ -28,13 +28,7 @@ def is_own_page(text: str) -> bool:
 
 
 def read_own_page(text: str, wanted: Wanted) -> Version:
-    """Return the version that a page of our own shows.
-
-    Raises
-    ------
-    FormatError
-        If the page has lost its main part.
-    """
+    """Return the version that a page of our own shows."""
     root = _root(text)
     main = next((each for each in root.iter(etree.Element) if _name(each) == "main"), None)
     if main is None:

@@ -9,9 +9,10 @@ import zlib
 from lxml import etree
 
 from treatyref.errors import FormatError
+from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of, language_of
+from treatyref.reader.web_metadata import day_of
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["Package", "metadata_in"]
@@ -32,17 +33,8 @@ MOST_SHRUNK = 100
 class Package:
     """A zip file of parts: one is unpacked when it is asked for, and never more of it than is sane.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-    program : str
-        What kind of program writes such files, for the advice of an error.
-
-    Raises
-    ------
-    FormatError
-        If it is damaged, or was opened as text.
+    `program` is what kind of program writes such files, for the advice of an error: a file that is damaged, or was opened as
+    text, is a `FormatError`.
     """
 
     def __init__(self, source: FileSource, program: str) -> None:

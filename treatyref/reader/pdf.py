@@ -68,13 +68,7 @@ def _page_number() -> re.Pattern[str]:
 
 
 def read_pdf(source: FileSource) -> Reading:
-    """Return the text of a PDF and what it says of itself.
-
-    Raises
-    ------
-    FormatError
-        If the file is damaged, asks for a password, or holds pictures of pages only.
-    """
+    """Return the text of a PDF and what it says of itself."""
     pages, metadata = pdf_pages(source)
     text = "\n\n".join(reflowed(pages))
     if pages and not text.strip():

@@ -27,21 +27,15 @@ RISE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A stretch of text and where it stands on its page; the origin is below on the left.
-
-    Attributes
-    ----------
-    left, bottom, right, top : float
-        Its edges.
-    text : str
-        What it says.
-    """
+    """A stretch of text and where it stands on its page; the origin is below on the left."""
 
     left: float
     bottom: float
     right: float
     top: float
+    """Its edges."""
     text: str = ""
+    """What it says."""
 
     @property
     def height(self) -> float:

@@ -37,11 +37,6 @@ class _Open:
 class Rebuilder:
     """Gathers text and units, and makes the records at the end.
 
-    Parameters
-    ----------
-    version, language : str
-        Id of the version, and its ISO 639-1 code.
-
     Examples
     --------
     >>> build = Rebuilder("en", "en")

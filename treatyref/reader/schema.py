@@ -23,36 +23,24 @@ GENERATED = {"attributes": '{"generated": "true"}'}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the caller says of the version; None where the file is to say it.
-
-    Attributes
-    ----------
-    version, language, title : str or None
-        Id, ISO 639-1 code and title.
-    encoding : str or None
-        Encoding of a text file.
-    """
+    """What the caller says of the version; None where the file is to say it."""
 
     version: str | None = None
     language: str | None = None
     title: str | None = None
+    """Id, ISO 639-1 code and title."""
     encoding: str | None = None
+    """Encoding of a text file."""
 
 
 class SchemaReader:
-    """Reads elements into units; notes are set aside from the words around them, and stand at the end.
-
-    Attributes
-    ----------
-    aside, breaks : frozenset of str
-        What the schema calls notes, and what sets words apart.
-    mark : str
-        The attribute that numbers a note.
-    """
+    """Reads elements into units; notes are set aside from the words around them, and stand at the end."""
 
     aside: ClassVar[frozenset[str]] = frozenset({"note"})
     breaks: ClassVar[frozenset[str]] = frozenset()
+    """What the schema calls notes, and what sets words apart."""
     mark: ClassVar[str] = "n"
+    """The attribute that numbers a note."""
 
     def __init__(self) -> None:
         self.notes: list[OutlineUnit] = []

@@ -64,10 +64,7 @@ MAIL_FIELDS = re.compile(r"(?im)^(?:mime-version|message-id|received|snapshot-co
 def sniff(source: FileSource) -> Format:
     """Return the format of what was handed over.
 
-    Raises
-    ------
-    FormatError
-        If it is a zip file of a kind that is not read, or a damaged one.
+    A zip file of a kind that is not read, or a damaged one, is a `FormatError`.
 
     Examples
     --------

@@ -87,18 +87,12 @@ SAMPLE = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """What was handed over to be read.
-
-    Attributes
-    ----------
-    data : bytes or str
-        Its content; a str if it came from a file opened as text.
-    name : str
-        Name of the file, without its folder; empty if there is none.
-    """
+    """What was handed over to be read."""
 
     data: bytes | str
+    """Its content; a str if it came from a file opened as text."""
     name: str = ""
+    """Name of the file, without its folder; empty if there is none."""
 
     @property
     def suffix(self) -> str:
@@ -119,11 +113,6 @@ class Readable(Protocol):
 
 def read_source(source: str | os.PathLike[str] | bytes | bytearray | memoryview | Readable | IO[bytes]) -> FileSource:
     """Return the content of a path, of bytes or of a file object.
-
-    Raises
-    ------
-    ReadError
-        If there is no such file, it is a directory, or it may not be read.
 
     Examples
     --------
@@ -169,26 +158,8 @@ def _shown(source: str | os.PathLike[str]) -> str:
 def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
     r"""Return bytes as text.
 
-    Parameters
-    ----------
-    data : bytes
-        Content of a file.
-    encoding : str, optional
-        The encoding, if it is known; ``"armscii-8"`` is taken too.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Returns
-    -------
-    str
-        The text, without a byte order mark.
-
-    Raises
-    ------
-    EncodingError
-        If the bytes are not text in the encoding given, or in any likely one.
-    FormatError
-        If they are a picture, an archive, a program or other binary data.
+    Without an `encoding` (``"armscii-8"`` is taken too) it is judged; `name` stands in the message of an error: an
+    `EncodingError` for what is no text in that or any likely encoding, a `FormatError` for pictures, archives and programs.
 
     Notes
     -----

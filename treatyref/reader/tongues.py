@@ -61,37 +61,24 @@ MOST_ROWS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LanguagePart:
-    """The text of one language of a file.
-
-    Attributes
-    ----------
-    language : str
-        ISO 639-1 code.
-    text : str
-        Its lines.
-    heads : frozenset of int
-        The places of those that are headings.
-    """
+    """The text of one language of a file."""
 
     language: str
+    """ISO 639-1 code."""
     text: str
+    """Its lines."""
     heads: frozenset[int] = frozenset()
+    """The places of those that are headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language of a file.
-
-    Attributes
-    ----------
-    language : str
-        ISO 639-1 code.
-    lines : tuple of int
-        The places of its lines, in order.
-    """
+    """One language of a file."""
 
     language: str
+    """ISO 639-1 code."""
     lines: tuple[int, ...]
+    """The places of its lines, in order."""
 
 
 def split_languages(text: str, heads: Collection[int] = ()) -> list[LanguagePart]:
@@ -154,16 +141,8 @@ def tongues(
 ) -> list[Tongue]:
     """Return the languages of some lines, or nothing if they are in one language.
 
-    Parameters
-    ----------
-    lines : sequence of str
-        Without blank ones.
-    fresh : sequence of bool
-        For each line, whether it begins a paragraph.
-    heads : sequence of bool, optional
-        For each line, whether the file says that it is a heading.
-    columns : sequence of int, optional
-        For each line, the column of a table in which it stands; 0 elsewhere.
+    The lines are not blank; of each it is told whether it begins a paragraph, whether the file says that it is a heading,
+    and in which column of a table it stands (0 elsewhere).
 
     Notes
     -----

@@ -72,22 +72,7 @@ HEADING_STYLE = re.compile(r"(?i)heading ?(?P<level>[1-9])")
 def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     r"""Read the version of a treaty that a file holds, or the two of a bilingual text.
 
-    Parameters
-    ----------
-    source : FileSource
-        The file.
-    wanted : Wanted
-        What is known of it.
-
-    Returns
-    -------
-    tuple of Version
-        One, or one a language.
-
-    Raises
-    ------
-    ReadError
-        If the format is none of `FORMATS`, the file is damaged, or it shows no provisions.
+    A format that is none of `FORMATS`, a damaged file and one without provisions are a `ReadError`.
 
     Examples
     --------

@@ -28,19 +28,8 @@ HEAD = 65_536
 def parse_xml(data: bytes | str, *, name: str = "") -> etree._Element:
     """Return the root element of an XML document.
 
-    Parameters
-    ----------
-    data : bytes or str
-        The document. A str may not declare another encoding than it has, so
-        its declaration is passed over.
-    name : str, optional
-        Name of the file, for the message of an error.
-
-    Raises
-    ------
-    FormatError
-        If the document is not well-formed, has a document type definition
-        with entities, or is nested deeper or grows larger than any treaty.
+    A str may not declare another encoding than it has, so its declaration is passed over. What is not well-formed, has a
+    document type definition with entities, or is nested deeper or grows larger than any treaty is a `FormatError`.
 
     Examples
     --------
@@ -117,14 +106,8 @@ def words_in(
 ) -> tuple[str, list[etree._Element]]:
     """Return the words of an element on one line, and the elements in it whose words stand elsewhere, such as notes.
 
-    Parameters
-    ----------
-    element : element
-        It may be nested deeply: the walk is no recursion.
-    aside, breaks : collection of str
-        Names of what stands elsewhere, and of what sets words apart.
-    text : callable, optional
-        Gives the words right behind a start tag, where they are not the element's text.
+    `aside` and `breaks` are the names of what stands elsewhere, and of what sets words apart; `text` gives the words right
+    behind a start tag, where they are not the element's text. The walk is no recursion, since nesting may be deep.
 
     Examples
     --------

@@ -56,16 +56,6 @@ SUBJECTS = {
 def language(code: str) -> Language:
     """Return the words of a language.
 
-    Parameters
-    ----------
-    code : str
-        ISO 639-1, one of `LANGUAGES`.
-
-    Raises
-    ------
-    ArgumentError
-        If there is no such file.
-
     Examples
     --------
     >>> from treatyref.words import Level

@@ -15,111 +15,74 @@ Groups = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words around an article on a page.
-
-    Attributes
-    ----------
-    buttons : tuple of str
-        Whole lines that are buttons and entries of menus.
-    elsewhere : tuple of str
-        Headings of links that lead elsewhere.
-    counted : tuple of str
-        What stands behind a number in reading times and view counts.
-    notices : tuple of str
-        Phrases of notices, anywhere in a line: "all rights reserved"; three dots stand for a few other words.
-    photos, contacts, authors : tuple of str
-        Words before a colon that begin a caption, a contact line or a byline: "Photo:".
-    by, published : tuple of str
-        "by" before the name of who wrote, and "published" behind it.
-    agencies : tuple of str
-        News agencies, as they stand behind a stroke at the end of a caption.
-    page, of_pages : tuple of str
-        "page" before its number, and "of" before how many there are.
-    continued, contents : tuple of str
-        "(continued)" under a running head, and the heading of a table of contents.
-    """
+    """The words around an article on a page."""
 
     buttons: Words
+    """Whole lines that are buttons and entries of menus."""
     elsewhere: Words
+    """Headings of links that lead elsewhere."""
     counted: Words
+    """What stands behind a number in reading times and view counts."""
     notices: Words
+    """Phrases of notices, anywhere in a line: "all rights reserved"; three dots stand for a few other words."""
     photos: Words
     contacts: Words
     authors: Words
+    """Words before a colon that begin a caption, a contact line or a byline: "Photo:"."""
     by: Words
     published: Words
+    """"by" before the name of who wrote, and "published" behind it."""
     agencies: Words
+    """News agencies, as they stand behind a stroke at the end of a caption."""
     page: Words
     of_pages: Words
+    """"page" before its number, and "of" before how many there are."""
     continued: Words
     contents: Words
+    """"(continued)" under a running head, and the heading of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The words by which a treaty's text is taken apart.
-
-    Attributes
-    ----------
-    labels : mapping of str to tuple of str
-        Heading words by rank: ``"book"``, ``"part"``, ``"article"``, ``"annex"`` ...
-    attached : tuple of str
-        What ties an annex to its treaty: "to" in "Annex 1 to the Treaty".
-    citing : tuple of str
-        How a preamble begins that cites what it rests on: "having regard to".
-    reciting : tuple of str
-        How recitals begin: "recalling", "desiring"; stems allowed.
-    reciting_endings : tuple of str
-        Endings of other participles that recitals begin with.
-    whereas : tuple of str
-        The heading of recitals.
-    agreed : tuple of str
-        The words of agreement before the first unit: "have agreed as follows".
-    makers : tuple of str
-        How a preamble begins that has no recital: "We", "The Parties".
-    witness : tuple of str
-        How the closing formula begins: "in witness whereof".
-    done : tuple of str
-        How place and day begin: "done at".
-    places : tuple of str
-        What stands before the place that it was made at.
-    signed : tuple of str
-        How signatures begin: "for the Government of", "(signed)".
-    behind : tuple of str
-        The heading of what stands behind the signatures: "Reservations".
-    notes : tuple of str
-        The heading of notes.
-    open_words : tuple of str
-        Words that no sentence, item or heading ends with.
-    verbs : tuple of str
-        Verbs of sentences, which headings do not have.
-    verb_endings : tuple of str
-        How the last word of a short sentence ends that is a verb: "Fire stops".
-    nominal : tuple of str
-        Small words that headings have.
-    subjects : tuple of str
-        Words that begin sentences and not headings: "each", "the Parties".
-    item_ends : tuple of str
-        What may stand behind the comma of a list's last item but one: "and".
-    """
+    """The words by which a treaty's text is taken apart."""
 
     labels: Mapping[str, Words]
+    """Heading words by rank: ``"book"``, ``"part"``, ``"article"``, ``"annex"`` ..."""
     attached: Words
+    """What ties an annex to its treaty: "to" in "Annex 1 to the Treaty"."""
     citing: Words
+    """How a preamble begins that cites what it rests on: "having regard to"."""
     reciting: Words
+    """How recitals begin: "recalling", "desiring"; stems allowed."""
     reciting_endings: Words
+    """Endings of other participles that recitals begin with."""
     whereas: Words
+    """The heading of recitals."""
     agreed: Words
+    """The words of agreement before the first unit: "have agreed as follows"."""
     makers: Words
+    """How a preamble begins that has no recital: "We", "The Parties"."""
     witness: Words
+    """How the closing formula begins: "in witness whereof"."""
     done: Words
+    """How place and day begin: "done at"."""
     places: Words
+    """What stands before the place that it was made at."""
     signed: Words
+    """How signatures begin: "for the Government of", "(signed)"."""
     behind: Words
+    """The heading of what stands behind the signatures: "Reservations"."""
     notes: Words
+    """The heading of notes."""
     open_words: Words
+    """Words that no sentence, item or heading ends with."""
     verbs: Words
+    """Verbs of sentences, which headings do not have."""
     verb_endings: Words
+    """How the last word of a short sentence ends that is a verb: "Fire stops"."""
     nominal: Words
+    """Small words that headings have."""
     subjects: Words
+    """Words that begin sentences and not headings: "each", "the Parties"."""
     item_ends: Words
+    """What may stand behind the comma of a list's last item but one: "and"."""

@@ -13,19 +13,6 @@ __all__ = ["SCRIPTS", "Script"]
 class Script:
     """The letters of one or more languages.
 
-    Attributes
-    ----------
-    name : str
-        As in the files: ``"latin"``, ``"han"``.
-    letters : str
-        Its letters, as the inside of a set in a regular expression.
-    spaced : bool
-        Whether blanks part its words.
-    rightward : bool
-        Whether it is written from left to right.
-    digits : str
-        Its own figures from nought to nine; empty where it uses the common ones.
-
     Examples
     --------
     >>> SCRIPTS["han"].spaced, SCRIPTS["arabic"].rightward, SCRIPTS["arabic"].digits[6]
@@ -33,10 +20,15 @@ class Script:
     """
 
     name: str
+    """As in the files: ``"latin"``, ``"han"``."""
     letters: str
+    """Its letters, as the inside of a set in a regular expression."""
     spaced: bool = True
+    """Whether blanks part its words."""
     rightward: bool = True
+    """Whether it is written from left to right."""
     digits: str = ""
+    """Its own figures from nought to nine; empty where it uses the common ones."""
 
 
 SCRIPTS: Mapping[str, Script] = MappingProxyType(

@@ -64,12 +64,7 @@ def by_form(pick: Callable[[Language], Mapping[int, tuple[str, ...]]]) -> Mappin
 def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
     """Return a regular expression for any of some forms, the longest first; blanks match any white space.
 
-    Parameters
-    ----------
-    forms : iterable of str
-        Words, stems and phrases, folded or not, as the text is that they are looked for in.
-    bounded : bool, optional
-        Whether only whole words count; signs and letters of scripts without blanks are never bounded.
+    Unless `bounded` is false, only whole words count; signs and letters of scripts without blanks are never bounded.
 
     Examples
     --------

@@ -22,32 +22,18 @@ SHORTEST_STEM = 6
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that some words name.
-
-    Attributes
-    ----------
-    code : str
-        ISO 3166, or a code of our own for a former state.
-    words : int
-        How many words name it.
-    is_name : bool
-        True for its name, which has a capital letter in scripts that have them; False for an adjective.
-    """
+    """A state that some words name."""
 
     code: str
+    """ISO 3166, or a code of our own for a former state."""
     words: int
+    """How many words name it."""
     is_name: bool
+    """True for its name, which has a capital letter in scripts that have them; False for an adjective."""
 
 
 def state_at(forms: Sequence[str], at: int) -> State | None:
     """Return the state whose name, or adjective, begins with a word; the longest name wins.
-
-    Parameters
-    ----------
-    forms : sequence of str
-        Words, folded.
-    at : int
-        Number of the first one.
 
     Examples
     --------

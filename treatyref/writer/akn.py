@@ -47,22 +47,7 @@ IN_ATTRIBUTES = {"\n": "&#10;", "\t": "&#9;", '"': "&quot;", **BLANKS}
 def write_akn(version: Version, work: Work) -> str:
     """Return the version as an Akoma Ntoso document.
 
-    Parameters
-    ----------
-    version : Version
-        What to write.
-    work : Work
-        What the head says of it.
-
-    Returns
-    -------
-    str
-        An XML document; characters that XML cannot hold are replaced by U+FFFD.
-
-    Raises
-    ------
-    ArgumentError
-        If a provision has an eId that cannot be written.
+    Characters that XML cannot hold are replaced by U+FFFD; an eId that cannot be written is an `ArgumentError`.
     """
     fair = fair_copy(version)
     for node in fair.walk():

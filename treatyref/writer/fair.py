@@ -23,23 +23,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def fair_copy(version: Version) -> Version:
     r"""Return a version whose spans cut out exactly the texts of its provisions and clauses.
 
-    Parameters
-    ----------
-    version : Version
-        As any reader made it. Its provisions may show other characters than
-        the source has: lines joined, words that were cut in two made whole.
-
-    Returns
-    -------
-    Version
-        The same provisions and clauses; the text is the one that is shown. A
-        version that is its own fair copy comes back equal. Form feeds become
-        line feeds, and characters that no XML file can hold become U+FFFD.
-
-    Raises
-    ------
-    ArgumentError
-        If the text of a provision is not part of the one that holds it.
+    Provisions may show other characters than the source has: lines joined, words that were cut in two made whole. The copy has
+    the same provisions and clauses, and its text is the one that is shown; what is its own fair copy comes back equal. Form
+    feeds become line feeds, and characters that no XML file can hold become U+FFFD.
 
     Examples
     --------

@@ -30,38 +30,27 @@ UNDATED = datetime.date(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the head of the document says of the treaty as a work.
-
-    Attributes
-    ----------
-    id : str
-        Short name of the treaty.
-    title : str
-        Its title.
-    date : datetime.date or None
-        The day it bears.
-    parties : tuple of str
-        Who made it.
-    unit : str
-        ``"article"`` makes it an act; anything else a statement.
-    original : str
-        ISO 639-1 code of the text that the parties signed, empty if it is not known.
-    dates, aliases, variants, count, short, concepts
-        As of `Treaty`.
-    """
+    """What the head of the document says of the treaty as a work."""
 
     id: str
+    """Short name of the treaty."""
     title: str
+    """Its title."""
     date: datetime.date | None
+    """The day it bears."""
     parties: tuple[str, ...]
+    """Who made it."""
     unit: str
+    """``"article"`` makes it an act; anything else a statement."""
     original: str = ""
+    """ISO 639-1 code of the text that the parties signed, empty if it is not known."""
     dates: tuple[datetime.date, ...] = ()
     aliases: tuple[str, ...] = ()
     variants: tuple[tuple[str, ...], ...] = ()
     count: int | None = None
     short: tuple[str, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    """As of `Treaty`."""
 
     def dump(self) -> str:
         """The record in one line of JSON; what is empty is left out."""

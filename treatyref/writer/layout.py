@@ -20,27 +20,18 @@ __all__ = ["Printed", "attributes", "derived_number", "front_title", "pieces", "
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A stretch of a provision.
-
-    Attributes
-    ----------
-    role : str
-        ``"num"``, ``"heading"``, ``"words"``, ``"unit"`` or, for what no provision holds, ``"rest"``.
-    before : str
-        The characters between it and the piece before: white space, or a dash that sets a heading apart.
-    text : str
-        Its characters.
-    node : Provision or None
-        The unit, for that role.
-    at : int
-        Where `before` begins in the version's text.
-    """
+    """A stretch of a provision."""
 
     role: str
+    """``"num"``, ``"heading"``, ``"words"``, ``"unit"`` or, for what no provision holds, ``"rest"``."""
     before: str
+    """The characters between it and the piece before: white space, or a dash that sets a heading apart."""
     text: str
+    """Its characters."""
     node: Provision | None = None
+    """The unit, for that role."""
     at: int = 0
+    """Where `before` begins in the version's text."""
 
 
 def pieces(node: Provision, text: str) -> Iterator[Printed]:

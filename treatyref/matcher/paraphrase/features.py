@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.matcher.paraphrase.index import ClauseIndex, Vectors, Weighed
+from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
@@ -99,23 +99,25 @@ class Candidates:
     """Stretches with the clauses that they may state: a row each.
 
     `segment` and `clause`: numbers of the stretch and of the clause; `values`: a column for each of `WORDS`, and of
-    `MEANING` if there is an encoder.
+    `MEANING` if there is an encoder; `likest`: how much each sentence shares with each clause.
     """
 
     segment: Places
     clause: Places
     values: Matrix
+    likest: Matrix
 
 
 # Libraries of linear algebra leave flags behind that numpy would report although nothing overflowed.
 @np.errstate(divide="ignore", over="ignore", invalid="ignore")
 def candidates(
-    read: Segments,
     index: ClauseIndex,
     language: str,
     references: Sequence[Reference],
     matter: Places,
-    vectors: Matrix | None,
+    read: Segments,
+    vectors: Matrix | None = None,
+    likest: Matrix | None = None,
 ) -> Candidates:
     """Return the clauses that each stretch of a document may state, and what speaks for each.
 
@@ -123,13 +125,14 @@ def candidates(
     else is computed for the clauses that are chosen.
 
     `references`: citations and mentions, unresolved ones included, in reading order; `matter`: where names of the
-    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked.
+    treaty's parties, places and bodies stand; `vectors`: one for each stretch, if an encoder is asked; `likest`: how much
+    each sentence shares with each clause, where more stretches were looked at before.
     """
     meant = index.vectors if vectors is not None else None
     names = WORDS if meant is None else (*WORDS, *MEANING)
     chosen: list[tuple[Places, Places]] = []
     told: list[dict[str, Matrix]] = []
-    likest = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
+    shared = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
     for first, last, inside, keys in read.blocks:
         some, meanings = _Words(inside, keys, index, language), None
         tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
@@ -145,7 +148,9 @@ def candidates(
         chosen.append((segment + first, clause))
         owner = read.owner[first:last]
         begins = np.flatnonzero(np.diff(owner, prepend=-1))
-        likest[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+        if likest is None:
+            shared[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+    likest = shared if likest is None else likest
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
@@ -158,7 +163,7 @@ def candidates(
     for column, (name, is_squared, is_foreign) in enumerate(_columns(names)):
         told_of = found[name] * foreign if is_foreign else found[name]
         values[:, column] = np.square(told_of) if is_squared else told_of
-    return Candidates(segment, clause, values)
+    return Candidates(segment, clause, values, likest)
 
 
 @cache
@@ -191,13 +196,8 @@ def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
 class _Likeness:
     """What one bag of words says of stretches and clauses: a table by which clauses are chosen, and the rest where it is asked for."""
 
-    def __init__(self, inside: Matrix, weighed: Weighed) -> None:
-        self.table: Matrix = inside @ weighed.bm25
-        own = np.maximum(inside @ weighed.idf, 1e-6)
-        self.own: Matrix = own.astype(np.float32, copy=False)
-        telling: Matrix = inside * weighed.idf
-        self.shared: Matrix = telling @ weighed.known
-        self.whole = weighed.whole
+    def __init__(self, shares: Shares) -> None:
+        self.table, self.shared, self.own, self.whole = shares.bm25, shares.shared, shares.own, shares.whole
 
     def both(self) -> Matrix:
         """Return the mean of both shares, a table of stretches and clauses."""
@@ -220,18 +220,17 @@ class _Likeness:
 class _Words:
     """What the bags of words, the nearest sayings and the numbers say of some sentences of a document."""
 
-    def __init__(self, inside: Matrix, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
-        self.inside = inside
-        plain, wide, articles = index.bags(language)
-        weighed = wide.weigh(keys)
-        self.wide = _Likeness(self.inside, weighed)
-        self.plain = self.wide if plain is wide else _Likeness(self.inside, plain.weigh(keys))
-        self._articles, self._article = _Likeness(self.inside, articles.weigh(keys)), index.article
+    def __init__(self, inside: Inside, keys: Sequence[str], index: ClauseIndex, language: str) -> None:
+        said = index.compared(inside, keys, language)
+        self.wide = _Likeness(said.wide)
+        self.plain = self.wide if said.plain is said.wide else _Likeness(said.plain)
+        self._articles, self._article = _Likeness(said.articles), index.article
         by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
         self.by_article: Matrix = by_article.astype(np.float32, copy=False)
-        self._likest, self._nothing = index.sayings(language).likest(self.inside, keys, len(index.names))
-        self._numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
-        self._known = weighed.known[self._numbers]
+        self._likest, self._nothing = said.likest, said.nothing
+        numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
+        self._figures = inside[:, numbers].astype(np.float32)
+        self._known = index.bags(language)[1].weigh([keys[place] for place in numbers]).known
 
     def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
         """Return what is said of some stretches, and of their whole sentences, and some clauses."""
@@ -243,7 +242,7 @@ class _Words:
         both = (*wide, *plain, *self._articles.at(rows, self._article[twice]), *above)
         told = {name: values[: len(segment)] for name, values in zip(OF_WORDS, both, strict=True)}
         told |= {name: values[len(segment) :] for name, values in zip(OF_SENTENCES, both, strict=True)}
-        figures = self.inside[segment][:, self._numbers]
+        figures = self._figures[segment]
         shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
         return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
 

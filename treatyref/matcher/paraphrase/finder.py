@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
+from treatyref.matcher.paraphrase.cascade import Vectors, encoded
 from treatyref.matcher.paraphrase.features import Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
@@ -43,29 +44,20 @@ CONTEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A stretch that may state a clause, and how likely it does.
-
-    Attributes
-    ----------
-    treaty, clause : str
-        What it may state.
-    span, sentence : Span
-        Where the stretch and its sentence stand.
-    score : float
-        In [0, 1].
-    words : tuple of Span
-        Its words that the clause, or a gloss of it, has too; the most telling first.
-    notes : tuple of str
-        Whose coefficients are borrowed, and what a judge said.
-    """
+    """A stretch that may state a clause, and how likely it does."""
 
     treaty: str
     clause: str
+    """What it may state."""
     span: Span
     sentence: Span
+    """Where the stretch and its sentence stand."""
     score: float
+    """In [0, 1]."""
     words: tuple[Span, ...]
+    """Its words that the clause, or a gloss of it, has too; the most telling first."""
     notes: tuple[str, ...] = ()
+    """Whose coefficients are borrowed, and what a judge said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +178,14 @@ class ParaphraseFinder:
         references: Sequence[Reference],
         *,
         gate: bool = True,
+        every: bool = False,
         names: Sequence[tuple[int, str, str]] | None = None,
         page: Page | None = None,
     ) -> list[Read]:
-        """Return what may state which clause, treaty by treaty; without the gate, for every treaty."""
+        """Return what may state which clause, treaty by treaty; without the gate, for every treaty.
+
+        `every`: whether the encoder is asked about every stretch, those that cannot win too.
+        """
         text = document.text
         names = self._names.find(text) if names is None else names
         near = spoken_of(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
@@ -209,14 +205,18 @@ class ParaphraseFinder:
         unlikely = math.log(max(1.0, len(self._indexes) / MOST_UNNAMED))
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
-        vectors = self._vectors(segments, language)
+        vectors = self._vectors(language)
         model = WORDS_ALONE if vectors is None else getattr(self._encoder, "coefficients", NEAREST_MODEL)
         read = []
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
-            found = candidates(segments, index, language, references, named, vectors)
+            compared = partial(candidates, index, language, references, named)
             against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
-            read.append(Read(index, segments, language, found, model, against))
+            all_of_it = every or not gate or not index.speaks(language)
+            if vectors is None:
+                read.append(Read(index, segments, language, compared(segments), model, against))
+            elif told := encoded(segments, vectors, model, compared, every=all_of_it):
+                read.append(Read(index, told[0], language, told[1], model, against))
         return read
 
     def _nearest(self, segments: Segments) -> frozenset[str]:
@@ -233,13 +233,10 @@ class ParaphraseFinder:
         """The clauses of all treaties, made when somebody first asks."""
         return Joined([each.treaty for each in self._indexes])
 
-    def _vectors(self, segments: Segments, language: str) -> npt.NDArray[np.float32] | None:
+    def _vectors(self, language: str) -> Vectors | None:
         known: frozenset[str] | None = getattr(self._encoder, "languages", None)
-        if self._encoder is None or (known is not None and language not in known):
-            return None
-        listed = [segments.words(each.span) for each in segments.segments]
-        texts = {text: place for place, text in enumerate(dict.fromkeys(listed))}
-        return self._encoder.encode(list(texts))[[texts[text] for text in listed]]
+        is_known = self._encoder is not None and (known is None or language in known)
+        return Vectors(self._encoder) if self._encoder is not None and is_known else None
 
 
 def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:

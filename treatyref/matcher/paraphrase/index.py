@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,10 +17,12 @@ from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
 
-__all__ = ["Bag", "ClauseIndex", "Joined", "Vectors", "Weighed"]
+__all__ = ["Bag", "Beside", "ClauseIndex", "Compared", "Inside", "Joined", "Shares", "Vectors"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
+Exact = npt.NDArray[np.float64]
+Inside = npt.NDArray[np.bool_]
 
 CONTAINERS = frozenset({"book", "part", "title", "chapter", "section", "subsection"})
 """Kinds of provisions that only hold others: what is cited, and paraphrased, is the article below."""
@@ -36,6 +38,8 @@ FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
 MOST_REMEMBERED = 64
 """Groups of sentences whose vectors are kept: those of twenty treaties, of 1 or 2 MB each."""
+LEAST = 1e-6
+"""What the words of a stretch tell at least, so that shares of it can be taken."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -45,28 +49,26 @@ class Weighed:
     """How words bear on clauses: one row a word, one column a clause.
 
     `idf`: how telling each word is; a word that no clause has weighs most. `bm25`: the BM25 weight of each word in
-    each clause; `known`: 1 where the clause has the word; `whole`: how telling the words of each clause are together.
+    each clause; `known`: 1 where the clause has the word.
     """
 
     idf: Matrix
     bm25: Matrix
     known: Matrix
-    whole: Matrix
 
 
 class Bag:
     """Texts of clauses as words, one bag a clause, to be weighed by BM25."""
 
     def __init__(self, bags: Sequence[Counter[str]]) -> None:
-        self._count = len(bags)
+        self.count = len(bags)
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float64)
         average = max(float(lengths.mean()), 1.0) if len(bags) else 1.0
         frequency = Counter(key for bag in bags for key in bag)
         idf = {key: math.log(1 + (len(bags) - n + 0.5) / (n + 0.5)) for key, n in frequency.items()}
-        self.unknown = math.log(1 + (len(bags) + 0.5) / 0.5)
         squares = [math.fsum(idf[key] ** 2 for key in bag) for bag in bags]
         self.lengths = np.sqrt(np.maximum(np.array(squares, dtype=np.float32), 1e-6))
-        self._whole = np.array([math.fsum(idf[key] for key in bag) or 1.0 for bag in bags], dtype=np.float32)
+        self.whole = np.array([math.fsum(idf[key] for key in bag) or 1.0 for bag in bags], dtype=np.float32)
         postings: dict[str, list[tuple[int, float]]] = {key: [] for key in frequency}
         for place, bag in enumerate(bags):
             damping = SATURATION * (1 - LENGTH + LENGTH * lengths[place] / average)
@@ -74,44 +76,116 @@ class Bag:
                 weight = idf[key] * times * (SATURATION + 1) / (times + damping)
                 postings[key].append((place, weight))
         self._rows = {key: row for row, key in enumerate(postings)}
-        self._idf = np.array([*idf.values(), self.unknown], dtype=np.float32)
+        self._idf = np.array([*idf.values(), math.log(1 + (len(bags) + 0.5) / 0.5)], dtype=np.float64)
         self._begins = np.concatenate([[0], np.cumsum([len(each) for each in postings.values()], dtype=np.int64), [0]])
         self._begins[-1] = self._begins[-2]
         listed = [posting for each in postings.values() for posting in each]
         self._places = np.array([place for place, _ in listed], dtype=np.int64)
-        self._weights = np.array([weight for _, weight in listed], dtype=np.float32)
+        self._weights = np.array([weight for _, weight in listed], dtype=np.float64)
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The words that some text has."""
+        return self._rows
 
     def rows(self, keys: Sequence[str]) -> Places:
         """Return the numbers of some words; that of all words which no clause has is the last."""
         last, rows = len(self._rows), self._rows
         return np.array([rows.get(key, last) for key in keys], dtype=np.int64)
 
-    def idf(self, rows: Places) -> Matrix:
+    def idf(self, rows: Places) -> Exact:
         """Return how telling some words are."""
-        idf: Matrix = self._idf[rows]
+        idf: Exact = self._idf[rows]
         return idf
 
-    def postings(self, rows: Places) -> tuple[Places, Places, Places]:
-        """Return where some words stand: for each time, the number among them, the clause, and the number of the posting."""
-        begins = self._begins[rows]
-        times = self._begins[rows + 1] - begins
-        which = np.repeat(np.arange(len(rows)), times)
-        at = np.arange(len(which)) - np.repeat(np.cumsum(times) - times - begins, times)
-        return which, self._places[at], at
+    def postings(self, rows: Places) -> tuple[Places, Places, Exact]:
+        """Return where some words stand: for each time, the number among them, the clause, and the weight of the word in it."""
+        which, at = _spread(self._begins, rows)
+        return which, self._places[at], self._weights[at]
 
     def scores(self, text: Places, keys: Sequence[str], count: int) -> Matrix:
         """Return BM25 of some texts, given by the number of the text that each word is of: a row a text, a column a clause."""
-        which, places, at = self.postings(self.rows(keys))
-        sums = np.bincount(text[which] * self._count + places, self._weights[at], count * self._count)
-        return sums.reshape(count, self._count).astype(np.float32)
+        which, places, weights = self.postings(self.rows(keys))
+        sums = np.bincount(text[which] * self.count + places, weights, count * self.count)
+        return sums.reshape(count, self.count).astype(np.float32)
 
     def weigh(self, keys: Sequence[str]) -> Weighed:
         """Return how some words bear on the clauses."""
         rows = self.rows(keys)
-        bm25 = np.zeros((len(rows), self._count), dtype=np.float32)
-        which, places, at = self.postings(rows)
-        bm25[which, places] = self._weights[at]
-        return Weighed(self.idf(rows), bm25, (bm25 > 0).astype(np.float32), self._whole)
+        bm25 = np.zeros((len(rows), self.count), dtype=np.float32)
+        which, places, weights = self.postings(rows)
+        bm25[which, places] = weights
+        return Weighed(self.idf(rows).astype(np.float32), bm25, (bm25 > 0).astype(np.float32))
+
+
+def _spread(begins: Places, rows: Places) -> tuple[Places, Places]:
+    """Return, for each posting of some words, the number among them, and the number of the posting."""
+    first = begins[rows]
+    times = begins[rows + 1] - first
+    which = np.repeat(np.arange(len(rows)), times)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(times) - times - first, times)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What stretches of a text share with the texts of one bag: tables with a row a stretch and a column a text.
+
+    `bm25`: as that is defined; `shared`: how telling the words are that both have; `own`: how telling all words of
+    each stretch are; `whole`: all words of each text.
+    """
+
+    bm25: Matrix
+    shared: Matrix
+    own: Matrix
+    whole: Matrix
+
+
+class Beside:
+    """Several bags side by side, so that the words of a document are looked up in all of them at once.
+
+    `cosines`: which of them are compared by the cosine; what their words tell counts squared.
+    """
+
+    def __init__(self, bags: Sequence[Bag], cosines: Collection[Bag]) -> None:
+        keys = list(dict.fromkeys(key for each in bags for key in each.keys))
+        self._rows = {key: row for row, key in enumerate(keys)}
+        self._ends = np.cumsum([each.count for each in bags]).tolist()
+        self._bags = bags
+        whiches, listed, telling = [], [], []
+        for bag, end in zip(bags, self._ends, strict=True):
+            rows = bag.rows([*keys, ""])
+            which, places, weights = bag.postings(rows)
+            tells = np.square(bag.idf(rows)) if bag in cosines else bag.idf(rows)
+            whiches.append(which)
+            listed.append((places + (end - bag.count), weights, tells[which]))
+            telling.append(tells)
+        which = np.concatenate(whiches)
+        order = np.argsort(which, kind="stable")
+        self._begins = np.searchsorted(which[order], np.arange(len(keys) + 2))
+        self._places, self._bm25, self._tells = (np.concatenate(each)[order] for each in zip(*listed, strict=True))
+        self._telling = np.stack(telling, axis=1)
+
+    def shares(self, inside: Inside, keys: Sequence[str]) -> list[Shares]:
+        """Return what stretches share with the texts of each bag.
+
+        `inside` has a row a stretch and a column a word: whether the stretch has it; every stretch has some.
+        """
+        stretch, word = np.nonzero(inside)
+        rows, last = self._rows, len(self._rows)
+        numbers = np.array([rows.get(key, last) for key in keys], dtype=np.int64)[word]
+        which, at = _spread(self._begins, numbers)
+        count, width = len(inside), self._ends[-1]
+        cells = stretch[which] * width + self._places[at]
+        bm25, shared = (
+            np.bincount(cells, weights[at], count * width).reshape(count, width).astype(np.float32)
+            for weights in (self._bm25, self._tells)
+        )
+        own = np.add.reduceat(self._telling[numbers], np.searchsorted(stretch, np.arange(count)), axis=0)
+        own = np.maximum(own, LEAST).astype(np.float32)
+        return [
+            Shares(bm25[:, end - bag.count : end], shared[:, end - bag.count : end], own[:, place], bag.whole)
+            for place, (bag, end) in enumerate(zip(self._bags, self._ends, strict=True))
+        ]
 
 
 class Sayings:
@@ -123,21 +197,16 @@ class Sayings:
     def __init__(self, bags: Sequence[Counter[str]], owners: Sequence[int]) -> None:
         order = sorted(range(len(owners)), key=owners.__getitem__)
         self.owners = np.array([owners[at] for at in order], dtype=np.int64)
-        self._bag = Bag([bags[at] for at in order])
+        self.bag = Bag([bags[at] for at in order])
         self._nothing = int(np.searchsorted(self.owners, 0))
         self._heads = np.flatnonzero(np.diff(self.owners, prepend=-2))
         self._heads = self._heads[self._heads >= self._nothing]
 
-    def likest(self, inside: Matrix, keys: Sequence[str], count: int) -> tuple[Matrix, Matrix]:
-        """Return the best cosine of each stretch with a sentence that states each clause, and with one that states nothing.
-
-        `inside` has a row a stretch and a column a word: 1 where the stretch has it.
-        """
-        weighed, size = self._bag.weigh(keys), len(self.owners)
-        squares: Matrix = inside * np.square(weighed.idf)
-        own = np.sqrt(np.maximum(squares.sum(axis=1), 1e-6))
-        cosines = (squares @ weighed.known) / (own[:, None] * self._bag.lengths)
-        table = np.full((len(inside), count), cosines.min(initial=0.0), dtype=np.float32)
+    def likest(self, shares: Shares, count: int) -> tuple[Matrix, Matrix]:
+        """Return the best cosine of each stretch with a sentence that states each clause, and with one that states nothing."""
+        size = len(self.owners)
+        cosines = shares.shared / (np.sqrt(shares.own)[:, None] * self.bag.lengths)
+        table = np.full((len(cosines), count), cosines.min(initial=0.0), dtype=np.float32)
         if len(self._heads) == size - self._nothing:
             table[:, self.owners[self._nothing :]] = cosines[:, self._nothing :]
         elif len(self._heads):
@@ -199,6 +268,20 @@ class Vectors:
         return (float(unlike.mean()), float(unlike.std())) if len(unlike) >= FEWEST_PAIRS else USUAL
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What stretches share with clauses and their glosses, clauses alone, and articles with their glosses.
+
+    `likest`: the best cosine of each stretch with a sentence that states each clause; `nothing`: with one that states nothing.
+    """
+
+    wide: Shares
+    plain: Shares
+    articles: Shares
+    likest: Matrix
+    nothing: Matrix
+
+
 class ClauseIndex:
     """The clauses of one treaty."""
 
@@ -215,7 +298,7 @@ class ClauseIndex:
         self._place = {name: place for place, name in enumerate(self.names)}
         self._encoder = encoder
         self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
-        self._sayings: dict[str, Sayings] = {}
+        self._beside: dict[str, tuple[Beside, Sayings]] = {}
         self._below: dict[str | None, Matrix] = {}
 
     def speaks(self, language: str) -> bool:
@@ -245,17 +328,24 @@ class ClauseIndex:
             self._bags[language] = clauses, clauses if wide == plain else Bag(wide), Bag(articles)
         return self._bags[language]
 
-    def sayings(self, language: str) -> Sayings:
+    def compared(self, inside: Inside, keys: Sequence[str], language: str) -> Compared:
+        """Return what stretches of a text share with all that a treaty says, as readers of a language see it."""
+        if language not in self._beside:
+            bags, sayings = self.bags(language), self._sayings(language)
+            self._beside[language] = Beside([*dict.fromkeys(bags), sayings.bag], {sayings.bag}), sayings
+        beside, sayings = self._beside[language]
+        plain, *wide, articles, single = beside.shares(inside, keys)
+        return Compared(wide[0] if wide else plain, plain, articles, *sayings.likest(single, len(self.names)))
+
+    def _sayings(self, language: str) -> Sayings:
         """Return the clauses and their glosses as single sentences, with those that state nothing."""
-        if language not in self._sayings:
-            listed = list(self._clauses(language))
-            listed += [
-                (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
-                for gloss in self.treaty.glosses
-                if gloss.language == language
-            ]
-            self._sayings[language] = Sayings([keys for _, keys in listed], [place for place, _ in listed])
-        return self._sayings[language]
+        listed = list(self._clauses(language))
+        listed += [
+            (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
+            for gloss in self.treaty.glosses
+            if gloss.language == language
+        ]
+        return Sayings([keys for _, keys in listed], [place for place, _ in listed])
 
     def _clauses(self, language: str) -> Iterator[tuple[int, Counter[str]]]:
         """Give the words of each clause in each version of a language; in all versions if there is none."""

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.fold import fold
-from treatyref.matcher.paraphrase.terms import Term, terms
+from treatyref.matcher.paraphrase.terms import Term, dated, undated
 from treatyref.page import Needles
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -62,31 +62,21 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True)
 class Segments:
-    """All stretches of a document, and its words.
-
-    Attributes
-    ----------
-    text, folded : str
-        The document's text, as it is and in comparable letters, character for character.
-    sentences : tuple of Span
-        Its sentences that say anything.
-    terms : tuple of Term
-        Their words, in reading order; those of pointers and names of instruments are left out.
-    segments : tuple of Segment
-        The stretches; the first of each sentence is the whole sentence.
-    hidden : tuple of Span
-        Pointers and names, which state nothing.
-    nouns : tuple of int
-        Where a noun for an agreement stands.
-    """
+    """All stretches of a document, and its words."""
 
     text: str
     folded: str
+    """The document's text, as it is and in comparable letters, character for character."""
     sentences: tuple[Span, ...]
+    """Its sentences that say anything."""
     terms: tuple[Term, ...]
+    """Their words, in reading order; those of pointers and names of instruments are left out."""
     segments: tuple[Segment, ...]
+    """The stretches; the first of each sentence is the whole sentence."""
     hidden: tuple[Span, ...]
+    """Pointers and names, which state nothing."""
     nouns: tuple[int, ...]
+    """Where a noun for an agreement stands."""
 
     @cached_property
     def owner(self) -> npt.NDArray[np.int64]:
@@ -100,7 +90,7 @@ class Segments:
         return whole
 
     @cached_property
-    def blocks(self) -> list[tuple[int, int, npt.NDArray[np.float32], list[str]]]:
+    def blocks(self) -> list[tuple[int, int, npt.NDArray[np.bool_], list[str]]]:
         """Runs of whole sentences, as many as tables of them stay in the processor's cache.
 
         Of each, its first stretch and the one behind its last, which words the stretches have (a row a stretch, a column
@@ -115,7 +105,7 @@ class Segments:
             (first, last, *self._inside(first, last)) for first, last in itertools.pairwise([*cuts, len(self.segments)])
         ]
 
-    def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.float32], list[str]]:
+    def _inside(self, first: int, last: int) -> tuple[npt.NDArray[np.bool_], list[str]]:
         ranges = np.array([(each.first, each.last) for each in self.segments[first:last]], dtype=np.int64)
         begins, lengths = ranges[:, 0], ranges[:, 1] - ranges[:, 0]
         start = int(begins.min())
@@ -123,9 +113,13 @@ class Segments:
         said = self.terms[start : int(ranges[:, 1].max())]
         places = np.array([rows.setdefault(term.key, len(rows)) for term in said], dtype=np.int64)
         at = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths - begins + start, lengths)
-        inside = np.zeros((last - first, len(rows)), dtype=np.float32)
-        inside[np.repeat(np.arange(last - first), lengths), places[at]] = 1.0
+        inside = np.zeros((last - first, len(rows)), dtype=np.bool_)
+        inside[np.repeat(np.arange(last - first), lengths), places[at]] = True
         return inside, list(rows)
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> Segments:
+        """Return this with some of the stretches alone, whole sentences among them."""
+        return replace(self, segments=tuple(itertools.compress(self.segments, kept)))
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch without pointers and names, for an encoder."""
@@ -152,23 +146,27 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, fold
     nouns = _nouns(folded, code)
     names = (name for noun in nouns if (name := _name(text, noun, code)))
     holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
+    ends = [each.end for each in holes]
     joining, places = _joining(code)
     joins = places(folded)
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
     for stretch in stretches:
+        said = undated(stretch.cut(folded), code, stretch.start)
+        starts = [each.start for each in said]
         for piece in sentences(stretch.cut(text), code):
             sentence = piece.shift(stretch.start)
-            words = _outside(terms(text, code, sentence, folded=folded), holes)
-            if len(words) < FEWEST_WORDS:
+            own = dated(said[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+            own = _outside(own, holes, ends) if holes else own
+            if len(own) < FEWEST_WORDS:
                 continue
             number, base = len(listed), len(tokens)
             listed.append(sentence)
-            tokens += words
+            tokens += own
             inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
-            for span, first, last in _runs(text, sentence, words, joined):
+            for span, first, last in _runs(text, sentence, own, joined):
                 segments.append(Segment(span, number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
@@ -270,11 +268,8 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _outside(found: Sequence[Term], holes: Sequence[Span]) -> list[Term]:
-    """Return the words that stand in no pointer or name."""
-    if not holes:
-        return list(found)
-    ends = [each.end for each in holes]
+def _outside(found: Sequence[Term], holes: Sequence[Span], ends: Sequence[int]) -> list[Term]:
+    """Return the words that stand in no pointer or name; `ends`: where these end."""
     kept = []
     for term in found:
         at = bisect_left(ends, term.start + 1)

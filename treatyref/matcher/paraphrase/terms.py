@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 import snowballstemmer
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.page import runs_in
 from treatyref.span import Span
 from treatyref.words import SCRIPTS, by_form, folded, language
 
-__all__ = ["Term", "terms"]
+__all__ = ["Term", "dated", "terms", "undated"]
 
 WORD = re.compile(r"\d{1,3}(?:[,. '\u00a0]\d{3})+(?!\d)|[^\W_]+")
+PARTED = re.compile(r"\d[,. '\u00a0]\d{3}")
+"""Where a number may go on behind a sign, or a blank."""
 UNSPACED = re.compile(f"[{SCRIPTS['han'].letters}]+")
 STEMMERS = {
     "en": "english", "ru": "russian", "uk": "russian", "fr": "french", "tr": "turkish", "az": "turkish", "hy": "armenian",
@@ -61,28 +64,32 @@ def terms(text: str, code: str, span: Span | None = None, *, folded: str | None 
     >>> [term.key for term in terms("The corridors were shut on 9 November for 1,960 troops.", "en")]
     ['corridor', 'shut', '11-09', '1960', 'troop']
     """
-    start = span.start if span else 0
-    text = text if folded is None else folded
-    plain = span.cut(text) if span else text
-    plain = fold(plain) if folded is None else plain
+    plain = fold(span.cut(text) if span else text) if folded is None else span.cut(folded) if span else folded
+    return dated(undated(plain, code, span.start if span else 0))
+
+
+def undated(plain: str, code: str, start: int = 0) -> list[Term]:
+    """Return the words of a folded text that mean something, numbers and months for themselves; `start` is where it stands."""
+    code = code if code in STEMMERS or code == "zh" else "en"
+    if IGNORABLE not in plain and (plain.isascii() or not UNSPACED.search(plain)) and not PARTED.search(plain):
+        begins, ends, forms = runs_in(plain, 0, len(plain))
+        return [
+            Term(key, begin + start, end + start)
+            for form, begin, end in zip(forms, begins, ends, strict=True)
+            if (key := _key(form, code))
+        ]
     home: Sequence[int] | None = None
     if IGNORABLE in plain:
         home = [at for at, char in enumerate(plain) if char != IGNORABLE]
         plain = plain.replace(IGNORABLE, "")
-    code = code if code in STEMMERS or code == "zh" else "en"
     found = []
     for match in WORD.finditer(plain):
-        word = match[0]
-        if home is None and word.isascii():
-            if key := _key(word, code):
-                found.append(Term(key, match.start() + start, match.end() + start))
-            continue
-        for key, begin, end in _keys(word, *match.span(), code):
+        for key, begin, end in _keys(match[0], *match.span(), code):
             if home is None:
                 found.append(Term(key, begin + start, end + start))
             else:
                 found.append(Term(key, home[begin] + start, home[end - 1] + 1 + start))
-    return _dated(found)
+    return found
 
 
 def _keys(word: str, start: int, end: int, code: str) -> list[tuple[str, int, int]]:
@@ -138,7 +145,7 @@ def _stemmer(code: str) -> Any:  # noqa: ANN401  of a library without types
     return snowballstemmer.stemmer(STEMMERS[code])
 
 
-def _dated(found: Sequence[Term]) -> list[Term]:
+def dated(found: Sequence[Term]) -> list[Term]:
     """Join a month and the number beside it to a day; leave out months that stand alone, and years."""
     joined: list[Term] = []
     used: set[int] = set()

@@ -10,7 +10,8 @@ from functools import cache
 from treatyref.matcher.quotation.align import Aligned, Pair
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.tokens import Tokens
+from treatyref.matcher.quotation.view import View
 from treatyref.words import Level, languages, pattern
 from treatyref.words.search import plain
 
@@ -35,13 +36,14 @@ def _marker() -> re.Pattern[str]:
 
 
 def neighbours(
-    found: Candidate, passages: Sequence[Passage], ends: Sequence[bool], text: str, *, behind: bool
+    found: Candidate, passages: Sequence[Passage], ends: Sequence[bool], view: View, *, behind: bool
 ) -> list[Candidate]:
     """Return the words behind a candidate that the clauses behind its own have, a candidate each; or those before it.
 
     The nearest comes first. `ends` tells of each clause whether it is the last of its text.
     """
     runs: list[Candidate] = []
+    text = view.text
     passage, step = found.passage, 1 if behind else -1
     sources = [pair.source for pair in found.aligned.pairs if pair.source is not None]
     if (len(passage.words) - 1 - max(sources) if behind else min(sources)) > SLACK:
@@ -49,7 +51,7 @@ def neighbours(
     at = found.span.end if behind else found.span.start
     while not ends[passage.number] if behind else passage.number and not ends[passage.number - 1]:
         passage = passages[passage.number + step]
-        words = tokenise(text, *((at, _word_end(text, at + REACH)) if behind else (_word_start(text, at - REACH), at)))
+        words = view.words(*((at, _word_end(text, at + REACH)) if behind else (_word_start(text, at - REACH), at)))
         own, said = range(len(passage.names))[::step], range(len(words))[::step]
         skipped = _skipped(passage, words, own, said)
         if skipped is None:

@@ -11,7 +11,7 @@ from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_word
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.source import is_part_of_a_name
-from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 
@@ -132,9 +132,9 @@ def _reads_like(folded: str, passage: Passage, cluster: Cluster) -> bool:
     return fits and normalized_similarity(own, folded[max(0, low) : high], score_cutoff=LETTERS) >= LETTERS
 
 
-def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str) -> Iterable[tuple[Passage, Tokens]]:
+def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], view: View) -> Iterable[tuple[Passage, Tokens]]:
     """Give, for every cluster, its passage and the words of the text that may belong to a quotation of it."""
-    bounds = [_bounds(each, passages[each.passage], text) for each in clusters]
+    bounds = [_bounds(each, passages[each.passage], view.text) for each in clusters]
     order = sorted(range(len(clusters)), key=lambda number: bounds[number])
     at = 0
     while at < len(order):
@@ -143,7 +143,7 @@ def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], text: str)
         while last + 1 < len(order) and bounds[order[last + 1]][0] <= high:
             last += 1
             high = max(high, bounds[order[last]][1])
-        words = tokenise(text, low, high)
+        words = view.words(low, high)
         for number in order[at : last + 1]:
             first, end = words.between(*bounds[number])
             part = words if (first, end) == (0, len(words)) else _part(words, first, end)

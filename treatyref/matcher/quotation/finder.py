@@ -29,7 +29,7 @@ from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
 from treatyref.matcher.quotation.source import PREAMBLES, sources_of
-from treatyref.matcher.quotation.tokens import is_common, tokenise
+from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
 from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
 from treatyref.page import Page
@@ -135,7 +135,7 @@ class QuotationFinder:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         promising = likely(clusters, view, self._index.passages)
         taken = Taken(filled)
-        for passage, words in regions(promising, self._index.passages, view.text):
+        for passage, words in regions(promising, self._index.passages, view):
             for each in candidates(passage, words):
                 presented = (
                     view.holder(each.span) is not None
@@ -195,7 +195,7 @@ class QuotationFinder:
         before, after = (
             [
                 each
-                for each in neighbours(found, self._index.passages, self._ends, page.text, behind=behind)
+                for each in neighbours(found, self._index.passages, self._ends, page, behind=behind)
                 if bool(page.holder(each.span)) == bool(holder)
             ]
             for behind in (False, True)
@@ -261,7 +261,7 @@ class QuotationFinder:
         for start, end in ((span.end, holder.end), (holder.start, span.start)):
             if not ELLIPSIS.search(page.text, start, end):
                 continue
-            words = tokenise(page.text, start, end)
+            words = page.words(start, end)
             if not FEWEST_RARE <= len(words) <= MOST_LEFT or all(map(is_common, words.names)):
                 continue
             behind = start == span.end

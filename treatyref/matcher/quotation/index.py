@@ -49,63 +49,42 @@ OPENED_WITHIN = 100
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of source text with its words.
-
-    Attributes
-    ----------
-    owner : Source
-        Which clause it is.
-    text : str
-        The text that the offsets of `words` count.
-    words : Tokens
-        Its words.
-    names : list of str
-        What each word is compared by: equal for variants of the treaty's own lexicon.
-    weights : list of float
-        What each word tells about where a text comes from.
-    variants : mapping of str to str
-        The treaty's lexicon.
-    vocabulary : frozenset of str
-        What is in `names`.
-    number : int
-        Its place among all passages.
-    folded : str
-        Its letters from the first word to the last, in comparable form.
-    """
+    """A stretch of source text with its words."""
 
     owner: Source
+    """Which clause it is."""
     text: str
+    """The text that the offsets of `words` count."""
     words: Tokens
+    """Its words."""
     names: list[str]
+    """What each word is compared by: equal for variants of the treaty's own lexicon."""
     weights: list[float]
+    """What each word tells about where a text comes from."""
     variants: Mapping[str, str]
+    """The treaty's lexicon."""
     vocabulary: frozenset[str]
+    """What is in `names`."""
     number: int
+    """Its place among all passages."""
     folded: str
+    """Its letters from the first word to the last, in comparable form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Pairs of words in a text that one passage has too, lying together.
-
-    Attributes
-    ----------
-    passage : int
-        Which passage.
-    pairs : int
-        How many different pairs.
-    start, end : int
-        Offsets in the text: where the first word begins, and the last.
-    first, last : int
-        The earliest and the latest word of the passage, by number.
-    """
+    """Pairs of words in a text that one passage has too, lying together."""
 
     passage: int
+    """Which passage."""
     pairs: int
+    """How many different pairs."""
     start: int
     end: int
+    """Offsets in the text: where the first word begins, and the last."""
     first: int
     last: int
+    """The earliest and the latest word of the passage, by number."""
 
 
 RARE, NAME, PLAIN = 1.0, 0.5, 0.4

@@ -12,7 +12,7 @@ from treatyref.matcher.quotation.align import Aligned, Pair
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
-from treatyref.matcher.quotation.tokens import Tokens, tokenise
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span
@@ -33,33 +33,22 @@ LEAST_PART = 2
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch between marks whose words stand in a row in some text.
-
-    Attributes
-    ----------
-    span : Span
-        The stretch, without what surrounds its first and its last word.
-    stretch : Span
-        The stretch, from a mark or an ellipsis to the next.
-    fills : bool
-        Whether the row is all that stands between the marks: no word at its edge is another, none lies beyond an ellipsis.
-    words : Tokens
-        Its words, glosses among them.
-    own : list of int
-        Which of them are in the row.
-    places : list of list of Part
-        For each place of the row, the passages that it runs through.
-    bits : float
-        How improbable the row is by chance.
-    """
+    """A stretch between marks whose words stand in a row in some text."""
 
     span: Span
+    """The stretch, without what surrounds its first and its last word."""
     stretch: Span
+    """The stretch, from a mark or an ellipsis to the next."""
     fills: bool
+    """Whether the row is all that stands between the marks: no word at its edge is another, none lies beyond an ellipsis."""
     words: Tokens
+    """Its words, glosses among them."""
     own: list[int]
+    """Which of them are in the row."""
     places: list[list[Part]]
+    """For each place of the row, the passages that it runs through."""
     bits: float
+    """How improbable the row is by chance."""
 
 
 def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
@@ -74,9 +63,9 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
         for low, high in parts:
             if high - low > 2 * HEAD:
                 head = view.text.rfind(" ", low, low + HEAD)
-                if head < 0 or not phrases.has(tokenise(view.text, low, head).names):
+                if head < 0 or not phrases.has(view.words(low, head).names):
                     continue
-            found = _row(view.text, Span(low, high), phrases, fills=len(parts) == 1)
+            found = _row(view, Span(low, high), phrases, fills=len(parts) == 1)
             if found is not None:
                 yield found
 
@@ -89,12 +78,12 @@ def _between_ellipses(text: str, stretch: Span) -> Iterator[tuple[int, int]]:
             yield low, high
 
 
-def _row(text: str, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
+def _row(view: View, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Marked | None:
     low, high = stretch.start, stretch.end
-    words = tokenise(text, low, high)
+    words = view.words(low, high)
     if len(words) < FEWEST:
         return None
-    glosses = [match.span() for match in GLOSS.finditer(text, low, high)]
+    glosses = [match.span() for match in GLOSS.finditer(view.text, low, high)]
     own = [at for at, start in enumerate(words.starts) if not any(a <= start < b for a, b in glosses)]
     names = [words.names[at] for at in own]
     places = phrases.places(names)

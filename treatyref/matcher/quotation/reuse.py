@@ -41,19 +41,13 @@ MARGIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """A stretch of one text that stands, perhaps changed, in another.
-
-    Attributes
-    ----------
-    source, target : Span
-        Where it stands in each.
-    score : float
-        How alike the two stretches are, in [0, 1]; 1 for the same words.
-    """
+    """A stretch of one text that stands, perhaps changed, in another."""
 
     source: Span
     target: Span
+    """Where it stands in each."""
     score: float
+    """How alike the two stretches are, in [0, 1]; 1 for the same words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,25 +38,17 @@ CUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The sentences of a text as rows of a sparse matrix of words.
-
-    Attributes
-    ----------
-    starts, ends : array of int, shape (n,)
-        Where each stands in the text.
-    first : array of int, shape (n + 1,)
-        Number of the first entry of each row; the last value counts all entries.
-    words : array of int
-        Word of each entry, ascending within a row.
-    weights : array of float
-        How often the row has the word, times how rare the word is.
-    """
+    """The sentences of a text as rows of a sparse matrix of words."""
 
     starts: Integers
     ends: Integers
+    """Where each stands in the text."""
     first: Integers
+    """Number of the first entry of each row; the last value counts all entries."""
     words: Integers
+    """Word of each entry, ascending within a row."""
     weights: Floats
+    """How often the row has the word, times how rare the word is."""
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -31,28 +31,19 @@ BLANK = re.compile(r"^[\s.,;:)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quotation, with what is needed to compare it with its neighbours.
-
-    Attributes
-    ----------
-    reference : Reference
-        The quotation.
-    place : int
-        Number of the clause in its version.
-    from_start, to_end : bool
-        Whether the clause's first and last word are quoted.
-    exact : float
-        Kept words, those that only resemble the clause's counting half.
-    holder : Span or None
-        The quotation marks around it.
-    """
+    """A quotation, with what is needed to compare it with its neighbours."""
 
     reference: Reference
+    """The quotation."""
     place: int
+    """Number of the clause in its version."""
     from_start: bool
     to_end: bool
+    """Whether the clause's first and last word are quoted."""
     exact: float
+    """Kept words, those that only resemble the clause's counting half."""
     holder: Span | None
+    """The quotation marks around it."""
 
 
 def by_version(found: Sequence[Found]) -> list[Found]:

@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
-from treatyref.words import SCRIPTS, gathered
+from treatyref.page import UNSPACED, Page
+from treatyref.words import gathered
 
-__all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "variant_table"]
+__all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
 
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(
     rf"""
       [{UNSPACED}]                                                         # a letter is a word where no blanks part words
@@ -39,6 +39,10 @@ REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{
 """A sign written as a character reference, which a page was copied with."""
 LIGATURE = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
 """Letters that a printer joined into one sign."""
+REWRITTEN = re.compile(f"[{''.join(map(chr, RAISED))}\ufb00-\ufb06\ufb13-\ufb17]|[{UNSPACED}]")
+PARTED = ("[", "&", "-\n", "- \n")
+"""What stands only in words that are no mere run of letters."""
+SPLIT_NUMBER = re.compile(r"\d[,.' ]\d")
 NOTED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
 """A word with the number of a note stuck to it; two letters and a number ("m2", "G20") are a name or a unit."""
 
@@ -96,6 +100,25 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         ends.append(start + match.end())
         forms.append(form)
     return Tokens(starts, ends, forms, [spelling(form) for form in forms])
+
+
+def tokens_of(page: Page, start: int, end: int) -> Tokens:
+    """Return the words between two offsets of the text of a page: at once, where they are all mere runs of letters and figures.
+
+    Examples
+    --------
+    >>> tokens_of(Page("The corridor of 2020"), 4, 20).names
+    ['corridor', 'of', '2020']
+    """
+    stretch, printed = page.folded[start:end], page.text[start:end]
+    if not page.is_printed_through or any(each in stretch for each in PARTED):
+        return tokenise(page.text, start, end)
+    if not printed.isascii() and (REWRITTEN.search(printed) or page.cuts(start) or page.cuts(end)):
+        return tokenise(page.text, start, end)
+    if page.has_figures(start, end) and SPLIT_NUMBER.search(stretch):
+        return tokenise(page.text, start, end)
+    starts, ends, forms = page.runs(start, end)
+    return Tokens(starts, ends, forms, list(map(spelling, forms)))
 
 
 def _decoded(match: re.Match[str]) -> str:

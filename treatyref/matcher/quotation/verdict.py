@@ -104,37 +104,25 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A clause, and the words of a document that quote it.
-
-    Attributes
-    ----------
-    source, target : Text
-        Both texts, with the words that `pairs` number.
-    pairs : sequence of Pair
-        How they match, from the first kept word to the last.
-    variants : mapping of str to str
-        The treaty's lexicon.
-    holder : Span or None
-        The quotation marks, or the paragraph, that the quotation fills; None if it runs along in the text.
-    marked : sequence of Span
-        All stretches of the document inside quotation marks; empty if the quotation has none.
-    treaty : Terms
-        Words of the whole treaty.
-    elsewhere : frozenset of str
-        Words of this clause in other versions of its language.
-    presented : bool
-        Whether somebody presents the words as a quotation.
-    """
+    """A clause, and the words of a document that quote it."""
 
     source: Text
     target: Text
+    """Both texts, with the words that `pairs` number."""
     pairs: Sequence[Pair]
+    """How they match, from the first kept word to the last."""
     variants: Mapping[str, str]
+    """The treaty's lexicon."""
     holder: Span | None
+    """The quotation marks, or the paragraph, that the quotation fills; None if it runs along in the text."""
     marked: Sequence[Span] = ()
+    """All stretches of the document inside quotation marks; empty if the quotation has none."""
     treaty: Terms = Terms()
+    """Words of the whole treaty."""
     elsewhere: frozenset[str] = frozenset()
+    """Words of this clause in other versions of its language."""
     presented: bool = True
+    """Whether somebody presents the words as a quotation."""
 
 
 def edits_of(quoted: Quoted) -> tuple[Edit, ...]:

@@ -12,7 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.nearness import Places, announcing, around
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.marks import Marks
-from treatyref.matcher.quotation.tokens import tokenise
+from treatyref.matcher.quotation.tokens import Tokens, tokens_of
 from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.page import Page
 from treatyref.reference import Reference
@@ -60,7 +60,8 @@ class View:
         self.document = document
         self.text = document.text
         self._given = body
-        self._page = page
+        self._has_page = page is not None
+        self.page = page or Page(document.text)
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
@@ -71,7 +72,7 @@ class View:
     @cached_property
     def _body(self) -> Sequence[Span] | None:
         """The prose, read from the page when somebody asks, if it was not given."""
-        return self._page.prose if self._given is None and self._page is not None else self._given
+        return self.page.prose if self._given is None and self._has_page else self._given
 
     @cached_property
     def _body_starts(self) -> list[int]:
@@ -80,7 +81,11 @@ class View:
     @cached_property
     def folded(self) -> str:
         """The text in comparable letters, character for character."""
-        return fold(self.text)
+        return self.page.folded if self.page.is_printed_through else fold(self.text)
+
+    def words(self, start: int, end: int) -> Tokens:
+        """Return the words between two offsets."""
+        return tokens_of(self.page, start, end)
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in the prose."""
@@ -126,7 +131,7 @@ class View:
 
     def _names_between(self, low: int, high: int) -> list[str]:
         if (low, high) not in self._names:
-            self._names[low, high] = tokenise(self.text, low, high).names
+            self._names[low, high] = self.words(low, high).names
         return self._names[low, high]
 
     def announces(self, span: Span, coverage: float) -> bool:

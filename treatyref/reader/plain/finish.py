@@ -28,12 +28,7 @@ Edit = tuple[int, int, str]
 class DisplayedText:
     """A text as it is displayed: wrapped lines joined, furniture of pages left out.
 
-    Parameters
-    ----------
-    text : str
-        The text as the user gave it.
-    edits : sequence of Edit
-        In order, without overlaps.
+    The edits are in order, without overlaps.
 
     Examples
     --------

@@ -13,43 +13,29 @@ UNSEEN = "\ufeff\u200b\u200e\u200f\u2060"
 
 @dataclass(slots=True)
 class Line:
-    """A line that is not blank, without the white space at its edges.
-
-    Attributes
-    ----------
-    text : str
-        Its characters.
-    start, end : int
-        Where they stand in the whole text.
-    indent : int
-        Columns of white space before them; a tab counts as four.
-    gap : bool
-        True if a blank line stands before it.
-    pages : int
-        Page breaks, with the furniture of the page, that were taken out before it.
-    generated : bool
-        True if its number was implied by the source's markup and not written.
-    level : int
-        For a generated number, how many lists it stands in, from 1.
-    head : int
-        The level of a heading, from 1, where the file says that it is one; else 0.
-    label : str
-        The label that it shares with the line before it: "and 3" in "Articles 2 and 3".
-    run_in : bool
-        True if it was cut from the line before it, since it begins an item.
-    """
+    """A line that is not blank, without the white space at its edges."""
 
     text: str
+    """Its characters."""
     start: int
     end: int
+    """Where they stand in the whole text."""
     indent: int = 0
+    """Columns of white space before them; a tab counts as four."""
     gap: bool = False
+    """True if a blank line stands before it."""
     pages: int = 0
+    """Page breaks, with the furniture of the page, that were taken out before it."""
     generated: bool = False
+    """True if its number was implied by the source's markup and not written."""
     level: int = 0
+    """For a generated number, how many lists it stands in, from 1."""
     head: int = 0
+    """The level of a heading, from 1, where the file says that it is one; else 0."""
     label: str = ""
+    """The label that it shares with the line before it: "and 3" in "Articles 2 and 3"."""
     run_in: bool = False
+    """True if it was cut from the line before it, since it begins an item."""
 
     def part(self, start: int, end: int | None = None) -> Line:
         """Return a stretch of the line, given in its own characters, as a line."""
@@ -61,27 +47,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LineBlock:
-    """A paragraph as a reader of HTML or DOCX hands it over.
-
-    Attributes
-    ----------
-    text : str
-        Its words.
-    number : str
-        The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty.
-    level : int
-        How many lists the paragraph stands in, from 1, if it has such a number; else 0.
-    head : int
-        The level of a heading, from 1; 0 for other paragraphs.
-    cell : int
-        The column of a table in which it stands, from 1; 0 elsewhere.
-    """
+    """A paragraph as a reader of HTML or DOCX hands it over."""
 
     text: str
+    """Its words."""
     number: str = ""
+    """The number that the program shows before it but the file only implies, such as ``"3."`` or ``"a."``; else empty."""
     level: int = 0
+    """How many lists the paragraph stands in, from 1, if it has such a number; else 0."""
     head: int = 0
+    """The level of a heading, from 1; 0 for other paragraphs."""
     cell: int = 0
+    """The column of a table in which it stands, from 1; 0 elsewhere."""
 
 
 def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:

@@ -115,55 +115,36 @@ INDENT = re.compile(r"(?P<dash>[-–—•·▪▫◦●○■*‣⁃])\s+(?=\S)
 
 @dataclass(frozen=True, slots=True)
 class MarkerNumber:
-    """One way to read the number of a marker.
-
-    Attributes
-    ----------
-    style : str
-        ``"decimal"``, ``"dotted"``, ``"letter"``, ``"LETTER"``, ``"double"``, ``"roman"``, ``"ROMAN"`` or ``"indent"``.
-    number : str
-        Normalised, as it stands in an eId.
-    value : int
-        Its place.
-    suffix : str
-        What makes it an inserted number, such as ``"bis"``; else empty.
-    """
+    """One way to read the number of a marker."""
 
     style: str
+    """``"decimal"``, ``"dotted"``, ``"letter"``, ``"LETTER"``, ``"double"``, ``"roman"``, ``"ROMAN"`` or ``"indent"``."""
     number: str
+    """Normalised, as it stands in an eId."""
     value: int
+    """Its place."""
     suffix: str = ""
+    """What makes it an inserted number, such as ``"bis"``; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A possible beginning of a provision.
-
-    Attributes
-    ----------
-    label : str
-        Name of the label, a key of `KINDS`; empty for a bare number.
-    kind : str
-        Akoma Ntoso name of the unit; empty for a bare number.
-    num : str
-        As printed, label and punctuation included.
-    readings : tuple of MarkerNumber
-        What the number may be, likeliest first: ``(i)`` is a Roman numeral or a letter.
-    bracket : str
-        The punctuation without the number, such as ``"()"``, ``"."`` or ``"§"``.
-    rest : int
-        Where the words behind the marker begin, in the line.
-    stopped : bool
-        True if a full stop, colon or dash sets the marker apart from the words behind it.
-    """
+    """A possible beginning of a provision."""
 
     label: str
+    """Name of the label, a key of `KINDS`; empty for a bare number."""
     kind: str
+    """Akoma Ntoso name of the unit; empty for a bare number."""
     num: str
+    """As printed, label and punctuation included."""
     readings: tuple[MarkerNumber, ...]
+    """What the number may be, likeliest first: ``(i)`` is a Roman numeral or a letter."""
     bracket: str
+    """The punctuation without the number, such as ``"()"``, ``"."`` or ``"§"``."""
     rest: int
+    """Where the words behind the marker begin, in the line."""
     stopped: bool = True
+    """True if a full stop, colon or dash sets the marker apart from the words behind it."""
 
 
 _numeral = lru_cache(maxsize=4096)(parse_numeral)

@@ -20,72 +20,50 @@ Piece = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Space:
-    """What is counted anew in the whole, in an annex, and in a quotation.
-
-    Attributes
-    ----------
-    counted : dict of str to Node
-        The last unit of each label; under ``#`` and a style, the last bare number that may run through parts.
-    annexes : set of int
-        The numbers, as they stand in eIds, of the annexes right inside.
-    """
+    """What is counted anew in the whole, in an annex, and in a quotation."""
 
     counted: dict[str, Node] = field(default_factory=dict)
+    """The last unit of each label; under ``#`` and a style, the last bare number that may run through parts."""
     annexes: set[int] = field(default_factory=set)
+    """The numbers, as they stand in eIds, of the annexes right inside."""
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A provision while it is being built.
-
-    Attributes
-    ----------
-    kind : str
-        Akoma Ntoso name of the unit.
-    start, end : int
-        Where it stands in the text, its children included.
-    label : str
-        Name of its label, by which it is ranked; empty if its number is bare.
-    style, bracket : str
-        How its number is written.
-    number, num, value, suffix
-        The number as it stands in the eId, as printed, its place, and what makes it an inserted one.
-    expected : int
-        The place that would have been next; differs from `value` at gaps and duplicates.
-    path : str
-        The number as decimal numbering goes on from it, such as ``"1.2"``.
-    level : int
-        For a generated number, in how many lists it stands.
-    indent : int
-        Columns before it.
-    heading : tuple of Piece
-        Where its heading stands.
-    blocks : list of list of Piece
-        Its paragraphs, each a list of pieces of lines.
-    quotations : int
-        How many quotations of whole units stand in it.
-    """
+    """A provision while it is being built."""
 
     kind: str
+    """Akoma Ntoso name of the unit."""
     start: int
     end: int
+    """Where it stands in the text, its children included."""
     label: str = ""
+    """Name of its label, by which it is ranked; empty if its number is bare."""
     style: str = ""
     bracket: str = ""
+    """How its number is written."""
     number: str = ""
     num: str = ""
     value: int = 0
     suffix: str = ""
+    """The number as it stands in the eId, as printed, its place, and what makes it an inserted one."""
     expected: int = 0
+    """The place that would have been next; differs from `value` at gaps and duplicates."""
     path: str = ""
+    """The number as decimal numbering goes on from it, such as ``"1.2"``."""
     level: int = 0
+    """For a generated number, in how many lists it stands."""
     indent: int = 0
+    """Columns before it."""
     heading: tuple[Piece, ...] = ()
+    """Where its heading stands."""
     blocks: list[list[Piece]] = field(default_factory=list)
+    """Its paragraphs, each a list of pieces of lines."""
+    quotations: int = 0
+    """How many quotations of whole units stand in it."""
     children: list[Node] = field(default_factory=list)
     warnings: tuple[Warned, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
-    quotations: int = 0
     _space: Space | None = None
 
     @property

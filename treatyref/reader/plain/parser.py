@@ -33,31 +33,10 @@ def parse_text(
 ) -> Version:
     """Cut the plain text of a treaty into provisions and clauses.
 
-    Parameters
-    ----------
-    text : str
-        The text as published; it is kept to the letter, and all spans count its characters.
-    version : str
-        Id of the version to be made.
-    language : str
-        ISO 639-1 code.
-    title : str
-        What the version is called. An empty title is taken from the lines before the preamble.
-    heads : collection of int
-        The places of the lines that are known to be headings.
-
-    Returns
-    -------
-    Version
-        Where lines are wrapped or a page ends within a paragraph, the `text` of
-        provisions and clauses is what a reader reads (lines joined, words that were
-        cut in two whole, running heads left out); the `span` is the stretch of
-        the source. Where nothing is wrapped, the span cuts out the text.
-
-    Raises
-    ------
-    StructureError
-        If no sequence of numbered provisions starts in the text.
+    The text is kept to the letter, and all spans count its characters. An empty title is taken from the lines before the
+    preamble; `heads` are the places of the lines that are known to be headings. Where no sequence of numbered provisions
+    starts, it is a `StructureError`. The `text` of a provision is what a reader reads (wrapped lines joined, words that were
+    cut in two whole, running heads left out); its `span` is the stretch of the source.
 
     Notes
     -----
@@ -85,19 +64,8 @@ def parse_blocks(
 ) -> Version:
     """Cut paragraphs whose numbers may be implied by markup into provisions and clauses.
 
-    Parameters
-    ----------
-    blocks : iterable of LineBlock
-        The paragraphs of an HTML page or a word processor's file. Numbers that
-        the program shows by itself go in `LineBlock.number`, the nesting in `LineBlock.level`.
-    version, language, title
-        As for `parse_text`.
-
-    Returns
-    -------
-    Version
-        Its text holds the implied numbers, as a reader sees them; the provisions that
-        have one carry the attribute ``generated``.
+    Numbers that the program shows by itself stand in `LineBlock.number`; the version's text holds them, as a reader sees
+    them, and its provisions that have one carry the attribute ``generated``.
 
     Examples
     --------

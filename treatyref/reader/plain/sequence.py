@@ -25,24 +25,16 @@ WIDEST_GAP_OF_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a number belongs.
-
-    Attributes
-    ----------
-    depth : int
-        How many nodes of the stack stay open; the last of them is the parent.
-    reading : MarkerNumber
-        How the number is to be read.
-    sure : bool
-        False if numbers are missing before it, or it came before: it needs a fresh line to be believed.
-    last : Node or None
-        The number it goes on, where that is not open any more.
-    """
+    """Where a number belongs."""
 
     depth: int
+    """How many nodes of the stack stay open; the last of them is the parent."""
     reading: MarkerNumber
+    """How the number is to be read."""
     sure: bool = True
+    """False if numbers are missing before it, or it came before: it needs a fresh line to be believed."""
     last: Node | None = None
+    """The number it goes on, where that is not open any more."""
 
 
 def is_next(value: int, last: Node) -> bool:

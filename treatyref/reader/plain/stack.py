@@ -20,14 +20,8 @@ LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "defin
 class Stack:
     """The units that are open while the lines of a text are taken one by one.
 
-    Parameters
-    ----------
-    lines : list of Line
-        Without the furniture of pages.
-    quoted : mapping, optional
-        For the first line of a quotation of whole units, the place of its last.
-    within : str, optional
-        For the lines of a quotation, the label of the unit that quotes them.
+    Of a quotation of whole units, `quoted` leads from its first line to its last; `within` is the label of the unit that
+    quotes the lines.
     """
 
     def __init__(self, lines: Sequence[Line], quoted: dict[int, int] | None = None, within: str = "") -> None:
@@ -42,6 +36,7 @@ class Stack:
         self.ends: Node | None = None
         self.headed = -1
         self.loose = 0
+        self.outer: list[Node] = []  # what was open when the annexes began
 
     def _following(self, at: int) -> Line | None:
         """The line behind a line."""

@@ -31,42 +31,28 @@ LONGEST_QUOTATION = 400
 
 @dataclass(slots=True)
 class Survey:
-    """What is known of a text before its tree is built.
-
-    Attributes
-    ----------
-    markers : list of (Marker or None)
-        The possible marker of each line.
-    numbered : list of int
-        For each line, the place of the next line behind it with a bare number; -1 if there is none.
-    labels : list of int
-        The same for labels.
-    body : int
-        The line of the first labelled unit, if the text has labelled units; else 0.
-    notes : int
-        The line at which the notes begin; beyond the last line if there are none.
-    decimal : bool
-        True if some number has the form 1.2.
-    titled : bool
-        True if most bare numbers stand before a heading.
-    width : int
-        Characters of a full line in a text with hard line ends; 0 if there are none.
-    run_in : bool
-        True if most labels of articles have a heading on the same line, with words behind it.
-    headings : set of int
-        Lines that are known to go on a heading.
-    """
+    """What is known of a text before its tree is built."""
 
     markers: list[Marker | None]
+    """The possible marker of each line."""
     numbered: list[int]
+    """For each line, the place of the next line behind it with a bare number; -1 if there is none."""
     labels: list[int]
+    """The same for labels."""
     body: int
+    """The line of the first labelled unit, if the text has labelled units; else 0."""
     notes: int
+    """The line at which the notes begin; beyond the last line if there are none."""
     decimal: bool
+    """True if some number has the form 1.2."""
     titled: bool
+    """True if most bare numbers stand before a heading."""
     width: int
+    """Characters of a full line in a text with hard line ends; 0 if there are none."""
     run_in: bool = False
+    """True if most labels of articles have a heading on the same line, with words behind it."""
     headings: set[int] = field(default_factory=set)
+    """Lines that are known to go on a heading."""
 
     def ahead(self, at: int) -> Marker | None:
         """Return the next bare number behind a line."""

@@ -55,17 +55,7 @@ class Built:
 
 
 class Builder(Stack):
-    """Takes the lines of a text one by one.
-
-    Parameters
-    ----------
-    lines : list of Line
-        Without the furniture of pages.
-    quoted : mapping, optional
-        For the first line of a quotation of whole units, the place of its last.
-    within : str, optional
-        For the lines of a quotation, the label of the unit that quotes them.
-    """
+    """Takes the lines of a text one by one."""
 
     def build(self) -> Built:
         """Take all lines, and return what was made of them."""
@@ -109,6 +99,7 @@ class Builder(Stack):
 
     def _open_labelled(self, at: int, line: Line, marker: Marker) -> bool:
         """``Article 6``, ``Chapter II``."""
+        self._resume(marker)
         last = namespace_of(self.stack).space.counted.get(marker.label)
         reading = marker.readings[0]
         if last is not None and len(marker.readings) > 1 and last.value < reading.value:
@@ -137,6 +128,29 @@ class Builder(Stack):
         self._behind_label(at, line, marker, node)
         return True
 
+    def _resume(self, marker: Marker) -> None:
+        """An annex that stands between two articles, as in the peace treaties of 1919 to 1923, ends where the body goes on.
+
+        That is a label with the very number that comes next in the body, if the annex has counted no unit of
+        that label and nothing was signed before it. The annex then lies in the Part or Section that was open.
+        """
+        space = namespace_of(self.stack)
+        last = self.root.space.counted.get(marker.label)
+        if space.kind != "annex" or last is None or marker.label in space.space.counted:
+            return
+        if not is_next(marker.readings[0].value, last) or any(
+            each.kind == "conclusions" for each in self.root.children
+        ):
+            return
+        self._close_to(1)
+        self.ends = None
+        tops = self.root.children
+        self.stack += [each for each in self.outer if each.is_container]
+        if len(self.stack) > 1:
+            first = tops.index(self.stack[1]) + 1
+            self.stack[-1].children += tops[first:]
+            del tops[first:]
+
     def _open_annex(self, at: int, line: Line, marker: Marker) -> bool:
         """``ANNEX I``, ``Protocol``: a name space of its own, behind the body."""
         if not self.root.children or (not self._fresh(line) and self.before and ends_open(self.before.text)):
@@ -152,6 +166,8 @@ class Builder(Stack):
         outer = self.stack[1] if len(self.stack) > 1 and self.stack[1].label == "annex" else None
         holder = outer if outer is not None and marker.label == "appendix" else self.root
         value = marker.readings[0].value
+        if outer is None:
+            self.outer = self.stack[1:]
         number = value if value and value not in holder.space.annexes else len(holder.space.annexes) + 1
         holder.space.annexes.add(number)
         suffix = marker.readings[0].suffix if number == value else ""

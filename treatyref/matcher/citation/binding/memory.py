@@ -230,13 +230,15 @@ class Memory:
         return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
-        """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"."""
+        """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"; of several, as of many treaties on investments, it is the one named last."""
         printed = self.page.printed[word.start : word.end]
-        ids = (
-            self.index.abbreviation(printed) if len(printed) > 1 and (linked or word.start - end <= len(", ")) else None
-        )
+        near = len(printed) > 1 and (linked or word.start - end <= len(", "))
+        ids = self.index.abbreviated(self.page, word) if near else None
         if ids is None:
             return None
+        if len(ids) > 1:
+            last = (each.treaties for each in self._named_before(word.start) if len(each.treaties) == 1)
+            ids = next((some for some in last if some[0] in ids), ids)
         named = Instrument(word.start, word.end, printed, "name", ids)
         return Binding(named, ids, BOUND, Rule.ABBREVIATED)
 

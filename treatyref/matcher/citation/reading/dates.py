@@ -219,7 +219,8 @@ def date_around(page: Page, word: Word, month: int) -> Date | None:
         opened = len(before) >= len(("vom", "9", ".")) and before[-3].text in _words().dotted
         if opened or (following and CENTURY.fullmatch(following[0].text)):
             before.pop()
-    start, days = _days_before(before)
+    parted = before[-1:] and before[-1].text == "," and _days_after(following, word.end)[0]  # "para. 2, May 4"
+    start, days = (None, []) if parted else _days_before(before)
     end, year = word.end, None
     stopped = bool(following) and following[0].text == "."
     if not days and (not stopped or len(word.text) <= LONGEST_SHORT):

@@ -21,7 +21,7 @@ from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_wea
 from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import lexicon
+from treatyref.pointer import label_of, lexicon
 from treatyref.words import languages, pattern
 
 __all__ = ["Instrument", "InstrumentIndex"]
@@ -134,7 +134,7 @@ class InstrumentIndex(NameTable):
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
         if printed in self.abbreviations and (len(printed) >= LONE or printed in self.given):
-            return self._dated(page, word.start, word.end, self.abbreviations[printed], "name", dates)
+            return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
         if matched is None:
             return None
         end, ids = matched
@@ -247,6 +247,7 @@ class InstrumentIndex(NameTable):
         if last in name_words().behind_topic:
             return None
         telling = is_modifier(last) or stem(last) in self.modifiers or noun_row(last) or month_of(last)
+        telling = telling or (page.is_caseless and stem(last) in self.own_words)
         return "" if small and last.isascii() and last.isalpha() and not telling else None
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
@@ -269,7 +270,7 @@ class InstrumentIndex(NameTable):
                 start = each.start
                 continue
             proper = (
-                page.printed[each.start].isupper()
+                (page.printed[each.start].isupper() or (page.is_caseless and stem(each.text) in self.own_words))
                 and each.text.isalpha()
                 and not _opens_sentence(page, each)
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
@@ -323,6 +324,24 @@ class InstrumentIndex(NameTable):
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
         return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
+
+    def abbreviated(self, page: Page, word: Word) -> tuple[str, ...] | None:
+        """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""
+        ids = self.abbreviation(page.printed[word.start : word.end])
+        lead, *behind = page.after(word.end, 3) or (None,)
+        if not ids or lead is None or lead.text not in name_words().signers:
+            return ids
+        named = next((each for each in behind if each.text not in lexicon().articles), None)
+        if named is None or not page.printed[named.start].isupper() or named.text in name_words().offices:
+            return ids
+        if is_modifier(named.text) or label_of(named.text) is not None or noun_row(named.text) is not None:
+            return ids
+        pairs = {each: self.makers[each] for each in ids}
+        return tuple(
+            each
+            for each, pair in pairs.items()
+            if len(pair) != len("AB") or any(is_adjective(named.text, *party) for party in pair)
+        )
 
     def _strangers(self, page: Page, end: int) -> int:
         """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""

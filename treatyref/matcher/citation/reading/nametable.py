@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from treatyref.dates import month_of
@@ -140,6 +141,12 @@ class NameTable:
         """Every name by its words, those of strangers included, which are of no treaty."""
         return [alias for aliases in self.by_stem.values() for alias in aliases]
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of names of treaties at hand, without their endings, which tell a name where there are no capitals."""
+        ours = (alias.stems for alias in self.aliases if alias.treaty)
+        return frozenset(word for stems in ours for word in stems if not is_small(word))
+
     @property
     def acronyms(self) -> list[str]:
         """Those that are names wherever they stand."""
@@ -185,9 +192,10 @@ class NameTable:
         return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
-        """Return the treaties that an abbreviation in capitals stands for; none of ours gives an empty tuple."""
+        """Return the treaties that an abbreviation in capitals stands for, several only where all are of two states; none of ours gives an empty tuple."""
         if printed in self.abbreviations:
-            return tuple(self.abbreviations[printed][:1])
+            ids = tuple(self.abbreviations[printed])
+            return ids if all(len(self.makers[each]) == len("AB") for each in ids) else ids[:1]
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None

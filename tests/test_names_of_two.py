@@ -1,0 +1,56 @@
+"""What lawyers call an agreement of two states for short: by the two, and by a set word for its matter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.matcher import Matcher
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+
+ARTICLES = "\n\nArticle 2\n\n(1) Assets are safe.\n\nArticle 8\n\nDisputes go to an arbitrator.\n\nDone at Vellhaven on 3 March {}.\n"
+TITLES = {
+    "av": (
+        "Agreement between the Government of Arden and the Government of Vell for the Protection of Investments",
+        1994,
+    ),
+    "ov": ("Agreement between the Kingdom of Orm and Vell on the Promotion and Protection of Investments", 2001),
+    "trade": ("Free Trade Agreement between the Republic of Arden and the Kingdom of Orm", 2004),
+    "tax": ("Abkommen zwischen Arden und Kell zur Vermeidung der Doppelbesteuerung", 1999),
+    "tlc": ("Acuerdo de Libre Comercio entre Vell y Kell", 1998),
+}
+
+
+@cache
+def matcher() -> Matcher:
+    """Treaties of pairs of states, under no name but those that their texts give them."""
+    texts = {name: f"{title}\n\nArticle 1\n\nWords.{ARTICLES.format(year)}" for name, (title, year) in TITLES.items()}
+    return Matcher([read_treaty(text.encode(), id=name) for name, text in texts.items()], encoder=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Article 2(1) of the Arden-Vell BIT was breached.", "av art_2__para_1"),
+        ("The tribunal applied Article 8 of the Vell\u2013Orm BIT.", "ov art_8"),
+        ("The Vell-Orm BIT is at issue. Article 8 BIT gives an arbitrator.", "ov art_8"),
+        ("Article 8 of the BIT between Arden and Vell gives an arbitrator.", "av art_8"),
+        ("Article 8 of the BIT with Arden gives an arbitrator.", "av art_8"),
+        ("Article 8 of the BIT gives an arbitrator.", ""),
+        ("Article 8 of the Arden-Kell BIT is not at hand.", ""),
+        ("Article 8 of the Germany-Pakistan BIT is not at hand.", ""),
+        ("Arden-Orm FTA, art. 2(1); Arden-Vell BIT, art. 8.", "trade art_2__para_1, av art_8"),
+        ("Article 8 of the FTA with Sarnia is not at hand.", ""),
+        ("Art. 8 DBA Arden-Kell regelt das Verfahren.", "tax art_8"),
+        ("El artículo 8 del TLC Vell-Kell trata de árbitros.", "tlc art_8"),
+        ("A bit of article 8 is missing.", ""),
+    ],
+)
+def test_two_states_and_a_set_word(text: str, targets: str) -> None:
+    """The two, in either order, or one of them, tell the agreement from others of its kind."""
+    found = [each for each in matcher().find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+
+    assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets
