@@ -109,12 +109,12 @@ class InstrumentIndex(NameTable):
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
-            if (placed := _placed().match(page.printed, place)) is not None and self.longest(page, word) is None:
+            row, matched = noun_row(word.text), self.longest(page, word)
+            placed = _placed().match(page.printed, place) if matched is None and page.printed[place].isupper() else None
+            if placed is not None:
                 found.append(Instrument(*placed.span(), placed[0], "treaty", ()))
                 end = placed.end()
                 continue
-            row = noun_row(word.text)
-            matched = self.longest(page, word)
             if row and matched is None:
                 near = any_near(beside, word.start, word.start, NEAR) or any_near(spots, word.start, word.start, FAR)
                 if not near or is_compound(page, word):
