@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 FLOORS = (
     ("span", "errors", "fold"),
     ("words",),
-    ("table", "numeral"),
+    ("jsonlines", "numeral", "table"),
     ("address", "dates", "sentence", "furniture"),
     ("language",),
     ("provision", "document", "page"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from treatyref.errors import ReadError
+from treatyref.jsonlines import read_lines
 from treatyref.reference import Kind
 from treatyref.span import Span
 
@@ -87,22 +87,5 @@ class Gold:
 
 
 def read_gold(path: str | Path) -> tuple[Gold, ...]:
-    """Read gold from a file with one JSON object a line.
-
-    Blank lines are passed over. Where there is no such file, or a line is no gold, a `ReadError` says so, with the line's number.
-    """
-    lines = []
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"there is no gold to read at {str(path)!r}: {error}"
-        raise ReadError(msg) from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            lines.append(Gold.from_dict(json.loads(line)))
-        except (json.JSONDecodeError, TypeError, ReadError) as error:
-            msg = f"line {number} of {path}: {error}"
-            raise ReadError(msg) from error
-    return tuple(lines)
+    """Read gold from a file with one JSON object a line; a `ReadError` tells the number of a line that is none."""
+    return tuple(read_lines(path, Gold.from_dict, "gold"))

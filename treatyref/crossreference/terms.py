@@ -12,7 +12,6 @@ from treatyref.provision import Clause
 
 __all__ = ["DefinedTerm", "find_terms", "uses_of"]
 
-MARKS = "\"“”«»„‘’'"
 QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
 CAPITAL = r"[^\W\d_a-z\u0430-\u044f\u0451][\w\u2019'-]{2,30}"
 LONGEST = 60

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from string import Template
 
 from treatyref.address import Address
 from treatyref.display.heatmap import Shading
@@ -18,20 +20,7 @@ from treatyref.usage import Usage, carried, several_treaties, usage
 
 __all__ = ["report"]
 
-HEADS = ("document", "kind", "clause", "score", "words")
-
-CHOICES = (
-    ("kind", "kind"), ("target", "clause"), ("document", "document"), ("verdict", "verdict"), ("outlet", "outlet"),
-    ("language", "language"), ("state", "review"),
-)  # fmt: skip
-"""Fields to choose from; the script fills and shows those with something to choose."""
-
-DAYS = (("since", "from", "2020-11-10"), ("until", "to", "2023-12-31"))
-
-WITHOUT_SCRIPT = (
-    "The links and the documents are shown by the script of this page: save it, and open the file in a browser that runs scripts. "
-    "It loads nothing. Without one, write the references as a table: found.to_csv(&quot;found.csv&quot;)."
-)
+TREATY_TAB = '<button type="button" data-pane="treaty">Treaty</button>'
 
 
 def report(
@@ -67,19 +56,22 @@ def report(
         f"{len(reading.documents):,} documents, {len(reading.references):,} with references, {len(reading.links):,} references"
         + (f", {failures:,} not read" if failures else "")
     )
-    tabs = "".join(
-        f'<button type="button" data-pane="{name}">{shown}</button>'
-        for name, shown in (("treaty", "Treaty"), ("links", "Links"), ("documents", "Documents"))
-        if name != "treaty" or any(each.versions for each in treaties)
-    )
-    body = (
-        f'<a class="skip" href="#links">Skip to the links</a><header><h1>{escape(title)}</h1><p class="about">{told}</p>'
-        f'<div class="tabs" role="group" aria-label="panes" hidden>{tabs}</div></header>{_treaties(reading)}{_links()}'
-        '<section id="documents" class="pane" tabindex="0" aria-labelledby="h-documents"><h2 id="h-documents">Documents</h2>'
-        f"</section>{_dialog(reading)}"
+    body = _template().substitute(
+        title=escape(title),
+        told=told,
+        tab=TREATY_TAB if any(each.versions for each in treaties) else "",
+        treaties=_treaties(reading),
+        places=_places(reading),
+        kinds="".join(f'<option value="{kind}">{kind}</option>' for kind in Kind),
     )
     script = asset("sort.js") + asset("report.js")
     return Page(f"{', '.join(each.id for each in treaties)}: report", body, script, reading.data())
+
+
+@cache
+def _template() -> Template:
+    """The page without what differs from one report to the next; it is laid out in lines for whoever reads the file alone."""
+    return Template("".join(map(str.strip, asset("report.html").splitlines())))
 
 
 def _treaties(reading: Reading) -> str:
@@ -126,33 +118,8 @@ def _pictures(reading: Reading) -> str:
     )
 
 
-def _links() -> str:
-    heads = "".join(f'<th scope="col"{" class=n" if name == "score" else ""}>{name}</th>' for name in HEADS)
-    buttons = "".join(
-        f'<button type="button" data-do="{name}"><kbd>{key}</kbd> {shown}</button>'
-        for name, key, shown in (
-            ("accept", "a", "accept"), ("reject", "x", "reject"), ("retarget", "t", "retarget"), ("undo", "u", "undo"),
-            ("next", "j", "next"), ("previous", "k", "previous"), ("save", "s", "save corrections"),
-        )
-    )  # fmt: skip
-    filters = "".join(f'<label hidden>{label}<select name="{name}"></select></label>' for name, label in CHOICES)
-    days = "".join(
-        f'<label hidden>{label}<input name="{name}" placeholder="{like}" size="10"></label>'
-        for name, label, like in DAYS
-    )
-    return (
-        '<section id="links" class="pane" tabindex="0" aria-labelledby="h-links"><h2 id="h-links">Links</h2>'
-        f'<form class="filters" hidden aria-label="filter the links">{filters}{days}'
-        '<label>words<input name="text" type="search"></label><button type="reset">Show all</button></form>'
-        f'<div id="review" role="group" aria-label="review" hidden>{buttons}<output></output></div>'
-        f'<p class="note" id="shown" role="status">{WITHOUT_SCRIPT}</p>'
-        f'<div class="wide" role="region" aria-label="all links" tabindex="0" hidden><table><thead><tr>{heads}</tr></thead>'
-        "</table></div></section>"
-    )
-
-
-def _dialog(reading: Reading) -> str:
-    """Where a link is given another target."""
+def _places(reading: Reading) -> str:
+    """The places that a link may be given for its target."""
     groups = []
     for treaty in reading.treaties:
         labels = {clause.id: clause.label for clause in treaty.clauses}
@@ -164,11 +131,4 @@ def _dialog(reading: Reading) -> str:
             for eid in places
         )
         groups.append(f'<optgroup label="{escape(treaty.title)}">{options}</optgroup>')
-    kinds = "".join(f'<option value="{kind}">{kind}</option>' for kind in Kind)
-    return (
-        '<dialog id="retarget" aria-label="another target"><p><q></q> refers to</p>'
-        f'<p><label>place <select name="new_target">{"".join(groups)}</select></label></p>'
-        f'<p><label>kind <select name="new_kind"><option value="">as it was</option>{kinds}</select></label></p>'
-        '<p><label>note <input name="note"></label></p>'
-        '<p><button type="button" data-do="retarget-to">Retarget</button> <button type="button" data-do="cancel">Cancel</button></p></dialog>'
-    )
+    return "".join(groups)

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from treatyref.address import Address
 from treatyref.document import Document, Documents, DocumentSource, Failure
 from treatyref.errors import ReadError, needed
+from treatyref.jsonlines import read_lines
 from treatyref.reference import ABOUT_COLUMNS, JSON_COLUMNS, Operation, Reference, as_cell
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -158,19 +159,7 @@ class Rows(Sequence[Reference]):
         ReadError
             If there is no such file, or a line is no JSON or no reference; the message gives its number.
         """
-        items = []
-        try:
-            with Path(path).open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines, start=1):
-                    try:
-                        items.append(Reference.from_dict(json.loads(line)))
-                    except (json.JSONDecodeError, ReadError) as error:
-                        msg = f"line {number} of {path}: {error}"
-                        raise ReadError(msg) from error
-        except OSError as error:
-            msg = f"there is no file {str(path)!r} of references to read: {error.strerror}"
-            raise ReadError(msg) from error
-        return cls(items)
+        return cls(read_lines(path, Reference.from_dict, "reference"))
 
     def to_csv(self, path: str | Path, *, defuse: bool = False) -> Path:
         """Write a table with the columns of `COLUMNS`, UTF-8, one row a reference.

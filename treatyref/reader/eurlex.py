@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from treatyref.provision import Version
-from treatyref.reader.formex import LABELS
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.inner import fill_with_lines, split_label
+from treatyref.reader.inner import division_of, fill_with_lines, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.plain.markers import CONTAINERS
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
@@ -114,8 +114,8 @@ class _EurlexReader:
         """A division begins, or gets its heading."""
         waiting = self.open is None and self.containers and not self.containers[-1][1].heading
         num, heading = split_label(words)
-        kind = LABELS.get(num.split()[0].upper() if num else "")
-        if kind is None:
+        kind = division_of(num)
+        if not kind:
             if waiting or second:
                 unit = self.containers[-1][1] if self.containers else None
                 if unit is not None and not unit.heading:
@@ -123,7 +123,7 @@ class _EurlexReader:
             return
         self._end()
         unit = OutlineUnit(kind, num, heading)
-        rank = ("part", "title", "chapter", "section", "subsection").index(kind)
+        rank = CONTAINERS.index(kind)
         while self.containers and self.containers[-1][0] >= rank:
             self.containers.pop()
         self._into(unit)

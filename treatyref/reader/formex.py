@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from treatyref.provision import Version
-from treatyref.reader.inner import split_label
+from treatyref.reader.inner import division_of, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import SchemaReader, Wanted
 from treatyref.reader.xml import local_name, numbered_char
@@ -21,11 +21,6 @@ THROUGH = frozenset({
     "ENACTING.TERMS", "CONTENTS", "GR.SEQ", "GR.CONSID", "GR.VISA", "CONS.DOC", "CONS.TXT", "PREAMBLE.GEN",
 })  # fmt: skip
 SKIPPED = frozenset({"BIB.INSTANCE", "BIB.DATA", "BIB.DOC", "TOC", "INFO.CONSLEG", "INFO.PROD", "FAM.COMP", "PROLOG"})
-LABELS = {
-    "PART": "part", "TITLE": "title", "CHAPTER": "chapter", "SECTION": "section", "SUBSECTION": "subsection",
-    "PARTIE": "part", "TITRE": "title", "CHAPITRE": "chapter", "TEIL": "part", "KAPITEL": "chapter", "ABSCHNITT": "section",
-}  # fmt: skip
-"""What a division is, by the first word of its number."""
 
 
 def read_formex(root: etree._Element, wanted: Wanted) -> Version:
@@ -113,8 +108,8 @@ class _FormexReader(SchemaReader):
     def division(self, element: etree._Element) -> OutlineUnit:
         """A part, title, chapter or section, by the word before its number."""
         num, heading = self.head(element)
-        kind = LABELS.get(num.split()[0].upper() if num else "", "hcontainer" if num else "crossheading")
-        return OutlineUnit("chapter" if kind == "hcontainer" else kind, num, heading, children=self.parts(element))
+        kind = division_of(num) or ("chapter" if num else "crossheading")
+        return OutlineUnit(kind, num, heading, children=self.parts(element))
 
     def head(self, element: etree._Element) -> tuple[str, str]:
         """The number and the heading of a division or annex."""

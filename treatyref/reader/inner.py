@@ -12,8 +12,10 @@ from treatyref.pointer import label_of
 from treatyref.provision import Provision
 from treatyref.reader.outline import OutlineUnit
 from treatyref.reader.plain import parse_text
+from treatyref.reader.plain.markers import CONTAINERS, KINDS
+from treatyref.reader.plain.vocabulary import folded_word, labels
 
-__all__ = ["fill_with_lines", "split_label"]
+__all__ = ["division_of", "fill_with_lines", "split_label"]
 
 HEAD = re.compile(
     r"(?P<num>[^\W\d_]{2,12}\.?\s+)?(?P<number>[^\s.:)]{1,12}(?:\s(?:bis|ter|quater|quinquies))?)(?P<stop>[.:)]?)"
@@ -40,6 +42,18 @@ def split_label(head: str) -> tuple[str, str]:
     if numeral is None or (behind and behind[0] not in DASH) or not (labelled or found["stop"]):
         return ("", head) if numeral is None or behind or not head[:1].isdigit() else (head, "")
     return found[0], behind.strip(DASH)
+
+
+def division_of(num: str) -> str:
+    """Return what a division is by the first word of its number, in any language; empty if that is no label of one.
+
+    Examples
+    --------
+    >>> division_of("CHAPTER IV"), division_of("TITRE II"), division_of("IV")
+    ('chapter', 'title', '')
+    """
+    rank = labels().get(folded_word(num.split(maxsplit=1)[0])) if num else None
+    return KINDS[rank] if rank in CONTAINERS else ""
 
 
 def fill_with_lines(unit: OutlineUnit, lines: Sequence[str], language: str) -> None:

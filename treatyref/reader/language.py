@@ -1,4 +1,4 @@
-"""What languages the labels of a treaty's articles are in."""
+"""What language a file says it is in, and what languages the labels of a treaty's articles are in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,28 @@ from functools import cache
 
 from treatyref.words import language, languages
 
-__all__ = ["labelling"]
+__all__ = ["labelling", "language_of"]
 
 WORD = re.compile(r"[^\W\d_]+")
+TAG = re.compile(r"\s*([A-Za-z]{2})(?:[-_][A-Za-z]{2,8})*\s*$")
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    """The languages by their English names."""
+    return {each.name.casefold(): each.code for each in languages()}
+
+
+def language_of(said: str | None) -> str | None:
+    """Return the two letters that a language tag begins with, or those of a language by its English name, or None.
+
+    Examples
+    --------
+    >>> language_of("ru_RU"), language_of("en"), language_of("English"), language_of("Latin")
+    ('ru', 'en', 'en', None)
+    """
+    found = TAG.match(said or "")
+    return found[1].lower() if found else _named().get((said or "").strip().casefold())
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any
 
 from treatyref.document import Document
 from treatyref.errors import ReadError
+from treatyref.reader.language import language_of
 
 __all__ = ["Entry", "Library", "read_library"]
 
@@ -35,11 +36,8 @@ OF_BIB = {
 }  # fmt: skip
 """Fields of BibTeX and BibLaTeX."""
 
-LANGUAGES = {
-    "english": "en", "russian": "ru", "french": "fr", "german": "de", "ngerman": "de", "spanish": "es", "italian": "it",
-    "portuguese": "pt", "turkish": "tr", "armenian": "hy", "azerbaijani": "az", "ukrainian": "uk", "arabic": "ar", "chinese": "zh",
-}  # fmt: skip
-"""Names of languages in BibLaTeX."""
+DIALECTS = {"ngerman": "german", "american": "english", "british": "english", "usenglish": "english"}
+"""Names that BibLaTeX has for varieties of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +137,13 @@ def _day(text: str) -> datetime.date | None:
         return datetime.date(year, 1, 1) if year else None
 
 
-def _language(text: str | None) -> str | None:
-    code = (text or "").strip().casefold()
-    return LANGUAGES.get(code) or (code[:2] if re.match(r"[a-z]{2}\b", code) else None)
-
-
 def _entry(given: Mapping[str, str | None], files: Iterable[str]) -> Entry:
     date = _day(given.get("date") or "")
+    said = (given.get("language") or "").strip().casefold()
     texts = {name: given.get(name) or None for name in ("title", "author", "outlet", "url")}
-    return Entry(given.get("key") or "", tuple(files), date=date, language=_language(given.get("language")), **texts)
+    return Entry(
+        given.get("key") or "", tuple(files), date=date, language=language_of(DIALECTS.get(said, said)), **texts
+    )
 
 
 def _ris(text: str) -> Iterator[Entry]:

@@ -6,9 +6,9 @@ from lxml import etree
 
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
+from treatyref.reader.language import language_of
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import GENERATED, SchemaReader, Wanted
-from treatyref.reader.web_metadata import language_of
 from treatyref.reader.xml import LANGUAGE, first, local_name, shown
 
 __all__ = ["read_tei_treaty"]

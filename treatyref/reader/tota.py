@@ -8,14 +8,13 @@ from lxml import etree
 
 from treatyref.provision import Version
 from treatyref.reader.inner import fill_with_lines
+from treatyref.reader.language import language_of
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import GENERATED, Wanted
-from treatyref.reader.web_metadata import language_of
 from treatyref.reader.xml import local_name, shown
 
 __all__ = ["read_tota"]
 
-LANGUAGES = {"english": "en", "spanish": "es", "french": "fr", "russian": "ru", "portuguese": "pt", "german": "de"}
 SEAM = re.compile(r"[ \t\u00a0]{2,}|\n+")
 """The schema keeps no paragraphs; doubled spaces show where they were."""
 
@@ -28,9 +27,7 @@ CONJUNCTION = re.compile(r"(?<!\s)\s+(and|or|y|o|et|ou)\s+$")
 def read_tota(root: etree._Element, wanted: Wanted) -> Version:
     """Read a treaty of the TOTA corpus; left out, its language gives the version's id too."""
     said = {local_name(each): shown(each) for each in root.iterfind("meta/*")}
-    spoken = (
-        wanted.language or LANGUAGES.get(said.get("language", "").lower()) or language_of(said.get("language")) or "en"
-    )
+    spoken = wanted.language or language_of(said.get("language")) or "en"
     body = root.find("body")
     units = [
         _unit(each, spoken) for each in (root if body is None else body).iterchildren(etree.Element) if _is_unit(each)

@@ -10,9 +10,10 @@ from typing import Any
 
 from lxml import etree
 
+from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 
-__all__ = ["day_of", "language_of", "web_metadata"]
+__all__ = ["day_of", "web_metadata"]
 
 TITLE = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline")
 AUTHOR = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -26,7 +27,6 @@ LANGUAGE = ("og:locale", "content-language", "dc.language", "citation_language")
 """Names of `meta` elements, best first."""
 
 DAY = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-LANGUAGE_TAG = re.compile(r"\s*([A-Za-z]{2})(?:[-_][A-Za-z]{2,8})*\s*$")
 LINKED_DATA = 200_000
 """Characters of the longest JSON-LD that is looked into."""
 
@@ -46,18 +46,6 @@ def day_of(text: str | None) -> datetime.date | None:
         return datetime.date(*(int(part) for part in found.groups()))
     except ValueError:
         return None
-
-
-def language_of(tag: str | None) -> str | None:
-    """Return the two letters that a language tag begins with, or None.
-
-    Examples
-    --------
-    >>> language_of("ru_RU"), language_of("en"), language_of("English")
-    ('ru', 'en', None)
-    """
-    found = LANGUAGE_TAG.match(tag or "")
-    return found[1].lower() if found else None
 
 
 def web_metadata(root: etree._Element) -> Metadata:

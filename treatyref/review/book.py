@@ -21,9 +21,10 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.found import References, eid_of, place_name
 from treatyref.gold import TRAP, Gold
+from treatyref.jsonlines import read_lines
 from treatyref.provision import Clause, Provision
 from treatyref.reference import Kind, Reference
-from treatyref.review.decision import ACTIONS, Decision, grounded, line_of, read_decisions
+from treatyref.review.decision import ACTIONS, Decision, grounded, line_of
 from treatyref.review.places import Places
 from treatyref.span import Span
 from treatyref.table import Table
@@ -76,7 +77,7 @@ class Review:
         self._found = References() if found is None else found
         self._lines: list[Decision] = []
         if self.path is not None and self.path.exists():
-            self._lines = list(read_decisions(self.path))
+            self._lines = list(read_lines(self.path, Decision.from_dict, "decision of a review"))
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -232,7 +233,11 @@ class Review:
 
     def learn(self, other: Review | str | Path) -> None:
         """Take over the decisions of another review: of a colleague, or saved by the report page."""
-        lines = other.decisions if isinstance(other, Review) else read_decisions(Path(other))
+        lines = (
+            other.decisions
+            if isinstance(other, Review)
+            else read_lines(other, Decision.from_dict, "decision of a review")
+        )
         self._lines += lines
         if self.path is not None:
             self.save()

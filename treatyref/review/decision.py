@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from typing import Any
 
 from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.span import Span
 
-__all__ = ["ACTIONS", "AROUND", "Decision", "digest_of", "grounded", "line_of", "read_decisions"]
+__all__ = ["ACTIONS", "AROUND", "Decision", "digest_of", "grounded", "line_of"]
 
 ACTIONS = ("accept", "reject", "retarget", "kind", "add", "note")
 """What can be decided of a link; a retargeted link may get another kind with it."""
@@ -118,22 +117,3 @@ def line_of(decision: Decision) -> str:
     """Return a decision as a line of a file; what is empty is left out."""
     row = {name: value for name, value in asdict(decision).items() if value != ""}
     return json.dumps(row, ensure_ascii=False) + "\n"
-
-
-def read_decisions(path: Path) -> Iterator[Decision]:
-    """Give the decisions of a file, in order.
-
-    What cannot be read is a `ReadError`, with the number of the line.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"there is no review to read at {str(path)!r}: {error}"
-        raise ReadError(msg) from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                yield Decision.from_dict(json.loads(line))
-            except (json.JSONDecodeError, ReadError) as error:
-                msg = f"line {number} of {path} is no decision of a review: {error}"
-                raise ReadError(msg) from error

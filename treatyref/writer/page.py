@@ -8,6 +8,8 @@ XML below its first line.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import fair_copy, fit
@@ -16,31 +18,7 @@ from treatyref.writer.layout import Printed, attributes, pieces, said_of, strewn
 
 __all__ = ["write_html"]
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1d1f23; --paper: #fffdf8; --muted: #6b675e; --rule: #d8d2c4; --mark: #fff3c4; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e2d9; --paper: #17181b; --muted: #a29d92; --rule: #3a3a3d; --mark: #4a4020; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.08rem/1.65 Georgia, 'Times New Roman', serif; }
-main { max-width: 42rem; margin: 2.5rem auto; padding: 0 1.2rem; overflow-wrap: anywhere; }
-section { position: relative; margin: .7rem 0; scroll-margin-top: 1rem; }
-section section { margin: .45rem 0 .45rem 1.4rem; } section.alinea, section.intro, section.wrapUp { margin-left: 0; }
-.preamble > section, .conclusions > section, .part > section, .title > section, .chapter > section, .section > section { margin-left: 0; }
-.num + section.alinea, .num + section.intro { display: inline; }
-section:target { background: var(--mark); outline: .4rem solid var(--mark); }
-.words { white-space: pre-line; } .num { font-weight: bold; } .heading { font-weight: bold; }
-.part, .title, .chapter, .section, .article, .annex { margin-top: 1.8rem; }
-.part > .num, .title > .num, .chapter > .num, .section > .num, .article > .num, .annex > .num,
-.part > .heading, .title > .heading, .chapter > .heading, .section > .heading, .article > .heading, .annex > .heading {
-  display: block; font-size: 1.15rem; }
-.dropped { display: block; color: var(--muted); white-space: pre-line; }
-.dropped[title=title] { color: inherit; font-size: 1.6rem; line-height: 1.3; font-weight: bold; margin-bottom: 1.5rem; }
-a.eid { position: absolute; right: 100%; margin-right: .6rem; color: var(--muted); font: .72rem/2.4 ui-monospace, monospace;
-  text-decoration: none; opacity: 0; white-space: nowrap; }
-section:hover > a.eid, a.eid:focus { opacity: 1; } a.eid::after { content: attr(href); }
-i[data-char] { color: var(--muted); font-style: normal; }
-@media print { a.eid { display: none; } body { background: none; color: #000; } }
-"""
-
+STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing; and it may run nothing."""
 
@@ -64,7 +42,7 @@ def write_html(version: Version, work: Work | None = None) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>'
         '<meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="generator" content="treatyref"/>'
         f"{treaty}"
-        f"<title>{_shown(fair.title or fair.id)}</title><style>{STYLE}</style></head>"
+        f"<title>{_shown(fair.title or fair.id)}</title><style>\n{STYLE}</style></head>"
         f"<body><main{about}>{body}</main></body></html>\n"
     )
 

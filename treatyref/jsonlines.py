@@ -1,0 +1,37 @@
+"""Files of JSON lines: one record a line, and the number of the line that is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from treatyref.errors import ReadError
+
+__all__ = ["read_lines"]
+
+Record = TypeVar("Record")
+
+
+def read_lines(path: str | Path, make: Callable[[Any], Record], what: str) -> Iterator[Record]:
+    """Give what is made of each line of a file; blank lines are passed over.
+
+    Where there is no such file, or a line is nothing that can be made, a `ReadError` says what was to be read, and the line's number.
+    """
+    try:
+        with Path(path).open(encoding="utf-8", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _made(line, make, f"line {number} of {path} is no {what}")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"there is no {what} to read at {str(path)!r}: {error}"
+        raise ReadError(msg) from error
+
+
+def _made(line: str, make: Callable[[Any], Record], wrong: str) -> Record:
+    try:
+        return make(json.loads(line))
+    except (ValueError, TypeError, RecursionError) as error:
+        msg = f"{wrong}: {error}"
+        raise ReadError(msg) from error
