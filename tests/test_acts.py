@@ -263,3 +263,65 @@ def test_an_article_of_another_chapter_is_not_there() -> None:
     assert "Article 8.12" not in trade
     assert "Article 8" not in trade
     assert "Annex 8-C" not in trade
+
+
+MASTHEAD = b"""United Nations                         S/RES/9874 (2031)
+
+Security Council                       Distr.: General
+                                       14 March 2031
+
+Resolution 9874 (2031)
+
+Adopted by the Security Council at its 9800th meeting, on 14 March 2031
+
+The Security Council,
+
+Recalling its earlier words,
+
+Concerned by the weather in Orland,
+
+1. Calls for calm;
+
+2. Decides that all States shall:
+
+(a) Keep the peace;
+
+(b) Share the bread;
+
+3. Asks for a report.
+
+Annex
+
+1. Bakers
+
+2. Millers
+"""
+
+
+def test_a_masthead_is_no_preamble() -> None:
+    """Symbol, organ, distribution and day stand over the title of a document of an international organisation."""
+    treaty = read_treaty(MASTHEAD, id="own")
+
+    assert treaty.title == "Resolution 9874 (2031)"
+    assert str(treaty.date) == "2031-03-14"
+    assert treaty.place == ""
+    assert [each.eid for each in treaty.walk() if each.kind == "recital"] == ["rec_1", "rec_2"]
+    assert {each.reason for each in treaty.versions[0].dropped} == {"masthead", "title"}
+
+
+@pytest.mark.parametrize(
+    ("text", "eid"),
+    [
+        ("Paragraph 2 (b) of resolution 9874 (2031) is on bread.", "point_2__point_b"),
+        ("S.C. Res. 9874, \u00b6 3 (Mar. 14, 2031).", "point_3"),
+        ("Annex, paragraph 2, of resolution 9874 is on millers.", "att_1__point_2"),
+        ("By paragraph 1 of the annex to resolution 9874 bakers are listed.", "att_1__point_1"),
+        ("Le paragraphe 2 de l'annexe de la r\u00e9solution 9874 (2031) nomme les meuniers.", "att_1__point_2"),
+        ("The Annex to resolution 9874 (2031) is short.", "att_1"),
+    ],
+)
+def test_the_only_annex_has_no_number(text: str, eid: str) -> None:
+    """A paragraph of it is never that of the body."""
+    found = CitationFinder([read_treaty(MASTHEAD, id="own")]).find(Document(text))
+
+    assert [each.target for each in found if each.kind is Kind.CITATION] == [eid]

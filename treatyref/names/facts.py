@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from treatyref.fold import fold
 from treatyref.names.makers import parties_of, read_makers
+from treatyref.names.word_sets import name_words
 from treatyref.words import languages, pattern
 
 __all__ = ["made", "parties_in", "place_in", "series_in", "source_end"]
@@ -33,11 +35,14 @@ def made() -> str:
 
 @cache
 def _place() -> re.Pattern[str]:
-    """``done in duplicate at the city of Port Vell``: the words for making, a preposition, and a name, perhaps behind small letters."""
+    """``done in duplicate at the city of Port Vell, on``: the words for making, a preposition, and a name, perhaps behind small letters; a day, or nothing, follows."""
     before = pattern(form for each in languages() for form in each.structure.places)
+    leads = pattern(form for each in languages() for form in (*each.dates.dated, *each.articles, *each.back.weak))
     return re.compile(
         rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
-        r"([^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
+        r"((?:St\.\s)?[^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
+        rf"(?=[,;(]|\.?$|\s(?:\d|\(|\n|(?i:{leads})\b))",
+        re.MULTILINE,
     )
 
 
@@ -74,9 +79,10 @@ def place_in(text: str) -> str:
     'Port Vell'
     """
     for part in (text[:HEAD], text[-FOOT:]):
-        found = _place().search(part)
-        if found and found[1][0].isupper():
-            return found[1]
+        for found in _place().finditer(part):
+            words = frozenset(fold(found[1]).split())
+            if found[1][0].isupper() and not words & name_words().realms:
+                return found[1]
     return ""
 
 

@@ -18,22 +18,7 @@ from treatyref.words import Level
 __all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
 
 MEMORY = 50_000
-TRANSPARENT = frozenset(
-    {
-        "book",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "alinea",
-        "intro",
-        "wrapUp",
-        "body",
-        "recitals",
-        "preamble",
-    }
-)
+TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
     Level.ANNEX: ("annex",),
@@ -64,6 +49,8 @@ SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
 GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
 """Levels that hold articles which are numbered through."""
+SOLE = frozenset({Level.PREAMBLE, Level.INTRO, Level.ANNEX})
+"""Levels that are named without a number, annexes if there is one."""
 LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
 """Levels of what stands in a list."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
@@ -359,8 +346,9 @@ class _Tree:
         """Return the child that a step means, and how much it is to be trusted."""
         listed = list(_reachable(nodes))
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
-        if step.level in {Level.PREAMBLE, Level.INTRO}:
-            return next(((node, 1.0) for node in listed if node.kind in kinds), None)
+        if step.level in SOLE and not step.number:
+            named = [node for node in listed if node.kind in kinds]
+            return (named[0], 1.0) if named and (len(named) == 1 or step.level is not Level.ANNEX) else None
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)

@@ -102,12 +102,14 @@ def _as_recital(place: Place) -> Place:
 
 
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
-    """``unit = ordinals label | determiner label | label``: no number follows."""
+    """``unit = ordinals label | determiner label | label | sole annex``: no number follows."""
     lex, start = lexicon(), word.start
     last = page.last_text(start).lstrip(OPENING_SIGNS)
     counted = None if inside else _counted(page, label, word)
     if counted is not None:
         return counted
+    if label.level is Level.ANNEX and not label.is_plural and _is_sole(page, label, word):
+        return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
     unspaced = label.language in lex.unspaced
     held = inside and (last in lex.present or last in lex.preceding or last in lex.following)
     pointing = last in lex.strong or last in lex.weak or last in lex.definite or held
@@ -128,6 +130,27 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     if strict and not held:
         return None
     return _back(page, label, word, before, inside=inside)
+
+
+def _is_sole(page: Page, label: Label, word: Word) -> bool:
+    """``unit = number "of" [article] annex | annex [","] label | [article] "Annex" "of"``: the only one of a treaty, which has no number.
+
+    Alone it needs a capital, since "annex" is a verb too.
+    """
+    lex, before, following = lexicon(), page.before(word.start, 5), page.after(word.end, 2)
+    held = False
+    while before and before[-1].text in lex.articles | lex.of | {"'"}:
+        held = before.pop().text in lex.of or held
+    if (
+        before
+        and (before[-1].text[-1:].isdecimal() or before[-1].text == ")")
+        and (held or lex.larger_in_genitive.intersection(label.languages))
+    ):
+        return True
+    behind = [each.text for each in following if each.text not in {",", "("}]
+    if behind and label_of(behind[0]) is not None and len(behind) < len(following):
+        return True
+    return bool(behind) and behind[0] in lex.of and page.printed[word.start].isupper()
 
 
 def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:

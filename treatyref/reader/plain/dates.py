@@ -40,7 +40,7 @@ def _place() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""^ (?: (?i: (?:{opened}) (?:\s+(?:{prepositions})\s+[^\W\d_A-Z]+(?:\s+[^\W\d_A-Z]+)?)? ,? \s+ (?:{prepositions}) ) \s+ {PREPOSED} )? \s*
-            (?P<place> [^\W\d_][\w’'-]* (?:[\s-][^\W\d_][\w’'-]*){{0,3}}? ) \s* (?: , | \s+(?i:{ends})\b | \( | $ )""",
+            (?P<place> (?!(?i:{opened})\b) [^\W\d_][\w’'-]* (?:[\s-][^\W\d_][\w’'-]*){{0,3}}? ) \s* (?: , | \s+(?i:{ends})\b | \( | $ )""",
         re.VERBOSE,
     )
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from treatyref.dates import days_in
+from treatyref.names.title import read_title
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -25,6 +27,7 @@ COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_TITLE_LINES = 8
+MOST_MASTHEAD_LINES = 12
 MOST_FRONT_LINES = 200
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
@@ -35,7 +38,10 @@ INSTRUMENTS = ("statement", "declaration", "agreement", "treaty", "convention", 
 
 @cache
 def _recital() -> re.Pattern[str]:
-    """``Recalling ...``, ``Deeply concerned ...``, ``and considering ...``; in languages with the verb last, at the end of a line."""
+    """``Recalling ...``, ``Deeply concerned ...``, ``and considering ...``; in languages with the verb last, at the end of a line.
+
+    What only has the ending of a participle is a name if a capital follows: ``United Nations``.
+    """
     words = pattern(word for each in languages() for word in each.structure.reciting)
     before = "|".join(
         {*map(re.escape, forms("item_ends")), *(word for each in languages() for word in each.back.onward)}
@@ -45,7 +51,7 @@ def _recital() -> re.Pattern[str]:
         for late in (False, True)
     )
     return re.compile(
-        rf"(?:(?:{before}|[^\W\d_]{{2,}}ly)\s+){{0,2}}(?:{words}|[^\W\d_]{{2,}}(?:{first}))(?!\w)|[\w\s]{{0,60}}(?:{last})(?=[,;]$)",
+        rf"(?:(?:{before}|[^\W\d_]{{2,}}ly)\s+){{0,2}}(?:{words}|[^\W\d_]{{2,}}(?:{first})(?!\s+(?-i:[A-Z])))(?!\w)|[\w\s]{{0,60}}(?:{last})(?=[,;]$)",
         re.IGNORECASE,
     )
 
@@ -107,6 +113,12 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
     """
     front = Front()
     titles = _title_lines(lines, followed=followed)
+    if not _names_instrument(lines[:titles]):
+        above = _masthead(lines)
+        if above:
+            front.dropped += [Dropped(Span(line.start, line.end), "masthead") for line in lines[:above]]
+            lines = lines[above:]
+            titles = _title_lines(lines, followed=followed)
     rest = list(lines[titles:])
     dated = 0
     while dated < len(rest) and is_dated_place(rest[dated].text):
@@ -153,6 +165,28 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     return count or _first_title_lines(lines, followed=followed)
+
+
+def _names_instrument(lines: Sequence[Line]) -> bool:
+    """Whether some lines have a noun for an instrument: "Convention", "Resolution"."""
+    return bool(lines) and bool(read_title(" ".join(line.text for line in lines)).noun)
+
+
+def _masthead(lines: Sequence[Line]) -> int:
+    """How many lines stand over the title: the organisation, the symbol of the document, its distribution and its day.
+
+    So documents of international organisations and official journals begin. The title is the first block of lines that
+    begins with a noun for an instrument; no sentence and no recital stands before it.
+    """
+    starts = [at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap]
+    for start, end in pairwise([*starts, min(len(lines), MOST_MASTHEAD_LINES)]):
+        text = " ".join(line.text for line in lines[start:end])
+        title = read_title(text)
+        if start and title.noun and not title.before and _is_title(text):
+            return start
+        if has_verb(text) or _recital().match(text) or _is_maker(text) or _is_formula(text) or text[-1] in OPEN_SIGNS:
+            return 0
+    return 0
 
 
 def _title_goes_on(lines: Sequence[Line], dated: int) -> int:
