@@ -40,21 +40,7 @@ SPELLED = {short: kind for kind, short in SHORT.items()} | {
 }
 """What the abbreviations stand for."""
 
-GROUP_KINDS = frozenset(
-    {
-        "book",
-        "tome",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "division",
-        "subpart",
-        "subtitle",
-        "subchapter",
-    }
-)
+GROUP_KINDS = frozenset("book tome part title chapter section subsection division subpart subtitle subchapter".split())
 """Kinds of units that only hold others: a reader who says "paragraph 2 of the same article" means none of these."""
 
 GROUPS = frozenset(SHORT.get(kind, kind) for kind in GROUP_KINDS)

@@ -4,62 +4,36 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from treatyref.numeral import roman_value
 from treatyref.span import Span
-from treatyref.words import Language, languages
+from treatyref.words import languages
 
 __all__ = ["sentences"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Abbreviations:
-    """Words of all languages in small letters, by what a full stop behind them, or before them, means."""
-
-    before_name: frozenset[str]
-    before_number: frozenset[str]
-    after_number: frozenset[str]
-    at_end: frozenset[str]
-    after_name: frozenset[str]
-    """Abbreviations: they call for a word, for a number, stand behind a number, end lists, or end a sentence before a starter."""
-    starters: frozenset[str]
-    """Words that begin sentences and are no names: behind "U.S." or "a.m." they decide."""
-    lettered: frozenset[str]
-    """What is lettered: "Annex A. The Parties" ends a sentence, "A. The" of a name does not."""
-    counted: tuple[str, ...]
-    """Beginnings of words behind an ordinal that is written with a full stop, as in "10. November" and "5. madde"."""
-    units: tuple[str, ...]
-    small: frozenset[str]
-    """Beginnings of unit words that are counted so too, and what must stand before the number then: "der 5. Punkt"."""
-    vowels: frozenset[str]
-    """Letters of which every short word has one."""
-
-
-def _small_letters(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
-    return frozenset(form.casefold().rstrip("*") for each in languages() for form in pick(each))
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words of all languages under a name of `Sentences`, in small letters."""
+    return frozenset(form.casefold().rstrip("*") for each in languages() for form in getattr(each.sentences, name))
 
 
 @cache
-def _lists() -> _Abbreviations:
+def _counted() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """What stands behind an ordinal that is written with a full stop.
+
+    Beginnings of months and labels, as in "10. November" and "5. madde"; of units that are counted so too, and what must stand
+    before the number then: "der 5. Punkt".
+    """
     stopped = [each for each in languages() if each.stop_counts]
     months = {form for each in stopped for forms in each.months.values() for form in forms}
     labels = {form for each in stopped for form in each.units.counted_before}
     units = {form for each in stopped for forms in each.units.levels.values() for form in forms}
-    return _Abbreviations(
-        before_name=_small_letters(lambda each: each.sentences.before_name),
-        before_number=_small_letters(lambda each: each.sentences.before_number),
-        after_number=_small_letters(lambda each: each.sentences.after_number),
-        at_end=_small_letters(lambda each: each.sentences.at_end),
-        after_name=_small_letters(lambda each: each.sentences.after_name),
-        starters=_small_letters(lambda each: each.sentences.starters),
-        lettered=_small_letters(lambda each: each.sentences.lettered),
-        counted=tuple(form.casefold().rstrip("*") for form in months | labels),
-        units=tuple(form.casefold().rstrip("*") for form in units if len(form) > SHORTEST_UNIT),
-        small=frozenset(form.casefold() for each in stopped for form in (*each.articles, *each.of)),
-        vowels=_small_letters(lambda each: each.sentences.vowels),
+    return (
+        tuple(form.casefold().rstrip("*") for form in months | labels),
+        tuple(form.casefold().rstrip("*") for form in units if len(form) > SHORTEST_UNIT),
+        frozenset(form.casefold() for each in stopped for form in (*each.articles, *each.of)),
     )
 
 
@@ -201,34 +175,32 @@ def _full_stop_ends(before: str, word: str, close: str) -> bool:
     name = last.casefold()
     if close and close[0] not in ")]":
         return True
-    earlier, lists = tokens[-2] if len(tokens) > 1 else "", _lists()
+    earlier = tokens[-2] if len(tokens) > 1 else ""
     if name.isdecimal():
-        counts = word.casefold().startswith(lists.counted) or (
-            earlier.casefold() in lists.small and word.casefold().startswith(lists.units)
-        )
-        return not (len(name) < 3 and counts)
+        counted, units, small = _counted()
+        begins = word.casefold().startswith
+        return not (len(name) < 3 and (begins(counted) or (earlier.casefold() in small and begins(units))))
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return earlier.casefold() in lists.lettered
-    if name in lists.at_end:
+        return earlier.casefold() in _listed("lettered")
+    if name in _listed("at_end"):
         return True
-    if name in lists.after_number and earlier[-1:].isdecimal():
+    if name in _listed("after_number") and earlier[-1:].isdecimal():
         return not word[0].isdecimal()
     return _abbreviation_ends(last, name, word)
 
 
 def _abbreviation_ends(last: str, name: str, word: str) -> bool:
     """Tell whether a full stop behind a word, which may be an abbreviation, ends a sentence."""
-    lists = _lists()
-    if name in lists.before_name:
+    if name in _listed("before_name"):
         return False
-    if name in lists.after_name:
-        return word.casefold() in lists.starters
-    if name in lists.after_number and name not in lists.before_number:
+    if name in _listed("after_name"):
+        return word.casefold() in _listed("starters")
+    if name in _listed("after_number") and name not in _listed("before_number"):
         return len(name) > 2
-    if name in lists.before_number:
+    if name in _listed("before_number"):
         return not (word[0].isdecimal() or word[0] in "№§(" or roman_value(word) or len(word) == 1)
     if ACRONYM.fullmatch(last):
-        return word.casefold() in lists.starters
+        return word.casefold() in _listed("starters")
     # a short capitalised word without vowels ("Pvt.", "Sgt.") is cut short
     short = len(last) <= 4 and not last.isupper() and last[:1].isupper()
-    return not (short and lists.vowels.isdisjoint(name) and last.isalpha())
+    return not (short and _listed("vowels").isdisjoint(name) and last.isalpha())

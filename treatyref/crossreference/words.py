@@ -11,26 +11,11 @@ from treatyref.words import LANGUAGES, Language, language, pattern
 
 __all__ = ["ReferenceWords", "words_of"]
 
-OWN = (
-    "treaty",
-    "convention",
-    "covenant",
-    "agreement",
-    "protocol",
-    "statement",
-    "declaration",
-    "charter",
-    "constitution",
-    "statute",
-    "covenant",
-    "memorandum",
-    "concordat",
-    "compact",
-    "framework",
-    "code",
-    "act",
-    "rules",
-    "regulation",
+OWN = tuple(
+    (
+        "treaty convention covenant agreement protocol statement declaration charter constitution statute "
+        "memorandum concordat compact framework code act rules regulation"
+    ).split()
 )
 """Rows of nouns that a treaty may call itself by."""
 LIGHT = r"(?:['\u2019]?s|es?|e?n)?"

@@ -28,20 +28,7 @@ BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
 WHOLE = "The treaty as a whole"
 
-COLUMNS = (
-    "place",
-    "target",
-    "kind",
-    "verdict",
-    "document",
-    "title",
-    "author",
-    "outlet",
-    "date",
-    "url",
-    "where",
-    "sentence",
-)
+COLUMNS = tuple("place target kind verdict document title author outlet date url where sentence".split())
 
 
 @dataclass(frozen=True, slots=True)

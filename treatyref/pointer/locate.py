@@ -18,22 +18,7 @@ from treatyref.words import Level
 __all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
 
 MEMORY = 50_000
-TRANSPARENT = frozenset(
-    {
-        "book",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "alinea",
-        "intro",
-        "wrapUp",
-        "body",
-        "recitals",
-        "preamble",
-    }
-)
+TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
     Level.ANNEX: ("annex",),

@@ -12,21 +12,7 @@ from treatyref.reader.clauses import name_clauses
 
 __all__ = ["OWN_WORDS", "FreshAddresses", "numbered_through"]
 
-LOOSE = frozenset(
-    {
-        "init",
-        "citation",
-        "recitals",
-        "recital",
-        "formula",
-        "testimonium",
-        "done",
-        "signature",
-        "note",
-        "crossheading",
-        "annex",
-    }
-)
+LOOSE = frozenset("init citation recitals recital formula testimonium done signature note crossheading annex".split())
 """Parts of preamble, conclusions and notes, and annexes: numbered through, so addressed without what holds them."""
 
 OWN_WORDS = frozenset({"point", "indent", "recitals", "subparagraph"})
