@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from treatyref.alignment.align import align_versions
-from treatyref.alignment.check import check_alignment
+from treatyref.alignment.align import align_versions, check_alignment
 from treatyref.alignment.record import Alignment, Counterpart, Departure, Difference
 
 __all__ = ["Alignment", "Counterpart", "Departure", "Difference", "align_versions", "check_alignment"]
