@@ -1,7 +1,5 @@
 """The same clause in every version: what matches, what one version splits, adds, lacks or renumbers."""
 
-from __future__ import annotations
-
 from treatyref.alignment.align import align_versions, check_alignment
 from treatyref.alignment.record import Alignment, Counterpart, Departure, Difference
 
