@@ -112,6 +112,18 @@ class Beginnings:
         return type(self), (self._tables,)
 
 
+def _bare(letters: str) -> str:
+    """Return letters with a blank for the signs among them."""
+    for sign in SIGNS:
+        letters = letters.replace(sign, " ")
+    return letters
+
+
+def _automaton(needles: Iterable[str]) -> BytesAhoCorasick | None:
+    listed = [each.encode("utf-8", "surrogatepass") for each in needles]
+    return BytesAhoCorasick(listed, implementation=Implementation.DFA) if listed else None
+
+
 def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Bring offsets in the bytes of a text to offsets in its characters."""
     begins = (np.frombuffer(raw, dtype=np.uint8) & 0xC0) != 0x80
@@ -131,27 +143,43 @@ class Needles:
 
     def __init__(self, needles: Iterable[str]) -> None:
         self._needles = tuple(sorted(set(needles)))
-        self._scan = AhoCorasick(list(self._needles), implementation=Implementation.DFA) if self._needles else None
-        ascii_ = [each.encode() for each in self._needles if each.isascii()]
-        self._ascii = BytesAhoCorasick(ascii_, implementation=Implementation.DFA) if ascii_ else None
+        lettered: dict[str, list[str]] = {}
+        others = []
+        for each in self._needles:
+            if each[:1].isalpha():
+                plain = _bare(letters_of(each))
+                lettered.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
+            else:
+                others.append(each)
+        self._looks = [() if each.lstrip(" ") in whole else tuple(whole) for each, whole in lettered.items()]
+        self._shifts = [not each.startswith(" ") for each in lettered]
+        self._lettered = _automaton(lettered)
+        self._others = AhoCorasick(others, implementation=Implementation.DFA) if others else None
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What is looked for."""
         return self._needles
 
-    def find(self, text: str) -> list[int]:
-        """Return every place where a word of a folded text begins with one of the needles, in order."""
-        if text.isascii():
-            found = self._ascii.find_matches_as_indexes(text.encode(), overlapping=True) if self._ascii else []
-            hits = {start for _, start, _ in found}
-            return sorted(at for at in hits if not at or not text[at - 1].isalpha())
-        found = self._scan.find_matches_as_indexes(text, overlapping=True) if self._scan else []
-        return sorted(
-            at
-            for at in {start for _, start, _ in found}
-            if not at or not text[at - 1].isalpha() or (not text[at].isascii() and is_unspaced(text[at]))
-        )
+    def find(self, text: str, letters: str | None = None) -> list[int]:
+        """Return every place where a word of a folded text begins with one of the needles, in order.
+
+        `letters`: the text's, if they are known.
+        """
+        found = set()
+        if self._lettered is not None:
+            raw = f" {_bare(letters_of(text) if letters is None else letters)}".encode("utf-8", "surrogatepass")
+            hits = self._lettered.find_matches_as_indexes(raw, overlapping=True)
+            begun = [(start, number) for number, start, _ in hits]
+            looks, shifts = self._looks, self._shifts
+            for start, number in begun if len(raw) == len(text) + 1 else _in_characters(raw, begun):
+                place = start - shifts[number]
+                if not looks[number] or text.startswith(looks[number], place):
+                    found.add(place)
+        for _, place, _ in self._others.find_matches_as_indexes(text, overlapping=True) if self._others else ():
+            if not place or not text[place - 1].isalpha():
+                found.add(place)
+        return sorted(found)
 
     def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
         """Travel to another process as what is looked for; the scan is made anew there."""

@@ -178,7 +178,7 @@ class Page:
 
     def places(self, needles: Needles) -> list[int]:
         """Return every place where a word begins with one of some strings, in order."""
-        return needles.find(self.folded)
+        return needles.find(self.folded, self.letters)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -103,7 +103,8 @@ class CitationFinder:
             for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
             if inside.has(each.start, each.end) and not _is_third_party(each)
         ]
-        named = self._instruments.find(page, dates, None if met else [chain.start for chain in chains])
+        spots = [at for names in met.values() for at in names]
+        named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._subjects.at_home(page, named, document.date, met)
         forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]

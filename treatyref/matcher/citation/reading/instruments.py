@@ -27,7 +27,7 @@ from treatyref.words import languages, pattern
 __all__ = ["Instrument", "InstrumentIndex"]
 
 NEAR, FAR = 120, 4000
-"""Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it."""
+"""Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
 OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
@@ -96,31 +96,29 @@ class InstrumentIndex(NameTable):
         matched = self.longest(page, word)
         return matched is not None and any(matched[1])
 
-    def find(self, page: Page, dates: Sequence[Date], units: Sequence[int] | None = None) -> list[Instrument]:
+    def find(self, page: Page, dates: Sequence[Date], spots: Sequence[int]) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
 
-        If the places of units are given, an instrument far from all of them is looked for only where a date, or a word of one of
-        our names, stands beside it: no other can matter.
+        `spots`: where units stand, and names of a treaty's matter. An instrument far from all of them is read only where a
+        date, or a word of one of our names, stands beside it: no other can matter.
         """
         found: list[Instrument] = []
         end = 0
-        beside = sorted([date.start for date in dates] + page.places(self._telling)) if units is not None else []
+        beside = sorted([date.start for date in dates] + page.places(self._telling))
         for place in page.places(self._opening_words):
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
-            if (placed := _placed().match(page.printed, place)) is not None and self.longest(page, word) is None:
+            row, matched = noun_row(word.text), self.longest(page, word)
+            placed = _placed().match(page.printed, place) if matched is None and page.printed[place].isupper() else None
+            if placed is not None:
                 found.append(Instrument(*placed.span(), placed[0], "treaty", ()))
                 end = placed.end()
                 continue
-            row = noun_row(word.text)
-            matched = self.longest(page, word)
-            if row and matched is None and units is not None:
-                near = any_near(beside, word.start, word.start, NEAR) or any_near(units, word.start, word.start, FAR)
+            if row and matched is None:
+                near = any_near(beside, word.start, word.start, NEAR) or any_near(spots, word.start, word.start, FAR)
                 if not near or is_compound(page, word):
                     continue
-            elif row and matched is None and is_compound(page, word):
-                continue
             new = self._named(page, word, matched, dates)
             new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
             if new is not None:

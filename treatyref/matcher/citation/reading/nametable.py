@@ -136,6 +136,14 @@ class NameTable:
             for modifier in alias.modifiers:
                 self.modifiers.setdefault(modifier, []).append(alias)
 
+    @cached_property
+    def _seconds(self) -> dict[str, frozenset[str]]:
+        """The second words of names, by the first; an empty one for a name of one word."""
+        return {
+            first: frozenset(alias.stems[1] if len(alias.stems) > 1 else "" for alias in aliases)
+            for first, aliases in self.by_stem.items()
+        }
+
     @property
     def aliases(self) -> list[Alias]:
         """Every name by its words, those of strangers included, which are of no treaty."""
@@ -202,7 +210,8 @@ class NameTable:
 
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
-        aliases = self.by_stem.get(stem(first.text), [])
+        first_stem = stem(first.text)
+        aliases = self.by_stem.get(first_stem, [])
         if not aliases:
             return None
         hyphened = page.folded.startswith("-", first.end) or (
@@ -210,15 +219,7 @@ class NameTable:
         )
         following = page.next_text(first.end + hyphened)
         following = following[:1] if is_unspaced(following) else stem(following)
-        aliases = [
-            alias
-            for alias in aliases
-            if len(alias.stems) == 1
-            or alias.stems[1] == following
-            or not following.isalnum()
-            or (following.isdecimal() and alias.stems[1].startswith(following))
-        ]
-        if not aliases:
+        if following.isalpha() and self._seconds[first_stem].isdisjoint((following, "")):
             return None
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
             :OPENING
