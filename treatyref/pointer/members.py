@@ -136,7 +136,7 @@ def may_end(page: Page, place: int) -> bool:
     bare = text.strip(",.\"'«»()")
     if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
         return True
-    return bare.casefold() in loose_ordinals()
+    return bare.casefold() in loose_ordinals() or roman(bare) is not None
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
