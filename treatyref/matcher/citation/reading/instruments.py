@@ -96,6 +96,14 @@ class InstrumentIndex(NameTable):
         matched = self.longest(page, word)
         return matched is not None and any(matched[1])
 
+    def is_ours(self, page: Page, place: int) -> bool:
+        """Whether the noun at a place is the name of a treaty at hand, with the words around it, or with those behind it alone."""
+        word = noun_at(page, place)
+        row = None if word is None else noun_row(word.text)
+        if word is None or row is None:
+            return False
+        return any(self._noun(page, word, row, (), least).treaties for least in (0, word.start))
+
     def find(self, page: Page, dates: Sequence[Date], spots: Sequence[int]) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
 
