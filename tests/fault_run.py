@@ -1,7 +1,5 @@
 """One run that may be killed: ``python -m tests.fault_run CORPUS STORE WORKERS [KEEP]``; KEEP seconds between two commits."""
 
-from __future__ import annotations
-
 import sys
 
 from treatyref.corpus import run, trace

@@ -1,7 +1,5 @@
 """One short op-ed in every form that people keep documents in besides pages, PDF and DOCX."""
 
-from __future__ import annotations
-
 from tests.sample_files import make_zip
 
 __all__ = ["EXPECTED", "SAMPLES"]

@@ -23,7 +23,7 @@ FLOORS = (
     ("concept", "gloss", "witness", "names"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
-    ("found", "result"),
+    ("found",),
     ("reader",),
     ("matcher",),
     ("graph", "evaluation", "store", "usage", "review"),

@@ -1,4 +1,4 @@
-"""Seven languages beside the first six: numbers, days and pointers in their own words and figures."""
+"""Languages beside the first six: numbers, days and pointers in their own words and figures."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def test_figures_and_letters_of_other_scripts() -> None:
         "10 November 2020", "November 10, 2020", "am 10. November 2020", "10 de noviembre de 2020", "il 10 novembre 2020",
         "10 de novembro de 2020", "10 листопада 2020 року", "10 ноября 2020 года", "2020 թվականի նոյեմբերի 10-ին",
         "10 noyabr 2020-ci il", "10 Kasım 2020", "10 نوفمبر 2020", "١٠ تشرين الثاني ٢٠٢٠", "2020年11月10日", "二〇二〇年十一月十日",
+        "10 listopada 2020 r.", "10. listopadu 2020", "den 10. november 2020",
         "10.11.2020", "2020-11-10", "le 10 novembre 2020", "10 november 2020",
     ],
 )  # fmt: skip
@@ -119,6 +120,15 @@ def test_words_are_no_months(word: str) -> None:
         ("Taraflar birliklerin çekilmesi konusunda anlaştı ve bu bir adımdır.", "tr"),
         ("Les parties se sont mises d'accord sur le retrait.", "fr"),
         ("Կողմերը պայմանավորվեցին։", "hy"),
+        ("Strony uzgodniły wycofanie wojsk z tego terenu.", "pl"),
+        ("Strany se dohodly na stažení vojsk z tohoto území.", "cs"),
+        ("Partene er enige om å trekke troppene tilbake.", "no"),
+        ("Parterne er enige om at trække tropperne tilbage.", "da"),
+        ("Parterna är överens om att dra tillbaka trupperna.", "sv"),
+        ("Retten avviste saken fordi den behandlingsansvarlige ikke hadde samtykke.", "no"),
+        ("Retten afviste sagen, fordi den dataansvarlige ikke havde samtykke.", "da"),
+        ("Domstolen avvisade talan eftersom den personuppgiftsansvarige inte hade samtycke.", "sv"),
+        ("Partijen zijn het eens over terugtrekking van de troepen.", "nl"),
     ],
 )
 def test_languages_are_told_apart(text: str, language: str) -> None:

@@ -120,3 +120,222 @@ def test_a_year_tells_a_treaty_that_says_its_day_behind_an_abbreviation() -> Non
     transit = read_treaty(TRANSIT.encode(), id="transit")
     assert (Kind.CITATION, "art_2") in found_in(transit, "По статье 2 соглашения 2011 года пошлин нет.")
     assert (Kind.CITATION, "art_2") not in found_in(transit, "По статье 2 соглашения 2007 года пошлин нет.")
+
+
+LAKES_OF_NORTH_AND_EAST = {
+    "pl": """KONWENCJA
+o ochronie jezior górskich
+
+Państwa-Strony niniejszej Konwencji,
+
+uznając znaczenie czystych jezior,
+
+pragnąc chronić je dla przyszłych pokoleń,
+
+uzgodniły, co następuje:
+
+Artykuł 1
+
+W rozumieniu niniejszej Konwencji „jezioro” oznacza każdy naturalny zbiornik wody.
+
+Artykuł 2
+
+1. Każda Strona ustanawia rejestr swoich jezior.
+
+2. Strony powstrzymują się od:
+
+a) odprowadzania ścieków do jezior;
+
+b) budowy zapór bez zgody sąsiadów.
+
+Artykuł 3
+
+Spory rozstrzyga komisja pięciu członków.
+
+Sporządzono w Zakopanem dnia 4 czerwca 2003 r. w dwóch egzemplarzach.
+""",
+    "cs": """ÚMLUVA
+o ochraně horských jezer
+
+Smluvní strany této úmluvy,
+
+uznávajíce význam čistých jezer,
+
+přejíce si chránit je pro příští generace,
+
+se dohodly takto:
+
+Článek 1
+
+Pro účely této úmluvy „jezero“ znamená každou přirozenou vodní nádrž.
+
+Článek 2
+
+1. Každá strana zřídí rejstřík svých jezer.
+
+2. Strany se zdrží:
+
+a) vypouštění odpadních vod do jezer;
+
+b) stavby přehrad bez souhlasu sousedů.
+
+Článek 3
+
+Spory řeší komise pěti členů.
+
+Dáno v Liberci dne 4. června 2003 ve dvou vyhotoveních.
+""",
+    "no": """KONVENSJON
+om vern av fjellvann
+
+De kontraherende parter,
+
+som erkjenner betydningen av rene vann,
+
+som ønsker å verne dem for kommende generasjoner,
+
+er blitt enige om følgende:
+
+Artikkel 1
+
+I denne konvensjonen menes med «fjellvann» enhver naturlig vannsamling.
+
+Artikkel 2
+
+1. Hver part skal føre et register over sine fjellvann.
+
+2. Partene skal avstå fra
+
+a) utslipp av avløpsvann i fjellvannene,
+
+b) bygging av demninger uten naboenes samtykke.
+
+Artikkel 3
+
+Tvister avgjøres av en kommisjon med fem medlemmer.
+
+Utferdiget i Lillehammer den 4. juni 2003 i to eksemplarer.
+""",
+    "da": """KONVENTION
+om beskyttelse af bjergsøer
+
+De kontraherende parter,
+
+som erkender betydningen af rene søer,
+
+som ønsker at beskytte dem for kommende generationer,
+
+er blevet enige om følgende:
+
+Artikel 1
+
+I denne konvention forstås ved »bjergsø« enhver naturlig vandsamling.
+
+Artikel 2
+
+1. Hver part fører et register over sine bjergsøer.
+
+2. Parterne skal afstå fra
+
+a) udledning af spildevand i søerne,
+
+b) opførelse af dæmninger uden naboernes samtykke.
+
+Artikel 3
+
+Tvister afgøres af en kommission med fem medlemmer.
+
+Udfærdiget i Aalborg den 4. juni 2003 i to eksemplarer.
+""",
+    "sv": """KONVENTION
+om skydd av fjällsjöar
+
+De fördragsslutande parterna,
+
+som erkänner betydelsen av rena sjöar,
+
+som önskar skydda dem för kommande generationer,
+
+har kommit överens om följande:
+
+Artikel 1
+
+I denna konvention avses med ”sjö” varje naturlig vattensamling.
+
+Artikel 2
+
+1. Varje part skall föra ett register över sina sjöar.
+
+2. Parterna skall avstå från
+
+a) utsläpp av avloppsvatten i sjöarna,
+
+b) byggande av dammar utan grannarnas samtycke.
+
+Artikel 3
+
+Tvister avgörs av en kommission med fem ledamöter.
+
+Som skedde i Östersund den 4 juni 2003 i två exemplar.
+""",
+}
+"""One made convention in several languages: two paragraphs, and letters, in its second article."""
+
+
+@pytest.fixture(scope="module", params=LAKES_OF_NORTH_AND_EAST)
+def lakes(request: pytest.FixtureRequest) -> Treaty:
+    return read_treaty(LAKES_OF_NORTH_AND_EAST[request.param].encode(), id=request.param)
+
+
+def test_a_bare_text_is_read(lakes: Treaty) -> None:
+    """Title, day, language, articles, paragraphs and letters."""
+    assert lakes.title == " ".join(LAKES_OF_NORTH_AND_EAST[lakes.id].split("\n")[:2])
+    assert str(lakes.date) == "2003-06-04"
+    assert lakes.versions[0].language == lakes.id
+    assert [lakes[each].eid for each in ("1", "2(1)", "2(2)(b)", "3")] == [
+        "art_1",
+        "art_2__para_1",
+        "art_2__para_2__point_b",
+        "art_3",
+    ]
+    assert {"preamble", "formula", "done"} <= {each.eid for each in lakes.walk()}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "targets"),
+    [
+        ("pl", "Zgodnie z art. 2 ust. 2 lit. a Konwencji o ochronie jezior górskich ścieków nie odprowadza się.", ["art_2__para_2__point_a"]),
+        ("pl", "Konwencja o ochronie jezior górskich jest krótka. Artykuł 3 konwencji mówi o sporach.", ["art_3"]),
+        ("pl", "Konwencja z Zakopanego z 2003 r. przewiduje w art. 2 rejestr.", ["art_2"]),
+        ("pl", "„Spory rozstrzyga komisja pięciu członków” – stanowi art. 3 Konwencji o ochronie jezior górskich.", ["art_3"]),
+        ("pl", "Art. 5 ust. 2 Konwencji o ochronie lasów nie dotyczy jezior.", []),
+        ("pl", "Na stronie 3 raportu czytamy o pogodzie w art. 5 gazety.", []),
+        ("cs", "Podle čl. 2 odst. 2 písm. a) Úmluvy o ochraně horských jezer se vody nevypouštějí.", ["art_2__para_2__point_a"]),
+        ("cs", "Úmluva o ochraně horských jezer je krátká. Článek 3 úmluvy mluví o sporech.", ["art_3"]),
+        ("cs", "„Spory řeší komise pěti členů,“ stanoví článek 3 Úmluvy o ochraně horských jezer.", ["art_3"]),
+        ("cs", "Článek 5 odst. 2 Úmluvy o ochraně lesů se jezer netýká.", []),
+        ("cs", "Na straně 3 zprávy čteme o počasí.", []),
+        ("no", "Etter artikkel 2 nr. 2 bokstav a i konvensjonen om vern av fjellvann er utslipp forbudt.", ["art_2__para_2__point_a"]),
+        ("no", "Konvensjonen om vern av fjellvann er kort. Artikkel 3 i konvensjonen gjelder tvister.", ["art_3"]),
+        ("no", "«Tvister avgjøres av en kommisjon med fem medlemmer», lyder artikkel 3 i konvensjonen om vern av fjellvann.", ["art_3"]),
+        ("no", "Artikkel 5 i konvensjonen om vern av skoger gjelder ikke vann.", []),
+        ("no", "På side 3 i rapporten står det om været.", []),
+        ("da", "Efter artikel 2, stk. 2, litra a, i konventionen om beskyttelse af bjergsøer er udledning forbudt.", ["art_2__para_2__point_a"]),
+        ("da", "Konventionen om beskyttelse af bjergsøer er kort. Artikel 3 i konventionen handler om tvister.", ["art_3"]),
+        ("da", "»Tvister afgøres af en kommission med fem medlemmer«, lyder artikel 3 i konventionen om beskyttelse af bjergsøer.", ["art_3"]),
+        ("da", "Artikel 5 i konventionen om beskyttelse af skove vedrører ikke søer.", []),
+        ("da", "På side 3 i rapporten læser man om vejret.", []),
+        ("sv", "Enligt artikel 2.2 a i konventionen om skydd av fjällsjöar är utsläpp förbjudna.", ["art_2__para_2__point_a"]),
+        ("sv", "Konventionen om skydd av fjällsjöar är kort. Artikel 3 i konventionen gäller tvister.", ["art_3"]),
+        ("sv", "”Tvister avgörs av en kommission med fem ledamöter”, lyder artikel 3 i konventionen om skydd av fjällsjöar.", ["art_3"]),
+        ("sv", "Artikel 5 i konventionen om skydd av skogar rör inte sjöar.", []),
+        ("sv", "På sidan 3 i rapporten står det om vädret.", []),
+    ],
+)  # fmt: skip
+def test_what_is_cited_in_its_language(code: str, text: str, targets: list[str]) -> None:
+    """A treaty is cited by its title in any case, and by its noun; a stranger, a page and a report are not it."""
+    treaty = read_treaty(LAKES_OF_NORTH_AND_EAST[code].encode(), id=code)
+    assert (
+        sorted({each.split("__s_")[0] for kind, each in found_in(treaty, text) if kind is Kind.CITATION and each})
+        == targets
+    )

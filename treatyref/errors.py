@@ -10,6 +10,7 @@
     │   └── SeveralProvisions            a locator names more than one
     ├── ReadError (also ValueError)      what was handed over cannot be read
     │   ├── FormatError                  its format is not known, or not this one
+    │   │   └── UnknownFormat            it is of a format that is not read, or no text
     │   ├── EncodingError                its bytes are not text in any likely encoding
     │   └── StructureError               it is text, but no treaty can be made of it
     ├── AlignmentError (also ValueError) two versions of a treaty do not match
@@ -39,6 +40,7 @@ __all__ = [
     "StoreError",
     "StructureError",
     "TreatyrefError",
+    "UnknownFormat",
     "UnknownProvision",
     "UnknownTreaty",
     "UnknownVersion",
@@ -122,6 +124,10 @@ class ReadError(TreatyrefError, ValueError):
 
 class FormatError(ReadError):
     """The format is unknown, damaged, or not the one its name promises."""
+
+
+class UnknownFormat(FormatError):  # noqa: N818  named for the situation, like its siblings
+    """The content is of a format that is not read, or no text at all."""
 
 
 class EncodingError(ReadError):

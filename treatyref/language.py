@@ -67,7 +67,7 @@ def _signs() -> _Signs:
         for word in each.common:
             spoken[word] = (*spoken.get(word, ()), each.code)
         for letter in each.telltale:
-            letters[letter.lower()] = (each.code,)
+            letters[letter.lower()] = tuple(dict.fromkeys((*letters.get(letter.lower(), ()), each.code)))
         if each.script.name != "latin":
             script = (f"[{each.script.letters}]", each.script.spaced)
             scripts[script] = (*scripts.get(script, ()), each.code)

@@ -24,15 +24,15 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 
+from treatyref.document import Document
 from treatyref.errors import ArgumentError, StoreError
 from treatyref.reference import Reference
-from treatyref.result import Result
 
 __all__ = ["Latest", "Result", "Settings", "Store", "hash_of"]
 
@@ -57,6 +57,32 @@ CHECKSUM = 16
 
 PENDING = 1_000
 """Results that are held before they are handed to SQLite together, at a third of the cost of one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one document."""
+
+    document: str
+    """Its id."""
+    found: tuple[Reference, ...] = ()
+    """Its references, in reading order."""
+    error: str | None = None
+    """Why it could not be read or traced; None if it could."""
+    content: str = field(default="", compare=False, repr=False)
+    """Hash of the file as it was read for this; empty if no file was read."""
+    source: Document | None = field(default=None, compare=False, repr=False)
+    """The document itself, where it was read for this and has references."""
+    answers: tuple[tuple[str, float], ...] = field(default=(), compare=False, repr=False)
+    """What a judge answered anew, each under a hash of what it was asked."""
+    unjudged: str = field(default="", compare=False, repr=False)
+    """How the judge failed; empty if it did not."""
+
+    def __reduce__(self) -> tuple[type[Result], tuple[object, ...]]:
+        """Pickle the fields alone: workers send millions."""
+        return Result, (
+            self.document, self.found, self.error, self.content, self.source, self.answers, self.unjudged
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

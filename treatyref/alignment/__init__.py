@@ -1,9 +1,6 @@
 """The same clause in every version: what matches, what one version splits, adds, lacks or renumbers."""
 
-from __future__ import annotations
-
-from treatyref.alignment.align import align_versions
-from treatyref.alignment.check import check_alignment
+from treatyref.alignment.align import align_versions, check_alignment
 from treatyref.alignment.record import Alignment, Counterpart, Departure, Difference
 
 __all__ = ["Alignment", "Counterpart", "Departure", "Difference", "align_versions", "check_alignment"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TypeVar
 
 from treatyref.alignment.likeness import Traits, joined, likeness, traits_of
 from treatyref.alignment.record import Alignment, Counterpart, Departure, Difference, shown
+from treatyref.errors import AlignmentError
 from treatyref.provision import Clause, Provision, Version
 
-__all__ = ["align_versions"]
+__all__ = ["align_versions", "check_alignment"]
 
 CONTAINERS = frozenset({"part", "title", "chapter", "section", "subsection", "book", "division"})
 """Units that only hold others; they are passed through."""
@@ -73,6 +75,21 @@ def align_versions(one: Version, two: Version) -> Alignment:
             other = tuple(clause for each in inner[1][f:g] for clause in each.clauses)
             pairs.append(Counterpart(own, other, round(score, 3)))
     return Alignment(one.id, two.id, tuple(pairs), tuple(_differences(one, two, pairs)))
+
+
+def check_alignment(versions: Sequence[Version]) -> None:
+    """Make sure that all versions have the same clauses in the same order.
+
+    All are held to the first; an `AlignmentError` names the first place where two part, in both.
+    """
+    for other in versions[1:]:
+        first = versions[0]
+        for one, two in zip_longest(first.clauses, other.clauses):
+            if one is None or two is None or one.id != two.id:
+                here = "nothing" if one is None else f"{one.id} ({one.text[:40]!r})"
+                there = "nothing" if two is None else f"{two.id} ({two.text[:40]!r})"
+                msg = f"version {first.id!r} has {here} where {other.id!r} has {there}; clauses must match one to one"
+                raise AlignmentError(msg)
 
 
 def _letters(version: Version) -> int:

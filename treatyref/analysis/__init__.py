@@ -3,8 +3,6 @@
 A table prints itself, shows itself in a notebook, and becomes a frame with ``to_pandas()``.
 """
 
-from __future__ import annotations
-
 from treatyref.analysis.concordance import concordance
 from treatyref.analysis.fidelity import fidelity_by, versions_by, wrong_numbers
 from treatyref.analysis.selection import selective_quotation, word_use

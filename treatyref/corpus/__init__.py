@@ -1,7 +1,5 @@
 """Many documents: read lazily, traced in order, the bad ones reported and passed over."""
 
-from __future__ import annotations
-
 from treatyref.corpus.batch import BatchTracer
 from treatyref.corpus.run import trace
 from treatyref.corpus.sources import read_corpus, sample_corpus

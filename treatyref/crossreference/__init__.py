@@ -5,8 +5,6 @@ expression, `place` finds what it names in the tree, `terms` finds definitions,
 and `finder` goes through the clauses of a version.
 """
 
-from __future__ import annotations
-
 from treatyref.crossreference.finder import cross_references
 from treatyref.crossreference.record import CrossKind, CrossReference
 

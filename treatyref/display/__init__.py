@@ -3,8 +3,6 @@
 Every picture is a `Page`: a notebook shows it, ``save(path)`` writes it.
 """
 
-from __future__ import annotations
-
 from treatyref.display.authorities import Authorities, table_of_authorities
 from treatyref.display.compare import Comparison, compare
 from treatyref.display.heatmap import heatmap

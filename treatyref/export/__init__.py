@@ -3,8 +3,6 @@
 Tables are written by the references themselves: ``to_csv``, ``to_jsonl``, ``to_parquet``, ``to_arrow``.
 """
 
-from __future__ import annotations
-
 from treatyref.export.brat import read_brat, write_brat
 from treatyref.export.library import write_library
 from treatyref.export.rdf import to_rdf, write_rdf

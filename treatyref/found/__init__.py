@@ -1,7 +1,5 @@
 """What was found: references with their documents and treaties, to filter, group, compare and write."""
 
-from __future__ import annotations
-
 from treatyref.found.frames import COLUMNS, sentence_around, sentence_span
 from treatyref.found.references import Diff, Groups, References, eid_of, place_name
 

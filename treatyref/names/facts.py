@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 
+from treatyref.dates import days_in
 from treatyref.fold import fold
 from treatyref.names.makers import parties_of, read_makers
+from treatyref.names.title import read_title
 from treatyref.names.word_sets import name_words
 from treatyref.words import languages, pattern
 
-__all__ = ["made", "parties_in", "place_in", "series_in", "source_end"]
+__all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
 
 _SERIES = r"""
     (?<!\w) (?:
@@ -39,7 +42,7 @@ def _place() -> re.Pattern[str]:
     before = pattern(form for each in languages() for form in each.structure.places)
     leads = pattern(form for each in languages() for form in (*each.dates.dated, *each.articles, *each.back.weak))
     return re.compile(
-        rf"(?i:{made()})[^.\n]{{0,40}}?\s{before}\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
+        rf"(?i:{made()})[^.\n]{{0,40}}?\s(?i:{before})\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
         r"((?:St\.\s)?[^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
         rf"(?=[,;(]|\.?$|\s(?:\d|\(|\n|(?i:{leads})\b))",
         re.MULTILINE,
@@ -82,8 +85,33 @@ def place_in(text: str) -> str:
         for found in _place().finditer(part):
             words = frozenset(fold(found[1]).split())
             if found[1][0].isupper() and not words & name_words().realms:
-                return found[1]
+                return found[1].title() if found[1].isupper() else found[1]
     return ""
+
+
+@cache
+def _in_title() -> re.Pattern[str]:
+    """``in Port Vell,``, ``(Port Vell``: what stands before the day that ends a title."""
+    before = pattern(form for each in languages() for form in each.structure.places)
+    return re.compile(rf"(?:(?<!\w){before}\s|\()([^\W\d_][^\W\d_'’-]{{1,30}}(?:\s[^\W\d_][^\W\d_'’-]{{1,30}})?)$")
+
+
+def made_by_title(title: str) -> tuple[str, datetime.date | None]:
+    """Return the place and the day that end a title; empty and None if it does not say.
+
+    Older treaties, and lists of treaties, give both there.
+
+    Examples
+    --------
+    >>> made_by_title("Treaty of peace between Orm and Veld, at Port Vell on 18 October 1912")
+    ('Port Vell', datetime.date(1912, 10, 18))
+    """
+    behind = {"", *name_words().years}
+    day = next((each for each in days_in(title) if fold(title[each.end :]).strip(" .,)") in behind), None)
+    if day is None:
+        return "", None
+    found = _in_title().search(title[: day.start].rstrip(" ,").removesuffix(" on"))
+    return (found[1] if found and found[1].istitle() else ""), day.date
 
 
 LONGEST_LIST = 300
@@ -108,7 +136,7 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     >>> parties_in("Treaty between the Kingdom of Aldria and the Republic of Borland on Tolls", "")
     ('Aldria', 'Borland')
     """
-    makers = read_makers(title)
+    makers = read_makers(read_title(title).text)
     if makers is not None:
         return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
     opening = _preamble().search(text[:HEAD])

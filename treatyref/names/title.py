@@ -79,7 +79,8 @@ def read_title(text: str) -> Title:
             if following is not None and is_instrument_noun(fold(following[0])) and following.start() == word.end() + 1:
                 continue
             before = tuple(each[0] for each in words[:number])
-            return Title(text, before, word[0], text[word.end() :].strip())
+            made = following is not None and fold(following[0]) in name_words().signed  # "Treaty concluded between"
+            return Title(text, before, word[0], text[following.end() if made and following else word.end() :].strip())
     return Title(text, (), "", "")
 
 

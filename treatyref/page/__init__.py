@@ -5,8 +5,6 @@ way home from them, words, figures, sentences, paragraphs, prose. `Needles` are
 beginnings of words to look for; a page finds them all in one scan.
 """
 
-from __future__ import annotations
-
 from treatyref.page.needles import Beginnings, Needles, is_unspaced
 from treatyref.page.text import Page, Words
 from treatyref.page.words import UNSPACED, Word, runs_in

@@ -5,8 +5,6 @@ in a treaty. `treaty[...]`, a treaty's references to itself and citations use
 these two and nothing else.
 """
 
-from __future__ import annotations
-
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
 from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of, openings
 from treatyref.pointer.locate import Located, choices, locate, places_of

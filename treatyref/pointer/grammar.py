@@ -31,6 +31,8 @@ SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
 """Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
 GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER})
 """Levels that hold articles: a smaller unit right behind one is none of its own ("Part II reads point 6, Part III point 9")."""
+PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
+"""Levels whose units may be told by their place right behind the article: "artikel 5 andra stycket"."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.COUNTED})
 """Manners of units that nothing smaller follows."""
 ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
@@ -392,7 +394,8 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     if rest or unit.label is None:
         return False
     held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.ARTICLE
-    owned = bool(words) or unit.label.language in lex.possessor_first
+    part = unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
+    owned = bool(words) or part or unit.label.language in lex.possessor_first
     return owned or (unit.manner is Manner.NUMBER and held)
 
 

@@ -6,6 +6,7 @@ import re
 import string
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
@@ -101,9 +102,10 @@ class Lexicon:
     larger_in_genitive: frozenset[str]
     lists_are_plural: frozenset[str]
     points_are_figured: frozenset[str]
+    bare_letters: frozenset[str]
     """Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
     no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
-    and in which points are numbered in figures."""
+    in which points are numbered in figures, and in which no word has one letter."""
     possessive_endings: frozenset[str]
     """"'s", as it stands between a larger unit and a smaller one."""
 
@@ -119,7 +121,7 @@ def lexicon() -> Lexicon:
         genitives=gathered(lambda each: each.units.genitives),
         agenda=gathered(lambda each: each.units.agenda),
         prefixes=gathered(lambda each: each.numbers.prefix),
-        signs=gathered(lambda each: each.numbers.signs),
+        signs=gathered(lambda each: filterfalse(MARKED_LETTER.fullmatch, each.numbers.signs)),
         governors=gathered(lambda each: each.numbers.governors),
         ambiguous=gathered(lambda each: each.numbers.ambiguous),
         sole=gathered(lambda each: each.numbers.sole),
@@ -160,6 +162,7 @@ def lexicon() -> Lexicon:
         larger_in_genitive=frozenset(each.code for each in languages() if each.larger_in_genitive),
         lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
         points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
+        bare_letters=frozenset(each.code for each in languages() if each.bare_letters),
         possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
     )
 
@@ -196,9 +199,10 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Words of one kind: whole ones, and stems with the letters that may follow them."""
+    """Words of one kind: whole ones, those with marks that make them another's ("čl."), and stems with the letters that may follow them."""
 
     whole: dict[str, Label]
+    marked: dict[str, Label]
     stems: tuple[tuple[str, re.Pattern[str], Label], ...]
 
 
@@ -206,6 +210,7 @@ class _Forms:
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
+    marked: dict[str, Label] = {}
     stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
         plurals, strict = folded(each.units.plurals), folded(each.units.strict)
@@ -220,13 +225,16 @@ def _labels() -> _Forms:
                     whole[word] = label
                 elif each.code not in whole[word].languages:
                     known = whole[word]
+                    if known.level is not level:
+                        spelled = (form for form in each.units.levels[level] if fold(form) == word and form != word)
+                        marked.update(dict.fromkeys(spelled, label))
                     whole[word] = replace(
                         known,
                         is_plural=known.is_plural or label.is_plural,
                         is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
-    return _Forms(whole, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+    return _Forms(whole, marked, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
 def _ending(tongue: Language) -> re.Pattern[str]:
@@ -248,8 +256,15 @@ def _attached() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=MEMORY)
-def label_of(word: str) -> Label | None:
+def label_of(word: str, printed: str = "") -> Label | None:
     """Return the unit that a folded word names, in any case of any of the languages, or None.
+
+    Parameters
+    ----------
+    word : str
+        The word, folded.
+    printed : str, optional
+        As it is printed: marks on its letters may make it the word of another language.
 
     Examples
     --------
@@ -259,6 +274,8 @@ def label_of(word: str) -> Label | None:
     True
     """
     forms = _labels()
+    if not printed.isascii() and (marked := forms.marked.get(printed.casefold())) is not None:
+        return marked
     if word in forms.whole:
         return forms.whole[word]
     for stem, ending, label in forms.stems:
@@ -309,6 +326,8 @@ def _script(word: str) -> int:
     return ord(word[0]) >> 8
 
 
+MARKED_LETTER = re.compile(r"[^\W\da-z]")
+"""A sign that is a letter of lists once its mark is gone: "č. 5"."""
 ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
 """Roman numerals as printed; also with the Cyrillic letters that look like them."""
 

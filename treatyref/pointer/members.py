@@ -20,7 +20,7 @@ from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level
 
-__all__ = ["may_end", "members_after"]
+__all__ = ["is_numbered", "may_end", "members_after"]
 
 MOST_MEMBERS = 40
 MOST_SIGNS = 3
@@ -107,7 +107,7 @@ def _is_named_behind(context: Context, begin: int) -> bool:
         return True
     if first_in_words and page.last_text(begin) in lexicon().present:
         return True
-    ahead = not page.last_text(begin).endswith(",") and may_end(page, begin)
+    ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
     if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
         return True
     before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
@@ -122,13 +122,21 @@ def _is_counted(page: Page, place: int) -> bool:
     return any(map(str.isdecimal, before)) or is_number_word(before)
 
 
+def is_numbered(page: Page, place: int) -> bool:
+    """Whether a number stands before a place, and its label before that, so that a part of it may follow: "art. 6, n."."""
+    words = [word for word in page.before(place, 4) if word.text not in {",", "."}]
+    if len(words) < len("n6") or not words[-1].text.isdecimal():
+        return False
+    return label_of(words[-2].text) is not None
+
+
 def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
     text = page.last_text(place, page.printed)
     bare = text.strip(",.\"'«»()")
     if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
         return True
-    return bare.casefold() in loose_ordinals()
+    return bare.casefold() in loose_ordinals() or roman(bare) is not None
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
@@ -286,13 +294,14 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
 
 
 def _past_joins(context: Context, at: int) -> int | None:
-    """Pass over a comma, "and", "and/or"; None if none stands there."""
+    """Pass over a comma, "and", "and/or"; None if none stands there. A letter with a bracket behind is none: "§ 1, a)"."""
     words, joins = context.words, context.lists.joins
     is_comma = words[at].text in COMMAS
     at += is_comma
     if any(small in joins and is_number_word(words[at].text[len(small) :]) for small in attached_to(words[at].text)):
         return at
-    if words[at].text in joins:
+    closed = words[at + 1].text == ")" and words[at + 1].start == words[at].end
+    if words[at].text in joins and not closed:
         return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1)
     return at if is_comma else None
 

@@ -116,6 +116,8 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
         return None
     slashed, after = _slashed(context, number, after)
     more, after = _inner(words, after)
+    if dotted and not more and _is_bare_letter(context, after):
+        more, after = [words[after].text], after + 1
     closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
     return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal, closed)
 
@@ -151,6 +153,15 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     return None
 
 
+def _is_bare_letter(context: Context, at: int) -> bool:
+    """Whether a single letter stands behind a dotted number of a language that has no such words: "artikel 6.1 f"."""
+    letter, lists = context.words[at], context.lists
+    if len(letter.text) != 1 or not letter.text.isalpha() or not context.printed(at).islower():
+        return False
+    word = letter.text in lists.of or letter.text in lists.joins
+    return not word and lexicon().bare_letters.issuperset(context.label.languages) and context.ends_well(at + 1)
+
+
 def _is_inside(context: Context) -> bool:
     """Whether a number stands right before the label, so that it names a part of what was numbered: "paragraph 1, letter a"."""
     begin = context.words[0].start
@@ -171,6 +182,8 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if len(word.text) > 1 or not word.text.isalpha() or is_unspaced(word.text):
         return False
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
+        return True
+    if at > 1 and len(words[at - 2].text) == 1 and context.joins(words[at - 1].text) and _is_bare_letter(context, at):
         return True
     level = context.label.level
     if level in CAPITALISED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import is_spelled_in, lexicon, lists_of
+from treatyref.pointer.lexicon import is_spelled_in, label_of, lexicon, lists_of, roman
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
@@ -113,6 +113,12 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
+    value = roman(page.printed[word.start : word.end])
+    if value and lexicon().larger_in_genitive.intersection(
+        label.languages
+    ):  # "XV statya", as historians write in Russian
+        held = at > 1 and label_of(words[at - 2].text) is not None
+        return None if held else Ordinal(word.start, word.end, str(value), at - 1)
     return _with_ending(words, at, label)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import label_of, lexicon
-from treatyref.pointer.members import may_end, members_after
+from treatyref.pointer.members import is_numbered, may_end, members_after
 from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
 from treatyref.words import Level
@@ -56,7 +56,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     `inside` a treaty's own text, "the present Article" is the one that holds the words.
     """
     lex = lexicon()
-    label = label_of(word.text)
+    label = label_of(word.text, page.printed[word.start : word.end])
     if label is None:
         return None if inside else _pointing(page, word)
     if word.text in lex.preambular or (page.last_text(word.start) in lex.vague and page.next_text(word.end) != "from"):
@@ -73,7 +73,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
     marks = [each.text for each in page.after(word.end, 2)]
     raised = raised or (marks[:1] == ["."] and marks[-1] in lex.signs)
-    if label.word in lex.signs and not ((capital or raised) and page.folded[members[0].start].isdecimal()):
+    marked = capital or raised or is_numbered(page, word.start)
+    if label.word in lex.signs and not (marked and page.folded[members[0].start].isdecimal()):
         return None
     if _is_idiom(page, label, members):
         return None

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from enum import StrEnum
 
-from treatyref.errors import FormatError
+from treatyref.errors import FormatError, UnknownFormat
 from treatyref.reader.text import FileSource
 
 __all__ = ["Format", "sniff"]
@@ -64,7 +64,7 @@ MAIL_FIELDS = re.compile(r"(?im)^(?:mime-version|message-id|received|snapshot-co
 def sniff(source: FileSource) -> Format:
     """Return the format of what was handed over.
 
-    A zip file of a kind that is not read, or a damaged one, is a `FormatError`.
+    A zip file of a kind that is not read is an `UnknownFormat`, a damaged one a `FormatError`.
 
     Examples
     --------
@@ -118,4 +118,4 @@ def _of_zip(data: bytes, name: str) -> Format:
         (what for member, what in OFFICE.items() if member in members), "a zip archive; read_corpus() reads those"
     )
     msg = f"the content{of} is {what}"
-    raise FormatError(msg)
+    raise UnknownFormat(msg)

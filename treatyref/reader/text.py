@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO, Protocol
 
-from treatyref.errors import EncodingError, FormatError, ReadError
+from treatyref.errors import EncodingError, ReadError, UnknownFormat
 from treatyref.reader.armscii import decode_armscii, repair_armscii
 
 __all__ = ["FileSource", "decode", "read_source"]
@@ -159,7 +159,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
     r"""Return bytes as text.
 
     Without an `encoding` (``"armscii-8"`` is taken too) it is judged; `name` stands in the message of an error: an
-    `EncodingError` for what is no text in that or any likely encoding, a `FormatError` for pictures, archives and programs.
+    `EncodingError` for what is no text in that or any likely encoding, an `UnknownFormat` for pictures, archives and programs.
 
     Notes
     -----
@@ -218,14 +218,14 @@ def _refuse_binary(data: bytes, of: str) -> None:
     for magic, what in MAGIC:
         if data.startswith(magic):
             msg = f"the content{of} is {what}, not a text"
-            raise FormatError(msg)
+            raise UnknownFormat(msg)
     sample = data[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     if controls > max(1, MOST_CONTROLS * len(sample)):
         msg = (
             f"the content{of} is binary, not a text: {controls} of its first {len(sample)} bytes are control characters"
         )
-        raise FormatError(msg)
+        raise UnknownFormat(msg)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.errors import ArgumentError
-from treatyref.names.facts import made, parties_in, place_in, series_in
+from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
@@ -94,6 +94,8 @@ def read_treaty(
     name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
     named = title or (work.title if work else "") or version.title or _headline(version) or name
     made_in = _made_in(version.text)
+    place, day = made_by_title(named)
+    made_in = DatedPlace(made_in.place or place, made_in.date or day)
     if work is None or not work.title:
         work = replace(
             work or Work("", "", None, (), ""),

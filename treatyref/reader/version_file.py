@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from treatyref.errors import FormatError, StructureError
+from treatyref.errors import StructureError, UnknownFormat
 from treatyref.language import guess_language
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
@@ -83,26 +83,13 @@ def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     >>> read_versions(FileSource(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Wanted())
     Traceback (most recent call last):
     ...
-    treatyref.errors.FormatError: the XML begins with <svg>, which is no format of treaties; treaties are read from ...
+    treatyref.errors.UnknownFormat: the XML begins with <svg>, which is no format of treaties; treaties are read from ...
     """
     try:
         return READERS[sniff(source)](source, wanted)
-    except StructureError:
-        raise
-    except FormatError as error:
-        if "treaties are read from" in str(error) or not _unknown(str(error)):
-            raise
-        msg = f"{error}; {_listed()}"
-        raise FormatError(msg) from error
-
-
-def _unknown(message: str) -> bool:
-    """Tell an unknown format from a damaged file of a known one."""
-    return message.startswith("the content") and "damaged" not in message
-
-
-def _listed() -> str:
-    return f"treaties are read from {', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
+    except UnknownFormat as error:
+        msg = f"{error}; treaties are read from {', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
+        raise UnknownFormat(msg) from error
 
 
 def _parsed(
@@ -208,8 +195,8 @@ def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     name = local_name(root)
     if name not in SCHEMAS:
         of = f" of {source.name}" if source.name else ""
-        msg = f"the XML{of} begins with <{name}>, which is no format of treaties; {_listed()}"
-        raise FormatError(msg)
+        msg = f"the XML{of} begins with <{name}>, which is no format of treaties"
+        raise UnknownFormat(msg)
     return (SCHEMAS[name](root, wanted),)
 
 

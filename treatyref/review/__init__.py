@@ -1,7 +1,5 @@
 """Review: people's corrections of what was found, kept by what was read and applied to every later run."""
 
-from __future__ import annotations
-
 from treatyref.review.book import Review
 from treatyref.review.decision import ACTIONS, AROUND, Decision, digest_of
 

@@ -1,7 +1,5 @@
 """What a unit word names, by the depth at which treaties use it."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 __all__ = ["Level"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -31,8 +32,15 @@ from treatyref.words.script import SCRIPTS
 
 __all__ = ["LANGUAGES", "language", "languages"]
 
-LANGUAGES = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
-"""Codes of ISO 639-1; where words are those of several languages, the first has them."""
+FOLDER = files("treatyref.words")
+FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
+"""Where words are those of several languages, the first of these has them; the others follow by their codes."""
+CODE = re.compile("([a-z]{2})[.]toml")
+LANGUAGES = (
+    *FIRST,
+    *sorted({found[1] for each in FOLDER.iterdir() if (found := CODE.fullmatch(each.name))}.difference(FIRST)),
+)
+"""Codes of ISO 639-1: every file of this folder is a language."""
 
 Record = TypeVar("Record")
 SUBJECTS = {
@@ -58,7 +66,7 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         message = f"no words of language {code!r}; there are {', '.join(LANGUAGES)}"
         raise ArgumentError(message)
-    table = tomllib.loads(files("treatyref.words").joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(FOLDER.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     return _record(Language, table)
 
 

@@ -385,12 +385,14 @@ class Language:
     """Whether a topic and its noun are written as one word: "Moorschutzübereinkommen"."""
     points_are_figured: bool
     """Whether points are numbered in figures, while what is lettered has a word of its own."""
+    bare_letters: bool
+    """Whether a single letter behind a dotted number is one of a list, since no word has one letter: "6.1 f"."""
     possessive_ending: str
     """What joins an owner to what it owns: "Article 6's"."""
     common: Words
     """The commonest words, by which the language is told."""
     telltale: str
-    """Letters that no other language of its script has."""
+    """Letters that no other language of its script has, or only its next of kin."""
     name_endings: Words
     name_cut: str
     """How names of states are declined: endings, and the last letters that give way to them."""

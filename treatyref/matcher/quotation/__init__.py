@@ -5,8 +5,6 @@ together make a candidate; the candidate is aligned with the clause word by
 word, and trimmed to what the alignment supports.
 """
 
-from __future__ import annotations
-
 from treatyref.matcher.quotation.finder import QuotationFinder
 from treatyref.matcher.quotation.reuse import Reuse, find_reuse
 

@@ -7,8 +7,6 @@ number opens a unit, and where), `front` and `closing` (what stands before and
 behind the units), `finish` (records with addresses).
 """
 
-from __future__ import annotations
-
 from treatyref.reader.plain.lines import LineBlock, line_blocks
 from treatyref.reader.plain.parser import parse_blocks, parse_text
 

@@ -28,6 +28,8 @@ OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_TITLE_LINES = 8
 MOST_MASTHEAD_LINES = 12
+FEW = 3
+"""Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
 MOST_FRONT_LINES = 200
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
@@ -159,7 +161,8 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         end = next((at for at in range(count + 1, len(lines)) if lines[at].gap), len(lines))
         if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
             break
-        if not _is_title(" ".join(line.text for line in lines[count:end])):
+        text = " ".join(line.text for line in lines[count:end])
+        if not _is_title(text if count or not _is_stopped(lines, text, end) else text.rstrip(".")):
             break
         if any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[count:end]):
             break
@@ -187,6 +190,18 @@ def _masthead(lines: Sequence[Line]) -> int:
         if has_verb(text) or _recital().match(text) or _is_maker(text) or _is_formula(text) or text[-1] in OPEN_SIGNS:
             return 0
     return 0
+
+
+def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
+    """Whether a first block with a full stop is a title, as older prints set it: in capitals, or up to a place and a day."""
+    return (
+        text[-1] == "."
+        and 0 < end < len(lines)
+        and lines[end].gap
+        and len(read_title(text).before) <= FEW
+        and (text.isupper() or any(days_in(text)))
+        and _names_instrument(lines[:end])
+    )
 
 
 def _title_goes_on(lines: Sequence[Line], dated: int) -> int:

@@ -21,7 +21,7 @@ from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_wea
 from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import label_of, lexicon
+from treatyref.pointer import ROMAN_CAPITALS, label_of, lexicon
 from treatyref.words import languages, pattern
 
 __all__ = ["Instrument", "InstrumentIndex"]
@@ -194,6 +194,7 @@ class InstrumentIndex(NameTable):
             and not is_modifier(word)
             and not is_small(word)
             and not is_weak(word)
+            and not word.startswith(name_words().peace)
             and noun_row(word) is None
             and month_of(word) is None
         )
@@ -263,7 +264,7 @@ class InstrumentIndex(NameTable):
         for place in range(len(before) - 1, -1, -1):
             each = before[place]
             gap = page.folded[each.end : start]
-            if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap:
+            if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap or _is_counted(page, before, place):
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
             if (each.text in lexicon().articles and not genitive) or each.text in name_words().indefinite:
@@ -283,7 +284,8 @@ class InstrumentIndex(NameTable):
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
                 return _Name(start, word.end, row, tuple(words), OWNED)
-            known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text)
+            peaceful = each.text.startswith(name_words().peace)  # "Lusk peace treaty", with a small letter
+            known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self._is_party(page, each)):
                 break
             start = each.start
@@ -425,6 +427,13 @@ def _begins(page: Page, word: Word) -> bool:
     """Whether a word is the first of its sentence or paragraph."""
     before = page.folded[max(0, word.start - 3) : word.start]
     return "\n\n" in before or not before.strip() or before.rstrip(' \n"')[-1:] in {".", "!", "?", ":"}
+
+
+def _is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the Roman number of the unit before it, where no "of" leads to the name."""
+    number = ROMAN_CAPITALS.fullmatch(page.printed, words[at].start, words[at].end)
+    label = at - 2 if at and words[at - 1].text == "." else at - 1
+    return number is not None and label >= 0 and label_of(words[label].text) is not None
 
 
 def _opens_sentence(page: Page, word: Word) -> bool:

@@ -88,6 +88,8 @@ class NameTable:
                 self.abbreviations.setdefault(name.text, []).append(treaty.id)
                 continue
             self._add(treaty.id, name, words)
+            if name.source is Origin.PLACE:
+                telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
             if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
                 nouns = [word for word in words if noun_row(word) is not None]

@@ -1,0 +1,77 @@
+"""Treaties of the nineteenth and early twentieth century: what they are called, and how historians cite them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.names.facts import made_by_title
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+
+LUSK = """TREATY OF PEACE BETWEEN ORM AND VELD SIGNED AT LUSK, ARDEN, OCTOBER 18, 1912.
+
+His Majesty the King of Orm, and
+
+His Majesty the Emperor of the Velds
+
+being equally desirous of putting an end to the war, have agreed upon the following articles:
+
+ARTICLE I. The two governments cease their fire.
+
+ARTICLE II. The two governments recall their troops.
+
+ART. III. Prisoners are exchanged.
+"""
+TURKAN = """Трактат, заключенный между Императором Ормским и Шахом Вельским о мире, в Туркане 10 февраля 1828 года
+
+Во имя Бога.
+
+Статья I
+Отныне пребудет мир.
+
+Статья II
+Шах уступает две области.
+
+Статья III
+Граница идёт по реке Сан.
+"""
+
+
+@cache
+def finder() -> CitationFinder:
+    """Two treaties under no name but those that their titles give them."""
+    return CitationFinder([read_treaty(LUSK.encode(), id="lusk"), read_treaty(TURKAN.encode(), id="turkan")])
+
+
+def test_a_title_tells_where_and_when() -> None:
+    """The first line of an old print ends with a full stop, and tells place and day."""
+    lusk, turkan = (read_treaty(text.encode()) for text in (LUSK, TURKAN))
+
+    assert (lusk.place, str(lusk.date), lusk.parties) == ("Lusk", "1912-10-18", ("Orm", "Veld"))
+    assert (turkan.place, str(turkan.date)) == ("Туркане", "1828-02-10")
+    assert made_by_title("Treaty on the Law of 18 October 1912 and its use") == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Article II of the Treaty of Lusk recalled the troops.", "lusk art_II"),
+        ("By the third article of the Lusk Treaty prisoners went home.", "lusk art_III"),
+        ("Article II of the Lusk peace treaty recalled the troops.", "lusk art_II"),
+        ("Article II of the Treaty of Carra is another.", ""),
+        ("Статья III Турканского договора провела границу.", "turkan art_III"),
+        ("Согласно ст. III Турканского мирного договора 1828 г., граница шла по реке.", "turkan art_III"),
+        ("II статья Турканского трактата отдала две области.", "turkan art_II"),
+        ("Статья III Гюланского договора провела другую границу.", ""),
+        ("По III статье Турканского трактата граница идёт по реке, по статье 5 части II кодекса — нет.", "turkan art_III"),
+    ],
+)  # fmt: skip
+def test_historians_cite_by_place(text: str, targets: str) -> None:
+    """A place lends its name, in the adjectives of the language, to any noun of the kind; a Roman number may stand first."""
+    found = [each for each in finder().find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+
+    assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets
