@@ -102,7 +102,10 @@ class InstrumentIndex(NameTable):
         row = None if word is None else noun_row(word.text)
         if word is None or row is None:
             return False
-        return any(self._noun(page, word, row, (), least).treaties for least in (0, word.start))
+        found = self._noun(page, word, row, (), 0)
+        return bool(
+            found.treaties or (found.start < word.start and self._noun(page, word, row, (), word.start).treaties)
+        )
 
     def find(self, page: Page, dates: Sequence[Date], spots: Sequence[int]) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
