@@ -325,3 +325,44 @@ def test_the_only_annex_has_no_number(text: str, eid: str) -> None:
     found = CitationFinder([read_treaty(MASTHEAD, id="own")]).find(Document(text))
 
     assert [each.target for each in found if each.kind is Kind.CITATION] == [eid]
+
+
+KEEPING = """REGULATION (EU) 2016/679 OF THE ASSEMBLY
+
+of 27 April 2016
+
+on made ledgers and repealing Directive 88/5/EEC (General Data Protection Regulation)
+
+Article 5
+
+1. A ledger shall be:
+
+(a) dry;
+
+(b) whole.
+
+2. Its holder answers for it.
+
+Article 6
+
+Ledgers are read by day.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gegen Art. 5 Abs. 1 lit. b DSGVO wurde verstoßen.",
+        "La société a méconnu l'article 5, paragraphe 1, sous b), du RGPD.",
+        "Spółka naruszyła art. 5 ust. 1 lit. b RODO.",
+        "Handelen in strijd met artikel 5, eerste lid, onder b, van de AVG.",
+        "Brudd på personvernforordningens artikkel 5 nr. 1 bokstav b er konstatert.",
+        "Det strider mot artikel 5.1 b i dataskyddsförordningen.",
+        "Efter databeskyttelsesforordningens artikel 5, stk. 1, litra b, er det forbudt.",
+        "Správce porušil čl. 5 odst. 1 písm. b) nařízení (EU) 2016/679.",
+    ],
+)
+def test_an_act_of_the_list_has_its_names_in_all_languages(text: str) -> None:
+    """Whether its title or its number tells which act it is; what the list says of it is then no stranger's."""
+    found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
+    assert {each.target for each in found if each.kind is Kind.CITATION and each.resolved} == {"art_5__para_1__point_b"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,9 @@ from pathlib import Path
 from treatyref.fold import fold
 
 __all__ = ["Known", "known", "known_as"]
+
+NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
+"""The number of an act: "2016/679"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,13 @@ def known() -> tuple[Known, ...]:
 
 @cache
 def _by_name() -> dict[str, Known]:
-    return {key(name): each for each in reversed(known()) for name in each.names[:1]}
+    """Titles, and names with an act's number, by their words; a number stands there alone, too."""
+    found = {key(name): each for each in reversed(known()) for name in each.names[:1]}
+    for each in known():
+        for name in each.names:
+            if number := NUMBER.search(name):
+                found |= {key(text): each for text in (name, number[0])}
+    return found
 
 
 def key(name: str) -> str:
@@ -61,7 +71,7 @@ def key(name: str) -> str:
 
 @cache
 def known_as(title: str) -> Known | None:
-    """Return the instrument of the list that bears a title, if there is one.
+    """Return the instrument of the list that bears a title, or the number of an act, if there is one.
 
     Examples
     --------

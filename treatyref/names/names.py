@@ -44,10 +44,10 @@ def _all(
     yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
     yield read.text, Origin.TITLE
-    listed = known_as(title)
+    numbered = tuple(act_names(read))
+    listed = next(filter(None, map(known_as, (title, *(text for text, _ in numbered)))), None)
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
-    numbered = tuple(act_names(read))
     yield from numbered
     if numbered:
         return

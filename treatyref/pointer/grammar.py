@@ -333,11 +333,9 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """Another part of the same larger unit, called as the one before: "Article 6, paragraph 1 (a) and paragraph 3"."""
     last = chain.units[-1]
-    joined = (
-        words
-        and all(word == "," or word in lists_of(last.label.languages if last.label else ()).joins for word in words)
-        and words != [","]
-    )
+    joins = lists_of(last.label.languages if last.label else ()).joins
+    phrase = "".join(word for word in words if word not in {",", "."})
+    joined = phrase in joins or (phrase and all(word in {",", "."} or word in joins for word in words))
     if len(chain.units) == 1 or not joined or unit.manner is not Manner.NUMBER or chain.start != chain.units[0].start:
         return None
     same = [

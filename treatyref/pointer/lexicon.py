@@ -46,6 +46,7 @@ class Lexicon:
     general: frozenset[str]
     own: frozenset[str]
     genitives: frozenset[str]
+    inner: frozenset[str]
     agenda: frozenset[str]
     """Unit words that mean a unit of any name; that a text calls its own parts by; that name behind a bare number; that number an agenda."""
     prefixes: frozenset[str]
@@ -119,6 +120,7 @@ def lexicon() -> Lexicon:
         general=gathered(lambda each: each.units.general),
         own=gathered(lambda each: each.units.itself),
         genitives=gathered(lambda each: each.units.genitives),
+        inner=gathered(lambda each: each.units.inner),
         agenda=gathered(lambda each: each.units.agenda),
         prefixes=gathered(lambda each: each.numbers.prefix),
         signs=gathered(lambda each: filterfalse(MARKED_LETTER.fullmatch, each.numbers.signs)),
@@ -169,7 +171,7 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; and what makes figures an ordinal."""
+    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; what makes figures an ordinal; ranges in several words ("tot en met")."""
 
     joins: frozenset[str]
     ranges: frozenset[str]
@@ -179,6 +181,7 @@ class Joints:
     both: frozenset[str]
     of: frozenset[str]
     suffixes: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -193,6 +196,12 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
         contrasts=frozenset().union(*(folded(each.lists.not_) for each in some)),
         both=frozenset().union(*(folded(each.lists.both) for each in some)),
         of=frozenset().union(*(folded(each.of) for each in some)),
+        phrases=tuple(
+            tuple(PART.findall(fold(form)))
+            for each in some
+            for form in each.lists.range_
+            if len(form) > 1 and not form.isalpha()
+        ),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
     )
 
@@ -326,6 +335,7 @@ def _script(word: str) -> int:
     return ord(word[0]) >> 8
 
 
+PART = re.compile(r"\w+|[^\w\s]")
 MARKED_LETTER = re.compile(r"[^\W\da-z]")
 """A sign that is a letter of lists once its mark is gone: "č. 5"."""
 ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from treatyref.numeral import letter_values, roman_value
-from treatyref.page import Page, Words
+from treatyref.page import Page, Word, Words
 from treatyref.pointer.lexicon import (
     attached_to,
     is_abbreviated,
@@ -20,7 +21,7 @@ from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level
 
-__all__ = ["is_numbered", "may_end", "members_after"]
+__all__ = ["is_inner", "is_numbered", "may_end", "members_after"]
 
 MOST_MEMBERS = 40
 MOST_SIGNS = 3
@@ -32,6 +33,8 @@ LONGEST_GLOSS = 7
 COMMAS = frozenset({",", ";", "\u3001", "\u060c"})
 ELIDED = re.compile("['’]")
 """What cuts an article short before an ordinal: "l'ultimo punto"."""
+LONGEST_ABOVE = 8
+"""Words and signs in which the label of a larger unit stands, with its number: "par. 1, lett. a),"."""
 MOST_CONTRASTS = 2
 """Words between the members of a list that set the last one off: "in points 3 and 6, never in 9"."""
 
@@ -128,6 +131,17 @@ def is_numbered(page: Page, place: int) -> bool:
     if len(words) < len("n6") or not words[-1].text.isdecimal():
         return False
     return label_of(words[-2].text) is not None
+
+
+def is_inner(page: Page, word: Word, after: int) -> bool:
+    """Whether a unit stands right behind the number of a larger one, or before "of" such a one: "lid 1, onder a", "No. 7 of Article 4"."""
+    before = [each.text for each in page.before(word.start, LONGEST_ABOVE) if each.text not in {",", "."}]
+    if before and (before[-1].isdecimal() or before[-1] == ")" or len(before[-1]) == 1 or label_of(before[-1])):
+        return any(label_of(each) for each in before)
+    behind = [each.text for each in page.after(after, 3)]
+    led = takewhile(lambda text: text in lexicon().of or text in lexicon().articles, behind)
+    count = len(list(led))
+    return 0 < count < len(behind) and label_of(behind[count]) is not None
 
 
 def may_end(page: Page, place: int) -> bool:
@@ -275,7 +289,9 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
         return (at + 1, False) if context.ends_well(at + 2) else (None, False)
     if text == "/" and words[at + 1].text == "(" and number.parts[1:]:
         return at + 1, False
-    if text in lists.ranges:
+    phrase = next((each for each in lists.phrases if each == tuple(words[at + n].text for n in range(len(each)))), ())
+    at += max(0, len(phrase) - 1)
+    if phrase or text in lists.ranges:
         named = label_of(words[at + 1].text)
         repeated = named is not None and named.level is label.level
         opens = repeated or _opens(context, at + 1) or _goes_on_in_letters(context, at + 1, found)

@@ -314,7 +314,8 @@ def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
         return None
     if not (number.isdecimal() and int(number) <= LARGEST and len(letter) == 1 and letter.isalpha()):
         return None
-    return [number, letter], at + 4
+    closed = words[at + 4].text == ")" and words[at + 4].start == between[3].end
+    return [number, letter], at + 4 + closed
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:

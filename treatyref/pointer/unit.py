@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import label_of, lexicon
-from treatyref.pointer.members import is_numbered, may_end, members_after
+from treatyref.pointer.members import is_inner, may_end, members_after
 from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
 from treatyref.words import Level
@@ -73,9 +73,10 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
     marks = [each.text for each in page.after(word.end, 2)]
     raised = raised or (marks[:1] == ["."] and marks[-1] in lex.signs)
-    marked = capital or raised or is_numbered(page, word.start)
-    if label.word in lex.signs and not (marked and page.folded[members[0].start].isdecimal()):
-        return None
+    if label.word in lex.inner or label.word in lex.signs:
+        named = raised or (capital and label.word not in lex.inner) or is_inner(page, word, members[-1].end)
+        if not named or (label.word in lex.signs and not page.folded[members[0].start].isdecimal()):
+            return None
     if _is_idiom(page, label, members):
         return None
     start, before = word.start, page.before(word.start, 1)

@@ -37,6 +37,8 @@ class Units:
     """Every word for a unit of a level, in all its forms, with the abbreviations (without their full stop)."""
     strict: Words
     """Those with a life outside the law, or too short to stand alone: they need a number behind them in figures."""
+    inner: Words
+    """Words for a unit, or for a number, that are units only right behind a larger one, or before it: "Art. 6 Abs. 1 Z 3", "No. 7 of Article 4"."""
     genitives: Words
     """Forms that name a unit behind a bare number, which would else be a count."""
     plurals: Words

@@ -35,6 +35,8 @@ __all__ = ["GENERAL", "LONE", "MOST_BEFORE", "NameTable", "is_adjective"]
 
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
+TITLES = frozenset({Origin.TITLE, Origin.KNOWN, Origin.SHORT, Origin.SERIES})
+"""Whence a name comes by which an instrument is one of the list."""
 MOST_BEFORE = 7
 """Words before a noun that may belong to the name."""
 OPENING = 3
@@ -122,14 +124,16 @@ class NameTable:
 
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
-        ours = {id(each) for treaty in treaties if (each := known_as(treaty.title)) is not None}
+        named = (name for treaty in treaties for name in treaty.names if name.source in TITLES)
+        ours = {id(each) for name in named if (each := known_as(name.text)) is not None}
         for each, alias in strangers():
             if id(each) not in ours:
                 self.by_stem.setdefault(alias.stems[0], []).append(alias)
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
         alias = alias_of(treaty, words)
-        if alias is None or (name.source is not Origin.ALIAS and len(alias.stems) == 1):
+        whole = name.source is Origin.ALIAS or (name.source is Origin.KNOWN and len(name.text) >= LONGEST_MIXED)
+        if alias is None or (not whole and len(alias.stems) == 1):
             return
         if alias not in self.by_stem.setdefault(alias.stems[0], []):
             self.by_stem[alias.stems[0]].append(alias)
