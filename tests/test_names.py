@@ -182,6 +182,8 @@ def test_acronyms_follow_from_titles(title: str, acronym: str) -> None:
         ("The Convention on the Common Use of Lake Orvane (“CULO”) binds all. Article 2 CULO is on nets.", ["art_2"]),
         ("The Lake Orvane Convention (the “Nets Act”) is old. Article 2 of the Nets Act is on nets.", ["art_2"]),
         ("The Lake Orvane Convention (hereinafter the Act) is old. Article 2 of the Act is on nets.", ["art_2"]),
+        ('The Lake Orvane Convention (hereinafter "the Nets Act" or "NA") is old. Article 2 NA is on nets.', ["art_2"]),
+        ("The Lake Orvane Convention (“Nets Act”, “NA”) is old. Article 2 NA is on nets, as is Article 3 of the Nets Act.", ["art_2", "art_3"]),
         ("Das Lake Orvane Convention (im Folgenden „Seeordnung“) gilt. Artikel 2 der Seeordnung regelt Netze.", ["art_2"]),
         ("La Lake Orvane Convention (ci-après « la Convention ») est brève. L'article 2 de la Convention vise les filets.", ["art_2"]),
         ("Lake Orvane Convention (далее — Акт) кратка. Статья 2 Акта о сетях.", ["art_2"]),

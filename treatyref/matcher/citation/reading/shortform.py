@@ -26,6 +26,10 @@ MOST_USES = 2000
 """Uses of a defined form that are looked at."""
 SHORTEST = 3
 """Letters of a word that cases leave."""
+MOST_FORMS = 3
+"""Forms that are defined at once."""
+FORMS = ("quoted", "plain", "short", "marked", "letters")
+"""Groups of patterns that hold a form."""
 MOST_NEAR = 4
 """Names that may stand within a defined form."""
 QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
@@ -43,22 +47,32 @@ def _definition() -> re.Pattern[str]:
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
         rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|(?P<plain>{NAMED}(?:[ -]{NAMED}){{0,4}})|{ABBREVIATED.replace('letters', 'short')})"
-        rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s))",
+        rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s|,\s[\"“„«‘‹]))",
     )
 
 
-def _defined(page: Page, each: Instrument) -> tuple[str, int] | None:
-    """The form that is defined right behind a name, and where that ends."""
+@cache
+def _further() -> re.Pattern[str]:
+    """``"," | "or" | "and"``, and another form: '(the "Lake Charter" or "LC")'."""
+    joint = pattern(form for each in languages() for form in (*each.lists.or_, *each.lists.and_))
+    article = pattern(form for each in languages() for form in each.articles)
+    return re.compile(rf",?\s(?i:(?:{joint})\s)?(?:{article}\s|[lLdD]['’])?(?:{QUOTED}|{ABBREVIATED}(?=\s?[)\]]))")
+
+
+def _defined(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
+    """The forms that are defined right behind a name, and where each ends."""
     match = _definition().match(page.printed, each.end)
-    if match is None:
-        return None
-    form = next(filter(None, (match[name] for name in ("quoted", "plain", "short", "marked", "letters"))), "")
-    form = form.strip(" ,.")
-    words = form.split()
-    while len(words) > 1 and fold(words[0]) in name_words().articles:
-        words.pop(0)
-    form = " ".join(words)
-    return (form, match.end()) if len(form) > 1 else None
+    for _ in range(MOST_FORMS):
+        if match is None:
+            break
+        groups = match.groupdict()
+        words = next(filter(None, map(groups.get, FORMS)), "").strip(" ,.").split()
+        while len(words) > 1 and fold(words[0]) in name_words().articles:
+            words.pop(0)
+        form = " ".join(words)
+        if len(form) > 1:
+            yield form, match.end()
+        match = _further().match(page.printed, match.end())
 
 
 def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
@@ -77,9 +91,8 @@ def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instr
     defined: dict[str, tuple[int, Instrument]] = {}
     for each in instruments:
         if len(each.treaties) <= 1 and not each.indefinite and not each.generic and each.proper:
-            found = _defined(page, each)
-            if found is not None:
-                defined.setdefault(found[0], (found[1], each))
+            for form, end in _defined(page, each):
+                defined.setdefault(form, (end, each))
     for form, (place, each) in defined.items():
         last = fold(form).split()[-1]
         row = noun_row(last) or "name"
