@@ -466,7 +466,7 @@ class TestLibrary:
 
         for wrong in ('[{"author": "W"}]', '[{"issued": {"date-parts": 3}}]', "[7]", "7"):
             path.write_text(wrong, encoding="utf-8")
-            with pytest.raises(ReadError, match="CSL-JSON|no library"):
+            with pytest.raises(ReadError, match=r"CSL-JSON|no library"):
                 read_library(path)
 
 
