@@ -30,7 +30,7 @@ class NameWords:
     articles: frozenset[str]
     of: frozenset[str]
     joints: frozenset[str]
-    """"the"; what leads to a larger thing; what joins two, and is no preposition in another language."""
+    """Articles; what leads to a larger thing; what joins two, and is no preposition in another language."""
     small: frozenset[str]
     leads: frozenset[str]
     omitted: frozenset[str]

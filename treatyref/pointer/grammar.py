@@ -195,7 +195,7 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     """
     part = chain.units[-1]
     at = _resumes_at(chain)
-    if at is None or part.end != chain.end or part.manner is not Manner.NUMBER:
+    if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
     above = chain.units[at]
     if above.label is None:
@@ -266,7 +266,7 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
     """A part of the unit that was read last: "Article 6, paragraph 3", "point (a) of Article 6, paragraph 3", "Article 6 (para. 3)".
 
     Of several units it is the last one's: "Articles 5 and 6, paragraph 3", "Articles 5 and 6 § 3". A letter behind a sentence is of the list that the
-    sentence opens, which the paragraph holds: "Abs. 1 Satz 1 lit. f".
+    sentence opens, which the paragraph holds: "Abs. 1 Satz 1 lit. f"; so is one behind the opening words: "aanhef en onder c".
     """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
     above, below = chain.units[at], chain.units[at + 1 :]
@@ -290,6 +290,9 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
             (*chain.done, *chain.places()[:-1]),
         )
         return _below(page, last, unit, words)
+    if above.label.level is Level.INTRO and at and not below and unit.label is not None and unit.label.level in LISTED:
+        joins = lists_of(unit.label.languages).joins
+        return _below(page, replace(chain, units=chain.units[:at]), unit, [word for word in words if word not in joins])
     if len(above.members) > 1 or not _is_larger(above, unit) or not _leads_down(words, unit, above):
         return None
     if above.label.is_plural and unit.label is not None and not unit.label.is_plural and unit.members:
@@ -369,6 +372,9 @@ def _is_larger(one: Unit, other: Unit) -> bool:
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     """``link = "of" [the]``; where words have cases, nothing: "p. 2 st. 5"."""
     lex = lexicon()
+    opening = below.label is not None and below.label.level is Level.INTRO
+    if opening and unit.label is not None and words and words[0] in lists_of(unit.label.languages).joins:
+        return False
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
     if words or unit.label is None or below.label is None:

@@ -57,7 +57,7 @@ class Lexicon:
     """What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
     mean something else; the number of an only article."""
     from_end: dict[str, int]
-    """"last", "penultimate", and how far they count from the end."""
+    """Words such as "last" and "penultimate", and how far they count from the end."""
     first: frozenset[str]
     """What makes a count a range: "the first five points"."""
     measures: frozenset[str]
@@ -81,7 +81,7 @@ class Lexicon:
     subjects: frozenset[str]
     onward: frozenset[str]
     saying: frozenset[str]
-    """"it", "further", and verbs of saying."""
+    """Words such as "it" and "further", and verbs of saying."""
     loose_months: frozenset[str]
     """Names of months that are other words as well, without a capital."""
     preambular: frozenset[str]
@@ -93,7 +93,7 @@ class Lexicon:
     all: frozenset[str]
     owned: frozenset[str]
     idioms: frozenset[str]
-    """"preambular"; "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
+    """What makes a unit "preambular" or "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
     follows an article of a paper; articles of other treaties that live as idioms, with the word behind them."""
     ahead: frozenset[str]
     """Ordinals that stand before their noun only; behind a label they belong to the next one."""
@@ -108,7 +108,7 @@ class Lexicon:
     no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
     in which points are numbered in figures, and in which no word has one letter."""
     possessive_endings: frozenset[str]
-    """"'s", as it stands between a larger unit and a smaller one."""
+    """What stands, as "'s" does, between a larger unit and a smaller one."""
 
 
 @cache

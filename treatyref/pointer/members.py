@@ -14,6 +14,7 @@ from treatyref.pointer.lexicon import (
     is_number_word,
     label_of,
     lexicon,
+    lists_of,
     loose_ordinals,
     roman,
 )
@@ -120,7 +121,7 @@ def _is_named_behind(context: Context, begin: int) -> bool:
 def _is_counted(page: Page, place: int) -> bool:
     """Whether a number stands before a label, so that a number word behind it counts something else."""
     before = page.last_text(place, page.printed)
-    if before.casefold() in lexicon().ambiguous:
+    if before.casefold() in lexicon().ambiguous or before.endswith(","):
         return False
     return any(map(str.isdecimal, before)) or is_number_word(before)
 
@@ -135,7 +136,9 @@ def is_numbered(page: Page, place: int) -> bool:
 
 def is_inner(page: Page, word: Word, after: int) -> bool:
     """Whether a unit stands right behind the number of a larger one, or before "of" such a one: "lid 1, onder a", "No. 7 of Article 4"."""
-    before = [each.text for each in page.before(word.start, LONGEST_ABOVE) if each.text not in {",", "."}]
+    label = label_of(word.text)
+    passed = {",", "."} if label is None else {",", ".", *lists_of(label.languages).joins}
+    before = [each.text for each in page.before(word.start, LONGEST_ABOVE) if each.text not in passed]
     if before and (before[-1].isdecimal() or before[-1] == ")" or len(before[-1]) == 1 or label_of(before[-1])):
         return any(label_of(each) for each in before)
     behind = [each.text for each in page.after(after, 3)]
@@ -188,7 +191,7 @@ def _belongs_behind(context: Context) -> bool:
 def _member(context: Context, at: int, found: list[Place]) -> Number | None:
     """One number of a list; behind a range's joint its label may stand again: "Art. 2 - Art. 4"."""
     label = label_of(context.words[at].text) if found else None
-    if label is not None and label.level is context.label.level:
+    if label is not None and label.level is context.label.level and context.words[at + 1].text != ")":
         at += 1 + (context.words[at + 1].text == ".")
     letter = bool(found) and found[-1].steps[-1].number.isalpha()
     return number_at(context, at, first=not found or letter)

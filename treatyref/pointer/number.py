@@ -145,7 +145,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
         value, after, ordinal = named
         last = words[after - 1].text
-        if not (ordinal and last in lexicon().ahead):
+        of_another = ordinal and not first and label_of(words[after].text) is not None
+        if not (of_another or (ordinal and last in lexicon().ahead)):
             return str(value), after, ordinal
     if _is_letter(context, at, first=first):
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end

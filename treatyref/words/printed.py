@@ -31,15 +31,15 @@ class Furniture:
     """Words before a colon that begin a caption, a contact line or a byline: "Photo:"."""
     by: Words
     published: Words
-    """"by" before the name of who wrote, and "published" behind it."""
+    """What stands before the name of who wrote ("by"), and behind it ("published")."""
     agencies: Words
     """News agencies, as they stand behind a stroke at the end of a caption."""
     page: Words
     of_pages: Words
-    """"page" before its number, and "of" before how many there are."""
+    """What stands before the number of a page ("page"), and before how many there are ("of")."""
     continued: Words
     contents: Words
-    """"(continued)" under a running head, and the heading of a table of contents."""
+    """What says under a running head that something goes on ("continued"), and the heading of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)

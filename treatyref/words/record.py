@@ -96,7 +96,7 @@ class Numbers:
     penultimate: Words
     """Adjectives that count from the end."""
     first: Words
-    """"First" before a count ("the first three points"), in the plural."""
+    """What says "first" before a count ("the first three points"), in the plural."""
     ambiguous: Words
     """Number words that are an article, or another word of this or another language: numbers only beside a unit."""
     governors: Words
@@ -131,7 +131,7 @@ class Back:
     """Demonstratives, which may point to anything."""
     ibidem: Words
     thereof: Words
-    """"ibid.", "thereof"."""
+    """What stands for the place named before: "ibid."; "thereof"."""
     former: Words
     latter: Words
     """The one and the other of two."""
@@ -142,13 +142,13 @@ class Back:
     """What stands before the unit, or the instrument, that holds these words: "this", "the present"."""
     subject: Words
     onward: Words
-    """"it" before a verb of saying, and what may stand between: "further", "also"."""
+    """Words such as "it" before a verb of saying, and what may stand between: "further", "also"."""
     far: Words
     """Demonstratives of `weak` that point away from the text: "that"."""
     definite: Words
     possessive: Words
     all_: Words
-    """"the", "its", "all" before a unit word."""
+    """Words such as "the", "its", "all" before a unit word."""
     alone: Words
     alone_figures: Words
     """Ordinals that stand without noun and article (Russian, Turkish), an asterisk for any letters, and what ends those in figures;

@@ -367,35 +367,32 @@ def _numbered(line: str) -> Marker | None:
     match = NUMBERED.match(line)
     if match is None:
         return None
-    end = match.end()
-    rest = end + len(line[end:]) - len(line[end:].lstrip())
-    printed = match.group().strip()
+    rest = _words_behind(line, match.end())
+    number = match["signed"] or match["decimal"] or match["degree"]
+    readings: tuple[MarkerNumber, ...]
     if match["dotted"]:
         last = match["dotted"].rpartition(".")[2]
-        return Marker("", "", printed, (MarkerNumber("dotted", match["dotted"], int(last)),), ".", rest)
-    if match["dashed"]:
-        dash = line.index(line[end:].strip()[0], end)
-        dashed = (MarkerNumber("decimal", match["dashed"], int(match["dashed"])),)
-        after = dash + 1 + len(line[dash + 1 :]) - len(line[dash + 1 :].lstrip())
-        return Marker("", "", printed, dashed, "-", after)
-    number = match["signed"] or match["decimal"] or match["degree"]
-    if number:
+        readings, bracket = (MarkerNumber("dotted", match["dotted"], int(last)),), "."
+    elif match["dashed"]:
+        readings, bracket = (MarkerNumber("decimal", match["dashed"], int(match["dashed"])),), "-"
+        rest = _words_behind(line, rest + 1)
+    elif number:
         numeral = _numeral(number)
-        if numeral is None:
-            return None
+        readings = (_reading(numeral),) if numeral else ()
         bracket = match["sign"] or (f"{match['open'] or ''}{match['close'][0]}" if match["close"] else "°")
-        return Marker(
-            "",
-            "",
-            printed,
-            (MarkerNumber("decimal", numeral.normalized, numeral.value, numeral.suffix),),
-            bracket,
-            rest,
-        )
-    letters = match["letter"] or match["pointed"]
-    bracket = f"{match['left'] or ''}{match['right']}" if match["letter"] else "."
-    readings = _letter_readings(letters)
-    return Marker("", "", printed, readings, bracket, rest) if readings else None
+    else:
+        readings = _letter_readings(match["letter"] or match["pointed"])
+        bracket = f"{match['left'] or ''}{match['right']}" if match["letter"] else "."
+    return Marker("", "", match.group().strip(), readings, bracket, rest) if readings else None
+
+
+def _words_behind(line: str, place: int) -> int:
+    """Where words begin behind a place of a line."""
+    return len(line) - len(line[place:].lstrip())
+
+
+def _reading(numeral: Numeral) -> MarkerNumber:
+    return MarkerNumber("decimal", numeral.normalized, numeral.value, numeral.suffix)
 
 
 @lru_cache(maxsize=4096)
@@ -426,13 +423,5 @@ def _ordinal_first(line: str) -> Marker | None:
     numeral = _numeral(match["number"].removesuffix("ly")) if match else None
     if match is None or numeral is None or numeral.style != "word":
         return None
-    end = match.end()
-    rest = end + len(line[end:]) - len(line[end:].lstrip())
-    return Marker(
-        "",
-        "",
-        match.group().rstrip(":–—- "),
-        (MarkerNumber("decimal", numeral.normalized, numeral.value),),
-        "word",
-        rest,
-    )
+    num = match.group().rstrip(":–—- ")
+    return Marker("", "", num, (_reading(numeral),), "word", _words_behind(line, match.end()))
