@@ -86,7 +86,9 @@ def votes(text: str) -> Counter[str]:
     ([('en', 2)], [('de', 3)])
     """
     signs, found = _signs(), Counter[str]()
-    for word, times in Counter(WORD.findall(text.lower())).items():
+    counted = Counter(WORD.findall(text.lower()))
+    for word in [each for each in counted if each in signs.spoken or not each.isascii()]:
+        times = counted[word]
         for code in signs.spoken.get(word, ()):
             found[code] += times
         for code, worth in () if word.isascii() else _by_letters(word, signs):

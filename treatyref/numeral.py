@@ -309,6 +309,7 @@ def _decimal(text: str, match: re.Match[str]) -> Numeral:
     return Numeral(text, joined, "decimal", int(match["digits"]), suffix)
 
 
+@lru_cache(maxsize=MEMORY)
 def parse_numeral(text: str) -> Numeral | None:
     """Read a number in any of the styles, with or without brackets and stops.
 

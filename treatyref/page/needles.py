@@ -151,7 +151,7 @@ class Needles:
                 lettered.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
             else:
                 others.append(each)
-        self._looks = [() if each.lstrip(" ") in whole else tuple(whole) for each, whole in lettered.items()]
+        self._looks = [tuple(whole) if " " in each[1:] else () for each, whole in lettered.items()]
         self._shifts = [not each.startswith(" ") for each in lettered]
         self._lettered = _automaton(lettered)
         self._others = AhoCorasick(others, implementation=Implementation.DFA) if others else None

@@ -24,7 +24,7 @@ BLOCK = 512
 """Characters whose words are read at a time, and kept."""
 FEW = 8
 """Looks at words of a block from which on they are kept: few places of most texts are ever looked at."""
-AHEAD = 80
+AHEAD = 240
 """Characters by which words are read ahead."""
 FIGURES, FIGURE = re.compile("[0-9]+"), re.compile(r"\d")
 LAST_FIGURE = 9

@@ -32,7 +32,10 @@ Hits = Mapping[str, Sequence[tuple[int, Any]]]
 NAMING = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
 """Manners of units that need nothing before them; all others point back, or count."""
 REACH = 400
-"""Characters between a noun for an instrument and its date, or a word of its name, at most."""
+"""Characters between a noun for an instrument and its date at most."""
+ADJOINING = 100
+"""Characters between such a noun and the nearest word of its name that tells it from others: only small and vague words,
+and such as describe an instrument, stand between them."""
 LONGEST_OPENING = 100
 """Characters of the first words of a name, and more."""
 BEGUN = 4
@@ -63,7 +66,7 @@ class FirstLook:
     Notes
     -----
     A reference needs a unit with a number, or a name that leads to a treaty at hand. A name does if it begins as one of
-    theirs, has a word that tells theirs from others near a noun for instruments, has a date of theirs, or is such a noun
+    theirs, is theirs by the words around a noun for instruments that tell theirs from others, has a date of theirs, or is such a noun
     with a capital that they are called by. All of these are in the scan; what it finds is looked at where it stands.
     """
 
@@ -126,12 +129,8 @@ class FirstLook:
                 row = noun_row(word.text) if word else None
                 if word and row is not None and row not in GENERAL and index.called(row, stem(word.text)):
                     return True
-        places = [at for at, _ in nouns]
-        for at, telling in hits["telling"] if nouns else ():
-            word = page.word_at(at)
-            if word is not None and stem(word.text) == telling and any_near(places, at, at, REACH):
-                return True
-        return False
+        told = [at for at, telling in hits["telling"] if (word := page.word_at(at)) and stem(word.text) == telling]
+        return any(any_near(told, at, at, ADJOINING) and index.is_ours(page, at) for at, _ in nouns)
 
     def _has_dated(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
         """Whether a noun for an instrument stands where a date of a treaty at hand may belong to it."""

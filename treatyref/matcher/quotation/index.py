@@ -41,6 +41,7 @@ FEW_WORDS, FEW_PAIRS = 150, 40
 """Known words of a text, and pairs of them, that are handled one by one; more are handled as arrays."""
 MANY_PAIRS = 200_000
 """Pairs of an index from which on a table of them would take much memory."""
+OPENERS = (*"\"'“”«»„‘‹›…[]", "..")
 OPENING = re.compile(r"""["“”«»„‘‹›…\[\]]|\.\.|(?<!\w)'""")
 """Signs behind which a quotation, or a part of one, may begin."""
 OPENED_WITHIN = 100
@@ -237,11 +238,8 @@ class PassageIndex:
                 groups.append([])
             groups[-1].append(row)
         told = [each for each in groups if len(each) > 1]
-        told += [
-            each
-            for each in groups
-            if len(each) == 1 and OPENING.search(text, max(0, each[0][2] - OPENED_WITHIN), each[0][2])
-        ]
+        single = [each for each in groups if len(each) == 1]
+        told += [single[at] for at in _opened(text, [each[0][2] for each in single])] if single else []
         return [
             Cluster(
                 each[0][0], len({row[6] for row in each}), min(row[2] for row in each), max(row[3] for row in each),
@@ -286,7 +284,7 @@ class PassageIndex:
         stops = np.concatenate([heads[1:], [len(passages)]])
         told, single = np.flatnonzero(stops - heads > 1), np.flatnonzero(stops - heads == 1)
         if len(single):
-            told = np.concatenate([told, single[_opened(text, begin[heads[single]])]])
+            told = np.concatenate([told, single[_opened(text, begin[heads[single]].tolist())]])
         kinds = kind.tolist()
         columns = (
             heads, stops, passages[heads], np.minimum.reduceat(begin, heads), np.maximum.reduceat(end, heads),
@@ -298,11 +296,12 @@ class PassageIndex:
         ]
 
 
-def _opened(text: str, places: Integers) -> Integers:
+def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
-    distinct, which = np.unique(places, return_inverse=True)
-    opened = [OPENING.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in distinct.tolist()]
-    return np.flatnonzero(np.array(opened, dtype=np.bool_)[which])
+    if not any(each in text for each in OPENERS):
+        return []
+    opened = {at: OPENING.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
+    return [number for number, at in enumerate(places) if opened[at]]
 
 
 def _paragraphs_end(text: str) -> Iterator[int]:

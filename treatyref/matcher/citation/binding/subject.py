@@ -348,7 +348,7 @@ def _signed_by() -> re.Pattern[str]:
 
 
 def _words(each: Instrument) -> list[str]:
-    return [fold(word) for word in re.split(r"[\s-]+", each.text)]
+    return re.split(r"[\s-]+", fold(each.text))
 
 
 def _is_vague(each: Instrument) -> bool:

@@ -96,6 +96,17 @@ class InstrumentIndex(NameTable):
         matched = self.longest(page, word)
         return matched is not None and any(matched[1])
 
+    def is_ours(self, page: Page, place: int) -> bool:
+        """Whether the noun at a place is the name of a treaty at hand, with the words around it, or with those behind it alone."""
+        word = noun_at(page, place)
+        row = None if word is None else noun_row(word.text)
+        if word is None or row is None:
+            return False
+        found = self._noun(page, word, row, (), 0)
+        return bool(
+            found.treaties or (found.start < word.start and self._noun(page, word, row, (), word.start).treaties)
+        )
+
     def find(self, page: Page, dates: Sequence[Date], spots: Sequence[int]) -> list[Instrument]:
         """Return the instruments named on a page, in reading order; the longest name wins.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from treatyref.dates import month_of
@@ -288,6 +288,7 @@ def _begun(party: str) -> tuple[str, str]:
     return last[: min(PARTY_LETTERS, max(PARTY_LETTERS - 1, len(last) - 1))], state.code if state is not None else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_adjective(word: str, begun: str, code: str) -> bool:
     """Whether a word is made of the name of a party."""
     state = state_at([word], 0) if code else None
