@@ -457,6 +457,18 @@ class TestLibrary:
         with pytest.raises(ReadError, match="cannot be read"):
             read_library(tmp_path / "gone.ris")
 
+    def test_values_of_another_kind(self, tmp_path: Path) -> None:
+        """A title that is a list says nothing; authors that are no list of names are refused with a reason."""
+        path = tmp_path / "x.json"
+        path.write_text('[{"id": 1, "title": ["T"], "language": {"en": 1}, "URL": "u"}]', encoding="utf-8")
+        (entry,) = read_library(path).entries
+        assert (entry.key, entry.title, entry.language, entry.url) == ("1", None, None, "u")
+
+        for wrong in ('[{"author": "W"}]', '[{"issued": {"date-parts": 3}}]', "[7]", "7"):
+            path.write_text(wrong, encoding="utf-8")
+            with pytest.raises(ReadError, match=r"CSL-JSON|no library"):
+                read_library(path)
+
 
 def test_the_logger_tells_of_a_run(caplog: pytest.LogCaptureFixture) -> None:
     """INFO names the treaties and what was not read, DEBUG every document; nothing is told unless somebody listens."""

@@ -216,25 +216,27 @@ def _csl(text: str, path: Path) -> Iterator[Entry]:
     """Items of CSL-JSON, alone or in a list."""
     try:
         items: Any = json.loads(text)
-    except ValueError as error:
+        listed = items if isinstance(items, list) else items.get("items", [items])
+        yield from map(_csl_item, listed)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         msg = f"{path.name} is no CSL-JSON: {error}"
         raise ReadError(msg) from error
-    for each in items if isinstance(items, list) else items.get("items", [items]):
-        if not isinstance(each, dict):
-            msg = f"{path.name} is no CSL-JSON: an item is {str(each)[:60]!r}"
-            raise ReadError(msg)
-        names = each.get("author") or each.get("editor") or []
-        author = "; ".join(
-            one.get("literal") or ", ".join(filter(None, (one.get("family"), one.get("given")))) for one in names
-        )
-        issued = each.get("issued") or {}
-        parts = (issued.get("date-parts") or [[]])[0]
-        date = "-".join(f"{int(part):02d}" for part in parts if part) or str(
-            issued.get("raw") or issued.get("literal") or ""
-        )
-        one = {
-            "key": str(each.get("citation-key") or each.get("id") or ""), "title": each.get("title"), "author": author,
-            "outlet": each.get("container-title") or each.get("publisher"), "date": date, "url": each.get("URL"),
-            "language": each.get("language"),
-        }  # fmt: skip
-        yield _entry(one, ())
+
+
+def _csl_item(each: Any) -> Entry:  # noqa: ANN401  JSON may hold anything
+    if not isinstance(each, dict):
+        msg = f"an item is {str(each)[:60]!r}"
+        raise TypeError(msg)
+    names = each.get("author") or each.get("editor") or []
+    author = "; ".join(
+        one.get("literal") or ", ".join(filter(None, (one.get("family"), one.get("given")))) for one in names
+    )
+    issued = each.get("issued") or {}
+    parts = (issued.get("date-parts") or [[]])[0]
+    date = "-".join(f"{int(part):02d}" for part in parts if part) or issued.get("raw") or issued.get("literal")
+    one = {
+        "key": str(each.get("citation-key") or each.get("id") or ""), "title": each.get("title"), "author": author,
+        "outlet": each.get("container-title") or each.get("publisher"), "date": date, "url": each.get("URL"),
+        "language": each.get("language"),
+    }  # fmt: skip
+    return _entry({name: said for name, said in one.items() if isinstance(said, str)}, ())
