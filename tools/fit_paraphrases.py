@@ -22,7 +22,10 @@ A labelled passage is a line of JSON::
 cross-validation), ``treaty`` is a bundled id or the path of a file. ``links`` may be empty: then the passage states
 nothing. ``passed_over`` are stretches that count neither way (quotations). Instead of links a line may have
 ``"article": "14"``: some clause of that article is stated, wherever in the passage. `tools/mask_citations.py` makes
-such lines out of comments that cite articles. The coefficients of the Universal Sentence Encoder serve every other encoder
+such lines out of comments that cite articles. Sets that the fit was made on: agency news and op-eds ("real"), passages
+recast after pages ("recast"), masked comments, and near misses: reports on the same war ("near") and observations of treaty
+bodies ("bodies"), read sentence by sentence, most of which tell an event, demand something, or speak of another instrument and state
+nothing. Choose them as what the fitted scorer gives .3 to .9. The coefficients of the Universal Sentence Encoder serve every other encoder
 too: cosines are counted in standard deviations above those of unlike clauses.
 """
 
@@ -76,7 +79,8 @@ ROUNDS = 3
 RIDGE_TO_KNOWN = 10.0
 """The same where coefficients are drawn to those of another encoder."""
 CALIBRATED = frozenset({"real", "recast", "masked subject", "masked under", "masked silent"})
-"""Sets by which scores are brought to shares: what nobody here wrote, with its own share of sentences that state nothing."""
+"""Sets by which scores are brought to shares: what nobody here wrote, with its own share of sentences that state nothing;
+near misses are chosen for being hard, and would make every score too low."""
 LEAST_CALIBRATED, TINY = 0.05, 1e-9
 STEPS = 25
 CONVERGED = 1e-4
@@ -85,8 +89,12 @@ LESS_OF_IT = 0.5
 """Weight of a text beside a treaty without its glosses, or without the text's language."""
 HIT, NEGATIVE, PASSED_OVER, LOOSE = 1, 0, -1, -2
 """What a row is: states the clause; does not; counts neither way; states it, but in a stretch that fits badly."""
-SHOWN = {"own": "own texts", "real": "news", "recast": "recast pages", "masked subject": "comments"}
-"""What the figures on unseen sources are called, by set."""
+SHOWN = {
+    "own": "own texts", "real": "news", "recast": "recast pages", "near": "near misses in news",
+    "bodies": "near misses in observations", "masked subject": "comments", "masked silent": "comments",
+}  # fmt: skip
+"""What the figures on unseen sources are called, by set. Comments are sentences that name an article, which is masked, and
+those that name none: the former alone would be chosen for stating something."""
 MOST_LINKS = 1000
 """Links of a passage, at most."""
 STRANGE, LONGEST_TITLE = 0.1, 300
