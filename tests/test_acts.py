@@ -366,3 +366,21 @@ def test_an_act_of_the_list_has_its_names_in_all_languages(text: str) -> None:
     """Whether its title or its number tells which act it is; what the list says of it is then no stranger's."""
     found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
     assert {each.target for each in found if each.kind is Kind.CITATION and each.resolved} == {"art_5__para_1__point_b"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach Art. 5 DSGVO gilt dies. Kontrollgesetz § 6 gilt nicht.",
+        "Etter artikkel 5 GDPR gjelder dette. Etter personvernloven § 6 er det ikke slik.",
+        "Efter artikel 5 GDPR gælder dette. Databeskyttelseslovens § 6 gælder ikke.",
+        "Enligt artikel 5 GDPR gäller detta. Artikel 6 i dataskyddslagen gäller inte.",
+        "Zgodnie z art. 5 RODO tak jest. Art. 6 ustawy o kontroli nie stosuje się.",
+        "Podle čl. 5 GDPR to platí. § 6 zákona o kontrole se nepoužije.",
+    ],
+)
+def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
+    """In one word with its topic, or in a case of its own behind the unit."""
+    found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
+    targets = [each.target if each.resolved else None for each in found if each.kind is Kind.CITATION]
+    assert targets == ["art_5", None]

@@ -20,6 +20,7 @@ __all__ = [
     "is_modifier",
     "is_of",
     "is_omitted",
+    "is_owner",
     "is_small",
     "is_weak",
     "leads_on",
@@ -100,6 +101,17 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
 def in_compounds(noun: str) -> bool:
     """Whether a folded noun is of a language that writes topic and noun as one word."""
     return any(each.compounds and _has_noun(each.code, noun) for each in languages())
+
+
+def is_owner(word: str, codes: Collection[str]) -> bool:
+    """Whether a folded noun is of one of some languages in which what holds a unit may follow it in a case of its own.
+
+    Examples
+    --------
+    >>> is_owner("ustawy", ("pl",)), is_owner("convention", ("pl", "en"))
+    (True, False)
+    """
+    return any(language(code).larger_in_genitive and _has_noun(code, word) for code in codes)
 
 
 @lru_cache(maxsize=MEMORY)

@@ -324,6 +324,7 @@ def openings() -> Needles:
         if not any(word.startswith(each) for each in found):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
+            glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
             found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
     backs = [*lexicon().ibidem, *(f"{word} " for word in lexicon().subjects)]

@@ -160,7 +160,7 @@ def _is_bare_letter(context: Context, at: int) -> bool:
     if len(letter.text) != 1 or not letter.text.isalpha() or not context.printed(at).islower():
         return False
     word = letter.text in lists.of or letter.text in lists.joins
-    return not word and lexicon().bare_letters.issuperset(context.label.languages) and context.ends_well(at + 1)
+    return not word and lexicon().bare_letters.issuperset(context.label.languages)
 
 
 def _is_inside(context: Context) -> bool:

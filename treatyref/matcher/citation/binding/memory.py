@@ -27,7 +27,7 @@ from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.nouns import is_modifier, leads_on
+from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, locate
@@ -178,14 +178,19 @@ class Memory:
         if word.text in lexicon().no_instruments and (linked or not word.text.isascii()):
             return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
-        if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked):
+        cased = not word.text.isascii() or (chain.label is not None and is_owner(word.text, chain.label.languages))
+        if at < len(self.instruments) and self._is_meant(at, end, word, place, following, linked=linked, cased=cased):
             return self._bound(at, BOUND, Rule.WITH_UNIT)
         owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
         if linked and word.text in name_words().former | name_words().latter:
             return self._contrasted(word)
-        return self._abbreviated(word, end, linked=linked) or self._strange(words, place, linked=linked and owned)
+        return (
+            self._abbreviated(word, end, linked=linked)
+            or (self._compounded(word, BOUND) if linked else None)
+            or self._strange(words, place, linked=linked and owned)
+        )
 
     def _contrasted(self, word: Word) -> Binding | None:
         """Read "point 1 of the latter": of the two instruments named last."""
@@ -210,14 +215,14 @@ class Memory:
         return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
 
     def _is_meant(
-        self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool
+        self, at: int, end: int, word: Word, skipped: int, following: Pointer | None, *, linked: bool, cased: bool
     ) -> bool:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
         nearest = self.instruments[at]
         if nearest.start <= word.start <= nearest.end:
             apart = self.page.is_parted(end, word.start)
             named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
-            genitive = not word.text.isascii() or skipped > 0 or nearest.row == "name" or named
+            genitive = cased or skipped > 0 or nearest.row == "name" or named
             return linked or (genitive and word.start - end <= len(", "))
         if (
             not linked
@@ -253,6 +258,14 @@ class Memory:
         named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
         return Binding(named, (), BOUND, Rule.UNKNOWN)
 
+    def _compounded(self, word: Word, score: float) -> Binding | None:
+        """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen", "Kontrollgesetz § 5"."""
+        parts = compound(word.text)
+        if parts is None or noun_row(parts[1]) in GENERAL:
+            return None
+        named = Instrument(word.start, word.end, self.page.printed[word.start : word.end], "name", ())
+        return Binding(named, (), score, Rule.UNKNOWN)
+
     def _ahead(self, chain: Pointer) -> Binding | None:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         words = [word.text for word in self.page.before(chain.start, 4)]
@@ -267,6 +280,9 @@ class Memory:
             between = self.page.folded[self.instruments[at].end : chain.start]
             if len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in ENDS:
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
+        last = self.page.before(chain.start, 1)
+        if last and last[0].text.isalpha() and (made := self._compounded(last[0], POSSESSED)) is not None:
+            return made
         low = max(0, chain.start - BEFORE)
         printed = self.page.printed[low : chain.start]
         alone = looked_up().search(printed)

@@ -14,6 +14,8 @@ from treatyref.words import SCRIPTS
 
 __all__ = ["NAMED", "SMALL", "WORD", "Alias", "alias_of", "strangers"]
 
+LONGEST_STEM = 10
+"""Letters of a word whose beginning alone does not tell it from other compounds."""
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """Words as a page has them: a letter is a word where no blanks part words."""
@@ -30,6 +32,8 @@ class Alias:
     stems: tuple[str, ...]
     modifiers: frozenset[str]
     row: str | None
+    whole: str = ""
+    """Of a name of one long word, which compounds with the same head share: all but its ending."""
 
 
 def alias_of(treaty: str, words: list[str]) -> Alias | None:
@@ -39,7 +43,8 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
     if not words:
         return None
     modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and not is_small(word))
-    return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None))
+    whole = words[0][: -len("en")] if len(words) == 1 and words[0].isascii() and len(words[0]) > LONGEST_STEM else ""
+    return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None), whole)
 
 
 @cache

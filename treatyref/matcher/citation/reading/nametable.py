@@ -217,7 +217,7 @@ class NameTable:
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         first_stem = stem(first.text)
-        aliases = self.by_stem.get(first_stem, [])
+        aliases = [each for each in self.by_stem.get(first_stem, ()) if first.text.startswith(each.whole)]
         if not aliases:
             return None
         hyphened = page.folded.startswith("-", first.end) or (
