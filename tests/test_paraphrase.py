@@ -20,7 +20,7 @@ from benchmarks.throughput import made_treaty
 from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
-from treatyref.fold import fold
+from treatyref.fold import IGNORABLE, fold
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
@@ -31,7 +31,7 @@ from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import cut
-from treatyref.matcher.paraphrase.terms import terms
+from treatyref.matcher.paraphrase.terms import WORD, Term, _keys, terms, undated
 from treatyref.matcher.policy import LENIENT, STRICT
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
@@ -373,6 +373,41 @@ class TestSegments:
             assert each.span in read.sentences[each.sentence]
             assert each.last - each.first >= 2
         assert not any(term.span & hole for term in read.terms for hole in hidden)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "road",
+                "Parties",
+                " ",
+                "1,960",
+                "7",
+                ", ",
+                "June",
+                "9th",
+                "\u505c\u706b",
+                "\u043c\u0438\u0440",
+                "\u00ad",
+                "_",
+                "-",
+            ]
+        )
+    ),
+    st.integers(0, 5),
+)
+def test_words_read_at_once(parts: list[str], start: int) -> None:
+    """Are those that are read one by one."""
+    plain = fold("".join(parts))
+    home = [at for at, char in enumerate(plain) if char != IGNORABLE]
+    found = [
+        Term(key, home[begin] + start, home[end - 1] + 1 + start)
+        for match in WORD.finditer(plain.replace(IGNORABLE, ""))
+        for key, begin, end in _keys(match[0], *match.span(), "en")
+    ]
+
+    assert undated(plain, "en", start) == found
 
 
 class TestIndex:

@@ -45,16 +45,10 @@ _word = partial(tuple.__new__, Word)
 def _classes() -> npt.NDArray[np.uint8]:
     """The class of every character of the basic plane."""
     table = np.zeros(BASIC_PLANE, dtype=np.uint8)
-    for match in WORD.finditer("\n".join(map(chr, range(BASIC_PLANE)))):
-        sign = match[0]
-        if not sign.isalnum():
-            table[ord(sign)] = SIGN
-        elif sign.isdecimal():
-            table[ord(sign)] = FIGURE
-        else:
-            table[ord(sign)] = LETTER
-    whole = re.compile(f"[{UNSPACED}]")
-    table[[code for code in range(BASIC_PLANE) if whole.match(chr(code))]] = WHOLE
+    every = "".join(map(chr, range(BASIC_PLANE)))
+    for kind, own in ((SIGN, r"[^\w\s]"), (LETTER, r"[^\W_]"), (FIGURE, r"\d"), (WHOLE, f"[{UNSPACED}]")):
+        for match in re.finditer(f"{own}+", every):
+            table[slice(*match.span())] = kind
     return table
 
 

@@ -8,9 +8,10 @@ these two and nothing else.
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
 from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of, openings
 from treatyref.pointer.locate import Located, choices, locate, places_of
-from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
+from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 
 __all__ = [
+    "ATTACHED",
     "ROMAN_CAPITALS",
     "Label",
     "Located",

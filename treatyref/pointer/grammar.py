@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings, roman
 from treatyref.pointer.members import members_after
-from treatyref.pointer.record import Label, Manner, Place, Pointer, Step
+from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level
@@ -355,7 +355,7 @@ def _is_larger(one: Unit, other: Unit) -> bool:
     """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place, holds letters."""
     if one.label is None or other.label is None:
         return False
-    if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level is Level.ANNEX):
+    if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):
         return True
     if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
         return False
@@ -421,6 +421,8 @@ def read_locator(text: str) -> Pointer | None:
     >>> read_locator("the road") is read_locator("Article 6 or so") is None
     True
     """
+    if "__" in text:  # an address, which names nothing if it is not there
+        return None
     page = Page(text)
     found = pointers_in(page)
     if found and all(each.manner in NAMED for each in found) and _is_whole(page, found[0].start, found[-1].end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import filterfalse
@@ -223,9 +224,11 @@ def _labels() -> _Forms:
     stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
         plurals, strict = folded(each.units.plurals), folded(each.units.strict)
+        protocols = folded(each.instruments.nouns.get("protocol", ()))
         for level in Level:
             for word in sorted(folded(each.units.levels.get(level, ()))):
-                label = Label(level, each.code, word, word in plurals, word in strict, (each.code,))
+                told = Level.PROTOCOL if level is Level.ANNEX and _is_begun_alike(word, protocols) else level
+                label = Label(told, each.code, word, word in plurals, word in strict, (each.code,))
                 if word.endswith("*"):
                     stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
                     spoken = tuple(dict.fromkeys((*known.languages, each.code)))
@@ -244,6 +247,12 @@ def _labels() -> _Forms:
                         languages=(*known.languages, each.code),
                     )
     return _Forms(whole, marked, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+
+
+def _is_begun_alike(word: str, forms: Iterable[str]) -> bool:
+    """Whether a word, or its stem, begins as one of some forms does, or the other way round."""
+    begun = word.rstrip("*")
+    return any(begun.startswith(each.rstrip("*")) or each.startswith(begun) for each in forms)
 
 
 def _ending(tongue: Language) -> re.Pattern[str]:

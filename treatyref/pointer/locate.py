@@ -9,9 +9,10 @@ from itertools import takewhile
 from typing import Protocol
 
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
+from treatyref.fold import fold
 from treatyref.numeral import Numeral, letter_values, parse_numeral
-from treatyref.pointer.lexicon import lexicon
-from treatyref.pointer.record import Manner, Pointer, Step
+from treatyref.pointer.lexicon import label_of, lexicon
+from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level
 
@@ -21,6 +22,7 @@ MEMORY = 50_000
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
+    Level.PROTOCOL: ("annex",),
     Level.ANNEX: ("annex",),
     Level.PART: ("part", "book"),
     Level.TITLE: ("title",),
@@ -38,7 +40,17 @@ KINDS: dict[Level, tuple[str, ...]] = {
 }
 """What a level is in Akoma Ntoso, likeliest first."""
 STRICT = frozenset(
-    {Level.ANNEX, Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION, Level.RECITAL, Level.ALINEA, Level.INDENT}
+    {
+        Level.PROTOCOL,
+        Level.ANNEX,
+        Level.PART,
+        Level.TITLE,
+        Level.CHAPTER,
+        Level.SECTION,
+        Level.RECITAL,
+        Level.ALINEA,
+        Level.INDENT,
+    }
 )
 """Levels that are never meant for another: annex 3 is not article 3."""
 NAMED_ONLY = frozenset(
@@ -47,10 +59,10 @@ NAMED_ONLY = frozenset(
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
+FIRST = frozenset({Level.PREAMBLE, Level.INTRO})
+"""Levels of which a unit has one, though it may come in pieces."""
 GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
 """Levels that hold articles which are numbered through."""
-SOLE = frozenset({Level.PREAMBLE, Level.INTRO, Level.ANNEX})
-"""Levels that are named without a number, annexes if there is one."""
 LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
 """Levels of what stands in a list."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
@@ -278,7 +290,7 @@ class _Tree:
         """
         found = self.follow(None, steps)
         named = tuple(takewhile(lambda step: step.level in GROUP_LEVELS, steps))
-        annexed = any(step.level is Level.ANNEX for step in steps[len(named) :][:1])
+        annexed = any(step.level in ATTACHED for step in steps[len(named) :][:1])
         kinds = {kind for step in named if step.level for kind in KINDS[step.level]}
         held = not annexed and any(_has(self.version.provisions, kind) for kind in kinds)
         there = any(each.eid and not (annexed and each.missing) for each in found)
@@ -345,16 +357,15 @@ class _Tree:
     def _child(self, nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provision, float] | None:
         """Return the child that a step means, and how much it is to be trusted."""
         listed = list(_reachable(nodes))
+        if step.level in ATTACHED:
+            return _annex(listed, step)
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
-        if step.level in SOLE and not step.number:
-            named = [node for node in listed if node.kind in kinds]
-            return (named[0], 1.0) if named and (len(named) == 1 or step.level is not Level.ANNEX) else None
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
         if not step.number:
             named = [node for node in listed if node.kind in kinds]
-            return (named[0], 1.0) if len(named) == 1 else None
+            return (named[0], 1.0) if len(named) == 1 or (named and step.level in FIRST) else None
         same = sorted((node for node in listed if _same(node, step)), key=lambda node: node.number != step.number)
         exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
         alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]
@@ -398,6 +409,37 @@ def _repeats(node: Provision, steps: Sequence[Step]) -> bool:
     """Whether a number with a stop says again what holds it: "chapter 2, point 2.1", of units that are numbered 2.1, 2.2."""
     repeated = len(steps) > 1 and steps[0].number == node.number and not steps[0].upto
     return repeated and steps[0].number.isdecimal() and steps[1].number.isdecimal()
+
+
+def _annex(nodes: Sequence[Provision], step: Step) -> tuple[Provision, float] | None:
+    """The annex that a step means: a protocol only by that word; without a number the only one.
+
+    Where protocols and annexes are counted apart, the number in an eId is that of neither, and the printed one counts.
+    """
+    some = [node for node in nodes if node.kind == "annex"]
+    protocols = [node for node in some if _is_protocol(node)]
+    apart = 0 < len(protocols) < len(some)
+    if apart:
+        some = protocols if step.level is Level.PROTOCOL else [node for node in some if node not in protocols]
+    if step.number.startswith("-"):
+        return _from_end(some, KINDS[Level.ANNEX], int(step.number), top=True, strict=True)
+    if not step.number:
+        return (some[0], 1.0) if len(some) == 1 else None
+    number = _numeral(step.number)
+    values = {number.value, *letter_values(step.number)[:1]} if number is not None else set()
+    if apart:
+        same = [node for node in some if node.ordinal in values]
+    else:
+        same = sorted((node for node in some if _same(node, step)), key=lambda node: node.number != step.number)
+    return (same[0], 1.0) if same else None
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_protocol(node: Provision) -> bool:
+    """Whether an annex is headed as a protocol."""
+    word = (node.num or node.heading).split(maxsplit=1)[:1]
+    label = label_of(fold(word[0])) if word else None
+    return label is not None and label.level is Level.PROTOCOL
 
 
 def _opening(nodes: Sequence[Provision], step: Step, *, lettered: bool) -> Provision | None:

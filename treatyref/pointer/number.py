@@ -42,7 +42,7 @@ ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
 """Levels whose units are lettered: a single letter behind their word is a number."""
-CAPITALISED = frozenset({Level.ANNEX, Level.PART, Level.SECTION, Level.CHAPTER})
+CAPITALISED = frozenset({Level.PROTOCOL, Level.ANNEX, Level.PART, Level.SECTION, Level.CHAPTER})
 """Levels whose units may have capital letters: "Annex A"."""
 SOFTLY_LETTERED = frozenset({Level.POINT, Level.PARAGRAPH, Level.ALINEA, Level.INDENT})
 """Levels whose units may be lettered: a single letter is a number if no noun follows it."""

@@ -26,10 +26,12 @@ WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
 COUNTED = frozenset({Level.ARTICLE, Level.POINT})
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
-NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.ANNEX, Level.SENTENCE})
+NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.PROTOCOL, Level.ANNEX, Level.SENTENCE})
 """Levels of which a strict word may have an ordinal before it."""
 OPENING_SIGNS = "\"'«»(-"
-UNPOINTED = frozenset({Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.ANNEX, Level.CHAPTER})
+UNPOINTED = frozenset(
+    {Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.PROTOCOL, Level.ANNEX, Level.CHAPTER}
+)
 """Levels that a text also calls its own parts by: "this section"."""
 LONGEST_SPELLED = 3
 """Letters of a strict word that is too short to stand behind an ordinal."""

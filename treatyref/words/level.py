@@ -8,18 +8,19 @@ __all__ = ["Level"]
 class Level(IntEnum):
     """What a unit word names; the order is the depth at which treaties use it."""
 
-    ANNEX = 0
-    PART = 1
-    TITLE = 2
-    CHAPTER = 3
-    SECTION = 4
-    PREAMBLE = 5
-    ARTICLE = 6
-    PARAGRAPH = 7
-    POINT = 8
-    SUBPARAGRAPH = 9
-    RECITAL = 10
-    ALINEA = 11
-    INDENT = 12
-    INTRO = 13
-    SENTENCE = 14
+    PROTOCOL = 0
+    ANNEX = 1
+    PART = 2
+    TITLE = 3
+    CHAPTER = 4
+    SECTION = 5
+    PREAMBLE = 6
+    ARTICLE = 7
+    PARAGRAPH = 8
+    POINT = 9
+    SUBPARAGRAPH = 10
+    RECITAL = 11
+    ALINEA = 12
+    INDENT = 13
+    INTRO = 14
+    SENTENCE = 15

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
@@ -18,11 +19,10 @@ from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page
-from treatyref.pointer import Manner, Pointer, label_of, lexicon, pointers_in
+from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, lexicon, pointers_in
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import Level
 
 __all__ = ["CitationFinder"]
 
@@ -114,6 +114,7 @@ class CitationFinder:
         starts = [each.start for each in instruments]
         chains = [_without_name(page, chain, self._instruments, instruments, starts) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
+        chains = list(_below_attached(page, chains, instruments))
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
             subject = replace(subject, matter=about())
@@ -155,7 +156,7 @@ def _without_name(
     last = bisect_left(starts, chain.end) - 1
     named = last >= 0 and bool(instruments[last].treaties) and not instruments[last].generic
     behind = OF_PROTOCOL.search(page.folded, chain.start, chain.end)
-    if steps[0].level is Level.ANNEX and steps[0].number:
+    if steps[0].level in ATTACHED and steps[0].number:
         if not named or instruments[last].end <= chain.start:
             return chain
         name = instruments[last]
@@ -174,6 +175,29 @@ def _without_name(
     place = replace(chain.places[0], start=start, end=end, steps=steps[1:])
     manner = chain.manner if steps[0].number else Manner.NUMBER
     return replace(chain, start=start, end=end, label=label_of(first.text), manner=manner, places=(place,))
+
+
+def _below_attached(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
+    """Give chains; a unit behind the treaty that a protocol or annex is attached to is the latter's: "Protocol No. 1 to the Convention, art. 2"."""
+    starts = [each.start for each in instruments]
+    above: Pointer | None = None
+    for chain, following in zip_longest(chains, chains[1:]):
+        lower = _lower(chain, above) if above is not None else chain
+        above = None
+        at = bisect_left(starts, chain.end)
+        if following is not None and chain.steps and chain.steps[-1].level in ATTACHED and at < len(instruments):
+            name = instruments[at]
+            leads = {word.text for word in page.after(chain.end, MOST_LEADING) if word.end <= name.start}
+            gap = page.folded[name.end : following.start].strip()
+            if name.end <= following.start and leads <= lexicon().of | lexicon().articles and gap in {",", "("}:
+                above = lower
+                continue
+        yield lower
+
+
+def _lower(chain: Pointer, above: Pointer) -> Pointer:
+    """The places of a chain inside that of another."""
+    return replace(chain, places=tuple(replace(each, steps=(*above.steps, *each.steps)) for each in chain.places))
 
 
 def _before_name(page: Page, start: int, end: int) -> int:
