@@ -120,6 +120,7 @@ def test_words_are_no_months(word: str) -> None:
         ("Taraflar birliklerin çekilmesi konusunda anlaştı ve bu bir adımdır.", "tr"),
         ("Les parties se sont mises d'accord sur le retrait.", "fr"),
         ("Կողմերը պայմանավորվեցին։", "hy"),
+        ("Părțile au convenit asupra retragerii trupelor.", "ro"),
         ("Strony uzgodniły wycofanie wojsk z tego terenu.", "pl"),
         ("Strany se dohodly na stažení vojsk z tohoto území.", "cs"),
         ("Partene er enige om å trekke troppene tilbake.", "no"),

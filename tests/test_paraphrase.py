@@ -303,6 +303,17 @@ class TestTerms:
     """Words are compared as stems, numbers and days, alike in all languages."""
 
     @pytest.mark.parametrize(
+        ("one", "other", "language"),
+        [
+            ("umowy handlowe", "umowa handlowa", "pl"), ("lodní doprava", "lodním dopravám", "cs"),
+            ("fartygen", "fartyg", "sv"), ("kommissionen", "kommission", "da"), ("båtene", "båter", "no"),
+        ],
+    )  # fmt: skip
+    def test_forms_of_a_word_are_one(self, one: str, other: str, language: str) -> None:
+        """With a stemmer, and by their beginnings where there is none."""
+        assert {term.key for term in terms(one, language)} & {term.key for term in terms(other, language)}
+
+    @pytest.mark.parametrize(
         ("text", "language"),
         [
             ("on November 20", "en"), ("by the 20th of November", "en"), ("до 20 ноября", "ru"), ("le 20 novembre", "fr"),

@@ -278,6 +278,37 @@ Tvister avgörs av en kommission med fem ledamöter.
 
 Som skedde i Östersund den 4 juni 2003 i två exemplar.
 """,
+    "ro": """CONVENȚIA
+privind protecția lacurilor de munte
+
+Statele părți la prezenta convenție,
+
+recunoscând importanța lacurilor curate,
+
+dorind să le ocrotească pentru generațiile viitoare,
+
+au convenit asupra celor ce urmează:
+
+Articolul 1
+
+În sensul prezentei convenții, „lac” înseamnă orice întindere naturală de apă.
+
+Articolul 2
+
+1. Fiecare parte ține un registru al lacurilor sale.
+
+2. Părțile se abțin de la:
+
+a) deversarea apelor uzate în lacuri;
+
+b) construirea de baraje fără acordul vecinilor.
+
+Articolul 3
+
+Litigiile sunt soluționate de o comisie de cinci membri.
+
+Întocmită la Brașov la 4 iunie 2003 în două exemplare.
+""",
 }
 """One made convention in several languages: two paragraphs, and letters, in its second article."""
 
@@ -330,6 +361,11 @@ def test_a_bare_text_is_read(lakes: Treaty) -> None:
         ("sv", "”Tvister avgörs av en kommission med fem ledamöter”, lyder artikel 3 i konventionen om skydd av fjällsjöar.", ["art_3"]),
         ("sv", "Artikel 5 i konventionen om skydd av skogar rör inte sjöar.", []),
         ("sv", "På sidan 3 i rapporten står det om vädret.", []),
+        ("ro", "Potrivit art. 2 alin. (2) lit. a) din Convenția privind protecția lacurilor de munte, deversarea este interzisă.", ["art_2__para_2__point_a"]),
+        ("ro", "Convenția privind protecția lacurilor de munte este scurtă. Articolul 3 din convenție privește litigiile.", ["art_3"]),
+        ("ro", "Articolul 5 din Convenția privind protecția pădurilor nu privește lacurile.", []),
+        ("ro", "La pagina 3 a raportului se vorbește despre vreme.", []),
+        ("ro", "Articolul 2 alineatul (1) al Convenției privind protecția lacurilor de munte cere un registru.", ["art_2__para_1"]),
     ],
 )  # fmt: skip
 def test_what_is_cited_in_its_language(code: str, text: str, targets: list[str]) -> None:

@@ -24,6 +24,9 @@ def read_lines(path: str | Path, make: Callable[[Any], Record], what: str) -> It
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _made(line, make, f"line {number} of {path} is no {what}")
+    except FileNotFoundError as error:
+        msg = f"there is no file {str(path)!r} to read a {what} from"
+        raise ReadError(msg) from error
     except (OSError, UnicodeDecodeError) as error:
         msg = f"there is no {what} to read at {str(path)!r}: {error}"
         raise ReadError(msg) from error

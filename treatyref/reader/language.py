@@ -53,7 +53,7 @@ def labelling(label: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> labelling("Artikel 6"), labelling("Article premier")
+    >>> labelling("Artikel 6")[:2], labelling("Article premier")
     (('de', 'nl'), ('fr',))
     """
     words = WORD.findall(label.casefold())

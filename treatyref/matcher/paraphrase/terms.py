@@ -12,7 +12,7 @@ import snowballstemmer
 from treatyref.fold import IGNORABLE, fold
 from treatyref.page import runs_in
 from treatyref.span import Span
-from treatyref.words import SCRIPTS, by_form, folded, language
+from treatyref.words import LANGUAGES, SCRIPTS, by_form, folded, language
 
 __all__ = ["Term", "dated", "terms", "undated"]
 
@@ -23,8 +23,12 @@ UNSPACED = re.compile(f"[{SCRIPTS['han'].letters}]+")
 STEMMERS = {
     "en": "english", "ru": "russian", "uk": "russian", "fr": "french", "tr": "turkish", "az": "turkish", "hy": "armenian",
     "nl": "dutch", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese", "ar": "arabic",
+    "da": "danish", "no": "norwegian", "sv": "swedish",
 }  # fmt: skip
-"""Snowball stemmers; Ukrainian and Azerbaijani have none, and borrow one that cuts most of their endings."""
+"""Snowball stemmers; Ukrainian and Azerbaijani have none, and borrow one that cuts most of their endings. Words of a
+language without any are compared by what they begin with, see `BEGINNING`."""
+BEGINNING = 6
+"""Letters of a word that endings leave alone, where no stemmer knows them: "pozostanie", "pozostaje"."""
 SHORTEST_STEM = 4
 """Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
 SHORTEST_NUMBER = 3
@@ -70,7 +74,7 @@ def terms(text: str, code: str, span: Span | None = None, *, folded: str | None 
 
 def undated(plain: str, code: str, start: int = 0) -> list[Term]:
     """Return the words of a folded text that mean something, numbers and months for themselves; `start` is where it stands."""
-    code = code if code in STEMMERS or code == "zh" else "en"
+    code = code if code in LANGUAGES else "en"
     if IGNORABLE not in plain and (plain.isascii() or not UNSPACED.search(plain)) and not PARTED.search(plain):
         begins, ends, forms = runs_in(plain, 0, len(plain))
         return [
@@ -115,7 +119,7 @@ def _key(word: str, code: str) -> str:
         return str(numbers[word])
     if len(word) < SHORTEST_STEM or word in folded(language(code).empty):
         return ""
-    return str(_stemmer(code).stemWord(word)) if code in STEMMERS else word
+    return str(_stemmer(code).stemWord(word)) if code in STEMMERS else word[:BEGINNING]
 
 
 @cache
