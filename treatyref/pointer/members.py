@@ -107,7 +107,8 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     page, words, label = context.page, context.words, context.label
     first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None
     possessed = label.language in lexicon().possessor_first
-    if first_in_words and (possessed or label.is_plural) and _is_counted(page, begin):
+    counting = first_in_words and len(words[0].text) > 1
+    if counting and (possessed or label.is_plural) and _is_counted(page, begin):
         return True
     if first_in_words and page.last_text(begin) in lexicon().present:
         return True
