@@ -347,7 +347,7 @@ class TestInputs:
         if content is not None:
             path.write_bytes(content)
 
-        with pytest.raises(ReadError, match="no gold to read|there is no file"):
+        with pytest.raises(ReadError, match=r"no gold to read|there is no file"):
             evaluate([], path)
 
     @pytest.mark.parametrize("overlap", [0.0, -1.0, 1.5, float("nan")])
