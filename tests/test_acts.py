@@ -394,6 +394,7 @@ def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
         ("Article 83(4)(a), (i) and (ii) of", ["83/4/a/i", "83/4/a/ii"]),
         ("art. 5, par. 1, lett. a) and e), of", ["5/1/a", "5/1/e"]),
         ("Article 17, paragraph 1, under b, of", ["17/1/b"]),
+        ("Art. 6 para. 1 subpara. 1 lit. e of", ["6/1/1/e"]),
         ("Article 5, under a law of", ["5"]),
         ("Article 5 under I. Weber", ["5"]),
     ],

@@ -352,7 +352,7 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place, holds letters."""
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place or in figures, holds letters."""
     if one.label is None or other.label is None:
         return False
     if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):
@@ -361,12 +361,18 @@ def _is_larger(one: Unit, other: Unit) -> bool:
         return False
     if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
         return True
+    figured = bool(one.members) and one.members[-1].steps[-1].number.isdecimal() and _is_lettered(other)
     unnumbered = one.label.level is Level.ALINEA or (
-        one.label.level is Level.SUBPARAGRAPH and one.manner is Manner.ORDINAL
+        one.label.level is Level.SUBPARAGRAPH and (one.manner is Manner.ORDINAL or figured)
     )
     if unnumbered and other.label.level in {Level.SUBPARAGRAPH, Level.POINT} and other.manner is Manner.NUMBER:
         return True
     return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
+
+
+def _is_lettered(unit: Unit) -> bool:
+    """Whether the numbers of a unit are letters: "lit. e"."""
+    return bool(unit.members) and unit.members[0].steps[0].number.isalpha()
 
 
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:

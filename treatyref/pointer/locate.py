@@ -448,7 +448,8 @@ def _opening(nodes: Sequence[Provision], step: Step, *, lettered: bool) -> Provi
     So acts of the European Union, and French and German ones, call the unnumbered paragraphs of a numbered one. Where no
     such paragraph follows and no letter is named, "the first subparagraph" is the first item of the list.
     """
-    if step.value != 1 or not (step.level is Level.ALINEA or (step.ordinal and step.level in UNNUMBERED)):
+    figured = lettered and step.level is Level.SUBPARAGRAPH  # "subpara. 1 lit. e"
+    if step.value != 1 or not (step.level is Level.ALINEA or figured or (step.ordinal and step.level in UNNUMBERED)):
         return None
     intro = next((node for node in nodes if node.kind == "intro"), None)
     alineas = [node for node in nodes if node.kind == "alinea"]
