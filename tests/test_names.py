@@ -199,6 +199,21 @@ def test_defined_forms_and_strangers(text: str, targets: list[str]) -> None:
     assert cited(read_treaty(TEXT, id="orvane"), text) == targets
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Article 1 CULO and Article 2 CULO bind; so does Article 3 CULO. Article 8 of the Charter is wide. Article 2 is on nets.",
+            ["art_1", "art_2", "art_3", "art_2"],
+        ),
+        ("Article 1 CULO binds. Article 8 of the Charter is wide. Article 2 is on homes.", ["art_1"]),
+    ],
+)
+def test_what_a_text_is_about_prevails_over_what_it_passes_by(text: str, targets: list[str]) -> None:
+    """A stranger that is cited once takes no articles from an act that is cited again and again."""
+    assert cited(read_treaty(TEXT, id="orvane", aliases=["CULO"]), text) == targets
+
+
 def test_a_choice_says_what_spoke_for_it() -> None:
     """Every reason is in the file of weights, and the strongest is the rule that is told."""
     treaty = read_treaty(TEXT, id="orvane")

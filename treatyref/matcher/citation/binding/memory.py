@@ -341,7 +341,10 @@ class Memory:
         self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
         open_noun = any(self._is_open(each) for each in found.all())
-        if called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT and not open_noun:
+        stranger = called[1].instrument if called is not None and not called[1].treaties else None
+        passed = stranger is not None and self.subject.prevails(list(self.index.treaties), stranger)
+        told = called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT
+        if called is not None and told and not open_noun and not passed:
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         if before := bisect_left(self._ours, at):

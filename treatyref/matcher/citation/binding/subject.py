@@ -52,6 +52,8 @@ FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 EARLY = datetime.timedelta(days=30)
 """Time before its day in which a text may speak of a treaty that is as good as made."""
+PREVAILING = 3
+"""How many times as often a text names what it is about as what it passes by."""
 LONGEST_GAP = len(" of the said joint ")
 """Letters between a unit and "the agreement" that it is of."""
 
@@ -89,6 +91,15 @@ class Subject:
         others = [self.named.get(each, 0) for each in treaties if each != best]
         others += [times for (called, _), times in self.rivals.items() if called == noun]
         return best if count >= fewest and count > max(others, default=0) * LEAD else None
+
+    def prevails(self, treaties: Sequence[str], rival: Instrument) -> bool:
+        """Whether the text names the treaty that it is about so much more often than a stranger that it only passes by the latter.
+
+        In decisions on one act others are cited once, and the articles behind are of the act again.
+        """
+        subject = self.of(treaties)
+        times = max((n for (_, text), n in self.rivals.items() if text == fold(rival.text)), default=1)
+        return subject is not None and self.named.get(subject, 0) >= times * PREVAILING
 
 
 class Subjects:
