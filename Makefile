@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
 
-.PHONY: demo test test-faults test-versions sbom test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench bench-setup clean format
+.PHONY: demo test test-faults test-versions sbom test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
