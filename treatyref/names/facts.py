@@ -110,7 +110,8 @@ def made_by_title(title: str) -> tuple[str, datetime.date | None]:
     day = next((each for each in days_in(title) if fold(title[each.end :]).strip(" .,)") in behind), None)
     if day is None:
         return "", None
-    found = _in_title().search(title[: day.start].rstrip(" ,").removesuffix(" on"))
+    before, _, last = title[: day.start].rstrip(" ,").rpartition(" ")
+    found = _in_title().search(before if fold(last) in name_words().dated else f"{before} {last}")
     return (found[1] if found and found[1].istitle() else ""), day.date
 
 
