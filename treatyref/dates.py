@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from treatyref.numeral import roman_value, unspaced_value
+from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_value
 from treatyref.words import languages
 from treatyref.words.search import plain
 
-__all__ = ["Day", "days_in", "month_of", "month_stems", "unspaced_days_in"]
+__all__ = ["Day", "days_in", "month_of", "month_stems", "spelled_days_in", "unspaced_days_in"]
 
 MEMORY = 1 << 16
 
@@ -121,6 +122,80 @@ def _read(match: re.Match[str]) -> Day | None:
         return Day(*match.span(), datetime.date(unspaced_value(year) or 0, number or 0, unspaced_value(day) or 0))
     except ValueError:
         return None
+
+
+TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
+MOST_BEFORE, MOST_BETWEEN = 4, 7
+"""Words between a day and its month ("day of"), and between the month and a year: "in the year of our Lord"."""
+YEARS = range(1000, 2200)
+
+
+def spelled_days_in(text: str) -> Iterator[Day]:
+    """Give the days of which the day or the year stands in words, or the year behind other words, as treaties end.
+
+    Years are read in languages that say their hundreds in words of their own.
+
+    Examples
+    --------
+    >>> text = "this twenty-third day of May, one thousand nine hundred and sixty-nine; le seize mars mil neuf cent vingt-deux"
+    >>> [str(day.date) for day in spelled_days_in(text)]
+    ['1969-05-23', '1922-03-16']
+    >>> [str(day.date) for day in spelled_days_in("on the 10th day of September, in the year of our Lord 1857.")]
+    ['1857-09-10']
+    """
+    for part in re.finditer(r"[^.;]+", text):
+        tokens = list(TOKEN.finditer(text, part.start(), part.end()))
+        for at, token in enumerate(tokens):
+            month = month_of(token[0])
+            if month is None:
+                continue
+            before = ((each, _day_of(each[0])) for each in reversed(tokens[max(0, at - MOST_BEFORE) : at]))
+            first, day = next((pair for pair in before if pair[1]), (token, 0))
+            last, year = _year_behind(tokens[at + 1 :])
+            if day and last is not None:
+                with suppress(ValueError):
+                    yield Day(first.start(), last.end(), datetime.date(year, month, day))
+
+
+def _day_of(word: str) -> int:
+    """The day that a word may be: "10th", "tenth", "seize"; 0 if none."""
+    figures = re.match(r"\d{1,2}(?!\d)", word)
+    return int(figures[0]) if figures else ordinal_word(word) or cardinal(word) or 0
+
+
+def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None, int]:
+    """The year that follows a month, in figures or words, and its last word; None if there is none."""
+    hundreds, thousands, joins = _large()
+    total = part = 0
+    last: re.Match[str] | None = None
+    for at, token in enumerate(tokens):
+        word = plain(token[0])
+        if word.isdecimal() and len(word) == len("1969") and last is None:
+            return token, int(word)
+        value = cardinal(token[0]) or ordinal_word(token[0])
+        if word in thousands:
+            total, part = total + (part or 1) * 1000, 0
+        elif word in hundreds:
+            part = (part or 1) * 100
+        elif value:
+            part += value
+        elif (last is not None and word not in joins) or (last is None and at >= MOST_BETWEEN):
+            break
+        else:
+            continue
+        last = token
+    return (last, total + part) if total + part in YEARS else (None, 0)
+
+
+@cache
+def _large() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words for a hundred and a thousand, and what joins numbers."""
+    some = languages()
+    return (
+        frozenset(plain(form) for each in some for form in each.numbers.hundred),
+        frozenset(plain(form) for each in some for form in each.numbers.thousand),
+        frozenset(plain(form) for each in some for form in each.lists.and_),
+    )
 
 
 def unspaced_days_in(text: str) -> list[Day]:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import IO
 
+from treatyref.dates import spelled_days_in
 from treatyref.errors import ArgumentError
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.title import read_title
@@ -178,8 +179,9 @@ def _made_in(text: str) -> DatedPlace:
             if not (_done().match(plain) or is_dated_place(plain)):
                 continue
             found = find_dated_place(plain)
-            if found.date is not None:
-                return DatedPlace(place or (found.place if found.place[:1].isupper() else ""), found.date)
+            told = found.date or next((day.date for day in spelled_days_in(plain)), None)
+            if told is not None:
+                return DatedPlace(place or (found.place if found.place[:1].isupper() else ""), told)
     return DatedPlace(place, None)
 
 

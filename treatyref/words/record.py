@@ -80,8 +80,9 @@ class Numbers:
     """From 1 to 99, each in the forms that lawyers use; endings of ordinals are written out when the file is read."""
     hundred: Words
     hundredth: Words
+    thousand: Words
     zero: Words
-    """What comes behind 99; nought where numbers are written without blanks."""
+    """What comes behind 99, a thousand for years; nought where numbers are written without blanks."""
     endings: Words
     """What may follow the stem of an ordinal (only used when the file is read)."""
     suffixes: Words
