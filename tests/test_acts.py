@@ -404,3 +404,15 @@ def test_letters_of_translated_decisions(words: str, numbers: list[str]) -> None
     (pointer,) = pointers_in(Page(words))
 
     assert ["/".join(step.number for step in place.steps) for place in pointer.places] == numbers
+
+
+def test_no_row_of_figures_is_too_long() -> None:
+    """Figures by the thousand are no number of anything, and no error; nor is a dash in quotation marks a number."""
+    figures = "9" * 6000
+    text = f"Article {figures} of Article 6({figures}), {figures} May {figures}, {figures}/{figures}, Article 6(\u0661{figures})"
+
+    assert [each.steps[0].number for each in pointers_in(Page(text))] == ["6", "6"]
+    assert all(
+        len(each.number) < 400 for pointer in pointers_in(Page('Article 6 "-\\nwithin"')) for each in pointer.steps
+    )
+    assert CitationFinder([read_treaty(MASTHEAD, id="own")]).find(Document(text)) is not None

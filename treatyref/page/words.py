@@ -15,7 +15,9 @@ __all__ = ["UNSPACED", "WORD", "Runs", "Word", "runs_in", "words_in"]
 
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 """Letters of scripts in which no blanks part words: each stands for itself."""
-WORD = re.compile(rf"\d+|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
+LONGEST_FIGURES = 300
+"""Figures of one word; a longer row of them is several, since no number that is read has so many and Python refuses to."""
+WORD = re.compile(rf"\d{{1,{LONGEST_FIGURES}}}|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
 RUN = re.compile(r"[^\W_]+")
 BETWEEN, FIGURE, LETTER, SIGN, WHOLE = range(5)
 """Classes of characters; a sign, and a letter that is a word by itself, go on in no other."""
@@ -97,8 +99,20 @@ def words_in(folded: str, start: int, end: int) -> list[Word]:
     starts, stops = begins.tolist(), ends.tolist()
     if stops and stops[-1] == end and (last := WORD.match(folded, starts[-1])) is not None:
         stops[-1] = last.end()
+    if len(begins) and int((ends - begins).max()) > LONGEST_FIGURES:
+        starts, stops = _cut(folded, starts, stops)
     texts = [folded[one:two] for one, two in zip(starts, stops, strict=True)]
     return list(map(_word, zip(texts, starts, stops, strict=True)))
+
+
+def _cut(folded: str, starts: list[int], stops: list[int]) -> tuple[list[int], list[int]]:
+    """Cut rows of figures that are too long for one word."""
+    pairs = [
+        (at, min(at + LONGEST_FIGURES, two)) if folded[one].isdecimal() else (one, two)
+        for one, two in zip(starts, stops, strict=True)
+        for at in (range(one, two, LONGEST_FIGURES) if folded[one].isdecimal() else (one,))
+    ]
+    return [one for one, _ in pairs], [two for _, two in pairs]
 
 
 def runs_in(folded: str, start: int, end: int) -> Runs:

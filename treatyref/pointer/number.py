@@ -338,7 +338,7 @@ def _quoted(context: Context, at: int) -> Number | None:
     if closing is None:
         return None
     inner = context.page.folded[words[at + 1].start : words[closing - 1].end]
-    if len(words[at + 1].text) > 1 or " " in inner:
+    if len(words[at + 1].text) > 1 or not words[at + 1].text.isalnum() or any(map(str.isspace, inner)):
         return None
     return Number(words[at].start, words[closing].end, (inner,), closing + 1)
 
