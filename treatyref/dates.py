@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_value
-from treatyref.words import languages
+from treatyref.words import gathered, languages
 from treatyref.words.search import plain
 
 __all__ = ["Day", "days_in", "month_of", "month_stems", "spelled_days_in", "unspaced_days_in"]
@@ -190,11 +190,10 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
 @cache
 def _large() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words for a hundred and a thousand, and what joins numbers."""
-    some = languages()
     return (
-        frozenset(plain(form) for each in some for form in each.numbers.hundred),
-        frozenset(plain(form) for each in some for form in each.numbers.thousand),
-        frozenset(plain(form) for each in some for form in each.lists.and_),
+        gathered(lambda each: each.numbers.hundred),
+        gathered(lambda each: each.numbers.thousand),
+        gathered(lambda each: each.lists.and_),
     )
 
 

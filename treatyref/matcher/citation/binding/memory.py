@@ -341,10 +341,8 @@ class Memory:
         self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
         open_noun = any(self._is_open(each) for each in found.all())
-        stranger = called[1].instrument if called is not None and not called[1].treaties else None
-        passed = stranger is not None and self.subject.prevails(list(self.index.treaties), stranger)
         told = called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT
-        if called is not None and told and not open_noun and not passed:
+        if called is not None and told and not open_noun and not self._is_passed(called[1]):
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         if before := bisect_left(self._ours, at):
@@ -364,6 +362,11 @@ class Memory:
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
         return found.all()
+
+    def _is_passed(self, binding: Binding) -> bool:
+        """Whether a binding is to a stranger that the text only passes by."""
+        stranger = binding.instrument if not binding.treaties else None
+        return stranger is not None and self.subject.prevails(list(self.index.treaties), stranger)
 
     def _is_open(self, candidate: Candidate) -> bool:
         """Whether a candidate is a noun that stands for none of the treaties named: "the Charter", where no charter is."""
