@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any, Self
 
-__all__ = ["Browser", "find_browser"]
+__all__ = ["LONGEST_WAIT", "Browser", "find_browser"]
 
 FLAGS = (
     "--headless",
@@ -126,6 +126,20 @@ class Browser:
         if "exceptionDetails" in answer:
             raise AssertionError(answer["exceptionDetails"])
         return answer["result"].get("value")
+
+    def until(self, expression: str) -> bool:
+        """Wait until a JavaScript expression is true; false only where it never was, however busy the machine."""
+        end = time.monotonic() + LONGEST_WAIT
+        while not self.ask(expression):
+            if time.monotonic() > end:
+                return False
+            self.settle()
+        return True
+
+    def settle(self) -> None:
+        """Let the page draw twice, with all that its observers and timers of no delay do meanwhile."""
+        frame = "await new Promise(done => requestAnimationFrame(() => setTimeout(done)));"
+        self.ask(f"(async () => {{ {frame} {frame} }})()")
 
     def click(self, selector: str) -> None:
         """Press and release the mouse on the middle of an element's first line."""

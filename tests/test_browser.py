@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser
+from tests.browser import LONGEST_WAIT, Browser
 from treatyref.corpus import trace
 from treatyref.display import Page, heatmap, highlight, matrix, network, report, side_by_side, timeline
 from treatyref.document import Document
@@ -58,6 +59,11 @@ def is_seen(browser: Browser, selector: str) -> bool:
     return bool(seen)
 
 
+def comes_up(browser: Browser, selector: str) -> bool:
+    """Whether there is such an element on the screen in the end."""
+    return browser.until(f"document.querySelector({selector!r})?.checkVisibility() ?? false")
+
+
 class TestReport:
     """The page that `treatyref trace -o report.html` writes."""
 
@@ -68,7 +74,7 @@ class TestReport:
 
         assert not is_seen(browser, listed)
         browser.click(f"#{CLAUSE} > summary")
-        assert is_seen(browser, listed)
+        assert comes_up(browser, listed)
         said = browser.ask(f"document.querySelector('{listed}').innerText")
         assert "A corridor" in said
         assert "guarantee the security of persons" in said
@@ -81,7 +87,7 @@ class TestReport:
         browser.ask(f"document.querySelector('#{CLAUSE} > summary').focus()")
         browser.press("Enter", 13, "\r")
 
-        assert is_seen(browser, f"#{CLAUSE} .citations li")
+        assert comes_up(browser, f"#{CLAUSE} .citations li")
 
     def test_a_citation_leads_into_its_folded_document(self, browser: Browser, saved: Path) -> None:
         """Its document opens, and the words are on the screen."""
@@ -90,10 +96,9 @@ class TestReport:
 
         browser.click(f"#{CLAUSE} > summary")
         browser.click(f"#{CLAUSE} .citations li a")
-        browser.ask("new Promise(done => setTimeout(done, 100))")
 
-        assert is_seen(browser, "#d-1 .text")
-        assert browser.ask("document.querySelector('#d-1 mark.quotation').getBoundingClientRect().top < innerHeight")
+        assert comes_up(browser, "#d-1 .text")
+        assert browser.until("document.querySelector('#d-1 mark.quotation')?.getBoundingClientRect().top < innerHeight")
 
     def test_filters_narrow_the_table(self, browser: Browser, saved: Path) -> None:
         """By kind, by clause and what is in it, and by words; and all is shown again."""
@@ -110,7 +115,7 @@ class TestReport:
         assert browser.ask(shown) == len(FOUND.filter(target="6"))
         assert "links shown" in browser.ask("document.querySelector('#shown').innerText")
         browser.click(".filters button[type=reset]")
-        browser.ask("new Promise(done => setTimeout(done, 50))")
+        browser.settle()
         browser.click(".filters input[name=text]")
         browser.type("point 9")
         assert browser.ask(shown) == 1
@@ -192,9 +197,8 @@ class TestNetwork:
         under = "(m => { const p = new DOMPoint(500, 400).matrixTransform(m.inverse()); return [p.x, p.y]; })(document.querySelector('svg.network').getScreenCTM())"
         before = browser.ask(under)
         browser.send("Input.dispatchMouseEvent", type="mouseWheel", x=500, y=400, deltaX=0, deltaY=-120, modifiers=2)
-        browser.ask("new Promise(done => setTimeout(done, 200))")
+        assert browser.until(f"{view}.split(' ')[2] < {whole.split()[2]}")
         assert browser.ask(under) == pytest.approx(before, abs=0.5)
-        assert float(browser.ask(view).split()[2]) < float(whole.split()[2])
         browser.ask("document.querySelector('svg.network').focus()")
         browser.press("0", 48, "0")
         assert browser.ask(view) == whole
@@ -238,7 +242,7 @@ class TestHostileText:
 
         browser.open(path)
         browser.ask("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        browser.ask("new Promise(done => setTimeout(done, 100))")
+        browser.settle()
 
         assert browser.dialogs == []
         assert browser.ask("document.documentElement.dataset.run ?? null") is None
@@ -294,10 +298,9 @@ class TestReview:
         assert "retargeted to 8" in browser.ask(f"document.querySelector('tr[data-id=\"{other.id}\"]').innerText")
         browser.press("s", 83, "s")
         path = tmp_path / "review.jsonl"
-        for _ in range(100):
-            if path.exists() and path.read_text(encoding="utf-8").count("\n") == 2:
-                break
-            browser.ask("new Promise(done => setTimeout(done, 50))")
+        end = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < end and not (path.exists() and path.read_text(encoding="utf-8").count("\n") == 2):
+            browser.settle()
 
         edited = [replace(each, text=f"A word before.\n\n{each.text}") for each in DOCUMENTS[::-1]]
         later = trace(TREATY, edited, encoder=None, review=path)
@@ -324,7 +327,7 @@ class TestReview:
         browser.press("x", 88, "x")
         assert "1 accepted, 0 rejected" in browser.ask("document.querySelector('#review output').innerText")
         browser.click(".filters button[type=reset]")
-        browser.ask("new Promise(done => setTimeout(done, 50))")
+        browser.settle()
         browser.ask("document.activeElement.blur()")
         browser.press("u", 85, "u")
         assert browser.ask(state) == ""
@@ -374,25 +377,23 @@ class TestLongReport:
         found = References((replace(each, document=one.id) for one in documents for each in own), documents)
         every, rows = len(found), "document.querySelectorAll('#links tbody tr').length"
         browser.open(report(TREATY, found).save(tmp_path / "report.html"))
-        wait = "new Promise(done => setTimeout(done, 200))"
 
         assert f"{every:,} of {every:,} links shown" in browser.ask("document.querySelector('#shown').innerText")
         assert browser.ask("document.querySelectorAll('*').length") < 8000
         browser.ask("(pane => pane.scrollTo(0, pane.scrollHeight))(document.querySelector('#links'))")
-        browser.ask(wait)
-        assert browser.ask("[...document.querySelectorAll('#links tbody tr')].at(-1).dataset.id") == found[-1].id
+        assert browser.until(
+            f"[...document.querySelectorAll('#links tbody tr')].at(-1)?.dataset.id === '{found[-1].id}'"
+        )
         assert browser.ask(rows) < 400
         browser.click("#links thead th:nth-child(1) button")
         browser.click("#links thead th:nth-child(1) button")
-        assert browser.ask("document.querySelector('#links tbody tr td').innerText") == "Title 1499"
+        assert browser.until("document.querySelector('#links tbody tr td')?.innerText === 'Title 1499'")
         browser.ask(f"location.hash = '#r-{found[-1].id}'")
-        browser.ask(wait)
-        assert is_seen(browser, f"#r-{found[-1].id}")
+        assert comes_up(browser, f"#r-{found[-1].id}")
         browser.press("j", 74, "j")
-        assert is_seen(browser, "tr[aria-current]")
+        assert comes_up(browser, "tr[aria-current]")
         browser.send("Emulation.setEmulatedMedia", media="print")
-        browser.ask(wait)
-        assert browser.ask(rows) == every
+        assert browser.until(f"{rows} === {every}")
 
     def test_without_scripts(self, browser: Browser, saved: Path) -> None:
         """The treaty is there with its counts, and what is not there is said."""
@@ -403,7 +404,7 @@ class TestLongReport:
 
         browser.open(path)
 
-        assert is_seen(browser, f"#{CLAUSE} .counts")
+        assert comes_up(browser, f"#{CLAUSE} .counts")
         assert "shown by the script of this page" in browser.ask("document.querySelector('#shown').textContent")
         assert not is_seen(browser, "#links .wide")
 
