@@ -409,10 +409,10 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     return owned or (unit.manner is Manner.NUMBER and held)
 
 
-def numbers_at(page: Page, place: int) -> Pointer | None:
-    """Read the numbers behind a place without a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
-    places = tuple(members_after(page, ANY, place))
-    return Pointer(places[0].start, places[-1].end, ANY, Manner.NUMBER, places) if places else None
+def numbers_at(page: Page, place: int, label: Label = ANY) -> Pointer | None:
+    """Read the numbers behind a place as units of a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
+    places = tuple(members_after(page, label, place))
+    return Pointer(places[0].start, places[-1].end, label, Manner.NUMBER, places) if places else None
 
 
 def read_locator(text: str) -> Pointer | None:
