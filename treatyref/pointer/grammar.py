@@ -248,6 +248,9 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
+    if last.label.word in lexicon().signs and unit.label.word not in lexicon().signs:
+        last = _meant(unit.label, last, last.label)
+        chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
         for at, each in enumerate(chain.units):
             held = all(_is_larger(above, unit) for above in chain.units[:at])

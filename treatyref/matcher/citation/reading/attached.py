@@ -69,7 +69,7 @@ class AttachedIndex:
         "Protocol No. 4" and "its Additional Protocol" are of every large treaty: they are ours only in a text that names
         the treaty which ours is attached to, and the noun alone only where no other protocol is named.
         """
-        if not self._attached or not any(each.row == ROW and not each.treaties for each in instruments):
+        if not self._attached or not any(each.row == ROW and len(each.treaties) != 1 for each in instruments):
             return list(instruments)
         named = [each for each in instruments if not each.generic and not each.indefinite]
         near = [
@@ -82,11 +82,13 @@ class AttachedIndex:
 
     def _taken(self, page: Page, each: Instrument, near: Sequence[_Attached], *, others: bool) -> Instrument:
         """An instrument as one of the protocols whose treaty is named, if it is called by its noun alone, or by a number."""
-        if each.row != ROW or each.treaties or not (each.generic or not each.proper) or each.indefinite:
+        alone = not each.treaties and not each.indefinite and (each.generic or not each.proper)
+        if each.row != ROW or not (alone or len(each.treaties) > 1):
             return each
         behind = _number().match(page.printed, each.end)
         number = _value(behind[1]) if behind is not None else _numbered(each.text)
-        meant = [one.treaty for one in near if one.number == number or not number]
+        fitting = [one for one in near if alone or one.treaty in each.treaties]
+        meant = [one.treaty for one in fitting if one.number == number or not number]
         if len(meant) != 1 or (others and not number):
             return each
         end = behind.end() if behind is not None else each.end
