@@ -16,7 +16,7 @@ from treatyref.document import Document
 from treatyref.errors import SeveralProvisions, UnknownProvision
 from treatyref.matcher.citation import CitationFinder
 from treatyref.page import Page
-from treatyref.pointer import locate, members, pointers_in, read_locator
+from treatyref.pointer import label_of, locate, members, pointers_in, read_locator
 from treatyref.reader.plain import parse_text
 from treatyref.reference import Kind
 from treatyref.treaty import Treaty
@@ -313,7 +313,7 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
     }
     words = ["road", "and", "of", "vii", "mix", "xyz", "the", *(word for each in languages for word in each.common)]
     pages = [Page(f"article {word} 6, b) and 9") for word in [*sorted(numbers), *words]]
-    label = members.label_of("article")
+    label = label_of("article")
     assert label is not None
     glanced = [members.members_after(page, label, len("article")) for page in pages]
     monkeypatch.setattr(members, "_is_prose", lambda _: False)
