@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from functools import cache
 
-from treatyref.matcher.quotation.align import Aligned, Pair
+from treatyref.matcher.quotation.align import Match
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.tokens import Tokens
@@ -45,13 +44,12 @@ def neighbours(
     runs: list[Candidate] = []
     text = view.text
     passage, step = found.passage, 1 if behind else -1
-    sources = [pair.source for pair in found.aligned.pairs if pair.source is not None]
-    if (len(passage.words) - 1 - max(sources) if behind else min(sources)) > SLACK:
+    if (len(passage.words) - 1 - found.matches[-1][0] if behind else found.matches[0][0]) > SLACK:
         return runs
     at = found.span.end if behind else found.span.start
     while not ends[passage.number] if behind else passage.number and not ends[passage.number - 1]:
         passage = passages[passage.number + step]
-        words = view.words(*((at, _word_end(text, at + REACH)) if behind else (_word_start(text, at - REACH), at)))
+        words = view.words(*((at, _word_start(text, at + REACH)) if behind else (_word_start(text, at - REACH), at)))
         own, said = range(len(passage.names))[::step], range(len(words))[::step]
         skipped = _skipped(passage, words, own, said)
         if skipped is None:
@@ -59,20 +57,18 @@ def neighbours(
         same = _same(passage, words, own, said[skipped:])
         if len(same) < LEAST:
             break
-        pairs = [Pair(one, two, kept=True) for one, two in same[::step]]
-        strength = math.fsum(passage.weights[one] for one, _ in same[::step])
-        runs.append(Candidate(passage, words, Aligned(pairs, len(pairs), strength, 1.0)))
+        runs.append(Candidate(passage, words, same[::step]))
         if len(same) < len(own):
             break
         at = runs[-1].span.end if behind else runs[-1].span.start
     return runs
 
 
-def _same(passage: Passage, words: Tokens, own: range, said: range) -> list[tuple[int, int]]:
+def _same(passage: Passage, words: Tokens, own: range, said: range) -> list[Match]:
     """Return the numbers of the words of a clause and of a text that are equal, up to the first that are not."""
-    same: list[tuple[int, int]] = []
+    same: list[Match] = []
     for one, two in zip(own, said, strict=False):
-        if passage.names[one] != passage.variants.get(words.names[two], words.names[two]):
+        if [passage.names[one]] != passage.called([words.names[two]]):
             break
         same.append((one, two))
     return same
@@ -88,19 +84,10 @@ def _skipped(passage: Passage, words: Tokens, own: range, said: range) -> int | 
     return None
 
 
-def _word_end(text: str, at: int) -> int:
-    """Move a place that lies inside a word back to its beginning; one behind the text, to its end."""
-    at = min(len(text), at)
-    low = max(0, at - REACH // 2)
-    while low < at < len(text) and text[at].isalnum():
-        at -= 1
-    return at
-
-
 def _word_start(text: str, at: int) -> int:
-    """Move a place that lies inside a word on to its end; one before the text, to its beginning."""
-    at = max(0, at)
-    high = min(len(text), at + REACH // 2)
-    while 0 < at < high and text[at - 1].isalnum() and text[at].isalnum():
-        at += 1
+    """Move a place that lies inside a word back to its beginning; one outside the text, to the text's end."""
+    at = max(0, min(len(text), at))
+    low = max(0, at - REACH // 2)
+    while low < at < len(text) and text[at].isalnum() and text[at - 1].isalnum():
+        at -= 1
     return at

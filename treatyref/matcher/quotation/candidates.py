@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-from treatyref.matcher.quotation.align import Aligned, Pair, align, nearest_words
+from treatyref.matcher.quotation.align import Match, align, nearest_words
 from treatyref.matcher.quotation.index import Cluster, Passage
 from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.source import is_part_of_a_name
@@ -45,49 +46,52 @@ PROMISING_DENSITY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage aligned with a stretch of the document.
-
-    `passage`: the source; `words`: words of the document around the stretch; the alignment's target numbers count
-    them. `aligned`: how the words match.
-    """
+    """A passage aligned with a stretch of the document."""
 
     passage: Passage
     words: Tokens
-    aligned: Aligned
+    """Words of the document around the stretch."""
+    matches: list[Match]
+    """Which words of the passage are kept, and which of `words` they are, from the first to the last."""
 
     @property
     def span(self) -> Span:
         """Where the candidate stands in the document."""
-        numbers = [pair.target for pair in self.aligned.pairs if pair.target is not None]
-        return Span(self.words.starts[numbers[0]], self.words.ends[numbers[-1]])
+        return self.words.span(self.matches[0][1], self.matches[-1][1])
+
+    @property
+    def kept(self) -> int:
+        """How many words are kept."""
+        return len(self.matches)
+
+    @property
+    def density(self) -> float:
+        """Kept words as a share of the document's words in the stretch, in [0, 1]."""
+        return len(self.matches) / (self.matches[-1][1] - self.matches[0][1] + 1)
+
+    @property
+    def strength(self) -> float:
+        """Kept words, each by what it tells."""
+        return math.fsum(self.passage.weights[one] for one, _ in self.matches)
 
     @property
     def exact(self) -> float:
         """Count the kept words; one that is only like the clause's, or stands for it, counts half."""
         own, forms = self.passage.words.forms, self.words.forms
-        same = sum(
-            pair.kept and own[pair.source] == forms[pair.target]
-            for pair in self.aligned.pairs
-            if pair.source is not None and pair.target is not None
-        )
-        return same + 0.5 * (self.aligned.kept - same)
+        same = sum(own[one] == forms[two] for one, two in self.matches)
+        return same + 0.5 * (len(self.matches) - same)
 
     @property
     def rows(self) -> list[Row]:
         """Words that are kept and stand in a row on both sides."""
         rows: list[Row] = []
-        before = Pair(None, None, kept=False)
-        dropped = added = 0
-        for pair in self.aligned.pairs:
-            if not pair.kept or pair.source is None:
-                dropped += pair.source is not None
-                added += pair.target is not None
-            else:
-                if not rows or not before.kept:
-                    rows.append(Row((1 + dropped) * (1 + added), []))
-                    dropped = added = 0
-                rows[-1].names.append(self.passage.names[pair.source])
-            before = pair
+        before = self.matches[0]
+        for one, two in self.matches:
+            ways = (one - before[0]) * (two - before[1])
+            if not rows or ways > 1:
+                rows.append(Row(max(1, ways), []))
+            rows[-1].names.append(self.passage.names[one])
+            before = one, two
         return rows
 
 
@@ -173,53 +177,45 @@ def _bounds(cluster: Cluster, passage: Passage, text: str) -> tuple[int, int]:
 
 def candidates(passage: Passage, words: Tokens) -> Iterator[Candidate]:
     """Align the passage with the words, misread words made out; then with what is left on both sides of the find."""
-    numbers: dict[str, int] = {}
-    own = [numbers.setdefault(name, len(numbers)) for name in passage.names]
-    variants = passage.variants
-    target = [numbers.get(variants.get(name, name), -1) for name in words.names]
+    target = passage.called(words.names)
     todo = [(0, len(target))]
     while todo:
         low, high = todo.pop()
         part = target[low:high]
-        best = align(own, part, passage.weights, LEAST_OF_A_NAME)
-        if best is None or best.strength < PROMISING or best.density < PROMISING_DENSITY:
+        best = align(passage.names, part, passage.weights, LEAST_OF_A_NAME)
+        found = Candidate(passage, words, [(one, low + two) for one, two in best])
+        if not best or found.strength < PROMISING or found.density < PROMISING_DENSITY:
             continue
-        if best.kept < len(own) and _make_out(passage, own, words.forms[low:high], part, best):
-            best = align(own, part, passage.weights, LEAST_OF_A_NAME) or best
-        pairs = [
-            Pair(pair.source, None if pair.target is None else pair.target + low, pair.kept) for pair in best.pairs
+        if len(best) < len(passage.names) and _make_out(passage, words.forms[low:high], part, best):
+            best = align(passage.names, part, passage.weights, LEAST_OF_A_NAME)
+            found = Candidate(passage, words, [(one, low + two) for one, two in best])
+        yield found
+        sides = (low, found.matches[0][1]), (found.matches[-1][1] + 1, high)
+        todo += [
+            side for side in sides if sum(map(passage.vocabulary.__contains__, target[slice(*side)])) >= FEWEST_RARE
         ]
-        yield Candidate(passage, words, Aligned(pairs, best.kept, best.strength, best.density))
-        places = [pair.target for pair in pairs if pair.target is not None]
-        sides = ((low, places[0]), (places[-1] + 1, high))
-        todo += [side for side in sides if sum(number >= 0 for number in target[slice(*side)]) >= FEWEST_RARE]
 
 
-def _make_out(passage: Passage, own: Sequence[int], words: Sequence[str], target: list[int], best: Aligned) -> bool:
-    """Give words that the passage lacks the number of the word they are a misreading or an inflection of."""
-    changed = False
-    matched = {pair.source for pair in best.pairs if pair.kept}
-    numbers = [pair.target for pair in best.pairs if pair.target is not None]
-    room = len(own) - best.kept + 1
-    left = [at for at in range(len(own)) if at not in matched]
-    forms = [passage.words.forms[at] for at in left]
-    around = range(max(0, numbers[0] - room), min(len(target), numbers[-1] + room + 1))
-    unknown = [at for at in around if target[at] < 0]
-    for at, like in zip(unknown, nearest_words([words[at] for at in unknown], forms), strict=True):
+def _make_out(passage: Passage, forms: Sequence[str], target: list[str], best: Sequence[Match]) -> bool:
+    """Call words that the passage lacks by the word that they are a misreading or an inflection of."""
+    matched = {one for one, _ in best}
+    left = [at for at in range(len(passage.names)) if at not in matched]
+    room = len(left) + 1
+    around = range(max(0, best[0][1] - room), min(len(target), best[-1][1] + room + 1))
+    unknown = [at for at in around if target[at] not in passage.vocabulary]
+    known = nearest_words([forms[at] for at in unknown], [passage.words.forms[at] for at in left])
+    for at, like in zip(unknown, known, strict=True):
         if like is not None:
-            target[at] = own[left[like]]
-            changed = True
-    return changed
+            target[at] = passage.names[left[like]]
+    return any(like is not None for like in known)
 
 
 def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:
     """Tell whether the words are the treaty's name, or a part of it."""
-    targets = [pair.target for pair in found.aligned.pairs if pair.target is not None]
-    return is_part_of_a_name(found.words.names[targets[0] : targets[-1] + 1], names)
+    return is_part_of_a_name(found.words.names[found.matches[0][1] : found.matches[-1][1] + 1], names)
 
 
 def share_inside(found: Candidate, marked: Sequence[Span]) -> float:
     """Share of the kept words that stand inside quotation marks, whichever."""
-    starts = found.words.starts
-    kept = [starts[pair.target] for pair in found.aligned.pairs if pair.kept and pair.target is not None]
+    kept = [found.words.starts[two] for _, two in found.matches]
     return sum(any(at in each for each in marked) for at in kept) / len(kept)

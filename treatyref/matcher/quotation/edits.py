@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from treatyref.matcher.quotation.align import Pair
-from treatyref.matcher.quotation.tokens import Tokens, spelling
+from treatyref.matcher.quotation.align import Match
+from treatyref.matcher.quotation.tokens import NOTED, Tokens, spelling
 from treatyref.reference import Operation
 from treatyref.span import Span
 from treatyref.words import gathered
 
-__all__ = ["Change", "Text", "changes", "is_variant"]
+__all__ = ["Change", "Text", "changes", "is_stuck_mark", "is_variant"]
 
-NOTE_NUMBER = re.compile(r"\d{1,3}$")
-"""Number of a note that was set above the line, and stuck to the word."""
+STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
+"""A number that may be the mark of a note, if it sticks to a stop behind a word ("persons,3 vehicles")."""
+BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
+"""What stands before such a number."""
 ACRONYM = range(2, 7)
 """Words that an acronym may stand for."""
 
@@ -35,105 +37,83 @@ class Text:
     words: Tokens
     language: str = ""
 
+    def span(self, numbers: range) -> Span | None:
+        """Where a range of words stands in the text."""
+        return self.words.span(numbers[0], numbers[-1]) if numbers else None
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A run of words, and what happened to it.
 
-    `source` and `target` are the numbers of the words on both sides, empty where there are none; `exact` tells of kept
-    words whether no letter differs.
+    `source` and `target` are the numbers of the words on both sides, empty where there are none.
     """
 
     operation: Operation
     source: range
     target: range
-    exact: bool = True
 
-    def span(self, side: Text, words: range) -> Span | None:
-        """Where a range of words stands in its text."""
-        if not len(words):
-            return None
-        return Span(side.words.starts[words[0]], side.words.ends[words[-1]])
+    def with_next(self, other: Change) -> Change:
+        """Return one kept run of this one and the next."""
+        ones, twos = range(self.source.start, other.source.stop), range(self.target.start, other.target.stop)
+        return Change(Operation.KEPT, ones, twos)
 
 
-def changes(source: Text, target: Text, pairs: Sequence[Pair]) -> list[Change]:
+def changes(source: Text, target: Text, matches: Sequence[Match]) -> list[Change]:
     """Return the runs of an alignment of a clause and a document: kept, dropped, added and replaced ones."""
     found: list[Change] = []
-    ones: list[int] = []
-    twos: list[int] = []
-    last_one, last_two = _before(pairs)
-    for pair in pairs:
-        if pair.kept and pair.source is not None and pair.target is not None:
-            found += _block(source, target, ones, twos, last_one, last_two)
-            ones, twos = [], []
-            found.append(_kept(source, target, pair.source, pair.target))
-            last_one, last_two = pair.source, pair.target
-        else:
-            ones += [] if pair.source is None else [pair.source]
-            twos += [] if pair.target is None else [pair.target]
-    return _joined(_reparted(found, source.words, target.words))
+    last_one, last_two = matches[0][0] - 1, matches[0][1] - 1
+    for one, two in matches:
+        found += _between(source, target, range(last_one + 1, one), range(last_two + 1, two))
+        before, after = source.words.forms[one], target.words.forms[two]
+        noted = NOTED.fullmatch(after)
+        exact = before == after or (noted is not None and noted[1] == before)
+        operation = Operation.KEPT if exact else Operation.REPLACED
+        found.append(Change(operation, range(one, one + 1), range(two, two + 1)))
+        last_one, last_two = one, two
+    return _joined(found, source.words, target.words)
 
 
-def _before(pairs: Sequence[Pair]) -> tuple[int, int]:
-    one = next((pair.source for pair in pairs if pair.source is not None), 0)
-    two = next((pair.target for pair in pairs if pair.target is not None), 0)
-    return one - 1, two - 1
-
-
-def _kept(source: Text, target: Text, one: int, two: int) -> Change:
-    before, after = source.words.forms[one], target.words.forms[two]
-    exact = before == after or (before.isalpha() and NOTE_NUMBER.sub("", after) == before)
-    operation = Operation.KEPT if exact else Operation.REPLACED
-    return Change(operation, range(one, one + 1), range(two, two + 1), exact)
-
-
-def _block(
-    source: Text, target: Text, ones: Sequence[int], twos: Sequence[int], last_one: int, last_two: int
-) -> list[Change]:
-    """Words between two kept ones: the same letters parted otherwise, or dropped, added, replaced."""
-    first = range(ones[0], ones[-1] + 1) if ones else range(last_one + 1, last_one + 1)
-    second = range(twos[0], twos[-1] + 1) if twos else range(last_two + 1, last_two + 1)
+def _between(source: Text, target: Text, ones: range, twos: range) -> list[Change]:
+    """Words between two kept ones: the same letters parted otherwise, or dropped, added, replaced; marks of notes count for nothing."""
+    while twos and is_stuck_mark(target, twos[-1]):
+        twos = twos[:-1]
+    while twos and is_stuck_mark(target, twos[0]):
+        twos = twos[1:]
     if ones and twos:
-        same = _letters(source.words, first) == _letters(target.words, second)
-        return [Change(Operation.KEPT if same else Operation.REPLACED, first, second)]
+        same = _letters(source.words, ones) == _letters(target.words, twos)
+        return [Change(Operation.KEPT if same else Operation.REPLACED, ones, twos)]
     if ones:
-        return [Change(Operation.DROPPED, first, second)]
-    return [Change(Operation.ADDED, first, second)] if twos else []
+        return [Change(Operation.DROPPED, ones, twos)]
+    return [Change(Operation.ADDED, ones, twos)] if twos else []
 
 
-def _reparted(found: Sequence[Change], source: Tokens, target: Tokens) -> list[Change]:
-    """Make one kept run of two neighbouring changes that have the same letters together, parted otherwise."""
-    runs: list[Change] = []
-    for each in found:
-        before = runs[-1] if runs else None
-        if before and Operation.KEPT not in {before.operation, each.operation}:
-            ones = range(before.source.start, each.source.stop)
-            twos = range(before.target.start, each.target.stop)
-            if ones and twos and _letters(source, ones) == _letters(target, twos):
-                runs[-1] = Change(Operation.KEPT, ones, twos)
-                continue
-        runs.append(each)
-    return runs
+def is_stuck_mark(side: Text, number: int) -> bool:
+    """Tell whether a word is the mark of a note that sticks to a stop."""
+    start = side.words.starts[number]
+    mark = STUCK_MARK.match(side.text, start)
+    before = side.text[max(0, start - 4) : start]
+    return mark is not None and mark.end() == side.words.ends[number] and BEFORE_STUCK_MARK.search(before) is not None
 
 
 def _letters(words: Tokens, numbers: range) -> str:
     return "".join(words.forms[number] for number in numbers)
 
 
-def _joined(found: Sequence[Change]) -> list[Change]:
-    """Join neighbouring kept runs."""
-    joined: list[Change] = []
+def _joined(found: Sequence[Change], source: Tokens, target: Tokens) -> list[Change]:
+    """Join neighbouring kept runs, and neighbouring changes that have the same letters together, parted otherwise."""
+    runs: list[Change] = []
     for each in found:
-        before = joined[-1] if joined else None
-        if before and before.operation is each.operation is Operation.KEPT:
-            joined[-1] = Change(
-                Operation.KEPT,
-                range(before.source.start, each.source.stop),
-                range(before.target.start, each.target.stop),
-            )
-        else:
-            joined.append(each)
-    return joined
+        run = each
+        if runs and Operation.KEPT not in {runs[-1].operation, run.operation}:
+            both = runs[-1].with_next(run)
+            if both.source and both.target and _letters(source, both.source) == _letters(target, both.target):
+                run = both
+                runs.pop()
+        if runs and runs[-1].operation is run.operation is Operation.KEPT:
+            run = runs.pop().with_next(run)
+        runs.append(run)
+    return runs
 
 
 def is_variant(before: str, after: str, variants: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -12,7 +13,7 @@ from rapidfuzz.fuzz import partial_ratio
 from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.quotation.align import Aligned, Pair, align_whole, trimmed
+from treatyref.matcher.quotation.align import align_whole
 from treatyref.matcher.quotation.boundary import neighbours
 from treatyref.matcher.quotation.candidates import (
     Candidate,
@@ -180,8 +181,8 @@ class QuotationFinder:
                 and is_below(owner.clause.id, citation.target)
                 and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
             ):
-                best = max(candidates(passage, row.words), key=lambda each: each.aligned.kept, default=None)
-                if best is not None and best.aligned.kept >= len(row.words) / 2:
+                best = max(candidates(passage, row.words), key=lambda each: each.kept, default=None)
+                if best is not None and best.kept >= len(row.words) / 2:
                     return self._found(page, best, page.holder(best.span) or row.stretch, row.stretch)
         return None
 
@@ -218,13 +219,13 @@ class QuotationFinder:
 
         What stands within the limits, and not in the clause, is a change of its words.
         """
-        source, aligned, span = found.passage.owner, found.aligned, found.span
+        source, span = found.passage.owner, found.span
         touching = page.marks.touching(span)
-        coverage = min(1.0, aligned.kept / len(found.passage.words))
+        coverage = min(1.0, found.kept / len(found.passage.words))
         presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
             Text(found.passage.text, found.passage.words, source.language),
-            Text(page.text, found.words, source.language), aligned.pairs,
+            Text(page.text, found.words, source.language), found.matches,
             found.passage.variants, limits, touching if holder is None or span not in holder else (),
             self._terms[source.treaty, source.version], source.elsewhere, presented,
         )  # fmt: skip
@@ -232,8 +233,8 @@ class QuotationFinder:
         span = _with_edges(span, edits) if holder is not None else span
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         changed = sum(edit.operation is not Operation.KEPT for edit in edits)
-        sure = 1 - math.exp(-aligned.strength / HALF_SURE)
-        score = sure * math.sqrt(aligned.density) * (1 - 0.01 * min(changed, 20))
+        sure = 1 - math.exp(-found.strength / HALF_SURE)
+        score = sure * math.sqrt(found.density) * (1 - 0.01 * min(changed, 20))
         evidence = Evidence(
             rule="shared-words" if holder is None else "quotation-marks",
             words=_rare_words(found, page.text),
@@ -249,8 +250,7 @@ class QuotationFinder:
         elsewhere = self._spliced(page, found, holder)
         if elsewhere is not None:
             reference = spliced(reference, elsewhere)
-        first = min(pair.source for pair in aligned.pairs if pair.source is not None)
-        last = max(pair.source for pair in aligned.pairs if pair.source is not None)
+        first, last = found.matches[0][0], found.matches[-1][0]
         return Found(reference, source.place, first == 0, last == len(found.passage.words) - 1, found.exact, holder)
 
     def _spliced(self, page: View, found: Candidate, holder: Span | None) -> str | None:
@@ -276,9 +276,9 @@ class QuotationFinder:
 
     def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
         """Too thin; a name; without marks, a preamble's words; no improbable ones, where the treaty is not spoken of."""
-        aligned, source = found.aligned, found.passage.owner
+        source = found.passage.owner
         if (
-            aligned.density < self.policy.least_density
+            found.density < self.policy.least_density
             or (holder is None and source.clause.id.startswith(PREAMBLES))
             or is_named(found, source.names)
         ):
@@ -286,29 +286,29 @@ class QuotationFinder:
         if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
             return False
         inside = _words_inside(page, found, holder)
-        fills = inside > 0 and aligned.kept >= self.policy.least_density * inside
+        fills = inside > 0 and found.kept >= self.policy.least_density * inside
         return self._phrases.proof(found.rows) < LEAST_PROOF[fills + (found.exact == inside)]
 
     def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
-        aligned, policy = found.aligned, self.policy
-        exact, share = found.exact, aligned.kept / len(found.passage.words)
-        further = sum(each.aligned.kept for each in more)
-        strength = math.fsum(each.strength for each in (aligned, *(other.aligned for other in more)))
-        most = share >= MOST_OF_A_CLAUSE and aligned.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and aligned.strength >= STRONG - 1):
+        policy = self.policy
+        exact, share = found.exact, found.kept / len(found.passage.words)
+        further = sum(each.kept for each in more)
+        strength = math.fsum(each.strength for each in (found, *more))
+        most = share >= MOST_OF_A_CLAUSE and found.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and found.strength >= STRONG - 1):
             return True
         inside = _words_inside(page, found, holder)
-        if not inside or aligned.kept + further < policy.least_density * inside:
+        if not inside or found.kept + further < policy.least_density * inside:
             return _is_misread(found)
         fewest = policy.fewest_marked - (exact == inside)
-        if aligned.kept >= max(fewest, OWN_OF_FEW * inside) and aligned.strength >= fewest - 2:
+        if found.kept >= max(fewest, OWN_OF_FEW * inside) and found.strength >= fewest - 2:
             return True
         citation, source = page.announcing(found.span), found.passage.owner
         cited = (
             citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
         )
-        return cited and aligned.kept >= policy.fewest_announced and exact >= OWN * inside
+        return cited and found.kept >= policy.fewest_announced and exact >= OWN * inside
 
 
 def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:
@@ -329,17 +329,10 @@ def _within_marks(found: Candidate, page: View) -> Candidate:
     if not touching or any(span in each for each in touching):
         return found
     starts = found.words.starts
-    marked = [
-        number
-        for number, pair in enumerate(found.aligned.pairs)
-        if pair.kept and pair.target is not None and any(starts[pair.target] in each for each in touching)
-    ]
-    if not marked:
+    marked = [at for at, (_, two) in enumerate(found.matches) if any(starts[two] in each for each in touching)]
+    if not marked or (width := marked[-1] + 1 - marked[0]) < MOST_INSIDE * found.kept:
         return found
-    best = trimmed(found.aligned.pairs[marked[0] : marked[-1] + 1], found.passage.weights)
-    if best is None or best.kept < MOST_INSIDE * found.aligned.kept:
-        return found
-    return Candidate(found.passage, found.words, best)
+    return replace(found, matches=found.matches[marked[0] : marked[0] + width])
 
 
 def _filling(found: Candidate, holder: Span | None) -> Candidate:
@@ -347,20 +340,14 @@ def _filling(found: Candidate, holder: Span | None) -> Candidate:
     if holder is None or found.span not in holder:
         return found
     first, end = found.words.between(holder.start, holder.end)
-    if end - first - found.aligned.kept > MOST_LEFT:
+    if end - first - found.kept > MOST_LEFT:
         return found
-    numbers: dict[str, int] = {}
-    own = [numbers.setdefault(name, len(numbers)) for name in found.passage.names]
-    variants = found.passage.variants
-    target = [numbers.get(variants.get(name, name), -1) for name in found.words.names[first:end]]
-    for pair in found.aligned.pairs:
-        if pair.kept and pair.source is not None and pair.target is not None and first <= pair.target < end:
-            target[pair.target - first] = own[pair.source]
-    best = align_whole(own, target, found.passage.weights)
-    if best is None or best.kept <= found.aligned.kept:
-        return found
-    pairs = [Pair(pair.source, None if pair.target is None else pair.target + first, pair.kept) for pair in best.pairs]
-    return Candidate(found.passage, found.words, Aligned(pairs, best.kept, best.strength, best.density))
+    own, target = found.passage.names, found.passage.called(found.words.names[first:end])
+    for one, two in found.matches:
+        if first <= two < end:
+            target[two - first] = own[one]
+    best = align_whole(own, target)
+    return replace(found, matches=[(one, first + two) for one, two in best]) if len(best) > found.kept else found
 
 
 def _with_edges(span: Span, edits: Sequence[Edit]) -> Span:
@@ -373,27 +360,21 @@ def _with_edges(span: Span, edits: Sequence[Edit]) -> Span:
 
 def _is_misread(found: Candidate) -> bool:
     """Tell whether the stretch is most of the clause, letter by letter, though words of it are not whole."""
-    words, own, pairs = found.words.forms, found.passage.words.forms, found.aligned.pairs
-    sources = [pair.source for pair in pairs if pair.source is not None]
-    targets = [pair.target for pair in pairs if pair.target is not None]
-    before = " ".join(own[sources[0] : sources[-1] + 1])
-    whole = 2 * found.exact - found.aligned.kept
-    if whole >= MOST_WHOLE * len(targets) or len(before) < max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))):
+    words, own = found.words.forms, found.passage.words.forms
+    (one, two), (last_one, last_two) = found.matches[0], found.matches[-1]
+    before, after = " ".join(own[one : last_one + 1]), " ".join(words[two : last_two + 1])
+    whole = 2 * found.exact - found.kept
+    if whole >= MOST_WHOLE * (last_two + 1 - two) or len(before) < max(
+        SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))
+    ):
         return False
-    after = " ".join(words[targets[0] : targets[-1] + 1])
     return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
 
 
 def _rare_words(found: Candidate, text: str) -> tuple[str, ...]:
     """The kept words that are not common ones, longest first."""
-    kept = [
-        text[found.words.starts[pair.target] : found.words.ends[pair.target]]
-        for pair in found.aligned.pairs
-        if pair.kept
-        and pair.source is not None
-        and pair.target is not None
-        and found.passage.weights[pair.source] >= RARE / 2
-    ]
+    weights, words = found.passage.weights, found.words
+    kept = [words.span(two, two).cut(text) for one, two in found.matches if weights[one] >= RARE / 2]
     return tuple(sorted(dict.fromkeys(kept), key=len, reverse=True)[:MOST_EVIDENCE])
 
 

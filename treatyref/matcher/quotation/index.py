@@ -71,6 +71,10 @@ class Passage:
     folded: str
     """Its letters from the first word to the last, in comparable form."""
 
+    def called(self, names: Iterable[str]) -> list[str]:
+        """Return words of a text as they are compared with those of the passage."""
+        return [self.variants.get(name, name) for name in names] if self.variants else list(names)
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:

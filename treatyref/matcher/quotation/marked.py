@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from treatyref.matcher.quotation.align import Aligned, Pair
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
@@ -94,7 +92,7 @@ def _row(view: View, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Mar
             break
     if not places:
         return None
-    span = Span(words.starts[own[0]], words.ends[own[-1]])
+    span = words.span(own[0], own[-1])
     return Marked(
         span, stretch, fills, words, own, [phrases.parts(place, len(names)) for place in places], phrases.bits(names)
     )
@@ -102,13 +100,5 @@ def _row(view: View, stretch: Span, phrases: PhraseIndex, *, fills: bool) -> Mar
 
 def candidate_of(marked: Marked, part: Part, passages: Sequence[Passage]) -> Candidate:
     """Return the words of a row that one passage has as a candidate, every word kept."""
-    passage = passages[part.passage]
-    pairs: list[Pair] = []
-    for source, target in zip(part.source, part.target, strict=True):
-        at = marked.own[target]
-        before = marked.own[target - 1] if target > part.target.start else at - 1
-        pairs += [Pair(None, gloss, kept=False) for gloss in range(before + 1, at)]
-        pairs.append(Pair(source, at, kept=True))
-    strength = math.fsum(passage.weights[number] for number in part.source)
-    kept = len(part.source)
-    return Candidate(passage, marked.words, Aligned(pairs, kept, strength, kept / len(pairs)))
+    own = (marked.own[target] for target in part.target)
+    return Candidate(passages[part.passage], marked.words, list(zip(part.source, own, strict=True)))

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
 from treatyref.page import UNSPACED, Page
+from treatyref.span import Span
 from treatyref.words import gathered
 
 __all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
@@ -62,6 +63,10 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words from one to another stand in the text."""
+        return Span(self.starts[first], self.ends[last])
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the numbers of the first word that begins at `start` or later, and of the first at `end` or later."""

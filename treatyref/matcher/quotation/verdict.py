@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Prefix
 
 from treatyref.fold import fold
-from treatyref.matcher.quotation.align import Pair, is_like
-from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
+from treatyref.matcher.quotation.align import Match, is_like
+from treatyref.matcher.quotation.edits import Change, Text, changes, is_stuck_mark, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
 from treatyref.matcher.quotation.tokens import is_common
 from treatyref.reference import Edit, Operation, Verdict
@@ -36,10 +36,6 @@ PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
 """What a bracket holds that is the mark of a note."""
-STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
-"""A number that may be the mark of a note, if it sticks to a stop behind a word ("persons,3 vehicles")."""
-BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
-"""What stands before such a number."""
 DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
 """Dashes around who speaks, inside one pair of marks."""
 LONGEST_NAME = 6
@@ -108,9 +104,9 @@ class Quoted:
 
     source: Text
     target: Text
-    """Both texts, with the words that `pairs` number."""
-    pairs: Sequence[Pair]
-    """How they match, from the first kept word to the last."""
+    """Both texts, with the words that `matches` number."""
+    matches: Sequence[Match]
+    """Which of them are the same word, from the first to the last."""
     variants: Mapping[str, str]
     """The treaty's lexicon."""
     holder: Span | None
@@ -127,8 +123,7 @@ class Quoted:
 
 def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
     """Return what was kept, dropped, added, replaced and moved, in the order of the document, and whether it matters."""
-    quoted = replace(quoted, pairs=[pair for each in quoted.pairs if (pair := _without_mark(quoted, each))])
-    runs = changes(quoted.source, quoted.target, quoted.pairs)
+    runs = changes(quoted.source, quoted.target, quoted.matches)
     moved = _moved(quoted, runs)
     reworded = _is_reworded(quoted, runs)
     edits = []
@@ -137,24 +132,10 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
             twin = moved[at]
             if twin is None:
                 continue
-            edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, runs, at, twin)))
+            edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, twin)))
         elif not _is_note_mark(quoted, run):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
     return (*_leading(quoted), *edits, *_trailing(quoted))
-
-
-def _without_mark(quoted: Quoted, pair: Pair) -> Pair | None:
-    """Return a step of the alignment without the mark of a note that the clause has not; None if nothing is left of it."""
-    if pair.target is None or pair.kept or not _is_stuck_mark(quoted.target, pair.target):
-        return pair
-    return None if pair.source is None else Pair(pair.source, None, kept=False)
-
-
-def _is_stuck_mark(side: Text, number: int) -> bool:
-    start = side.words.starts[number]
-    mark = STUCK_MARK.match(side.text, start)
-    before = side.text[max(0, start - 4) : start]
-    return mark is not None and mark.end() == side.words.ends[number] and BEFORE_STUCK_MARK.search(before) is not None
 
 
 def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
@@ -174,7 +155,7 @@ def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
 
 
 def _edit(quoted: Quoted, run: Change, *, material: bool) -> Edit:
-    source, target = run.span(quoted.source, run.source), run.span(quoted.target, run.target)
+    source, target = quoted.source.span(run.source), quoted.target.span(run.target)
     before = source.cut(quoted.source.text) if source else ""
     after = target.cut(quoted.target.text) if target else ""
     return Edit(run.operation, source, target, before, after, material)
@@ -344,8 +325,8 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     names, others = _names(quoted, source, run.source), _names(quoted, target, run.target)
     if names != others and names and others:
         return True
-    kept = sum(pair.kept for pair in quoted.pairs)
-    return not reworded and quoted.holder is not None and kept >= LEAST_KEPT and _says_otherwise(quoted, run)
+    alone = not reworded and quoted.holder is not None and len(quoted.matches) >= LEAST_KEPT
+    return alone and _says_otherwise(quoted, run)
 
 
 def _says_otherwise(quoted: Quoted, run: Change) -> bool:
@@ -385,7 +366,7 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
 
 def _is_interruption(quoted: Quoted, run: Change) -> bool:
     """Words between a closing and an opening mark: the author speaks, not the clause."""
-    return _is_outside(quoted, run.span(quoted.target, run.target))
+    return _is_outside(quoted, quoted.target.span(run.target))
 
 
 def _is_outside(quoted: Quoted, span: Span | None) -> bool:
@@ -453,27 +434,25 @@ def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
     return moved
 
 
-def _moves_meaning(quoted: Quoted, runs: Sequence[Change], at: int, moved: Change) -> bool:
+def _moves_meaning(quoted: Quoted, moved: Change) -> bool:
     """Duties, numbers and parties may not change places; the day and the month of one date may."""
     labels = _labels(quoted.source, moved.source)
     if not labels:
         return bool(_names(quoted, quoted.source, moved.source))
     if _kinds(labels) <= {Gravity.NUMBER, Gravity.MONTH}:
-        first = min(moved.target.start, at and runs[at - 1].target.start)
         near = range(
             max(0, moved.target.start - MOST_BETWEEN), min(len(quoted.target.words), moved.target.stop + MOST_BETWEEN)
         )
-        return Gravity.MONTH not in _kinds(_labels(quoted.target, near)) or first < 0
+        return Gravity.MONTH not in _kinds(_labels(quoted.target, near))
     return True
 
 
 def _trailing(quoted: Quoted) -> list[Edit]:
     """What the quotation says beyond its last kept word, and what it leaves out there."""
-    last_one = max(pair.source for pair in quoted.pairs if pair.source is not None)
-    last_two = max(pair.target for pair in quoted.pairs if pair.target is not None)
+    last_one, last_two = quoted.matches[-1]
     rest = range(last_one + 1, len(quoted.source.words))
     beyond = _running_on(quoted, last_two, forward=True)
-    while beyond and _is_stuck_mark(quoted.target, beyond[-1]):
+    while beyond and is_stuck_mark(quoted.target, beyond[-1]):
         beyond = beyond[:-1]
     if beyond:
         return _edge_edit(quoted, rest[: len(beyond)], beyond)
@@ -481,7 +460,7 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     stops = SENTENCE_END.match(text, end) or OPEN_END.match(text, end)
     rules = _rules(quoted)
     pauses = not stops and PAUSE.match(text, end)
-    first_one = min(pair.source for pair in quoted.pairs if pair.source is not None)
+    first_one = quoted.matches[0][0]
     phrase = not rules and first_one > 0 and is_common(quoted.source.words.forms[first_one])
     if not rest or phrase or not (stops or (pauses and rules)):
         return []
@@ -498,15 +477,13 @@ def _trailing(quoted: Quoted) -> list[Edit]:
 
 def _rules(quoted: Quoted) -> bool:
     """Tell whether the kept words lay something down: they have a duty in them, which a condition may govern."""
-    kept = (pair.source for pair in quoted.pairs if pair.kept and pair.source is not None)
-    forms = quoted.source.words.forms
-    return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), quoted.source.language)) for n in kept)
+    forms, code = quoted.source.words.forms, quoted.source.language
+    return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), code)) for n, _ in quoted.matches)
 
 
 def _leading(quoted: Quoted) -> list[Edit]:
     """What the quotation says before its first kept word, and what it leaves out there."""
-    first_one = min(pair.source for pair in quoted.pairs if pair.source is not None)
-    first_two = min(pair.target for pair in quoted.pairs if pair.target is not None)
+    first_one, first_two = quoted.matches[0]
     rest = range(first_one)
     beyond = _running_on(quoted, first_two, forward=False)
     if beyond:

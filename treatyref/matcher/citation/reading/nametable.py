@@ -24,7 +24,7 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
-from treatyref.names.title import cuts, read_title
+from treatyref.names.title import cuts, parent_of, read_title
 from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
@@ -97,6 +97,8 @@ class NameTable:
                 nouns = [word for word in words if noun_row(word) is not None]
                 if is_unspaced(words[0]):
                     nouns = [fold(read_title(name.text).noun)]
+                if parent_of(read_title(name.text))[1]:
+                    nouns = nouns[:1]
                 given = name.source is Origin.ALIAS
                 # A list has it in other languages, where a pact may be a convention.
                 if name.source is not Origin.KNOWN:
@@ -217,8 +219,7 @@ class NameTable:
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         first_stem = stem(first.text)
-        aliases = [each for each in self.by_stem.get(first_stem, ()) if first.text.startswith(each.whole)]
-        if not aliases:
+        if first_stem not in self.by_stem:
             return None
         hyphened = page.folded.startswith("-", first.end) or (
             len(first.text) == 1 and page.folded.startswith(".", first.end)
@@ -227,6 +228,7 @@ class NameTable:
         following = following[:1] if is_unspaced(following) else stem(following)
         if following.isalpha() and self._seconds[first_stem].isdisjoint((following, "")):
             return None
+        aliases = [each for each in self.by_stem[first_stem] if first.text.startswith(each.whole)]
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
             :OPENING
         ]
