@@ -297,6 +297,8 @@ def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | N
 
 
 LARGEST_GAP = 10_000
+LETTERED = 3
+"""Words of "(b)", behind which a word of prose makes it an item of the text's own list: "under 3 (a); (b) Withdraw"."""
 LONGEST_JOINT = 4
 """Words between a number in brackets and the next: ", and (ii)"."""
 
@@ -360,6 +362,8 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     if not _opens(context, at) and not _goes_on_in_letters(context, at, found):
         return None, False
     if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
+        return None, False
+    if before == ";" and words[at].text == "(" and not context.ends_well(at + LETTERED):
         return None, False
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
     alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
