@@ -7,7 +7,7 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.page import Page, Word
+from treatyref.page import Page, Word, Words
 from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW
 from treatyref.page.words import WORD
 
@@ -62,3 +62,15 @@ def test_words_around_a_place(parts: list[str], shift: int, most: int) -> None:
                 page.after(at, 1)
         assert page.after(place, most) == after(page, place, most)
         assert page.before(place, most) == before(page, place, most)
+
+
+@given(TEXTS, st.integers(0, 40))
+def test_words_that_are_read_as_far_as_somebody_asks(parts: list[str], shift: int) -> None:
+    """Those behind the end of a word are the same however often the words around it were asked for."""
+    text = "".join(parts) * 9
+    page, often = Page(text), Page(text)
+    place = max((match.end() for match in WORD.finditer(page.folded) if match.end() <= shift), default=0)
+    for _ in range(FEW + 1):
+        often.after(place, 1)
+    once, again = Words(page, place), Words(often, place)
+    assert [once[at] for at in range(60)] == [again[at] for at in range(60)]

@@ -16,10 +16,11 @@ from treatyref.document import Document
 from treatyref.errors import SeveralProvisions, UnknownProvision
 from treatyref.matcher.citation import CitationFinder
 from treatyref.page import Page
-from treatyref.pointer import locate, pointers_in, read_locator
+from treatyref.pointer import label_of, locate, members, pointers_in, read_locator
 from treatyref.reader.plain import parse_text
 from treatyref.reference import Kind
 from treatyref.treaty import Treaty
+from treatyref.words import languages as languages_of_words
 
 ARTICLES, PARAGRAPHS, LETTERS = 4, 3, "abc"
 ROMANS = ("i", "ii")
@@ -298,3 +299,23 @@ def test_found_locators(shared: Path) -> None:
             wrong.append((case["locator"], found))
 
     assert wrong == []
+
+
+def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the glance at one word turns away, the grammar would have turned away, too; no number in words is among it."""
+    languages = [each for each in languages_of_words() if each.script.name == "latin"]
+    numbers = {
+        form
+        for each in languages
+        for table in (each.numbers.cardinals, each.numbers.ordinals)
+        for forms in table.values()
+        for form in forms
+    }
+    words = ["road", "and", "of", "vii", "mix", "xyz", "the", *(word for each in languages for word in each.common)]
+    pages = [Page(f"article {word} 6, b) and 9") for word in [*sorted(numbers), *words]]
+    label = label_of("article")
+    assert label is not None
+    glanced = [members.members_after(page, label, len("article")) for page in pages]
+    monkeypatch.setattr(members, "_is_prose", lambda _: False)
+    assert glanced == [members.members_after(page, label, len("article")) for page in pages]
+    assert sum(map(bool, glanced)) > len(numbers) / 2

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from treatyref.fold import has_letter
 from treatyref.words import SCRIPTS, languages
 
 __all__ = ["LANGUAGES", "guess_language", "is_latin", "likeliest", "script_of", "votes"]
@@ -46,7 +47,7 @@ def is_latin(text: str) -> bool:
     >>> is_latin("“L’été”…"), is_latin("the \u043f.")
     (True, False)
     """
-    return text.isascii() or OTHER_LETTER.search(text) is None
+    return not has_letter(text, OTHER_LETTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from treatyref.words import by_form, folded, language, languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["Numeral", "cardinal", "letter_values", "ordinal_word", "parse_numeral", "roman_value"]
+__all__ = ["Numeral", "cardinal", "letter_values", "number_openings", "ordinal_word", "parse_numeral", "roman_value"]
 
 ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -44,6 +44,7 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+LETTERS = re.compile(r"[^\W\d_]+")
 OUTER = " \t\u00a0\u202f\u3000()（）.,、，:：;«»\"'“”§¶№[]【】〔〕-–—"
 MEMORY = 1 << 16
 
@@ -147,6 +148,13 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
             return unspaced_value(word[1:])
         return next((n for n in map(_tables()[0].get, _detached(word)) if n), None)
     return found
+
+
+@cache
+def number_openings() -> frozenset[str]:
+    """Return the first words of all numbers in words, of all languages, in comparable letters."""
+    ordinals, cardinals, _ = _tables()
+    return frozenset(first[0] for word in (*ordinals, *cardinals) if (first := LETTERS.match(word)))
 
 
 @cache

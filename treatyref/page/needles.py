@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
+from treatyref.fold import blocks
 from treatyref.words import SCRIPTS
 
 __all__ = ["Beginnings", "Needles", "is_unspaced", "letters_of"]
@@ -49,6 +50,10 @@ def letters_of(folded: str) -> str:
     >>> letters_of("see art. 6(2), b")
     'see art        b'
     """
+    return "".join(map(_letters_of, blocks(folded)))
+
+
+def _letters_of(folded: str) -> str:
     if folded.isascii():
         return folded.translate(_ascii_letters())
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -24,9 +24,9 @@ BLOCK = 512
 """Characters whose words are read at a time, and kept."""
 FEW = 8
 """Looks at words of a block from which on they are kept: few places of most texts are ever looked at."""
-AHEAD = 240
-"""Characters by which words are read ahead."""
-FIGURES, FIGURE = re.compile("[0-9]+"), re.compile(r"\d")
+GLIMPSE, AHEAD = 40, 240
+"""Characters in which the first words behind a place are read, and by which more are read ahead."""
+FIGURE = re.compile(r"\d")
 LAST_FIGURE = 9
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
@@ -138,6 +138,13 @@ class Page:
             found += words[: bisect_left(starts, end)]
         return found
 
+    def glimpsed(self, begin: int, end: int) -> list[Word]:
+        """The words that begin in a stretch, cut for this once if nobody has asked for those around it often."""
+        if self._is_often_asked(begin) or self.cuts(begin):
+            return self.begun(begin, end)
+        matches = takewhile(lambda match: match.start() < end, WORD.finditer(self.folded, begin))
+        return [Word(match[0], *match.span()) for match in matches]
+
     def _block(self, number: int) -> tuple[list[int], list[Word]]:
         """Where the words of one block of the page begin, and the words: read when somebody first asks."""
         known = self._blocks.get(number)
@@ -216,9 +223,8 @@ class Page:
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
-        if not self.folded.isascii():
-            return tuple(match.start() for match in FIGURES.finditer(self.folded))
-        inside = np.frombuffer(b" " + self.folded.encode(), dtype=np.uint8) - ord("0") <= LAST_FIGURE
+        plain = b" " + self.folded.encode("ascii", "replace")
+        inside = np.frombuffer(plain, dtype=np.uint8) - ord("0") <= LAST_FIGURE
         return tuple(np.flatnonzero(inside[1:] > inside[:-1]).tolist())
 
     def has_figures(self, start: int, end: int) -> bool:
@@ -258,7 +264,7 @@ class Words:
             if self._at >= self._end:
                 self._read.append(Word("", self._end, self._end))
             else:
-                end = min(self._end, self._at + AHEAD)
-                self._read += self._page.begun(self._at, end)
+                end = min(self._end, self._at + (AHEAD if self._read else GLIMPSE))
+                self._read += (self._page.begun if self._read else self._page.glimpsed)(self._at, end)
                 self._at = end
         return self._read[at]

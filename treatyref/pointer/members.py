@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import takewhile
 
-from treatyref.numeral import letter_values, roman_value
+from treatyref.numeral import MEMORY, letter_values, number_openings, roman_value
 from treatyref.page import Page, Word, Words
 from treatyref.pointer.lexicon import (
     attached_to,
@@ -20,11 +21,12 @@ from treatyref.pointer.lexicon import (
 )
 from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
-from treatyref.words import Level
+from treatyref.words import Level, gathered
 
 __all__ = ["is_inner", "is_numbered", "may_end", "members_after"]
 
 MOST_MEMBERS = 40
+ROMAN_LETTERS = frozenset("ivxlc")
 MOST_SIGNS = 3
 """Signs between a label and its number: "Art. No. 6"."""
 LONGEST_SHORT = 5
@@ -50,6 +52,8 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     >>> [" ".join(str(step) for step in each.steps) for each in members_after(page, label_of("articles"), 8)]
     ['article 4', 'article 5 subparagraph 2 to 3', 'article 7 to 9']
     """
+    if _is_prose(page.next_text(place)):
+        return []
     context = Context(page, Words(page, place), label)
     begin = place - len(label.word)
     if not context.words[0].text or _is_named_behind(context, begin):
@@ -79,6 +83,28 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             found.append(placed)
         at, ranged = _joint(context, number.after, found, number)
     return found
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_prose(text: str) -> bool:
+    """Whether a word behind a label begins no number, nor what leads to one: most do not."""
+    lex = lexicon()
+    return (
+        text.isascii()
+        and text.isalpha()
+        and len(text) > 1
+        and not set(text) <= ROMAN_LETTERS
+        and text not in number_openings()
+        and not any(
+            text in words for words in (lex.sole, lex.from_end, lex.signs, lex.prefixes, loose_ordinals(), _leads())
+        )
+    )
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """What stands before the first number of a range, in any language."""
+    return gathered(lambda each: each.lists.from_)
 
 
 def _past_signs(context: Context) -> int | None:

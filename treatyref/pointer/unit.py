@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
@@ -270,17 +271,29 @@ def _follow(page: Page, place: int, *texts: str) -> bool:
     return tuple(word.text for word in page.after(place, len(texts))) == texts
 
 
+@cache
+def _ibidem() -> dict[str, list[list[str]]]:
+    """Phrases for what was cited last, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in lexicon().ibidem:
+        found.setdefault(phrase.split()[0], []).append(phrase.split())
+    return found
+
+
 def _pointing(page: Page, word: Word) -> Unit | None:
     """``pointing = "it" onward (saying | "on" "to") | "ibid" "."``: what points back without a unit."""
-    lex = lexicon()
+    lex, phrases = lexicon(), _ibidem().get(word.text, ())
+    ahead = page.next_text(word.end)
+    goes_on = word.text in lex.subjects and (ahead in lex.onward or not (ahead.isascii() and ahead.isalpha()))
+    if not goes_on and not phrases:
+        return None
     following = page.after(word.end, 3)
     texts = [each.text for each in following]
-    if word.text in lex.subjects and len(texts) > 1 and texts[0] in lex.onward and texts[1] in {*lex.saying, "on"}:
+    if goes_on and len(texts) > 1 and texts[0] in lex.onward and texts[1] in {*lex.saying, "on"}:
         last = 2 if texts[1:3] == ["on", "to"] else 1
         return Unit(word.start, following[last].end, None, (), Manner.GOES_ON)
-    for phrase in lex.ibidem:
-        rest = phrase.split()
-        if rest[0] != word.text or texts[: len(rest) - 1] != rest[1:]:
+    for rest in phrases:
+        if texts[: len(rest) - 1] != rest[1:]:
             continue
         if len(rest) > 1:
             return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)

@@ -217,8 +217,7 @@ class NameTable:
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
         first_stem = stem(first.text)
-        aliases = [each for each in self.by_stem.get(first_stem, ()) if first.text.startswith(each.whole)]
-        if not aliases:
+        if first_stem not in self.by_stem:
             return None
         hyphened = page.folded.startswith("-", first.end) or (
             len(first.text) == 1 and page.folded.startswith(".", first.end)
@@ -227,6 +226,7 @@ class NameTable:
         following = following[:1] if is_unspaced(following) else stem(following)
         if following.isalpha() and self._seconds[first_stem].isdisjoint((following, "")):
             return None
+        aliases = [each for each in self.by_stem[first_stem] if first.text.startswith(each.whole)]
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
             :OPENING
         ]
