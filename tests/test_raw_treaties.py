@@ -145,3 +145,56 @@ def test_rows_of_a_table_are_no_menu() -> None:
     ]
 
     assert "| Ask | Varna | Orm |" in next(each.text for each in version.walk() if each.eid == "att_1")
+
+
+HEADED = """\
+ACCORD ON NIGHT TRAINS
+
+Stations
+Article 1
+
+Night trains stop at every capital.
+
+Beds
+Article 2
+
+A bed has two blankets.
+"""
+
+
+def test_headings_over_the_numbers() -> None:
+    """The first unit has one too: it is not a line of the title."""
+    version = read_treaty(HEADED.encode()).versions[0]
+
+    assert version.title == "ACCORD ON NIGHT TRAINS"
+    assert [each.text for each in version.walk() if each.kind == "crossheading"] == ["Stations", "Beds"]
+
+
+INSET = """\
+# Convention on Paths
+
+## Article 1
+
+1. Paths are marked
+    - every fifth year, or
+    - after a landslide.
+2. A licence is given by
+    1. the State of residence, or
+    2. the Commission.
+3. A hut stands open.
+"""
+
+
+def test_lists_further_to_the_right() -> None:
+    """Numbers of one style lie in each other, told by their place; an item without a number has a bullet."""
+    version = read_treaty(INSET.encode()).versions[0]
+
+    assert [each.eid for each in version.walk() if not each.children] == [
+        "art_1__para_1__intro",
+        "art_1__para_1__indent_1",
+        "art_1__para_1__indent_2",
+        "art_1__para_2__intro",
+        "art_1__para_2__subpara_1",
+        "art_1__para_2__subpara_2",
+        "art_1__para_3",
+    ]

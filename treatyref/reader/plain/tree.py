@@ -199,6 +199,7 @@ class Builder(Stack):
 
     def _open_number(self, at: int, line: Line, marker: Marker) -> bool:
         """``6.``, ``(a)``, ``1.2``, ``-``: a bare number, which must succeed another."""
+        self._leave_inset(line)
         ahead = self.survey.ahead(at)
         if marker.kind == "indent":
             if not self._may_indent(line):
@@ -217,6 +218,7 @@ class Builder(Stack):
     def _push_number(self, at: int, line: Line, marker: Marker, place: Slot) -> None:
         last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
+        node.inset = last is not None and last.inset
         rest = line.part(marker.rest)
         self.waiting = False
         if rest.text:
@@ -284,6 +286,9 @@ class Builder(Stack):
         if words and is_joining(words[0].rstrip(",")):
             return False
         if place.depth < len(self.stack):
+            last = self.stack[place.depth]
+            if last.inset and abs(line.indent - last.indent) <= 1:
+                return True
             ended = marker.bracket[-1:] in {")", "-", ""} or ";" in self.before.text[-8:]
             closes = ended and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
@@ -291,18 +296,23 @@ class Builder(Stack):
             return True
         return follows(ahead, place.reading)
 
+    def _leave_inset(self, line: Line) -> None:
+        """Close a list that was told by its place further right, at a number further left."""
+        inset = (at for at, node in enumerate(self.stack) if node.inset and line.indent + 1 < node.indent)
+        self._close_to(next(inset, len(self.stack)))
+
     def _open_restart(self, at: int, line: Line, marker: Marker, ahead: Marker | None) -> bool:
-        """Numbers that begin again at 1 behind an introduction, or behind a heading of their own."""
+        """Numbers that begin again at 1 behind an introduction, further to the right, or behind a heading of their own."""
         reading = next((each for each in marker.readings if each.value == 1 and each.style != "indent"), None)
-        if (
-            reading is None
-            or reading.suffix
-            or not self._fresh(line)
-            or len(self.stack) == 1
-            or reading.style == "dotted"
-        ):
+        if reading is None or reading.suffix or len(self.stack) == 1 or reading.style == "dotted":
             return False
         top = self.stack[-1]
+        if top.style == reading.style and line.indent > top.indent + 1 and follows(ahead, reading):
+            self._push_number(at, line, marker, Slot(len(self.stack), reading))
+            self.stack[-1].inset = True
+            return True
+        if not self._fresh(line):
+            return False
         if self.before is not None and self.before.text.endswith(":"):
             self._push_number(at, line, marker, Slot(len(self.stack), reading))
             return True
