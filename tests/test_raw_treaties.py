@@ -198,3 +198,69 @@ def test_lists_further_to_the_right() -> None:
         "art_1__para_2__subpara_2",
         "art_1__para_3",
     ]
+
+
+APART = """\
+TREATY OF COMMERCE BETWEEN ORM AND VELM
+
+Article 1
+Trade is free.
+
+{} – Coal is not trade.
+
+Article 2
+Additional articles shall be signed by the Parties.
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["ADDITIONAL ARTICLE", "Articles additionnels", "Zusatzartikel", "GEÇİCİ MADDE 1", "Дополнительная статья"]
+)
+def test_articles_outside_the_numbers(label: str) -> None:
+    """They are what an annex is, and the others go on behind them; a sentence about them is a sentence."""
+    version = read_treaty(APART.format(label).encode()).versions[0]
+
+    assert [each.eid for each in version.provisions] == ["art_1", "att_1", "art_2"]
+
+
+NOTES = """\
+EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS
+
+I
+The Ambassador of Orm to the Minister of Velm
+
+Ask, 3 March 1961
+
+Excellency,
+
+I have the honour to propose the following:
+
+1. Nationals of Orm enter Velm without a visa.
+2. Either Government may end this agreement.
+
+A. Brandt
+
+II
+The Minister of Velm to the Ambassador of Orm
+
+Ask, 4 March 1961
+
+Excellency,
+
+I have the honour to agree.
+
+C. Oule
+"""
+
+
+def test_an_exchange_of_notes() -> None:
+    """Each note is a unit with its own numbers; its place and day close nothing, and who signs begins no list."""
+    version = read_treaty(NOTES.encode()).versions[0]
+
+    assert version.title == "EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS"
+    assert [each.eid for each in version.walk() if each.num] == [
+        "point_I",
+        "point_I__point_1",
+        "point_I__point_2",
+        "point_II",
+    ]

@@ -52,6 +52,16 @@ def _prepositions() -> frozenset[str]:
     return numbers & forms("open_words")
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    """``ADDITIONAL ARTICLE.``, ``GEÇİCİ MADDE 1 – ...``: an article outside the numbers of the others, an annex in all but name."""
+    words = pattern(word for each in languages() for word in each.structure.apart)
+    return re.compile(
+        rf"(?P<num>{words}(?:\s+(?P<number>\d{{1,2}}|[IVX]{{1,5}}))?)\s*(?P<stop>[.:–—-]*\s*)(?:(?<=[\s.:–—-])(?=[^\W_])|$)",
+        re.IGNORECASE,
+    )
+
+
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 
@@ -239,6 +249,10 @@ def _labelled(line: str) -> Marker | None:
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:
+        if (apart := _apart().match(line)) is not None:
+            numeral = _numeral(apart["number"] or "")
+            reading = MarkerNumber("decimal", "", numeral.value if numeral else 0)
+            return Marker("annex", "annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
         alone = LABEL_ONLY.fullmatch(line)
         name = labels().get(folded_word(alone["label"])) if alone else None
         if name is not None and KINDS[name] == "annex":

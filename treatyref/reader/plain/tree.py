@@ -158,7 +158,12 @@ class Builder(Stack):
         if not self._fresh(line) and not (line.text.isupper() or marker.rest >= len(line.text)):
             return False
         words = line.text[marker.rest :]
-        if words and (is_sentence(words) or (not marker.stopped and not is_heading_like(words[0].upper() + words[1:]))):
+        loose = marker.bracket == "apart" and marker.stopped
+        if (
+            words
+            and not loose
+            and (is_sentence(words) or (not marker.stopped and not is_heading_like(words[0].upper() + words[1:])))
+        ):
             return False
         if marker.bracket == "titled" and not (line.gap or marker.num.isupper() or marker.stopped):
             return False
@@ -503,7 +508,7 @@ class Builder(Stack):
             few = len(self.lines) - at <= MOST_CLOSING_LINES
             if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
                 return False
-            if (kind == "done" and not self._fresh(line)) or self._goes_on(at):
+            if (kind == "done" and not self._fresh(line)) or self._goes_on(at) or self._heads_note():
                 return False
             if kind is None and self.before is not None and self.before.text[-1] in ";,":
                 return False  # "For Aldria: ...;" / "For Borland: ...": a list goes on
@@ -515,6 +520,13 @@ class Builder(Stack):
         add_closing_line(self.ends, line, kind, self.before)
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
+
+    def _heads_note(self) -> bool:
+        """No sentence stands yet under a lone Roman numeral: place and day are the head of one note of an exchange."""
+        top = self.stack[1] if len(self.stack) > 1 else None
+        if top is None or top.style != "ROMAN" or top.bracket or top.children or self.before is None:
+            return False
+        return not finished(self.before.text)
 
     def _open_behind(self, at: int, line: Line) -> bool:
         """``Reservations`` behind the signatures: an attachment."""
