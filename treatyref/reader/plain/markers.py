@@ -246,13 +246,13 @@ def _unspaced_number(line: str) -> Marker | None:
 
 def _labelled(line: str) -> Marker | None:
     """``Article 6``, ``PART ONE``, ``Annex A``, and ``Annex`` alone."""
+    if (apart := _apart().match(line)) is not None:
+        counted = _numeral(apart["number"] or "")
+        reading = MarkerNumber("decimal", "", counted.value if counted else 0)
+        return Marker("annex", "annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:
-        if (apart := _apart().match(line)) is not None:
-            numeral = _numeral(apart["number"] or "")
-            reading = MarkerNumber("decimal", "", numeral.value if numeral else 0)
-            return Marker("annex", "annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
         alone = LABEL_ONLY.fullmatch(line)
         name = labels().get(folded_word(alone["label"])) if alone else None
         if name is not None and KINDS[name] == "annex":
