@@ -19,7 +19,7 @@ from functools import lru_cache
 from treatyref.furniture.words import IDEOGRAPH, lists
 from treatyref.span import Span
 
-__all__ = ["prose_spans"]
+__all__ = ["is_menu_line", "prose_spans"]
 
 LONG = 25
 """Words of a line that is prose even without a full stop at its end: no headline is as long."""
@@ -109,6 +109,9 @@ ITEM = re.compile(r"(?:[•●▪■◦‣·*–—-]|[(\[]?(?:\d{1,3}|[a-z\u043
 
 TRAIL = re.compile(r"\S[^>»›→]{0,80} [>»›→] [^>»›→]{1,200}(?: [>»›→] |$)")
 """Breadcrumbs: a way from page to page."""
+
+ROW = re.compile(r"(?<=\s)[|·•›»>→](?=\s)")
+"""What parts the entries of a menu on one line."""
 
 NAME_OF_FILE = re.compile(
     r"""(?xi)
@@ -280,7 +283,7 @@ def _judge_short(line: str, words: int, *, ended: bool) -> tuple[LineKind, float
     head = head.rstrip(" »›>…")
     if head in lists().elsewhere:
         return (LineKind.FURNITURE, WEIGHT_FURNITURE) if rest.strip() else (LineKind.SECTION, WEIGHT_SECTION)
-    if (head in lists().buttons and not rest) or _is_label(bare, words):
+    if (head in lists().buttons and not rest) or _is_label(bare, words) or _is_row(bare):
         return LineKind.FURNITURE, WEIGHT_FURNITURE
     if item or not (LETTER.search(line) or DIGIT.search(line)):
         return LineKind.ITEM, (words if ended else 0 if words > 4 else WEIGHT_SHORT / 2)
@@ -325,6 +328,31 @@ def _is_dated(line: str) -> bool:
 def _is_trail(line: str) -> bool:
     """Breadcrumbs: a way from page to page."""
     return any(sign in line for sign in TRAIL_SIGNS) and TRAIL.match(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    """``Print | Share | PDF``: entries side by side, a known button among them; a row of a table has none."""
+    entries = ROW.split(line)
+    return len(entries) > 1 and any(each.strip().lower() in lists().buttons for each in entries)
+
+
+def is_menu_line(line: str) -> bool:
+    """Tell whether a line that stands by itself is a button, a row of them, a trail, a copyright line, or leads elsewhere.
+
+    Examples
+    --------
+    >>> (
+    ...     is_menu_line("Skip to main content"),
+    ...     is_menu_line("Home > Treaties > Text"),
+    ...     is_menu_line("Print | Share | PDF"),
+    ... )
+    (True, True, True)
+    >>> is_menu_line("Geneva, 12 August 1949"), is_menu_line("Convention on Roads")
+    (False, False)
+    """
+    head, _, rest = line.lower().rstrip(" .!").partition(":")
+    known = lists().buttons | lists().elsewhere
+    return (head.rstrip(" »›>…") in known and not rest) or "©" in line or _is_trail(line) or _is_row(line)
 
 
 def _mark_linked(lines: Sequence[PageLine], links: Sequence[Span]) -> None:

@@ -8,13 +8,15 @@ from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.web_metadata import day_of
 
-__all__ = ["plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
+__all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
 FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$")
 QUOTE = re.compile(r"(?: {0,3}> ?)+")
+QUOTED = 0.9
+"""Share of the lines of a text that is quoted as a whole; the others say who sent it."""
 HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#]))")
 """Two signs or more are a heading without a space too; one before a word may be a tag."""
 HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
@@ -78,6 +80,18 @@ def read_headed_markdown(text: str) -> tuple[Reading, frozenset[int]]:
                 heads.add(len(lines))
             lines.append(shown)
     return Reading("\n".join(lines).rstrip("\n"), metadata=_metadata(fields)), frozenset(heads)
+
+
+def is_quoted(text: str) -> bool:
+    r"""Tell whether a text is quoted as a whole, as mail programs do it: all but few lines begin with the sign.
+
+    Examples
+    --------
+    >>> is_quoted("> 1. Ports open.\n>\n> 2. Roads too.\n"), is_quoted("He wrote:\n> Ports open.\n")
+    (True, False)
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(line.startswith(">") for line in lines) > QUOTED * len(lines)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -18,7 +18,7 @@ from treatyref.reader.epub import read_epub
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.mail import read_mail
-from treatyref.reader.markdown import read_headed_markdown
+from treatyref.reader.markdown import is_quoted, read_headed_markdown
 from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
@@ -148,7 +148,7 @@ def _text(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_wikitext(text):
         return _blocks(wikitext_blocks(text), wanted)
-    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1
+    dressed = MARKDOWN.match(text) or len(DRESSED.findall(text)) > 1 or is_quoted(text)
     return _markdown(source, wanted) if dressed else _parsed(text, wanted)
 
 

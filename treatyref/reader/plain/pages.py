@@ -5,16 +5,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
+from treatyref.furniture import is_menu_line
+from treatyref.names.title import read_title
 from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
-from treatyref.reader.plain.prose import finished, is_sentence
+from treatyref.reader.plain.prose import finished, has_verb, is_sentence
 from treatyref.reader.plain.vocabulary import compiled, folded_word, forms, pages
 from treatyref.span import Span
 
-__all__ = ["clear_contents", "clear_pages", "clear_tail"]
+__all__ = ["clear_contents", "clear_edges", "clear_pages"]
 
 SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
@@ -60,6 +63,9 @@ LONGEST_HEAD = 100
 """Characters; running heads are shorter."""
 FEWEST_HEADS = 3
 """Pages on which a line recurs before its recurrence alone makes it a running head."""
+MOST_HEAD_LINES = 40
+"""Lines in which a title is looked for."""
+
 FEWEST_BUTTONS = 2
 """Buttons and notices behind the last unit before they are a page's."""
 
@@ -178,14 +184,38 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     return kept, [Dropped(Span(lines[at].start, lines[at].end), "table of contents") for at in sorted(table)]
 
 
-def clear_tail(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
-    """Take out what a saved page has behind the last unit: links that lead elsewhere, buttons, notices.
+def clear_edges(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take out what a saved page has around a treaty: menus over its title, links, buttons and notices behind its last unit.
 
+    ``head = menu line {short line} menu line``, before anything that is a sentence or names an instrument.
     ``tail = heading of links | button button ...``, behind a unit, where no
     label follows and numbers, if any, begin again from 1.
     """
+    begin, end = _head(lines), _tail(lines)
+    out = [*lines[:begin], *lines[end:]]
+    return lines[begin:end], [Dropped(Span(line.start, line.end), "page furniture") for line in out]
+
+
+def _head(lines: Sequence[Line]) -> int:
+    """How many lines over the title are a page's: up to its last menu line, with the short lines before it."""
+    begin = 0
+    for at, line in enumerate(lines[:MOST_HEAD_LINES]):
+        if is_menu_line(line.text):
+            begin = at + 1
+        elif (
+            read_marker(line.text) is not None
+            or finished(line.text)
+            or has_verb(line.text)
+            or read_title(line.text).noun
+        ):
+            break
+    return begin
+
+
+def _tail(lines: Sequence[Line]) -> int:
+    """Where a page goes on behind the last unit; the number of lines if it does not."""
     first = len(lines)
-    furniture = count = 0
+    menus = furniture = count = 0
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]
         marker = read_marker(line.text)
@@ -197,17 +227,14 @@ def clear_tail(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
             count = marker.readings[0].value
         elif marker is not None and marker.kind != "indent":
             count = marker.readings[0].value
-        bare = folded_word(line.text.strip(" :.!"))
-        leads = bare in forms("furniture.elsewhere")
-        furniture += (
-            leads or bare in forms("furniture.buttons") or compiled("furniture.notices").search(line.text) is not None
-        )
-        if (leads or (bare in forms("furniture.buttons") and furniture >= FEWEST_BUTTONS)) and count <= 1:
+        leads = folded_word(line.text.strip(" :.!")) in forms("furniture.elsewhere")
+        menu = is_menu_line(line.text)
+        notice = compiled("furniture.notices").search(line.text) is not None
+        menus, furniture = menus + menu, furniture + (menu or notice)
+        if (leads or (menus and (menu or notice) and furniture >= FEWEST_BUTTONS)) and count <= 1:
             first, count = at, 0
     begun = any((marker := read_marker(line.text)) and marker.kind != "indent" for line in lines[:first])
-    if first == len(lines) or not begun:
-        return lines, []
-    return lines[:first], [Dropped(Span(line.start, line.end), "page furniture") for line in lines[first:]]
+    return first if begun else len(lines)
 
 
 def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int]:

@@ -14,7 +14,7 @@ from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.pages import clear_contents, clear_pages, clear_tail
+from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_pages
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
@@ -86,11 +86,11 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
     with _no_collection():
         kept, pages = clear_pages(lines)
         kept, contents = clear_contents(kept)
-        kept, tail = clear_tail(kept)
+        kept, edges = clear_edges(kept)
         kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
-        out = [*pages, *contents, *tail, *front.dropped]
+        out = [*pages, *contents, *edges, *front.dropped]
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)

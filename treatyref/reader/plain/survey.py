@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from treatyref.numeral import roman_value
 from treatyref.reader.plain.closing import first_note
 from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.headings import run_in_heading
@@ -15,6 +16,7 @@ from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import KINDS, Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
+from treatyref.reader.plain.unstopped import read_unstopped
 
 __all__ = ["Survey", "quotations", "survey"]
 
@@ -69,6 +71,8 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     """Look over the lines of a text."""
     markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
+    _mend_romans(markers)
+    read_unstopped(lines, markers)
     imply(lines, markers)
     for first, last in quoted.items():
         markers[first : last + 1] = [None] * (last + 1 - first)
@@ -138,6 +142,23 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
                 markers[at] = marker = Marker("", "", num, (reading,), "." if second else "", match.end())
         if marker is not None:
             following = marker
+
+
+ROMAN_AS_SCANNED = re.compile(r"(?P<before>.*\s)(?P<number>[lIVX]*l[lIVX]*)(?P<after>\W*)", re.DOTALL)
+
+
+def _mend_romans(markers: list[Marker | None]) -> None:
+    """``ARTICLE l``, ``ARTICLE lV``: a Roman one scanned as a small letter, where other units of the label have Roman numbers."""
+    labels = {
+        marker.label
+        for marker in markers
+        if marker is not None and marker.readings[0].style == "roman" and marker.readings[0].number.isupper()
+    }
+    for at, marker in enumerate(markers):
+        match = ROMAN_AS_SCANNED.fullmatch(marker.num) if marker is not None and marker.label in labels else None
+        number = match["number"].replace("l", "I") if match else ""
+        if marker is not None and (value := roman_value(number)):
+            markers[at] = replace(marker, readings=(MarkerNumber("roman", number, value),))
 
 
 def _succeeds(lines: Sequence[Line], markers: Sequence[Marker | None], at: int, number: int) -> bool:

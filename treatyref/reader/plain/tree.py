@@ -223,19 +223,20 @@ class Builder(Stack):
             self._behind_number(at, rest, node)
 
     def _behind_number(self, at: int, rest: Line, node: Node) -> None:
-        """Take the words behind a number: a second number (``1. (a)``), a heading, or text."""
-        likely = rest.text[0] in "([§" or ")" in rest.text[1:8] or (node.label and rest.text[0].isdecimal())
+        """Take the words behind a number: a second number (``1. (a)``), a heading, or text.
+
+        Behind a label that is any number; a letter or Roman numeral with a full stop only if the next one follows it.
+        """
+        likely = rest.text[0] in "([§" or ")" in rest.text[1:8] or node.label
         inner = read_marker(rest.text) if likely else None
         if inner is not None and not inner.label and inner.kind != "indent" and inner.rest < len(rest.text):
-            place = find_place(self.stack, inner, self.survey.ahead(at))
-            if (
-                place
-                and place.depth == len(self.stack)
-                and place.reading.value == 1
-                and (inner.bracket != "." or node.label)
-            ):
-                self._push_number(at, rest, inner, place)
-                return
+            ahead = self.survey.ahead(at)
+            place = find_place(self.stack, inner, ahead)
+            if place and place.depth == len(self.stack) and place.reading.value == 1:
+                sure = place.reading.style == "decimal" or follows(ahead, place.reading)
+                if inner.bracket != "." or (node.label and sure):
+                    self._push_number(at, rest, inner, place)
+                    return
         usual = self.survey.decimal or self.survey.titled
         if is_number_heading(node, rest, self._following(at), usual=usual):
             self._take_heading((rest.start, rest.end), rest.end)
@@ -283,7 +284,7 @@ class Builder(Stack):
         if words and is_joining(words[0].rstrip(",")):
             return False
         if place.depth < len(self.stack):
-            ended = marker.bracket[-1:] in {")", "-"} or ";" in self.before.text[-8:]
+            ended = marker.bracket[-1:] in {")", "-", ""} or ";" in self.before.text[-8:]
             closes = ended and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
         if marker.kind == "indent" or (place.reading.style == "roman" and self.stack[-1].style == "letter"):
