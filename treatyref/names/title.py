@@ -16,13 +16,14 @@ from treatyref.names.nouns import (
     is_weak,
     leads_on,
     named_after,
+    noun_row,
     unelided,
 )
 from treatyref.names.word_sets import name_words
 from treatyref.page import is_unspaced
 from treatyref.words import languages, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "read_title", "short_titles"]
+__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "parent_of", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -82,6 +83,29 @@ def read_title(text: str) -> Title:
             made = following is not None and fold(following[0]) in name_words().signed  # "Treaty concluded between"
             return Title(text, before, word[0], text[following.end() if made and following else word.end() :].strip())
     return Title(text, (), "", "")
+
+
+def parent_of(title: Title) -> tuple[str, str]:
+    """Return what stands before the instrument that a protocol is attached to, and the title of that; empty if it names none.
+
+    A protocol is called by its own words alone: that its title ends with its parent's lends it no name of the parent.
+
+    Examples
+    --------
+    >>> parent_of(read_title("Protocol No. 4 to the Lake Convention on Pikes"))
+    ('Protocol No. 4 to the ', 'Lake Convention on Pikes')
+    >>> parent_of(read_title("Vienna Convention on the Law of Treaties"))
+    ('', '')
+    """
+    if noun_row(fold(title.noun)) != "protocol":
+        return "", ""
+    words = list(WORD.finditer(title.text))[len(title.before) + 1 :]
+    at = next((n for n, word in enumerate(words) if is_instrument_noun(fold(word[0])) and word[0][0].isupper()), 0)
+    if not at:
+        return "", ""
+    while at > 1 and words[at - 1][0][0].isupper() and title.text[words[at - 1].end() : words[at].start()].isspace():
+        at -= 1
+    return title.text[: words[at].start()], title.text[words[at].start() :]
 
 
 def _by_makers(title: Title) -> bool:

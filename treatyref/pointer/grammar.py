@@ -248,6 +248,9 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
+    if last.label.word in lexicon().signs and unit.label.word not in lexicon().signs:
+        last = _meant(unit.label, last, last.label)
+        chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
         for at, each in enumerate(chain.units):
             held = all(_is_larger(above, unit) for above in chain.units[:at])
@@ -409,10 +412,10 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     return owned or (unit.manner is Manner.NUMBER and held)
 
 
-def numbers_at(page: Page, place: int) -> Pointer | None:
-    """Read the numbers behind a place without a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
-    places = tuple(members_after(page, ANY, place))
-    return Pointer(places[0].start, places[-1].end, ANY, Manner.NUMBER, places) if places else None
+def numbers_at(page: Page, place: int, label: Label = ANY) -> Pointer | None:
+    """Read the numbers behind a place as units of a label, such as those behind a short name: "TS 3 and 4"; None if there are none."""
+    places = tuple(members_after(page, label, place))
+    return Pointer(places[0].start, places[-1].end, label, Manner.NUMBER, places) if places else None
 
 
 def read_locator(text: str) -> Pointer | None:

@@ -250,7 +250,22 @@ def _labels() -> _Forms:
                         is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
+    for word, label in whole.items():
+        whole[word] = _shared(word, label, stems.values())
     return _Forms(whole, marked, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+
+
+def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:
+    """A whole form that is known to the languages, too, which have it by its stem only: "статей" in Russian and Ukrainian."""
+    others = [
+        code
+        for stem, ending, known in stems
+        if known.level is label.level and word.startswith(stem) and ending.fullmatch(word, len(stem))
+        for code in known.languages
+        if code not in label.languages
+    ]
+    plural = label.is_plural or any(word in _plurals(code) for code in others)
+    return replace(label, is_plural=plural, languages=(*label.languages, *others)) if others else label
 
 
 def _is_begun_alike(word: str, forms: Iterable[str]) -> bool:

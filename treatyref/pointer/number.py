@@ -79,7 +79,8 @@ class Context:
         """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles"); an acronym is a name ("Articles 5, 6 VCLT")."""
         text, lists = self.words[at].text, self.lists
         named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
-        return named or not text.isalpha() or self.joins(text) or text in lists.of or text in lists.inclusive
+        small = text in lists.of or text in lists.inclusive or text in lexicon().strong | lexicon().weak
+        return named or not text.isalpha() or self.joins(text) or small
 
     def joins(self, text: str) -> bool:
         """Whether a word joins numbers."""

@@ -12,9 +12,10 @@ from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.first_look import FirstLook, Hits
+from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.reading.shortform import short_forms, units_of, with_forms
+from treatyref.matcher.citation.reading.shortform import going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
@@ -57,6 +58,7 @@ class CitationFinder:
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self._treaties = {treaty.id: treaty for treaty in treaties}
         self._instruments = InstrumentIndex(treaties)
+        self._attached = AttachedIndex(treaties)
         self._subjects = Subjects(self._instruments)
         self._look = FirstLook(treaties, self._instruments)
         own = (self._instruments.opening_words, self._instruments.telling_needles)
@@ -109,11 +111,13 @@ class CitationFinder:
         spots = [at for names in met.values() for at in names]
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = [each for each in named if inside.has(each.start, each.end)]
-        instruments = self._subjects.at_home(page, named, document.date, met)
+        instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
         forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
         if forms:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
+        if further := [*going_on(page, chains, instruments)]:
+            chains = sorted([*chains, *further], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
         chains = [_without_name(page, chain, self._instruments, instruments, starts) for chain in chains]
         chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]

@@ -12,6 +12,7 @@ from treatyref.dates import month_of
 from treatyref.matcher.citation.binding.rule import Binding, Rule
 from treatyref.matcher.citation.binding.small_words import (
     abbreviated,
+    alone,
     aside,
     ends_in_ibidem,
     initials,
@@ -29,6 +30,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument, Instrumen
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
 from treatyref.names.word_sets import name_words
+from treatyref.numeral import ordinal_word
 from treatyref.page import Page, Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon, locate
 from treatyref.words import Level
@@ -65,6 +67,8 @@ FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 FEW = 8
 """Names that are looked back over for what a text speaks of."""
+SENTENCES_BACK = 3
+"""Sentences over which "the former" and "the latter" look back for one that names several instruments."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 
@@ -184,7 +188,7 @@ class Memory:
         owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        if linked and word.text in name_words().former | name_words().latter:
+        if linked and word.text in name_words().former | name_words().latter and self._is_alone(word):
             return self._contrasted(word)
         return (
             self._abbreviated(word, end, linked=linked)
@@ -192,19 +196,32 @@ class Memory:
             or self._strange(words, place, linked=linked and owned)
         )
 
+    def _is_alone(self, word: Word) -> bool:
+        """Whether no noun follows "the first", which would be what it is first of: "of the first draft"."""
+        following = self.page.next_text(word.end)
+        return not following.isalpha() or following in alone()
+
     def _contrasted(self, word: Word) -> Binding | None:
-        """Read "point 1 of the latter": of the two instruments named last."""
-        pair = self._named_before(word.start)[:2]
-        if len(pair) <= 1:
+        """Read "point 1 of the latter", "of the first of them": of the instruments that the last sentence names which names several."""
+        end = self._sentence_start(word.start)
+        some = self._named_before(word.start, end)
+        for _ in range(SENTENCES_BACK):
+            if len(some) > 1 or end == 0:
+                break
+            start = self._sentence_start(max(0, end - 2))
+            some, end = self._named_before(word.start, start), start
+        if len(some) <= 1:
             return None
-        meant = pair[1] if word.text in name_words().former else pair[0]
+        meant = some[-1] if word.text in name_words().former else some[0]
         return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
-    def _named_before(self, place: int) -> list[Instrument]:
+    def _named_before(self, place: int, since: int = 0) -> list[Instrument]:
         """The instruments named before a place, each once, the newest first."""
         found: dict[object, Instrument] = {}
         at = bisect_left(self._starts, place)
         for each in reversed(self.instruments[max(0, at - MANY) : at]):
+            if each.start < since:
+                break
             if not each.generic and not each.indefinite and each.proper:
                 found.setdefault(each.treaties or each.text, each)
         return list(found.values())
@@ -248,8 +265,11 @@ class Memory:
         return Binding(named, ids, BOUND, Rule.ABBREVIATED)
 
     def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
-        """Read "paragraph 4 of the answer", "Article V of Kars": of something that is no name of any treaty at hand."""
+        """Read "paragraph 4 of the answer", "Article V of Kars", "point 2 of the first draft": of something that is no name of any treaty at hand."""
         word, before = words[place], words[place - 1].text
+        further = words[place + 1] if place + 1 < len(words) else word
+        if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):
+            word = further
         proper = self.page.printed[word.start].isupper() and before in name_words().owning
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None

@@ -13,6 +13,7 @@ from treatyref.words import gathered, languages, pattern
 
 __all__ = [
     "abbreviated",
+    "alone",
     "aside",
     "ends_in_ibidem",
     "ibidem_unit",
@@ -61,6 +62,12 @@ def owns(word: str) -> bool:
 def inside() -> frozenset[str]:
     """What leads from a name to a unit of it: "in", "at", in all languages."""
     return gathered(lambda each: each.back.inside)
+
+
+@cache
+def alone() -> frozenset[str]:
+    """What may stand behind "the former" where no noun does: verbs, joints, "of", in all languages."""
+    return lexicon().joins | lexicon().of | gathered(lambda each: (*each.back.alone_before, *each.back.alone_verbs))
 
 
 @cache

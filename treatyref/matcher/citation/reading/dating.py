@@ -10,11 +10,13 @@ from treatyref.names.nouns import is_modifier, is_small
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page
 
-__all__ = ["date_beside"]
+__all__ = ["date_beside", "dates_joined"]
 
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40
+MOST_JOINED = 12
+"""Dates around a name that are looked at for one of a list."""
 MOST_OPENING, MOST_BEHIND = 8, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
 LINKING = frozenset({",", "("})
@@ -41,6 +43,43 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
     return before
+
+
+def dates_joined(page: Page, start: int, end: int, dates: Sequence[Date]) -> list[Date]:
+    """Return the other dates of a list that begins behind a name with its own, or ends before it, each that of another instrument.
+
+    So are "the statements of 9 November 2020, 11 January 2021 and 26 November 2021" three, and "the 1994 and the 2003 Agreements" two.
+
+    Examples
+    --------
+    >>> from treatyref.matcher.citation.reading.dates import dates_in
+    >>> page = Page("the statements of 9 November 2020 and 11 January 2021")
+    >>> [date.year for date in dates_joined(page, 4, 33, dates_in(page))]
+    [2021]
+    """
+    low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
+    around = [date for date in dates[low : low + MOST_JOINED] if date.year is not None]
+    behind = _joined(page, [date for date in around if date.end > end], end, step=1)
+    before = _joined(page, [date for date in reversed(around) if date.start < start], start, step=-1)
+    return [*reversed(before), *behind]
+
+
+def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list[Date]:
+    """Those of some dates, going away from a place, which commas and one "and" part; none if no "and" is among them."""
+    found, joined = [], False
+    for date in dates:
+        gap = (place, date.start) if step > 0 else (date.end, place)
+        if gap[0] > gap[1] or page.is_parted(*gap):
+            break
+        words = [word.text for word in page.after(gap[0], MOST_BEHIND) if word.end <= gap[1]]
+        small = name_words().of_date | name_words().articles
+        joints = [text for text in words if text not in small]
+        if len(joints) != 1 or not (joints[0] == "," or joints[0] in name_words().joints):
+            break
+        joined = joined or joints[0] != ","
+        found.append(date)
+        place = date.end if step > 0 else date.start
+    return found if joined else []
 
 
 def _is_close(page: Page, end: int, date: Date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
-from treatyref.matcher.citation.reading.dating import date_beside
+from treatyref.matcher.citation.reading.dating import date_beside, dates_joined
 from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
 from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_at
 from treatyref.matcher.citation.reading.tail import tail_end
@@ -20,6 +20,7 @@ from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
 from treatyref.names.word_sets import name_words
+from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of, lexicon
 from treatyref.words import languages, pattern
@@ -135,7 +136,22 @@ class InstrumentIndex(NameTable):
             if new is not None:
                 end = source_end(page.printed, new.end)
                 found.append(new if end == new.end else replace(new, end=end, text=page.printed[new.start : end]))
-        return found
+        listed = [other for each in found if not each.generic for other in self._of_other_dates(page, each, dates)]
+        return sorted([*found, *listed], key=lambda each: each.start) if listed else found
+
+    def _of_other_dates(self, page: Page, named: Instrument, dates: Sequence[Date]) -> Iterator[Instrument]:
+        """Give the instruments of the same noun that stand only with their dates in a list with a name and its own."""
+        at = bisect_right(dates, named.end, key=lambda date: date.start) - 1
+        if at < 0 or max(dates[at].start, named.start) >= min(dates[at].end, named.end):
+            return
+        for date in dates_joined(page, named.start, named.end, dates):
+            ids = [
+                each
+                for each, treaty in self.treaties.items()
+                if date.fits(treaty) and (named.row in GENERAL or self.is_called(each, named.row, named.noun))
+            ]
+            text = page.printed[date.start : date.end]
+            yield replace(named, start=date.start, end=date.end, text=text, treaties=tuple(ids))
 
     def _named(
         self, page: Page, word: Word, matched: tuple[int, list[str]] | None, dates: Sequence[Date]
@@ -442,7 +458,8 @@ def _is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    small = word.text in name_words().starters or is_small(word.text) or word.text in lexicon().of
+    plain = word.text in name_words().starters or is_small(word.text) or word.text in lexicon().of
+    small = plain or cardinal(word.text) is not None
     return (not before or before[-1] in '.!?:"«]') and small
 
 

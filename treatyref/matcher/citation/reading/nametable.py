@@ -24,7 +24,7 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
-from treatyref.names.title import cuts, read_title
+from treatyref.names.title import cuts, parent_of, read_title
 from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
@@ -97,6 +97,8 @@ class NameTable:
                 nouns = [word for word in words if noun_row(word) is not None]
                 if is_unspaced(words[0]):
                     nouns = [fold(read_title(name.text).noun)]
+                if parent_of(read_title(name.text))[1]:
+                    nouns = nouns[:1]
                 given = name.source is Origin.ALIAS
                 # A list has it in other languages, where a pact may be a convention.
                 if name.source is not Origin.KNOWN:

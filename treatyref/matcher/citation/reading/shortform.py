@@ -15,10 +15,10 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page
-from treatyref.pointer import Pointer, numbers_at
+from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
 from treatyref.words import languages, pattern
 
-__all__ = ["short_forms", "units_of", "with_forms"]
+__all__ = ["going_on", "short_forms", "units_of", "with_forms"]
 
 BEFORE_DEFINITION = 60
 """Characters between a name and what defines its short form, such as "of 4 May 1987"."""
@@ -30,6 +30,8 @@ MOST_FORMS = 3
 """Forms that are defined at once."""
 FORMS = ("quoted", "plain", "short", "marked", "letters")
 """Groups of patterns that hold a form."""
+LONGEST_LEAD, MOST_LEADING = 16, 4
+"""Characters, and words, from a unit to the name that it is of: " of the said "."""
 MOST_NEAR = 4
 """Names that may stand within a defined form."""
 QUOTED = r"[\"'“”„«‘‹](?P<quoted>[^\W\d_][^\"'“”«»‘’‹›()\n]{0,50}?)[\"'“”»’›]"
@@ -156,3 +158,48 @@ def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
             pointer = numbers_at(page, form.end)
             if pointer is not None:
                 yield pointer
+
+
+def going_on(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
+    """Give units that a list names behind a name that ends its first members: "Articles 5 of the HCHR, 10-12 of the HSC and 31 VCLT".
+
+    ``unit numbers [of] name { ("," | "and") numbers [of] name }``: numbers without a word of their own are of that of the
+    first member, but only where a name follows them too.
+
+    Examples
+    --------
+    >>> from treatyref.pointer import pointers_in
+    >>> page = Page("Articles 5 of the HCHR and 10-12 of the HSC")
+    >>> named = [Instrument(18, 22, "HCHR", "name", ()), Instrument(40, 43, "HSC", "name", ())]
+    >>> [[str(step) for step in each.steps] for each in going_on(page, pointers_in(page), named)]
+    [['article 10 to 12']]
+    """
+    starts = [each.start for each in instruments]
+    for chain in chains:
+        label, end = chain.label, chain.end
+        if label is None or chain.manner is not Manner.NUMBER:
+            continue
+        lists = lists_of(label.languages)
+        while name := _led_to(page, label, end, instruments, starts):
+            joint = next(iter(page.after(name.end, 1)), None)
+            if joint is None or joint.text not in lists.joins | {","} or page.paragraphs(name.end, joint.end):
+                break
+            if joint.text == "," and page.next_text(joint.end) in lists.joins:
+                joint = page.after(joint.end, 1)[0]
+            further = numbers_at(page, joint.end, label)
+            if further is None or _led_to(page, label, further.end, instruments, starts) is None:
+                break
+            yield further
+            end = further.end
+
+
+def _led_to(
+    page: Page, label: Label, end: int, instruments: Sequence[Instrument], starts: Sequence[int]
+) -> Instrument | None:
+    """The name right behind a unit, or behind "of the"."""
+    at = bisect_left(starts, end)
+    if at == len(instruments) or starts[at] - end > LONGEST_LEAD or page.paragraphs(end, starts[at]):
+        return None
+    small = lists_of(label.languages).of | name_words().articles | {"'"}
+    between = [word.text for word in page.after(end, MOST_LEADING) if word.end <= starts[at]]
+    return instruments[at] if all(text in small for text in between) else None

@@ -196,11 +196,11 @@ def _timed() -> re.Pattern[str]:
 
 
 def _read(page: Page, start: int, stop: int, codes: tuple[str, ...], latest: int) -> Iterator[Bare]:
-    """Give all numbers of a stretch that may be names of units, in order."""
+    """Give all numbers of a stretch that may be names of units, in order; "of the second" behind a unit is what that is of."""
     found = {bare for code in codes for bare in _of_language(page, start, stop, code, latest)}
     end = 0
     for each in sorted(found):
-        if each.start >= end:
+        if each.start >= end and page.folded[start : each.start].strip() not in lexicon().of:
             yield each
             end = each.end
 

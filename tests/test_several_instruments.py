@@ -1,0 +1,56 @@
+"""Texts that cite several instruments of the same parties: protocols beside their treaty, agreements told by their years, lists over two treaties."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+
+TITLES = {
+    "river": ("River Convention on the Keeping of Otters", "Done at Tirn on 4 May 1972."),
+    "first": ("Protocol No. 1 to the River Convention on the Keeping of Otters", "Done at Tirn on 6 May 1975."),
+    "fourth": ("Protocol No. 4 to the River Convention on the Keeping of Otters", "Done at Tirn on 6 May 1981."),
+    "mail": ("Agreement between the Republic of Ardel and the Kingdom of Velm on Mail", "Done at Ardel on 2 May 1994."),
+    "air": ("Agreement between the Republic of Ardel and the Kingdom of Velm on Air Services", "Done at Ardel on 9 June 2003."),
+    "lac": ("Convention relative à la protection du lac d'Orse", "Fait à Orse, le 3 mai 1988."),
+    "lacp": ("Protocole additionnel à la Convention relative à la protection du lac d'Orse", "Fait à Orse, le 4 juin 1999."),
+}  # fmt: skip
+ARTICLES = "\n\n".join(f"Article {number}\n1. Boats stop.\n2. Boats go." for number in range(1, 9))
+RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air")
+
+
+@cache
+def finder(names: tuple[str, ...]) -> CitationFinder:
+    """Treaties as bare texts, under no name but those that their text gives them."""
+    texts = (f"{TITLES[name][0]}\n\n{ARTICLES}\n\n{TITLES[name][1]}".encode() for name in names)
+    return CitationFinder([read_treaty(text, id=name) for text, name in zip(texts, names, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "targets"),
+    [
+        (RIVER, "The River Convention binds us. Article 5 § 1 of the Convention and Article 2 of Protocol No. 4 apply.", "river 5.1, fourth 2"),
+        (RIVER, "River Convention, art. 8(2); Protocol 1, art. 1; Protocol 12, art. 1.", "river 8.2, first 1"),
+        (RIVER, "Art. 3 of the Fourth Protocol to the River Convention, and Article 4 of Protocol No. 7.", "fourth 3"),
+        (RIVER, "Article 2 of Protocol No. 4 was in the papers again.", ""),
+        (LAKE, "L'article 6 de la Convention d'Orse et l'article 3 de son Protocole additionnel ; l'article 2 de ce dernier.", "lac 6, lacp 3, lacp 2"),
+        (LAKE, "Les articles 3 de la Convention d'Orse, 2 et 4 du Protocole additionnel et 31 de la Convention de Vienne.", "lac 3, lacp 2, lacp 4"),
+        (("river", "mail"), "Articles 5 of the River Convention and 2-3 of the Ardel-Velm Agreement.", "river 5, mail 2, mail 3"),
+        (TWO, "Both the 1994 and the 2003 Agreement have one: Article 5(1) of the former, Article 6(2) of the latter.", "mail 5.1, air 6.2"),
+        (TWO, "The agreements of 2 May 1994 and 9 June 2003 differ. Article 1 of the second says more than Article 3 of the first.", "air 1, mail 3"),
+        (TWO, "The agreements of 2 May 1994 and 9 June 2003 differ from Article 1 of the first draft.", ""),
+    ],
+)  # fmt: skip
+def test_each_unit_is_of_its_own_instrument(names: tuple[str, ...], text: str, targets: str) -> None:
+    found = [
+        f"{each.treaty} {(each.target or '').replace('art_', '').replace('__para_', '.')}"
+        for each in finder(names).find(Document(text))
+        if each.kind is Kind.CITATION and each.resolved
+    ]
+
+    assert sorted(found) == sorted(filter(None, targets.split(", ")))
