@@ -108,12 +108,15 @@ class Front:
     """Lines of an unnumbered text that are no preamble."""
 
 
-def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
+def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -> Front:
     """Read the lines before the first unit.
 
-    Unless a numbered unit follows, they are all there is.
+    Unless a numbered unit follows, they are all there is. Where the units are `headed` by lines over their numbers, so is
+    the first one.
     """
     front = Front()
+    over = lines[-1:] if headed and len(lines) > 1 and lines[-1].gap and is_heading_like(lines[-1].text) else []
+    lines = lines[: len(lines) - len(over)]
     titles = _title_lines(lines, followed=followed)
     if not _names_instrument(lines[:titles]):
         above = _masthead(lines)
@@ -140,6 +143,7 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
             preamble = next(node for node in front.nodes if node.kind == "preamble")
             preamble.start = called.start
             preamble.heading += ((called.start, called.end),)
+        front.nodes += [_crossheading(line) for line in over]
     elif rest:
         formula = next((at for at, line in enumerate(rest) if _opens(line.text)), -1)
         if 0 <= formula < len(rest) - 1:
@@ -315,9 +319,12 @@ def _with_crossheading(lines: list[Line]) -> list[Node]:
         and is_heading_like(lines[-1].text)
         and not _is_formula(lines[-1].text)
     ):
-        last = lines[-1]
-        return [*_preamble(lines[:-1]), Node("crossheading", last.start, last.end, heading=((last.start, last.end),))]
+        return [*_preamble(lines[:-1]), _crossheading(lines[-1])]
     return _preamble(lines)
+
+
+def _crossheading(line: Line) -> Node:
+    return Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
 
 
 def _preamble(lines: Sequence[Line]) -> list[Node]:

@@ -52,6 +52,16 @@ def _prepositions() -> frozenset[str]:
     return numbers & forms("open_words")
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    """``ADDITIONAL ARTICLE.``, ``GEÇİCİ MADDE 1 – ...``: an article outside the numbers of the others, an annex in all but name."""
+    words = pattern(word for each in languages() for word in each.structure.apart)
+    return re.compile(
+        rf"(?P<num>{words}(?:\s+(?P<number>\d{{1,2}}|[IVX]{{1,5}}))?)\s*(?P<stop>[.:–—-]*\s*)(?:(?<=[\s.:–—-])(?=[^\W_])|$)",
+        re.IGNORECASE,
+    )
+
+
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 
@@ -246,6 +256,10 @@ def _unspaced_number(line: str) -> Marker | None:
 
 def _labelled(line: str) -> Marker | None:
     """``Article 6``, ``PART ONE``, ``Annex A``, and ``Annex`` alone."""
+    if (apart := _apart().match(line)) is not None:
+        counted = _numeral(apart["number"] or "")
+        reading = MarkerNumber("decimal", "", counted.value if counted else 0)
+        return Marker("annex", "annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:

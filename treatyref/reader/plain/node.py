@@ -59,6 +59,8 @@ class Node:
     """Where its heading stands."""
     blocks: list[list[Piece]] = field(default_factory=list)
     """Its paragraphs, each a list of pieces of lines."""
+    inset: bool = False
+    """True if only its place further right tells it from the list that holds it."""
     quotations: int = 0
     """How many quotations of whole units stand in it."""
     children: list[Node] = field(default_factory=list)

@@ -16,7 +16,7 @@ from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
-from treatyref.reader.plain.unstopped import read_unstopped
+from treatyref.reader.plain.unstopped import drop_initials, read_unstopped
 
 __all__ = ["Survey", "quotations", "survey"]
 
@@ -72,6 +72,7 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
     _mend_romans(markers)
+    drop_initials(lines, markers)
     read_unstopped(lines, markers)
     imply(lines, markers)
     for first, last in quoted.items():
