@@ -145,3 +145,122 @@ def test_rows_of_a_table_are_no_menu() -> None:
     ]
 
     assert "| Ask | Varna | Orm |" in next(each.text for each in version.walk() if each.eid == "att_1")
+
+
+HEADED = """\
+ACCORD ON NIGHT TRAINS
+
+Stations
+Article 1
+
+Night trains stop at every capital.
+
+Beds
+Article 2
+
+A bed has two blankets.
+"""
+
+
+def test_headings_over_the_numbers() -> None:
+    """The first unit has one too: it is not a line of the title."""
+    version = read_treaty(HEADED.encode()).versions[0]
+
+    assert version.title == "ACCORD ON NIGHT TRAINS"
+    assert [each.text for each in version.walk() if each.kind == "crossheading"] == ["Stations", "Beds"]
+
+
+INSET = """\
+# Convention on Paths
+
+## Article 1
+
+1. Paths are marked
+    - every fifth year, or
+    - after a landslide.
+2. A licence is given by
+    1. the State of residence, or
+    2. the Commission.
+3. A hut stands open.
+"""
+
+
+def test_lists_further_to_the_right() -> None:
+    """Numbers of one style lie in each other, told by their place; an item without a number has a bullet."""
+    version = read_treaty(INSET.encode()).versions[0]
+
+    assert [each.eid for each in version.walk() if not each.children] == [
+        "art_1__para_1__intro",
+        "art_1__para_1__indent_1",
+        "art_1__para_1__indent_2",
+        "art_1__para_2__intro",
+        "art_1__para_2__subpara_1",
+        "art_1__para_2__subpara_2",
+        "art_1__para_3",
+    ]
+
+
+APART = """\
+TREATY OF COMMERCE BETWEEN ORM AND VELM
+
+Article 1
+Trade is free.
+
+{} – Coal is not trade.
+
+Article 2
+Additional articles shall be signed by the Parties.
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["ADDITIONAL ARTICLE", "Articles additionnels", "Zusatzartikel", "GEÇİCİ MADDE 1", "Дополнительная статья"]
+)
+def test_articles_outside_the_numbers(label: str) -> None:
+    """They are what an annex is, and the others go on behind them; a sentence about them is a sentence."""
+    version = read_treaty(APART.format(label).encode()).versions[0]
+
+    assert [each.eid for each in version.provisions] == ["art_1", "att_1", "art_2"]
+
+
+NOTES = """\
+EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS
+
+I
+The Ambassador of Orm to the Minister of Velm
+
+Ask, 3 March 1961
+
+Excellency,
+
+I have the honour to propose the following:
+
+1. Nationals of Orm enter Velm without a visa.
+2. Either Government may end this agreement.
+
+A. Brandt
+
+II
+The Minister of Velm to the Ambassador of Orm
+
+Ask, 4 March 1961
+
+Excellency,
+
+I have the honour to agree.
+
+C. Oule
+"""
+
+
+def test_an_exchange_of_notes() -> None:
+    """Each note is a unit with its own numbers; its place and day close nothing, and who signs begins no list."""
+    version = read_treaty(NOTES.encode()).versions[0]
+
+    assert version.title == "EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS"
+    assert [each.eid for each in version.walk() if each.num] == [
+        "point_I",
+        "point_I__point_1",
+        "point_I__point_2",
+        "point_II",
+    ]

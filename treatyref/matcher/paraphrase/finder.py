@@ -204,8 +204,7 @@ class ParaphraseFinder:
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
-        folded = None if page is None else page.folded
-        segments = cut(text, stretches, [each.span for each in references], language, folded)
+        segments = cut(text, stretches, [each.span for each in references], language, page)
         if not segments.segments:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}

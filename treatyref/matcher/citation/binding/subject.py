@@ -26,7 +26,7 @@ from treatyref.treaty import Treaty
 from treatyref.words import Language, languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["Subject", "Subjects"]
+__all__ = ["Subject", "Subjects", "body_words"]
 
 MOST_NAMED = 500
 """Namings and bodies that are counted; a longer text has shown by then what it is about."""
@@ -317,13 +317,14 @@ LONGEST_BODY = 60
 
 
 @cache
-def _body_words() -> Needles:
+def body_words() -> Needles:
+    """Return what the names of bodies begin with that are called after a matter."""
     return Needles(plain(form.rstrip("*")) for each in languages() for form in each.instruments.bodies)
 
 
 def _bodies(page: Page, end: int | None = None) -> Iterator[tuple[int, int, str]]:
     """Give the bodies that have a topic for their name, behind it or before: "Committee on the Rights of the Child", "Lake Committee"; where they stand, and the topic."""
-    for at in page.places(_body_words()):
+    for at in page.places(body_words()):
         if end is not None and at >= end:
             return
         if page.printed[at].isupper():

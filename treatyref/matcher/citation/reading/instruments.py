@@ -118,8 +118,8 @@ class InstrumentIndex(NameTable):
         """
         found: list[Instrument] = []
         end = 0
-        beside = sorted([date.start for date in dates] + page.places(self._telling))
-        for place in page.places(self._opening_words):
+        beside = sorted([date.start for date in dates] + page.places(self.telling_needles))
+        for place in page.places(self.opening_words):
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue

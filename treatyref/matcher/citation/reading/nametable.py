@@ -74,10 +74,10 @@ class NameTable:
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
-        self._telling = Needles(self.modifiers)
+        self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
         openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
-        self._opening_words = Needles(openings)
+        self.opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
