@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.web_metadata import day_of
 
 __all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 

@@ -153,6 +153,17 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     return front
 
 
+def _is_preamble(text: str) -> bool:
+    """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
+    begun = _recital().match(text) or compiled("citing").match(text)
+    return begun is not None or _is_maker(text) or _is_formula(text)
+
+
+def _is_apart(text: str) -> bool:
+    """Tell whether a line among those of a title is a line of its own: a place and a day, or the word "Preamble"."""
+    return is_dated_place(text) or _preamble_word().fullmatch(text) is not None
+
+
 def _opens(text: str) -> bool:
     """Tell whether a line leads to what is agreed: "have agreed as follows:", "We, the Presidents of A and B, state:"."""
     return text.endswith(":") and (_is_formula(text) or _is_maker(text))
@@ -166,9 +177,11 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
             break
         text = " ".join(line.text for line in lines[count:end])
-        if not _is_title(text if count or not _is_stopped(lines, text, end) else text.rstrip(".")):
+        if not count and _is_stopped(lines, text, end):
+            text = text.rstrip(".")
+        if not _is_title(text):
             break
-        if any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[count:end]):
+        if any(_is_apart(line.text) for line in lines[count:end]):
             break
         count = end
     return count or _first_title_lines(lines, followed=followed)
@@ -191,7 +204,7 @@ def _masthead(lines: Sequence[Line]) -> int:
         title = read_title(text)
         if start and title.noun and not title.before and _is_title(text):
             return start
-        if has_verb(text) or _recital().match(text) or _is_maker(text) or _is_formula(text) or text[-1] in OPEN_SIGNS:
+        if has_verb(text) or _is_preamble(text) or text[-1] in OPEN_SIGNS:
             return 0
     return 0
 
@@ -218,22 +231,20 @@ def _title_goes_on(lines: Sequence[Line], dated: int) -> int:
     end = next((at for at in range(dated + 1, len(lines)) if lines[at].gap), len(lines))
     text = " ".join(line.text for line in lines[dated:end])
     broken = len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or has_verb(text)
-    return 0 if broken or _recital().match(text) or _is_formula(text) else end - dated
+    return 0 if broken or _is_preamble(text) else end - dated
 
 
 def _is_title(text: str) -> bool:
     """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
     if len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or starts_lower(text) or ends_open(text):
         return False
-    if _recital().match(text) or compiled("citing").match(text) or _is_maker(text):
-        return False
-    return not _is_formula(text) and not has_verb(text)
+    return not _is_preamble(text) and not has_verb(text)
 
 
 def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
     begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if _is_maker(line.text)), 0)
-    set_apart = any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[:begun])
+    set_apart = any(_is_apart(line.text) for line in lines[:begun])
     if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
         return begun
     count = length = 0
@@ -241,21 +252,9 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         following = lines[at + 1] if at + 1 < len(lines) else None
         text = line.text
         length += len(text)
-        if (
-            is_dated_place(text)
-            or _preamble_word().fullmatch(text)
-            or length > LONGEST_TITLE
-            or finished(text)
-            or text[-1] in COMMAS
-        ):
+        if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
             break
-        if (
-            _recital().match(text)
-            or compiled("citing").match(text)
-            or _is_maker(text)
-            or _is_formula(text)
-            or has_verb(text)
-        ):
+        if _is_preamble(text) or has_verb(text):
             break
         if following is None:
             count = at + 1 if followed or at else count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from treatyref.provision import Warned
@@ -69,6 +69,14 @@ class Node:
     warnings: tuple[Warned, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     _space: Space | None = None
+
+    def walk(self) -> Iterator[Node]:
+        """Give what is inside it, at any depth, in reading order."""
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     @property
     def space(self) -> Space:

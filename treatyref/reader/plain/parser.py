@@ -95,7 +95,7 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)
-        shown = DisplayedText(text, _merged(joins(text, root.children), out))
+        shown = DisplayedText(text, _merged(joins(text, root), out))
         finisher = Finisher(shown, version, language)
         provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, dropped=tuple(out))

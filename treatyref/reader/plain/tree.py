@@ -269,12 +269,12 @@ class Builder(Stack):
         inner = self.stack[levels[-1]]
         introduced = self.before is not None and self.before.text.endswith(":") and marker.num != inner.num
         if introduced or line.indent > inner.indent + 1:
-            return Slot(levels[-1] + 1, MarkerNumber("indent", "1", 1))
+            return Slot(levels[-1] + 1, MarkerNumber.of(1, "indent"))
         same = [at for at in levels if abs(line.indent - self.stack[at].indent) <= 1]
         alike = [at for at in same if self.stack[at].num == marker.num]
         at = (alike or same or levels[:1])[-1]
         value = self.stack[at].value + 1
-        return Slot(at, MarkerNumber("indent", str(value), value))
+        return Slot(at, MarkerNumber.of(value, "indent"))
 
     def _believed(self, line: Line, marker: Marker, place: Slot, ahead: Marker | None) -> bool:
         """A number in the middle of a sentence is text, unless it is just the one that must come."""
@@ -534,7 +534,7 @@ class Builder(Stack):
         """``Reservations`` behind the signatures: an attachment."""
         if not is_behind(line.text) or not self._fresh(line):
             return False
-        marker = Marker("annex", "annex", "", (MarkerNumber("decimal", "", 0),), "", 0)
+        marker = Marker("annex", "", (MarkerNumber.of(0),), "", 0)
         return self._open_annex(at, line, marker)
 
     def _note(self, line: Line) -> bool:

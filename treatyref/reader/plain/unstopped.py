@@ -127,7 +127,7 @@ def _members(
         if reading.value == 1:
             runs.append(_Run(reading.style))
         runs[-1].value = reading.value
-        runs[-1].members[at] = Marker("", "", number, readings, "", match.end())
+        runs[-1].members[at] = Marker("", number, readings, "", match.end())
     yield from _believed(runs)
 
 
