@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
-from treatyref.display.stretch import Shown, Touching, stretches
+from treatyref.display.stretch import Shown, stretches
 from treatyref.document import Document
 from treatyref.found import References
 from treatyref.reference import Reference
-from treatyref.span import Span
+from treatyref.span import Span, Spans
 from treatyref.table import escape, one_line
 
 __all__ = ["about", "highlight"]
@@ -91,11 +91,11 @@ class _Notes:
             _Note(number, each, found.place(each) or label_of(each), one_line(found.clause_text(each), LONGEST_CLAUSE))
             for number, each in enumerate(once.values(), start=1)
         ]
-        self._touching = Touching([each.span for each in self._notes])
+        self._spans = Spans([each.span for each in self._notes])
 
     def touching(self, span: Span) -> list[_Note]:
         """Return those that share a character with a stretch."""
-        return [self._notes[at] for at in self._touching.at(span)]
+        return [self._notes[at] for at in self._spans.at(span)]
 
 
 def _folded(text: str, span: Span) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from treatyref.address import Address, lies_in
-from treatyref.document import Document
+from treatyref.document import Document, given_day
 from treatyref.errors import ArgumentError, UnknownProvision
 from treatyref.found.frames import COLUMNS, OF_DOCUMENT, Rows
 from treatyref.provision import Clause, Provision
@@ -195,7 +195,7 @@ class References(Rows):
             tests.append(lambda each: min_score <= each.score <= max_score)
         about = {"language": language, "outlet": outlet, "author": author}
         if (since, until, *about.values()) != (None,) * 5:
-            names = set(self._published(about, _day(since), _day(until)))
+            names = set(self._published(about, *(None if each is None else given_day(each) for each in (since, until))))
             tests.append(lambda each: each.document in names)
         return self._part(each for each in self._items if all(test(each) for test in tests))
 
@@ -498,10 +498,6 @@ def _values(name: str, value: object, allowed: Iterable[str] | None = None) -> s
 
 def _among(name: str, values: set[object]) -> Callable[[Reference], bool]:
     return lambda each: getattr(each, name) in values
-
-
-def _day(value: str | datetime.date | None) -> datetime.date | None:
-    return Document("", id="-", date=value).date if value is not None else None  # type: ignore[arg-type]  # it takes ISO strings
 
 
 def _said(document: Document, by: str) -> object:

@@ -7,8 +7,7 @@ import os
 from collections.abc import Callable
 from typing import IO
 
-from treatyref.document import Document
-from treatyref.errors import ArgumentError
+from treatyref.document import Document, given_day
 from treatyref.reader.docx import read_docx
 from treatyref.reader.epub import read_epub
 from treatyref.reader.mail import read_mail
@@ -22,7 +21,6 @@ from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei import read_xml
 from treatyref.reader.text import FileSource, Readable, read_source
-from treatyref.reader.web_metadata import day_of
 
 __all__ = ["read_document"]
 
@@ -116,18 +114,8 @@ def read_document(
         title=title if title is not None else said.title,
         author=author if author is not None else said.author,
         outlet=outlet if outlet is not None else said.outlet,
-        date=_day(date) if date is not None else said.date,
+        date=given_day(date) if date is not None else said.date,
         url=url if url is not None else said.url,
         language=language if language is not None else said.language,
         body=reading.body,
     )
-
-
-def _day(date: datetime.date | str) -> datetime.date:
-    if isinstance(date, datetime.date):
-        return date
-    day = day_of(date)
-    if day is None:
-        msg = f"a date is written as 2023-01-19, not {date!r}"
-        raise ArgumentError(msg)
-    return day

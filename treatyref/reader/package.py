@@ -8,11 +8,11 @@ import zlib
 
 from lxml import etree
 
+from treatyref.document import day_of
 from treatyref.errors import FormatError
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["Package", "metadata_in"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 
 __all__ = ["read_xml"]

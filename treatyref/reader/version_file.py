@@ -156,7 +156,7 @@ def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
         return (read_own_markdown(text, wanted),)
-    reading, heads = read_headed_markdown(text)
+    reading, heads = read_headed_markdown(text, bullets=True)
     said = reading.metadata
     return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.marks import ELLIPSIS
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
 from treatyref.matcher.quotation.tokens import Tokens
-from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span
 
@@ -54,7 +54,7 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
 
     The first word or the last may be another: who does what was changed, or the author fitted it to a sentence.
     """
-    for stretch in view.marks.stretches:
+    for stretch in view.marks.all:
         if not view.holds(stretch.start):
             continue
         parts = list(_between_ellipses(view.text, stretch))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cached_property
 
 from treatyref.span import Span
 
-__all__ = ["Marks", "has_marks", "marked_stretches"]
+__all__ = ["ELLIPSIS", "marked_stretches"]
+
+ELLIPSIS = re.compile(
+    r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
+)
 
 CLOSERS = {
     "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
@@ -19,13 +21,6 @@ DEEPEST = 6
 """Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
 LONGEST = 3_000
 """Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
-
-
-def has_marks(text: str) -> bool:
-    """Whether there is any quotation mark, or apostrophe, in a text."""
-    if text.isascii():
-        return '"' in text or "'" in text
-    return SIGN.search(text) is not None
 
 
 def marked_stretches(text: str) -> list[Span]:
@@ -41,6 +36,8 @@ def marked_stretches(text: str) -> list[Span]:
     ['clear', 'a ‘clear’ duty', 'sans réserve']
     """
     found: list[Span] = []
+    if not _has_marks(text):
+        return found
     open_marks: list[tuple[str, int]] = []
     for match in MARK.finditer(text):
         mark, at = match.group(), match.start()
@@ -57,34 +54,6 @@ def marked_stretches(text: str) -> list[Span]:
     return sorted(found, key=lambda span: (span.end, -span.start))
 
 
-class Marks:
-    """The stretches inside quotation marks of a text, by place.
-
-    Examples
-    --------
-    >>> text = "He said “no”.\\n\\nShe said “yes”."
-    >>> [span.cut(text) for span in Marks(text).touching(Span(20, 31))]
-    ['yes']
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def stretches(self) -> list[Span]:
-        """All of them, by where they begin."""
-        return sorted(marked_stretches(self._text)) if has_marks(self._text) else []
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [each.start for each in self.stretches]
-
-    def touching(self, span: Span) -> list[Span]:
-        """Return the stretches that share characters with a span, in order."""
-        low, high = bisect_left(self._starts, span.start - LONGEST), bisect_left(self._starts, span.end)
-        return [each for each in self.stretches[low:high] if each.end > span.start]
-
-
 def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at: int) -> None:
     """Close the marks from `number` on."""
     while len(open_marks) > number:
@@ -96,3 +65,8 @@ def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at
 
 def _behind_letter(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalnum()
+
+
+def _has_marks(text: str) -> bool:
+    """Whether there is any quotation mark, or apostrophe, in a text."""
+    return ('"' in text or "'" in text) if text.isascii() else SIGN.search(text) is not None

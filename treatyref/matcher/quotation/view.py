@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.nearness import Places, announcing, around
 from treatyref.matcher.quotation.index import Cluster, Passage
-from treatyref.matcher.quotation.marks import Marks
+from treatyref.matcher.quotation.marks import ELLIPSIS, marked_stretches
 from treatyref.matcher.quotation.tokens import Tokens, tokens_of
-from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.page import Page
 from treatyref.reference import Reference
-from treatyref.span import Span
+from treatyref.span import Span, Spans
 from treatyref.words import languages, pattern
 from treatyref.words.search import plain
 
@@ -53,30 +52,22 @@ class View:
     def __init__(
         self,
         document: Document,
-        body: Sequence[Span] | None,
         citations: Iterable[Reference],
         page: Page | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
-        self._given = body
-        self._has_page = page is not None
-        self.page = page or Page(document.text)
+        self.page = page or Page(document.text, document.body)
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
-        self.marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
 
     @cached_property
-    def _body(self) -> Sequence[Span] | None:
-        """The prose, read from the page when somebody asks, if it was not given."""
-        return self.page.prose if self._given is None and self._has_page else self._given
-
-    @cached_property
-    def _body_starts(self) -> list[int]:
-        return [span.start for span in self._body or ()]
+    def marks(self) -> Spans:
+        """The stretches inside quotation marks."""
+        return Spans(marked_stretches(self.text))
 
     @cached_property
     def folded(self) -> str:
@@ -89,10 +80,8 @@ class View:
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in the prose."""
-        if self._body is None:
-            return True
-        at = bisect_right(self._body_starts, offset) - 1
-        return at >= 0 and offset < self._body[at].end
+        at = bisect_right(self.page.prose, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self.page.prose[at].end
 
     def holder(self, span: Span) -> Span | None:
         """Return the narrowest pair of quotation marks that holds most of the span."""

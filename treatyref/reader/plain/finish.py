@@ -78,14 +78,11 @@ class DisplayedText:
         return [Span(first, last + 1) for first, last in zip(found[::2], found[1::2], strict=True)]
 
 
-def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
+def joins(text: str, root: Node) -> list[Edit]:
     """Return the edits that join the wrapped lines of all paragraphs and headings."""
     found: list[Edit] = []
     words: frozenset[str] | None = None
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(node.children)
+    for node in root.walk():
         for pieces in (*node.blocks, node.heading):
             for (_, end), (start, stop) in itertools.pairwise(pieces):
                 if text[end - 1] not in HYPHENS or not text[max(0, end - 2)].isalpha():

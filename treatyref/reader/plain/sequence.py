@@ -169,8 +169,8 @@ def _indent_place(stack: Sequence[Node], levels: list[int]) -> Slot:
     """An indent goes on the list of indents that is open."""
     for at in levels:
         if stack[at].style == "indent":
-            return Slot(at, MarkerNumber("indent", str(stack[at].value + 1), stack[at].value + 1))
-    return Slot(len(stack), MarkerNumber("indent", "1", 1))
+            return Slot(at, MarkerNumber.of(stack[at].value + 1, "indent"))
+    return Slot(len(stack), MarkerNumber.of(1, "indent"))
 
 
 def _dotted_beginning(stack: Sequence[Node], reading: MarkerNumber) -> Slot | None:
