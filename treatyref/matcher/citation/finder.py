@@ -113,7 +113,11 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
-        forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
+        forms = [
+            each
+            for each in short_forms(page, instruments, self._instruments.head_words)
+            if inside.has(each.start, each.end)
+        ]
         if forms:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
