@@ -259,7 +259,7 @@ def _labelled(line: str) -> Marker | None:
     if (apart := _apart().match(line)) is not None:
         counted = _numeral(apart["number"] or "")
         reading = MarkerNumber("decimal", "", counted.value if counted else 0)
-        return Marker("annex", "annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
+        return Marker("annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:

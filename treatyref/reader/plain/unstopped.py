@@ -66,7 +66,7 @@ def _read_lone(lines: Sequence[Line], markers: list[Marker | None]) -> None:
         value = roman_value(line.text) if markers[at] is None and line.gap and LONE.fullmatch(line.text) else None
         if value == run.value + 1:
             run.value = value
-            run.members[at] = Marker("", "", line.text, (MarkerNumber("ROMAN", line.text, value),), "", len(line.text))
+            run.members[at] = Marker("", line.text, (MarkerNumber("ROMAN", line.text, value),), "", len(line.text))
     for at, marker in _believed([run]):
         markers[at] = marker
 
