@@ -264,3 +264,66 @@ def test_an_exchange_of_notes() -> None:
         "point_I__point_2",
         "point_II",
     ]
+
+
+RAISED = """<html lang="de"><body><h1>Abkommen über Fähren</h1>
+<h6><b>Art. 1</b> Geltung</h6><p><sup>1</sup> Dieses Abkommen gilt für Fähren.</p><p><sup>2</sup> Es gilt nicht für Boote.</p>
+<h6><b>Art. 2</b> Pflichten</h6><p><sup>1</sup> Jede Fähre führt mit:</p><dl><dt>a.</dt><dd>ein Boot;</dd><dt>b.</dt><dd>eine Glocke.</dd></dl>
+<p><sup>2</sup> Der Führer läutet.</p></body></html>"""
+
+CELLS = """<html><body><p>European Convention on Bells</p><p><b>Article 1 – Use of terms</b></p><p>For the purposes of this Convention:</p>
+<table><tr><td>a</td><td>"bell" means an instrument;</td></tr><tr><td>b</td><td>"ringer" means:</td></tr></table>
+<table><tr><td></td><td>i</td><td>a person who rings; or</td></tr><tr><td></td><td>ii</td><td>a machine that rings.</td></tr></table>
+<p><b>Article 2 – Hours</b></p><table><tr><td>1</td><td>Bells ring at noon.</td></tr><tr><td>2</td><td>Bells are silent at night.</td></tr></table></body></html>"""
+
+WIKI = """<html><body><p><b>TREATY OF PEACE BETWEEN ORM AND VELM</b></p>
+<h3><span>Article 1</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h3><p>There shall be peace.</p>
+<h3><span>Article 2</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h3><p>Ships are given back.</p></body></html>"""
+
+STATUTE = """\
+Gesetz über Brücken
+
+§ 1 Zustimmung
+(1) Dem Abkommen wird zugestimmt.
+(2) Es wird veröffentlicht:
+1. in deutscher Sprache,
+2. in ormischer Sprache.
+
+§ 2 Inkrafttreten
+Dieses Gesetz tritt in Kraft.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "eids"),
+    [
+        pytest.param(
+            RAISED,
+            "art_1__para_1 art_1__para_2 art_2__para_1__intro art_2__para_1__point_a art_2__para_1__point_b art_2__para_2",
+            id="raised numbers, and letters beside their words",
+        ),
+        pytest.param(
+            CELLS,
+            "art_1__intro art_1__point_a art_1__point_b__point_i art_1__point_b__point_ii art_2__para_1 art_2__para_2",
+            id="numbers in cells",
+        ),
+        pytest.param(WIKI, "art_1 art_2", id="links that edit"),
+        pytest.param(
+            STATUTE,
+            "point_1__para_1 point_1__para_2__intro point_1__para_2__subpara_1 point_1__para_2__subpara_2 point_2",
+            id="items that end with commas",
+        ),
+    ],
+)
+def test_leaves(text: str, eids: str) -> None:
+    """Every unit that has no other in it."""
+    version = read_treaty(text.encode()).versions[0]
+
+    assert [each.eid for each in version.walk() if not each.children] == eids.split()
+
+
+def test_headings_of_sections() -> None:
+    """Behind the sign of a section a short line is its heading."""
+    version = read_treaty(STATUTE.encode()).versions[0]
+
+    assert [each.heading for each in version.provisions] == ["Zustimmung", "Inkrafttreten"]

@@ -156,6 +156,8 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
     expected, first = 0, len(lines)
     for at in range(len(lines) - 1, -1, -1):
         marker = markers[at]
+        if marker is not None and not marker.bracket and marker.readings[0].style == "decimal":
+            break
         if marker is not None and (marker.label or marker.kind != "indent") and NOTE.match(lines[at].text) is None:
             break
         match = NOTE.match(lines[at].text)

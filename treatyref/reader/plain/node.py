@@ -61,6 +61,8 @@ class Node:
     """Its paragraphs, each a list of pieces of lines."""
     inset: bool = False
     """True if only its place further right tells it from the list that holds it."""
+    introduced: bool = False
+    """True of the items of a list whose first stands behind a colon."""
     quotations: int = 0
     """How many quotations of whole units stand in it."""
     children: list[Node] = field(default_factory=list)

@@ -224,6 +224,8 @@ class Builder(Stack):
         last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
         node.inset = last is not None and last.inset
+        begun = place.reading.value == 1 and self.before is not None and self.before.text.endswith(":")
+        node.introduced = last.introduced if last is not None else begun
         rest = line.part(marker.rest)
         self.waiting = False
         if rest.text:
@@ -294,7 +296,7 @@ class Builder(Stack):
             last = self.stack[place.depth]
             if last.inset and abs(line.indent - last.indent) <= 1:
                 return True
-            ended = marker.bracket[-1:] in {")", "-", ""} or ";" in self.before.text[-8:]
+            ended = marker.bracket[-1:] in {")", "-", ""} or last.introduced or ";" in self.before.text[-8:]
             closes = ended and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
         if marker.kind == "indent" or (place.reading.style == "roman" and self.stack[-1].style == "letter"):

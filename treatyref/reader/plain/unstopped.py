@@ -1,4 +1,4 @@
-"""Numbers that are printed without punctuation: ``1 Each Party shall``, ``a the sale``, ``ii a device``.
+"""Numbers that are printed without punctuation: ``1 Each Party shall``, ``¹ Each Party``, ``a the sale``, ``ii a device``.
 
 The treaties of the Council of Europe and the official collections of several states set paragraphs and items so.
 """
@@ -17,7 +17,10 @@ from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_
 
 __all__ = ["drop_initials", "read_unstopped"]
 
-NUMBER = re.compile(r"(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+(?=\S)")
+NUMBER = re.compile(
+    r"(?:(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\s*)(?=\S)"
+)
+RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
@@ -43,7 +46,8 @@ def read_unstopped(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     """Give markers to numbers that have no punctuation.
 
     ``run = number words {number words}``, where each number stands at the start of a fresh line of one labelled unit and
-    succeeds the one before it; the first is 1 before a capital, or a or i behind an introduction. A member of an outer
+    succeeds the one before it; the first is 1 before a capital, right under the label or its heading, or a or i behind an
+    introduction. A member of an outer
     run ends the inner ones, and a run has two members at least. In a unit where numbers of a style have their
     punctuation, none of that style goes without.
     """
@@ -103,11 +107,16 @@ def _members(
 ) -> Iterator[tuple[int, Marker]]:
     """Follow the runs of a unit, and give the members of those that are long enough."""
     runs: list[_Run] = []
+    said = False
     for at in range(start, end):
+        said = said or (at > start and finished(lines[at - 1].text))
         match = NUMBER.match(lines[at].text) if markers[at] is None else None
         if match is None:
             continue
-        readings = _readings(match["number"], stopped)
+        number = match["number"] or match["raised"]
+        readings = _readings(number.translate(RAISED), stopped)
+        if said and not runs and readings and readings[0].style == "decimal":
+            continue  # notes behind the words of the last unit
         found = _place(runs, readings, lines[at - 1], lines[at], match.end())
         if found is None:
             continue
@@ -118,7 +127,7 @@ def _members(
         if reading.value == 1:
             runs.append(_Run(reading.style))
         runs[-1].value = reading.value
-        runs[-1].members[at] = Marker("", match["number"], readings, "", match.end())
+        runs[-1].members[at] = Marker("", number, readings, "", match.end())
     yield from _believed(runs)
 
 
