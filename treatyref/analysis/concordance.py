@@ -1,7 +1,5 @@
 """A clause in the words of those who use it, each use in its context."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from treatyref.document import Document

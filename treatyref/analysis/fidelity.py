@@ -1,7 +1,5 @@
 """How faithfully a treaty is quoted, out of which version, and under which number."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 

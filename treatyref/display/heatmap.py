@@ -1,7 +1,5 @@
 """The treaty's text, every word shaded by how often it is quoted."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """A document with its references marked, and what they point to in the margin."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Documents and the provisions they use, as a picture that can be moved and looked into."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A reading room on one page: the treaty with what is used of it, every link, every document, and what people say of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from string import Template

@@ -1,7 +1,5 @@
 """When a treaty was referred to: bars of references, month by month or year by year."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """BRAT stand-off: a folder that the BRAT annotation tool opens, and that comes back after people have corrected it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

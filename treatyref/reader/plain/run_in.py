@@ -4,8 +4,6 @@ Texts that went through a database or a word processor lose the line breaks of
 their lists; a published text may never have had any.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
