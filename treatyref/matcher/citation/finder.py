@@ -100,7 +100,8 @@ class CitationFinder:
         page.look_for(self._needles)
         body = body if whole or body is not None else page.prose
         dates = dates_in(page)
-        if told := told_dates(page, dates, document.date):
+        told = told_dates(page, dates, document.date) if hits is None or hits["told"] else ()
+        if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [

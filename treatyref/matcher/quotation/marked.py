@@ -1,7 +1,5 @@
 """Words in quotation marks that a treaty has in a row, however short and common they are."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -9,10 +7,9 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.marks import ELLIPSIS
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
 from treatyref.matcher.quotation.tokens import Tokens
-from treatyref.matcher.quotation.view import View
+from treatyref.matcher.quotation.view import ELLIPSIS, View
 from treatyref.span import Span
 
 __all__ = ["Marked", "candidate_of", "marked_rows"]

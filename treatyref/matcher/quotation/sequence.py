@@ -1,7 +1,5 @@
 """Quotations beside each other: which version was quoted, what runs on into the next clause, what was spliced."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +7,7 @@ from dataclasses import dataclass, replace
 from treatyref.address import Address
 from treatyref.matcher.nearness import Places
 from treatyref.matcher.quotation.candidates import Candidate
-from treatyref.matcher.quotation.marks import ELLIPSIS
+from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
