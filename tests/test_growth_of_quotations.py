@@ -41,7 +41,7 @@ REPEATED = ("Lachin Corridor ", "item 6. of it ", "The Parties shall exchange pr
 def quote(text: str) -> None:
     """Find, settle and attribute."""
     citations = CITATIONS.find(Document(text)) if "Article" in text else []
-    attributed(text, arbitrate(text, citations, QUOTATIONS.find(Document(text), None, citations)))
+    attributed(text, arbitrate(text, citations, QUOTATIONS.find(Document(text), citations)))
 
 
 def calls(work: Callable[[], None]) -> int:

@@ -319,3 +319,31 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
     monkeypatch.setattr(members, "_is_prose", lambda _: False)
     assert glanced == [members.members_after(page, label, len("article")) for page in pages]
     assert sum(map(bool, glanced)) > len(numbers) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the last two paragraphs of Article 5", ["article 5, paragraph -2", "article 5, paragraph -1"]),
+        ("les deux derniers alinéas de l'article 8", ["article 8, alinea -2", "article 8, alinea -1"]),
+        ("gli ultimi due commi dell'articolo 8", ["article 8, paragraph -2", "article 8, paragraph -1"]),
+        ("les deux premiers paragraphes de l'article 3", ["article 3, paragraph 1 to 2"]),
+        ("Nos. 2 and 3 of Article 4", ["article 4, point 2", "article 4, point 3"]),
+        ("art. 5º, XXXV, da Carta", ["article 5, subparagraph XXXV"]),
+        ("art. 12, I, do Código", ["article 12, subparagraph I"]),
+        ("Articles I, II and IV", ["article I", "article II", "article IV"]),
+        ("art. 6 i 7 tej Umowy", ["article 6", "article 7"]),
+        ("статей 7 і 8 Угоди", ["article 7", "article 8"]),
+        ("pts. 6+9", ["point 6", "point 9"]),
+        ("Artikel 11a", ["article 11a"]),
+        ("paragraph 3 (a); (b) Withdraw it", ["paragraph 3, subparagraph a"]),
+        ("River Convention (n 1) arts 6-8", ["article 6 to 8"]),
+        ("art. 5 (n. 3)", ["article 5, point 3"]),
+        ("artigo 5.º, n.ºs 1 e 3, alíneas a) e c)", ["article 5, point 1", "article 5, point 3, subparagraph a", "article 5, point 3, subparagraph c"]),
+        ("paragraph 3 (a); (b) of it", ["paragraph 3, subparagraph a", "paragraph 3, subparagraph b"]),
+    ],
+)  # fmt: skip
+def test_counted_and_listed_units(text: str, places: list[str]) -> None:
+    found = [place for pointer in pointers_in(Page(text)) for place in pointer.places]
+
+    assert [", ".join(map(str, place.steps)) for place in found] == places

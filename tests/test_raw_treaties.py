@@ -145,3 +145,185 @@ def test_rows_of_a_table_are_no_menu() -> None:
     ]
 
     assert "| Ask | Varna | Orm |" in next(each.text for each in version.walk() if each.eid == "att_1")
+
+
+HEADED = """\
+ACCORD ON NIGHT TRAINS
+
+Stations
+Article 1
+
+Night trains stop at every capital.
+
+Beds
+Article 2
+
+A bed has two blankets.
+"""
+
+
+def test_headings_over_the_numbers() -> None:
+    """The first unit has one too: it is not a line of the title."""
+    version = read_treaty(HEADED.encode()).versions[0]
+
+    assert version.title == "ACCORD ON NIGHT TRAINS"
+    assert [each.text for each in version.walk() if each.kind == "crossheading"] == ["Stations", "Beds"]
+
+
+INSET = """\
+# Convention on Paths
+
+## Article 1
+
+1. Paths are marked
+    - every fifth year, or
+    - after a landslide.
+2. A licence is given by
+    1. the State of residence, or
+    2. the Commission.
+3. A hut stands open.
+"""
+
+
+def test_lists_further_to_the_right() -> None:
+    """Numbers of one style lie in each other, told by their place; an item without a number has a bullet."""
+    version = read_treaty(INSET.encode()).versions[0]
+
+    assert [each.eid for each in version.walk() if not each.children] == [
+        "art_1__para_1__intro",
+        "art_1__para_1__indent_1",
+        "art_1__para_1__indent_2",
+        "art_1__para_2__intro",
+        "art_1__para_2__subpara_1",
+        "art_1__para_2__subpara_2",
+        "art_1__para_3",
+    ]
+
+
+APART = """\
+TREATY OF COMMERCE BETWEEN ORM AND VELM
+
+Article 1
+Trade is free.
+
+{} – Coal is not trade.
+
+Article 2
+Additional articles shall be signed by the Parties.
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["ADDITIONAL ARTICLE", "Articles additionnels", "Zusatzartikel", "GEÇİCİ MADDE 1", "Дополнительная статья"]
+)
+def test_articles_outside_the_numbers(label: str) -> None:
+    """They are what an annex is, and the others go on behind them; a sentence about them is a sentence."""
+    version = read_treaty(APART.format(label).encode()).versions[0]
+
+    assert [each.eid for each in version.provisions] == ["art_1", "att_1", "art_2"]
+
+
+NOTES = """\
+EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS
+
+I
+The Ambassador of Orm to the Minister of Velm
+
+Ask, 3 March 1961
+
+Excellency,
+
+I have the honour to propose the following:
+
+1. Nationals of Orm enter Velm without a visa.
+2. Either Government may end this agreement.
+
+A. Brandt
+
+II
+The Minister of Velm to the Ambassador of Orm
+
+Ask, 4 March 1961
+
+Excellency,
+
+I have the honour to agree.
+
+C. Oule
+"""
+
+
+def test_an_exchange_of_notes() -> None:
+    """Each note is a unit with its own numbers; its place and day close nothing, and who signs begins no list."""
+    version = read_treaty(NOTES.encode()).versions[0]
+
+    assert version.title == "EXCHANGE OF NOTES CONSTITUTING AN AGREEMENT ON VISAS"
+    assert [each.eid for each in version.walk() if each.num] == [
+        "point_I",
+        "point_I__point_1",
+        "point_I__point_2",
+        "point_II",
+    ]
+
+
+RAISED = """<html lang="de"><body><h1>Abkommen über Fähren</h1>
+<h6><b>Art. 1</b> Geltung</h6><p><sup>1</sup> Dieses Abkommen gilt für Fähren.</p><p><sup>2</sup> Es gilt nicht für Boote.</p>
+<h6><b>Art. 2</b> Pflichten</h6><p><sup>1</sup> Jede Fähre führt mit:</p><dl><dt>a.</dt><dd>ein Boot;</dd><dt>b.</dt><dd>eine Glocke.</dd></dl>
+<p><sup>2</sup> Der Führer läutet.</p></body></html>"""
+
+CELLS = """<html><body><p>European Convention on Bells</p><p><b>Article 1 – Use of terms</b></p><p>For the purposes of this Convention:</p>
+<table><tr><td>a</td><td>"bell" means an instrument;</td></tr><tr><td>b</td><td>"ringer" means:</td></tr></table>
+<table><tr><td></td><td>i</td><td>a person who rings; or</td></tr><tr><td></td><td>ii</td><td>a machine that rings.</td></tr></table>
+<p><b>Article 2 – Hours</b></p><table><tr><td>1</td><td>Bells ring at noon.</td></tr><tr><td>2</td><td>Bells are silent at night.</td></tr></table></body></html>"""
+
+WIKI = """<html><body><p><b>TREATY OF PEACE BETWEEN ORM AND VELM</b></p>
+<h3><span>Article 1</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h3><p>There shall be peace.</p>
+<h3><span>Article 2</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h3><p>Ships are given back.</p></body></html>"""
+
+STATUTE = """\
+Gesetz über Brücken
+
+§ 1 Zustimmung
+(1) Dem Abkommen wird zugestimmt.
+(2) Es wird veröffentlicht:
+1. in deutscher Sprache,
+2. in ormischer Sprache.
+
+§ 2 Inkrafttreten
+Dieses Gesetz tritt in Kraft.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "eids"),
+    [
+        pytest.param(
+            RAISED,
+            "art_1__para_1 art_1__para_2 art_2__para_1__intro art_2__para_1__point_a art_2__para_1__point_b art_2__para_2",
+            id="raised numbers, and letters beside their words",
+        ),
+        pytest.param(
+            CELLS,
+            "art_1__intro art_1__point_a art_1__point_b__point_i art_1__point_b__point_ii art_2__para_1 art_2__para_2",
+            id="numbers in cells",
+        ),
+        pytest.param(WIKI, "art_1 art_2", id="links that edit"),
+        pytest.param(
+            STATUTE,
+            "point_1__para_1 point_1__para_2__intro point_1__para_2__subpara_1 point_1__para_2__subpara_2 point_2",
+            id="items that end with commas",
+        ),
+    ],
+)
+def test_leaves(text: str, eids: str) -> None:
+    """Every unit that has no other in it."""
+    version = read_treaty(text.encode()).versions[0]
+
+    assert [each.eid for each in version.walk() if not each.children] == eids.split()
+
+
+def test_headings_of_sections() -> None:
+    """Behind the sign of a section a short line is its heading."""
+    version = read_treaty(STATUTE.encode()).versions[0]
+
+    assert [each.heading for each in version.provisions] == ["Zustimmung", "Inkrafttreten"]

@@ -17,6 +17,7 @@ from treatyref.matcher.paraphrase.index import ClauseIndex
 from treatyref.matcher.quotation.align import LIKE, SHORTEST_LIKE, nearest_words
 from treatyref.matcher.vicinity import Names
 from treatyref.page import Page
+from treatyref.page.needles import letters_of
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.span import Span
@@ -41,7 +42,11 @@ def test_joining_words_are_found_wherever_they_stand(pieces: list[str]) -> None:
     """Looking at every place of a text finds no other ends of statements."""
     text = " ".join(pieces)
     joining, places = segments._joining("en")
-    found = [match.span() for at in places(text.casefold()) if (match := joining.match(text, at))]
+    found = [
+        match.span()
+        for at in places(text.casefold(), letters_of(text.casefold()))
+        if (match := joining.match(text, at))
+    ]
     assert found == [match.span() for match in joining.finditer(text)]
 
 

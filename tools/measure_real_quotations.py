@@ -66,7 +66,7 @@ class Finder:
         """Return what the matcher would, paraphrases left out."""
         document, body = tr.Document(text), prose_spans(text)
         citations = self._citations.find(document, body)
-        quotations = self._quotations.find(document, body, citations)
+        quotations = self._quotations.find(document, citations)
         found = attributed(text, arbitrate(text, citations, quotations))
         return [each for each in found if each.kind is Kind.QUOTATION and each.resolved]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, overload
@@ -11,8 +12,9 @@ from typing import Protocol, overload
 from treatyref.errors import ArgumentError, LookupFailure, near_misses
 from treatyref.span import Span
 
-__all__ = ["PASSED_OVER", "Document", "DocumentSource", "Documents", "Failure"]
+__all__ = ["PASSED_OVER", "Document", "DocumentSource", "Documents", "Failure", "day_of", "given_day"]
 
+DAY = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 PASSED_OVER = "passed over: "
 """How the reason of a file begins that nobody tried to read."""
 
@@ -68,7 +70,7 @@ class Document:
             digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])
         if self.date is not None:
-            object.__setattr__(self, "date", _date_of(self.date))
+            object.__setattr__(self, "date", given_day(self.date))
         for span in self.body or ():
             if span.end > len(self.text):
                 msg = f"the body reaches character {span.end} of a text of {len(self.text)}"
@@ -84,13 +86,29 @@ class Document:
         return f"<Document {self.id}{named}, {len(self.text):,} characters>"
 
 
-def _date_of(value: object) -> datetime.date:
+def day_of(text: str | None) -> datetime.date | None:
+    """Return the day that an ISO date begins with, or None.
+
+    Examples
+    --------
+    >>> day_of("2023-01-19T08:00:00+04:00"), day_of("yesterday")
+    (datetime.date(2023, 1, 19), None)
+    """
+    found = DAY.match(text or "")
+    try:
+        return datetime.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def given_day(value: object) -> datetime.date:
+    """Return a day that a caller gives, as a date or in ISO letters; an `ArgumentError` if it is none."""
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
     try:
-        return datetime.date.fromisoformat(str(value)[:10])
+        return day_of(str(value)) or datetime.date.fromisoformat(str(value)[:10])
     except ValueError as error:
         msg = f"a date is written as 2023-01-19, not {value!r}"
         raise ArgumentError(msg) from error

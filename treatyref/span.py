@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Span"]
+__all__ = ["Span", "Spans"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,3 +92,27 @@ class Span:
         'Article'
         """
         return text[self.start : self.end]
+
+
+class Spans:
+    """Spans of one text, looked up by place.
+
+    Examples
+    --------
+    >>> Spans([Span(4, 11), Span(0, 9), Span(20, 24)]).touching(Span(10, 20))
+    [Span(start=4, end=11)]
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.all = sorted(spans)
+        self._starts = [each.start for each in self.all]
+        self._longest = max(map(len, self.all), default=0)
+
+    def at(self, span: Span) -> list[int]:
+        """Return the numbers of those that share a character with a span."""
+        first, last = bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)
+        return [at for at in range(first, last) if self.all[at].end > span.start]
+
+    def touching(self, span: Span) -> list[Span]:
+        """Return those that share a character with a span, in the order of the text."""
+        return [self.all[at] for at in self.at(span)]

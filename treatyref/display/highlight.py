@@ -1,18 +1,16 @@
 """A document with its references marked, and what they point to in the margin."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from treatyref.display.page import Page, badge, label_of
-from treatyref.display.stretch import Shown, Touching, stretches
+from treatyref.display.stretch import Shown, stretches
 from treatyref.document import Document
 from treatyref.found import References
 from treatyref.reference import Reference
-from treatyref.span import Span
-from treatyref.table import escape, one_line
+from treatyref.span import Span, Spans
+from treatyref.table import counted, escape, one_line
 
 __all__ = ["about", "highlight"]
 
@@ -46,8 +44,7 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     """
     own = [each for each in found if each.document == document.id and each.span.end <= len(document.text)]
     title = document.title or document.id
-    counts = f"{len(own)} reference{'' if len(own) == 1 else 's'}"
-    told = " · ".join(filter(None, (about(document), counts)))
+    told = " · ".join(filter(None, (about(document), counted(len(own), "reference"))))
     head = f'<h1 dir="auto">{escape(title)}</h1><p class="about">{escape(told)}</p>'
     carrying = found if isinstance(found, References) else References()
     return Page(title, f"<article>{head}{_rows(document, own, carrying)}</article>")
@@ -91,16 +88,16 @@ class _Notes:
             _Note(number, each, found.place(each) or label_of(each), one_line(found.clause_text(each), LONGEST_CLAUSE))
             for number, each in enumerate(once.values(), start=1)
         ]
-        self._touching = Touching([each.span for each in self._notes])
+        self._spans = Spans([each.span for each in self._notes])
 
     def touching(self, span: Span) -> list[_Note]:
         """Return those that share a character with a stretch."""
-        return [self._notes[at] for at in self._touching.at(span)]
+        return [self._notes[at] for at in self._spans.at(span)]
 
 
 def _folded(text: str, span: Span) -> str:
     lines = sum(bool(line.strip()) for line in span.cut(text).splitlines())
-    told = f"{lines} line{'' if lines == 1 else 's'} of menus left out"
+    told = f"{counted(lines, 'line')} of menus left out"
     return f'<details class="furniture"><summary>{told}</summary><div class="text">{escape(span.cut(text))}</div></details>'
 
 

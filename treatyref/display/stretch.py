@@ -1,19 +1,16 @@
 """A document's text cut into what is shown of it: paragraphs of prose, menus, and what is too far from any reference."""
 
-from __future__ import annotations
-
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
-from treatyref.span import Span
+from treatyref.span import Span, Spans
 
-__all__ = ["Shown", "Stretch", "Touching", "stretches"]
+__all__ = ["Shown", "Stretch", "stretches"]
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -39,25 +36,6 @@ class Stretch:
     shown: Shown
 
 
-class Touching:
-    """Spans in the order of the text, looked up by place."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [each.start for each in self._spans]
-        self._longest = max(map(len, self._spans), default=0)
-
-    def at(self, span: Span) -> list[int]:
-        """Return the numbers of those that share a character with a stretch."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        return [at for at in range(first, last) if self._spans[at].end > span.start]
-
-    def spans(self, span: Span) -> list[Span]:
-        """Return those that share a character with a stretch."""
-        return [self._spans[at] for at in self.at(span)]
-
-
 def stretches(document: Document, marked: Sequence[Span], around: int | None = None) -> Iterator[Stretch]:
     """Give the whole text in stretches, in order and with no character lost.
 
@@ -69,14 +47,14 @@ def stretches(document: Document, marked: Sequence[Span], around: int | None = N
     >>> [(each.shown.name, each.span.cut(document.text)) for each in stretches(document, [Span(6, 9)], 4)]
     [('CUT', 'One.\\n\\n'), ('PROSE', 'Two and'), ('CUT', ' more.')]
     """
-    touching = Touching(marked)
-    for piece in _pieces(document, touching):
+    placed = Spans(marked)
+    for piece in _pieces(document, placed):
         if piece.shown is Shown.MENU:
             yield piece
             continue
         paragraphs = _paragraphs(document.text, piece.span)
         if around is not None:
-            paragraphs = _near(paragraphs, touching, around)
+            paragraphs = _near(paragraphs, placed, around)
         at = piece.span.start
         for span in paragraphs:
             yield from _cut(at, span.start)
@@ -90,7 +68,7 @@ def _cut(start: int, end: int) -> Iterator[Stretch]:
         yield Stretch(Span(start, end), Shown.CUT)
 
 
-def _pieces(document: Document, touching: Touching) -> list[Stretch]:
+def _pieces(document: Document, placed: Spans) -> list[Stretch]:
     """Prose and menus in turn; what holds a reference is shown in any case."""
     text = document.text
     prose = document.body if document.body is not None else prose_spans(text)
@@ -101,7 +79,7 @@ def _pieces(document: Document, touching: Touching) -> list[Stretch]:
             continue
         span = Span(start, end)
         outside = number % 2 == 0 and bool(prose) and bool(text[start:end].strip())
-        if outside and not touching.at(span):
+        if outside and not placed.at(span):
             pieces.append(Stretch(span, Shown.MENU))
         elif pieces and pieces[-1].shown is Shown.PROSE:
             pieces[-1] = Stretch(pieces[-1].span | span, Shown.PROSE)
@@ -122,11 +100,11 @@ def _paragraphs(text: str, span: Span) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(edges)]
 
 
-def _near(paragraphs: list[Span], touching: Touching, around: int) -> list[Span]:
+def _near(paragraphs: list[Span], placed: Spans, around: int) -> list[Span]:
     """What of the paragraphs lies near a mark, cut at spaces of the text only by chance."""
     near: list[Span] = []
     for paragraph in paragraphs:
-        for span in touching.spans(paragraph):
+        for span in placed.touching(paragraph):
             shown = paragraph & Span(max(0, span.start - around), span.end + around)
             if shown is None:
                 continue

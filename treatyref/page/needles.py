@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 from treatyref.fold import blocks
 from treatyref.words import SCRIPTS
 
-__all__ = ["Beginnings", "Needles", "is_unspaced", "letters_of"]
+__all__ = ["Beginnings", "Needles", "Together", "is_unspaced", "letters_of"]
 
 LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
 """A letter of a script in which no blanks part words."""
@@ -76,9 +76,6 @@ class Beginnings:
     {'unit': [(11, 1)], 'noun': [(11, 3)]}
     """
 
-    MOST_STATES = 20_000
-    """Needles from which on a full table of the automaton would take more memory than it saves time."""
-
     def __init__(self, kinds: Mapping[str, Mapping[str, object]]) -> None:
         self._tables = kinds
         self._kinds = tuple(kinds)
@@ -93,8 +90,7 @@ class Beginnings:
         self._told = [
             [(kind, 0 if each.startswith(" ") else 1, what) for kind, what in told[each]] for each in self._needles
         ]
-        kind = Implementation.DFA if len(told) < self.MOST_STATES else Implementation.ContiguousNFA
-        self._scan = BytesAhoCorasick([each.encode() for each in self._needles], implementation=kind) if told else None
+        self._scan = _automaton(self._needles)
 
     def find(self, letters: str) -> dict[str, list[tuple[int, Any]]]:
         """Return, by kind, the places where words of a text, given as its letters, begin so, in order, with what is told of each."""
@@ -125,8 +121,9 @@ def _bare(letters: str) -> str:
 
 
 def _automaton(needles: Iterable[str]) -> BytesAhoCorasick | None:
+    """What finds some needles: small enough for the processor's cache, where a full table would be quicker only in a long text."""
     listed = [each.encode("utf-8", "surrogatepass") for each in needles]
-    return BytesAhoCorasick(listed, implementation=Implementation.DFA) if listed else None
+    return BytesAhoCorasick(listed, implementation=Implementation.ContiguousNFA) if listed else None
 
 
 def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -140,6 +137,8 @@ def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int,
 class Needles:
     """Beginnings of words to look for.
 
+    Equal ones find the same, and a page that knows what one finds knows it of the other.
+
     Examples
     --------
     >>> Needles(["art", "point", "§"]).find("points of art. 6, § 3, apart")
@@ -148,18 +147,11 @@ class Needles:
 
     def __init__(self, needles: Iterable[str]) -> None:
         self._needles = tuple(sorted(set(needles)))
-        lettered: dict[str, list[str]] = {}
-        others = []
-        for each in self._needles:
-            if each[:1].isalpha():
-                plain = _bare(letters_of(each))
-                lettered.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
-            else:
-                others.append(each)
-        self._looks = [tuple(whole) if " " in each[1:] else () for each, whole in lettered.items()]
-        self._shifts = [not each.startswith(" ") for each in lettered]
-        self._lettered = _automaton(lettered)
-        self._others = AhoCorasick(others, implementation=Implementation.DFA) if others else None
+        self._hash = hash(self._needles)
+
+    @cached_property
+    def _alone(self) -> Together:
+        return Together([self])
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -171,21 +163,67 @@ class Needles:
 
         `letters`: the text's, if they are known.
         """
-        found = set()
-        if self._lettered is not None:
-            raw = f" {_bare(letters_of(text) if letters is None else letters)}".encode("utf-8", "surrogatepass")
-            hits = self._lettered.find_matches_as_indexes(raw, overlapping=True)
-            begun = [(start, number) for number, start, _ in hits]
-            looks, shifts = self._looks, self._shifts
-            for start, number in begun if len(raw) == len(text) + 1 else _in_characters(raw, begun):
-                place = start - shifts[number]
-                if not looks[number] or text.startswith(looks[number], place):
-                    found.add(place)
-        for _, place, _ in self._others.find_matches_as_indexes(text, overlapping=True) if self._others else ():
-            if not place or not text[place - 1].isalpha():
-                found.add(place)
-        return sorted(found)
+        return self._alone.find(text, letters)[0]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Needles) and self._needles == other._needles
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
         """Travel to another process as what is looked for; the scan is made anew there."""
         return type(self), (self._needles,)
+
+
+class Together:
+    """Several needles that are looked for in one scan.
+
+    Examples
+    --------
+    >>> Together([Needles(["art", "§"]), Needles(["article"])]).find("art. 6 or article 6")
+    [[0, 10], [10]]
+    """
+
+    def __init__(self, several: Sequence[Needles]) -> None:
+        self.several = tuple(several)
+        lettered: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        others: dict[str, list[int]] = {}
+        for number, needles in enumerate(self.several):
+            own: dict[str, list[str]] = {}
+            for each in needles.texts:
+                if each[:1].isalpha():
+                    plain = _bare(letters_of(each))
+                    own.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
+                else:
+                    others.setdefault(each, []).append(number)
+            for begun, whole in own.items():
+                lettered.setdefault(begun, []).append((number, tuple(whole) if " " in begun[1:] else ()))
+        self._told = list(lettered.values())
+        self._shifts = [not each.startswith(" ") for each in lettered]
+        self._lettered = _automaton(lettered)
+        self._owners = list(others.values())
+        self._others = AhoCorasick(list(others), implementation=Implementation.DFA) if others else None
+
+    def find(self, text: str, letters: str | None = None) -> list[list[int]]:
+        """Return what each of the needles finds."""
+        found: list[set[int]] = [set() for _ in self.several]
+        if self._lettered is not None:
+            raw = f" {_bare(letters_of(text) if letters is None else letters)}".encode("utf-8", "surrogatepass")
+            hits = self._lettered.find_matches_as_indexes(raw, overlapping=True)
+            begun = [(start, begin) for begin, start, _ in hits]
+            told, shifts = self._told, self._shifts
+            for start, begin in begun if len(raw) == len(text) + 1 else _in_characters(raw, begun):
+                place = start - shifts[begin]
+                for number, looks in told[begin]:
+                    if not looks or text.startswith(looks, place):
+                        found[number].add(place)
+        for begin, place, _ in self._others.find_matches_as_indexes(text, overlapping=True) if self._others else ():
+            if not place or not text[place - 1].isalpha():
+                for number in self._owners[begin]:
+                    found[number].add(place)
+        return list(map(sorted, found))
+
+    def __reduce__(self) -> tuple[type[Together], tuple[tuple[Needles, ...]]]:
+        """Travel to another process as what is looked for."""
+        return type(self), (self.several,)

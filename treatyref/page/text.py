@@ -13,7 +13,7 @@ import numpy as np
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.page.needles import Needles, is_unspaced, letters_of
+from treatyref.page.needles import Needles, Together, is_unspaced, letters_of
 from treatyref.page.words import WORD, Runs, Word, runs_in, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -80,6 +80,7 @@ class Page:
         self.text = text
         self._body = body
         self._asked: dict[int, int] = {}
+        self._places: dict[Needles, list[int]] = {}
         self._blocks: dict[int, tuple[list[int], list[Word]]] = {}
         folded = unmix(fold(text))
         self._home: list[int] | None = None
@@ -185,7 +186,13 @@ class Page:
 
     def places(self, needles: Needles) -> list[int]:
         """Return every place where a word begins with one of some strings, in order."""
-        return needles.find(self.folded, self.letters)
+        if needles not in self._places:
+            self._places[needles] = needles.find(self.folded, self.letters)
+        return self._places[needles]
+
+    def look_for(self, needles: Together) -> None:
+        """Find the places of several needles in one scan, before somebody asks for them one by one."""
+        self._places |= zip(needles.several, needles.find(self.folded, self.letters), strict=True)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -130,7 +130,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return _figures(context, at)
     value = roman(printed) if context.label.word not in lexicon().inner else None
     if value:
-        alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
+        listed = first or words[at - 1].text == ","
+        alone = printed == "I" and not (listed and (context.ends_well(at + 1) or (first and _is_headed(context))))
         return None if alone else (_normal(printed), at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
         return printed, at + 1, False

@@ -1,14 +1,11 @@
 """Read a citing text from a file, whatever its format."""
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Callable
 from typing import IO
 
-from treatyref.document import Document
-from treatyref.errors import ArgumentError
+from treatyref.document import Document, given_day
 from treatyref.reader.docx import read_docx
 from treatyref.reader.epub import read_epub
 from treatyref.reader.mail import read_mail
@@ -16,13 +13,12 @@ from treatyref.reader.markdown import read_markdown
 from treatyref.reader.odt import read_odt
 from treatyref.reader.page import read_page
 from treatyref.reader.pdf import read_pdf
-from treatyref.reader.reading import Reading
+from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei import read_xml
 from treatyref.reader.text import FileSource, Readable, read_source
-from treatyref.reader.web_metadata import day_of
 
 __all__ = ["read_document"]
 
@@ -109,25 +105,9 @@ def read_document(
     """
     opened = read_source(source)
     reading = READERS[sniff(opened)](opened, encoding)
-    said = reading.metadata
+    given = Metadata(title, author, outlet, None if date is None else given_day(date), url, language)
+    said = given.filled(reading.metadata)
+    name = opened.name if id is None else id
     return Document(
-        reading.text,
-        id=id if id is not None else opened.name,
-        title=title if title is not None else said.title,
-        author=author if author is not None else said.author,
-        outlet=outlet if outlet is not None else said.outlet,
-        date=_day(date) if date is not None else said.date,
-        url=url if url is not None else said.url,
-        language=language if language is not None else said.language,
-        body=reading.body,
+        reading.text, name, said.title, said.author, said.outlet, said.date, said.url, said.language, reading.body
     )
-
-
-def _day(date: datetime.date | str) -> datetime.date:
-    if isinstance(date, datetime.date):
-        return date
-    day = day_of(date)
-    if day is None:
-        msg = f"a date is written as 2023-01-19, not {date!r}"
-        raise ArgumentError(msg)
-    return day

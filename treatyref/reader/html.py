@@ -5,8 +5,6 @@ paragraphs and to know what was a link or a menu; a treaty wants the numbers
 that the browser would print in front of its list items.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,12 +33,15 @@ FURNITURE_ROLES = frozenset({
 
 FURNITURE_WORDS = re.compile(
     r"""(?xi) (?:^|[\s_-]) (?: cookies? | consent | newsletter | related | share | sharing | social | breadcrumbs?
-      | sidebar | comments? | menu | nav | navbar | navigation | footer | promo | advert(?:isement)? | ads? | byline
+      | sidebar | comments? | menu | nav | navbar | topnav | toolbar | navigation | footer | promo | advert(?:isement)? | ads? | byline
       | caption | tags | teasers? | recommended | most-?read | popular | login | signin | subscribe | widget
-      | footnotes | endnotes
+      | footnotes | endnotes | references | reflist
       ) (?:$|[\s_-])"""
 )
 """Words in classes and ids that hint at furniture; such blocks stay in the text and only leave its body."""
+
+TOOLS = re.compile(r"(?i)(?:^|\s)(?:mw-editsection|editsection|noprint|no-print|sr-only|visually-hidden)(?:$|\s)")
+"""Classes of what stands beside words without being any: the link that edits a section of a wiki, what only readers of screens hear."""
 
 CONTENT = frozenset({"html", "body", "main", "article"})
 """Elements whose classes speak of the page, not of themselves."""
@@ -223,6 +224,8 @@ class _Walk:
         if element.get("role", "").lower() in FURNITURE_ROLES and not (tag == "header" and inside):
             return True
         if element.get("hidden") is not None or element.get("role") == "doc-noteref":
+            return True
+        if TOOLS.search(element.get("class", "")):
             return True
         return HIDDEN.search(element.get("style", "")) is not None
 

@@ -1,12 +1,11 @@
 """Markdown as a citing text: its words, without the signs that dress them."""
 
-from __future__ import annotations
-
 import re
 
+from treatyref.document import day_of
 from treatyref.reader.language import language_of
+from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Metadata, Reading
-from treatyref.reader.web_metadata import day_of
 
 __all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 
@@ -21,6 +20,7 @@ HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#]))")
 """Two signs or more are a heading without a space too; one before a word may be a tag."""
 HEADING_END = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 BULLET = re.compile(r"([ \t]*)[*+-][ \t]+")
+SHOWN_BULLET = "•"
 IMAGE = re.compile(r"!\[[^\][\n]{0,400}\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
 LINK = re.compile(r"\[([^\][\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\][\n]{0,400}\])")
 FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")
@@ -54,8 +54,10 @@ def read_markdown(text: str) -> Reading:
     return read_headed_markdown(text)[0]
 
 
-def read_headed_markdown(text: str) -> tuple[Reading, frozenset[int]]:
+def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, frozenset[int]]:
     r"""Return what `read_markdown` does, and the places of the lines that are headings.
+
+    With `bullets`, an item that has no number keeps a bullet: in a treaty it is a unit.
 
     Examples
     --------
@@ -74,6 +76,9 @@ def read_headed_markdown(text: str) -> tuple[Reading, frozenset[int]]:
             lines.append(line)
         elif not RULE.match(line):
             shown = plain_line(line)
+            item = BULLET.match(QUOTE.sub("", line, count=1)) if bullets else None
+            if item and shown.strip() and read_marker(shown.strip()) is None:
+                shown = f"{item[1]}{SHOWN_BULLET} {shown.strip()}"
             if not lines and not shown.strip():
                 continue
             if HEADING.match(line) or DRESSED.fullmatch(line):

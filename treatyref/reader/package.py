@@ -1,18 +1,16 @@
 """Files that are zip archives of XML: DOCX, OpenDocument, EPUB."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib
 
 from lxml import etree
 
+from treatyref.document import day_of
 from treatyref.errors import FormatError
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of
 from treatyref.reader.xml import local_name, parse_xml
 
 __all__ = ["Package", "metadata_in"]

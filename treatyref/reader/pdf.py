@@ -1,20 +1,18 @@
 """The text of a PDF: lines joined to paragraphs, words that were hyphenated whole again, running heads left out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
 from treatyref.reader.plain.vocabulary import pages
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 

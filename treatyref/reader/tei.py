@@ -1,15 +1,13 @@
 """TEI, and other XML of texts, as a citing text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import etree
 
+from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
-from treatyref.reader.web_metadata import day_of
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 
 __all__ = ["read_xml"]

@@ -1,7 +1,5 @@
 """Read a treaty from a file, whatever its format, or from a folder with a record."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import re
@@ -12,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.dates import spelled_days_in
+from treatyref.document import given_day
 from treatyref.errors import ArgumentError
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.title import read_title
@@ -24,7 +23,6 @@ from treatyref.reader.version_file import read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
 from treatyref.words import languages, pattern
-from treatyref.writer.frbr import Work
 
 __all__ = ["read_treaty"]
 
@@ -83,26 +81,21 @@ def read_treaty(
     >>> treaty["1"].heading, treaty.count
     ('Scope', 2)
     """
-    given = Given(*_listed(aliases, parties), _day(date))
+    given = Given(*_listed(aliases, parties), None if date is None else given_day(date))
     if isinstance(source, str | os.PathLike) and _is_record(source):
         return given.added_to(load_folder(Path(source)))
     opened = read_source(source)
     versions = read_versions(opened, Wanted(None, language, title, encoding))
     version = versions[0]
     work = read_work(opened, encoding)
-    unit = work.unit if work and work.unit else _unit(version)
-    count = work.count if work and work.count is not None else version.count(unit)
-    name = id or PurePath(opened.name).stem or (work.id if work else "") or "treaty"
-    named = title or (work.title if work else "") or version.title or _headline(version) or name
-    made_in = _made_in(version.text)
-    place, day = made_by_title(named)
-    made_in = DatedPlace(made_in.place or place, made_in.date or day)
-    if work is None or not work.title:
-        work = replace(
-            work or Work("", "", None, (), ""),
-            date=(work.date if work else None) or made_in.date,
-            parties=(work.parties if work else ()) or parties_in(named, version.text),
-        )
+    unit = work.unit or _unit(version)
+    count = version.count(unit) if work.count is None else work.count
+    name = id or PurePath(opened.name).stem or work.id or "treaty"
+    named = title or work.title or version.title or _headline(version) or name
+    made_in, (place, day) = _made_in(version.text), made_by_title(named)
+    if not work.title:
+        parties_made = work.parties or parties_in(named, version.text)
+        work = replace(work, date=work.date or made_in.date or day, parties=parties_made)
     treaty = Treaty(
         name,
         named,
@@ -117,7 +110,7 @@ def read_treaty(
         work.short,
         concepts=work.concepts,
         series=series_in(version.text),
-        place=made_in.place,
+        place=made_in.place or place,
     )
     return given.added_to(treaty)
 
@@ -148,17 +141,6 @@ def _listed(aliases: Sequence[str], parties: Sequence[str]) -> tuple[tuple[str, 
             msg = f"{name} is a list of names, not one string; write {name}=[{value!r}]"
             raise ArgumentError(msg)
     return tuple(aliases), tuple(parties)
-
-
-def _day(given: str | datetime.date | None) -> datetime.date | None:
-    """A day as given."""
-    if not isinstance(given, str):
-        return given
-    try:
-        return datetime.date.fromisoformat(given)
-    except ValueError as error:
-        msg = f"date is {given!r}, which is no day; write it as '1969-05-23'"
-        raise ArgumentError(msg) from error
 
 
 def _headline(version: Version) -> str:

@@ -1,7 +1,5 @@
 """A web page as a treaty: its blocks, with the numbers and bullets that the browser prints before list items."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,6 +13,11 @@ __all__ = ["treaty_page"]
 
 BULLET = "•"
 HEADING = re.compile(r"h[1-6]")
+NUMBER = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)\]]{0,2}|[-\u2013\u2014\u2022\u00b7]"
+)
+DESCRIBED = {"dt": 1, "dd": 2}
+"""A number and its words may be a term and its description; they stand side by side as cells do."""
 MOST = 0.5
 """Share of a page's words that must be left for a hint at furniture to be believed."""
 
@@ -30,7 +33,19 @@ def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     root = parse_html(page)
     found = _most_of(list(blocks(root)), lambda block: not block.doubtful)
     found = _most_of(found, lambda block: block.article)
-    return [line for block in found for line in _lines(block)], web_metadata(root).language
+    return _with_numbers([line for block in found for line in _lines(block)]), web_metadata(root).language
+
+
+def _with_numbers(lines: Sequence[LineBlock]) -> list[LineBlock]:
+    """A number in a cell of its own stands before the words of the next cell, as tables without lines lay out lists."""
+    found: list[LineBlock] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and before.cell and line.cell == before.cell + 1 and NUMBER.fullmatch(before.text):
+            found[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            found.append(line)
+    return found
 
 
 def _most_of(found: Sequence[Block], fits: Callable[[Block], bool]) -> Sequence[Block]:
@@ -44,10 +59,11 @@ def _lines(block: Block) -> list[LineBlock]:
     if block.bullet and not block.marker and read_marker(block.text.split("\n")[0].strip()) is None:
         return line_blocks(f"{BULLET} {block.text}")
     cells = block.text.split("\t") if block.tag in {"tr", "td", "th"} else [block.text]
+    column = DESCRIBED.get(block.tag, block.cell) if NUMBER.fullmatch(block.text) or block.tag == "dd" else block.cell
     head = int(block.tag[1]) if HEADING.fullmatch(block.tag) else 0
     shown = line_blocks(cells[0], block.marker, block.level, letters_in_brackets=True)
-    if head or block.cell:
-        shown = [replace(each, head=head, cell=block.cell) for each in shown]
-    for column, cell in enumerate(cells[1:], start=2):
+    if head or column:
+        shown = [replace(each, head=head, cell=column) for each in shown]
+    for column, cell in enumerate(cells[1:], start=block.cell + 1):
         shown += [replace(each, cell=column) for each in line_blocks(cell)]
     return shown

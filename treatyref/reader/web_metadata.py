@@ -1,19 +1,16 @@
 """What a web page says of itself in its head: title, author, outlet, day, address, language."""
 
-from __future__ import annotations
-
-import datetime
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
+from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 
-__all__ = ["day_of", "web_metadata"]
+__all__ = ["web_metadata"]
 
 TITLE = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline")
 AUTHOR = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -26,26 +23,8 @@ ADDRESS = ("og:url", "citation_public_url", "dc.identifier")
 LANGUAGE = ("og:locale", "content-language", "dc.language", "citation_language")
 """Names of `meta` elements, best first."""
 
-DAY = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 LINKED_DATA = 200_000
 """Characters of the longest JSON-LD that is looked into."""
-
-
-def day_of(text: str | None) -> datetime.date | None:
-    """Return the day that an ISO date begins with, or None.
-
-    Examples
-    --------
-    >>> day_of("2023-01-19T08:00:00+04:00"), day_of("yesterday")
-    (datetime.date(2023, 1, 19), None)
-    """
-    found = DAY.match(text or "")
-    if found is None:
-        return None
-    try:
-        return datetime.date(*(int(part) for part in found.groups()))
-    except ValueError:
-        return None
 
 
 def web_metadata(root: etree._Element) -> Metadata:

@@ -1,10 +1,8 @@
 """What the head of a file says of the treaty as a work: its day, its parties, what it is called."""
 
-from __future__ import annotations
-
-import datetime
 import re
 
+from treatyref.document import day_of
 from treatyref.errors import ReadError
 from treatyref.reader.own_markdown import unescaped
 from treatyref.reader.sniff import Format, sniff
@@ -27,10 +25,11 @@ FRBR_DAY = re.compile(r'<(?:\w+:)?FRBRdate\b[^<>]{0,200}?\bdate="(\d{4}-\d\d-\d\
 TOTA_DAY = re.compile(r"<date_signed>\s*(\d{4}-\d\d-\d\d)")
 TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
 UNDATED = 1
+"""A day of the year 1 stands for none: the schema of Akoma Ntoso wants one."""
 
 
-def read_work(source: FileSource, encoding: str | None = None) -> Work | None:
-    """Return what a file says of the treaty as a work, or None if it says nothing.
+def read_work(source: FileSource, encoding: str | None = None) -> Work:
+    """Return what a file says of the treaty as a work; nothing, if it says nothing.
 
     It is the whole record from a file that the library wrote; day and parties from Akoma Ntoso and TOTA files of others, with an
     empty id.
@@ -42,23 +41,15 @@ def read_work(source: FileSource, encoding: str | None = None) -> Work | None:
     """
     try:
         if sniff(source) not in {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.XML}:
-            return None
+            return Work()
         head = source.text(encoding)[:HEAD].lstrip("\ufeff")
     except ReadError:
-        return None
+        return Work()
     for pattern in OWN:
         found = pattern.search(head)
         if found:
-            return Work.load(found[1] if head.startswith("---") else unescaped(found[1]))
-    day = _day(FRBR_DAY.search(head) or TOTA_DAY.search(head))
-    parties = tuple(map(str.strip, TOTA_PARTY.findall(head)))
-    return Work("", "", day, parties, "") if day or parties else None
-
-
-def _day(found: re.Match[str] | None) -> datetime.date | None:
-    """A day of the year 1 stands for none: the schema of Akoma Ntoso wants one."""
-    try:
-        day = datetime.date.fromisoformat(found[1]) if found else None
-    except ValueError:
-        return None
-    return day if day and day.year > UNDATED else None
+            return Work.load(found[1] if head.startswith("---") else unescaped(found[1])) or Work()
+    found = FRBR_DAY.search(head) or TOTA_DAY.search(head)
+    day = day_of(found[1]) if found else None
+    dated = day is not None and day.year > UNDATED
+    return Work(date=day if dated else None, parties=tuple(map(str.strip, TOTA_PARTY.findall(head))))

@@ -72,6 +72,8 @@ class Structure:
     """How signatures begin: "for the Government of", "(signed)"."""
     behind: Words
     """The heading of what stands behind the signatures: "Reservations"."""
+    apart: Words
+    """What an article is called that stands outside the numbers of the others: "additional article"."""
     notes: Words
     """The heading of notes."""
     open_words: Words

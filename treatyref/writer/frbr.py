@@ -32,15 +32,15 @@ UNDATED = datetime.date(1, 1, 1)
 class Work:
     """What the head of the document says of the treaty as a work."""
 
-    id: str
+    id: str = ""
     """Short name of the treaty."""
-    title: str
+    title: str = ""
     """Its title."""
-    date: datetime.date | None
+    date: datetime.date | None = None
     """The day it bears."""
-    parties: tuple[str, ...]
+    parties: tuple[str, ...] = ()
     """Who made it."""
-    unit: str
+    unit: str = ""
     """``"article"`` makes it an act; anything else a statement."""
     original: str = ""
     """ISO 639-1 code of the text that the parties signed, empty if it is not known."""

@@ -10,17 +10,17 @@ from itertools import zip_longest
 
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
-from treatyref.matcher.citation.binding.subject import Subjects
+from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.attached import AttachedIndex
-from treatyref.matcher.citation.reading.dates import dates_in, told_dates
+from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.shortform import going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
-from treatyref.page import Page
-from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, lexicon, pointers_in
+from treatyref.page import Page, Together
+from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, lexicon, openings, pointers_in
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -61,6 +61,8 @@ class CitationFinder:
         self._attached = AttachedIndex(treaties)
         self._subjects = Subjects(self._instruments)
         self._look = FirstLook(treaties, self._instruments)
+        own = (self._instruments.opening_words, self._instruments.telling_needles)
+        self._needles = Together([openings(), month_needles(), body_words(), *own])
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
@@ -95,9 +97,11 @@ class CitationFinder:
         met = self._subjects.met(page, None if hits is None else hits["name"])
         if hits is not None and not (met and hits["noun"]) and not self._look.any(page, hits, document.date):
             return []
+        page.look_for(self._needles)
         body = body if whole or body is not None else page.prose
         dates = dates_in(page)
-        if told := told_dates(page, dates, document.date):
+        told = told_dates(page, dates, document.date) if hits is None or hits["told"] else ()
+        if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [
@@ -109,7 +113,11 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
-        forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
+        forms = [
+            each
+            for each in short_forms(page, instruments, self._instruments.head_words)
+            if inside.has(each.start, each.end)
+        ]
         if forms:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)

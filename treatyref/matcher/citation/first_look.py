@@ -6,23 +6,29 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from treatyref.dates import month_of, month_stems
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.dates import SAME, Date, date_around, dates_in_figures, told_dates, told_words
+from treatyref.matcher.citation.reading.dates import (
+    SAME,
+    Date,
+    date_around,
+    dates_in_figures,
+    is_lone,
+    small_words,
+    told_dates,
+    told_words,
+)
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.word_sets import name_words
-from treatyref.numeral import ordinal_word
 from treatyref.page import Page, is_unspaced
 from treatyref.pointer import Manner, lexicon, manner_at, openings
 from treatyref.treaty import Treaty
-from treatyref.words import gathered
 
 __all__ = ["FirstLook", "Hits"]
 
@@ -42,22 +48,10 @@ BEGUN = 4
 """Letters of the next word of a name that tell whether a text may go on with it; a shorter one is whole."""
 BEHIND = 140
 """Characters between a date that is no whole one and the name behind it; only words of the name stand between them."""
-FIGURE = re.compile(r"(?<!\d)(?:0*\d{1,2}|\d{4})(?!\d)")
-"""The figures of a day or a year."""
 LONGEST_MONTH = 30
 """Letters of a month with its endings, and more."""
-LONGEST_FIGURES = 8
-"""Figures in a row in a date."""
-BEFORE_MONTH, BEHIND_MONTH = 50, 50
-"""Characters around a month in which the figures of its day and year stand."""
 WORD = re.compile(r"\w+|[^\w\s]")
 BETWEEN = frozenset({"'", "s", "-", ",", ".", "(", ")", '"'})
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that may stand between a month and its day."""
-    return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
 
 
 class FirstLook:
@@ -96,7 +90,7 @@ class FirstLook:
             "month": months,
             "head": {stem: tuple(rest) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
-            "short": dict.fromkeys((*map(fold, self._index.acronyms), *self._index.topics)),
+            "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
             "telling": {word: word for word in self._index.telling if month_of(word) is None},
         }
@@ -175,32 +169,18 @@ def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
 
 def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
-    before = page.last_text(place)
-    lone = not _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH)
-    lone = lone and before not in _small() and ordinal_word(before) is None
-    if lone and before not in name_words().of_date:
+    if is_lone(page, place) and page.last_text(place) not in name_words().of_date:
         at = bisect_left(nouns, place)
         if at == len(nouns) or nouns[at] > place + LONGEST_MONTH + BEHIND:
             return None
     word = page.word_at(place)
     month = month_of(word.text) if word else None
-    if word is None or month is None or (lone and not page.printed[place].isupper()):
-        return None
-    return Date(word.start, word.end, frozenset(), month, None) if lone else date_around(page, word, month)
+    return None if word is None or month is None else date_around(page, word, month)
 
 
 def _has_date(figures: Sequence[int]) -> bool:
     """Whether two numbers stand as near to each other as in a date that is all figures."""
     return any(two - one <= len("10.") for one, two in pairwise(figures))
-
-
-def _has_figure(page: Page, start: int, end: int) -> bool:
-    """Whether the figures of a day or a year stand in a stretch."""
-    if page.folded.isascii():
-        at = bisect_left(page.figures, start - LONGEST_FIGURES)
-        if at == len(page.figures) or page.figures[at] >= end:
-            return False
-    return FIGURE.search(page.folded, max(0, start), end) is not None
 
 
 def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
@@ -226,7 +206,7 @@ def _leads(page: Page, date: Date, places: Sequence[int]) -> bool:
         if not (
             named
             or word in BETWEEN
-            or word in _small()
+            or word in small_words()
             or any(plain(word) for plain in (is_modifier, is_weak, is_small))
         ):
             return False

@@ -204,8 +204,7 @@ class ParaphraseFinder:
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
-        folded = None if page is None else page.folded
-        segments = cut(text, stretches, [each.span for each in references], language, folded)
+        segments = cut(text, stretches, [each.span for each in references], language, page)
         if not segments.segments:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}
@@ -289,9 +288,9 @@ def _scored(read: Read, row: int, chance: float) -> Scored:
     segment = read.segments.segments[read.found.segment[row]]
     clause = int(read.found.clause[row])
     said = read.segments.terms[segment.first : segment.last]
-    weighed = read.index.bags(read.language)[1].weigh([term.key for term in said])
-    telling = np.argsort(-weighed.bm25[:, clause], kind="stable")
-    words = dict.fromkeys(said[place].span for place in telling.tolist() if weighed.known[place, clause])
+    told = read.index.bags(read.language)[1].told([term.key for term in said], clause)
+    telling = np.argsort(-told, kind="stable")
+    words = dict.fromkeys(said[place].span for place in telling.tolist() if told[place] > 0)
     sentence = read.segments.sentences[segment.sentence]
     return Scored(read.index.treaty.id, read.index.names[clause], segment.span, sentence, chance, tuple(words))
 

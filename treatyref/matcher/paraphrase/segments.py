@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.terms import Term, dated, undated
-from treatyref.page import Needles
+from treatyref.page import Needles, Page
+from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, language, pattern
@@ -133,22 +134,24 @@ class Segments:
         return " ".join(" ".join(pieces).split())
 
 
-def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, folded: str | None = None) -> Segments:
+def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page: Page | None = None) -> Segments:
     """Cut the prose of a document into sentences, and these into stretches.
 
     `body`: the stretches of it that are prose; `hidden`: pointers, names and titles: their words state nothing, as
-    those of page numbers; `folded`: the text in comparable letters, if a page has it.
+    those of page numbers; `page`: the reading of the text, if there is one.
     """
-    folded = fold(text) if folded is None or len(folded) != len(text) else folded
+    known = page is not None and page.is_printed_through
+    folded = page.folded if page is not None and known else fold(text)
+    letters = page.letters if page is not None and known else letters_of(folded)
     stretches = [each for each in body if each]
     numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
     pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
-    nouns = _nouns(folded, code)
+    nouns = _nouns(folded, letters, code)
     names = (name for noun in nouns if (name := _name(text, noun, code)))
     holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
     ends = [each.end for each in holes]
     joining, places = _joining(code)
-    joins = places(folded)
+    joins = places(folded, letters)
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
@@ -193,10 +196,10 @@ def _runs(
                 yield _trimmed(text, start, end), first, last
 
 
-def _nouns(folded: str, code: str) -> list[Span]:
+def _nouns(folded: str, letters: str, code: str) -> list[Span]:
     """Return where nouns for an agreement stand in a folded text."""
     needles, nouns = _nouns_of(code)
-    return [Span(*match.span()) for at in needles.find(folded) if (match := nouns.match(folded, at))]
+    return [Span(*match.span()) for at in needles.find(folded, letters) if (match := nouns.match(folded, at))]
 
 
 @cache
@@ -235,15 +238,15 @@ def _pages(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str], list[int]]]:
+def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str, str], list[int]]]:
     """Words and signs at which one statement may end and the next begin, and where one may stand in a folded text."""
     lists = language(code if code in LANGUAGES else "en").lists
     forms = (*lists.and_, *lists.or_, *lists.but)
     words = Needles(fold(form).split()[0].rstrip("*") for form in forms if form[0].isalpha())
     signs = re.compile(pattern(fold(form[0]) for form in forms if not form[0].isalpha()))
 
-    def places(folded: str) -> list[int]:
-        return sorted({*words.find(folded), *(match.start() for match in signs.finditer(folded))})
+    def places(folded: str, letters: str) -> list[int]:
+        return sorted({*words.find(folded, letters), *(match.start() for match in signs.finditer(folded))})
 
     return re.compile(pattern(forms), re.IGNORECASE), places
 

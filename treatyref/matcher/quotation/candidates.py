@@ -1,7 +1,5 @@
 """Where a text may quote a passage, and how the words match there."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from treatyref.matcher.quotation.align import Match, align, nearest_words
-from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.index import Cluster, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.phrases import Row
-from treatyref.matcher.quotation.source import is_part_of_a_name
 from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span

@@ -1,17 +1,14 @@
 """Which clause a short quotation is of, and whether it is one: by what is spoken of, what is cited near, and chance."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
-from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.index import PREAMBLES, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.marked import LEAST_PART, Marked
 from treatyref.matcher.quotation.phrases import Part
-from treatyref.matcher.quotation.source import PREAMBLES, is_part_of_a_name
 from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span

@@ -1,7 +1,5 @@
 """Finds the quotations of treaties in a document."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,14 +23,13 @@ from treatyref.matcher.quotation.candidates import (
 )
 from treatyref.matcher.quotation.choice import Taken, choose
 from treatyref.matcher.quotation.edits import Text
-from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex
+from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
-from treatyref.matcher.quotation.source import PREAMBLES, sources_of
 from treatyref.matcher.quotation.tokens import is_common
-from treatyref.matcher.quotation.verdict import ELLIPSIS, Quoted, edits_of, terms_of, verdict_of
-from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
+from treatyref.matcher.quotation.verdict import Quoted, edits_of, terms_of, verdict_of
+from treatyref.matcher.quotation.view import ELLIPSIS, FEWEST_RARE, FILLED, View, to_ellipses
 from treatyref.page import Page
 from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
@@ -108,7 +105,6 @@ class QuotationFinder:
     def find(
         self,
         document: Document,
-        body: Sequence[Span] | None = None,
         citations: Iterable[Reference] = (),
         *,
         page: Page | None = None,
@@ -116,14 +112,13 @@ class QuotationFinder:
     ) -> list[Reference]:
         """Return the quotations in a document, at most one a clause and stretch; which of several clauses wins is the arbiter's.
 
-        `body`: the stretches to look at; None takes the prose of the page, or without one the whole text.
         `citations`: what the document cites: a short quotation counts when its provision is named near by;
         `clusters`: where words of passages stand together, if that is known.
         """
-        view = View(document, body, citations, page)
+        view = View(document, citations, page)
         if clusters is None:
             clusters = self._index.clusters(document.text)
-        if not clusters and not view.marks.stretches:
+        if not clusters and not view.marks.all:
             return []
         found: list[Found] = []
         filled: list[tuple[Span, float]] = []
@@ -250,8 +245,7 @@ class QuotationFinder:
         elsewhere = self._spliced(page, found, holder)
         if elsewhere is not None:
             reference = spliced(reference, elsewhere)
-        first, last = found.matches[0][0], found.matches[-1][0]
-        return Found(reference, source.place, first == 0, last == len(found.passage.words) - 1, found.exact, holder)
+        return Found(reference, found, holder)
 
     def _spliced(self, page: View, found: Candidate, holder: Span | None) -> str | None:
         """Return the clause that words beyond an ellipsis, inside the same quotation marks, come from, if it is another."""

@@ -1,7 +1,5 @@
 """Words in quotation marks that a treaty has in a row, however short and common they are."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -11,8 +9,7 @@ from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
 from treatyref.matcher.quotation.tokens import Tokens
-from treatyref.matcher.quotation.verdict import ELLIPSIS
-from treatyref.matcher.quotation.view import View
+from treatyref.matcher.quotation.view import ELLIPSIS, View
 from treatyref.span import Span
 
 __all__ = ["Marked", "candidate_of", "marked_rows"]
@@ -54,7 +51,7 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
 
     The first word or the last may be another: who does what was changed, or the author fitted it to a sentence.
     """
-    for stretch in view.marks.stretches:
+    for stretch in view.marks.all:
         if not view.holds(stretch.start):
             continue
         parts = list(_between_ellipses(view.text, stretch))

@@ -1,13 +1,13 @@
 """Quotations beside each other: which version was quoted, what runs on into the next clause, what was spliced."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from treatyref.address import Address
 from treatyref.matcher.nearness import Places
+from treatyref.matcher.quotation.candidates import Candidate
+from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
@@ -25,7 +25,6 @@ OUTDONE = 0.8
 """Share of the equal words of a longer quotation that a shorter one inside it needs to be heard."""
 FARTHEST = 60
 """Characters between two quotations that may still be one, by what stands between them."""
-ELLIPSIS = re.compile(r"^[\s,;:.)\]\"'”’»]*(?:…|\.\s?\.\s?\.|\[\s*(?:…|\.\s?\.\s?\.)\s*\])[\s.,;:\"'“‘«]*$")
 BLANK = re.compile(r"^[\s.,;:)\]]*$")
 
 
@@ -35,15 +34,15 @@ class Found:
 
     reference: Reference
     """The quotation."""
-    place: int
-    """Number of the clause in its version."""
-    from_start: bool
-    to_end: bool
-    """Whether the clause's first and last word are quoted."""
-    exact: float
-    """Kept words, those that only resemble the clause's counting half."""
+    candidate: Candidate
+    """What it was made of."""
     holder: Span | None
     """The quotation marks around it."""
+
+    @property
+    def exact(self) -> float:
+        """Kept words, those that only resemble the clause's counting half."""
+        return self.candidate.exact
 
 
 def by_version(found: Sequence[Found]) -> list[Found]:
@@ -121,14 +120,16 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
     if one.holder != two.holder and not (one.holder and two.holder and one.holder & two.holder):
         return None
     between = text[first.span.end : second.span.start]
-    if one.place + 1 == two.place and one.to_end and two.from_start:
-        return "runs on" if BLANK.match(between) or ELLIPSIS.match(between) else None
+    shown = ELLIPSIS.search(between) is not None and not any(map(str.isalnum, between))
+    blank = BLANK.match(between) is not None
+    before, behind = one.candidate.passage, two.candidate.passage
+    whole = one.candidate.matches[-1][0] + 1 == len(before.words) and two.candidate.matches[0][0] == 0
+    if whole and before.owner.place + 1 == behind.owner.place:
+        return "runs on" if blank or shown else None
     same_top = Address(first.target or "").top == Address(second.target or "").top
-    if one.to_end and two.from_start and re.search(r"[.!?]", between) and one.place < two.place and same_top:
-        return "runs on" if ELLIPSIS.match(between) else None
-    if one.holder is None:
-        return "spliced" if ELLIPSIS.match(between) else None
-    return "spliced" if ELLIPSIS.match(between) or (BLANK.match(between) and "\n" not in between) else None
+    if whole and re.search(r"[.!?]", between) and before.owner.place < behind.owner.place and same_top:
+        return "runs on" if shown else None
+    return "spliced" if shown or (blank and one.holder is not None and "\n" not in between) else None
 
 
 def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:

@@ -1,7 +1,5 @@
 """What a quotation changed, and whether it matters."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +13,7 @@ from treatyref.matcher.quotation.align import Match, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_stuck_mark, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
 from treatyref.matcher.quotation.tokens import is_common
+from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
 from treatyref.words import gathered, pattern
@@ -28,9 +27,6 @@ FACT = frozenset({Gravity.NUMBER, Gravity.MONTH, Gravity.UNIT, Gravity.PARTY})
 """What may be left out where the reader sees it."""
 NARROWING = frozenset({Gravity.CONDITION, Gravity.NEGATION})
 
-ELLIPSIS = re.compile(
-    r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
-)
 SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
 PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
@@ -179,6 +175,11 @@ def _kinds(labels: set[Label]) -> set[Gravity]:
     return {label[0] for label in labels}
 
 
+def _of(labels: set[Label], *kinds: Gravity) -> set[Label]:
+    """Those of some labels that are of these kinds."""
+    return {label for label in labels if label[0] in kinds}
+
+
 def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     """First letters of the proper names among some words: capitals within a sentence, or terms of the treaty at its head."""
     names = set()
@@ -250,7 +251,7 @@ def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     still = _labels(quoted.source, range(near.start, run.source.start)) | _labels(
         quoted.source, range(run.source.stop, near.stop)
     )
-    labels -= {label for label in still if label[0] is Gravity.PARTY}
+    labels -= _of(still, Gravity.PARTY)
     return bool(_kinds(labels) & FACT) or bool(_names(quoted, quoted.source, run.source))
 
 
@@ -301,9 +302,7 @@ def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     inside = _bracketed(quoted, run)
     if inside is not None:
         return not _editorial().search(fold(inside)) and bool(_kinds(labels) & DUTY)
-    if labels - {label for label in labels if label[0] is Gravity.DIRECTION} or _names(
-        quoted, quoted.target, run.target
-    ):
+    if labels - _of(labels, Gravity.DIRECTION) or _names(quoted, quoted.target, run.target):
         return True
     bearing = [n for n in run.target if not is_common(quoted.target.words.forms[n])]
     return bool(bearing) and not reworded and quoted.holder is not None
@@ -349,12 +348,10 @@ def _says_otherwise(quoted: Quoted, run: Change) -> bool:
 
 def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: set[Label]) -> bool:
     """A bracketed substitution may name what the clause means, but no one and nothing else."""
-    if {label for label in ones if label[0] in DUTY | {Gravity.NUMBER, Gravity.MONTH}} != {
-        label for label in twos if label[0] in DUTY | {Gravity.NUMBER, Gravity.MONTH}
-    }:
+    fixed = (*DUTY, Gravity.NUMBER, Gravity.MONTH)
+    if _of(ones, *fixed) != _of(twos, *fixed):
         return True
-    parties = {label for label in ones if label[0] is Gravity.PARTY}
-    named = {label for label in twos if label[0] is Gravity.PARTY}
+    parties, named = _of(ones, Gravity.PARTY), _of(twos, Gravity.PARTY)
     if parties and named:
         return not named <= parties if len(named) < len(parties) else named != parties
     names, others = _names(quoted, quoted.source, run.source), _names(quoted, quoted.target, run.target)
@@ -529,9 +526,7 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
             return []
         material = bool(_kinds(labels) & DUTY) and not _editorial().search(fold(bracketed))
         if len(ones) and not material:
-            before = {label for label in _labels(quoted.source, ones) if label[0] is Gravity.PARTY}
-            named = {label for label in labels if label[0] is Gravity.PARTY}
-            material = bool(before and named)
+            material = bool(_of(_labels(quoted.source, ones), Gravity.PARTY) and _of(labels, Gravity.PARTY))
         return [_edit(quoted, run, material=material)]
     strange = _names(quoted, quoted.target, twos) - _names(quoted, quoted.source, range(len(quoted.source.words)))
     material = bool(_kinds(labels) & (DUTY | FACT)) or bool(

@@ -1,26 +1,36 @@
 """A document as the quotation finder looks at it: its marks, its paragraphs, what it cites."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.nearness import Places, announcing, around
 from treatyref.matcher.quotation.index import Cluster, Passage
-from treatyref.matcher.quotation.marks import Marks
 from treatyref.matcher.quotation.tokens import Tokens, tokens_of
-from treatyref.matcher.quotation.verdict import ELLIPSIS
 from treatyref.page import Page
 from treatyref.reference import Reference
-from treatyref.span import Span
+from treatyref.span import Span, Spans
 from treatyref.words import languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["FEWEST_RARE", "FILLED", "View", "to_ellipses"]
+__all__ = ["ELLIPSIS", "FEWEST_RARE", "FILLED", "View", "marked_stretches", "to_ellipses"]
+
+ELLIPSIS = re.compile(
+    r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
+)
+
+CLOSERS = {
+    "“": ("”",), "«": ("»",), "„": ("“", "”"), "‘": ("’",), "‹": ("›",), '"': ('"',), "'": ("'",), "''": ("''",),
+}  # fmt: skip
+MARK = re.compile("''|[“”«»„‘’‹›\"']|\n[^\\S\n]*\n")
+SIGN = re.compile("[“”«»„‘’‹›\"']")
+DEEPEST = 6
+"""Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
+LONGEST = 3_000
+"""Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
 
 WORDS_A_PAIR = 12
 """Words inside quotation marks for which one pair may be enough: half are articles, some are too short to be looked at."""
@@ -53,30 +63,22 @@ class View:
     def __init__(
         self,
         document: Document,
-        body: Sequence[Span] | None,
         citations: Iterable[Reference],
         page: Page | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
-        self._given = body
-        self._has_page = page is not None
-        self.page = page or Page(document.text)
+        self.page = page or Page(document.text, document.body)
         self.citations = list(citations)
         self.spoken = {each.treaty for each in self.citations if each.resolved and each.treaty}
         self._places = Places(self.citations)
-        self.marks = Marks(document.text)
         self._quoted: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
 
     @cached_property
-    def _body(self) -> Sequence[Span] | None:
-        """The prose, read from the page when somebody asks, if it was not given."""
-        return self.page.prose if self._given is None and self._has_page else self._given
-
-    @cached_property
-    def _body_starts(self) -> list[int]:
-        return [span.start for span in self._body or ()]
+    def marks(self) -> Spans:
+        """The stretches inside quotation marks."""
+        return Spans(marked_stretches(self.text))
 
     @cached_property
     def folded(self) -> str:
@@ -89,10 +91,8 @@ class View:
 
     def holds(self, offset: int) -> bool:
         """Tell whether an offset lies in the prose."""
-        if self._body is None:
-            return True
-        at = bisect_right(self._body_starts, offset) - 1
-        return at >= 0 and offset < self._body[at].end
+        at = bisect_right(self.page.prose, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self.page.prose[at].end
 
     def holder(self, span: Span) -> Span | None:
         """Return the narrowest pair of quotation marks that holds most of the span."""
@@ -162,3 +162,52 @@ def to_ellipses(text: str, holder: Span, span: Span) -> tuple[int, int]:
     before = [match.end() for match in ELLIPSIS.finditer(text, holder.start, max(holder.start, span.start))]
     behind = ELLIPSIS.search(text, min(span.end, holder.end), holder.end)
     return (before[-1] if before else holder.start), (behind.start() if behind else holder.end)
+
+
+def marked_stretches(text: str) -> list[Span]:
+    """Return the stretches inside quotation marks, without the marks.
+
+    A mark that is never closed ends with its paragraph. Nested marks give a stretch each.
+    An apostrophe is no mark: a single mark opens only before a letter that no letter precedes.
+
+    Examples
+    --------
+    >>> text = "He called it “a ‘clear’ duty”, «sans réserve»."
+    >>> [span.cut(text) for span in marked_stretches(text)]
+    ['clear', 'a ‘clear’ duty', 'sans réserve']
+    """
+    found: list[Span] = []
+    if not _has_marks(text):
+        return found
+    open_marks: list[tuple[str, int]] = []
+    for match in MARK.finditer(text):
+        mark, at = match.group(), match.start()
+        if mark[0] == "\n":
+            _close(found, open_marks, 0, at)
+            continue
+        closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in CLOSERS[open_marks[n][0]]), None)
+        if closes is not None and not (mark in "'’" and _behind_letter(text, at) and text[at + 1 : at + 2].isalpha()):
+            _close(found, open_marks, closes, at)
+        elif mark in CLOSERS and not (mark in "'‘" and _behind_letter(text, at)):
+            open_marks.append((mark, at))
+            del open_marks[:-DEEPEST]
+    _close(found, open_marks, 0, len(text))
+    return sorted(found, key=lambda span: (span.end, -span.start))
+
+
+def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at: int) -> None:
+    """Close the marks from `number` on."""
+    while len(open_marks) > number:
+        mark, start = open_marks.pop()
+        single_left_open = mark in "'‘" and len(open_marks) > number
+        if start + len(mark) < at <= start + LONGEST and not single_left_open:
+            found.append(Span(start + len(mark), at))
+
+
+def _behind_letter(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
+
+
+def _has_marks(text: str) -> bool:
+    """Whether there is any quotation mark, or apostrophe, in a text."""
+    return ('"' in text or "'" in text) if text.isascii() else SIGN.search(text) is not None

@@ -1,7 +1,6 @@
 """The end of a treaty: closing words, place and day, signatures, and notes."""
 
-from __future__ import annotations
-
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -155,6 +154,8 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
     expected, first = 0, len(lines)
     for at in range(len(lines) - 1, -1, -1):
         marker = markers[at]
+        if marker is not None and not marker.bracket and marker.readings[0].style == "decimal":
+            break
         if marker is not None and (marker.label or marker.kind != "indent") and NOTE.match(lines[at].text) is None:
             break
         match = NOTE.match(lines[at].text)
@@ -211,11 +212,8 @@ def _untied_marks(root: Node, text: str) -> list[tuple[int, int]]:
     """Where marks stand whose notes were not copied: raised numbers, and numbers in square brackets that count from 1 on."""
     raised: list[tuple[int, int]] = []
     square: list[tuple[int, int, int]] = []
-    waiting = list(root.children)
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(node.children)
-        for start, end in (piece for block in node.blocks for piece in block):
+    for node in root.walk():
+        for start, end in itertools.chain.from_iterable(node.blocks):
             for match in LONE.finditer(text[start:end]):
                 if match["raised"]:
                     raised.append((start + match.start(), start + match.end()))
@@ -237,19 +235,16 @@ def tie_notes(root: Node, text: str) -> list[tuple[int, int]]:
     known = {note.value: note for note in notes.children}
     tied: set[int] = set()
     marks: list[tuple[int, int]] = []
-    waiting = [child for child in reversed(root.children) if child is not notes]
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(reversed(node.children))
-        for block in node.blocks:
-            for start, end in block:
-                for match in ANCHOR.finditer(text[start:end]):
-                    value = _number_of(match)
-                    if value in known and value not in tied:
-                        tied.add(value)
-                        before = text[start : start + match.start()].rstrip()
-                        marks.append((start + len(before), start + match.end()))
-                        node.attributes["note"] = " ".join(filter(None, (node.attributes.get("note"), f"fn_{value}")))
+    aside = {id(notes), *map(id, notes.walk())}
+    for node in root.walk():
+        for start, end in () if id(node) in aside else itertools.chain.from_iterable(node.blocks):
+            for match in ANCHOR.finditer(text[start:end]):
+                value = _number_of(match)
+                if value in known and value not in tied:
+                    tied.add(value)
+                    before = text[start : start + match.start()].rstrip()
+                    marks.append((start + len(before), start + match.end()))
+                    node.attributes["note"] = " ".join(filter(None, (node.attributes.get("note"), f"fn_{value}")))
     for value, note in known.items():
         if value not in tied:
             note.attributes["orphan"] = "true"

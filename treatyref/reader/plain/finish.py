@@ -1,16 +1,13 @@
 """From the tree to records: addresses, displayed words, clauses and their places."""
 
-from __future__ import annotations
-
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
-from treatyref.reader.clauses import name_clauses
 from treatyref.reader.hyphens import keeps_hyphen, words_of
-from treatyref.reader.naming import OWN_WORDS, FreshAddresses
+from treatyref.reader.naming import OWN_WORDS, FreshAddresses, name_clauses
 from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -78,14 +75,11 @@ class DisplayedText:
         return [Span(first, last + 1) for first, last in zip(found[::2], found[1::2], strict=True)]
 
 
-def joins(text: str, nodes: Sequence[Node]) -> list[Edit]:
+def joins(text: str, root: Node) -> list[Edit]:
     """Return the edits that join the wrapped lines of all paragraphs and headings."""
     found: list[Edit] = []
     words: frozenset[str] | None = None
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(node.children)
+    for node in root.walk():
         for pieces in (*node.blocks, node.heading):
             for (_, end), (start, stop) in itertools.pairwise(pieces):
                 if text[end - 1] not in HYPHENS or not text[max(0, end - 2)].isalpha():

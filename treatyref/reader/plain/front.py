@@ -1,7 +1,5 @@
 """What stands before the first unit: title, place and day, recitals, and the words of agreement."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -108,12 +106,15 @@ class Front:
     """Lines of an unnumbered text that are no preamble."""
 
 
-def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
+def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -> Front:
     """Read the lines before the first unit.
 
-    Unless a numbered unit follows, they are all there is.
+    Unless a numbered unit follows, they are all there is. Where the units are `headed` by lines over their numbers, so is
+    the first one.
     """
     front = Front()
+    over = lines[-1:] if headed and len(lines) > 1 and lines[-1].gap and is_heading_like(lines[-1].text) else []
+    lines = lines[: len(lines) - len(over)]
     titles = _title_lines(lines, followed=followed)
     if not _names_instrument(lines[:titles]):
         above = _masthead(lines)
@@ -140,6 +141,7 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
             preamble = next(node for node in front.nodes if node.kind == "preamble")
             preamble.start = called.start
             preamble.heading += ((called.start, called.end),)
+        front.nodes += [_crossheading(line) for line in over]
     elif rest:
         formula = next((at for at, line in enumerate(rest) if _opens(line.text)), -1)
         if 0 <= formula < len(rest) - 1:
@@ -147,6 +149,17 @@ def read_front(lines: Sequence[Line], *, followed: bool) -> Front:
             rest = rest[formula + 1 :]
         front.rest = rest
     return front
+
+
+def _is_preamble(text: str) -> bool:
+    """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
+    begun = _recital().match(text) or compiled("citing").match(text)
+    return begun is not None or _is_maker(text) or _is_formula(text)
+
+
+def _is_apart(text: str) -> bool:
+    """Tell whether a line among those of a title is a line of its own: a place and a day, or the word "Preamble"."""
+    return is_dated_place(text) or _preamble_word().fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -162,9 +175,11 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
             break
         text = " ".join(line.text for line in lines[count:end])
-        if not _is_title(text if count or not _is_stopped(lines, text, end) else text.rstrip(".")):
+        if not count and _is_stopped(lines, text, end):
+            text = text.rstrip(".")
+        if not _is_title(text):
             break
-        if any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[count:end]):
+        if any(_is_apart(line.text) for line in lines[count:end]):
             break
         count = end
     return count or _first_title_lines(lines, followed=followed)
@@ -187,7 +202,7 @@ def _masthead(lines: Sequence[Line]) -> int:
         title = read_title(text)
         if start and title.noun and not title.before and _is_title(text):
             return start
-        if has_verb(text) or _recital().match(text) or _is_maker(text) or _is_formula(text) or text[-1] in OPEN_SIGNS:
+        if has_verb(text) or _is_preamble(text) or text[-1] in OPEN_SIGNS:
             return 0
     return 0
 
@@ -214,22 +229,20 @@ def _title_goes_on(lines: Sequence[Line], dated: int) -> int:
     end = next((at for at in range(dated + 1, len(lines)) if lines[at].gap), len(lines))
     text = " ".join(line.text for line in lines[dated:end])
     broken = len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or has_verb(text)
-    return 0 if broken or _recital().match(text) or _is_formula(text) else end - dated
+    return 0 if broken or _is_preamble(text) else end - dated
 
 
 def _is_title(text: str) -> bool:
     """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
     if len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or starts_lower(text) or ends_open(text):
         return False
-    if _recital().match(text) or compiled("citing").match(text) or _is_maker(text):
-        return False
-    return not _is_formula(text) and not has_verb(text)
+    return not _is_preamble(text) and not has_verb(text)
 
 
 def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
     begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if _is_maker(line.text)), 0)
-    set_apart = any(is_dated_place(line.text) or _preamble_word().fullmatch(line.text) for line in lines[:begun])
+    set_apart = any(_is_apart(line.text) for line in lines[:begun])
     if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
         return begun
     count = length = 0
@@ -237,21 +250,9 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         following = lines[at + 1] if at + 1 < len(lines) else None
         text = line.text
         length += len(text)
-        if (
-            is_dated_place(text)
-            or _preamble_word().fullmatch(text)
-            or length > LONGEST_TITLE
-            or finished(text)
-            or text[-1] in COMMAS
-        ):
+        if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
             break
-        if (
-            _recital().match(text)
-            or compiled("citing").match(text)
-            or _is_maker(text)
-            or _is_formula(text)
-            or has_verb(text)
-        ):
+        if _is_preamble(text) or has_verb(text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -316,9 +317,12 @@ def _with_crossheading(lines: list[Line]) -> list[Node]:
         and is_heading_like(lines[-1].text)
         and not _is_formula(lines[-1].text)
     ):
-        last = lines[-1]
-        return [*_preamble(lines[:-1]), Node("crossheading", last.start, last.end, heading=((last.start, last.end),))]
+        return [*_preamble(lines[:-1]), _crossheading(lines[-1])]
     return _preamble(lines)
+
+
+def _crossheading(line: Line) -> Node:
+    return Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
 
 
 def _preamble(lines: Sequence[Line]) -> list[Node]:

@@ -1,7 +1,5 @@
 """Headings: what stands behind a number or under a label, and is no sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -128,9 +126,10 @@ def _is_same_unit(line: Line) -> bool:
 def is_number_heading(node: Node, rest: Line, following: Line | None, *, usual: bool) -> bool:
     """``1. General`` before ``1.1 First.``: where headings are usual, or the number is one that seldom counts items.
 
-    They are usual in decimal numbering, and where most numbers have one.
+    They are usual in decimal numbering, behind the sign of a section, and where most numbers have one.
     """
-    if node.style not in HEADED or node.label or not (usual or node.style in {"ROMAN", "LETTER"}):
+    seldom = node.style in {"ROMAN", "LETTER"} or node.bracket[:1] in {"§", "¶"}
+    if node.style not in HEADED or node.label or not (usual or seldom):
         return False
     if not is_heading_like(rest.text) or len(rest.text) > SHORT_HEADING:
         return False

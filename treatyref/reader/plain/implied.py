@@ -1,14 +1,12 @@
 """Units that only their sequence shows: labels of any noun, labels without a number, and headings under which numbers begin anew."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from treatyref.numeral import parse_numeral
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import CONTAINERS, KINDS, Marker, MarkerNumber
+from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
 __all__ = ["imply"]
@@ -62,9 +60,7 @@ def _nouns(lines: Sequence[Line], markers: list[Marker | None], anew: Sequence[b
         if len(places) >= FEWEST and rising and all(anew[at] for at, _, _ in places):
             for at, match, value in places:
                 num = match.group().rstrip(" :–—-")
-                markers[at] = Marker(
-                    rank, KINDS[rank], num, (MarkerNumber("decimal", str(value), value),), "", match.end()
-                )
+                markers[at] = Marker(rank, num, (MarkerNumber.of(value),), "", match.end())
 
 
 def _bare_labels(lines: Sequence[Line], markers: list[Marker | None]) -> None:
@@ -77,7 +73,7 @@ def _bare_labels(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     for name, places in counted.items():
         for value, at in enumerate(places, start=1):
             text = lines[at].text
-            markers[at] = Marker(name, KINDS[name], text, (MarkerNumber("decimal", str(value), value),), "", len(text))
+            markers[at] = Marker(name, text, (MarkerNumber.of(value),), "", len(text))
 
 
 def _levels(lines: Sequence[Line], markers: list[Marker | None], anew: Sequence[bool], rank: str) -> None:
@@ -97,4 +93,4 @@ def _levels(lines: Sequence[Line], markers: list[Marker | None], anew: Sequence[
             last = {}
     places = next((places for _, places in sorted(levels.items()) if len(places) >= FEWEST), [])
     for value, at in enumerate(places, start=1):
-        markers[at] = Marker(rank, KINDS[rank], "", (MarkerNumber("decimal", str(value), value),), "", 0)
+        markers[at] = Marker(rank, "", (MarkerNumber.of(value),), "", 0)

@@ -52,6 +52,16 @@ def _prepositions() -> frozenset[str]:
     return numbers & forms("open_words")
 
 
+@cache
+def _apart() -> re.Pattern[str]:
+    """``ADDITIONAL ARTICLE.``, ``GEÇİCİ MADDE 1 – ...``: an article outside the numbers of the others, an annex in all but name."""
+    words = pattern(word for each in languages() for word in each.structure.apart)
+    return re.compile(
+        rf"(?P<num>{words}(?:\s+(?P<number>\d{{1,2}}|[IVX]{{1,5}}))?)\s*(?P<stop>[.:–—-]*\s*)(?:(?<=[\s.:–—-])(?=[^\W_])|$)",
+        re.IGNORECASE,
+    )
+
+
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 
@@ -126,6 +136,11 @@ class MarkerNumber:
     suffix: str = ""
     """What makes it an inserted number, such as ``"bis"``; else empty."""
 
+    @classmethod
+    def of(cls, value: int, style: str = "decimal") -> MarkerNumber:
+        """Return a number in figures; 0 stands for none that is printed."""
+        return cls(style, str(value or ""), value)
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -133,8 +148,6 @@ class Marker:
 
     label: str
     """Name of the label, a key of `KINDS`; empty for a bare number."""
-    kind: str
-    """Akoma Ntoso name of the unit; empty for a bare number."""
     num: str
     """As printed, label and punctuation included."""
     readings: tuple[MarkerNumber, ...]
@@ -145,6 +158,13 @@ class Marker:
     """Where the words behind the marker begin, in the line."""
     stopped: bool = True
     """True if a full stop, colon or dash sets the marker apart from the words behind it."""
+
+    @property
+    def kind(self) -> str:
+        """Akoma Ntoso name of the unit; empty for a bare number."""
+        if self.label:
+            return KINDS[self.label]
+        return "indent" if self.readings[0].style == "indent" else ""
 
 
 _numeral = lru_cache(maxsize=4096)(parse_numeral)
@@ -176,7 +196,7 @@ def read_marker(line: str) -> Marker | None:
             return found
     elif first in "-–—•·▪▫◦●○■*‣⁃":
         dash = INDENT.match(line)
-        return dash and Marker("", "indent", dash["dash"], (MarkerNumber("indent", "", 0),), "-", dash.end())
+        return dash and Marker("", dash["dash"], (MarkerNumber.of(0, "indent"),), "-", dash.end())
     return _numbered(line) or (_ordinal_first(line) if first.isalpha() else None)
 
 
@@ -220,7 +240,7 @@ def _unspaced(line: str) -> Marker | None:
     if behind and not (behind[0].isspace() or rest > match.end()):
         return None
     reading = MarkerNumber("decimal", str(numeral.value), numeral.value, numeral.suffix)
-    return Marker(name, KINDS[name], match.group(), (reading,), "", rest, bool(behind.strip()))
+    return Marker(name, match.group(), (reading,), "", rest, bool(behind.strip()))
 
 
 def _unspaced_number(line: str) -> Marker | None:
@@ -231,18 +251,22 @@ def _unspaced_number(line: str) -> Marker | None:
         return None
     style = "unspaced" if match["open"] else "decimal"
     reading = MarkerNumber(style, str(numeral.value), numeral.value)
-    return Marker("", "", match.group().rstrip(), (reading,), "()" if match["open"] else match["close"], match.end())
+    return Marker("", match.group().rstrip(), (reading,), "()" if match["open"] else match["close"], match.end())
 
 
 def _labelled(line: str) -> Marker | None:
     """``Article 6``, ``PART ONE``, ``Annex A``, and ``Annex`` alone."""
+    if (apart := _apart().match(line)) is not None:
+        counted = _numeral(apart["number"] or "")
+        reading = MarkerNumber("decimal", "", counted.value if counted else 0)
+        return Marker("annex", apart["num"], (reading,), "apart", apart.end(), bool(apart["stop"]))
     match = LABELLED.match(line)
     name = labels().get(folded_word(match["label"])) if match else None
     if match is None or name is None:
         alone = LABEL_ONLY.fullmatch(line)
         name = labels().get(folded_word(alone["label"])) if alone else None
         if name is not None and KINDS[name] == "annex":
-            return Marker(name, "annex", line, (MarkerNumber("decimal", "", 0),), "", len(line))
+            return Marker(name, line, (MarkerNumber.of(0),), "", len(line))
         return None
     if match["dot"] and folded_word(match["label"]) not in abbreviated():
         return None
@@ -317,7 +341,7 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     readings: tuple[MarkerNumber, ...] = (reading,)
     if OLD_ORDINAL.fullmatch(reading.number):
         readings = (reading, MarkerNumber(style, str(numeral.value), numeral.value))
-    return Marker(name, KINDS[name], num.rstrip(), readings, "", rest, bool(shown))
+    return Marker(name, num.rstrip(), readings, "", rest, bool(shown))
 
 
 def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
@@ -330,7 +354,7 @@ def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
     rest = match.start("rest")
     begin = rest + len(line[rest:]) - len(line[rest:].lstrip(":–—- "))
     stopped = begin > rest or ":" in line[:rest]
-    return Marker(name, "annex", label, (MarkerNumber("decimal", "", 0),), "titled", begin, stopped)
+    return Marker(name, label, (MarkerNumber.of(0),), "titled", begin, stopped)
 
 
 def _label_last(line: str) -> Marker | None:
@@ -350,7 +374,7 @@ def _label_last(line: str) -> Marker | None:
     separator = SEPARATOR.match(line, end)
     rest = separator.end() if separator else end
     num = line[:end] + ("." if line[end : end + 1] == "." else "")
-    return Marker(name, KINDS[name], num, (MarkerNumber(numeral.style, numeral.normalized, numeral.value),), "", rest)
+    return Marker(name, num, (MarkerNumber(numeral.style, numeral.normalized, numeral.value),), "", rest)
 
 
 def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bool:
@@ -383,7 +407,7 @@ def _numbered(line: str) -> Marker | None:
     else:
         readings = _letter_readings(match["letter"] or match["pointed"])
         bracket = f"{match['left'] or ''}{match['right']}" if match["letter"] else "."
-    return Marker("", "", match.group().strip(), readings, bracket, rest) if readings else None
+    return Marker("", match.group().strip(), readings, bracket, rest) if readings else None
 
 
 def _words_behind(line: str, place: int) -> int:
@@ -424,4 +448,4 @@ def _ordinal_first(line: str) -> Marker | None:
     if match is None or numeral is None or numeral.style != "word":
         return None
     num = match.group().rstrip(":–—- ")
-    return Marker("", "", num, (_reading(numeral),), "word", _words_behind(line, match.end()))
+    return Marker("", num, (_reading(numeral),), "word", _words_behind(line, match.end()))

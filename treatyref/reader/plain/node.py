@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from treatyref.provision import Warned
@@ -59,12 +59,24 @@ class Node:
     """Where its heading stands."""
     blocks: list[list[Piece]] = field(default_factory=list)
     """Its paragraphs, each a list of pieces of lines."""
+    inset: bool = False
+    """True if only its place further right tells it from the list that holds it."""
+    introduced: bool = False
+    """True of the items of a list whose first stands behind a colon."""
     quotations: int = 0
     """How many quotations of whole units stand in it."""
     children: list[Node] = field(default_factory=list)
     warnings: tuple[Warned, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     _space: Space | None = None
+
+    def walk(self) -> Iterator[Node]:
+        """Give what is inside it, at any depth, in reading order."""
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     @property
     def space(self) -> Space:

@@ -1,10 +1,9 @@
 """Cut a treaty's plain text into a tree of provisions: the way from text to version."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from treatyref.errors import StructureError
 from treatyref.provision import Dropped, Version, Warned
@@ -94,7 +93,7 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)
-        shown = DisplayedText(text, _merged(joins(text, root.children), out))
+        shown = DisplayedText(text, _merged(joins(text, root), out))
         finisher = Finisher(shown, version, language)
         provisions = numbered_through([finisher.provision(node) for node in root.children])
         return Version(version, language, text, provisions, title or front.title, dropped=tuple(out))
@@ -103,12 +102,18 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
 def _front_and_body(lines: list[Line]) -> tuple[Front, list[Node]]:
     """What stands before the first unit, and the units."""
     built = Builder(lines, quotations(lines)).build()
-    front = read_front(built.front, followed=bool(built.root.children))
+    front = read_front(built.front, followed=bool(built.root.children), headed=_are_headed(built.root.children))
     body = built.root.children or unnumbered(front, front.rest)
     _warn_of_excerpt(body)
     if not body or _is_lone_number(body):
         raise _refusal(lines)
     return front, body
+
+
+def _are_headed(nodes: Sequence[Node]) -> bool:
+    """Tell whether most labelled units but the first have a heading on a line over their number: ``Beds`` / ``Article 2``."""
+    over = [one.kind == "crossheading" for one, two in pairwise(nodes) if two.label and not two.is_container]
+    return sum(over) > len(over) / 2
 
 
 def _warn_of_excerpt(body: Sequence[Node]) -> None:

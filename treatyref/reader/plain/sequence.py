@@ -6,8 +6,6 @@ style goes back; ``(i)``, ``(v)`` and ``(aa)`` are settled by what came before
 and by the one number that follows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -169,8 +167,8 @@ def _indent_place(stack: Sequence[Node], levels: list[int]) -> Slot:
     """An indent goes on the list of indents that is open."""
     for at in levels:
         if stack[at].style == "indent":
-            return Slot(at, MarkerNumber("indent", str(stack[at].value + 1), stack[at].value + 1))
-    return Slot(len(stack), MarkerNumber("indent", "1", 1))
+            return Slot(at, MarkerNumber.of(stack[at].value + 1, "indent"))
+    return Slot(len(stack), MarkerNumber.of(1, "indent"))
 
 
 def _dotted_beginning(stack: Sequence[Node], reading: MarkerNumber) -> Slot | None:

@@ -1,7 +1,5 @@
 """A first look over all lines: what the decisions on single lines depend on."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_right
@@ -14,9 +12,9 @@ from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import KINDS, Marker, MarkerNumber, read_marker
+from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
-from treatyref.reader.plain.unstopped import read_unstopped
+from treatyref.reader.plain.unstopped import drop_initials, read_unstopped
 
 __all__ = ["Survey", "quotations", "survey"]
 
@@ -72,6 +70,7 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
     _mend_romans(markers)
+    drop_initials(lines, markers)
     read_unstopped(lines, markers)
     imply(lines, markers)
     for first, last in quoted.items():
@@ -110,7 +109,7 @@ def _read(line: Line) -> Marker | None:
         number = int(match["number"])
         reading = MarkerNumber("decimal", match["number"], number)
         num = line.text[: match.end("number")]
-        return Marker(line.label, KINDS[line.label], num, (reading,), "", match.end())
+        return Marker(line.label, num, (reading,), "", match.end())
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
@@ -128,8 +127,8 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
         marker = markers[at]
         match = BARE.match(lines[at].text) if marker is None or not marker.label else None
         if match and marker is None and match["number"] and _succeeds(lines, markers, at, int(match["number"])):
-            reading = MarkerNumber("decimal", str(int(match["number"])), int(match["number"]))
-            markers[at] = marker = Marker("", "", match["number"], (reading,), ".", match.end())
+            reading = MarkerNumber.of(int(match["number"]))
+            markers[at] = marker = Marker("", match["number"], (reading,), ".", match.end())
         elif match and following and (match["one"] or marker is None):
             number = int(match["number"] or 1)
             inner = (
@@ -137,9 +136,9 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
             )
             second = number == 1 and following.bracket == "." and following.readings[0].number == "2"
             if inner or second:
-                reading = MarkerNumber("decimal", str(number), number)
+                reading = MarkerNumber.of(number)
                 num = match["number"] or f"{match['one']}."
-                markers[at] = marker = Marker("", "", num, (reading,), "." if second else "", match.end())
+                markers[at] = marker = Marker("", num, (reading,), "." if second else "", match.end())
         if marker is not None:
             following = marker
 

@@ -5,8 +5,6 @@ warning on the provision. Words without a number belong to the open unit: its
 introduction, its paragraphs, or the words that wrap a list up.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from treatyref.reader.plain.closing import (
@@ -158,7 +156,12 @@ class Builder(Stack):
         if not self._fresh(line) and not (line.text.isupper() or marker.rest >= len(line.text)):
             return False
         words = line.text[marker.rest :]
-        if words and (is_sentence(words) or (not marker.stopped and not is_heading_like(words[0].upper() + words[1:]))):
+        loose = marker.bracket == "apart" and marker.stopped
+        if (
+            words
+            and not loose
+            and (is_sentence(words) or (not marker.stopped and not is_heading_like(words[0].upper() + words[1:])))
+        ):
             return False
         if marker.bracket == "titled" and not (line.gap or marker.num.isupper() or marker.stopped):
             return False
@@ -199,6 +202,7 @@ class Builder(Stack):
 
     def _open_number(self, at: int, line: Line, marker: Marker) -> bool:
         """``6.``, ``(a)``, ``1.2``, ``-``: a bare number, which must succeed another."""
+        self._leave_inset(line)
         ahead = self.survey.ahead(at)
         if marker.kind == "indent":
             if not self._may_indent(line):
@@ -217,6 +221,9 @@ class Builder(Stack):
     def _push_number(self, at: int, line: Line, marker: Marker, place: Slot) -> None:
         last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
+        node.inset = last is not None and last.inset
+        begun = place.reading.value == 1 and self.before is not None and self.before.text.endswith(":")
+        node.introduced = last.introduced if last is not None else begun
         rest = line.part(marker.rest)
         self.waiting = False
         if rest.text:
@@ -260,12 +267,12 @@ class Builder(Stack):
         inner = self.stack[levels[-1]]
         introduced = self.before is not None and self.before.text.endswith(":") and marker.num != inner.num
         if introduced or line.indent > inner.indent + 1:
-            return Slot(levels[-1] + 1, MarkerNumber("indent", "1", 1))
+            return Slot(levels[-1] + 1, MarkerNumber.of(1, "indent"))
         same = [at for at in levels if abs(line.indent - self.stack[at].indent) <= 1]
         alike = [at for at in same if self.stack[at].num == marker.num]
         at = (alike or same or levels[:1])[-1]
         value = self.stack[at].value + 1
-        return Slot(at, MarkerNumber("indent", str(value), value))
+        return Slot(at, MarkerNumber.of(value, "indent"))
 
     def _believed(self, line: Line, marker: Marker, place: Slot, ahead: Marker | None) -> bool:
         """A number in the middle of a sentence is text, unless it is just the one that must come."""
@@ -284,25 +291,33 @@ class Builder(Stack):
         if words and is_joining(words[0].rstrip(",")):
             return False
         if place.depth < len(self.stack):
-            ended = marker.bracket[-1:] in {")", "-", ""} or ";" in self.before.text[-8:]
+            last = self.stack[place.depth]
+            if last.inset and abs(line.indent - last.indent) <= 1:
+                return True
+            ended = marker.bracket[-1:] in {")", "-", ""} or last.introduced or ";" in self.before.text[-8:]
             closes = ended and ends_item(self.before.text)
             return closes or not ends_open(self.before.text)
         if marker.kind == "indent" or (place.reading.style == "roman" and self.stack[-1].style == "letter"):
             return True
         return follows(ahead, place.reading)
 
+    def _leave_inset(self, line: Line) -> None:
+        """Close a list that was told by its place further right, at a number further left."""
+        inset = (at for at, node in enumerate(self.stack) if node.inset and line.indent + 1 < node.indent)
+        self._close_to(next(inset, len(self.stack)))
+
     def _open_restart(self, at: int, line: Line, marker: Marker, ahead: Marker | None) -> bool:
-        """Numbers that begin again at 1 behind an introduction, or behind a heading of their own."""
+        """Numbers that begin again at 1 behind an introduction, further to the right, or behind a heading of their own."""
         reading = next((each for each in marker.readings if each.value == 1 and each.style != "indent"), None)
-        if (
-            reading is None
-            or reading.suffix
-            or not self._fresh(line)
-            or len(self.stack) == 1
-            or reading.style == "dotted"
-        ):
+        if reading is None or reading.suffix or len(self.stack) == 1 or reading.style == "dotted":
             return False
         top = self.stack[-1]
+        if top.style == reading.style and line.indent > top.indent + 1 and follows(ahead, reading):
+            self._push_number(at, line, marker, Slot(len(self.stack), reading))
+            self.stack[-1].inset = True
+            return True
+        if not self._fresh(line):
+            return False
         if self.before is not None and self.before.text.endswith(":"):
             self._push_number(at, line, marker, Slot(len(self.stack), reading))
             return True
@@ -493,7 +508,7 @@ class Builder(Stack):
             few = len(self.lines) - at <= MOST_CLOSING_LINES
             if kind is None and not (few and self._fresh(line) and is_last_line(line.text)):
                 return False
-            if (kind == "done" and not self._fresh(line)) or self._goes_on(at):
+            if (kind == "done" and not self._fresh(line)) or self._goes_on(at) or self._heads_note():
                 return False
             if kind is None and self.before is not None and self.before.text[-1] in ";,":
                 return False  # "For Aldria: ...;" / "For Borland: ...": a list goes on
@@ -506,11 +521,18 @@ class Builder(Stack):
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         return True
 
+    def _heads_note(self) -> bool:
+        """No sentence stands yet under a lone Roman numeral: place and day are the head of one note of an exchange."""
+        top = self.stack[1] if len(self.stack) > 1 else None
+        if top is None or top.style != "ROMAN" or top.bracket or top.children or self.before is None:
+            return False
+        return not finished(self.before.text)
+
     def _open_behind(self, at: int, line: Line) -> bool:
         """``Reservations`` behind the signatures: an attachment."""
         if not is_behind(line.text) or not self._fresh(line):
             return False
-        marker = Marker("annex", "annex", "", (MarkerNumber("decimal", "", 0),), "", 0)
+        marker = Marker("annex", "", (MarkerNumber.of(0),), "", 0)
         return self._open_annex(at, line, marker)
 
     def _note(self, line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that are printed without punctuation: ``1 Each Party shall``, ``a the sale``, ``ii a device``.
+"""Numbers that are printed without punctuation: ``1 Each Party shall``, ``¹ Each Party``, ``a the sale``, ``ii a device``.
 
 The treaties of the Council of Europe and the official collections of several states set paragraphs and items so.
 """
@@ -10,16 +10,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from treatyref.numeral import roman_value
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_lower
 
-__all__ = ["read_unstopped"]
+__all__ = ["drop_initials", "read_unstopped"]
 
-NUMBER = re.compile(r"(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+(?=\S)")
+NUMBER = re.compile(
+    r"(?:(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\s*)(?=\S)"
+)
+RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
+
+SECOND = 2
+NAMES = 3
+"""Words of a name behind its first initial."""
 
 FEWEST = 2
 """Members of a run; one number without punctuation is a word or a quantity."""
@@ -38,14 +46,53 @@ def read_unstopped(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     """Give markers to numbers that have no punctuation.
 
     ``run = number words {number words}``, where each number stands at the start of a fresh line of one labelled unit and
-    succeeds the one before it; the first is 1 before a capital, or a or i behind an introduction. A member of an outer
+    succeeds the one before it; the first is 1 before a capital, right under the label or its heading, or a or i behind an
+    introduction. A member of an outer
     run ends the inner ones, and a run has two members at least. In a unit where numbers of a style have their
     punctuation, none of that style goes without.
     """
+    _read_lone(lines, markers)
     for start, end in _units(markers):
         styles = {marker.readings[0].style for marker in markers[start:end] if marker is not None}
         for at, marker in _members(lines, markers, start, end, styles):
             markers[at] = marker
+
+
+LONE = re.compile(r"[IVX]{1,5}")
+
+
+def _read_lone(lines: Sequence[Line], markers: list[Marker | None]) -> None:
+    """``I`` and ``II``, each on a line by itself, where no unit has a label: the notes of an exchange, the parts of a declaration."""
+    if any(marker is not None and marker.label and marker.kind != "annex" for marker in markers):
+        return
+    run = _Run("ROMAN")
+    for at, line in enumerate(lines):
+        value = roman_value(line.text) if markers[at] is None and line.gap and LONE.fullmatch(line.text) else None
+        if value == run.value + 1:
+            run.value = value
+            run.members[at] = Marker("", line.text, (MarkerNumber("ROMAN", line.text, value),), "", len(line.text))
+    for at, marker in _believed([run]):
+        markers[at] = marker
+
+
+def drop_initials(lines: Sequence[Line], markers: list[Marker | None]) -> None:
+    """``A. Brandt``, who signs, begins no list: no other letter or Roman numeral comes behind it, and the line is a name."""
+    goes_on: set[str] = set()
+    for at in range(len(lines) - 1, -1, -1):
+        marker = markers[at]
+        if marker is None or marker.label or marker.bracket != ".":
+            continue
+        goes_on |= {each.style for each in marker.readings if each.value == SECOND}
+        first = [each.style for each in marker.readings if each.value == 1 and each.number.isupper()]
+        words = lines[at].text[marker.rest :]
+        if (
+            first
+            and not goes_on & set(first)
+            and words.istitle()
+            and len(words.split()) <= NAMES
+            and not finished(words)
+        ):
+            markers[at] = None
 
 
 def _units(markers: Sequence[Marker | None]) -> Iterator[tuple[int, int]]:
@@ -60,11 +107,16 @@ def _members(
 ) -> Iterator[tuple[int, Marker]]:
     """Follow the runs of a unit, and give the members of those that are long enough."""
     runs: list[_Run] = []
+    said = False
     for at in range(start, end):
+        said = said or (at > start and finished(lines[at - 1].text))
         match = NUMBER.match(lines[at].text) if markers[at] is None else None
         if match is None:
             continue
-        readings = _readings(match["number"], stopped)
+        number = match["number"] or match["raised"]
+        readings = _readings(number.translate(RAISED), stopped)
+        if said and not runs and readings and readings[0].style == "decimal":
+            continue  # notes behind the words of the last unit
         found = _place(runs, readings, lines[at - 1], lines[at], match.end())
         if found is None:
             continue
@@ -75,7 +127,7 @@ def _members(
         if reading.value == 1:
             runs.append(_Run(reading.style))
         runs[-1].value = reading.value
-        runs[-1].members[at] = Marker("", "", match["number"], readings, "", match.end())
+        runs[-1].members[at] = Marker("", number, readings, "", match.end())
     yield from _believed(runs)
 
 

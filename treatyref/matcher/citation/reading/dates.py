@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,9 +17,28 @@ from treatyref.treaty import Treaty
 from treatyref.words import gathered, languages
 from treatyref.words.search import plain
 
-__all__ = ["LAST_DAY", "SAME", "Date", "date_around", "dates_in", "dates_in_figures", "told_dates", "told_words"]
+__all__ = [
+    "LAST_DAY",
+    "SAME",
+    "Date",
+    "date_around",
+    "dates_in",
+    "dates_in_figures",
+    "is_lone",
+    "month_needles",
+    "small_words",
+    "told_dates",
+    "told_words",
+]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
+FIGURE = re.compile(r"(?<!\d)(?:0*\d{1,2}|\d{4})(?!\d)")
+"""The figures of a day or a year."""
+LONGEST_FIGURES = 8
+"""Figures in a row in a date."""
+SIGNS = "\"'(),.-"
+BEFORE_MONTH, BEHIND_MONTH = 50, 50
+"""Characters around a month in which the figures of its day and year stand."""
 LAST_DAY, MONTHS_A_YEAR = 31, 12
 MOST_SMALL = 3
 AROUND = 14
@@ -84,7 +104,7 @@ def _words() -> _Words:
 
 
 @cache
-def _needles() -> Needles:
+def month_needles() -> Needles:
     """What to look for in a text to find every month."""
     needles: list[str] = []
     for name in sorted(month_stems(), key=len):
@@ -105,7 +125,7 @@ def dates_in(page: Page) -> list[Date]:
     [([9, 10], 11, 2020), ([10], 11, 2020)]
     """
     found, years = dates_in_figures(page)
-    for place in page.places(_needles()):
+    for place in page.places(month_needles()):
         word = page.word_at(place)
         month = month_of(word.text) if word else None
         if word is not None and month is not None:
@@ -207,8 +227,33 @@ def _year(text: str) -> int:
     return int(text) if len(text) > len("20") else 2000 + int(text)
 
 
+def is_lone(page: Page, place: int) -> bool:
+    """Whether no day or year can belong to a month: no figures stand around it, and no small word or ordinal before it."""
+    before = page.last_text(place).strip(SIGNS)
+    lone = bool(before) and before not in small_words() and ordinal_word(before) is None
+    return lone and not _has_figure(page, place - BEFORE_MONTH, place + BEHIND_MONTH)
+
+
+def _has_figure(page: Page, start: int, end: int) -> bool:
+    """Whether the figures of a day or a year stand in a stretch."""
+    if page.folded.isascii():
+        at = bisect_left(page.figures, start - LONGEST_FIGURES)
+        if at == len(page.figures) or page.figures[at] >= end:
+            return False
+    return FIGURE.search(page.folded, max(0, start), end) is not None
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that may stand between a month and its day."""
+    return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
+
+
 def date_around(page: Page, word: Word, month: int) -> Date | None:
     """Read the day and the year beside a month; a month with neither is a date only with a capital."""
+    if is_lone(page, word.start):
+        capital = page.printed[word.start].isupper()
+        return Date(word.start, word.end, frozenset(), month, None) if capital else None
     around = page.folded[max(0, word.start - AROUND) : word.end + AROUND]
     is_verb = word.text in _words().loose and not CENTURY.search(around)
     is_small = word.text.isascii() and page.printed[word.start].islower()
