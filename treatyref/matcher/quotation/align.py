@@ -60,7 +60,7 @@ def align(
 
 
 def best_stretch(worths: Sequence[float]) -> slice:
-    """Return the stretch whose gains and costs sum up to most (Kadane's scan); of several, the first, as far as it goes.
+    """Return the stretch whose gains and costs sum up to most (Kadane's scan); of several, the first and shortest.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def best_stretch(worths: Sequence[float]) -> slice:
         if total <= 0:
             total, start = 0.0, at
         total += worth
-        if total > best or (total == best > 0 and start == first):
+        if total > best:
             best, first, end = total, start, at + 1
     return slice(first, end)
 
