@@ -374,8 +374,10 @@ def _words(each: Instrument) -> list[str]:
 
 
 def _is_vague(each: Instrument) -> bool:
-    """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty"."""
-    return _words(each)[0].startswith(name_words().vague)
+    """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
+    first, *behind = _words(each)
+    led = len(behind) > 1 and is_small(behind[-2]) and noun_row(first) is not None
+    return first.startswith(name_words().vague) or (led and behind[-1].startswith(name_words().vague))
 
 
 def _has_figures(each: Instrument) -> bool:
