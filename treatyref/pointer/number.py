@@ -131,6 +131,9 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     value = roman(printed) if context.label.word not in lexicon().inner else None
     if value:
         alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
+        alone = alone and not (
+            words[at + 1].text == "," and words[at + 2].text.isdecimal() and context.is_raised(at + 3)
+        )
         return None if alone else (_normal(printed), at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
         return printed, at + 1, False
@@ -246,13 +249,19 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
         return f"{number}{glued.text}", after + dash + 1, False
     if glued.start > word.end + dash:
         return number, after, False
-    if glued.text in context.lists.suffixes:
+    if glued.text in context.lists.suffixes and _is_ending(context, glued.text):
         return number, after + dash + 1, False
     if dash and context.label.level is Level.ANNEX and len(glued.text) == 1 and context.printed(after + 1).isupper():
         return f"{number}{context.printed(after + 1)}", after + 2, False
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _is_ending(context: Context, text: str) -> bool:
+    """Whether what is glued to figures makes an ordinal; a Latin letter that is an ending in some languages of a label only is a number's own: "§ 2a"."""
+    own = len(text) > 1 or not text.isascii()
+    return own or all(text in lists_of((code,)).suffixes for code in context.label.languages)
 
 
 def _inner(words: Words, at: int) -> tuple[list[str], int]:
@@ -294,19 +303,32 @@ def _inside(words: Words, at: int) -> tuple[str, int] | None:
 
 
 def _dotted(words: Words, at: int) -> tuple[list[str], int]:
-    """``"." number { "." number }`` and a last letter, perhaps closed, without blanks: ``3.2``, ``3.2.b``, ``5.1.d)``."""
+    """``{ "." part }`` without blanks, a part being a number, a letter or a small Roman numeral: ``3.2``, ``3.2.b``, ``1.b.ii``, ``5.1.d)``."""
     parts: list[str] = []
     while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
         part, behind = words[at + 1], words[at + 2]
-        goes_on = behind.text == "." and words[at + 3].start == behind.end and words[at + 3].text.isalnum()
-        glued = behind.start == part.end and (behind.text.isalnum() or goes_on)
-        letter = len(part.text) == 1 and part.text.isalpha() and not glued
-        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
+        inner = (len(part.text) == 1 and part.text.isalpha()) or (
+            bool(parts) and SMALL_ROMAN.fullmatch(part.text) is not None
+        )
+        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not inner:
+            break
+        if inner and behind.start == part.end and not _is_part_behind(words, at + 2):
             break
         parts.append(part.text)
-        closed = letter and behind.text == ")" and behind.start == part.end
+        closed = inner and behind.text == ")" and behind.start == part.end
         at += 2 + closed
     return parts, at
+
+
+def _is_part_behind(words: Words, at: int) -> bool:
+    """Whether what is glued to a letter of a dotted number ends it, or is its next part: a stop, or a point before a Roman numeral or letter."""
+    sign, part = words[at], words[at + 1]
+    if sign.text.isalnum():
+        return False
+    if sign.text != "." or part.start > sign.end or not part.text.isalnum():
+        return True
+    glued = words[at + 2].start == part.end and (words[at + 2].text.isalnum() or words[at + 2].text == ".")
+    return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
 
 
 def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
