@@ -10,9 +10,8 @@ from tests.quotation_cases import TREATIES
 from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.matcher import Matcher
-from treatyref.matcher.quotation.index import PassageIndex
+from treatyref.matcher.quotation.index import PassageIndex, Source
 from treatyref.matcher.quotation.phrases import PhraseIndex, Row
-from treatyref.matcher.quotation.source import Source
 from treatyref.provision import Clause
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Reference

@@ -25,7 +25,7 @@ from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
-from treatyref.matcher.paraphrase import ParaphraseFinder, cascade
+from treatyref.matcher.paraphrase import ParaphraseFinder, cascade, features
 from treatyref.matcher.paraphrase.finder import BORROWED, MOST_UNNAMED
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
@@ -457,6 +457,17 @@ class TestIndex:
             assert shared.bm25 == pytest.approx(inside @ weighed.bm25, rel=1e-5, abs=1e-6)
             assert shared.shared == pytest.approx((inside * telling) @ weighed.known, rel=1e-5, abs=1e-6)
             assert shared.own == pytest.approx(inside @ telling, rel=1e-5)
+
+    @given(st.lists(st.lists(st.integers(-2, 3), min_size=4, max_size=4), min_size=1, max_size=4))
+    def test_the_highest_cells_are_those_of_a_sorted_row(self, rows: list[list[int]]) -> None:
+        """Of equal ones the first; and how far each cell is above the best of the others."""
+        table = np.array(rows, dtype=np.float32)
+        highest = features._highest(table, 3)
+        for number, row in enumerate(rows):
+            ranked = sorted(range(len(row)), key=lambda at: (-row[at], at))[:3]
+            assert [(places[number], cells[number]) for places, cells in highest] == [(at, row[at]) for at in ranked]
+        leads = [[own - max(row[:at] + row[at + 1 :]) for at, own in enumerate(row)] for row in rows]
+        assert features._leads(table).tolist() == leads
 
     def test_a_clause_is_likest_to_itself(self) -> None:
         """In each of its languages."""

@@ -347,3 +347,28 @@ def test_parts_behind_parts(text: str, steps: str) -> None:
 def test_articles_outside_the_numbers(text: str) -> None:
     """An additional Article 1 is not Article 1."""
     assert pointers_in(Page(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("the last two paragraphs of Article 5", ["article 5, paragraph -2", "article 5, paragraph -1"]),
+        ("les deux derniers alinéas de l'article 8", ["article 8, alinea -2", "article 8, alinea -1"]),
+        ("gli ultimi due commi dell'articolo 8", ["article 8, paragraph -2", "article 8, paragraph -1"]),
+        ("les deux premiers paragraphes de l'article 3", ["article 3, paragraph 1 to 2"]),
+        ("Nos. 2 and 3 of Article 4", ["article 4, point 2", "article 4, point 3"]),
+        ("art. 5º, XXXV, da Carta", ["article 5, subparagraph XXXV"]),
+        ("art. 12, I, do Código", ["article 12, subparagraph I"]),
+        ("Articles I, II and IV", ["article I", "article II", "article IV"]),
+        ("art. 6 i 7 tej Umowy", ["article 6", "article 7"]),
+        ("статей 7 і 8 Угоди", ["article 7", "article 8"]),
+        ("pts. 6+9", ["point 6", "point 9"]),
+        ("Artikel 11a", ["article 11a"]),
+        ("paragraph 3 (a); (b) Withdraw it", ["paragraph 3, subparagraph a"]),
+        ("paragraph 3 (a); (b) of it", ["paragraph 3, subparagraph a", "paragraph 3, subparagraph b"]),
+    ],
+)
+def test_counted_and_listed_units(text: str, places: list[str]) -> None:
+    found = [place for pointer in pointers_in(Page(text)) for place in pointer.places]
+
+    assert [", ".join(map(str, place.steps)) for place in found] == places

@@ -15,8 +15,15 @@ from benchmarks.reuse_on_pan import measure
 from treatyref.matcher.policy import LENIENT, STRICT
 from treatyref.matcher.quotation.reuse import find_reuse
 from treatyref.matcher.quotation.runs import equal_runs
-from treatyref.matcher.quotation.segments import Segments, cut_segments, weigh, word_spans
-from treatyref.matcher.quotation.similarity import LEAST_COSINE, LEAST_DICE, seeds
+from treatyref.matcher.quotation.segments import (
+    LEAST_COSINE,
+    LEAST_DICE,
+    Segments,
+    cut_segments,
+    seeds,
+    weigh,
+    word_spans,
+)
 from treatyref.reader.bundled import load_treaty
 from treatyref.span import Span
 

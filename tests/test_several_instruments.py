@@ -17,10 +17,16 @@ TITLES = {
     "fourth": ("Protocol No. 4 to the River Convention on the Keeping of Otters", "Done at Tirn on 6 May 1981."),
     "mail": ("Agreement between the Republic of Ardel and the Kingdom of Velm on Mail", "Done at Ardel on 2 May 1994."),
     "air": ("Agreement between the Republic of Ardel and the Kingdom of Velm on Air Services", "Done at Ardel on 9 June 2003."),
+    "truce": ("Ceasefire Agreement between the Government of Ardel and the Front", "Done at Lusk on 1 February 2004."),
+    "peace": ("Comprehensive Peace Agreement between the Government of Ardel and the Front", "Done at Lusk on 9 January 2007."),
+    "bit": ("Agreement between the Republic of Ardel and the Kingdom of Velm for the Promotion of Investments", "Done at Ardel on 2 May 1994."),
+    "bit2": ("Agreement between the Republic of Ardel and the Republic of Corv for the Promotion of Investments", "Done at Corv on 7 July 2008."),
+    "plan": ("Joint Plan of Action for the Marshes", "Adopted at Lirn on 12 April 2015."),
     "lac": ("Convention relative à la protection du lac d'Orse", "Fait à Orse, le 3 mai 1988."),
     "lacp": ("Protocole additionnel à la Convention relative à la protection du lac d'Orse", "Fait à Orse, le 4 juin 1999."),
 }  # fmt: skip
 ARTICLES = "\n\n".join(f"Article {number}\n1. Boats stop.\n2. Boats go." for number in range(1, 9))
+WAR, BITS = ("truce", "peace"), ("bit", "bit2")
 RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air")
 
 
@@ -44,6 +50,12 @@ def finder(names: tuple[str, ...]) -> CitationFinder:
         (TWO, "Both the 1994 and the 2003 Agreement have one: Article 5(1) of the former, Article 6(2) of the latter.", "mail 5.1, air 6.2"),
         (TWO, "The agreements of 2 May 1994 and 9 June 2003 differ. Article 1 of the second says more than Article 3 of the first.", "air 1, mail 3"),
         (TWO, "The agreements of 2 May 1994 and 9 June 2003 differ from Article 1 of the first draft.", ""),
+        (WAR, "Article 4 of the Ceasefire Agreement is broken daily; Article 7 of the Comprehensive Peace Agreement is not.", "truce 4, peace 7"),
+        (WAR, "The Ceasefire Agreement had teeth, the Comprehensive Peace Agreement has none. See article 3 of the ceasefire agreement.", "truce 3"),
+        (WAR, "The 2004 Ceasefire Agreement was short. Article 2 of the latter lives on.", ""),
+        (BITS, "He relies on the 1994 BIT (Articles 2(2) and 6), they on Article 8 of the 2008 BIT.", "bit 2.2, bit 6, bit2 8"),
+        (("river",), "Recalling article 3 of the River Convention, and paragraph 6 of its resolution 66/141, it urges States to comply with article 4.", "river 3, river 4"),
+        (("plan",), "The Joint Plan has been praised. Article 3 of the Plan sets dates; a plan has no Article 9.", "plan 3"),
     ],
 )  # fmt: skip
 def test_each_unit_is_of_its_own_instrument(names: tuple[str, ...], text: str, targets: str) -> None:

@@ -23,7 +23,7 @@ from treatyref.names.word_sets import name_words
 from treatyref.page import is_unspaced
 from treatyref.words import languages, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "heads", "initials", "parent_of", "read_title", "short_titles"]
+__all__ = ["Title", "acronyms", "cuts", "head_word", "heads", "initials", "parent_of", "read_title", "short_titles"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -152,6 +152,21 @@ def heads(title: Title) -> Iterator[str]:
 def _is_untold(title: Title) -> bool:
     """Whether a title begins with no noun for an instrument: "Package of Measures for the Implementation of the Orm Agreements"."""
     return not title.noun or (not title.tail and any(leads_on(fold(word)) for word in title.before))
+
+
+def head_word(title: Title) -> str:
+    """Return what a title without a noun for an instrument is called in short, once its name has been said: "the Plan"; empty if it has such a noun.
+
+    Examples
+    --------
+    >>> [head_word(read_title(text)) for text in ("Joint Plan of Action for the Marshes", "Roadmap", "Treaty of Orm")]
+    ['Plan', 'Roadmap', '']
+    """
+    if not _is_untold(title) or is_unspaced(title.text[-1:]):
+        return ""
+    words = WORD.findall(title.text)[:MOST_WORDS]
+    end = next((at for at, word in enumerate(words) if at and _joins(word)), len(words))
+    return words[end - 1] if words[:end] and words[end - 1][0].isupper() else ""
 
 
 def _beginnings(text: str) -> Iterator[str]:

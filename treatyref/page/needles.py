@@ -33,8 +33,6 @@ def _ascii_letters() -> str:
 SIGNS = "\u00a7\u00b6\u2116"
 """Signs that units are called by."""
 BASIC_PLANE = 1 << 16
-MOST_TABLED = 20_000
-"""Needles from which on a full table of the automaton would take more memory than it saves time."""
 
 
 @cache
@@ -123,9 +121,9 @@ def _bare(letters: str) -> str:
 
 
 def _automaton(needles: Iterable[str]) -> BytesAhoCorasick | None:
+    """What finds some needles: small enough for the processor's cache, where a full table would be quicker only in a long text."""
     listed = [each.encode("utf-8", "surrogatepass") for each in needles]
-    kind = Implementation.DFA if len(listed) < MOST_TABLED else Implementation.ContiguousNFA
-    return BytesAhoCorasick(listed, implementation=kind) if listed else None
+    return BytesAhoCorasick(listed, implementation=Implementation.ContiguousNFA) if listed else None
 
 
 def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:

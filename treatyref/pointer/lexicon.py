@@ -60,7 +60,8 @@ class Lexicon:
     from_end: dict[str, int]
     """Words such as "last" and "penultimate", and how far they count from the end."""
     first: frozenset[str]
-    """What makes a count a range: "the first five points"."""
+    last: frozenset[str]
+    """What makes a count a range: "the first five points", "the last two"."""
     measures: frozenset[str]
     pages: frozenset[str]
     joins: frozenset[str]
@@ -132,6 +133,7 @@ def lexicon() -> Lexicon:
         from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
         | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
         first=gathered(lambda each: each.numbers.first),
+        last=gathered(lambda each: each.numbers.last),
         joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)) - gathered(lambda each: each.of),
         thereof=gathered(lambda each: each.back.thereof),
         adjuncts=gathered(lambda each: each.instruments.adjuncts),

@@ -73,9 +73,15 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             break
         else:
             opened = number.bracketed if not found else opened
+<<<<<<< HEAD
             placed = _part_of(context, at, number, found) or _placed(
                 label, number, found, opened=opened, beside=_is_beside(context, at, number, found)
             )
+=======
+            if found and _is_item(context, at, found[-1], number):
+                number = number._replace(bracketed=True)
+            placed = _placed(label, number, found, opened=opened, beside=_is_beside(context, at, number, found))
+>>>>>>> main
             if (
                 found
                 and placed.steps[: len(found[-1].steps)] == found[-1].steps
@@ -249,6 +255,12 @@ def _is_of_another(last: Place, number: Number) -> bool:
     )
 
 
+def _is_item(context: Context, at: int, last: Place, number: Number) -> bool:
+    """Whether a Roman numeral behind figures and a comma is an item of what these number: "art. 5, XXXV, da"; no list goes on in another style."""
+    roman_item = number.parts[0].isalpha() and number.parts[0].isupper()
+    return context.words[at - 1].text in COMMAS and roman_item and last.steps[-1].number.isdecimal()
+
+
 def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:
     """Whether an "(i)" is the letter behind (h), and no first item below the letter before it: "points (d) and (i)", "(b), (d), (i)".
 
@@ -320,6 +332,8 @@ def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | N
 
 
 LARGEST_GAP = 10_000
+LETTERED = 3
+"""Words of "(b)", behind which a word of prose makes it an item of the text's own list: "under 3 (a); (b) Withdraw"."""
 LONGEST_JOINT = 4
 """Words between a number in brackets and the next: ", and (ii)"."""
 
@@ -384,6 +398,8 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
         return None, False
     if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
         return None, False
+    if before == ";" and words[at].text == "(" and not context.ends_well(at + LETTERED):
+        return None, False
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
     alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
@@ -397,7 +413,7 @@ def _past_joins(context: Context, at: int) -> int | None:
     if any(small in joins and is_number_word(words[at].text[len(small) :]) for small in attached_to(words[at].text)):
         return at
     closed = words[at + 1].text == ")" and words[at + 1].start == words[at].end
-    if words[at].text in joins and not closed:
+    if words[at].text in joins and not closed and not (is_comma and roman(context.printed(at))):
         return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1)
     return at if is_comma else None
 

@@ -34,6 +34,8 @@ UNPOINTED = frozenset(
     {Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.PROTOCOL, Level.ANNEX, Level.CHAPTER}
 )
 """Levels that a text also calls its own parts by: "this section"."""
+MOST_LAST = 9
+"""Units that a text counts from the end: "the last two"."""
 LONGEST_SPELLED = 3
 """Letters of a strict word that is too short to stand behind an ordinal."""
 
@@ -170,14 +172,13 @@ def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
     """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "the first two paragraphs of", "nine points", "the sixth of its points"."""
     start = word.start
+    behind = page.next_text(word.end)
+    named = label.is_plural and (behind in lexicon().of or label_of(behind) is not None)
+    if label.level in COUNTED or (label.level in PARTS and named):
+        ranged = _ranged(page, label, word)
+        if ranged is not None:
+            return ranged
     number = cardinal(page.last_text(start, page.printed)) if label.level in COUNTED | PARTS else None
-    named = label.level in PARTS and label.is_plural and page.next_text(word.end) in lexicon().of
-    if number and (label.level in COUNTED or named):
-        words = page.before(start, 2)
-        if len(words) == len("12") and words[0].text in lexicon().first:
-            step = Step(label.level, "1", upto=str(number))
-            place = Place(words[0].start, word.end, (step,))
-            return Unit(place.start, word.end, label, (place,), Manner.NUMBER) if number > 1 else None
     if label.level in COUNTED and label.is_plural:
         chosen = _choice(page, start)
         ahead = ordinals_before(page, label, start if chosen is None else chosen)
@@ -187,6 +188,26 @@ def _counted(page: Page, label: Label, word: Word) -> Unit | None:
             return Unit(start, word.end, label, (), Manner.COUNTED)
     if label.level in PARTS and label.is_plural and number:
         return Unit(start, word.end, label, (), Manner.COUNTED)
+    return None
+
+
+def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
+    """``unit = ("first" | "last") count label | count ("first" | "last") label``: "the first five points", "les deux derniers alinéas"."""
+    words, lex = page.before(word.start, 2), lexicon()
+    if len(words) < len("12") or page.is_parted(words[0].end, word.start):
+        return None
+    for told, counted in (words, reversed(words)):
+        spelled = page.printed[counted.start : counted.end]
+        known = cardinal(spelled) or next(filter(None, (cardinal(spelled, code) for code in label.languages)), 0)
+        count = int(spelled) if spelled.isdecimal() else known
+        if told.text in lex.first and count > 1:
+            steps = [Step(label.level, "1", upto=str(count))]
+        elif told.text in lex.last and 1 < count <= MOST_LAST:
+            steps = [Step(label.level, f"-{number}", ordinal=True) for number in range(count, 0, -1)]
+        else:
+            continue
+        places = tuple(Place(words[0].start, word.end, (step,)) for step in steps)
+        return Unit(words[0].start, word.end, label, places, Manner.NUMBER)
     return None
 
 

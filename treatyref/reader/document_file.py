@@ -15,7 +15,7 @@ from treatyref.reader.markdown import read_markdown
 from treatyref.reader.odt import read_odt
 from treatyref.reader.page import read_page
 from treatyref.reader.pdf import read_pdf
-from treatyref.reader.reading import Reading
+from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
@@ -107,15 +107,9 @@ def read_document(
     """
     opened = read_source(source)
     reading = READERS[sniff(opened)](opened, encoding)
-    said = reading.metadata
+    given = Metadata(title, author, outlet, None if date is None else given_day(date), url, language)
+    said = given.filled(reading.metadata)
+    name = opened.name if id is None else id
     return Document(
-        reading.text,
-        id=id if id is not None else opened.name,
-        title=title if title is not None else said.title,
-        author=author if author is not None else said.author,
-        outlet=outlet if outlet is not None else said.outlet,
-        date=given_day(date) if date is not None else said.date,
-        url=url if url is not None else said.url,
-        language=language if language is not None else said.language,
-        body=reading.body,
+        reading.text, name, said.title, said.author, said.outlet, said.date, said.url, said.language, reading.body
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml import etree
 
 from treatyref.reader.docx_number import Numbering
 from treatyref.reader.package import Package, metadata_in
+from treatyref.reader.plain import LineBlock, line_blocks
 from treatyref.reader.reading import Reading
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name
 
-__all__ = ["Paragraph", "docx_paragraphs", "read_docx"]
+__all__ = ["docx_blocks", "read_docx"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
@@ -22,18 +24,8 @@ NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "r
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of the file."""
-
-    text: str
-    """Its words."""
-    marker: str = ""
-    """The number that the word processor prints before it; empty if there is none."""
-    level: int = 0
-    """How deep it stands in a numbered list, from 0."""
-    style: str = ""
-    """Name of its style, such as ``"Heading 1"``."""
+HEADING = re.compile(r"(?i)heading ?(?P<level>[1-9])")
+"""What word processors call the styles of headings, in every language of theirs."""
 
 
 def read_docx(source: FileSource) -> Reading:
@@ -43,15 +35,18 @@ def read_docx(source: FileSource) -> Reading:
     return Reading("\n\n".join(filter(str.strip, paragraphs)), metadata=metadata_in(package.part("docProps/core.xml")))
 
 
-def docx_paragraphs(source: FileSource) -> list[Paragraph]:
-    """Return the paragraphs of the main text that show words or a number, numbers counted automatically included."""
-    return [
-        each for each in _paragraphs(Package(source, "word processor"), "document") if each.text.strip() or each.marker
-    ]
+def docx_blocks(source: FileSource) -> list[LineBlock]:
+    """Return the lines of the main text, numbers counted automatically included."""
+    shown: list[LineBlock] = []
+    for each in _paragraphs(Package(source, "word processor"), "document"):
+        if each.text.strip() or each.number:
+            made = line_blocks(each.text, each.number, each.level)
+            shown += [replace(line, head=each.head) for line in made] if each.head else made
+    return shown
 
 
-def _paragraphs(package: Package, part: str) -> Iterator[Paragraph]:
-    """Give the paragraphs of a part, those in tables and text boxes included."""
+def _paragraphs(package: Package, part: str) -> Iterator[LineBlock]:
+    """Give the paragraphs of a part, those in tables and text boxes included; one with a number is no heading."""
     root = package.part(f"word/{part}.xml")
     if root is None:
         return
@@ -60,7 +55,9 @@ def _paragraphs(package: Package, part: str) -> Iterator[Paragraph]:
         if any(local_name(above) == "Fallback" for above in element.iterancestors()):
             continue
         marker, level = numbering.marker(element)
-        yield Paragraph("".join(_words(element)), marker, level, numbering.style_name(element))
+        heading = None if marker else HEADING.fullmatch(numbering.style_name(element))
+        head = int(heading["level"]) if heading else 0
+        yield LineBlock("".join(_words(element)), marker, level + 1, head)
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:

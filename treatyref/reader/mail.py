@@ -73,11 +73,5 @@ def _metadata(letter: EmailMessage, part: EmailMessage, said: Metadata) -> Metad
     author = next((each.display_name or each.addr_spec for each in senders), None)
     address = letter.get("Snapshot-Content-Location") or part.get("Content-Location")
     saved = letter.get("Snapshot-Content-Location") is not None
-    return Metadata(
-        title=said.title or (str(letter["Subject"]).strip() if letter["Subject"] else None),
-        author=said.author or (None if saved else author),
-        outlet=said.outlet,
-        date=said.date or (None if saved else date),
-        url=said.url or (str(address).strip() if address else None),
-        language=said.language,
-    )
+    title, url = (str(each).strip() if each else None for each in (letter["Subject"], address))
+    return said.filled(Metadata(title, None if saved else author, None, None if saved else date, url))

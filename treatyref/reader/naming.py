@@ -1,4 +1,4 @@
-"""Which addresses the units of a treaty bear: the one place where the trees of all readers get theirs."""
+"""Which addresses the units of a treaty and their sentences bear: the one place where the trees of all readers get theirs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from treatyref.address import GROUP_KINDS, Address, step_of
-from treatyref.provision import Provision
-from treatyref.reader.clauses import name_clauses
+from treatyref.provision import Clause, Provision
+from treatyref.sentence import sentences
+from treatyref.span import Span
 
-__all__ = ["OWN_WORDS", "FreshAddresses", "numbered_through"]
+__all__ = ["OWN_WORDS", "FreshAddresses", "cut_clauses", "name_clauses", "numbered_through"]
 
 LOOSE = frozenset("init citation recitals recital formula testimonium done signature note crossheading annex".split())
 """Parts of preamble, conclusions and notes, and annexes: numbered through, so addressed without what holds them."""
@@ -152,3 +153,34 @@ def _moved(node: Provision, moves: dict[str, str], move: tuple[Address, Address]
     named = [(clause.text, clause.span) for clause in node.sentences]
     sentences = name_clauses(named, eid, node.sentences[0].version) if named else ()
     return replace(node, eid=eid, sentences=sentences, children=children)
+
+
+def cut_clauses(text: str, span: Span, eid: str, version: str, language: str) -> tuple[Clause, ...]:
+    """Cut the words of a provision into clauses, one a sentence.
+
+    There is at least one; the label names the sentence where there are several.
+
+    Examples
+    --------
+    >>> [clause.id for clause in cut_clauses("Fire stops. Talks go on.", Span(0, 24), "point_1", "en", "en")]
+    ['point_1__s_1', 'point_1__s_2']
+    """
+    pieces = [piece.shift(span.start) for piece in sentences(span.cut(text), language)]
+    return name_clauses([(piece.cut(text), piece) for piece in pieces], eid, version)
+
+
+def name_clauses(pieces: Sequence[tuple[str, Span]], eid: str, version: str) -> tuple[Clause, ...]:
+    """Make clauses of the sentences of a provision, each given with its words and its place.
+
+    Examples
+    --------
+    >>> [clause.label for clause in name_clauses([("One.", Span(0, 4)), ("Two.", Span(5, 9))], "point_1", "en")]
+    ['1, first sentence', '1, second sentence']
+    """
+    place = Address(eid)
+    several = len(pieces) > 1
+    clauses = [place.join(step_of("sentence", str(n))) for n in range(1, len(pieces) + 1)]
+    return tuple(
+        Clause(clause.eid, words, span, clause.label if several else place.label, version)
+        for clause, (words, span) in zip(clauses, pieces, strict=True)
+    )

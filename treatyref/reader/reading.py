@@ -8,7 +8,7 @@ installed.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 from treatyref.span import Span
 
@@ -25,6 +25,12 @@ class Metadata:
     date: datetime.date | None = None
     url: str | None = None
     language: str | None = None
+
+    def filled(self, other: Metadata) -> Metadata:
+        """Return it with what another says where it says nothing."""
+        names = [each.name for each in fields(self)]
+        said = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return replace(other, **said)
 
 
 @dataclass(slots=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from treatyref.errors import FormatError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
-from treatyref.reader.clauses import cut_clauses
-from treatyref.reader.naming import FreshAddresses, numbered_through
+from treatyref.reader.naming import FreshAddresses, cut_clauses, numbered_through
 from treatyref.span import Span
 from treatyref.writer.layout import derived_number
 

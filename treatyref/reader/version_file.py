@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from lxml import etree
@@ -13,7 +12,7 @@ from treatyref.errors import StructureError, UnknownFormat
 from treatyref.language import guess_language
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
-from treatyref.reader.docx import docx_paragraphs
+from treatyref.reader.docx import docx_blocks
 from treatyref.reader.epub import read_epub
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
@@ -23,7 +22,7 @@ from treatyref.reader.odt import read_odt
 from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
 from treatyref.reader.own_page import is_own_page, read_own_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
-from treatyref.reader.plain import LineBlock, line_blocks, parse_blocks, parse_text
+from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
 from treatyref.reader.schema import Wanted
@@ -64,9 +63,6 @@ SCHEMAS: dict[str, Callable[[etree._Element, Wanted], Version]] = {
     "treaty": read_tota,
 }
 """One reader a schema, by the names of root elements."""
-
-HEADING_STYLE = re.compile(r"(?i)heading ?(?P<level>[1-9])")
-"""What word processors call the styles of headings, in every language of theirs."""
 
 
 def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
@@ -180,15 +176,6 @@ def _pdf(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     return _parsed(text, wanted, title=metadata.title)
 
 
-def _docx(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
-    shown = []
-    for each in docx_paragraphs(source):
-        style = HEADING_STYLE.fullmatch(each.style)
-        made = line_blocks(each.text, each.marker, each.level + 1)
-        shown += [replace(block, head=int(style["level"])) for block in made] if style and not each.marker else made
-    return _blocks(shown, wanted)
-
-
 def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     """Tell the schemas apart by the root element."""
     root = parse_xml(source.data, name=source.name)
@@ -216,7 +203,7 @@ READERS: dict[Format, Callable[[FileSource, Wanted], tuple[Version, ...]]] = {
     Format.MARKDOWN: _markdown,
     Format.HTML: _html,
     Format.PDF: _pdf,
-    Format.DOCX: _docx,
+    Format.DOCX: lambda source, wanted: _blocks(docx_blocks(source), wanted),
     Format.XML: _xml,
     Format.ODT: _read_by(read_odt),
     Format.RTF: _read_by(read_rtf),

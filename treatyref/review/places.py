@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from treatyref.document import Documents
 from treatyref.found import References
@@ -73,19 +74,10 @@ def _again(each: Decision, text: str) -> Span | None:
 
     def agreement(at: int) -> int:
         end = at + len(each.text)
-        return _common(text[max(0, at - AROUND) : at][::-1], each.before[::-1]) + _common(text[end:], each.after)
+        sides = [text[max(0, at - AROUND) : at][::-1], each.before[::-1]], [text[end : end + AROUND], each.after]
+        return sum(len(list(takewhile(lambda pair: pair[0] == pair[1], zip(*side, strict=False)))) for side in sides)
 
     best = max(places, key=lambda at: (agreement(at), -abs(at - each.start)))
     if len(places) > 1 and each.digest and agreement(best) < min(LEAST_AROUND, len(each.before + each.after)):
         return None
     return Span(best, best + len(each.text))
-
-
-def _common(one: str, other: str) -> int:
-    """How many first characters two strings have in common."""
-    n = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        n += 1
-    return n

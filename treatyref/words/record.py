@@ -97,7 +97,8 @@ class Numbers:
     penultimate: Words
     """Adjectives that count from the end."""
     first: Words
-    """What says "first" before a count ("the first three points"), in the plural."""
+    last: Words
+    """What says "first" or "last" beside a count ("the first three points"), in the plural."""
     ambiguous: Words
     """Number words that are an article, or another word of this or another language: numbers only beside a unit."""
     governors: Words

@@ -100,7 +100,8 @@ class CitationFinder:
         page.look_for(self._needles)
         body = body if whole or body is not None else page.prose
         dates = dates_in(page)
-        if told := told_dates(page, dates, document.date):
+        told = told_dates(page, dates, document.date) if hits is None or hits["told"] else ()
+        if told:
             dates = sorted([*dates, *told], key=lambda date: (date.start, -date.end))
         inside = _Body(page, body)
         chains = [
@@ -112,7 +113,11 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
-        forms = [each for each in short_forms(page, instruments) if inside.has(each.start, each.end)]
+        forms = [
+            each
+            for each in short_forms(page, instruments, self._instruments.head_words)
+            if inside.has(each.start, each.end)
+        ]
         if forms:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)

@@ -90,7 +90,7 @@ class FirstLook:
             "month": months,
             "head": {stem: tuple(rest) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
-            "short": dict.fromkeys((*map(fold, self._index.acronyms), *self._index.topics)),
+            "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
             "telling": {word: word for word in self._index.telling if month_of(word) is None},
         }

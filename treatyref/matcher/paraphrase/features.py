@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,8 @@ __all__ = ["MEANING", "WORDS", "Candidates", "candidates"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
+Highest = list[tuple[Places, Matrix]]
+"""Where the highest cells of each row of a table stand, and what they are: the highest, the next one ..."""
 
 LIKENESS = (
     "bm25",
@@ -135,12 +137,12 @@ def candidates(
     shared = np.zeros((len(read.sentences), len(index.names)), dtype=np.float32)
     for first, last, inside, keys in read.blocks:
         some, meanings = _Words(inside, keys, index, language), None
-        tables: list[Matrix] = [] if some.plain is some.wide else [some.plain.table]
-        tables += [some.wide.table, some.by_article]
+        highest = [] if some.plain is some.wide else [some.plain.highest]
+        highest += [some.wide.highest, _highest(some.by_article, NEAREST)]
         if meant is not None and vectors is not None:
             meanings = _by_meaning(vectors[first:last], meant, index)
-            tables.append(meanings["sayings: cosine"])
-        segment, clause = _nearest(tables)
+            highest.append(_highest(meanings["sayings: cosine"], NEAREST))
+        segment, clause = _nearest(some.by_article.shape, highest)
         whole = read.whole[first:last][segment] - first
         told.append(some.at(segment, whole, clause))
         for name, table in (meanings or {}).items():
@@ -149,7 +151,7 @@ def candidates(
         owner = read.owner[first:last]
         begins = np.flatnonzero(np.diff(owner, prepend=-1))
         if likest is None:
-            shared[owner[begins]] = np.maximum.reduceat(some.wide.both(), begins, axis=0)
+            shared[owner[begins]] = some.wide.both(begins)
     likest = shared if likest is None else likest
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
@@ -181,14 +183,23 @@ def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
     return cells
 
 
-def _nearest(tables: Sequence[Matrix]) -> tuple[Places, Places]:
+def _highest(table: Matrix, most: int) -> Highest:
+    """Return the places of the highest cells of each row and what stands there, the highest first; of equal ones the first."""
+    rest, rows, found = table.copy(), np.arange(len(table)), []
+    for _ in range(min(most, table.shape[1])):
+        places = rest.argmax(axis=1)
+        found.append((places, rest[rows, places]))
+        rest[rows, places] = -np.inf
+    return found
+
+
+def _nearest(shape: tuple[int, ...], highest: Iterable[Highest]) -> tuple[Places, Places]:
     """Return the clauses that stand highest in any of some tables, for each stretch."""
-    chosen = np.zeros(tables[0].shape, dtype=np.bool_)
-    for table in tables:
-        most = min(NEAREST, table.shape[1])
-        best = np.argpartition(-table, most - 1, axis=1)[:, :most]
-        rows = np.arange(len(table))[:, None]
-        chosen[rows, best] = table[rows, best] > 0
+    chosen = np.zeros(shape, dtype=np.bool_)
+    rows = np.arange(shape[0])
+    for each in highest:
+        for places, cells in each:
+            chosen[rows, places] = cells > 0
     segment, clause = np.nonzero(chosen)
     return segment, clause
 
@@ -198,10 +209,12 @@ class _Likeness:
 
     def __init__(self, shares: Shares) -> None:
         self.table, self.shared, self.own, self.whole = shares.bm25, shares.shared, shares.own, shares.whole
+        self.highest = _highest(self.table, NEAREST)
 
-    def both(self) -> Matrix:
-        """Return the mean of both shares, a table of stretches and clauses."""
-        both: Matrix = np.sqrt((self.shared / self.own[:, None]) * (self.shared / self.whole))
+    def both(self, begins: Places) -> Matrix:
+        """Return the highest mean of both shares in each run of stretches, a table of runs and clauses."""
+        squares = (self.shared / self.own[:, None]) * (self.shared / self.whole)
+        both: Matrix = np.sqrt(np.maximum.reduceat(squares, begins, axis=0))
         return both
 
     def at(self, rows: Places, clause: Places) -> list[Matrix]:
@@ -209,7 +222,7 @@ class _Likeness:
         weights = self.table[rows, clause]
         shared = self.shared[rows, clause]
         stretch, share = shared / self.own[rows], shared / self.whole[clause]
-        lead = _lead(self.table, rows, clause) / self.own[rows]
+        lead = _lead(weights, rows, self.highest) / self.own[rows]
         size = np.float32(self.table.shape[1])
         mean = self.table.sum(axis=1, keepdims=True) / size
         deviation = np.sqrt(np.square(self.table - mean).sum(axis=1) / size)
@@ -225,8 +238,8 @@ class _Words:
         self.wide = _Likeness(said.wide)
         self.plain = self.wide if said.plain is said.wide else _Likeness(said.plain)
         self._articles, self._article = _Likeness(said.articles), index.article
-        by_article = np.log1p(self._articles.table)[:, index.article] + 0.1 * np.log1p(self.wide.table)
-        self.by_article: Matrix = by_article.astype(np.float32, copy=False)
+        self.by_article: Matrix = np.log1p(self._articles.table)[:, index.article]
+        self.by_article += np.float32(0.1) * np.log1p(self.wide.table)
         self._likest, self._nothing = said.likest, said.nothing
         numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
         self._figures = inside[:, numbers].astype(np.float32)
@@ -238,7 +251,7 @@ class _Words:
         wide = self.wide.at(rows, twice)
         plain = wide if self.plain is self.wide else self.plain.at(rows, twice)
         saying = self._likest[rows, twice]
-        above = [saying, _lead(self._likest, rows, twice), saying - self._nothing[rows, 0]]
+        above = [saying, _lead(saying, rows, _highest(self._likest, 2)), saying - self._nothing[rows, 0]]
         both = (*wide, *plain, *self._articles.at(rows, self._article[twice]), *above)
         told = {name: values[: len(segment)] for name, values in zip(OF_WORDS, both, strict=True)}
         told |= {name: values[len(segment) :] for name, values in zip(OF_SENTENCES, both, strict=True)}
@@ -267,23 +280,18 @@ def _elsewhere(best: Matrix, sentence: Places, clause: Places) -> dict[str, Matr
     return {"clause elsewhere": own, "other clause elsewhere": ahead, "another clause elsewhere": behind}
 
 
-def _lead(table: Matrix, rows: Places, columns: Places) -> Matrix:
-    """Return how far some cells are above the best of the other columns."""
-    own: Matrix = table[rows, columns]
-    if table.shape[1] < 2:
+def _lead(own: Matrix, rows: Places, highest: Highest) -> Matrix:
+    """Return how far cells of some rows are above the best of the other columns."""
+    if len(highest) < 2:
         return own
-    places = np.arange(len(table)), table.argmax(axis=1)
-    others = table.copy()
-    others[places] = -np.inf
-    first, second = table[places], others.max(axis=1)
+    (_, first), (_, second) = highest[:2]
     lead: Matrix = own - np.where(own >= first[rows], second[rows], first[rows])
     return lead
 
 
 def _leads(table: Matrix) -> Matrix:
     """Return how far each cell is above the best of the other columns."""
-    rows, columns = np.indices(table.shape)
-    return _lead(table, rows.ravel(), columns.ravel()).reshape(table.shape)
+    return _lead(table, np.arange(len(table))[:, None], _highest(table, 2))
 
 
 def _z(table: Matrix) -> Matrix:

@@ -288,9 +288,9 @@ def _scored(read: Read, row: int, chance: float) -> Scored:
     segment = read.segments.segments[read.found.segment[row]]
     clause = int(read.found.clause[row])
     said = read.segments.terms[segment.first : segment.last]
-    weighed = read.index.bags(read.language)[1].weigh([term.key for term in said])
-    telling = np.argsort(-weighed.bm25[:, clause], kind="stable")
-    words = dict.fromkeys(said[place].span for place in telling.tolist() if weighed.known[place, clause])
+    told = read.index.bags(read.language)[1].told([term.key for term in said], clause)
+    telling = np.argsort(-told, kind="stable")
+    words = dict.fromkeys(said[place].span for place in telling.tolist() if told[place] > 0)
     sentence = read.segments.sentences[segment.sentence]
     return Scored(read.index.treaty.id, read.index.names[clause], segment.span, sentence, chance, tuple(words))
 

@@ -109,6 +109,14 @@ class Bag:
         sums = np.bincount(text[which] * self.count + places, weights, count * self.count)
         return sums.reshape(count, self.count).astype(np.float32)
 
+    def told(self, keys: Sequence[str], clause: int) -> Matrix:
+        """Return the BM25 weight of some words in one clause."""
+        which, places, weights = self.postings(self.rows(keys))
+        own = places == clause
+        told = np.zeros(len(keys), dtype=np.float32)
+        told[which[own]] = weights[own]
+        return told
+
     def weigh(self, keys: Sequence[str]) -> Weighed:
         """Return how some words bear on the clauses."""
         rows = self.rows(keys)

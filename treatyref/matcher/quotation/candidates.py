@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from treatyref.matcher.quotation.align import Match, align, nearest_words
-from treatyref.matcher.quotation.index import Cluster, Passage
+from treatyref.matcher.quotation.index import Cluster, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.phrases import Row
-from treatyref.matcher.quotation.source import is_part_of_a_name
 from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
-from treatyref.matcher.quotation.index import Passage
+from treatyref.matcher.quotation.index import PREAMBLES, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.marked import LEAST_PART, Marked
 from treatyref.matcher.quotation.phrases import Part
-from treatyref.matcher.quotation.source import PREAMBLES, is_part_of_a_name
 from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.view import View
 from treatyref.span import Span

@@ -25,15 +25,13 @@ from treatyref.matcher.quotation.candidates import (
 )
 from treatyref.matcher.quotation.choice import Taken, choose
 from treatyref.matcher.quotation.edits import Text
-from treatyref.matcher.quotation.index import RARE, Cluster, PassageIndex
+from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
 from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
-from treatyref.matcher.quotation.marks import ELLIPSIS
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
-from treatyref.matcher.quotation.source import PREAMBLES, sources_of
 from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.verdict import Quoted, edits_of, terms_of, verdict_of
-from treatyref.matcher.quotation.view import FEWEST_RARE, FILLED, View, to_ellipses
+from treatyref.matcher.quotation.view import ELLIPSIS, FEWEST_RARE, FILLED, View, to_ellipses
 from treatyref.page import Page
 from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span

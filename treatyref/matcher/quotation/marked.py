@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.marks import ELLIPSIS
 from treatyref.matcher.quotation.phrases import Part, PhraseIndex
 from treatyref.matcher.quotation.tokens import Tokens
-from treatyref.matcher.quotation.view import View
+from treatyref.matcher.quotation.view import ELLIPSIS, View
 from treatyref.span import Span
 
 __all__ = ["Marked", "candidate_of", "marked_rows"]

@@ -13,8 +13,7 @@ from rapidfuzz.distance import LCSseq, Opcodes
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.fragments import Fragment, fragments, summaries
 from treatyref.matcher.quotation.runs import equal_runs
-from treatyref.matcher.quotation.segments import Segments, cut_segments, weigh, word_spans
-from treatyref.matcher.quotation.similarity import seeds
+from treatyref.matcher.quotation.segments import Segments, cut_segments, seeds, weigh, word_spans
 from treatyref.span import Span
 
 __all__ = ["Reuse", "find_reuse"]

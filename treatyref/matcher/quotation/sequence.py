@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from treatyref.address import Address
 from treatyref.matcher.nearness import Places
 from treatyref.matcher.quotation.candidates import Candidate
-from treatyref.matcher.quotation.marks import ELLIPSIS
+from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 

@@ -14,8 +14,8 @@ from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Match, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_stuck_mark, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
-from treatyref.matcher.quotation.marks import ELLIPSIS
 from treatyref.matcher.quotation.tokens import is_common
+from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
 from treatyref.words import gathered, pattern

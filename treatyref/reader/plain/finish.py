@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from treatyref.provision import Clause, Provision
-from treatyref.reader.clauses import name_clauses
 from treatyref.reader.hyphens import keeps_hyphen, words_of
-from treatyref.reader.naming import OWN_WORDS, FreshAddresses
+from treatyref.reader.naming import OWN_WORDS, FreshAddresses, name_clauses
 from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span

@@ -26,7 +26,7 @@ from treatyref.matcher.citation.binding.small_words import (
 from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
-from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
 from treatyref.names.word_sets import name_words
@@ -166,7 +166,7 @@ class Memory:
         """Read "of the Statement", "ECHR", "thereof", "[of the VCLT]", and names in the genitive."""
         words = self.page.after(end, 14)
         texts = [word.text for word in words[:3]]
-        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and texts[2] in lexicon().no_instruments:
+        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
             return self._of_no_instrument(end)
         place = skip(words, 0, name_words().openers, most=2)
         if place < len(words) and words[place].text in lexicon().thereof:
@@ -179,7 +179,7 @@ class Memory:
         owned_first = chain.language in lexicon().possessor_first
         linked = not owned_first and any(word.text in of_words(chain) for word in words[opening:place])
         word = words[place]
-        if word.text in lexicon().no_instruments and (linked or not word.text.isascii()):
+        if (linked or not word.text.isascii()) and self._is_paper(word):
             return self._of_no_instrument(end)
         at = bisect_left(self._starts, end)
         cased = not word.text.isascii() or (chain.label is not None and is_owner(word.text, chain.label.languages))
@@ -188,7 +188,8 @@ class Memory:
         owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        if linked and word.text in name_words().former | name_words().latter and self._is_alone(word):
+        contrasted = linked and word.text in name_words().former | name_words().latter
+        if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
             return self._contrasted(word)
         return (
             self._abbreviated(word, end, linked=linked)
@@ -196,12 +197,18 @@ class Memory:
             or self._strange(words, place, linked=linked and owned)
         )
 
+    def _is_paper(self, word: Word) -> bool:
+        """Whether a word is for what has numbered parts and is no instrument, and not the name of a treaty at hand: "the Plan"."""
+        at = bisect_left(self._starts, word.start)
+        named = at < len(self.instruments) and self._starts[at] == word.start and bool(self.instruments[at].treaties)
+        return word.text in lexicon().no_instruments and not named
+
     def _is_alone(self, word: Word) -> bool:
         """Whether no noun follows "the first", which would be what it is first of: "of the first draft"."""
         following = self.page.next_text(word.end)
         return not following.isalpha() or following in alone()
 
-    def _contrasted(self, word: Word) -> Binding | None:
+    def _contrasted(self, word: Word) -> Binding:
         """Read "point 1 of the latter", "of the first of them": of the instruments that the last sentence names which names several."""
         end = self._sentence_start(word.start)
         some = self._named_before(word.start, end)
@@ -211,7 +218,7 @@ class Memory:
             start = self._sentence_start(max(0, end - 2))
             some, end = self._named_before(word.start, start), start
         if len(some) <= 1:
-            return None
+            return Binding(None, (), 0.0, Rule.NOTHING)
         meant = some[-1] if word.text in name_words().former else some[0]
         return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED)
 
@@ -360,7 +367,7 @@ class Memory:
         otherwise: frozenset[tuple[str, ...]] = frozenset()
         self._add_named(at, (sentence, paragraph), found)
         called = self._labels.get(label_key(chain.label))
-        open_noun = any(self._is_open(each) for each in found.all())
+        open_noun = any(each.is_open for each in found.all())
         told = called is not None and called[0] >= paragraph and called[1].rule in EXPLICIT
         if called is not None and told and not open_noun and not self._is_passed(called[1]):
             found.add(called[1].treaties, called[1].instrument, Reason.CALLED)
@@ -377,7 +384,8 @@ class Memory:
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
-            if len(each.treaties) == 1 and self._lacks(each.treaties[0], chain):
+            level = chain.label.level if chain.label is not None else None
+            if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else each.is_without(level):
                 each.reasons.add(Reason.LACKS)
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
@@ -387,11 +395,6 @@ class Memory:
         """Whether a binding is to a stranger that the text only passes by."""
         stranger = binding.instrument if not binding.treaties else None
         return stranger is not None and self.subject.prevails(list(self.index.treaties), stranger)
-
-    def _is_open(self, candidate: Candidate) -> bool:
-        """Whether a candidate is a noun that stands for none of the treaties named: "the Charter", where no charter is."""
-        noun = candidate.instrument
-        return noun is not None and not candidate.treaties and (noun.generic or not noun.proper)
 
     def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
         """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""
@@ -504,27 +507,27 @@ class Memory:
             return set_off
         if self.page.last_text(each.start) in name_words().replaced:
             return ()
-        if each.row not in GENERAL:
-            return self._of_noun(at)
+        return self._of_general(at) if each.row in GENERAL else self._of_noun(at)
+
+    def _of_general(self, at: int) -> tuple[str, ...]:
+        """Read "the agreement": the one that was named last, of those that have what describes it."""
+        each = self.instruments[at]
+        described = self.index.described(each.words, each.row)
         so_called = self.page.printed[each.start].isupper() and any(
             other.row == each.row and not other.generic and not other.indefinite
             for other in self.instruments[max(0, at - MANY) : at]
         )
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
-            if (
-                other.indefinite
-                and not other.treaties
-                and other.row == each.row
-                and each.row in {"agreement", "treaty"}
-            ):
+            same = other.row == each.row
+            if other.indefinite and not other.treaties and same and each.row in AGREED:
                 return ()
-            if other.generic or other.indefinite:
+            if other.generic or other.indefinite or (described and not set(other.treaties) & set(described)):
                 continue
-            if other.row == each.row:
+            if same or (not so_called and other.row in {*GENERAL, "name"}):
                 return other.treaties
-            if not so_called and other.row in {*GENERAL, "name"} and each.row in GENERAL:
-                return other.treaties
+        if described:
+            return ()
         only = self._only()
         return only or ((self.matter,) if self.matter is not None and not self._ours else ())
 

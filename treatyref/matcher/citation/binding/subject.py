@@ -141,15 +141,17 @@ class Subjects:
 
         A name in a text older than its only treaty is one that was still to be written, or "the peace agreement" another.
         A name that tells no more than that a war ended and who brokered it is that of another war in a text that has no
-        party or place of ours.
+        party or place of ours, and names no treaty of the same parties.
         """
         dated = {treaty for each in instruments if _has_figures(each) for treaty in each.treaties}
         others = {treaty for treaty, names in met.items() if len({*names.values()}) >= FEWEST_NAMES}
+        sure = {treaty for each in instruments if not self._tells_peace(each) for treaty in each.treaties}
+        kin = {treaty for treaty in self._treaties if any(self._are_kin(treaty, each) for each in sure)}
         found = []
         for each in instruments:
             definite = _is_vague(each) and page.last_text(each.start) in lexicon().articles
             meant = self._in_time(written, each, definite=definite)
-            if meant.treaties and dated.isdisjoint(meant.treaties):
+            if meant.treaties and dated.isdisjoint(meant.treaties) and kin.isdisjoint(meant.treaties):
                 meant = self._of_ours(page, meant)
                 if definite and written is None and others and others.isdisjoint(meant.treaties):
                     meant = replace(meant, treaties=(), generic=True)
@@ -169,12 +171,20 @@ class Subjects:
         words = _words(each)
         signed = _signed_by().match(page.printed, each.end)
         by_others = signed is not None and signed["who"][0].isupper() and month_of(fold(signed["who"])) is None
-        plain = all(noun_row(word) or word.startswith((*name_words().peace, *self._brokers)) for word in words)
-        if not (_is_vague(each) or by_others or (plain and _names_others(page, each))):
+        if not (_is_vague(each) or by_others or (self._tells_peace(each) and _names_others(page, each))):
             return each
         own = tuple(word[:PARTY_LETTERS] for word in words)
         treaties = tuple(treaty for treaty in each.treaties if self._has_kin(page, treaty, own))
         return each if treaties else replace(each, treaties=(), indefinite=True)
+
+    def _tells_peace(self, each: Instrument) -> bool:
+        """Whether a name tells no more than that a war ended, and who brokered it."""
+        return all(noun_row(word) or word.startswith((*name_words().peace, *self._brokers)) for word in _words(each))
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        """Whether two treaties are of the same parties."""
+        shared = {*self._treaties[one].parties} & {*self._treaties[other].parties}
+        return one != other and len(shared) >= FEWEST_SHARED
 
     def _has_kin(self, page: Page, treaty: str, own: tuple[str, ...]) -> bool:
         """Whether a text has a name of the treaty's matter besides those in its own name: Russia brokers elsewhere too."""

@@ -11,8 +11,13 @@ from functools import cache
 from importlib.resources import files
 
 from treatyref.matcher.citation.reading.instruments import Instrument
+from treatyref.words import Level
 
 __all__ = ["Asked", "Candidate", "Candidates", "Reason", "weigh"]
+
+
+UNARTICLED = frozenset({"resolution", "order"})
+"""Rows of nouns of instruments whose parts are paragraphs, never articles."""
 
 
 class Reason(StrEnum):
@@ -47,6 +52,17 @@ class Candidate:
     treaties: tuple[str, ...]
     instrument: Instrument | None
     reasons: set[Reason] = field(default_factory=set)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a noun that stands for none of the treaties named: "the Charter", where no charter is."""
+        noun = self.instrument
+        return noun is not None and not self.treaties and (noun.generic or not noun.proper)
+
+    def is_without(self, level: Level | None) -> bool:
+        """Whether it is a stranger of a kind that has no such units: a resolution has no articles."""
+        named = self.instrument
+        return named is not None and not self.treaties and named.row in UNARTICLED and level is Level.ARTICLE
 
     def told(self) -> tuple[str, ...]:
         """Return the reasons as they are told, the strongest first; of two that say the same, the stronger."""

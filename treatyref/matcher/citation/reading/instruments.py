@@ -25,7 +25,7 @@ from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of, lexicon
 from treatyref.words import languages, pattern
 
-__all__ = ["Instrument", "InstrumentIndex"]
+__all__ = ["AGREED", "Instrument", "InstrumentIndex"]
 
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
@@ -35,6 +35,8 @@ TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant",
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
 MOST_BETWEEN = 9
 """Words behind "between" that may name the parties of an agreement."""
+AGREED = frozenset({"agreement", "treaty"})
+"""Rows of nouns for what is agreed, of which "an agreement" may be any, and "the Ceasefire Agreement" one by its title."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
@@ -158,14 +160,20 @@ class InstrumentIndex(NameTable):
     ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
-        if printed in self.abbreviations and (len(printed) >= LONE or printed in self.given):
+        sure = len(printed) >= LONE or printed in self.given
+        if printed in self.abbreviations and (sure or date_beside(page, word.start, word.end, dates)):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
-        if matched is None:
+        if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
             return None
         end, ids = matched
         if any(noun_row(each.text) for each in page.after(word.start, MOST_WORDS) if each.end <= end):
             return self._extended(page, word.start, end, ids, dates)
         return self._dated(page, word.start, end, list(filter(None, ids)), "name", dates)
+
+    def _is_plain(self, page: Page, word: Word, ids: Sequence[str]) -> bool:
+        """Whether a word that is the whole title of a treaty is not meant as a name: with a small letter, or without an article."""
+        titled = any(self.head_words.get(each, "") == self.treaties[each].title for each in ids if each)
+        return titled and (page.printed[word.start].islower() or page.last_text(word.start) not in lexicon().definite)
 
     def _extended(
         self, page: Page, start: int, end: int, ids: Sequence[str], dates: Sequence[Date]
@@ -341,6 +349,9 @@ class InstrumentIndex(NameTable):
             return Instrument(start, end, page.printed[start:end], row, ())
         if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
+        described = self.described(tuple(map(stem, name.words)), row) if row in AGREED else []
+        if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().definite:
+            return Instrument(start, end, page.printed[start:end], row, (described[0],))
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
 

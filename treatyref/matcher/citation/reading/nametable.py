@@ -24,7 +24,7 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
-from treatyref.names.title import cuts, parent_of, read_title
+from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
@@ -61,6 +61,8 @@ class NameTable:
         self.telling_words: dict[str, frozenset[str]] = {}
         self._pairs: dict[str, list[tuple[str, str]]] = {}
         self._topics: dict[str, frozenset[str]] = {}
+        self.head_words: dict[str, str] = {}
+        self._described: dict[str, tuple[str | None, frozenset[str]]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         self.given: set[str] = set()
         self.numbers: dict[str, list[str]] = {}
@@ -74,7 +76,7 @@ class NameTable:
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
-        openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *placed)), *self.topics)
+        openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
         self.opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
@@ -94,11 +96,7 @@ class NameTable:
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
             if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
                 rows = [row for word in words if (row := noun_row(word))]
-                nouns = [word for word in words if noun_row(word) is not None]
-                if is_unspaced(words[0]):
-                    nouns = [fold(read_title(name.text).noun)]
-                if parent_of(read_title(name.text))[1]:
-                    nouns = nouns[:1]
+                nouns = _own_nouns(name.text, words)
                 given = name.source is Origin.ALIAS
                 # A list has it in other languages, where a pact may be a convention.
                 if name.source is not Origin.KNOWN:
@@ -111,6 +109,7 @@ class NameTable:
         self._topics[treaty.id] = frozenset(
             stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)
         )
+        self._add_title(treaty.id, read_title(treaty.title))
         titled = WORD.findall(fold(read_title(treaty.title).tail))
         self._pairs[treaty.id] = [
             (stem(one), stem(two)) for one, two in pairwise(titled) if not (is_small(one) or is_small(two))
@@ -124,6 +123,12 @@ class NameTable:
             )
         )
 
+    def _add_title(self, treaty: str, title: Title) -> None:
+        """Take in what a title has before its noun, and the word that stands for one without a noun."""
+        self._described[treaty] = noun_row(fold(title.noun)), frozenset(stem(fold(word)) for word in title.before)
+        if head := head_word(title):
+            self.head_words[treaty] = head
+
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
         named = (name for treaty in treaties for name in treaty.names if name.source in TITLES)
@@ -135,7 +140,8 @@ class NameTable:
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
         alias = alias_of(treaty, words)
         whole = name.source is Origin.ALIAS or (name.source is Origin.KNOWN and len(name.text) >= LONGEST_MIXED)
-        if alias is None or (not whole and len(alias.stems) == 1):
+        lone = name.source is Origin.TITLE and alias is not None and alias.row is None
+        if alias is None or (not whole and not lone and len(alias.stems) == 1):
             return
         if alias not in self.by_stem.setdefault(alias.stems[0], []):
             self.by_stem[alias.stems[0]].append(alias)
@@ -167,6 +173,11 @@ class NameTable:
     def acronyms(self) -> list[str]:
         """Those that are names wherever they stand."""
         return [each for each in self.abbreviations if len(each) >= LONE or each in self.given]
+
+    @property
+    def shared(self) -> list[str]:
+        """Short acronyms that several treaties have, which a date tells apart: "the 1994 BIT"."""
+        return [each for each, ids in self.abbreviations.items() if len(ids) > 1 and len(each) < LONE]
 
     @property
     def topics(self) -> frozenset[str]:
@@ -206,6 +217,11 @@ class NameTable:
     def called(self, row: str, noun: str = "") -> list[str]:
         """Return the treaties that are called by a noun."""
         return [treaty for treaty in self.treaties if self.is_called(treaty, row, noun)]
+
+    def described(self, words: Sequence[str], row: str) -> list[str]:
+        """Return the treaties whose title has some words before its noun: "ceasefire" of a "Ceasefire Agreement between Arden and Vell"."""
+        said = frozenset(words)
+        return [each for each, (own, before) in self._described.items() if said and said <= before and row == own]
 
     def abbreviation(self, printed: str) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation in capitals stands for, several only where all are of two states; none of ours gives an empty tuple."""
@@ -281,6 +297,15 @@ class NameTable:
             name for name in names if stem(name) not in self.modifiers and not is_modifier(name) and not noun_row(name)
         ]
         return list(ids) if ids and not strange else None
+
+
+def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
+    """The nouns that a name calls its instrument by; what a protocol is attached to is another."""
+    nouns = [word for word in words if noun_row(word) is not None]
+    title = read_title(name)
+    if is_unspaced(words[0]):
+        return [fold(title.noun)]
+    return nouns[:1] if parent_of(title)[1] else nouns
 
 
 def _begun(party: str) -> tuple[str, str]:

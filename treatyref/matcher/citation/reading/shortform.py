@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from types import MappingProxyType
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import NAMED
@@ -77,8 +78,12 @@ def _defined(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
         match = _further().match(page.printed, match.end())
 
 
-def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
+def short_forms(
+    page: Page, instruments: Sequence[Instrument], heads: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Instrument]:
     """Give the places where a text uses a name that it has defined, in reading order of the definitions.
+
+    `heads` are words that stand for a treaty whose title has no noun for an instrument, once it has been named: "the Plan".
 
     Examples
     --------
@@ -95,6 +100,8 @@ def short_forms(page: Page, instruments: Sequence[Instrument]) -> Iterator[Instr
         if len(each.treaties) <= 1 and not each.indefinite and not each.generic and each.proper:
             for form, end in _defined(page, each):
                 defined.setdefault(form, (end, each))
+            if each.treaties and (head := heads.get(each.treaties[0])):
+                defined.setdefault(head, (each.end, each))
     for form, (place, each) in defined.items():
         last = fold(form).split()[-1]
         row = noun_row(last) or "name"
