@@ -73,15 +73,9 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             break
         else:
             opened = number.bracketed if not found else opened
-<<<<<<< HEAD
             placed = _part_of(context, at, number, found) or _placed(
                 label, number, found, opened=opened, beside=_is_beside(context, at, number, found)
             )
-=======
-            if found and _is_item(context, at, found[-1], number):
-                number = number._replace(bracketed=True)
-            placed = _placed(label, number, found, opened=opened, beside=_is_beside(context, at, number, found))
->>>>>>> main
             if (
                 found
                 and placed.steps[: len(found[-1].steps)] == found[-1].steps
@@ -253,12 +247,6 @@ def _is_of_another(last: Place, number: Number) -> bool:
         and len(last.steps[0].number) == 1
         and number.parts[0].isdecimal()
     )
-
-
-def _is_item(context: Context, at: int, last: Place, number: Number) -> bool:
-    """Whether a Roman numeral behind figures and a comma is an item of what these number: "art. 5, XXXV, da"; no list goes on in another style."""
-    roman_item = number.parts[0].isalpha() and number.parts[0].isupper()
-    return context.words[at - 1].text in COMMAS and roman_item and last.steps[-1].number.isdecimal()
 
 
 def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:

@@ -130,15 +130,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return _figures(context, at)
     value = roman(printed) if context.label.word not in lexicon().inner else None
     if value:
-<<<<<<< HEAD
-        alone = printed == "I" and not (first and (context.ends_well(at + 1) or _is_headed(context)))
-        alone = alone and not (
-            words[at + 1].text == "," and words[at + 2].text.isdecimal() and context.is_raised(at + 3)
-        )
-=======
         listed = first or words[at - 1].text == ","
         alone = printed == "I" and not (listed and (context.ends_well(at + 1) or (first and _is_headed(context))))
->>>>>>> main
         return None if alone else (_normal(printed), at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
         return printed, at + 1, False
