@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Table", "arrow_table", "escape", "one_line", "pandas_frame", "polars_frame"]
+__all__ = ["Table", "arrow_table", "counted", "escape", "one_line", "pandas_frame", "polars_frame"]
 
 WIDEST_CELL = 60
 """Characters of a cell that plain text shows; a longer one is cut with an ellipsis."""
@@ -47,6 +47,17 @@ def escape(text: str) -> str:
     '&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;\ufffd'
     """
     return html.escape(UNSEEN.sub("\ufffd", text), quote=True)
+
+
+def counted(n: int, noun: str) -> str:
+    """Return how many things there are, in words.
+
+    Examples
+    --------
+    >>> counted(1, "reference"), counted(1200, "file")
+    ('1 reference', '1,200 files')
+    """
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def one_line(text: str, widest: int = WIDEST_CELL) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.found import References
+from treatyref.found import References, said_of
 from treatyref.provision import Version
 from treatyref.reader.bundled import load_treaty
 from treatyref.reference import Kind, Operation, Reference
@@ -158,19 +158,9 @@ def groups(documents: Iterable[Document], by: By) -> dict[str, str]:
     if by not in GROUPS:
         msg = f"by is one of {', '.join(map(repr, GROUPS))}, not {by!r}"
         raise ArgumentError(msg)
-    return {each.id: _group(each, by) or UNKNOWN for each in documents}
-
-
-def _group(document: Document, by: By) -> str | None:
-    day = document.date.isoformat() if document.date else ""
-    match by:
-        case "year":
-            return day[:4]
-        case "month":
-            return day[:7]
-        case "document":
-            return document.title or document.id
-    return {"outlet": document.outlet, "author": document.author, "language": document.language}[by]
+    if by == "document":
+        return {each.id: each.title or each.id for each in documents}
+    return {each.id: said_of(each, by) or UNKNOWN for each in documents}
 
 
 def quoted_spans(version: Version, reference: Reference) -> tuple[Span, ...]:

@@ -1,7 +1,5 @@
 """Align two versions: first the units, then the clauses inside them, in order, by dynamic programming."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest

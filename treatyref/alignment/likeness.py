@@ -1,7 +1,5 @@
 """How alike two stretches of two versions are: by numbers, names, words and length, across languages and scripts."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

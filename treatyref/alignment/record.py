@@ -1,7 +1,5 @@
 """What an alignment of two versions says."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,8 +1,5 @@
 """A clause in the words of those who use it, each use in its context."""
 
-from __future__ import annotations
-
-from collections import defaultdict
 from collections.abc import Iterable
 
 from treatyref.document import Document
@@ -72,12 +69,9 @@ def concordance(
     one = one_treaty(treaty)
     held = carried(found, documents)
     wanted = References(held, held.documents, treaties=[one]).filter(treaty=one, kind=kind, target=target)
-    by_document: dict[str, list[Reference]] = defaultdict(list)
-    for each in wanted:
-        by_document[each.document].append(each)
     rows = []
-    for document in wanted.documents:
-        for each in sorted(by_document[document.id], key=lambda found: found.span):
+    for document, own in wanted.by_document():
+        for each in sorted(own, key=lambda found: found.span):
             left = document.text[max(0, each.span.start - width) : each.span.start]
             right = document.text[each.span.end : each.span.end + width]
             rows.append((document.id, str(each.kind), _line(left), _line(each.text), _line(right)))

@@ -1,7 +1,5 @@
 """How faithfully a treaty is quoted, out of which version, and under which number."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -141,13 +139,9 @@ def wrong_numbers(
         that the named provision has as well are no mistake, and left out.
     """
     one, held = one_treaty(treaty), carried(found, documents)
-    by_document: dict[str, list[Reference]] = defaultdict(list)
-    for each in held:
-        if each.treaty == one.id and each.resolved:
-            by_document[each.document].append(each)
     rows = []
-    for document in held.documents:
-        own = by_document[document.id]
+    for document, found_there in held.by_document():
+        own = [each for each in found_there if each.treaty == one.id and each.resolved]
         for quotation in (each for each in own if each.kind is Kind.QUOTATION):
             citation = announcing(quotation.span, own, document.text)
             if citation is not None and _is_wrong(one, citation, quotation):

@@ -1,7 +1,5 @@
 """Who quotes selectively: which words of a clause are quoted, and which are left out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Which clauses are used, which are not, and by whom."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import get_args

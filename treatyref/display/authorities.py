@@ -1,7 +1,5 @@
 """A table of authorities: who cites, quotes and paraphrases each provision of a treaty, and where."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

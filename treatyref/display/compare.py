@@ -1,7 +1,5 @@
 """Two versions of a treaty beside each other, clause by clause, and what the second changes."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A document of Word, written by hand: headings and paragraphs, nothing that a program could run or load."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The treaty's text, every word shaded by how often it is quoted."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +12,7 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Provision, Version
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
-from treatyref.table import escape, one_line
+from treatyref.table import counted, escape, one_line
 from treatyref.treaty import Treaty
 from treatyref.usage import Usage, carried, one_treaty, quoted_characters, usage
 
@@ -112,8 +110,8 @@ class Shading:
             each.kind is Kind.QUOTATION and each.version not in {self.version.id, None} for each in self.used.references
         )
         if other:
-            counted = "1 quotation is" if other == 1 else f"{other} quotations are"
-            told += f" {counted} of another version: counted, but not shaded here."
+            are = "is" if other == 1 else "are"
+            told += f" {counted(other, 'quotation')} {are} of another version: counted, but not shaded here."
         body = "".join(self._provision(each) for each in self.version.provisions)
         return f'<p class="note">Shaded by how often a word is quoted: {told} Open a clause to see who refers to it.</p>{body}'
 
@@ -193,5 +191,5 @@ def _shaded(words: str, times: int, most: int) -> str:
         return escape(words)
     share = round(DEEPEST * times / most)
     style = f"--heat:{share}"
-    told = f"quoted {times} time{'' if times == 1 else 's'}"
+    told = f"quoted {counted(times, 'time')}"
     return f'<span class="heat" style="{style}" title="{told}">{escape(words)}</span>'

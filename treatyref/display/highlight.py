@@ -1,7 +1,5 @@
 """A document with its references marked, and what they point to in the margin."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +10,7 @@ from treatyref.document import Document
 from treatyref.found import References
 from treatyref.reference import Reference
 from treatyref.span import Span, Spans
-from treatyref.table import escape, one_line
+from treatyref.table import counted, escape, one_line
 
 __all__ = ["about", "highlight"]
 
@@ -46,8 +44,7 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     """
     own = [each for each in found if each.document == document.id and each.span.end <= len(document.text)]
     title = document.title or document.id
-    counts = f"{len(own)} reference{'' if len(own) == 1 else 's'}"
-    told = " · ".join(filter(None, (about(document), counts)))
+    told = " · ".join(filter(None, (about(document), counted(len(own), "reference"))))
     head = f'<h1 dir="auto">{escape(title)}</h1><p class="about">{escape(told)}</p>'
     carrying = found if isinstance(found, References) else References()
     return Page(title, f"<article>{head}{_rows(document, own, carrying)}</article>")
@@ -100,7 +97,7 @@ class _Notes:
 
 def _folded(text: str, span: Span) -> str:
     lines = sum(bool(line.strip()) for line in span.cut(text).splitlines())
-    told = f"{lines} line{'' if lines == 1 else 's'} of menus left out"
+    told = f"{counted(lines, 'line')} of menus left out"
     return f'<details class="furniture"><summary>{told}</summary><div class="text">{escape(span.cut(text))}</div></details>'
 
 

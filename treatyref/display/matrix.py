@@ -1,7 +1,5 @@
 """Provisions by outlets: who leans on what."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Documents and the provisions they use, as a picture that can be moved and looked into."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +12,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.graph import build_graph, clause_by_document
 from treatyref.reference import Reference
-from treatyref.table import escape, one_line
+from treatyref.table import counted, escape, one_line
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, several_treaties
 
@@ -158,7 +156,7 @@ def _node(node: str, data: Mapping[str, str], place: tuple[float, float], size: 
     x, y = place
     document = data["kind"] == "document"
     name = data["label"] if document else Address(data["eid"]).label
-    told = f"{name}: {size} reference{'' if size == 1 else 's'}"
+    told = f"{name}: {counted(size, 'reference')}"
     shown = one_line(name, WIDEST_LABEL if document else 24)
     if several and not document:
         told, shown = f"{data['treaty']}, {told}", one_line(f"{data['treaty']} {shown}", 30)

@@ -1,7 +1,5 @@
 """One page: the shell, the style and the promise that nothing in a document's text runs."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

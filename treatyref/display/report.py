@@ -1,7 +1,5 @@
 """A reading room on one page: the treaty with what is used of it, every link, every document, and what people say of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 from string import Template
@@ -14,7 +12,7 @@ from treatyref.display.reading import Reading
 from treatyref.display.timeline import timeline
 from treatyref.document import Document
 from treatyref.reference import Kind, Reference
-from treatyref.table import escape
+from treatyref.table import counted, escape
 from treatyref.treaty import Treaty
 from treatyref.usage import Usage, carried, several_treaties, usage
 
@@ -97,7 +95,7 @@ def _treaty(treaty: Treaty, used: Usage, reading: Reading) -> str:
     for version in others:
         quoted = sum(each.kind is Kind.QUOTATION and each.version == version.id for each in used.references)
         if quoted:
-            told = f"{version.id}: {quoted} quotation{'' if quoted == 1 else 's'}"
+            told = f"{version.id}: {counted(quoted, 'quotation')}"
             shown = Shading(version, used).quoted()
             parts.append(f"<details><summary>{escape(told)}</summary>{shown}</details>")
     return "".join(parts)

@@ -1,7 +1,5 @@
 """A quotation beside the clause it is of, every change marked."""
 
-from __future__ import annotations
-
 from treatyref.display.page import Page, badge, label_of
 from treatyref.errors import UnknownProvision, UnknownVersion
 from treatyref.provision import Clause

@@ -1,7 +1,5 @@
 """A document's text cut into what is shown of it: paragraphs of prose, menus, and what is too far from any reference."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

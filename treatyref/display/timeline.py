@@ -1,7 +1,5 @@
 """When a treaty was referred to: bars of references, month by month or year by year."""
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +7,7 @@ from collections.abc import Iterable
 from treatyref.display.page import Page
 from treatyref.document import Document
 from treatyref.reference import Kind, Reference
-from treatyref.table import Table, escape
+from treatyref.table import Table, counted, escape
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, one_treaty
 
@@ -98,7 +96,7 @@ def _bars(periods: list[str], counts: Counter[tuple[str, Kind]], kinds: list[Kin
         for kind in kinds:
             if height := counts[period, kind] * scale:
                 y -= height
-                told = f"{period}: {counts[period, kind]} {kind}{'' if counts[period, kind] == 1 else 's'}"
+                told = f"{period}: {counted(counts[period, kind], kind)}"
                 shapes.append(
                     f'<rect class="{kind}" x="{x + step * 0.1:.1f}" y="{y:.1f}" width="{step * 0.8:.1f}" '
                     f'height="{height:.1f}"><title>{told}</title></rect>'

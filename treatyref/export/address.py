@@ -1,7 +1,5 @@
 """Addresses of treaties, provisions and documents in formats that link by IRI."""
 
-from __future__ import annotations
-
 from urllib.parse import quote
 
 from treatyref.document import Document

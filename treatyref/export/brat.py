@@ -1,11 +1,8 @@
 """BRAT stand-off: a folder that the BRAT annotation tool opens, and that comes back after people have corrected it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -77,14 +74,11 @@ def write_brat(found: Iterable[Reference], folder: str | Path, documents: Iterab
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
-    by_document: dict[str, list[Reference]] = defaultdict(list)
-    for each in held:
-        by_document[each.document].append(each)
-    for document in held.documents:
+    for document, found_there in held.by_document():
         name = quote(as_cell(document.id), safe=" ")
         if len(name) > LONGEST:
             name = f"{name[:LONGEST]}~{hashlib.sha256(name.encode()).hexdigest()[:16]}"
-        own = [each for each in by_document[document.id] if each.span.end <= len(document.text)]
+        own = [each for each in found_there if each.span.end <= len(document.text)]
         text = document.text.encode("utf-8", "replace").decode("utf-8")
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
         lines = [line for number, each in enumerate(own, start=1) for line in _lines(number, each, text)]

@@ -1,7 +1,5 @@
 """Citing documents for a reference manager: RIS, BibTeX or CSL-JSON, as Zotero takes them in."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

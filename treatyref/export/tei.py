@@ -4,8 +4,6 @@ Each reference is an ``annotation`` of a ``listAnnotation`` in ``standOff``. Its
 TEI pointer scheme ``string-range``; a ``ptr`` leads to the provision, notes say the kind, the verdict and the reason.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr

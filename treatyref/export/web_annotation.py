@@ -4,8 +4,6 @@ A reference is an annotation with the motivation ``linking``. Its target is the 
 (code points) and by quotation with its context; its body is the provision, and its kind and verdict are tags.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -15,10 +15,10 @@ from treatyref.errors import ArgumentError, UnknownProvision
 from treatyref.found.frames import COLUMNS, OF_DOCUMENT, Rows
 from treatyref.provision import Clause, Provision
 from treatyref.reference import Kind, Reference, Verdict
-from treatyref.table import Table, escape
+from treatyref.table import Table, counted, escape
 from treatyref.treaty import Treaty
 
-__all__ = ["Diff", "Groups", "References", "eid_of", "place_name"]
+__all__ = ["Diff", "Groups", "References", "eid_of", "place_name", "said_of"]
 
 SHOWN = 10
 """References of a printed table: more of them hide what stands above."""
@@ -307,7 +307,7 @@ class References(Rows):
             return lambda each: None if (value := getattr(each, by)) is None else value
         if by == "top":
             return lambda each: str(Address(each.target).top) if each.target else None
-        about = {each.id: _said(each, by) for each in self._documents}
+        about = {each.id: said_of(each, by) for each in self._documents}
         return lambda each: about.get(each.document)
 
     def diff(self, other: References) -> Diff:
@@ -336,6 +336,13 @@ class References(Rows):
         changed += [(old, new) for old, new in both if old.verdict != new.verdict]
         return Diff(other._part(gained), self._part(lost), tuple(changed))
 
+    def by_document(self) -> Iterator[tuple[Document, list[Reference]]]:
+        """Give each document with its references, perhaps none, in the order in which they stand here."""
+        own: dict[str, list[Reference]] = {}
+        for each in self._items:
+            own.setdefault(each.document, []).append(each)
+        return ((document, own.get(document.id, [])) for document in self._documents)
+
     def counts(self) -> dict[str, int]:
         """Return how many references there are of each kind, kinds without any left out."""
         return {str(kind): n for kind in Kind if (n := sum(each.kind is kind for each in self._items))}
@@ -360,10 +367,9 @@ class References(Rows):
         'no references in 1 document'
         """
         documents = len(self._documents) or len({each.document for each in self._items})
-        kinds = ", ".join(f"{n:,} {kind}{'' if n == 1 else 's'}" for kind, n in self.counts().items())
-        n = len(self)
-        told = f"{n:,} reference{'' if n == 1 else 's'}" if n else "no references"
-        where = f" in {documents:,} document{'' if documents == 1 else 's'}" if documents else ""
+        kinds = ", ".join(counted(n, kind) for kind, n in self.counts().items())
+        told = counted(len(self), "reference") if len(self) else "no references"
+        where = f" in {counted(documents, 'document')}" if documents else ""
         return f"{told}{where}{f': {kinds}' if kinds else ''}"
 
     def _notes(self) -> list[str]:
@@ -371,10 +377,10 @@ class References(Rows):
         notes = [] if self.complete else ["interrupted: this is what was done until then"]
         passed = Counter(Path(each.document).suffix or each.document for each in self.failures if each.passed_over)
         if passed:
-            files = f"{passed.total():,} file{'' if passed.total() == 1 else 's'} passed over"
-            notes.append(f"{files}: {', '.join(f'{n} {suffix}' for suffix, n in passed.most_common())}")
+            files = counted(passed.total(), "file")
+            notes.append(f"{files} passed over: {', '.join(f'{n} {suffix}' for suffix, n in passed.most_common())}")
         if bad := len(self.failures) - passed.total():
-            notes.append(f"{bad:,} document{'' if bad == 1 else 's'} not read, see .failures:")
+            notes.append(f"{counted(bad, 'document')} not read, see .failures:")
         return notes
 
     def _failed(self) -> Table:
@@ -500,10 +506,12 @@ def _among(name: str, values: set[object]) -> Callable[[Reference], bool]:
     return lambda each: getattr(each, name) in values
 
 
-def _said(document: Document, by: str) -> object:
+def said_of(document: Document, by: str) -> str | None:
+    """Return what a document says of itself: its outlet, its author, the year or month of its day; None if nothing."""
     if by in OF_DATE:
         return document.date.isoformat()[: OF_DATE[by]] if document.date else None
-    return getattr(document, by)
+    said: str | None = getattr(document, by)
+    return said
 
 
 def _is_same_place(one: Reference, other: Reference) -> bool:

@@ -6,8 +6,6 @@ that hold more prose than furniture are kept. A text without a page around it,
 such as a paragraph typed into a notebook, is kept whole.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """The words of page furniture, gathered from all languages: buttons, headings of related links, months, notices."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

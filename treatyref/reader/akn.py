@@ -6,8 +6,6 @@ namespace or a draft of it (WD17, CSD13, 2.0), says what its units are; its
 text is set out anew.
 """
 
-from __future__ import annotations
-
 from lxml import etree
 
 from treatyref.errors import FormatError

@@ -1,7 +1,5 @@
 """ARMSCII-8, the encoding of older Armenian pages, which Python's own codecs do not know."""
 
-from __future__ import annotations
-
 __all__ = ["decode_armscii", "repair_armscii"]
 
 SIGNS = "և։)(»«—.՝,-֊…՜՛՞"

@@ -6,8 +6,6 @@ known of wordings that nobody has whole, ``glosses.toml`` what clauses say in ot
 without text still takes citations.
 """
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import replace
 from functools import cache

@@ -1,7 +1,5 @@
 """Read a citing text from a file, whatever its format."""
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Callable

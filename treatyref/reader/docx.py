@@ -1,7 +1,5 @@
 """DOCX: the paragraphs of a word processor's file, with the numbers that it counts by itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The automatic numbers of a word processor: a file only says "the next of this list"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """EPUB books: their chapters one after the other, each read as a page."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote

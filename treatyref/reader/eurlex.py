@@ -1,7 +1,5 @@
 """EUR-Lex pages of the Official Journal: paragraphs whose classes say what they are."""
 
-from __future__ import annotations
-
 import re
 
 from treatyref.provision import Version

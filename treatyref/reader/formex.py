@@ -1,7 +1,5 @@
 """Formex 4, the XML of the Official Journal of the European Union."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import etree

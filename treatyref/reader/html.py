@@ -5,8 +5,6 @@ paragraphs and to know what was a link or a menu; a treaty wants the numbers
 that the browser would print in front of its list items.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Hyphens at the ends of lines: words that were cut in two, and words that have one of their own."""
 
-from __future__ import annotations
-
 import re
 
 __all__ = ["keeps_hyphen", "words_of"]

@@ -1,7 +1,5 @@
 """The inside of an article that a file gives as lines only, cut as plain text is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What language a file says it is in, and what languages the labels of a treaty's articles are in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

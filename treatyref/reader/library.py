@@ -1,7 +1,5 @@
 """Libraries of reference managers: what Zotero and others know of documents, as RIS, BibTeX or CSL-JSON."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import os

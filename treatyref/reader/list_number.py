@@ -1,7 +1,5 @@
 """The numbers that a browser or word processor prints before list items, and the file only implies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 __all__ = ["ListNumbers", "format_number"]

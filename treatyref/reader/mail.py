@@ -1,7 +1,5 @@
 """Letters and saved pages in the form of mail: .eml and .mhtml."""
 
-from __future__ import annotations
-
 import email
 import email.policy
 from collections.abc import Iterator

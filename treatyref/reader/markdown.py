@@ -1,7 +1,5 @@
 """Markdown as a citing text: its words, without the signs that dress them."""
 
-from __future__ import annotations
-
 import re
 
 from treatyref.document import day_of

@@ -1,7 +1,5 @@
 """Which addresses the units of a treaty and their sentences bear: the one place where the trees of all readers get theirs."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

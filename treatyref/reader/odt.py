@@ -1,7 +1,5 @@
 """OpenDocument text: the paragraphs of a file of LibreOffice and others, notes at the end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

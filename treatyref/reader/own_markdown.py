@@ -1,7 +1,5 @@
 """Markdown that `treaty.to_markdown` wrote, read back character by character."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

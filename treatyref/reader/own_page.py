@@ -1,7 +1,5 @@
 """Pages that `treaty.to_html` wrote, read back character by character."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

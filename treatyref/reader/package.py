@@ -1,7 +1,5 @@
 """Files that are zip archives of XML: DOCX, OpenDocument, EPUB."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

@@ -1,7 +1,5 @@
 """A saved web page as a citing text: its visible words, and which of them are the author's prose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from treatyref.furniture import prose_spans

@@ -1,7 +1,5 @@
 """The text of a PDF: lines joined to paragraphs, words that were hyphenated whole again, running heads left out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

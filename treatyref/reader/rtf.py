@@ -1,7 +1,5 @@
 """RTF: the words of older word processors' files, read by striprtf."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

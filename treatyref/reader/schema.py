@@ -4,8 +4,6 @@ A reader is handed the root of the document, or the text of the page, and what i
 `StructureError` if there are no units in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar

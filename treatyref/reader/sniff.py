@@ -1,7 +1,5 @@
 """Tell the format of a file: by its content first, by its name where the content leaves it open."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Subtitles of talks and broadcasts: the words that are shown, without numbers and times (.srt, .vtt)."""
 
-from __future__ import annotations
-
 import re
 
 from treatyref.reader.reading import Reading

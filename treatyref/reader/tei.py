@@ -1,7 +1,5 @@
 """TEI, and other XML of texts, as a citing text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from lxml import etree

@@ -1,7 +1,5 @@
 """Treaties in TEI P5: divisions with a type, a number and a head."""
 
-from __future__ import annotations
-
 from lxml import etree
 
 from treatyref.provision import Version

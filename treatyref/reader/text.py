@@ -1,7 +1,5 @@
 """From bytes to text: byte order marks, declared encodings, and evidence where nothing is declared."""
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

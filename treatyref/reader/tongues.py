@@ -5,8 +5,6 @@ paragraph, or stand side by side in columns. One rule serves them all: each line
 is in the language that its words and the lines around it speak for.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The schema of the Texts of Trade Agreements: chapters of articles, each article one line."""
 
-from __future__ import annotations
-
 import re
 
 from lxml import etree

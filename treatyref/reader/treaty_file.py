@@ -1,7 +1,5 @@
 """Read a treaty from a file, whatever its format, or from a folder with a record."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import re

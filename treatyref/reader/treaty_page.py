@@ -1,7 +1,5 @@
 """A web page as a treaty: its blocks, with the numbers and bullets that the browser prints before list items."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

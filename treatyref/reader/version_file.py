@@ -1,7 +1,5 @@
 """The version of a treaty that a file holds, whatever the format: the content decides, then the name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar

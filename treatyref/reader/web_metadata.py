@@ -1,7 +1,5 @@
 """What a web page says of itself in its head: title, author, outlet, day, address, language."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any

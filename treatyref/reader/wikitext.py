@@ -1,7 +1,5 @@
 """Wikitext as treaties are kept in it: headings between signs of equality, lists by number signs and asterisks."""
 
-from __future__ import annotations
-
 import re
 
 from treatyref.reader.list_number import format_number

@@ -1,7 +1,5 @@
 """What the head of a file says of the treaty as a work: its day, its parties, what it is called."""
 
-from __future__ import annotations
-
 import re
 
 from treatyref.document import day_of

@@ -1,7 +1,5 @@
 """Parse XML that strangers made: no entities, no DTD, no network, no bombs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 

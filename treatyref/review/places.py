@@ -1,7 +1,5 @@
 """Where the words of a decision stand in the documents of another run."""
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
 

@@ -7,8 +7,6 @@ attributes of a namespace of our own, and so is what the words do not show. A
 document that is read back is therefore the same version.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby
 

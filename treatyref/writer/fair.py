@@ -1,7 +1,5 @@
 """The fair copy of a version: its text as it is read, wrapped lines joined and furniture of pages left out."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from dataclasses import replace

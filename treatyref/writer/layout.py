@@ -1,7 +1,5 @@
 """What every format lays over a version's text: numbers, headings, words, units, and the blanks between them."""
 
-from __future__ import annotations
-
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping

@@ -6,8 +6,6 @@ Markdown would take for its own are escaped, and a line feed inside a paragraph
 becomes a hard break. Undressed, it is the version's text, character by character.
 """
 
-from __future__ import annotations
-
 import json
 import re
 

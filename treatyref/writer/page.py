@@ -6,8 +6,6 @@ page that is read back is therefore the same version. The page is well-formed
 XML below its first line.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from treatyref.provision import Provision, Version

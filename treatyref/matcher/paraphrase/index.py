@@ -290,6 +290,15 @@ class Compared:
     nothing: Matrix
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A treaty as readers of a language see it: the words of its clauses, of these with their glosses, of its articles; all of them side by side; its sentences."""
+
+    bags: tuple[Bag, Bag, Bag]
+    beside: Beside
+    sayings: Sayings
+
+
 class ClauseIndex:
     """The clauses of one treaty."""
 
@@ -305,8 +314,7 @@ class ClauseIndex:
         }
         self._place = {name: place for place, name in enumerate(self.names)}
         self._encoder = encoder
-        self._bags: dict[str, tuple[Bag, Bag, Bag]] = {}
-        self._beside: dict[str, tuple[Beside, Sayings]] = {}
+        self._seen: dict[str, _Seen] = {}
         self._below: dict[str | None, Matrix] = {}
 
     def speaks(self, language: str) -> bool:
@@ -321,39 +329,40 @@ class ClauseIndex:
 
     def bags(self, language: str) -> tuple[Bag, Bag, Bag]:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
-        if language not in self._bags:
-            plain: list[Counter[str]] = [Counter() for _ in self.names]
-            for place, keys in self._clauses(language):
-                plain[place] |= keys
-            wide = [Counter(bag) for bag in plain]
-            for gloss in self.treaty.glosses:
-                if gloss.clause in self._place and gloss.language == language:
-                    wide[self._place[gloss.clause]] += _keys(gloss.text, gloss.language)
-            articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
-            for place, bag in zip(self.article.tolist(), wide, strict=True):
-                articles[place] += bag
-            clauses = Bag(plain)
-            self._bags[language] = clauses, clauses if wide == plain else Bag(wide), Bag(articles)
-        return self._bags[language]
+        return self._seen_in(language).bags
 
     def compared(self, inside: Inside, keys: Sequence[str], language: str) -> Compared:
         """Return what stretches of a text share with all that a treaty says, as readers of a language see it."""
-        if language not in self._beside:
-            bags, sayings = self.bags(language), self._sayings(language)
-            self._beside[language] = Beside([*dict.fromkeys(bags), sayings.bag], {sayings.bag}), sayings
-        beside, sayings = self._beside[language]
-        plain, *wide, articles, single = beside.shares(inside, keys)
-        return Compared(wide[0] if wide else plain, plain, articles, *sayings.likest(single, len(self.names)))
+        seen = self._seen_in(language)
+        plain, *wide, articles, single = seen.beside.shares(inside, keys)
+        return Compared(wide[0] if wide else plain, plain, articles, *seen.sayings.likest(single, len(self.names)))
 
-    def _sayings(self, language: str) -> Sayings:
-        """Return the clauses and their glosses as single sentences, with those that state nothing."""
-        listed = list(self._clauses(language))
-        listed += [
-            (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
-            for gloss in self.treaty.glosses
-            if gloss.language == language
-        ]
-        return Sayings([keys for _, keys in listed], [place for place, _ in listed])
+    def _seen_in(self, language: str) -> _Seen:
+        """Return the treaty as readers of a language see it, read once."""
+        if language not in self._seen:
+            clauses = list(self._clauses(language))
+            glosses = [
+                (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
+                for gloss in self.treaty.glosses
+                if gloss.language == language
+            ]
+            plain: list[Counter[str]] = [Counter() for _ in self.names]
+            for place, keys in clauses:
+                plain[place] |= keys
+            wide = [Counter(bag) for bag in plain]
+            for place, keys in glosses:
+                if place >= 0:
+                    wide[place] += keys
+            articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
+            for place, bag in zip(self.article.tolist(), wide, strict=True):
+                articles[place] += bag
+            alone = Bag(plain)
+            bags = alone, alone if wide == plain else Bag(wide), Bag(articles)
+            said = [*clauses, *glosses]
+            sayings = Sayings([keys for _, keys in said], [place for place, _ in said])
+            beside = Beside([*dict.fromkeys(bags), sayings.bag], {sayings.bag})
+            self._seen[language] = _Seen(bags, beside, sayings)
+        return self._seen[language]
 
     def _clauses(self, language: str) -> Iterator[tuple[int, Counter[str]]]:
         """Give the words of each clause in each version of a language; in all versions if there is none."""

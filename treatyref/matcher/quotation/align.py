@@ -1,7 +1,5 @@
 """Align a passage with a stretch of target words, and trim to what holds."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Sequence
 
 import numpy as np

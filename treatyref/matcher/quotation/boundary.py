@@ -1,7 +1,5 @@
 """Quotations that run from one clause into the next: what the neighbours have of the words around."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

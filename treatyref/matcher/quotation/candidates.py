@@ -1,7 +1,5 @@
 """Where a text may quote a passage, and how the words match there."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

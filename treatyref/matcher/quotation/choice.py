@@ -1,7 +1,5 @@
 """Which clause a short quotation is of, and whether it is one: by what is spoken of, what is cited near, and chance."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Finds the quotations of treaties in a document."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

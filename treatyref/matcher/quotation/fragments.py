@@ -7,8 +7,6 @@ looks for summaries: short stretches of one text whose seeds are strewn over a
 long stretch of the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

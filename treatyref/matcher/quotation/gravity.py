@@ -5,8 +5,6 @@ Each such word has a label; words with one label may stand for each other
 mean the same, as far as these words go, if they have the same labels.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum

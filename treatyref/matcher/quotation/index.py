@@ -1,7 +1,5 @@
 """One index over the words of all clauses of all versions of all treaties."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """Words in quotation marks that a treaty has in a row, however short and common they are."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Where passages have some words in a row: every word counts, and a row may run from one passage into the next."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from collections.abc import Hashable, Iterable, Sequence

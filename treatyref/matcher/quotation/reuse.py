@@ -1,7 +1,5 @@
 """The alignment engine on two plain texts."""
 
-from __future__ import annotations
-
 import bisect
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Runs of equal items in two sequences."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

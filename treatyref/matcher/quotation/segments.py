@@ -1,7 +1,5 @@
 """Two texts cut into sentences, with the weights of their words, and which sentences resemble each other: the seeds of reuse."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

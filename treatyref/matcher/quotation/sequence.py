@@ -1,7 +1,5 @@
 """Quotations beside each other: which version was quoted, what runs on into the next clause, what was spliced."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

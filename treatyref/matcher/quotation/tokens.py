@@ -1,7 +1,5 @@
 """Words as they are compared: folded, joined over line ends, one spelling for several."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What a quotation changed, and whether it matters."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A document as the quotation finder looks at it: its marks, its paragraphs, what it cites."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable

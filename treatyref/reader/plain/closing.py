@@ -1,7 +1,5 @@
 """The end of a treaty: closing words, place and day, signatures, and notes."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Sequence

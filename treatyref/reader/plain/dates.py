@@ -1,7 +1,5 @@
 """Days and places, as the first and last lines of a treaty give them."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable

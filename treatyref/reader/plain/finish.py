@@ -1,7 +1,5 @@
 """From the tree to records: addresses, displayed words, clauses and their places."""
 
-from __future__ import annotations
-
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence

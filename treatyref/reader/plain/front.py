@@ -1,7 +1,5 @@
 """What stands before the first unit: title, place and day, recitals, and the words of agreement."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Headings: what stands behind a number or under a label, and is no sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

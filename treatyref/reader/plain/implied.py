@@ -1,7 +1,5 @@
 """Units that only their sequence shows: labels of any noun, labels without a number, and headings under which numbers begin anew."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

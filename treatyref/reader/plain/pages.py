@@ -1,7 +1,5 @@
 """The furniture of pages: running heads, page numbers and tables of contents, which are no words of the treaty."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Cut a treaty's plain text into a tree of provisions: the way from text to version."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """What a line of words tells: whether a sentence is over, goes on, or was none but a heading."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -4,8 +4,6 @@ Texts that went through a database or a word processor lose the line breaks of
 their lists; a published text may never have had any.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -44,23 +42,17 @@ LOOK_BACK = 40
 
 @dataclass(slots=True)
 class _Token:
-    """A number that may open an item, in a line.
-
-    Attributes
-    ----------
-    written : bool
-        True if a line or the words behind a label begin with it, so that nothing is to be cut.
-    opens, follows : bool
-        Whether the words before it allow it to begin a list, and to go on one.
-    """
+    """A number that may open an item, in a line."""
 
     line: int
     start: int
     readings: tuple[MarkerNumber, ...]
     bracket: str
     written: bool = False
+    """True if a line or the words behind a label begin with it, so that nothing is to be cut."""
     opens: bool = True
     follows: bool = True
+    """Whether the words before it allow it to begin a list, and to go on one."""
 
 
 @dataclass(slots=True)
@@ -217,19 +209,15 @@ def _place(levels: list[_OpenList], token: _Token, confirmed: set[tuple[str, str
         levels[depth].value = reading.value
         return True
     if begins and token.opens:
-        same = next(
-            (n for n, each in enumerate(levels) if (each.style, each.bracket) == (begins.style, token.bracket)), None
-        )
-        if same is not None:
-            del levels[same:]
-        levels.append(_OpenList(begins.style, token.bracket, 1))
+        _begin(levels, begins, token.bracket)
         return True
     if token.written:
-        reading = token.readings[0]
-        same = next(
-            (n for n, each in enumerate(levels) if (each.style, each.bracket) == (reading.style, token.bracket)), None
-        )
-        if same is not None:
-            del levels[same:]
-        levels.append(_OpenList(reading.style, token.bracket, reading.value))
+        _begin(levels, token.readings[0], token.bracket)
     return False
+
+
+def _begin(levels: list[_OpenList], reading: MarkerNumber, bracket: str) -> None:
+    """Open a list: one of the same style that is open ends, and those inside it."""
+    same = (n for n, each in enumerate(levels) if (each.style, each.bracket) == (reading.style, bracket))
+    del levels[next(same, len(levels)) :]
+    levels.append(_OpenList(reading.style, bracket, reading.value))

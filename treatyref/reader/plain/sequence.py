@@ -6,8 +6,6 @@ style goes back; ``(i)``, ``(v)`` and ``(aa)`` are settled by what came before
 and by the one number that follows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """The stack of open units: what is open, what a unit is pushed on, and how words go back to what holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from treatyref.reader.plain.lines import Line

@@ -1,7 +1,5 @@
 """A first look over all lines: what the decisions on single lines depend on."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_right

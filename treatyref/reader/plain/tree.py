@@ -5,8 +5,6 @@ warning on the provision. Words without a number belong to the open unit: its
 introduction, its paragraphs, or the words that wrap a list up.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from treatyref.reader.plain.closing import (

@@ -1,7 +1,5 @@
 """The words of all languages by which a text is taken apart, as sets and patterns; read when they are first asked for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
