@@ -376,7 +376,8 @@ def _is_larger(one: Unit, other: Unit) -> bool:
     )
     if unnumbered and other.label.level in {Level.SUBPARAGRAPH, Level.POINT} and other.manner is Manner.NUMBER:
         return True
-    return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
+    soft = one.label.level in SOFT and other.label.level in SOFT
+    return soft and (one.label.level is not other.label.level or (figured and other.label.word == one.label.word * 2))
 
 
 def _is_lettered(unit: Unit) -> bool:

@@ -143,7 +143,7 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
     if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
         return True
-    if possessed and _heads_label(context):
+    if possessed and label.language not in lexicon().unspaced and _heads_label(context):
         return True
     before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)

@@ -33,6 +33,8 @@ MOST_PARTS = 5
 """Words, hyphens among them, of a number that is spelled out: "one hundred and twenty-two"."""
 SHORT = 3
 """Letters of a strict label that words never number: "cl. 5", "C. Five"."""
+MOST_PARAGRAPHS = 15
+"""Paragraphs that an article may have; a larger Roman numeral is of something else."""
 LAST_DAY = 31
 THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
@@ -116,11 +118,14 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
+    roman_part, after = ([], after) if dotted or slashed else _roman_part(context, after)
     more, after = _inner(words, after)
     if dotted and not more and _is_bare_letter(context, after):
         more, after = [words[after].text], after + 1
     closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
-    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal, closed)
+    return Number(
+        word.start, words[after - 1].end, (number, *dotted, *slashed, *roman_part, *more), after, ordinal, closed
+    )
 
 
 def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
@@ -340,6 +345,30 @@ def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
         return None
     closed = words[at + 4].text == ")" and words[at + 4].start == between[3].end
     return [number, letter], at + 4 + closed
+
+
+def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
+    """``" " ROMAN [figures]`` behind the figures of an article: the paragraph, as German lawyers write it: "Art. 103 II GG", "§ 823 I", "Art. 6 I 1 lit. f".
+
+    A single letter behind a whole label is an initial or a pronoun, and so is one before a small word. What figures stand
+    behind count its sentences, which the paragraph holds.
+    """
+    words, label = context.words, context.label
+    sign = label.word[:1] in {"§", "¶"}
+    article = label.level is Level.ARTICLE or sign
+    if not (article and words[at - 1].text.isdecimal() and words[at].start == words[at - 1].end + 1):
+        return [], at
+    printed, behind = context.printed(at), words[at + 1]
+    value = roman(printed)
+    if not value or value > MOST_PARAGRAPHS or (behind.text.isalnum() and behind.start == words[at].end):
+        return [], at
+    alone = len(printed) == 1
+    ends = context.joins(behind.text) or behind.text in context.lists.of or label_of(behind.text) is not None
+    small = behind.text.isalpha() and context.printed(at + 1).islower() and not ends
+    if (alone and not (sign or is_abbreviated(label))) or (small and alone):
+        return [], at
+    counted = behind.text.isdecimal() and (context.ends_well(at + 2) or label_of(words[at + 2].text) is not None)
+    return [printed], at + 1 + counted
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:

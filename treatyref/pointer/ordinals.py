@@ -83,9 +83,14 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     ]
 
 
+def _lettering() -> frozenset[str]:
+    """Languages in which the larger unit stands first, and blanks part words."""
+    return lexicon().possessor_first - lexicon().unspaced
+
+
 def is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
-    if label.language not in lexicon().possessor_first or label.level not in ITEMS:
+    if label.language not in _lettering() or label.level not in ITEMS:
         return False
     words = [word.text for word in page.before(place, 2) if word.text not in {")", '"', "'"}]
     return bool(words) and len(words[-1]) == 1 and words[-1].isalpha()
@@ -159,7 +164,7 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
 
 def _lettered(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
     """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` before an item, where the larger unit stands first: "(b) bendi"."""
-    if label.language not in lexicon().possessor_first or label.level not in ITEMS:
+    if label.language not in _lettering() or label.level not in ITEMS:
         return None
     closed = words[at - 1].text in {")", '"', "'"} and at > 1
     word = words[at - 1 - closed]

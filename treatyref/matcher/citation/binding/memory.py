@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -59,6 +59,10 @@ MOST_BETWEEN = 6
 LONGEST_LINK = 16
 ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 80
+STRETCH = 600
+"""Characters over which a sentence is followed back; longer ones are lists."""
+LONGEST_END = 20
+"""Characters of a stop with its marks and what blanks follow."""
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
@@ -89,6 +93,7 @@ class Memory:
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
     _own: frozenset[int] | None = None
+    _sentences: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [each.start for each in self.instruments]
@@ -579,14 +584,28 @@ class Memory:
         return ((min if word in name_words().former else max)(dated)[1],)
 
     def _sentence_start(self, place: int) -> int:
-        low = max(0, place - 600)
-        start = low
-        for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
-            if match[0][:1] not in {";", ":"} and not abbreviated().search(
-                self.page.folded, max(low, match.start() - 8), match.start() + 1
-            ):
-                start = match.end()
-        return start
+        """Where the sentence begins that a place stands in; a long one is cut."""
+        low, block = max(0, place - STRETCH), place // STRETCH
+        for number in (block, block - 1):
+            starts = self._sentences_in(number) if number >= 0 else []
+            at = bisect_right(starts, place + 1) - 1
+            if at >= 0:
+                return max(low, starts[at])
+        return low
+
+    def _sentences_in(self, block: int) -> list[int]:
+        """Where sentences begin behind the ends in one stretch of the page; each stretch is read once."""
+        if block not in self._sentences:
+            text, start = self.page.folded, block * STRETCH
+            ends = SENTENCE_END.finditer(text, start, start + STRETCH + LONGEST_END)
+            self._sentences[block] = [
+                end.end()
+                for end in ends
+                if end.start() < start + STRETCH
+                and end[0][:1] not in {";", ":"}
+                and not abbreviated().search(text, max(0, end.start() - 8), end.start() + 1)
+            ]
+        return self._sentences[block]
 
     def _paragraph_start(self, place: int) -> int:
         return max(0, place - FAR, self.page.folded.rfind("\n\n", max(0, place - FAR), place))
