@@ -371,9 +371,12 @@ def test_articles_outside_the_numbers(text: str) -> None:
         ("pts. 6+9", ["point 6", "point 9"]),
         ("Artikel 11a", ["article 11a"]),
         ("paragraph 3 (a); (b) Withdraw it", ["paragraph 3, subparagraph a"]),
+        ("River Convention (n 1) arts 6-8", ["article 6 to 8"]),
+        ("art. 5 (n. 3)", ["article 5, point 3"]),
+        ("artigo 5.º, n.ºs 1 e 3, alíneas a) e c)", ["article 5, point 1", "article 5, point 3, subparagraph a", "article 5, point 3, subparagraph c"]),
         ("paragraph 3 (a); (b) of it", ["paragraph 3, subparagraph a", "paragraph 3, subparagraph b"]),
     ],
-)
+)  # fmt: skip
 def test_counted_and_listed_units(text: str, places: list[str]) -> None:
     found = [place for pointer in pointers_in(Page(text)) for place in pointer.places]
 

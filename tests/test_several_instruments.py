@@ -22,9 +22,11 @@ TITLES = {
     "bit": ("Agreement between the Republic of Ardel and the Kingdom of Velm for the Promotion of Investments", "Done at Ardel on 2 May 1994."),
     "bit2": ("Agreement between the Republic of Ardel and the Republic of Corv for the Promotion of Investments", "Done at Corv on 7 July 2008."),
     "plan": ("Joint Plan of Action for the Marshes", "Adopted at Lirn on 12 April 2015."),
+    "uhoda": ("Угода між Республікою Арделія та Королівством Тавія про спільні води", "Вчинено в м. Тавія 2 травня 1994 року."),
     "lac": ("Convention relative à la protection du lac d'Orse", "Fait à Orse, le 3 mai 1988."),
     "lacp": ("Protocole additionnel à la Convention relative à la protection du lac d'Orse", "Fait à Orse, le 4 juin 1999."),
 }  # fmt: skip
+WORDS = {"uhoda": "Стаття"}
 ARTICLES = "\n\n".join(f"Article {number}\n1. Boats stop.\n2. Boats go." for number in range(1, 9))
 WAR, BITS = ("truce", "peace"), ("bit", "bit2")
 RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air")
@@ -33,7 +35,10 @@ RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air"
 @cache
 def finder(names: tuple[str, ...]) -> CitationFinder:
     """Treaties as bare texts, under no name but those that their text gives them."""
-    texts = (f"{TITLES[name][0]}\n\n{ARTICLES}\n\n{TITLES[name][1]}".encode() for name in names)
+    texts = (
+        f"{TITLES[name][0]}\n\n{ARTICLES.replace('Article', WORDS.get(name, 'Article'))}\n\n{TITLES[name][1]}".encode()
+        for name in names
+    )
     return CitationFinder([read_treaty(text, id=name) for text, name in zip(texts, names, strict=True)])
 
 
@@ -56,6 +61,10 @@ def finder(names: tuple[str, ...]) -> CitationFinder:
         (BITS, "He relies on the 1994 BIT (Articles 2(2) and 6), they on Article 8 of the 2008 BIT.", "bit 2.2, bit 6, bit2 8"),
         (("river",), "Recalling article 3 of the River Convention, and paragraph 6 of its resolution 66/141, it urges States to comply with article 4.", "river 3, river 4"),
         (("plan",), "The Joint Plan has been praised. Article 3 of the Plan sets dates; a plan has no Article 9.", "plan 3"),
+        (("river",), "Art. 5 of the River Convention matters. 5(1) is clear, 5(2) is not; 6(1) of the journal says so.", "river 5, river 5.1, river 5.2"),
+        (("river",), "ARTICLE 7 OF THE RIVER CONVENTION: A COMMENTARY\n\nParagraph 1 sets the rule.", "river 7, river 7.1"),
+        (("river",), "1 River Convention (1972) 1500 UNTS 3 (River Convention) art 4(1).\n2 ibid art 5.\n3 River Convention (n 1) art 6.", "river 4.1, river 5, river 6"),
+        (("uhoda",), "Стаття 5 Угоди про спільні води та стаття 9 Конституції України. Стаття 6 тієї ж Угоди.", "uhoda 5, uhoda 6"),
     ],
 )  # fmt: skip
 def test_each_unit_is_of_its_own_instrument(names: tuple[str, ...], text: str, targets: str) -> None:

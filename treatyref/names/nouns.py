@@ -228,7 +228,15 @@ def is_omitted(word: str) -> bool:
 
 @lru_cache(maxsize=MEMORY)
 def stem(word: str) -> str:
-    """A folded word without the ending that cases and plurals change: its beginning, if it is long."""
+    """A folded word without the ending that cases and plurals change: its beginning, if it is long.
+
+    Examples
+    --------
+    >>> stem("conventions") == stem("convention"), stem("pacts")
+    (True, 'pacts')
+    """
     if len(word) > LONG:
         return word[:LONG] if word.isascii() else word[:DECLINED]
-    return word.removesuffix("s") if word.isascii() and len(word) > SHORT else word if word.isascii() else word[:SHORT]
+    if word.isascii():
+        return word.removesuffix("s") if len(word) > SHORT else word
+    return word[: min(SHORT, len(word) - 1)] if len(word) >= SHORT else word

@@ -181,6 +181,8 @@ def is_inner(page: Page, word: Word, after: int) -> bool:
     label = label_of(word.text)
     passed = {",", "."} if label is None else {",", ".", *lists_of(label.languages).joins}
     before = [each.text for each in page.before(word.start, LONGEST_ABOVE) if each.text not in passed]
+    if before and before[-1] == "(":  # "art. 5 (n. 3)" is inside; "Orm Convention (n 1)" is a note
+        before = before[:-1] if before[-2:-1] and before[-2].isdecimal() else []
     if before and (before[-1].isdecimal() or before[-1] == ")" or len(before[-1]) == 1 or label_of(before[-1])):
         return any(label_of(each) for each in before)
     behind = [each.text for each in page.after(after, 3)]

@@ -252,7 +252,8 @@ class Memory:
             apart = self.page.is_parted(end, word.start)
             named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
             genitive = cased or skipped > 0 or nearest.row == "name" or named
-            return linked or (genitive and word.start - end <= len(", "))
+            beside = word.start - end <= len(", ") or (cased and self.page.last_text(word.start) in lexicon().articles)
+            return linked or (genitive and beside)
         if (
             not linked
             or nearest.start - word.start > REACH

@@ -88,8 +88,10 @@ def link() -> re.Pattern[str]:
 
 @cache
 def initials() -> re.Pattern[str]:
-    """Return a pattern of an abbreviation in capitals before a unit."""
-    return re.compile(rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{pattern(inside())}|['’][a-zığüşöçə]{{1,5}})?\s{{1,2}}$")
+    """Return a pattern of an abbreviation in capitals before a unit, in its paragraph."""
+    return re.compile(
+        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{pattern(inside())}|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
+    )
 
 
 @cache

@@ -31,7 +31,7 @@ def _topic() -> re.Pattern[str]:
     leads = pattern(gathered(lambda each: each.instruments.topical))
     other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
     articles = pattern(gathered(lambda each: each.articles))
-    return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([\u0430-\u044f]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
+    return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([^\W\d_a-z]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
 
 @cache

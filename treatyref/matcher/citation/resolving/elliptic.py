@@ -12,7 +12,7 @@ from treatyref.page import Page
 from treatyref.pointer import lexicon
 from treatyref.words import Language, folded, gathered, language, languages, pattern
 
-__all__ = ["Bare", "contrasts", "ellipses"]
+__all__ = ["Bare", "contrasts", "ellipses", "repeated"]
 
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
@@ -24,6 +24,8 @@ MOST_NAMED = 12
 STOP = r"[.,;:!?)\"\]]|\s?-\s|\s[;:!?]|\Z"
 """Signs that no noun stands before."""
 SENTENCE_END = re.compile(r"[.!?]\s")
+REPEATED = re.compile(r"(?<![\w./,(§-])(\d{1,3})(?:\([a-z0-9]{1,3}\)){1,3}(?!\w)")
+"""A number with parts in brackets: "12(1)(a)"."""
 FIGURES = re.compile(r"\d{1,2}")
 SHORTEST = 5
 """Letters of a word for "number"; a shorter one is short for it, or "no"."""
@@ -87,6 +89,19 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
         owner = page.folded[start : match.start()].strip() in lexicon().of
         if not owner and page.paragraphs(start, match.start()) <= 1:
             yield match.start(), match.end(), match["former"] is not None
+
+
+def repeated(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers.
+
+    Examples
+    --------
+    >>> list(repeated(Page("Take Art. 12. 12(1)(a) says so, 19(2) not."), 12, 42, frozenset({12})))
+    [(14, 22, ('12', '1', 'a'))]
+    """
+    for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
+        if int(match[1]) in cited and page.paragraphs(start, match.start()) <= 1:
+            yield *match.span(), tuple(re.findall(r"\w+", match[0]))
 
 
 def _joined(forms: Iterable[str]) -> str:

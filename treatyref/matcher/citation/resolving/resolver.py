@@ -12,7 +12,7 @@ from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.binding.small_words import ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.binding.weighing import Reason
-from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses
+from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
 from treatyref.names.word_sets import name_words
 from treatyref.numeral import cardinal
 from treatyref.page import Page
@@ -85,6 +85,7 @@ class Resolver:
                 codes = chain.label.languages if chain.label is not None else ("en",)
                 for each in ellipses(self.page, chain.end, stop, listed, latest, codes):
                     yield from self._elliptic(each, treaty, words, chain)
+                yield from self._repeated(chain, stop, treaty, words)
 
     def _counted(self, chain: Pointer) -> str | None:
         """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many."""
@@ -287,6 +288,14 @@ class Resolver:
         if place.eid is not None and place.missing is None:
             place_of = treaty.id, place.eid
             yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
+
+    def _repeated(self, chain: Pointer, stop: int, of: str, words: str) -> Iterator[Reference]:
+        """``12(1)``: a part of a unit that a chain has named, with its number and no word, if there is one."""
+        for start, end, (number, *parts) in repeated(self.page, chain.end, stop, chain.values):
+            steps = [Step(Level.ARTICLE, number), *(Step(Level.SUBPARAGRAPH, part) for part in parts)]
+            place = locate(self.treaties[of], steps)[0]
+            if place.eid is not None and place.missing is None:
+                yield self._pointing(start, end, (of, place.eid), words, chain.label, ELLIPTIC)
 
     def _beside(self, treaty: Treaty, ordinal: Bare, chain: Pointer) -> Located | None:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
