@@ -193,7 +193,8 @@ class Memory:
         owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        contrasted = linked and word.text in name_words().former | name_words().latter
+        held = linked or (place == opening and chain.language in lexicon().larger_in_genitive)
+        contrasted = held and word.text in name_words().former | name_words().latter
         if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
             return self._contrasted(word)
         return (
