@@ -329,6 +329,7 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
         ("the train at 5.a.m., Article 5.a.m.", "article 5"),
         ("§ 2a des Gesetzes", "paragraph 2a"),
         ("cláusula 2a", "point 2"),
+        ("artigo 3.º-A, n.º 1, alínea b)", "article 3A point 1 subparagraph b"),
         ("article 3, II, de l'accord", "article 3 subparagraph II"),
         ("article 3, I, 2°, de l'accord", "article 3 subparagraph I subparagraph 2"),
         ("art. 5º, XI, da Constituição", "article 5 subparagraph XI"),

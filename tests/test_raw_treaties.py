@@ -322,6 +322,15 @@ def test_leaves(text: str, eids: str) -> None:
     assert [each.eid for each in version.walk() if not each.children] == eids.split()
 
 
+def test_inserted_articles_with_a_raised_ending() -> None:
+    """So Portuguese acts number what is put between two articles."""
+    version = read_treaty(
+        "ACORDO SOBRE PONTES\n\nArtigo 3.º\nPontes.\n\nArtigo 3.º-A\nLuzes.\n\nArtigo 4.º\nFim.\n".encode()
+    ).versions[0]
+
+    assert [each.eid for each in version.provisions] == ["art_3", "art_3A", "art_4"]
+
+
 def test_headings_of_sections() -> None:
     """Behind the sign of a section a short line is its heading."""
     version = read_treaty(STATUTE.encode()).versions[0]

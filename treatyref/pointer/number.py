@@ -235,7 +235,7 @@ def _is_headed(context: Context) -> bool:
 
 
 def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
-    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
+    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4.º-A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
     words, word = context.words, context.words[at]
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
@@ -243,6 +243,10 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     number, after = str(int(digits)), at + 1
     after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
     if context.is_raised(after):
+        sign, dash, letter = words[after], words[after + 1], words[after + 2]
+        inserted = dash.text == "-" and dash.start == sign.end and letter.start == dash.end and len(letter.text) == 1
+        if inserted and context.printed(after + 2).isupper():
+            return f"{number}{context.printed(after + 2)}", after + 3, False
         return number, after + 1, False
     dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
     glued = words[after + dash]

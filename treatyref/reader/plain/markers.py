@@ -72,10 +72,13 @@ def _number() -> re.Pattern[str]:
     return re.compile(NUMBER.replace("ENDING", pattern(suffixes, bounded=False)), re.VERBOSE)
 
 
+RAISED_ENDING = re.compile(r"\.?[°ºª]|\.$")
+"""What makes figures an ordinal: "3.º-A" is 3-A."""
+
 NUMBER = r"""
     (?: [Tt][Hh][Ee]\s+ | № \s* | [Nn][oOrR°º]\.? \s* | N\.? \s+ )?
     (?P<number>
-        \d{1,3} \.? [°ºª] (?!\w)
+        \d{1,3} \.? [°ºª] (?: -[A-Z] )? (?!\w)
       | I (?: er | re | ère ) (?!\w)
       | \d{1,3} -? ENDING (?!\w)
       | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
@@ -291,7 +294,7 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
         return Numeral(words, "1", "sole", 1), match.end()
     if words in FIRST:
         return Numeral(words, "1", "word", 1), match.end()
-    words = words.rstrip(".°ºª")
+    words = RAISED_ENDING.sub("", words)
     numeral = _numeral(words.replace("-", ".") if words[0].isdecimal() and words[-1].isdecimal() else words)
     if numeral is not None or words[0].isdecimal():
         return numeral, match.end()
