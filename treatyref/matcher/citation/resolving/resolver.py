@@ -353,7 +353,8 @@ class Resolver:
         if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id:
             return None
         first, span = steps[0], cited.reference.evidence.instrument_span
-        behind = binding.rule is Rule.BEFORE_UNIT and first.ordinal and binding.instrument is not None
+        partly = first.ordinal or treaty.unit == "article"  # "Article 2 of the Convention, paragraph 1"
+        behind = binding.rule is Rule.BEFORE_UNIT and partly and binding.instrument is not None
         same = (
             behind
             and binding.instrument is not None
