@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -139,7 +140,8 @@ class InstrumentIndex(NameTable):
                 end = source_end(page.printed, new.end)
                 found.append(new if end == new.end else replace(new, end=end, text=page.printed[new.start : end]))
         listed = [other for each in found if not each.generic for other in self._of_other_dates(page, each, dates)]
-        return sorted([*found, *listed], key=lambda each: each.start) if listed else found
+        found = sorted([*found, *listed], key=lambda each: each.start) if listed else found
+        return _told_in_brackets(page, found)
 
     def _of_other_dates(self, page: Page, named: Instrument, dates: Sequence[Date]) -> Iterator[Instrument]:
         """Give the instruments of the same noun that stand only with their dates in a list with a name and its own."""
@@ -439,6 +441,24 @@ def _marked() -> re.Pattern[str]:
     marks = {mark for each in languages() if not each.script.spaced for mark in each.quoting.marks}
     opening = "".join(re.escape(each[0]) for each in marks)
     return re.compile(rf"[{opening}]([^\s{''.join(re.escape(each) for each in ''.join(marks))}]+)\Z")
+
+
+def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
+    """Take a name with another in brackets behind it for the same instrument: "Übereinkommen von Varna (Varna Convention)", as those who translate write."""
+    told = list(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        bracketed = page.folded[one.end : two.start].strip() == "(" and page.folded.startswith(")", two.end)
+        alike = one.row == two.row or {one.row, two.row} <= {*AGREED, *GENERAL, "convention"}
+        if (
+            bracketed
+            and alike
+            and one.proper
+            and not (one.generic or one.indefinite)
+            and bool(one.treaties) != bool(two.treaties)
+        ):
+            told[at] = replace(one, treaties=one.treaties or two.treaties)
+            told[at + 1] = replace(two, treaties=one.treaties or two.treaties)
+    return told
 
 
 def _has_in_order(text: str, letters: str) -> bool:
