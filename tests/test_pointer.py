@@ -322,6 +322,40 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
 
 
 @pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Article 1.b.ii", "article 1 subparagraph b subparagraph ii"),
+        ("article 6, paragraph 1.a.i", "article 6 paragraph 1 subparagraph a subparagraph i"),
+        ("the train at 5.a.m., Article 5.a.m.", "article 5"),
+        ("§ 2a des Gesetzes", "paragraph 2a"),
+        ("cláusula 2a", "point 2"),
+        ("article 3, II, de l'accord", "article 3 subparagraph II"),
+        ("article 3, I, 2°, de l'accord", "article 3 subparagraph I subparagraph 2"),
+        ("art. 5º, XI, da Constituição", "article 5 subparagraph XI"),
+        ("Art. 103 II GG", "article 103 subparagraph II"),
+        ("§ 823 I BGB", "paragraph 823 subparagraph I"),
+        ("Art. 6 I 1 lit. f DSGVO", "article 6 subparagraph I subparagraph f"),
+        ("In Article 5 I argue that", "article 5"),
+        ("Article 7 V. Orlov said", "article 7"),
+        ("пп. «б» п. 1 ст. 2", "article 2 point 1 point б"),
+        ("2. maddesinin 1. fıkrasının (b) bendi", "article 2 paragraph 1 point b"),
+        ("2-ci maddənin 1-ci hissəsinin “a” bəndi", "article 2 paragraph 1 point a"),
+    ],
+)
+def test_parts_behind_parts(text: str, steps: str) -> None:
+    """Letters behind points, numbers of another style behind commas, letters before their label."""
+    (pointer,) = pointers_in(Page(text))
+
+    assert [" ".join(map(str, place.steps)) for place in pointer.places] == [steps]
+
+
+@pytest.mark.parametrize("text", ["Geçici 1. maddesi", "Additional Article 1 of the Treaty", "дополнительная статья 2"])
+def test_articles_outside_the_numbers(text: str) -> None:
+    """An additional Article 1 is not Article 1."""
+    assert pointers_in(Page(text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
         ("the last two paragraphs of Article 5", ["article 5, paragraph -2", "article 5, paragraph -1"]),

@@ -62,10 +62,16 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
         unit = unit_at(page, word, inside=inside)
         if unit is None or (unit.members and _is_dated(unit, dates, ends)):
             continue
-        if units and unit.start < units[-1].end:
+        if (units and unit.start < units[-1].end) or _is_apart(page, unit):
             continue
         units.append(unit)
     return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+
+
+def _is_apart(page: Page, unit: Unit) -> bool:
+    """Whether an article stands outside the numbers of the others: "Additional Article 1" is no Article 1."""
+    numbered = unit.label is not None and unit.label.level is Level.ARTICLE and bool(unit.members)
+    return numbered and page.last_text(unit.start) in lexicon().apart
 
 
 def manner_at(page: Page, place: int) -> Manner | None:
@@ -366,7 +372,8 @@ def _is_larger(one: Unit, other: Unit) -> bool:
     )
     if unnumbered and other.label.level in {Level.SUBPARAGRAPH, Level.POINT} and other.manner is Manner.NUMBER:
         return True
-    return one.label.level in SOFT and other.label.level in SOFT and one.label.level is not other.label.level
+    soft = one.label.level in SOFT and other.label.level in SOFT
+    return soft and (one.label.level is not other.label.level or (figured and other.label.word == one.label.word * 2))
 
 
 def _is_lettered(unit: Unit) -> bool:

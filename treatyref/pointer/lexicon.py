@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import filterfalse
@@ -78,8 +78,7 @@ class Lexicon:
     ibidem: frozenset[str]
     talking: frozenset[str]
     common: frozenset[str]
-    """Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several.
-    Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several."""
+    """Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several."""
     subjects: frozenset[str]
     onward: frozenset[str]
     saying: frozenset[str]
@@ -109,6 +108,8 @@ class Lexicon:
     """Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
     no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
     in which points are numbered in figures, and in which no word has one letter."""
+    apart: frozenset[str]
+    """What stands before the label of an article outside the numbers of the others: "additional" of "additional article"."""
     possessive_endings: frozenset[str]
     """What stands, as "'s" does, between a larger unit and a smaller one."""
 
@@ -168,8 +169,18 @@ def lexicon() -> Lexicon:
         lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
         points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
         bare_letters=frozenset(each.code for each in languages() if each.bare_letters),
+        apart=gathered(_apart),
         possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
     )
+
+
+def _apart(each: Language) -> Iterator[str]:
+    """The first words of the names of articles outside the numbers, where the label stands last."""
+    labels = tuple(word.rstrip("*") for word in each.units.levels[Level.ARTICLE])
+    for form in each.structure.apart:
+        first, _, label = form.partition(" ")
+        if label.startswith(labels):
+            yield first
 
 
 @dataclass(frozen=True, slots=True)

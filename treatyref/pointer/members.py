@@ -73,9 +73,9 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             break
         else:
             opened = number.bracketed if not found else opened
-            if found and _is_item(context, at, found[-1], number):
-                number = number._replace(bracketed=True)
-            placed = _placed(label, number, found, opened=opened, beside=_is_beside(context, at, number, found))
+            placed = _part_of(context, at, number, found) or _placed(
+                label, number, found, opened=opened, beside=_is_beside(context, at, number, found)
+            )
             if (
                 found
                 and placed.steps[: len(found[-1].steps)] == found[-1].steps
@@ -143,8 +143,21 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
     if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
         return True
+    if possessed and label.language not in lexicon().unspaced and _heads_label(context):
+        return True
     before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
+
+
+def _heads_label(context: Context) -> bool:
+    """Whether a letter or number, in brackets or quotation marks, stands right before another label: "fıkrasının (b) bendi"."""
+    words = context.words
+    at = int(words[0].text in {"(", '"', "'"})
+    if len(words[at].text) > 1 or not words[at].text.isalpha():
+        return False
+    at += 1
+    at += words[at].text in {")", '"', "'"}
+    return label_of(words[at].text) is not None
 
 
 def _is_counted(page: Page, place: int) -> bool:
@@ -238,12 +251,6 @@ def _is_of_another(last: Place, number: Number) -> bool:
     )
 
 
-def _is_item(context: Context, at: int, last: Place, number: Number) -> bool:
-    """Whether a Roman numeral behind figures and a comma is an item of what these number: "art. 5, XXXV, da"; no list goes on in another style."""
-    roman_item = number.parts[0].isalpha() and number.parts[0].isupper()
-    return context.words[at - 1].text in COMMAS and roman_item and last.steps[-1].number.isdecimal()
-
-
 def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:
     """Whether an "(i)" is the letter behind (h), and no first item below the letter before it: "points (d) and (i)", "(b), (d), (i)".
 
@@ -273,6 +280,22 @@ def _placed(label: Label, number: Number, found: list[Place], *, opened: bool, b
             return Place(start, end, (*before, Step(Level.SUBPARAGRAPH, parts[0]), *inner))
         return Place(start, end, (*before[:at], Step(before[at].level, parts[0]), *inner))
     return Place(start, end, (Step(label.level, parts[0], number.ordinal), *inner))
+
+
+def _part_of(context: Context, at: int, number: Number, found: list[Place]) -> Place | None:
+    """``part = "," ROMAN | "," figures "°"`` behind a label in the singular and a number of another style: "article 3, II, 2°", "art. 5º, II".
+
+    So the statutes of civil-law countries are cited; in the plural the numbers are a list.
+    """
+    if not found or context.label.is_plural or context.words[at - 1].text not in COMMAS or number.bracketed:
+        return None
+    last, raised = found[-1], context.is_raised(number.after - 1)
+    roman_part = (
+        last.steps[-1].number.isdecimal() and number.parts[0].isalpha() and roman(context.printed(at)) is not None
+    )
+    if not roman_part and not (raised and context.page.printed[last.end - 1].isalnum()):
+        return None
+    return Place(number.start, number.end, (*last.steps, *(Step(Level.SUBPARAGRAPH, part) for part in number.parts)))
 
 
 def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | None:

@@ -33,6 +33,8 @@ MOST_PARTS = 5
 """Words, hyphens among them, of a number that is spelled out: "one hundred and twenty-two"."""
 SHORT = 3
 """Letters of a strict label that words never number: "cl. 5", "C. Five"."""
+MOST_PARAGRAPHS = 15
+"""Paragraphs that an article may have; a larger Roman numeral is of something else."""
 LAST_DAY = 31
 THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
@@ -118,11 +120,14 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
+    roman_part, after = ([], after) if dotted or slashed else _roman_part(context, after)
     more, after = _inner(words, after)
     if dotted and not more and _is_bare_letter(context, after):
         more, after = [words[after].text], after + 1
     closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
-    return Number(word.start, words[after - 1].end, (number, *dotted, *slashed, *more), after, ordinal, closed)
+    return Number(
+        word.start, words[after - 1].end, (number, *dotted, *slashed, *roman_part, *more), after, ordinal, closed
+    )
 
 
 def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
@@ -249,13 +254,19 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
         return f"{number}{glued.text}", after + dash + 1, False
     if glued.start > word.end + dash:
         return number, after, False
-    if glued.text in context.lists.suffixes:
+    if glued.text in context.lists.suffixes and _is_ending(context, glued.text):
         return number, after + dash + 1, False
     if dash and context.label.level is Level.ANNEX and len(glued.text) == 1 and context.printed(after + 1).isupper():
         return f"{number}{context.printed(after + 1)}", after + 2, False
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _is_ending(context: Context, text: str) -> bool:
+    """Whether what is glued to figures makes an ordinal; a Latin letter that is an ending in some languages of a label only is a number's own: "§ 2a"."""
+    own = len(text) > 1 or not text.isascii()
+    return own or all(text in lists_of((code,)).suffixes for code in context.label.languages)
 
 
 def _inner(words: Words, at: int) -> tuple[list[str], int]:
@@ -297,19 +308,32 @@ def _inside(words: Words, at: int) -> tuple[str, int] | None:
 
 
 def _dotted(words: Words, at: int) -> tuple[list[str], int]:
-    """``"." number { "." number }`` and a last letter, perhaps closed, without blanks: ``3.2``, ``3.2.b``, ``5.1.d)``."""
+    """``{ "." part }`` without blanks, a part being a number, a letter or a small Roman numeral: ``3.2``, ``3.2.b``, ``1.b.ii``, ``5.1.d)``."""
     parts: list[str] = []
     while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
         part, behind = words[at + 1], words[at + 2]
-        goes_on = behind.text == "." and words[at + 3].start == behind.end and words[at + 3].text.isalnum()
-        glued = behind.start == part.end and (behind.text.isalnum() or goes_on)
-        letter = len(part.text) == 1 and part.text.isalpha() and not glued
-        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not letter:
+        inner = (len(part.text) == 1 and part.text.isalpha()) or (
+            bool(parts) and SMALL_ROMAN.fullmatch(part.text) is not None
+        )
+        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not inner:
+            break
+        if inner and behind.start == part.end and not _is_part_behind(words, at + 2):
             break
         parts.append(part.text)
-        closed = letter and behind.text == ")" and behind.start == part.end
+        closed = inner and behind.text == ")" and behind.start == part.end
         at += 2 + closed
     return parts, at
+
+
+def _is_part_behind(words: Words, at: int) -> bool:
+    """Whether what is glued to a letter of a dotted number ends it, or is its next part: a stop, or a point before a Roman numeral or letter."""
+    sign, part = words[at], words[at + 1]
+    if sign.text.isalnum():
+        return False
+    if sign.text != "." or part.start > sign.end or not part.text.isalnum():
+        return True
+    glued = words[at + 2].start == part.end and (words[at + 2].text.isalnum() or words[at + 2].text == ".")
+    return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
 
 
 def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
@@ -323,6 +347,30 @@ def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
         return None
     closed = words[at + 4].text == ")" and words[at + 4].start == between[3].end
     return [number, letter], at + 4 + closed
+
+
+def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
+    """``" " ROMAN [figures]`` behind the figures of an article: the paragraph, as German lawyers write it: "Art. 103 II GG", "§ 823 I", "Art. 6 I 1 lit. f".
+
+    A single letter behind a whole label is an initial or a pronoun, and so is one before a small word. What figures stand
+    behind count its sentences, which the paragraph holds.
+    """
+    words, label = context.words, context.label
+    sign = label.word[:1] in {"§", "¶"}
+    article = label.level is Level.ARTICLE or sign
+    if not (article and words[at - 1].text.isdecimal() and words[at].start == words[at - 1].end + 1):
+        return [], at
+    printed, behind = context.printed(at), words[at + 1]
+    value = roman(printed)
+    if not value or value > MOST_PARAGRAPHS or (behind.text.isalnum() and behind.start == words[at].end):
+        return [], at
+    alone = len(printed) == 1
+    ends = context.joins(behind.text) or behind.text in context.lists.of or label_of(behind.text) is not None
+    small = behind.text.isalpha() and context.printed(at + 1).islower() and not ends
+    if (alone and not (sign or is_abbreviated(label))) or (small and alone):
+        return [], at
+    counted = behind.text.isdecimal() and (context.ends_well(at + 2) or label_of(words[at + 2].text) is not None)
+    return [printed], at + 1 + counted
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:

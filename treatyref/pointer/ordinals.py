@@ -11,8 +11,9 @@ from treatyref.pointer.lexicon import is_spelled_in, label_of, lexicon, lists_of
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
+from treatyref.words import Level
 
-__all__ = ["ordinals_before"]
+__all__ = ["is_lettered", "ordinals_before"]
 
 MOST_WORDS = 24
 """Words before a label that are read."""
@@ -22,6 +23,8 @@ MOST_PARTS = 5
 LONGEST_ASIDE = 5
 """Words of an aside before a label, with the ordinal before it."""
 FEWEST_FOR_A_RANGE = 2
+ITEMS = frozenset({Level.POINT, Level.SUBPARAGRAPH})
+"""Levels whose units have letters."""
 FEW = frozenset({2, 3, 4})
 """Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
@@ -51,7 +54,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     >>> [each.steps[0].number for each in ordinals_before(page, label_of("points"), 28)]
     ['2', '26']
     """
-    if not may_end(page, place) and page.folded[place - 1 : place].isspace():
+    if not (may_end(page, place) or is_lettered(page, label, place)) and page.folded[place - 1 : place].isspace():
         return []
     words = _without_aside(page.before(place, MOST_WORDS), label)
     found: list[Ordinal] = []
@@ -78,6 +81,19 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     return [
         Place(each.start, each.end, (Step(label.level, each.number, each.is_ordinal, each.upto),)) for each in found
     ]
+
+
+def _lettering() -> frozenset[str]:
+    """Languages in which the larger unit stands first, and blanks part words."""
+    return lexicon().possessor_first - lexicon().unspaced
+
+
+def is_lettered(page: Page, label: Label, place: int) -> bool:
+    """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
+    if label.language not in _lettering() or label.level not in ITEMS:
+        return False
+    words = [word.text for word in page.before(place, 2) if word.text not in {")", '"', "'"}]
+    return bool(words) and len(words[-1]) == 1 and words[-1].isalpha()
 
 
 def _small() -> frozenset[str]:
@@ -111,6 +127,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         value = int(text) if text.isdecimal() else cardinal(text)
         number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
         return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
+    if (letter := _lettered(words, at, label)) is not None:
+        return letter
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
     value = roman(page.printed[word.start : word.end])
@@ -142,6 +160,19 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
         if words[first].text in lex.prefixes and (value := cardinal(text[len(words[first].text) :])):
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
     return None
+
+
+def _lettered(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
+    """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` before an item, where the larger unit stands first: "(b) bendi"."""
+    if label.language not in _lettering() or label.level not in ITEMS:
+        return None
+    closed = words[at - 1].text in {")", '"', "'"} and at > 1
+    word = words[at - 1 - closed]
+    if len(word.text) > 1 or not word.text.isalpha():
+        return None
+    before = at - 1 - closed
+    before -= closed and before > 0 and words[before - 1].text in {"(", '"', "'"}
+    return Ordinal(words[before].start, words[at - 1].end, word.text, before, is_ordinal=False)
 
 
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:

@@ -11,7 +11,7 @@ from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import label_of, lexicon
 from treatyref.pointer.members import is_inner, may_end, members_after
-from treatyref.pointer.ordinals import ordinals_before
+from treatyref.pointer.ordinals import is_lettered, ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
 from treatyref.words import Level
 
@@ -121,7 +121,8 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     held = inside and (last in lex.present or last in lex.preceding or last in lex.following)
     pointing = last in lex.strong or last in lex.weak or last in lex.definite or held
     described = last in lex.preambular or last in lex.operative
-    if not (label.level in WHOLE or pointing or described or unspaced or may_end(page, start)):
+    lettered = is_lettered(page, label, start)
+    if not (label.level in WHOLE or pointing or described or unspaced or lettered or may_end(page, start)):
         return None
     before = page.before(start, 3)
     if before and before[-1].text in lex.operative:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.matcher.citation.binding.rule import Binding, Rule
+from treatyref.matcher.citation.binding.sentences import SENTENCE_END, Sentences
 from treatyref.matcher.citation.binding.small_words import (
-    abbreviated,
     alone,
     aside,
     ends_in_ibidem,
@@ -43,7 +43,6 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
-SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 MOST_OPENING = 2
@@ -89,8 +88,10 @@ class Memory:
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
     _own: frozenset[int] | None = None
+    _sentences: Sentences = field(init=False)
 
     def __post_init__(self) -> None:
+        self._sentences = Sentences(self.page)
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
 
@@ -211,12 +212,12 @@ class Memory:
 
     def _contrasted(self, word: Word) -> Binding:
         """Read "point 1 of the latter", "of the first of them": of the instruments that the last sentence names which names several."""
-        end = self._sentence_start(word.start)
+        end = self._sentences.start_of(word.start)
         some = self._named_before(word.start, end)
         for _ in range(SENTENCES_BACK):
             if len(some) > 1 or end == 0:
                 break
-            start = self._sentence_start(max(0, end - 2))
+            start = self._sentences.start_of(max(0, end - 2))
             some, end = self._named_before(word.start, start), start
         if len(some) <= 1:
             return Binding(None, (), 0.0, Rule.NOTHING)
@@ -339,7 +340,7 @@ class Memory:
         rated = any(word.text in name_words().rated for word in self._sentence_before(chain.start))
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
-        at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
+        at, sentence = bisect_left(self._starts, chain.start), self._sentences.start_of(chain.start)
         if self.page.last_text(chain.start) in lexicon().its and (vague := self._vague(at, sentence)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, at, sentence))
@@ -479,7 +480,7 @@ class Memory:
 
     def _thereof(self, end: int) -> Binding:
         """What the sentence has bound a unit to already, else the instrument named last."""
-        if self._latest is not None and self._latest[0] >= self._sentence_start(end):
+        if self._latest is not None and self._latest[0] >= self._sentences.start_of(end):
             binding = self._latest[1]
             return replace(binding, score=SAME_SENTENCE, rule=Rule.THEREOF)
         return self._last_named(end)
@@ -536,7 +537,7 @@ class Memory:
     def _of_noun(self, at: int) -> tuple[str, ...]:
         """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
         each = self.instruments[at]
-        sentence = self._sentence_start(each.start)
+        sentence = self._sentences.start_of(each.start)
         found = Candidates()
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
@@ -579,16 +580,6 @@ class Memory:
         if len(dated) <= 1:
             return None
         return ((min if word in name_words().former else max)(dated)[1],)
-
-    def _sentence_start(self, place: int) -> int:
-        low = max(0, place - 600)
-        start = low
-        for match in SENTENCE_END.finditer(self.page.folded, low, place + 1):
-            if match[0][:1] not in {";", ":"} and not abbreviated().search(
-                self.page.folded, max(low, match.start() - 8), match.start() + 1
-            ):
-                start = match.end()
-        return start
 
     def _paragraph_start(self, place: int) -> int:
         return max(0, place - FAR, self.page.folded.rfind("\n\n", max(0, place - FAR), place))
