@@ -387,7 +387,7 @@ def _words(each: Instrument) -> list[str]:
 def _is_vague(each: Instrument) -> bool:
     """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
     first, *behind = _words(each)
-    led = len(behind) > 1 and is_small(behind[-2]) and noun_row(first) is not None
+    led = len(behind) == len(("de", "paix")) and is_small(behind[0]) and noun_row(first) is not None
     return first.startswith(name_words().vague) or (led and behind[-1].startswith(name_words().vague))
 
 
