@@ -26,6 +26,7 @@ INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
 
 SECOND = 2
+"""What comes behind the first of a list."""
 NAMES = 3
 """Words of a name behind its first initial."""
 
@@ -47,9 +48,8 @@ def read_unstopped(lines: Sequence[Line], markers: list[Marker | None]) -> None:
 
     ``run = number words {number words}``, where each number stands at the start of a fresh line of one labelled unit and
     succeeds the one before it; the first is 1 before a capital, right under the label or its heading, or a or i behind an
-    introduction. A member of an outer
-    run ends the inner ones, and a run has two members at least. In a unit where numbers of a style have their
-    punctuation, none of that style goes without.
+    introduction. A member of an outer run ends the inner ones, and a run has two members at least. In a unit where numbers
+    of a style have their punctuation, none of that style goes without.
     """
     _read_lone(lines, markers)
     for start, end in _units(markers):
