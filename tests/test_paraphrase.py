@@ -329,6 +329,16 @@ class TestTerms:
         """However its digits are grouped."""
         assert terms(text, "en")[0].key == "1960"
 
+    def test_number_words_count_in_their_own_language_alone(self) -> None:
+        """Four is "fire" in Norwegian, eleven "once" in Spanish, ten "on" in Turkish."""
+        said = "hold fire once, go on"
+        assert [term.key for term in terms(said, "en") if term.key.isdecimal()] == []
+        assert [[term.key for term in terms(said, code) if term.key.isdecimal()] for code in ("no", "es", "tr")] == [
+            ["4"],
+            ["11"],
+            ["10"],
+        ]
+
     @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
     def test_they_stand_where_they_say(self, text: str, language: str) -> None:
         """Spans lie in the text, in order."""

@@ -20,9 +20,9 @@ from treatyref.matcher.quotation.segments import (
     LEAST_DICE,
     Segments,
     cut_segments,
+    plain_words,
     seeds,
     weigh,
-    word_spans,
 )
 from treatyref.reader.bundled import load_treaty
 from treatyref.span import Span
@@ -132,7 +132,7 @@ class TestSeeds:
     @given(TEXTS, TEXTS)
     def test_as_counted_by_hand(self, one: str, two: str) -> None:
         """A pair above both thresholds is a seed, as a dense matrix shows."""
-        rows = [cut_segments(text, list(word_spans(text))) for text in (one, two)]
+        rows = [cut_segments(text, plain_words(text)) for text in (one, two)]
         tables, rarity = weigh([s for _, s in rows[0]], [s for _, s in rows[1]])
         segments = [
             Segments(
@@ -163,7 +163,7 @@ class TestSeeds:
     @given(TEXTS)
     def test_segments_cover_every_word(self, text: str) -> None:
         """No word falls between two sentences, none is in two."""
-        words = list(word_spans(text))
+        words = plain_words(text)
 
         cut = cut_segments(text, words)
 

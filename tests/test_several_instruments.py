@@ -8,6 +8,7 @@ import pytest
 
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
+from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 
@@ -30,6 +31,30 @@ WORDS = {"uhoda": "Стаття"}
 ARTICLES = "\n\n".join(f"Article {number}\n1. Boats stop.\n2. Boats go." for number in range(1, 9))
 WAR, BITS = ("truce", "peace"), ("bit", "bit2")
 RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air")
+
+
+@cache
+def family() -> CitationFinder:
+    """The bundled instruments of the same three parties."""
+    return CitationFinder([load_treaty(name) for name in list_treaties()])
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Сказано о заявлениях от 11 января 2021 года и 10 ноября 2020 года. Пункт 9 второго из них об этом.", "trilateral-2020 point_9"),
+        ("El artículo 7 del acuerdo de paz entre Armenia y Azerbaiyán excluye a terceros.", "peace-agreement-2025 art_7"),
+        ("Artikel 7 des Friedensvertrags zwischen Armenien und Aserbaidschan sagt es.", "peace-agreement-2025 art_7"),
+        ("Ermenistan ile Azerbaycan arasındaki barış anlaşmasının 7. maddesi.", "peace-agreement-2025 art_7"),
+        ("El artículo 3 del acuerdo de paz, firmado en La Habana, vale para Colombia.", ""),
+        ("L'article 2 de l'accord de paix entre Kinshasa et le M23 est clair.", ""),
+        ("Artikel 231 des Friedensvertrags von Versailles ist ein anderer.", ""),
+    ],
+)  # fmt: skip
+def test_peace_agreements_are_of_their_parties(text: str, targets: str) -> None:
+    found = [f"{each.treaty} {each.target}" for each in family().find(Document(text)) if each.resolved and each.target]
+
+    assert found == list(filter(None, [targets]))
 
 
 @cache

@@ -504,9 +504,16 @@ def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
     """Give the nodes and what stands in those among them that a number passes through, headings of lists too."""
     for node in nodes:
         yield node
-        headed = node.kind == "point" and bool(node.heading) and not node.number[:1].isdecimal()
+        headed = (
+            node.kind == "point" and not node.number[:1].isdecimal() and (bool(node.heading) or _holds_figures(node))
+        )
         if node.kind in TRANSPARENT or headed:
             yield from _reachable(node.children)
+
+
+def _holds_figures(node: Provision) -> bool:
+    """Whether a Roman unit holds numbers in figures, as each note of an exchange does."""
+    return node.number.isupper() and any(child.kind == "point" and child.number.isdecimal() for child in node.children)
 
 
 @lru_cache(maxsize=MEMORY)

@@ -44,8 +44,10 @@ def gathered(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
     return frozenset(plain(form) for each in languages() for form in pick(each))
 
 
-def by_form(pick: Callable[[Language], Mapping[int, tuple[str, ...]]]) -> Mapping[str, int]:
-    """Return what numbered words of all languages stand for, by form; the first language that has a form decides.
+def by_form(
+    pick: Callable[[Language], Mapping[int, tuple[str, ...]]], among: Iterable[Language] | None = None
+) -> Mapping[str, int]:
+    """Return what numbered words of some languages, or all, stand for, by form; the first that has a form decides.
 
     Examples
     --------
@@ -54,7 +56,7 @@ def by_form(pick: Callable[[Language], Mapping[int, tuple[str, ...]]]) -> Mappin
     (11, 11)
     """
     found: dict[str, int] = {}
-    for each in languages():
+    for each in languages() if among is None else among:
         for number, forms in pick(each).items():
             for form in forms:
                 found.setdefault(plain(form), number)

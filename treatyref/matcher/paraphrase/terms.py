@@ -31,8 +31,6 @@ BEGINNING = 6
 """Letters of a word that endings leave alone, where no stemmer knows them: "pozostanie", "pozostaje"."""
 SHORTEST_STEM = 4
 """Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
-SHORTEST_NUMBER = 3
-"""Letters of a number word; "on" is ten in Turkish and everywhere in English."""
 LARGEST_NUMBER = 10**9
 MEMORY = 200_000
 """Words whose stem is remembered, so that each is looked up once in a corpus."""
@@ -112,33 +110,33 @@ def _key(word: str, code: str) -> str:
         ending = ORDINAL_END.fullmatch(digits)
         digits = ending[1] if ending else digits
         return str(min(int(digits[:12]), LARGEST_NUMBER)) if digits.isdecimal() else digits
-    month, numbers = _month(word), _numbers()
+    month, number = _month(word, code), _numbers(code).get(word, 1)
     if month:
         return f"{month:02}-"
-    if numbers.get(word, 1) > 1 and len(word) >= SHORTEST_NUMBER:
-        return str(numbers[word])
+    if number > 1:
+        return str(number)
     if len(word) < SHORTEST_STEM or word in folded(language(code).empty):
         return ""
     return str(_stemmer(code).stemWord(word)) if code in STEMMERS else word[:BEGINNING]
 
 
 @cache
-def _numbers() -> Mapping[str, int]:
-    """Cardinal numbers of all languages, by form."""
-    return by_form(lambda each: each.numbers.cardinals)
+def _numbers(code: str) -> Mapping[str, int]:
+    """Cardinal numbers of a language, by form: "fire" is four in Norwegian, "once" eleven in Spanish."""
+    return by_form(lambda each: each.numbers.cardinals, [language(code)])
 
 
 @cache
-def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Months of all languages: by form, and by stem."""
-    forms = by_form(lambda each: each.months)
+def _months(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Months of a language: by form, and by stem."""
+    forms = by_form(lambda each: each.months, [language(code)])
     stems = {form[:-1]: month for form, month in forms.items() if form.endswith("*")}
     return {form: month for form, month in forms.items() if not form.endswith("*")}, stems
 
 
-def _month(word: str) -> int:
+def _month(word: str, code: str) -> int:
     """Return the number of a month; 0 if it is none."""
-    forms, stems = _months()
+    forms, stems = _months(code)
     if word in forms:
         return forms[word]
     return next((month for stem, month in stems.items() if word.startswith(stem)), 0)

@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-__all__ = ["Match", "align", "align_whole", "is_like", "nearest_words"]
+__all__ = ["Match", "align", "align_whole", "best_stretch", "is_like", "nearest_words"]
 
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
@@ -46,21 +46,36 @@ def align(
     """
     lowest = min(weights, default=0.0)
     matches = align_whole(source, target)
-    best, total = 0.0, 0.0
+    worths: list[float] = []
+    before = matches[0] if matches else (0, 0)
+    for one, two in matches:
+        dropped, added = max(0, one - before[0] - 1), max(0, two - before[1] - 1)
+        both = min(dropped, added)
+        weight = weights[one]
+        worths.append(both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED)
+        worths.append(weight if weight <= lowest else max(weight, least))
+        before = one, two
+    best = best_stretch(worths)
+    return _extended(matches[best.start // 2 : best.stop // 2], source, target)
+
+
+def best_stretch(worths: Sequence[float]) -> slice:
+    """Return the stretch whose gains and costs sum up to most (Kadane's scan); of several, the first and shortest.
+
+    Examples
+    --------
+    >>> best_stretch([-1.0, 2.0, -1.0, 3.0, -5.0, 1.0])
+    slice(1, 4, None)
+    """
+    best = total = 0.0
     start = first = end = 0
-    for at, (one, two) in enumerate(matches):
-        if at and total > 0:
-            dropped, added = one - matches[at - 1][0] - 1, two - matches[at - 1][1] - 1
-            if dropped or added:
-                both = min(dropped, added)
-                total += both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED
+    for at, worth in enumerate(worths):
         if total <= 0:
             total, start = 0.0, at
-        weight = weights[one]
-        total += weight if weight <= lowest else max(weight, least)
+        total += worth
         if total > best:
             best, first, end = total, start, at + 1
-    return _extended(matches[first:end], source, target)
+    return slice(first, end)
 
 
 def align_whole(source: Sequence[Hashable], target: Sequence[Hashable]) -> list[Match]:

@@ -1,17 +1,18 @@
 """The alignment engine on two plain texts."""
 
-import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import LCSseq, Opcodes
+from rapidfuzz.distance import LCSseq, Opcode
 
 from treatyref.matcher.policy import BALANCED, Policy
+from treatyref.matcher.quotation.align import best_stretch
 from treatyref.matcher.quotation.fragments import Fragment, fragments, summaries
 from treatyref.matcher.quotation.runs import equal_runs
-from treatyref.matcher.quotation.segments import Segments, cut_segments, seeds, weigh, word_spans
+from treatyref.matcher.quotation.segments import Segments, cut_segments, plain_words, seeds, weigh
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.span import Span
 
 __all__ = ["Reuse", "find_reuse"]
@@ -45,15 +46,6 @@ class Reuse:
     """Where it stands in each."""
     score: float
     """How alike the two stretches are, in [0, 1]; 1 for the same words."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a text: where they stand, and the number of each (equal for equal letters)."""
-
-    starts: list[int]
-    ends: list[int]
-    numbers: list[int]
 
 
 def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) -> list[Reuse]:
@@ -93,30 +85,21 @@ def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) ->
     >>> [(each.source.cut(source)[:11], each.target.cut(target)[:11]) for each in find_reuse(source, target)]
     [('The Parties', 'the Parties')]
     """
-    ones, twos = list(word_spans(source_text)), list(word_spans(target_text))
-    if not ones or not twos:
+    ones, twos = plain_words(source_text), plain_words(target_text)
+    if not len(ones) or not len(twos):
         return []
     source, target = _segments(cut_segments(source_text, ones), cut_segments(target_text, twos))
-    numbers: dict[str, int] = {}
-    source_words, target_words = (
-        _Words(
-            [word[0] for word in words],
-            [word[1] for word in words],
-            [numbers.setdefault(word[2], len(numbers)) for word in words],
-        )
-        for words in (ones, twos)
-    )
     points = seeds(source, target)
     shortest = min(SHORTEST, int(QUARTER * min(len(source_text), len(target_text))))
     plain = [
-        _trimmed(_reuse(source, target, each), source_words, target_words)
+        _trimmed(_reuse(source, target, each), ones, twos)
         for each in fragments(source, target, points, policy.least_score)
     ]
     plain = [each for each in plain if min(len(each.source), len(each.target)) >= shortest]
     condensed = [_reuse(source, target, each) for each in summaries(source, target, points, policy.least_score)]
     condensed = [each for each in condensed if len(each.target) >= shortest and _condenses(each, plain)]
     found = condensed + [each for each in plain if not _meets(each, condensed)]
-    found += [each for each in _copied(source_words, target_words, policy, shortest) if not _meets(each, found)]
+    found += [each for each in _copied(ones, twos, policy, shortest) if not _meets(each, found)]
     return sorted(found, key=lambda each: (each.target, each.source))
 
 
@@ -168,51 +151,42 @@ def _meets(each: Reuse, others: Sequence[Reuse]) -> bool:
     return any(each.target & other.target for other in others)
 
 
-def _trimmed(found: Reuse, source: _Words, target: _Words) -> Reuse:
+def _trimmed(found: Reuse, source: Tokens, target: Tokens) -> Reuse:
     """Move the edges of a copy to where the words that both texts have begin and end."""
-    a, b = _numbers(source, found.source)
-    c, d = _numbers(target, found.target)
+    (a, b), (c, d) = (
+        source.between(found.source.start, found.source.end),
+        target.between(found.target.start, found.target.end),
+    )
     low, begin = max(0, a - MARGIN), max(0, c - MARGIN)
-    codes = LCSseq.opcodes(source.numbers[low : b + MARGIN], target.numbers[begin : d + MARGIN])
-    equal, first, last = _best_stretch(codes)
-    if equal < VERBATIM * min(b - a, d - c):
+    codes = list(LCSseq.opcodes(source.forms[low : b + MARGIN], target.forms[begin : d + MARGIN]))
+    codes = codes[best_stretch(list(map(_worth, codes)))]
+    equal = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
+    if not codes or equal < VERBATIM * min(b - a, d - c):
         return found
-    one, two = codes[first].src_start, codes[first].dest_start
-    one_end, two_end = codes[last].src_end, codes[last].dest_end
+    one, two = codes[0].src_start, codes[0].dest_start
+    one_end, two_end = codes[-1].src_end, codes[-1].dest_end
     return Reuse(
-        Span(source.starts[low + one], source.ends[low + one_end - 1]),
-        Span(target.starts[begin + two], target.ends[begin + two_end - 1]),
+        source.span(low + one, low + one_end - 1),
+        target.span(begin + two, begin + two_end - 1),
         max(found.score, min(1.0, equal / max(one_end - one, two_end - two))),
     )
 
 
-def _best_stretch(codes: Opcodes) -> tuple[int, int, int]:
-    """Equal words of the contiguous stretch that is worth most, and its first and last step (Kadane's scan)."""
-    best = (0.0, 0, 0, 0)
-    total, equal, start = 0.0, 0, 0
-    for at, code in enumerate(codes):
-        if total <= 0:
-            total, equal, start = 0.0, 0, at
-        ones, twos = code.src_end - code.src_start, code.dest_end - code.dest_start
-        if code.tag == "equal":
-            total += ones if ones > 1 else LONE
-            equal += ones
-            best = max(best, (total, -start, at, equal))
-        else:
-            total -= CHANGED * max(ones, twos)
-    return best[3], -best[1], best[2]
+def _worth(code: Opcode) -> float:
+    """What a step gains or costs where a copy is trimmed."""
+    ones, twos = code.src_end - code.src_start, code.dest_end - code.dest_start
+    if code.tag == "equal":
+        return ones if ones > 1 else LONE
+    return -CHANGED * max(ones, twos)
 
 
-def _numbers(words: _Words, span: Span) -> tuple[int, int]:
-    """Numbers of the first word of a span and of the first one behind it."""
-    return bisect.bisect_left(words.starts, span.start), bisect.bisect_left(words.starts, span.end)
-
-
-def _copied(source: _Words, target: _Words, policy: Policy, shortest: int) -> list[Reuse]:
+def _copied(source: Tokens, target: Tokens, policy: Policy, shortest: int) -> list[Reuse]:
     """Words in a row that are the same in both texts, whatever stands around them."""
     found = []
-    for one, two, length in equal_runs(source.numbers, target.numbers, policy.fewest_words):
-        copied = Span(target.starts[two], target.ends[two + length - 1])
+    numbers: dict[str, int] = {}
+    ones, twos = ([numbers.setdefault(form, len(numbers)) for form in each.forms] for each in (source, target))
+    for one, two, length in equal_runs(ones, twos, policy.fewest_words):
+        copied = target.span(two, two + length - 1)
         if length >= LONG_COPY * policy.fewest_words or (shortest < SHORTEST and len(copied) >= shortest):
-            found.append(Reuse(Span(source.starts[one], source.ends[one + length - 1]), copied, 1.0))
+            found.append(Reuse(source.span(one, one + length - 1), copied, 1.0))
     return found

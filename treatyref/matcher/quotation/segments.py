@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.span import Span
 
-__all__ = ["Segments", "cosine", "cut_segments", "seeds", "weigh", "word_spans"]
+__all__ = ["Segments", "cosine", "cut_segments", "plain_words", "seeds", "weigh"]
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -74,13 +75,14 @@ class Segments:
         return summed
 
 
-def word_spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give start, end and folded letters of every word."""
-    for match in WORD.finditer(fold(text)):
-        yield match.start(), match.end(), match.group().replace(IGNORABLE, "")
+def plain_words(text: str) -> Tokens:
+    """Return the words of a text, each compared by its folded letters."""
+    found = list(WORD.finditer(fold(text)))
+    forms = [match.group().replace(IGNORABLE, "") for match in found]
+    return Tokens([match.start() for match in found], [match.end() for match in found], forms, forms)
 
 
-def cut_segments(text: str, words: Sequence[tuple[int, int, str]]) -> list[tuple[Span, list[str]]]:
+def cut_segments(text: str, words: Tokens) -> list[tuple[Span, list[str]]]:
     r"""Cut a text into sentences, cheaply and finely, with the stems of their words.
 
     A cut too many does little harm here, a cut too few hides where reuse begins.
@@ -88,15 +90,15 @@ def cut_segments(text: str, words: Sequence[tuple[int, int, str]]) -> list[tuple
     Examples
     --------
     >>> text = "The Parties shall return the bodies. They do so at once,\nand in full, by 5 May.\nPoint 9"
-    >>> [span.cut(text) for span, _ in cut_segments(text, list(word_spans(text)))]
+    >>> [span.cut(text) for span, _ in cut_segments(text, plain_words(text))]
     ['The Parties shall return the bodies.', 'They do so at once,\nand in full, by 5 May.\nPoint 9']
     """
     cut: list[tuple[Span, list[str]]] = []
     at = 0
     for start, end in _pieces(text):
         stems = []
-        while at < len(words) and words[at][0] < end:
-            stems.append(words[at][2][:STEM])
+        while at < len(words) and words.starts[at] < end:
+            stems.append(words.forms[at][:STEM])
             at += 1
         if cut and len(cut[-1][1]) < FEWEST_WORDS:
             before, others = cut[-1]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.matcher.citation.binding.rule import Binding, Rule
+from treatyref.matcher.citation.binding.sentences import SENTENCE_END, Sentences
 from treatyref.matcher.citation.binding.small_words import (
-    abbreviated,
     alone,
     aside,
     ends_in_ibidem,
@@ -43,7 +43,6 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
-SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 MOST_OPENING = 2
@@ -59,10 +58,6 @@ MOST_BETWEEN = 6
 LONGEST_LINK = 16
 ENDS = frozenset({".", ";", ":", "!", "?"})
 BEFORE = 80
-STRETCH = 600
-"""Characters over which a sentence is followed back; longer ones are lists."""
-LONGEST_END = 20
-"""Characters of a stop with its marks and what blanks follow."""
 FAR = 20_000
 """Characters over which a paragraph is followed back; longer ones are no prose."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
@@ -93,9 +88,10 @@ class Memory:
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
     _own: frozenset[int] | None = None
-    _sentences: dict[int, list[int]] = field(default_factory=dict)
+    _sentences: Sentences = field(init=False)
 
     def __post_init__(self) -> None:
+        self._sentences = Sentences(self.page)
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
 
@@ -193,7 +189,8 @@ class Memory:
         owned = any(each.text in name_words().owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
-        contrasted = linked and word.text in name_words().former | name_words().latter
+        held = linked or (place == opening and chain.language in lexicon().larger_in_genitive)
+        contrasted = held and word.text in name_words().former | name_words().latter
         if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
             return self._contrasted(word)
         return (
@@ -215,12 +212,12 @@ class Memory:
 
     def _contrasted(self, word: Word) -> Binding:
         """Read "point 1 of the latter", "of the first of them": of the instruments that the last sentence names which names several."""
-        end = self._sentence_start(word.start)
+        end = self._sentences.start_of(word.start)
         some = self._named_before(word.start, end)
         for _ in range(SENTENCES_BACK):
             if len(some) > 1 or end == 0:
                 break
-            start = self._sentence_start(max(0, end - 2))
+            start = self._sentences.start_of(max(0, end - 2))
             some, end = self._named_before(word.start, start), start
         if len(some) <= 1:
             return Binding(None, (), 0.0, Rule.NOTHING)
@@ -343,7 +340,7 @@ class Memory:
         rated = any(word.text in name_words().rated for word in self._sentence_before(chain.start))
         if rated or any(start <= chain.start < end for start, end in self.blocked):
             return Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
-        at, sentence = bisect_left(self._starts, chain.start), self._sentence_start(chain.start)
+        at, sentence = bisect_left(self._starts, chain.start), self._sentences.start_of(chain.start)
         if self.page.last_text(chain.start) in lexicon().its and (vague := self._vague(at, sentence)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, at, sentence))
@@ -483,7 +480,7 @@ class Memory:
 
     def _thereof(self, end: int) -> Binding:
         """What the sentence has bound a unit to already, else the instrument named last."""
-        if self._latest is not None and self._latest[0] >= self._sentence_start(end):
+        if self._latest is not None and self._latest[0] >= self._sentences.start_of(end):
             binding = self._latest[1]
             return replace(binding, score=SAME_SENTENCE, rule=Rule.THEREOF)
         return self._last_named(end)
@@ -540,7 +537,7 @@ class Memory:
     def _of_noun(self, at: int) -> tuple[str, ...]:
         """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
         each = self.instruments[at]
-        sentence = self._sentence_start(each.start)
+        sentence = self._sentences.start_of(each.start)
         found = Candidates()
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
@@ -583,30 +580,6 @@ class Memory:
         if len(dated) <= 1:
             return None
         return ((min if word in name_words().former else max)(dated)[1],)
-
-    def _sentence_start(self, place: int) -> int:
-        """Where the sentence begins that a place stands in; a long one is cut."""
-        low, block = max(0, place - STRETCH), place // STRETCH
-        for number in (block, block - 1):
-            starts = self._sentences_in(number) if number >= 0 else []
-            at = bisect_right(starts, place + 1) - 1
-            if at >= 0:
-                return max(low, starts[at])
-        return low
-
-    def _sentences_in(self, block: int) -> list[int]:
-        """Where sentences begin behind the ends in one stretch of the page; each stretch is read once."""
-        if block not in self._sentences:
-            text, start = self.page.folded, block * STRETCH
-            ends = SENTENCE_END.finditer(text, start, start + STRETCH + LONGEST_END)
-            self._sentences[block] = [
-                end.end()
-                for end in ends
-                if end.start() < start + STRETCH
-                and end[0][:1] not in {";", ":"}
-                and not abbreviated().search(text, max(0, end.start() - 8), end.start() + 1)
-            ]
-        return self._sentences[block]
 
     def _paragraph_start(self, place: int) -> int:
         return max(0, place - FAR, self.page.folded.rfind("\n\n", max(0, place - FAR), place))

@@ -62,14 +62,15 @@ LONGEST_GAP = len(" of the said joint ")
 class Subject:
     """How much a document is about each treaty at hand.
 
-    `named` counts how often each is named, bodies that are called after it included, `rivals` each other instrument, by its
-    noun and name. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
+    `named` counts how often each is named, bodies that are called after it included; `rivals` how often the other instrument
+    of a noun that is named most, `strangers` each other instrument by its name. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
     however little else, with the names of its matter at `spots` and of its parties at `sides`; `day` is the one made on a day
     that the text names. `body` begins the text and is called after a matter that no treaty at hand has; with its weight.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
-    rivals: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    rivals: Mapping[str, int] = field(default_factory=dict)
+    strangers: Mapping[str, int] = field(default_factory=dict)
     matter: str | None = None
     place: str | None = None
     day: str | None = None
@@ -89,8 +90,7 @@ class Subject:
             return None
         count = self.named.get(best, 0)
         others = [self.named.get(each, 0) for each in treaties if each != best]
-        others += [times for (called, _), times in self.rivals.items() if called == noun]
-        return best if count >= fewest and count > max(others, default=0) * LEAD else None
+        return best if count >= fewest and count > max(*others, self.rivals.get(noun, 0), 0) * LEAD else None
 
     def prevails(self, treaties: Sequence[str], rival: Instrument) -> bool:
         """Whether the text names the treaty that it is about so much more often than a stranger that it only passes by the latter.
@@ -98,7 +98,7 @@ class Subject:
         In decisions on one act others are cited once, and the articles behind are of the act again.
         """
         subject = self.of(treaties)
-        times = max((n for (_, text), n in self.rivals.items() if text == fold(rival.text)), default=1)
+        times = self.strangers.get(fold(rival.text), 1)
         return subject is not None and self.named.get(subject, 0) >= times * PREVAILING
 
 
@@ -201,7 +201,7 @@ class Subjects:
     ) -> Subject:
         """Return what a document is about, by what it names, its units and dates, and the names of matter in it (`met`)."""
         body = self._body_of_others(page)
-        named, rivals = self._counted(page, instruments, strange=bool(body[1]))
+        named, rivals, strangers = self._counted(page, instruments, strange=bool(body[1]))
         about = self._of_matter(page, instruments, pointers, met)
         made = {
             each
@@ -213,15 +213,15 @@ class Subjects:
         place = _only(met)
         names = met[place] if place else {}
         sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
-        return Subject(named, rivals, _only(about), place, _only(made), tuple(names), sides, body)
+        return Subject(named, rivals, strangers, _only(about), place, _only(made), tuple(names), sides, body)
 
     def _counted(
         self, page: Page, instruments: Sequence[Instrument], *, strange: bool
-    ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-        """Count what a document names."""
+    ) -> tuple[Counter[str], Mapping[str, int], Mapping[str, int]]:
+        """Count what a document names: treaties at hand, and the other instrument named most by each noun and name."""
         index = self._index
         named: Counter[str] = Counter()
-        rivals: Counter[tuple[str, str]] = Counter()
+        others: Counter[tuple[str, str]] = Counter()
         generic: Counter[tuple[str, str]] = Counter()
         for each in instruments[:MOST_NAMED]:
             if each.generic and each.row not in GENERAL and page.printed[each.start].isupper():
@@ -231,18 +231,19 @@ class Subjects:
             elif each.treaties:
                 named[each.treaties[0]] += 1
             else:
-                rivals[each.noun, fold(each.text)] += 1
+                others[each.noun, fold(each.text)] += 1
         for treaty in self._called_after(page):
             named[treaty] += BODY
+        rivals = _most((noun, times) for (noun, _), times in others.items())
         for (row, noun), times in generic.items():
             called = index.called(row, noun)
             owner = Subject(named, rivals).of(called, noun, 1)
-            unnamed = not any(noun == other for other, _ in rivals) and not any(named[each] for each in called)
+            unnamed = noun not in rivals and not any(named[each] for each in called)
             if owner is None and unnamed and times >= FEWEST and not strange:
                 owner = index.likest(page.folded, called, LIKER)
             if owner is not None:
                 named[owner] += times
-        return named, rivals
+        return named, rivals, _most((text, times) for (_, text), times in others.items())
 
     def _called_after(self, page: Page) -> Iterator[str]:
         """Give the treaties that bodies named in a text are called after, once for each place."""
@@ -305,6 +306,14 @@ class Subjects:
             for version in work.versions
             for unit in [version.provision(eid or "")]
         )
+
+
+def _most(counted: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    """The highest count of each name."""
+    found: dict[str, int] = {}
+    for name, times in counted:
+        found[name] = max(times, found.get(name, 0))
+    return found
 
 
 def _only(treaties: Collection[str]) -> str | None:
@@ -374,8 +383,10 @@ def _words(each: Instrument) -> list[str]:
 
 
 def _is_vague(each: Instrument) -> bool:
-    """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty"."""
-    return _words(each)[0].startswith(name_words().vague)
+    """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
+    first, *behind = _words(each)
+    led = len(behind) > 1 and is_small(behind[-2]) and noun_row(first) is not None
+    return first.startswith(name_words().vague) or (led and behind[-1].startswith(name_words().vague))
 
 
 def _has_figures(each: Instrument) -> bool:

@@ -72,7 +72,7 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
         if gap[0] > gap[1] or page.is_parted(*gap):
             break
         words = [word.text for word in page.after(gap[0], MOST_BEHIND) if word.end <= gap[1]]
-        small = name_words().of_date | name_words().articles
+        small = name_words().of_date | name_words().articles | name_words().years
         joints = [text for text in words if text not in small]
         if len(joints) != 1 or not (joints[0] == "," or joints[0] in name_words().joints):
             break

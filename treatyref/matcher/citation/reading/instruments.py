@@ -146,7 +146,7 @@ class InstrumentIndex(NameTable):
         at = bisect_right(dates, named.end, key=lambda date: date.start) - 1
         if at < 0 or max(dates[at].start, named.start) >= min(dates[at].end, named.end):
             return
-        for date in dates_joined(page, named.start, named.end, dates):
+        for date in dates_joined(page, named.start, max(named.end, dates[at].end), dates):
             ids = [
                 each
                 for each, treaty in self.treaties.items()
@@ -194,7 +194,7 @@ class InstrumentIndex(NameTable):
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and self.is_told(strange, each)]
+            ids = [each for each in ids if each and (self.is_told(strange, each) or self.is_between(strange, each))]
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)

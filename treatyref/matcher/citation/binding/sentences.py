@@ -1,0 +1,50 @@
+"""Where the sentences of a page begin, as far as a citation needs to know."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from treatyref.matcher.citation.binding.small_words import abbreviated
+from treatyref.page import Page
+
+__all__ = ["SENTENCE_END", "Sentences"]
+
+SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
+STRETCH = 600
+"""Characters over which a sentence is followed back; longer ones are lists."""
+LONGEST_END = 20
+"""Characters of a stop with its marks and the blanks behind them."""
+LONGEST_ABBREVIATED = 8
+"""Characters before a stop that may be an abbreviation."""
+
+
+class Sentences:
+    """The sentences of a page, read stretch by stretch where they are asked for, each stretch once."""
+
+    def __init__(self, page: Page) -> None:
+        self._text = page.folded
+        self._starts: dict[int, list[int]] = {}
+
+    def start_of(self, place: int) -> int:
+        """Return where the sentence begins that a place stands in; a long one is cut."""
+        low, stretch = max(0, place - STRETCH), place // STRETCH
+        for number in (stretch, stretch - 1):
+            starts = self._starts_in(number) if number >= 0 else []
+            at = bisect_right(starts, place + 1) - 1
+            if at >= 0:
+                return max(low, starts[at])
+        return low
+
+    def _starts_in(self, stretch: int) -> list[int]:
+        """Where sentences begin behind the ends in one stretch."""
+        if stretch not in self._starts:
+            text, begin = self._text, stretch * STRETCH
+            self._starts[stretch] = [
+                end.end()
+                for end in SENTENCE_END.finditer(text, begin, begin + STRETCH + LONGEST_END)
+                if end.start() < begin + STRETCH
+                and end[0][:1] not in {";", ":"}
+                and not abbreviated().search(text, max(0, end.start() - LONGEST_ABBREVIATED), end.start() + 1)
+            ]
+        return self._starts[stretch]
