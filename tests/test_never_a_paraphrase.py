@@ -165,6 +165,22 @@ def test_one_word_tells_nothing(tmp_path: Path) -> None:
     assert {each.target for each in stated.filter(kind="paraphrase")} == {"art_4__s_1"}
 
 
+@pytest.mark.parametrize("encoder", ENCODERS, ids=str)
+@pytest.mark.parametrize(
+    "other",
+    ["Das Gesetzbuch von Tornau sagt", "Die Konvention von Lund sagt", "Der Kodex der Häfen sagt"],
+)
+def test_words_of_another_instrument(tmp_path: Path, other: str, encoder: Choice) -> None:
+    """What a code or a convention says is no paraphrase of an agreement, unless the agreement is named beside it."""
+    (tmp_path / "ferries.txt").write_text(FERRIES, encoding="utf-8")
+    matcher = Matcher([read_treaty(tmp_path / "ferries.txt")], encoder=encoder)
+    said = "alle zwei Jahre sehen sich beide Länder die Anleger gemeinsam an."
+    texts = [f"{other}: {said}", f"Bekannt ist: {said}", f"{other} wie das Abkommen über die Fähren: {said}"]
+    found = [matcher.find(Document(text, language="de")).filter(kind="paraphrase") for text in texts]
+
+    assert [{each.target for each in every} for every in found] == [set(), {"art_4__s_1"}, {"art_4__s_1"}]
+
+
 @pytest.fixture(scope="module", params=ENCODERS, ids=str)
 def matcher(request: pytest.FixtureRequest) -> Matcher:
     """A matcher of all bundled treaties, by words alone and with the encoder that is installed."""

@@ -1,7 +1,5 @@
 """Every place in a version where the treaty refers to itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """The record of a treaty's reference to itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

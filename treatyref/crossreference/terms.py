@@ -1,7 +1,5 @@
 """Terms that a treaty defines, and names that it introduces: ``"lake" means``, ``hereinafter "the Parties"``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

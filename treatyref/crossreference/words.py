@@ -1,7 +1,5 @@
 """What each language calls the treaty itself, other treaties, those who made it, and the terms that it defines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

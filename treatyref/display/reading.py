@@ -34,24 +34,16 @@ LONGEST_TOLD = 240
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The references of several treaties with the documents that they stand in.
-
-    Attributes
-    ----------
-    treaties : sequence of Treaty
-        What was traced.
-    documents : mapping of str to Document
-        Those that were read, by id.
-    references : mapping of str to sequence of Reference
-        The references of each, what is linked twice only once.
-    found : References
-        What names the places.
-    """
+    """The references of several treaties with the documents that they stand in."""
 
     treaties: Sequence[Treaty]
+    """What was traced."""
     documents: Mapping[str, Document]
+    """Those that were read, by id."""
     references: Mapping[str, Sequence[Reference]]
+    """The references of each, what is linked twice only once."""
     found: References
+    """What names the places."""
 
     @classmethod
     def of(cls, treaties: Sequence[Treaty], held: References) -> Reading:

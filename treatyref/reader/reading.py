@@ -35,18 +35,11 @@ class Metadata:
 
 @dataclass(slots=True)
 class Reading:
-    """The content of one file.
-
-    Attributes
-    ----------
-    text : str
-        What a reader of the file sees.
-    body : tuple of Span or None
-        Which stretches of it are the author's prose; None if the markup does not tell.
-    metadata : Metadata
-        What the file says of itself.
-    """
+    """The content of one file."""
 
     text: str
+    """What a reader of the file sees."""
     body: tuple[Span, ...] | None = None
+    """Which stretches of it are the author's prose; None if the markup does not tell."""
     metadata: Metadata = field(default_factory=Metadata)
+    """What the file says of itself."""

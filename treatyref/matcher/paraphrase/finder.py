@@ -15,6 +15,7 @@ from treatyref.document import Document
 from treatyref.language import LANGUAGES, guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
+from treatyref.matcher.paraphrase.another import names_another
 from treatyref.matcher.paraphrase.cascade import Vectors, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
@@ -40,7 +41,7 @@ come near by chance, so that each is the less likely meant the more there are.""
 BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 FEWEST_SHARED = 2
 """Words that a stretch shares with a clause, where nothing else says that its text is about the treaty."""
-NAMED = WORDS.index("treaty named in the document")
+NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
@@ -259,12 +260,18 @@ def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[n
 def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool:
     """Whether a text hits upon the words of a clause without stating it.
 
-    Who names the parties repeats the words of a preamble. And in a text that does not name the treaty, one word, name or
+    Who names the parties repeats the words of a preamble. A sentence that names another instrument, and not the treaty,
+    gives the words of that one: of 970 finds by words in labelled texts 5 go, and with an encoder 3 of 930, none of them
+    right. And in a text that does not name the treaty, one word, name or
     number is too little: "the weather in The Hague" states no clause of a treaty made there. Of 1,655 passages beside a treaty that they do not
     speak of, 34 of 113 finds by words go, and of 772 right finds 3.
     """
     if read.index.preamble[read.found.clause[row]]:
         return True
+    if not read.found.values[row, NAMED_BESIDE]:
+        own = read.index.kinds(read.language)
+        if names_another(document.text, read.segments.folded, scored.sentence, read.language, own):
+            return True
     if read.model != WORDS_ALONE or read.found.values[row, NAMED]:
         return False
     return len({span.cut(document.text).casefold() for span in scored.words}) < FEWEST_SHARED

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
+from treatyref.matcher.paraphrase.another import kinds_in
 from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
@@ -316,10 +317,18 @@ class ClauseIndex:
         self._encoder = encoder
         self._seen: dict[str, _Seen] = {}
         self._below: dict[str | None, Matrix] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
 
     def speaks(self, language: str) -> bool:
         """Whether there is a version, or a gloss, in a language: only then do words say anything."""
         return language in self._languages
+
+    def kinds(self, language: str) -> frozenset[str]:
+        """Return the kinds of instruments that the treaty is called, in its own languages and that of a document."""
+        if language not in self._kinds:
+            names = [self.treaty.title, *(each.text for each in self.treaty.names)]
+            self._kinds[language] = kinds_in(names, [language, *self._languages])
+        return self._kinds[language]
 
     def below(self, target: str | None) -> Matrix:
         """Return 1 for the clauses that are, or lie inside, a provision."""
