@@ -24,10 +24,11 @@ TITLES = {
     "bit2": ("Agreement between the Republic of Ardel and the Republic of Corv for the Promotion of Investments", "Done at Corv on 7 July 2008."),
     "plan": ("Joint Plan of Action for the Marshes", "Adopted at Lirn on 12 April 2015."),
     "uhoda": ("Угода між Республікою Арделія та Королівством Тавія про спільні води", "Вчинено в м. Тавія 2 травня 1994 року."),
+    "dba": ("Abkommen zwischen der Republik Ardel und dem Königreich Velm zur Vermeidung der Doppelbesteuerung", "Geschehen zu Ardel am 2. Mai 1994."),
     "lac": ("Convention relative à la protection du lac d'Orse", "Fait à Orse, le 3 mai 1988."),
     "lacp": ("Protocole additionnel à la Convention relative à la protection du lac d'Orse", "Fait à Orse, le 4 juin 1999."),
 }  # fmt: skip
-WORDS = {"uhoda": "Стаття"}
+WORDS = {"uhoda": "Стаття", "dba": "Artikel"}
 ARTICLES = "\n\n".join(f"Article {number}\n1. Boats stop.\n2. Boats go." for number in range(1, 9))
 WAR, BITS = ("truce", "peace"), ("bit", "bit2")
 RIVER, LAKE, TWO = ("river", "first", "fourth"), ("lac", "lacp"), ("mail", "air")
@@ -89,6 +90,8 @@ def finder(names: tuple[str, ...]) -> CitationFinder:
         (("river",), "Art. 5 of the River Convention matters. 5(1) is clear, 5(2) is not; 6(1) of the journal says so.", "river 5, river 5.1, river 5.2"),
         (("river",), "ARTICLE 7 OF THE RIVER CONVENTION: A COMMENTARY\n\nParagraph 1 sets the rule.", "river 7, river 7.1"),
         (("river",), "1 River Convention (1972) 1500 UNTS 3 (River Convention) art 4(1).\n2 ibid art 5.\n3 River Convention (n 1) art 6.", "river 4.1, river 5, river 6"),
+        (("dba",), "Das DBA mit Velm von 1994 (Art. 4, 7 und 8 Abs. 1) gilt fort.", "dba 4, dba 7, dba 8.1"),
+        (("lac",), "Il recommande : a) de lever sa réserve à l'article 5 de la Convention d'Orse ; b) d'appliquer l'article 6 ; c) de suivre sa loi n° 12, art. 4.", "lac 5, lac 6"),
         (("uhoda",), "Стаття 5 Угоди про спільні води та стаття 9 Конституції України. Стаття 6 тієї ж Угоди.", "uhoda 5, uhoda 6"),
     ],
 )  # fmt: skip

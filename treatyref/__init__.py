@@ -14,8 +14,6 @@ Examples
 [('Article 6', 'point_6')]
 """
 
-from __future__ import annotations
-
 import importlib
 import re
 from pathlib import Path

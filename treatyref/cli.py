@@ -4,8 +4,6 @@ Exit status 0 means done, 1 that some documents could not be read, 2 that
 the command itself was wrong.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import logging

@@ -1,7 +1,5 @@
 """Concepts: what clauses speak of, with the words for it in several languages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 __all__ = ["Concept"]

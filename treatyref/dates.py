@@ -1,7 +1,5 @@
 """Months and days in the languages of `treatyref.words`, in figures of any script."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,8 +6,6 @@ Gold is a JSON object a line: where the words stand (``document``, ``start``,
 lines with ``"optional": true`` are matters of taste and count neither way.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

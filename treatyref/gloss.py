@@ -1,7 +1,5 @@
 """Glosses: what a clause says, in other words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 __all__ = ["Gloss"]

@@ -1,7 +1,5 @@
 """Files of JSON lines: one record a line, and the number of the line that is none."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Sentences of a text, as spans: in legal prose a full stop ends less than it seems to."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from functools import cache

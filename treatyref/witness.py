@@ -6,8 +6,6 @@ attested of it is told clause by clause, beside the words of a version that is
 known whole.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 

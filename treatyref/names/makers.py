@@ -128,6 +128,9 @@ def _listed(text: str, words: Sequence[re.Match[str]], at: int, small: _SmallWor
             if plain in small.joints:
                 at += 1
                 continue
+        topical = leads_on(plain) and plain not in name_words().owning | small.articles
+        if topical and held and len(parties) > 1 and _is_named(parties[-1]):
+            break  # "zwischen der Republik Arden und dem Königreich Vell zur Vermeidung ..."
         lower = word[:1].islower() if told else is_small(plain) and bool(parties[-1])
         if (lower or leads_on(plain)) and not held:
             if len(parties) > 1 and _is_named(parties[-1]):

@@ -34,7 +34,7 @@ class Act:
     """The number of an act."""
 
     number: str
-    """As it is compared: without the letters of who made the act."""
+    """As it is compared: without the letters of who made the act; empty if it tells no act from others."""
     end: int
     """Where it ends."""
 
@@ -54,6 +54,13 @@ def _number() -> re.Pattern[str]:
     )
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    """``"No" figures``: a number that tells no act from one of another kind or country: "Law No. 12"."""
+    signs = pattern({*gathered(lambda each: each.numbers.signs), "n.o"})
+    return re.compile(rf"{signs}[.°º]?\s?\d{{1,5}}(?![\w/-])")
+
+
 def number_at(folded: str, end: int, row: str) -> Act | None:
     """Return the number that stands behind a noun for an instrument, which ends at a place of a folded text.
 
@@ -71,7 +78,9 @@ def number_at(folded: str, end: int, row: str) -> Act | None:
     match = _number().match(folded, end + 1)
     if match is not None:
         return Act(_read(match), match.end())
-    bare = BARE.match(folded, end + 1) if row in COUNTED else None
+    bare = (BARE if row in COUNTED else _plain()).match(folded, end + 1)
+    if bare is not None and row not in COUNTED:
+        return Act("", bare.end())
     return Act(bare[0], bare.end()) if bare else None
 
 

@@ -291,7 +291,7 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
         and not words
     ):
         return _below(page, replace(chain, units=chain.units[:at]), unit, words)
-    if len(above.members) > 1 and above is chain.units[-1] and (words or (unit.label and unit.label.word in SIGNS)):
+    if len(above.members) > 1 and above is chain.units[-1] and (words or unit.manner is Manner.NUMBER):
         nearest = replace(above, start=above.members[-1].start, members=above.members[-1:])
         last = _Chain(chain.start, chain.end, (*chain.units[:-1], nearest), (*chain.done, *chain.places()[:-1]))
         return _below(page, last, unit, words)

@@ -322,8 +322,6 @@ def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | N
 
 
 LARGEST_GAP = 10_000
-LETTERED = 3
-"""Words of "(b)", behind which a word of prose makes it an item of the text's own list: "under 3 (a); (b) Withdraw"."""
 LONGEST_JOINT = 4
 """Words between a number in brackets and the next: ", and (ii)"."""
 
@@ -388,11 +386,21 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
         return None, False
     if words[at].text == "(" and not (number.bracketed or len(found[-1].steps) > 1):
         return None, False
-    if before == ";" and words[at].text == "(" and not context.ends_well(at + LETTERED):
+    if before == ";" and _is_own_item(context, at):
         return None, False
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
     alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
+
+
+def _is_own_item(context: Context, at: int) -> bool:
+    """Whether a letter behind a semicolon opens an item of the text's own list, since a word of prose follows: "; (b) Withdraw", "; c) de"."""
+    bracket = int(context.words[at].text == "(")
+    letter, closing = context.words[at + bracket], context.words[at + bracket + 1]
+    lettered = len(letter.text) == 1 and letter.text.isalpha() and closing.text == ")"
+    behind = [context.words[at + bracket + place].text for place in (2, 3, 4, 5)]
+    led = behind[0] in lists_of(context.label.languages).of and not any(map(label_of, behind))
+    return lettered and (not context.ends_well(at + bracket + 2) or (led and not bracket))
 
 
 def _past_joins(context: Context, at: int) -> int | None:

@@ -81,6 +81,8 @@ class Context:
         """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles"); an acronym is a name ("Articles 5, 6 VCLT")."""
         text, lists = self.words[at].text, self.lists
         named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
+        if label_of(text) is not None and self.words[at + 1 + (self.words[at + 1].text == ".")].text.isdecimal():
+            return True  # "Art. 4, 7 und 24 Abs. 1"
         small = text in lists.of or text in lists.inclusive or text in lexicon().strong | lexicon().weak
         return named or not text.isalpha() or self.joins(text) or small
 

@@ -16,7 +16,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.matcher.citation.reading.nametable import GENERAL, is_adjective
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_small, noun_row
 from treatyref.names.word_sets import name_words
@@ -170,7 +170,9 @@ class Subjects:
         """Take a name with no telling word for none of ours in a text of others only."""
         words = _words(each)
         signed = _signed_by().match(page.printed, each.end)
-        by_others = signed is not None and signed["who"][0].isupper() and month_of(fold(signed["who"])) is None
+        who = signed["who"] if signed is not None else ""
+        party = any(is_adjective(fold(who), *made) for name in each.treaties for made in self._index.makers[name])
+        by_others = who[:1].isupper() and month_of(fold(who)) is None and not party
         if not (_is_vague(each) or by_others or (self._tells_peace(each) and _names_others(page, each))):
             return each
         own = tuple(word[:PARTY_LETTERS] for word in words)
@@ -385,7 +387,7 @@ def _words(each: Instrument) -> list[str]:
 def _is_vague(each: Instrument) -> bool:
     """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
     first, *behind = _words(each)
-    led = len(behind) > 1 and is_small(behind[-2]) and noun_row(first) is not None
+    led = len(behind) == len(("de", "paix")) and is_small(behind[0]) and noun_row(first) is not None
     return first.startswith(name_words().vague) or (led and behind[-1].startswith(name_words().vague))
 
 

@@ -161,7 +161,8 @@ class InstrumentIndex(NameTable):
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
         sure = len(printed) >= LONE or printed in self.given
-        if printed in self.abbreviations and (sure or date_beside(page, word.start, word.end, dates)):
+        told = page.next_text(word.end) in name_words().signers or date_beside(page, word.start, word.end, dates)
+        if printed in self.abbreviations and (sure or told):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
         if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
             return None
@@ -244,7 +245,7 @@ class InstrumentIndex(NameTable):
                 if found is not None:
                     return found
         act = number_at(page.folded, word.end, row)
-        if act is not None:
+        if act is not None and (act.number or not self.called(row, stem(word.text))):
             plain = Instrument(name.start, act.end, page.printed[name.start : act.end], row, ())
             ids = self.numbers.get(act.number)
             found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain

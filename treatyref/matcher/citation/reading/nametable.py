@@ -176,8 +176,13 @@ class NameTable:
 
     @property
     def shared(self) -> list[str]:
-        """Short acronyms that several treaties have, which a date tells apart: "the 1994 BIT"."""
-        return [each for each, ids in self.abbreviations.items() if len(ids) > 1 and len(each) < LONE]
+        """Short acronyms of treaties of two, which a date or the other party tells apart: "the 1994 BIT", "das DBA mit Arden"."""
+        of_two = (
+            each
+            for each, ids in self.abbreviations.items()
+            if all(len(self.makers[treaty]) == len("AB") for treaty in ids)
+        )
+        return [each for each in of_two if len(each) < LONE]
 
     @property
     def topics(self) -> frozenset[str]:
