@@ -322,6 +322,23 @@ def test_leaves(text: str, eids: str) -> None:
     assert [each.eid for each in version.walk() if not each.children] == eids.split()
 
 
+def test_titles_of_old_series() -> None:
+    """With the number of the series before, a full stop behind, and a month that is a verb as well."""
+    text = "No. 1204.—TREATY OF COMMERCE¹ BETWEEN ORM AND VELM. SIGNED AT ASK, MAY 4, 1924.\n\nArticle 1.\n\nTrade is free.\n"
+    treaty = read_treaty(text.encode())
+
+    assert treaty.title.startswith("No. 1204.—TREATY OF COMMERCE")
+    assert "ORM-VELM TREATY" in {each.text for each in treaty.names}
+
+
+def test_items_that_begin_with_to() -> None:
+    """The last of a list, behind "or": what follows its number is a verb, and no rest of a reference."""
+    text = "TREATY ON BEACHES\n\nArticle 2\n1. Free.\n2. No fence shall stand, except\n(a) during storms; or\n(b) to protect turtles.\n"
+    version = read_treaty(text.encode()).versions[0]
+
+    assert [each.eid for each in version.walk()][-2:] == ["art_2__para_2__point_a", "art_2__para_2__point_b"]
+
+
 def test_inserted_articles_with_a_raised_ending() -> None:
     """So Portuguese acts number what is put between two articles."""
     version = read_treaty(

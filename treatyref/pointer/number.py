@@ -245,8 +245,10 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     number, after = str(int(digits)), at + 1
     after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
     if context.is_raised(after):
-        sign, dash, letter = words[after], words[after + 1], words[after + 2]
-        inserted = dash.text == "-" and dash.start == sign.end and letter.start == dash.end and len(letter.text) == 1
+        sign, hyphen, letter = words[after], words[after + 1], words[after + 2]
+        inserted = (
+            hyphen.text == "-" and hyphen.start == sign.end and letter.start == hyphen.end and len(letter.text) == 1
+        )
         if inserted and context.printed(after + 2).isupper():
             return f"{number}{context.printed(after + 2)}", after + 3, False
         return number, after + 1, False

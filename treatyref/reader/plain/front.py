@@ -211,8 +211,7 @@ def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
     """Whether a first block with a full stop is a title, as older prints set it: in capitals, or up to a place and a day."""
     return (
         text[-1] == "."
-        and 0 < end < len(lines)
-        and lines[end].gap
+        and (end == len(lines) or lines[end].gap)
         and len(read_title(text).before) <= FEW
         and (text.isupper() or any(days_in(text)))
         and _names_instrument(lines[:end])

@@ -30,6 +30,9 @@ FINAL = re.compile(
 )
 STOP = re.compile(r"""[.!?…\u0589\u061f。！？] ["'”’»“)\]]{0,4} [¹²³⁴-⁹\d*]{0,3} $""", re.VERBOSE)
 
+DAY = re.compile(r"\s+\d{1,2}(?!\d)")
+"""What makes a verb the name of a month: "May 4"."""
+
 NO_WORDS = frozenset("ieouy")
 """Letters that are words in some languages and numbers or names of parts in all."""
 
@@ -48,7 +51,7 @@ def has_verb(text: str) -> bool:
     >>> has_verb("The Parties shall meet"), has_verb("Meetings of the Parties")
     (True, False)
     """
-    return compiled("verbs").search(text) is not None
+    return any(DAY.match(text, verb.end()) is None for verb in compiled("verbs").finditer(text))
 
 
 def finished(text: str) -> bool:

@@ -288,7 +288,7 @@ class Builder(Stack):
         if not place.sure or self.before is None:
             return False
         words = line.text[marker.rest :].split(maxsplit=1)
-        if words and is_joining(words[0].rstrip(",")):
+        if words and is_joining(words[0].rstrip(",")) and not ends_item(self.before.text):
             return False
         if place.depth < len(self.stack):
             last = self.stack[place.depth]
