@@ -11,7 +11,7 @@ from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
-from treatyref.names.title import Title, acronyms, heads, initials, read_title, short_titles
+from treatyref.names.title import Title, acronyms, exchanged, heads, initials, read_title, short_titles
 from treatyref.names.word_sets import name_words
 from treatyref.words import languages
 
@@ -43,6 +43,12 @@ def _all(
     yield from ((text, Origin.ALIAS) for text in (*aliases, *short))
     yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
+    if (notes := exchanged(read)) is not None:
+        yield read.text, Origin.TITLE
+        yield notes.text, Origin.HEAD
+        yield from _by_makers(notes)
+        title = f"{read.noun} {read.tail}"
+        read = read_title(title)
     yield read.text, Origin.TITLE
     numbered = tuple(act_names(read))
     listed = next(filter(None, map(known_as, (title, *(text for text, _ in numbered)))), None)
@@ -60,7 +66,7 @@ def _all(
 def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     """Give what a title that names its makers yields: by them, without them, and by their names before its topic.
 
-    Two words or more before its noun are a name of their own: "Comprehensive Peace Agreement".
+    What tells something before its noun is a name of its own: "Ceasefire Agreement", "Comprehensive Peace Agreement".
     """
     makers = read_makers(title.tail) if title.noun else None
     if makers is None:
@@ -70,7 +76,7 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     for short in _for_short(title, makers):
         yield from ((text, Origin.SHORT) for text in by_makers(short, short, makers))
         yield short, Origin.ACRONYM
-    if len(title.before) > 1:
+    if len(title.before) > 1 or any(not is_weak(fold(word)) for word in title.before):
         yield opening, Origin.HEAD
     if not makers.rest:
         return

@@ -85,6 +85,25 @@ def read_title(text: str) -> Title:
     return Title(text, (), "", "")
 
 
+@cache
+def _exchanges() -> re.Pattern[str]:
+    return re.compile(rf"(?i){pattern(form for each in languages() for form in each.instruments.exchanged)}")
+
+
+def exchanged(title: Title) -> Title | None:
+    """Return the title of an exchange of notes by that noun, where it says what agreement the notes make; else None.
+
+    Of the bilateral agreements of the United Nations Treaty Series a third are such exchanges.
+
+    Examples
+    --------
+    >>> exchanged(read_title("Exchange of notes constituting an agreement between Orm and Velm on visas"))
+    Title(text='Exchange of notes between Orm and Velm on visas', before=(), noun='Exchange of notes', tail='between Orm and Velm on visas')
+    """
+    match = _exchanges().match(title.text) if title.before else None
+    return match and Title(f"{match[0]} {title.tail}", (), match[0], title.tail)
+
+
 def parent_of(title: Title) -> tuple[str, str]:
     """Return what stands before the instrument that a protocol is attached to, and the title of that; empty if it names none.
 
@@ -273,13 +292,14 @@ def _before_noun(run: Sequence[str], title: Title) -> Iterator[str]:
     """A topic with a noun, its plural as a singular too."""
     topic = " ".join(run)
     yield from named_after(topic, title.noun, title.tail)
+    small = topic.casefold()
     if (
-        topic.endswith("s")
+        small.endswith("s")
         and not is_weak(fold(run[-1]))
-        and not topic.endswith(("ss", "us", "is"))
+        and not small.endswith(("ss", "us", "is"))
         and topic.isascii()
     ):
-        yield f"{topic[:-3]}y {title.noun}" if topic.endswith("ies") else f"{topic[:-1]} {title.noun}"
+        yield f"{topic[:-3]}y {title.noun}" if small.endswith("ies") else f"{topic[:-1]} {title.noun}"
 
 
 def _runs(words: Sequence[str]) -> list[list[str]]:

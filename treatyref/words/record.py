@@ -218,6 +218,8 @@ class Instruments:
 
     nouns: Mapping[str, Words]
     """By kind of instrument: ``"statement"``, ``"agreement"``, ``"convention"``."""
+    exchanged: Words
+    """What an agreement is called that two notes make: "exchange of notes"."""
     bilateral: Mapping[str, Words]
     """What an instrument of two is called for short, with what its title speaks of: ``"BIT"`` of investments."""
     modifiers: Words
