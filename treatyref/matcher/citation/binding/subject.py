@@ -146,7 +146,8 @@ class Subjects:
         dated = {treaty for each in instruments if _has_figures(each) for treaty in each.treaties}
         others = {treaty for treaty, names in met.items() if len({*names.values()}) >= FEWEST_NAMES}
         sure = {treaty for each in instruments if not self._tells_peace(each) for treaty in each.treaties}
-        kin = {treaty for treaty in self._treaties if any(self._are_kin(treaty, each) for each in sure)}
+        named = {treaty for each in instruments for treaty in each.treaties}
+        kin = {treaty for treaty in named if any(self._are_kin(treaty, each) for each in sure)}
         found = []
         for each in instruments:
             definite = _is_vague(each) and page.last_text(each.start) in lexicon().articles

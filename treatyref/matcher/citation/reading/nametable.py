@@ -125,7 +125,8 @@ class NameTable:
 
     def _add_title(self, treaty: str, title: Title) -> None:
         """Take in what a title has before its noun, and the word that stands for one without a noun."""
-        self._described[treaty] = noun_row(fold(title.noun)), frozenset(stem(fold(word)) for word in title.before)
+        if title.before:
+            self._described[treaty] = noun_row(fold(title.noun)), frozenset(stem(fold(word)) for word in title.before)
         if head := head_word(title):
             self.head_words[treaty] = head
 
