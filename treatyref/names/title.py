@@ -59,6 +59,13 @@ def _done() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
 
 
+@cache
+def _series_number() -> re.Pattern[str]:
+    """The number that a treaty series prints before a title: "No. 1204.—"."""
+    signs = pattern(form for each in languages() for form in each.numbers.signs)
+    return re.compile(rf"(?i)(?:{signs})\.?\s?\d{{1,5}}\.?\s?[–—-]\s?(?=[^\W\d])")
+
+
 @lru_cache(maxsize=1024)
 def read_title(text: str) -> Title:
     """Take a title apart at the first noun for an instrument.
@@ -70,6 +77,8 @@ def read_title(text: str) -> Title:
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
     text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    if (number := _series_number().match(text)) is not None:
+        text = text[number.end() :]
     if is_unspaced(text[-1:]):
         noun = next((text[-size:] for size in range(LONGEST_UNSPACED, 0, -1) if is_instrument_noun(text[-size:])), "")
         return Title(text, (text.removesuffix(noun),) if noun else (), noun, "")

@@ -24,6 +24,8 @@ LONGEST_TITLE = 300
 COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
+NOTE_MARKS = re.compile("(?<=[^\\W\\d])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}(?!\\w)| ?[*\u2020\u2021]{1,3}$")
+"""What a title has for its notes: a raised number behind a word, a star at its end."""
 MOST_TITLE_LINES = 8
 MOST_MASTHEAD_LINES = 12
 FEW = 3
@@ -130,7 +132,7 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     dated += further
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
-    front.title = " ".join(line.text for line in (head if further else lines[:titles]))
+    front.title = NOTE_MARKS.sub("", " ".join(line.text for line in (head if further else lines[:titles])))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
