@@ -350,9 +350,11 @@ def test_parts_behind_parts(text: str, steps: str) -> None:
     assert [" ".join(map(str, place.steps)) for place in pointer.places] == [steps]
 
 
-@pytest.mark.parametrize("text", ["Geçici 1. maddesi", "Additional Article 1 of the Treaty", "дополнительная статья 2"])
-def test_articles_outside_the_numbers(text: str) -> None:
-    """An additional Article 1 is not Article 1."""
+@pytest.mark.parametrize(
+    "text", ["Geçici 1. maddesi", "o bəndi pozulub", "Additional Article 1 of the Treaty", "дополнительная статья 2"]
+)
+def test_what_names_no_unit(text: str) -> None:
+    """An additional Article 1 is not Article 1, and a determiner of one letter is no letter."""
     assert pointers_in(Page(text)) == []
 
 

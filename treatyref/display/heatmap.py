@@ -105,7 +105,8 @@ class Shading:
 
     def treaty(self) -> str:
         """Return the clauses, shaded and counted, each opening to its references."""
-        told = f'never <span class="scale"></span> {self.most} times.'
+        most = "once" if self.most == 1 else f"{self.most} times"
+        told = f'never <span class="scale"></span> {most}.'
         other = sum(
             each.kind is Kind.QUOTATION and each.version not in {self.version.id, None} for each in self.used.references
         )

@@ -90,10 +90,7 @@ def _lettering() -> frozenset[str]:
 
 def is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
-    if label.language not in _lettering() or label.level not in ITEMS:
-        return False
-    words = [word.text for word in page.before(place, 2) if word.text not in {")", '"', "'"}]
-    return bool(words) and len(words[-1]) == 1 and words[-1].isalpha()
+    return _lettered(page.before(place, 3), label) is not None
 
 
 def _small() -> frozenset[str]:
@@ -127,7 +124,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         value = int(text) if text.isdecimal() else cardinal(text)
         number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
         return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
-    if (letter := _lettered(words, at, label)) is not None:
+    if (letter := _lettered(words[:at], label)) is not None:
         return letter
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
@@ -162,17 +159,17 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
     return None
 
 
-def _lettered(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` before an item, where the larger unit stands first: "(b) bendi"."""
-    if label.language not in _lettering() or label.level not in ITEMS:
+def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
+    """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
+    if label.language not in _lettering() or label.level not in ITEMS or not words:
         return None
-    closed = words[at - 1].text in {")", '"', "'"} and at > 1
-    word = words[at - 1 - closed]
-    if len(word.text) > 1 or not word.text.isalpha():
+    closed = words[-1].text in {")", '"', "'"} and len(words) > 1
+    at = len(words) - 1 - closed
+    letter = words[at].text
+    if len(letter) > 1 or not letter.isalpha() or (not closed and letter in lexicon().articles):
         return None
-    before = at - 1 - closed
-    before -= closed and before > 0 and words[before - 1].text in {"(", '"', "'"}
-    return Ordinal(words[before].start, words[at - 1].end, word.text, before, is_ordinal=False)
+    opened = at - (closed and at > 0 and words[at - 1].text in {"(", '"', "'"})
+    return Ordinal(words[opened].start, words[-1].end, letter, opened, is_ordinal=False)
 
 
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
