@@ -77,8 +77,8 @@ def read_title(text: str) -> Title:
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
     text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
-    if (number := _series_number().match(text)) is not None:
-        text = text[number.end() :]
+    if (series := _series_number().match(text)) is not None:
+        text = text[series.end() :]
     if is_unspaced(text[-1:]):
         noun = next((text[-size:] for size in range(LONGEST_UNSPACED, 0, -1) if is_instrument_noun(text[-size:])), "")
         return Title(text, (text.removesuffix(noun),) if noun else (), noun, "")
