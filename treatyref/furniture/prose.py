@@ -349,8 +349,9 @@ def is_menu_line(line: str) -> bool:
     (False, False)
     """
     head, _, rest = line.lower().rstrip(" .!").partition(":")
-    known = lists().buttons | lists().elsewhere
-    return (head.rstrip(" »›>…") in known and not rest) or "©" in line or _is_trail(line) or _is_row(line)
+    bare = head.rstrip(" »›>…")
+    known = bare in lists().buttons or bare in lists().elsewhere
+    return (known and not rest) or "©" in line or _is_trail(line) or _is_row(line)
 
 
 def _mark_linked(lines: Sequence[PageLine], links: Sequence[Span]) -> None:

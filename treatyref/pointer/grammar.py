@@ -357,7 +357,7 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place or in figures, holds letters."""
+    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place or in figures, holds letters, and so does a point in figures where a doubled abbreviation stands for what is below it."""
     if one.label is None or other.label is None:
         return False
     if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):

@@ -269,7 +269,7 @@ def _labels() -> _Forms:
 
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:
-    """A whole form that is known to the languages, too, which have it by its stem only: "статей" in Russian and Ukrainian."""
+    """A whole form that is known to the languages, too, which have it by its stem only: "of articles" in Russian and Ukrainian."""
     others = [
         code
         for stem, ending, known in stems

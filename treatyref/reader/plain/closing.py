@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from treatyref.numeral import SUPERSCRIPTS
 from treatyref.provision import Warned
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -61,7 +62,6 @@ NOTE = re.compile(
 ANCHOR = re.compile(
     r"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{1,3})$|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|\[(?P<square>\d{1,3})\]|(?P<star>(?<=\S)\*{1,3})$"
 )
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def closing_kind(text: str) -> str | None:
@@ -140,7 +140,7 @@ def _number_of(match: re.Match[str]) -> int:
     """The number of a note or of its mark in the text; asterisks count themselves."""
     if match["star"]:
         return len(match["star"])
-    return int((match["square"] or match["plain"] or match["raised"]).translate(RAISED))
+    return int((match["square"] or match["plain"] or match["raised"]).translate(SUPERSCRIPTS))
 
 
 def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:

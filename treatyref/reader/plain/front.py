@@ -12,7 +12,7 @@ from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, read_marker
-from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
 from treatyref.reader.plain.vocabulary import compiled, forms
 from treatyref.span import Span
@@ -143,7 +143,7 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
             preamble = next(node for node in front.nodes if node.kind == "preamble")
             preamble.start = called.start
             preamble.heading += ((called.start, called.end),)
-        front.nodes += [_crossheading(line) for line in over]
+        front.nodes += [crossheading(line) for line in over]
     elif rest:
         formula = next((at for at, line in enumerate(rest) if _opens(line.text)), -1)
         if 0 <= formula < len(rest) - 1:
@@ -318,12 +318,8 @@ def _with_crossheading(lines: list[Line]) -> list[Node]:
         and is_heading_like(lines[-1].text)
         and not _is_formula(lines[-1].text)
     ):
-        return [*_preamble(lines[:-1]), _crossheading(lines[-1])]
+        return [*_preamble(lines[:-1]), crossheading(lines[-1])]
     return _preamble(lines)
-
-
-def _crossheading(line: Line) -> Node:
-    return Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
 
 
 def _preamble(lines: Sequence[Line]) -> list[Node]:

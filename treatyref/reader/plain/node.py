@@ -9,7 +9,7 @@ from treatyref.provision import Warned
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, MarkerNumber
 
-__all__ = ["ARTICLES", "Node", "Piece", "holds", "kind_of", "namespace_of"]
+__all__ = ["ARTICLES", "Node", "Piece", "crossheading", "holds", "kind_of", "namespace_of"]
 
 ARTICLES = ("article", "rule", "clause", "point", "paragraph")
 """Labels of units that stand in containers, in the order in which they hold each other."""
@@ -126,6 +126,11 @@ class Node:
         else:
             self.blocks[-1].append(piece)
         self.end = max(self.end, line.end)
+
+
+def crossheading(line: Line) -> Node:
+    """Return an unnumbered heading between two units."""
+    return Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
 
 
 def namespace_of(stack: Sequence[Node]) -> Node:

@@ -26,7 +26,7 @@ from treatyref.reader.plain.headings import (
 )
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber, is_joining, read_marker
-from treatyref.reader.plain.node import Node, namespace_of
+from treatyref.reader.plain.node import Node, crossheading, namespace_of
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_heading_like, is_sentence, starts_lower
 from treatyref.reader.plain.sequence import Slot, find_place, follows, is_inserted, is_next
 from treatyref.reader.plain.stack import LIST_STYLES, Stack
@@ -403,8 +403,7 @@ class Builder(Stack):
         if depth is None:
             return False
         self._close_to(depth)
-        cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
-        self.stack[-1].children.append(cross)
+        self.stack[-1].children.append(crossheading(line))
         self.headed = line.end
         return True
 
@@ -417,8 +416,7 @@ class Builder(Stack):
             scopes = (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].is_scope)
             depth = next(scopes) + 1 if marker is None else self.stack.index(namespace_of(self.stack)) + 1
         self._close_to(depth)
-        cross = Node("crossheading", line.start, line.end, heading=((line.start, line.end),))
-        self.stack[-1].children.append(cross)
+        self.stack[-1].children.append(crossheading(line))
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         self.headed = line.end
         return True

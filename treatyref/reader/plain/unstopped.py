@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from treatyref.numeral import roman_value
+from treatyref.numeral import SUPERSCRIPTS, roman_value
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_lower
@@ -20,7 +20,6 @@ __all__ = ["drop_initials", "read_unstopped"]
 NUMBER = re.compile(
     r"(?:(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\s*)(?=\S)"
 )
-RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
@@ -114,7 +113,7 @@ def _members(
         if match is None:
             continue
         number = match["number"] or match["raised"]
-        readings = _readings(number.translate(RAISED), stopped)
+        readings = _readings(number.translate(SUPERSCRIPTS), stopped)
         if said and not runs and readings and readings[0].style == "decimal":
             continue  # notes behind the words of the last unit
         found = _place(runs, readings, lines[at - 1], lines[at], match.end())

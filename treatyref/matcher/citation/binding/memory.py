@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.matcher.citation.binding.rule import Binding, Rule
-from treatyref.matcher.citation.binding.sentences import SENTENCE_END, Sentences
+from treatyref.matcher.citation.binding.sentences import SENTENCE_END, SentenceStarts
 from treatyref.matcher.citation.binding.small_words import (
     alone,
     aside,
@@ -88,10 +88,10 @@ class Memory:
     _starts: list[int] = field(default_factory=list)
     _ours: list[int] = field(default_factory=list)
     _own: frozenset[int] | None = None
-    _sentences: Sentences = field(init=False)
+    _sentences: SentenceStarts = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sentences = Sentences(self.page)
+        self._sentences = SentenceStarts(self.page)
         self._starts = [each.start for each in self.instruments]
         self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from treatyref.matcher.citation.binding.small_words import abbreviated
 from treatyref.page import Page
 
-__all__ = ["SENTENCE_END", "Sentences"]
+__all__ = ["SENTENCE_END", "SentenceStarts"]
 
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 STRETCH = 600
@@ -19,8 +19,8 @@ LONGEST_ABBREVIATED = 8
 """Characters before a stop that may be an abbreviation."""
 
 
-class Sentences:
-    """The sentences of a page, read stretch by stretch where they are asked for, each stretch once."""
+class SentenceStarts:
+    """Where the sentences of a page begin, read stretch by stretch where they are asked for, each stretch once."""
 
     def __init__(self, page: Page) -> None:
         self._text = page.folded
