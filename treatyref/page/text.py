@@ -171,6 +171,11 @@ class Page:
         match = self._word.match(folded, place)
         return word_of(match) if match else None
 
+    def run_at(self, place: int) -> str:
+        """Return the letters from a place to the next blank or sign that none are, on a page that is all ASCII: quicker than `word_at`."""
+        end = self.letters.find(" ", place)
+        return self.letters[place:] if end < 0 else self.letters[place:end]
+
     def next_text(self, place: int, text: str = "") -> str:
         """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.
 

@@ -1,7 +1,6 @@
 """One index over the words of all clauses of all versions of all treaties."""
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
