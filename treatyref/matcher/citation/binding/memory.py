@@ -41,6 +41,8 @@ BOUND, POSSESSED, SAME_SENTENCE, REMEMBERED = 0.96, 0.95, 0.88, 0.82
 """Scores: the instrument is named with the unit, before it, in its sentence, or earlier."""
 EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
+EVERYDAY = frozenset({"order", "rules", "principles", "programme", "framework"})
+"""Rows whose nouns, without a name, also say what a clause lays down: "the consensus rule (art. 6)", "the decision under article 4"."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
 ADJOINING = len(" of the said ")
@@ -308,7 +310,8 @@ class Memory:
         at = bisect_left(self._starts, chain.start) - 1
         if at >= 0:
             between = self.page.folded[self.instruments[at].end : chain.start]
-            if len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in ENDS:
+            linked = len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in ENDS
+            if linked and (self.instruments[at].proper or self.instruments[at].row not in EVERYDAY):
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         last = self.page.before(chain.start, 1)
         if last and last[0].text.isalpha() and (made := self._compounded(last[0], POSSESSED)) is not None:
