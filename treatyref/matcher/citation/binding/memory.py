@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from treatyref.dates import month_of
+from treatyref.fold import fold
 from treatyref.matcher.citation.binding.rule import Binding, Rule
 from treatyref.matcher.citation.binding.sentences import SENTENCE_END, SentenceStarts
 from treatyref.matcher.citation.binding.small_words import (
@@ -28,7 +29,8 @@ from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
+from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row, stem
+from treatyref.names.title import read_title
 from treatyref.names.word_sets import name_words
 from treatyref.numeral import ordinal_word
 from treatyref.page import Page, Word
@@ -246,8 +248,13 @@ class Memory:
         """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
         nearest = self.instruments[at]
         if nearest.start <= word.start <= nearest.end:
-            apart = self.page.is_parted(end, word.start)
-            named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
+            told = nearest.treaties or any(map(str.isdecimal, nearest.text))  # "Article 13 Directive 2002/58/EC"
+            named = (
+                nearest.start == word.start
+                and told
+                and not nearest.generic
+                and not self.page.is_parted(end, word.start)
+            )
             genitive = cased or skipped > 0 or nearest.row == "name" or named
             beside = word.start - end <= len(", ") or (cased and self.page.last_text(word.start) in lexicon().articles)
             return linked or (genitive and beside)
@@ -541,11 +548,13 @@ class Memory:
         found = Candidates()
         for number in range(at - 1, max(-1, at - MANY), -1):
             other = self.instruments[number]
-            if other.generic or other.indefinite or not other.proper or not self._may_be_called(other, each):
+            if other.generic or other.indefinite or not other.proper:
+                continue
+            if (meant := self._called(other, each)) is None:
                 continue
             first = () if found.all() else (Reason.LAST,)
             within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
-            found.add(other.treaties, other, *first, *within)
+            found.add(meant.treaties, meant, *first, *within)
         if (subject := self.subject.of(self.index.called(each.row, each.noun), each.noun)) is not None:
             found.add((subject,), None, Reason.SUBJECT)
         elif self.subject.is_strange:
@@ -561,11 +570,15 @@ class Memory:
         name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
         return Instrument(start, start + len(name), name, "name", ())
 
-    def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
-        """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
-        if len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun):
-            return True
-        return named.noun == called.noun
+    def _called(self, named: Instrument, called: Instrument) -> Instrument | None:
+        """The instrument that is meant by its noun, "the Covenant", "the Optional Protocol", if it was named, or what is attached to it."""
+        is_ours = len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun)
+        if is_ours or named.noun == called.noun:
+            return named
+        title, treaties = self.index.parent(named.text, named.treaties)
+        if not title or stem(fold(read_title(title).noun)) != called.noun:
+            return None
+        return replace(named, text=title, row=called.row, treaties=treaties, noun=called.noun)
 
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
