@@ -160,9 +160,12 @@ class InstrumentIndex(NameTable):
     ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
-        sure = len(printed) >= LONE or printed in self.given
-        told = page.next_text(word.end) in name_words().signers or date_beside(page, word.start, word.end, dates)
-        if printed in self.abbreviations and (sure or told):
+        if printed in self.abbreviations and (
+            len(printed) >= LONE
+            or printed in self.given
+            or page.next_text(word.end) in name_words().signers
+            or date_beside(page, word.start, word.end, dates)
+        ):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
         if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
             return None
