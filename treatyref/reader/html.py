@@ -25,7 +25,7 @@ NEVER_SHOWN = frozenset({
 """Elements whose content no reader of the page reads as text: hidden, struck out, or said beside the line."""
 
 FURNITURE = frozenset({"nav", "footer", "aside", "menu", "figcaption"})
-"""Elements that are furniture by their name; `header` too, outside an article."""
+"""Elements that are furniture by their name; `header` too, outside an article, unless it has paragraphs."""
 
 FURNITURE_ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
@@ -82,6 +82,8 @@ LIST_STYLES = {
 """What style sheets call the ways to count."""
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
+PROSE = 200
+"""Characters of a paragraph that is no slogan or notice."""
 
 
 DEEPEST = 2_000
@@ -215,7 +217,7 @@ class _Walk:
         if tag in NEVER_SHOWN:
             return True
         inside = self.state.article
-        if tag in FURNITURE or (tag == "header" and not inside):
+        if tag in FURNITURE or (tag == "header" and not inside and not _has_prose(element)):
             return True
         if tag == "sup" and self._marks_note(element):
             return True
@@ -341,6 +343,11 @@ class _Walk:
             )
             self.marker, self.bullet = "", False
         self.pieces, self.length, self.links = [], 0, []
+
+
+def _has_prose(element: etree._Element) -> bool:
+    """Whether some paragraph in an element is as long as no slogan is: the preamble of a treaty may stand in its header."""
+    return any(len("".join(map(str, each.itertext()))) >= PROSE for each in element.iter("p"))
 
 
 def _list_kind(element: etree._Element) -> str | None:
