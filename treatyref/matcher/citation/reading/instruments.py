@@ -315,7 +315,7 @@ class InstrumentIndex(NameTable):
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
-                return _Name(start, word.end, row, tuple(words), OWNED)
+                return _Name(page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED)
             peaceful = each.text.startswith(name_words().peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self._is_party(page, each)):
