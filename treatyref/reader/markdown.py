@@ -1,12 +1,14 @@
 """Markdown as a citing text: its words, without the signs that dress them."""
 
 import re
+from collections.abc import Container, Iterator, Sequence
 from html import unescape
 
 from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.plain.markers import read_marker
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.reading import Metadata, Reading, apart
+from treatyref.span import Span
 
 __all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 
@@ -72,6 +74,7 @@ def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, 
     fields, rest = split_front_matter(text)
     lines: list[str] = []
     heads: set[int] = set()
+    quoted: set[int] = set()
     fenced = False
     for line in rest.splitlines():
         if FENCE.match(line):
@@ -87,8 +90,25 @@ def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, 
                 continue
             if HEADING.match(line) or DRESSED.fullmatch(line):
                 heads.add(len(lines))
+            if QUOTE.match(line) and shown.strip():
+                quoted.add(len(lines))
             lines.append(shown)
-    return Reading("\n".join(lines).rstrip("\n"), metadata=_metadata(fields)), frozenset(heads)
+    whole = "\n".join(lines).rstrip("\n")
+    return Reading(whole, metadata=_metadata(fields), quoted=apart(_stretches(lines, quoted), len(whole))), frozenset(
+        heads
+    )
+
+
+def _stretches(lines: Sequence[str], chosen: Container[int]) -> Iterator[Span]:
+    """Give where chosen lines stand in the text that the lines make, those below each other as one."""
+    start, at = None, 0
+    for number, line in enumerate((*lines, "")):
+        if number in chosen:
+            start = at if start is None else start
+        elif start is not None:
+            yield Span(start, at - 1)
+            start = None
+        at += len(line) + 1
 
 
 def is_quoted(text: str) -> bool:
