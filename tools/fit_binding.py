@@ -27,7 +27,7 @@ from tools.measure_real_citations import REAL, TWELVE, labels
 from treatyref.furniture import prose_spans
 from treatyref.gold import read_gold
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.citation.binding import memory
+from treatyref.matcher.citation.binding import memory, named
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Reason, weigh
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.span import Span
@@ -66,10 +66,10 @@ def collected(
         asked_for.append((asked, place, copies))
         return weigh(asked, place, candidates)
 
-    memory.weigh = listening  # type: ignore[attr-defined]  # the one door to every choice
+    memory.weigh = named.weigh = listening  # type: ignore[attr-defined]  # the doors to every choice
     body = prose_spans(document.text) if document.body is None else document.body
     finder.find(document, body)
-    memory.weigh = weigh  # type: ignore[attr-defined]
+    memory.weigh = named.weigh = weigh  # type: ignore[attr-defined]
     seen = set()
     for asked, place, candidates in asked_for:
         known = answer(place)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.attached import AttachedIndex
@@ -130,9 +131,9 @@ class CitationFinder:
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
             subject = replace(subject, matter=about())
-        memory = Memory(page, instruments, self._instruments, subject)
-        found = list(Resolver(self._treaties, document, page, memory).references(chains))
-        found += mentions(document, page, memory)
+        known = Named(page, instruments, self._instruments, subject)
+        found = list(Resolver(self._treaties, document, page, Memory(known)).references(chains))
+        found += mentions(document, page, known)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
 

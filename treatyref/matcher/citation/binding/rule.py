@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from treatyref.matcher.citation.reading.instruments import Instrument
 
-__all__ = ["BESIDE", "Binding", "Rule"]
+__all__ = ["BESIDE", "NOTHING", "NO_CITATION", "SAME_SENTENCE", "Binding", "Rule"]
+
+SAME_SENTENCE = 0.88
+"""Score of a unit whose instrument is named in its sentence, and not beside it."""
 
 
 class Rule(StrEnum):
@@ -46,3 +49,9 @@ class Binding:
     rule: Rule
     stop: bool = False
     reasons: tuple[str, ...] = ()
+
+
+NOTHING = Binding(None, (), 0.0, Rule.NOTHING)
+"""A unit of which no instrument is known."""
+NO_CITATION = Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
+"""A unit of a report or an agenda: no citation, nor what follows it without a name."""

@@ -8,9 +8,11 @@ from bisect import bisect_right
 from treatyref.matcher.citation.binding.small_words import abbreviated
 from treatyref.page import Page
 
-__all__ = ["SENTENCE_END", "SentenceStarts"]
+__all__ = ["PARTING", "SENTENCE_END", "SentenceStarts"]
 
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
+PARTING = frozenset({".", ";", ":", "!", "?"})
+"""Marks that part what stands before them from what stands behind."""
 STRETCH = 600
 """Characters over which a sentence is followed back; longer ones are lists."""
 LONGEST_END = 20

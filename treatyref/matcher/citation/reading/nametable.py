@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, strangers
 from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
-from treatyref.names.known import known_as
+from treatyref.names.known import key, known_as
 from treatyref.names.nouns import (
     LEAST,
     in_compounds,
@@ -26,7 +27,7 @@ from treatyref.names.nouns import (
 )
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import name_words
-from treatyref.page import Needles, Page, Word, is_unspaced
+from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
 from treatyref.words import languages
 from treatyref.words.states import state_at
@@ -45,6 +46,8 @@ LONE = 4
 """Letters from which an acronym that only follows from the title is a name wherever it stands."""
 PARTY_LETTERS = 4
 """Letters of a party's name that its adjectives keep: "Pol-" of Poland, "Fran-" of France."""
+FOLLOWING = re.compile(rf"[\W_]{{0,40}}([{UNSPACED}]|[^\W\d_{UNSPACED}]+)")
+"""The next word behind a place that is no number."""
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
 
@@ -243,12 +246,9 @@ class NameTable:
         first_stem = stem(first.text)
         if first_stem not in self.by_stem:
             return None
-        hyphened = page.folded.startswith("-", first.end) or (
-            len(first.text) == 1 and page.folded.startswith(".", first.end)
-        )
-        following = page.next_text(first.end + hyphened)
-        following = following[:1] if is_unspaced(following) else stem(following)
-        if following.isalpha() and self._seconds[first_stem].isdisjoint((following, "")):
+        match = FOLLOWING.match(page.folded, first.end)
+        following = stem(match[1]) if match is not None else ""
+        if following and self._seconds[first_stem].isdisjoint((following, "")):
             return None
         aliases = [each for each in self.by_stem[first_stem] if first.text.startswith(each.whole)]
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
@@ -267,9 +267,24 @@ class NameTable:
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
         return plain[size - 1].end, list(ids)
 
-    def is_told(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether the title of a treaty has all of some words, in whatever form."""
-        return all(is_of(word, self.telling_words[treaty]) for word in words)
+    @cached_property
+    def _titled(self) -> dict[str, list[str]]:
+        """The treaties by their names as one reads them, but for acronyms."""
+        found: dict[str, list[str]] = {}
+        for treaty in self.treaties.values():
+            for name in treaty.names:
+                if name.source is not Origin.ACRONYM:
+                    found.setdefault(key(name.text), []).append(treaty.id)
+        return found
+
+    def parent(self, text: str, treaties: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return the title of what a protocol is attached to, by its name in a text or its own title, and the treaties that bear it.
+
+        Who names "the Optional Protocol to the Lake Convention" may call the latter "the Convention" from there on.
+        """
+        titles = (text, *(self.treaties[each].title for each in treaties if len(treaties) == 1))
+        title = next(filter(None, (parent_of(read_title(each))[1] for each in titles)), "")
+        return title, tuple(self._titled.get(key(title), ())) if title else ()
 
     def is_title(self, words: Sequence[Word], treaty: str) -> bool:
         """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
@@ -285,10 +300,17 @@ class NameTable:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""
         return any(each.startswith(head) for each in self.telling_words[treaty])
 
-    def is_between(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether all of some words are adjectives of a treaty's parties, and of two of them."""
-        met = {next((party for party in self.makers[treaty] if is_adjective(word, *party)), None) for word in words}
-        return len(met) > 1 and None not in met
+    def is_named(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether some words all stand in the title of a treaty, or name its parties: "the Lake Treaty between Arden and Vell".
+
+        Who names one of the parties names another treaty, unless the other is named, too.
+        """
+        met = {self._party(word, treaty) for word in words if not is_of(word, self.telling_words[treaty])}
+        return not met or (len(met) > 1 and None not in met)
+
+    def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
+        """The party of a treaty that a word names, or is made of."""
+        return next((party for party in self.makers[treaty] if is_adjective(word, *party)), None)
 
     def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
         """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from treatyref.document import Document
-from treatyref.matcher.citation.binding.memory import Memory
+from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.word_sets import name_words
@@ -31,19 +31,19 @@ OWNERS = 2
 """Small words between a noun and whose it is: "of the"."""
 
 
-def mentions(document: Document, page: Page, memory: Memory) -> Iterator[Reference]:
-    """Give the mentions of treaties at hand: names in the memory of a document that no unit is bound to."""
-    subject, unnamed = memory.subject, not memory.names_ours
-    certain = memory.matter or subject.day
-    for number, each in enumerate(memory.instruments):
+def mentions(document: Document, page: Page, named: Named) -> Iterator[Reference]:
+    """Give the mentions of treaties at hand: names in a document that no unit is bound to."""
+    subject, unnamed = named.subject, not named.has_ours
+    certain = named.matter or subject.day
+    for number, each in enumerate(named.instruments):
         ours = unnamed and certain in each.treaties
         unnamed = unnamed and (each.generic or not each.proper)
-        if number in memory.used or (each.indefinite and not ours):
+        if number in named.used or (each.indefinite and not ours):
             continue
         if not each.generic:
             treaties, rule, score = each.treaties, "name of the treaty", NAMED
         elif page.printed[each.start].isupper() and page.folded.endswith("the ", 0, each.start):
-            treaties, rule, score = memory.resolve(number), "short name of the treaty", SHORT
+            treaties, rule, score = named.resolve(number), "short name of the treaty", SHORT
         elif (
             unnamed
             and (meant := certain or subject.place)

@@ -93,7 +93,7 @@ class Resolver:
             last = self._trail.last
             near = last is not None and last.is_ours and chain.start - last.end <= NEAR
             return last.reference.treaty if near and last is not None else None
-        named, matter = self.memory.about(chain.end), self.memory.matter
+        named, matter = self.memory.named.about(chain.end), self.memory.named.matter
         if named is not None or matter is None:
             return named
         count = self.treaties[matter].count
@@ -162,7 +162,7 @@ class Resolver:
             return False
         if self.page.next_text(chain.end) in lexicon().talking:
             return True
-        named = self.memory.about(chain.start)
+        named = self.memory.named.about(chain.start)
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
         return not {named, cited} & set(binding.treaties)
 
@@ -184,7 +184,9 @@ class Resolver:
 
         if not binding.treaties:
             perhaps = (
-                self.memory.index.called(instrument.row, instrument.noun) if instrument and instrument.generic else []
+                self.memory.named.index.called(instrument.row, instrument.noun)
+                if instrument and instrument.generic
+                else []
             )
             if len(perhaps) > 1:
                 yield lost(f'"{evidence.instrument}" may be any of {", ".join(perhaps)}')
@@ -241,7 +243,7 @@ class Resolver:
 
     def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
         """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""
-        named, matter = binding.treaties[0], self.memory.matter
+        named, matter = binding.treaties[0], self.memory.named.matter
         if binding.instrument is None or not binding.instrument.generic or matter in {None, named}:
             return named
         fits = all(each.eid is not None for each in locate(self.treaties[named], steps))

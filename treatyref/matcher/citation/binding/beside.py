@@ -1,0 +1,241 @@
+"""The instrument that stands beside a unit: behind it, or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treatyref.dates import month_of
+from treatyref.matcher.citation.binding.named import Named
+from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
+from treatyref.matcher.citation.binding.sentences import PARTING, SENTENCE_END
+from treatyref.matcher.citation.binding.small_words import (
+    alone,
+    aside,
+    ends_in_ibidem,
+    initials,
+    inside,
+    link,
+    looked_up,
+    of_words,
+    owns,
+    skip,
+)
+from treatyref.matcher.citation.reading.instruments import Instrument
+from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
+from treatyref.names.word_sets import name_words
+from treatyref.numeral import ordinal_word
+from treatyref.page import Word
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon
+
+__all__ = ["Beside"]
+
+BOUND, POSSESSED = 0.96, 0.95
+"""Scores: the instrument is named behind the unit, or before it."""
+EVERYDAY = frozenset({"order", "rules", "principles", "programme", "framework"})
+"""Rows whose nouns, without a name, also say what a clause lays down: "the consensus rule (art. 6)", "the decision under article 4"."""
+REACH = 160
+"""Characters behind a unit, lists included, in which the instrument that it is of may stand."""
+MOST_OPENING = 2
+"""Words before a unit that opens its sentence: "In its"."""
+PAPER_WORDS = 5
+"""Words before a unit among which a paper stands that it is of."""
+OWNED_PAPER = 3
+"""Words of "on the agenda"."""
+MOST_BETWEEN = 6
+"""Words between "of" and the name that it leads to."""
+LONGEST_LINK = 16
+"""Characters between a name and a unit of it behind, or between "contra" and a name."""
+BEFORE = 80
+"""Characters before a unit in which an abbreviation stands, or a name that is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside one unit of a document."""
+
+    named: Named
+    chain: Pointer
+
+    def behind(self, end: int, following: Pointer | None) -> Binding | None:
+        """Read what stands behind a unit and the list that it is in, up to the next unit."""
+        return self._of_name(end, following) or self._owner_behind(end)
+
+    def _of_name(self, end: int, following: Pointer | None) -> Binding | None:
+        """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""
+        words = self.named.page.after(end, 14)
+        texts = [word.text for word in words[:3]]
+        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
+            return NO_CITATION
+        place = skip(words, 0, name_words().openers, most=2)
+        place += place < len(words) and words[place].text in lexicon().common
+        opening = place
+        place = skip(words, place, of_words(self.chain) | lexicon().articles | {"'"})
+        if place >= len(words):
+            return None
+        owned_first = self.chain.language in lexicon().possessor_first
+        linked = not owned_first and any(word.text in of_words(self.chain) for word in words[opening:place])
+        word = words[place]
+        if (linked or not word.text.isascii()) and self._is_paper(word):
+            return NO_CITATION
+        if self._is_meant(end, words, place, following, linked=linked):
+            return self._bound(self.named.first_from(end), BOUND, Rule.WITH_UNIT)
+        owned = any(each.text in name_words().owning for each in words[:place]) and not any(
+            each.text == "," for each in words[:opening]
+        )
+        held = linked or (place == opening and self.chain.language in lexicon().larger_in_genitive)
+        contrasted = held and word.text in name_words().former | name_words().latter
+        if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
+            meant = self.named.contrasted(word)
+            return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED) if meant is not None else NOTHING
+        return (
+            self._abbreviated(word, end, linked=linked)
+            or (self._compounded(word, BOUND) if linked else None)
+            or self._strange(words, place, linked=linked and owned)
+        )
+
+    def _owner_behind(self, end: int) -> Binding | None:
+        """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
+        page, start = self.named.page, self.chain.start
+        if page.last_text(start) not in lexicon().its:
+            return None
+        at = self.named.first_from(end)
+        name = self.named.instruments[at].start if at < len(self.named.instruments) else None
+        opens = len(self.named.sentence_before(start)) <= MOST_OPENING and not self.named.in_paragraph_before(start)
+        if opens and name is not None and not SENTENCE_END.search(page.folded, end, name):
+            return self._bound(at, BOUND, Rule.WITH_UNIT)
+        if page.next_text(end) != ",":
+            return None
+        words = page.after(end, 3)
+        place = skip(words, 1, lexicon().articles, most=1)
+        beside = name is not None and place < len(words) and name <= words[place].start
+        return self._bound(at, BOUND, Rule.WITH_UNIT) if beside else None
+
+    def before(self) -> Binding | None:
+        """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
+        page, start = self.named.page, self.chain.start
+        words = [word.text for word in page.before(start, 4)]
+        if words and words[-1] in inside():
+            words.pop()
+        if self._is_in_a_paper():
+            return NO_CITATION
+        if ends_in_ibidem(words):
+            named = (each for each in self.named.proper_before(start) if not self._is_aside(each))
+            last = next(named, None)
+            return Binding(last, last.treaties, SAME_SENTENCE, Rule.IBIDEM) if last is not None else NOTHING
+        at = self.named.first_from(start) - 1
+        if at >= 0:
+            between = page.folded[self.named.instruments[at].end : start]
+            linked = len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in PARTING
+            if linked and (self.named.instruments[at].proper or self.named.instruments[at].row not in EVERYDAY):
+                return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
+        last_word = page.before(start, 1)
+        if (
+            last_word
+            and last_word[0].text.isalpha()
+            and (made := self._compounded(last_word[0], POSSESSED)) is not None
+        ):
+            return made
+        return self._abbreviated_before(page.printed[max(0, start - BEFORE) : start])
+
+    def _abbreviated_before(self, printed: str) -> Binding | None:
+        """Read the end of what is printed before a unit: "ECHR, Article 6", "See Pamir Commission, § 6"."""
+        name = looked_up().search(printed)
+        ids: tuple[str, ...] | None = ()
+        if name is None:
+            name = initials().search(printed)
+            ids = self.named.index.abbreviation(name[1]) if name and not ROMAN_CAPITALS.fullmatch(name[1]) else None
+        if name is None or ids is None:
+            return None
+        low = self.chain.start - len(printed)
+        return self._made(low + name.start(1), low + name.end(1), ids, POSSESSED, Rule.BEFORE_UNIT)
+
+    def _is_aside(self, each: Instrument) -> bool:
+        """Whether an instrument is only set against the source: "contra the Convention"."""
+        return bool(aside().search(self.named.page.folded, max(0, each.start - LONGEST_LINK), each.start))
+
+    def _is_meant(
+        self, end: int, words: Sequence[Word], place: int, following: Pointer | None, *, linked: bool
+    ) -> bool:
+        """Whether the next name is what a unit is of: it begins at once, or a few words after an "of"."""
+        at, word, page = self.named.first_from(end), words[place], self.named.page
+        if at >= len(self.named.instruments):
+            return False
+        nearest = self.named.instruments[at]
+        if nearest.start <= word.start <= nearest.end:
+            label = self.chain.label
+            cased = not word.text.isascii() or (label is not None and is_owner(word.text, label.languages))
+            apart = page.is_parted(end, word.start)
+            told = bool(nearest.treaties) or any(map(str.isdecimal, nearest.text))  # "Article 13 Directive 2002/58/EC"
+            named = nearest.start == word.start and told and not nearest.generic and not apart
+            genitive = cased or place > 0 or nearest.row == "name" or named
+            beside = word.start - end <= len(", ") or (cased and page.last_text(word.start) in lexicon().articles)
+            return linked or (genitive and beside)
+        if (
+            not linked
+            or nearest.start - word.start > REACH
+            or (following is not None and following.start <= nearest.start)
+        ):
+            return False
+        between = page.folded[word.start : nearest.start]
+        crosses = SENTENCE_END.search(page.folded, word.start, nearest.start + 1)
+        return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
+
+    def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
+        """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"; of several, as of many treaties on investments, it is the one named last."""
+        near = word.end - word.start > 1 and (linked or word.start - end <= len(", "))
+        ids = self.named.index.abbreviated(self.named.page, word) if near else None
+        if ids is None:
+            return None
+        if len(ids) > 1:
+            last = (each.treaties for each in self.named.before(word.start) if len(each.treaties) == 1)
+            ids = next((some for some in last if some[0] in ids), ids)
+        return self._made(word.start, word.end, ids, BOUND, Rule.ABBREVIATED)
+
+    def _strange(self, words: Sequence[Word], place: int, *, linked: bool) -> Binding | None:
+        """Read "paragraph 4 of the answer", "Article V of Kars", "point 2 of the first draft": of something that is no name of any treaty at hand."""
+        word, before = words[place], words[place - 1].text
+        further = words[place + 1] if place + 1 < len(words) else word
+        if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):
+            word = further
+        proper = self.named.page.printed[word.start].isupper() and before in name_words().owning
+        if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
+            return None
+        return self._made(word.start, word.end, (), BOUND, Rule.UNKNOWN) if owns(before) or proper else None
+
+    def _compounded(self, word: Word, score: float) -> Binding | None:
+        """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen", "Kontrollgesetz § 5"."""
+        parts = compound(word.text)
+        if parts is None or noun_row(parts[1]) in GENERAL:
+            return None
+        return self._made(word.start, word.end, (), score, Rule.UNKNOWN)
+
+    def _is_paper(self, word: Word) -> bool:
+        """Whether a word is for what has numbered parts and is no instrument, and not the name of a treaty at hand: "the Plan"."""
+        named = self.named.begins_at(word.start)
+        return word.text in lexicon().no_instruments and not (named is not None and named.treaties)
+
+    def _is_alone(self, word: Word) -> bool:
+        """Whether no noun follows "the first", which would be what it is first of: "of the first draft"."""
+        following = self.named.page.next_text(word.end)
+        return not following.isalpha() or following in alone()
+
+    def _is_in_a_paper(self) -> bool:
+        """Whether a paper that is no instrument stands before its unit: "report 5, paragraph 2", "my previous answer, point 3"."""
+        words = [word.text for word in self.named.page.before(self.chain.start, PAPER_WORDS)]
+        if words[-1:] != [","] or self.named.index.abbreviation("".join(words[-2:-1])):
+            return False
+        numbered = words[-2].isdecimal() if len(words) > 1 else False
+        paper = words[-3 if numbered else -2 :][:1]
+        owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
+        return bool(paper) and paper[0] in lexicon().no_instruments and owned
+
+    def _bound(self, at: int, score: float, rule: Rule) -> Binding:
+        """Bind the unit to an instrument of the document."""
+        self.named.used.add(at)
+        return Binding(self.named.instruments[at], self.named.resolve(at), score, rule)
+
+    def _made(self, start: int, end: int, ids: tuple[str, ...], score: float, rule: Rule) -> Binding:
+        """Bind the unit to what is read as a name only because it stands beside it."""
+        return Binding(Instrument(start, end, self.named.page.printed[start:end], "name", ids), ids, score, rule)

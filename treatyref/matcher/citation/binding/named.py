@@ -1,0 +1,249 @@
+"""The instruments that a document names, in reading order, and what each noun among them stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from treatyref.fold import fold
+from treatyref.matcher.citation.binding.sentences import PARTING, SentenceStarts
+from treatyref.matcher.citation.binding.subject import Subject
+from treatyref.matcher.citation.binding.weighing import Asked, Candidates, Reason, weigh
+from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.names.nouns import stem
+from treatyref.names.title import read_title
+from treatyref.names.word_sets import name_words
+from treatyref.page import Page, Word
+
+__all__ = ["Named"]
+
+ADJOINING = len(" of the said ")
+"""Characters from a counted unit to the name of what it is of."""
+FAR = 20_000
+"""Characters over which a paragraph is followed back; longer ones are no prose."""
+FEW = 8
+"""Names that are looked back over for what a text speaks of."""
+SENTENCES_BACK = 3
+"""Sentences over which "the former" and "the latter" look back for one that names several instruments."""
+MOST_RATED = 20
+"""Words before a unit among which the measure stands that it is one of."""
+MANY = 400
+"""Names that are looked back over; a text with more of them has named the right one since."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The instruments of one document, those of them that a unit was bound to, and how "the statement" is read."""
+
+    page: Page
+    instruments: Sequence[Instrument]
+    index: InstrumentIndex
+    subject: Subject
+    used: set[int] = field(default_factory=set)
+    sentences: SentenceStarts = field(init=False)
+    _starts: list[int] = field(init=False)
+    _ours: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentences = SentenceStarts(self.page)
+        self._starts = [each.start for each in self.instruments]
+        self._ours = [number for number, each in enumerate(self.instruments) if each.treaties and not each.indefinite]
+
+    @property
+    def matter(self) -> str | None:
+        """The treaty whose places and parties the text speaks of."""
+        return self.subject.matter
+
+    @property
+    def has_ours(self) -> bool:
+        """Whether a treaty at hand is named by more than a noun."""
+        return bool(self._ours)
+
+    @property
+    def first_ours(self) -> Instrument | None:
+        """The treaty at hand that is named first."""
+        return self.instruments[self._ours[0]] if self._ours else None
+
+    def first_from(self, place: int) -> int:
+        """Return the number of the first instrument that begins at a place or behind it."""
+        return bisect_left(self._starts, place)
+
+    def begins_at(self, place: int) -> Instrument | None:
+        """Return the instrument whose name begins at a place."""
+        at = self.first_from(place)
+        return self.instruments[at] if at < len(self._starts) and self._starts[at] == place else None
+
+    def back_from(self, at: int) -> Iterator[tuple[int, Instrument]]:
+        """Give the instruments before one, the newest first, each with its number."""
+        for number in range(at - 1, max(-1, at - 1 - MANY), -1):
+            yield number, self.instruments[number]
+
+    def last_ours(self, at: int) -> Instrument | None:
+        """Return the treaty at hand that is named last before an instrument."""
+        before = bisect_left(self._ours, at)
+        return self.instruments[self._ours[before - 1]] if before else None
+
+    def only(self) -> tuple[str, ...]:
+        """Return the one treaty that the text names; none if it names several, or none."""
+        named = {self.instruments[number].treaties for number in self._ours[:MANY]}
+        return next(iter(named)) if len(named) == 1 else ()
+
+    def before(self, place: int, since: int = 0) -> list[Instrument]:
+        """Return the instruments named before a place, each once, the newest first."""
+        found: dict[object, Instrument] = {}
+        for each in self.proper_before(place):
+            if each.start < since:
+                break
+            if each.proper:
+                found.setdefault(each.treaties or each.text, each)
+        return list(found.values())
+
+    def proper_before(self, place: int) -> Iterator[Instrument]:
+        """Give the instruments named before a place by more than a noun, the newest first."""
+        return (each for _, each in self.back_from(self.first_from(place)) if not each.generic and not each.indefinite)
+
+    def in_paragraph_before(self, place: int) -> bool:
+        """Whether anything is named before a place in its paragraph."""
+        at = self.first_from(place) - 1
+        return at >= 0 and self._starts[at] >= self.paragraph_start(place)
+
+    def sentence_before(self, place: int) -> list[Word]:
+        """Return the last words before a place that stand in its sentence."""
+        words = self.page.before(place, MOST_RATED)
+        last = max((at for at, word in enumerate(words) if word.text in PARTING), default=-1)
+        return words[last + 1 :]
+
+    def contrasted(self, word: Word) -> Instrument | None:
+        """Return "the latter", "the first of them": of the instruments that the last sentence names which names several."""
+        end = self.sentences.start_of(word.start)
+        some = self.before(word.start, end)
+        for _ in range(SENTENCES_BACK):
+            if len(some) > 1 or end == 0:
+                break
+            start = self.sentences.start_of(max(0, end - 2))
+            some, end = self.before(word.start, start), start
+        if len(some) <= 1:
+            return None
+        return some[-1] if word.text in name_words().former else some[0]
+
+    def vague(self, place: int) -> Instrument | None:
+        """Return the instrument that is none in particular, before "its Article 5" in its sentence: "a treaty and its Article 5"."""
+        sentence = self.sentences.start_of(place)
+        for number in range(self.first_from(place) - 1, -1, -1):
+            each = self.instruments[number]
+            if each.start < sentence:
+                return None
+            if each.indefinite and not each.treaties:
+                return each
+        return None
+
+    def about(self, place: int) -> str | None:
+        """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
+        at = self.first_from(place)
+        paragraph = self.paragraph_start(place)
+        if at < len(self.instruments) and self._starts[at] - place <= ADJOINING:
+            at += 1
+        for number in range(at - 1, max(-1, at - 1 - FEW), -1):
+            each = self.instruments[number]
+            if each.start < paragraph or each.is_foreign:
+                return None
+            found = self.resolve(number)
+            if not each.indefinite and len(found) == 1:
+                return found[0]
+        return None
+
+    def is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.instruments[number]
+        return not each.proper and number not in self.used and self.page.printed[each.start].islower()
+
+    def add_subject(self, found: Candidates, callable_so: Sequence[str], noun: str = "") -> None:
+        """Add the treaty that the whole text is about, of those that may be called so."""
+        if (subject := self.subject.of(callable_so, noun)) is not None:
+            found.add((subject,), None, Reason.SUBJECT)
+        elif self.subject.is_strange:
+            name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
+            found.add((), Instrument(start, start + len(name), name, "name", ()), Reason.SUBJECT)
+
+    def resolve(self, at: int) -> tuple[str, ...]:
+        """Return what an instrument is; "the statement" is the one that was named last and may be called so."""
+        each = self.instruments[at]
+        if not each.generic:
+            return each.treaties
+        if (set_off := self._set_off(each)) is not None:
+            return set_off
+        if self.page.last_text(each.start) in name_words().replaced:
+            return ()
+        return self._of_general(at) if each.row in GENERAL else self._of_noun(at)
+
+    def _of_general(self, at: int) -> tuple[str, ...]:
+        """Read "the agreement": the one that was named last, of those that have what describes it."""
+        each = self.instruments[at]
+        described = self.index.described(each.words, each.row)
+        so_called = self.page.printed[each.start].isupper() and any(
+            other.row == each.row and not other.generic and not other.indefinite for _, other in self.back_from(at)
+        )
+        for _, other in self.back_from(at):
+            same = other.row == each.row
+            if other.indefinite and not other.treaties and same and each.row in AGREED:
+                return ()
+            if other.generic or other.indefinite or (described and not set(other.treaties) & set(described)):
+                continue
+            if same or (not so_called and other.row in {*GENERAL, "name"}):
+                return other.treaties
+        if described:
+            return ()
+        return self.only() or ((self.matter,) if self.matter is not None and not self._ours else ())
+
+    def _of_noun(self, at: int) -> tuple[str, ...]:
+        """Read "the Convention": the one that the text is about, unless another was named in the sentence; else the last."""
+        each = self.instruments[at]
+        sentence = self.sentences.start_of(each.start)
+        found = Candidates()
+        for _, other in self.back_from(at):
+            if other.generic or other.indefinite or not other.proper or (meant := self._called(other, each)) is None:
+                continue
+            first = () if found.all() else (Reason.LAST,)
+            within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
+            found.add(meant.treaties, meant, *first, *within)
+        self.add_subject(found, self.index.called(each.row, each.noun), each.noun)
+        only = self.only()
+        if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
+            found.add(only, None, Reason.ONLY)
+        chosen, _ = weigh(Asked.NOUN, each.start, found.all())
+        return chosen.treaties if chosen is not None else ()
+
+    def _called(self, named: Instrument, called: Instrument) -> Instrument | None:
+        """The instrument that is meant by its noun, "the Covenant", "the Optional Protocol", if it was named, or what is attached to it."""
+        is_ours = len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun)
+        if is_ours or named.noun == called.noun:
+            return named
+        title, treaties = self.index.parent(named.text, named.treaties)
+        if not title or stem(fold(read_title(title).noun)) != called.noun:
+            return None
+        return replace(named, text=title, row=called.row, treaties=treaties, noun=called.noun)
+
+    def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
+        """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
+        word = self.page.last_text(each.start)
+        if word not in name_words().former | name_words().latter:
+            return None
+        dated = [
+            (date, treaty)
+            for treaty in dict.fromkeys(name for named in self.before(each.start) for name in named.treaties)
+            if (date := self.index.treaties[treaty].date) is not None
+        ]
+        if len(dated) <= 1:
+            return None
+        return ((min if word in name_words().former else max)(dated)[1],)
+
+    def paragraph_start(self, place: int) -> int:
+        """Return where the paragraph of a place begins."""
+        return max(0, place - FAR, self.page.folded.rfind("\n\n", max(0, place - FAR), place))
+
+    def paragraph_end(self, place: int) -> int:
+        """Return where the paragraph of a place ends."""
+        end = self.page.folded.find("\n\n", place, place + FAR)
+        return end if end >= 0 else min(place + FAR, len(self.page.folded))
