@@ -10,8 +10,8 @@ from treatyref.dates import days_in
 from treatyref.fold import fold
 from treatyref.names.makers import parties_of, read_makers
 from treatyref.names.title import read_title
-from treatyref.names.word_sets import name_words
-from treatyref.words import languages, pattern
+from treatyref.names.word_sets import years
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
 
@@ -84,7 +84,7 @@ def place_in(text: str) -> str:
     for part in (text[:HEAD], text[-FOOT:]):
         for found in _place().finditer(part):
             words = frozenset(fold(found[1]).split())
-            if found[1][0].isupper() and not words & name_words().realms:
+            if found[1][0].isupper() and not words & lexicon().instruments.realms:
                 return found[1].title() if found[1].isupper() else found[1]
     return ""
 
@@ -106,12 +106,12 @@ def made_by_title(title: str) -> tuple[str, datetime.date | None]:
     >>> made_by_title("Treaty of peace between Orm and Veld, at Port Vell on 18 October 1912")
     ('Port Vell', datetime.date(1912, 10, 18))
     """
-    behind = {"", *name_words().years}
+    behind = {"", *years()}
     day = next((each for each in days_in(title) if fold(title[each.end :]).strip(" .,)") in behind), None)
     if day is None:
         return "", None
     before, _, last = title[: day.start].rstrip(" ,").rpartition(" ")
-    found = _in_title().search(before if fold(last) in name_words().dated else f"{before} {last}")
+    found = _in_title().search(before if fold(last) in lexicon().dates.dated else f"{before} {last}")
     return (found[1] if found and found[1].istitle() else ""), day.date
 
 

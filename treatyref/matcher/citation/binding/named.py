@@ -11,8 +11,8 @@ from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.binding.weighing import Asked, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
+from treatyref.words import lexicon
 
 __all__ = ["Named"]
 
@@ -123,7 +123,7 @@ class Named:
             some, end = self.before(word.start, start), start
         if len(some) <= 1:
             return None
-        return some[-1] if word.text in name_words().former else some[0]
+        return some[-1] if word.text in lexicon().back.former else some[0]
 
     def vague(self, place: int) -> Instrument | None:
         """Return the instrument that is none in particular, before "its Article 5" in its sentence: "a treaty and its Article 5"."""
@@ -171,7 +171,7 @@ class Named:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
-        if self.page.last_text(each.start) in name_words().replaced:
+        if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
         return self._of_general(at) if each.row in GENERAL else self._of_noun(at)
 
@@ -221,7 +221,7 @@ class Named:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in name_words().former | name_words().latter:
+        if word not in lexicon().back.former | lexicon().back.latter:
             return None
         dated = [
             (date, treaty)
@@ -230,7 +230,7 @@ class Named:
         ]
         if len(dated) <= 1:
             return None
-        return ((min if word in name_words().former else max)(dated)[1],)
+        return ((min if word in lexicon().back.former else max)(dated)[1],)
 
     def paragraph_start(self, place: int) -> int:
         """Return where the paragraph of a place begins."""
