@@ -14,7 +14,7 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import Needles, Together, is_unspaced, letters_of
-from treatyref.page.words import WORD, Runs, Word, runs_in, words_in
+from treatyref.page.words import WORD, Runs, Word, runs_in, word_of, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
@@ -106,8 +106,7 @@ class Page:
             found = self.begun(place, end)[:most]
             if not found or found[-1].end <= end:
                 return found
-        matches = WORD.finditer(self.folded, place, end)
-        return [Word(match[0], *match.span()) for match in islice(matches, most)]
+        return list(map(word_of, islice(WORD.finditer(self.folded, place, end), most)))
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
@@ -118,7 +117,7 @@ class Page:
                 return found
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
-        return [Word(match[0], *match.span()) for match in WORD.finditer(self.folded, begin, place)][-most:]
+        return list(map(word_of, WORD.finditer(self.folded, begin, place)))[-most:]
 
     def runs(self, start: int, end: int) -> Runs:
         """Return the runs of letters and figures in a stretch, those at its edges as far as they lie in it."""
@@ -144,7 +143,7 @@ class Page:
         if self._is_often_asked(begin) or self.cuts(begin):
             return self.begun(begin, end)
         matches = takewhile(lambda match: match.start() < end, WORD.finditer(self.folded, begin))
-        return [Word(match[0], *match.span()) for match in matches]
+        return list(map(word_of, matches))
 
     def _block(self, number: int) -> tuple[list[int], list[Word]]:
         """Where the words of one block of the page begin, and the words: read when somebody first asks."""
@@ -165,10 +164,11 @@ class Page:
 
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
-        if place and self.folded[place - 1].isalpha() and not is_unspaced(self.folded[place]):
+        folded = self.folded
+        if place and folded[place - 1].isalpha() and not is_unspaced(folded[place]):
             return None
-        match = WORD.match(self.folded, place)
-        return Word(match[0], *match.span()) if match else None
+        match = WORD.match(folded, place)
+        return word_of(match) if match else None
 
     def next_text(self, place: int, text: str = "") -> str:
         """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.

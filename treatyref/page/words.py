@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from treatyref.words import SCRIPTS
 
-__all__ = ["UNSPACED", "WORD", "Runs", "Word", "runs_in", "words_in"]
+__all__ = ["UNSPACED", "WORD", "Runs", "Word", "runs_in", "word_of", "words_in"]
 
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 """Letters of scripts in which no blanks part words: each stands for itself."""
@@ -41,6 +41,12 @@ class Runs(NamedTuple):
 
 
 _word = partial(tuple.__new__, Word)
+
+
+def word_of(match: re.Match[str]) -> Word:
+    """Return what a match of `WORD` found: made as a tuple is, in a quarter of the time."""
+    found: Word = _word((match[0], match.start(), match.end()))
+    return found
 
 
 @cache
@@ -88,7 +94,7 @@ def words_in(folded: str, start: int, end: int) -> list[Word]:
         for match in matches:
             if match.start() >= end:
                 break
-            found.append(Word(match[0], *match.span()))
+            found.append(word_of(match))
         return found
     changes = np.flatnonzero((classes[1:] != classes[:-1]) | (classes[1:] >= SIGN)) + 1
     if not start:

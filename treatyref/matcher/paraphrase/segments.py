@@ -35,6 +35,8 @@ LONGEST_RUN = 3
 """Parts that are tried together, besides the whole sentence: a clause seldom takes more."""
 STRETCHES = 256
 """Stretches whose tables are made at a time."""
+REACH = 600
+"""Characters before a stretch, and behind it, in which nouns for agreements and names bear on it."""
 INSTRUMENTS = (
     "statement", "declaration", "agreement", "treaty", "convention", "covenant", "charter", "protocol", "memorandum",
     "concordat", "compact", "document", "text",
@@ -146,12 +148,13 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
     stretches = [each for each in body if each]
     numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
     pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
-    nouns = _nouns(folded, letters, code)
+    low, high = _around(stretches, letters)
+    nouns = [noun.shift(low) for noun in _nouns(folded[low:high], letters[low:high], code)]
     names = (name for noun in nouns if (name := _name(text, noun, code)))
     holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
     ends = [each.end for each in holes]
     joining, places = _joining(code)
-    joins = places(folded, letters)
+    joins = [low + at for at in places(folded[low:high], letters[low:high])]
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
@@ -173,6 +176,13 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
                 segments.append(Segment(span, number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
+
+
+def _around(stretches: Sequence[Span], letters: str) -> tuple[int, int]:
+    """Return where the text that bears on some stretches begins and ends, at the edges of words."""
+    first, last = (min(each.start for each in stretches), max(each.end for each in stretches)) if stretches else (0, 0)
+    high = letters.find(" ", last + REACH)
+    return letters.rfind(" ", 0, max(0, first - REACH)) + 1, len(letters) if high < 0 else high
 
 
 def _runs(

@@ -162,11 +162,12 @@ class InstrumentIndex(NameTable):
     ) -> Instrument | None:
         """An alias, or an acronym, that begins with a word; a longer name that begins so is another's."""
         printed = page.printed[word.start : word.end]
-        sure = len(printed) >= LONE or printed in self.given
-        told = page.next_text(word.end) in lexicon().instruments.signers or date_beside(
-            page, word.start, word.end, dates
-        )
-        if printed in self.abbreviations and (sure or told):
+        if printed in self.abbreviations and (
+            len(printed) >= LONE
+            or printed in self.given
+            or page.next_text(word.end) in lexicon().instruments.signers
+            or date_beside(page, word.start, word.end, dates)
+        ):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
         if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
             return None
@@ -321,7 +322,7 @@ class InstrumentIndex(NameTable):
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
-                return _Name(start, word.end, row, tuple(words), OWNED)
+                return _Name(page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED)
             peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self._is_party(page, each)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -25,7 +26,7 @@ from treatyref.names.nouns import (
     stem,
 )
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
-from treatyref.page import Needles, Page, Word, is_unspaced
+from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.states import state_at
@@ -44,6 +45,8 @@ LONE = 4
 """Letters from which an acronym that only follows from the title is a name wherever it stands."""
 PARTY_LETTERS = 4
 """Letters of a party's name that its adjectives keep: "Pol-" of Poland, "Fran-" of France."""
+FOLLOWING = re.compile(rf"[\W_]{{0,40}}([{UNSPACED}]|[^\W\d_{UNSPACED}]+)")
+"""The next word behind a place that is no number."""
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
 
@@ -245,12 +248,9 @@ class NameTable:
         first_stem = stem(first.text)
         if first_stem not in self.by_stem:
             return None
-        hyphened = page.folded.startswith("-", first.end) or (
-            len(first.text) == 1 and page.folded.startswith(".", first.end)
-        )
-        following = page.next_text(first.end + hyphened)
-        following = following[:1] if is_unspaced(following) else stem(following)
-        if following.isalpha() and self._seconds[first_stem].isdisjoint((following, "")):
+        match = FOLLOWING.match(page.folded, first.end)
+        following = stem(match[1]) if match is not None else ""
+        if following and self._seconds[first_stem].isdisjoint((following, "")):
             return None
         aliases = [each for each in self.by_stem[first_stem] if first.text.startswith(each.whole)]
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
