@@ -20,7 +20,7 @@ from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
-from treatyref.names.word_sets import behind_topic, joints, starters, times
+from treatyref.names.word_sets import behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of
@@ -34,8 +34,6 @@ OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
-MOST_BETWEEN = 9
-"""Words behind "between" that may name the parties of an agreement."""
 AGREED = frozenset({"agreement", "treaty"})
 """Rows of nouns for what is agreed, of which "an agreement" may be any, and "the Ceasefire Agreement" one by its title."""
 NAMELESS = frozenset({"document"})
@@ -202,7 +200,7 @@ class InstrumentIndex(NameTable):
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and (self.is_told(strange, each) or self.is_between(strange, each))]
+            ids = [each for each in ids if each and self.is_named(strange, each)]
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
@@ -230,6 +228,7 @@ class InstrumentIndex(NameTable):
             and not is_small(word)
             and not is_weak(word)
             and not word.startswith(lexicon().instruments.peace.affixes)
+            and word not in lexicon().instruments.realms
             and noun_row(word) is None
             and month_of(word) is None
         )
@@ -346,11 +345,14 @@ class InstrumentIndex(NameTable):
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
-        tail = max(tail_end(page, end, row), self._strangers(page, end))
+        tail = tail_end(page, end, row)
         behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
         added = self._strange([*name.words, *behind])
         if added:
-            ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
+            some = self.treaties if row in GENERAL and self._names_makers(behind) else called
+            ours = [
+                each for each in some if self.is_named(added, each) and (each in called or self.rows[each] & GENERAL)
+            ]
             last = page.before(tail, 1)
             if tail > end and last and page.printed[last[0].start].islower():
                 ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
@@ -366,6 +368,11 @@ class InstrumentIndex(NameTable):
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
+
+    @staticmethod
+    def _names_makers(words: Sequence[str]) -> bool:
+        """Whether what stands behind a noun says between whom: "the treaty between Arden and Vell" may call itself an agreement."""
+        return words[:1] != [] and words[0] in lexicon().instruments.between
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date; of several in one month or year, those whose text is at hand."""
@@ -391,31 +398,6 @@ class InstrumentIndex(NameTable):
             each
             for each, pair in pairs.items()
             if len(pair) != len("AB") or any(is_adjective(named.text, *party) for party in pair)
-        )
-
-    def _strangers(self, page: Page, end: int) -> int:
-        """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""
-        lead, *behind = page.after(end, MOST_BETWEEN + 1) or (None,)
-        if lead is None or lead.text not in lexicon().instruments.between or lead.start != end + 1:
-            return end
-        small = lexicon().articles | lexicon().of | joints() | {",", "-"}
-        names = []
-        for word in behind:
-            proper = page.printed[word.start].isupper()
-            if not proper and word.text not in small:
-                break
-            if proper:
-                names.append(word)
-        own = [self._is_party_named(word.text) for word in names]
-        return names[-1].end if any(own) and not all(own) else end
-
-    def _is_party_named(self, word: str) -> bool:
-        """Whether a word is a party of a treaty at hand, one who speaks for a state, or describes one."""
-        parties = {party for parties in self.makers.values() for party in parties}
-        return (
-            is_modifier(word)
-            or word in lexicon().instruments.offices
-            or any(is_adjective(word, *each) for each in parties)
         )
 
     def _dated(
