@@ -344,7 +344,13 @@ class InstrumentIndex(NameTable):
         behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
         added = self._strange([*name.words, *behind])
         if added:
-            ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
+            ours = [
+                each
+                for each in called
+                if self.is_told(added, each)
+                or self.is_between(name.words, each)
+                or (not name.words and self.is_made_by(page.printed[end:tail], each))
+            ]
             last = page.before(tail, 1)
             if tail > end and last and page.printed[last[0].start].islower():
                 ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]

@@ -13,6 +13,7 @@ from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, stra
 from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
 from treatyref.names.known import known_as
+from treatyref.names.makers import read_makers
 from treatyref.names.nouns import (
     LEAST,
     in_compounds,
@@ -289,6 +290,18 @@ class NameTable:
         """Whether all of some words are adjectives of a treaty's parties, and of two of them."""
         met = {next((party for party in self.makers[treaty] if is_adjective(word, *party)), None) for word in words}
         return len(met) > 1 and None not in met
+
+    def is_made_by(self, behind: str, treaty: str) -> bool:
+        """Whether what stands behind a noun names both parties of a treaty, and no topic but its own: "between Arden and Vell"."""
+        said, own = read_makers(behind), self.makers[treaty]
+        if said is None or not len(said.parties) == len(own) == len("AB"):
+            return False
+        met = {
+            next((party for party in own if any(is_adjective(word, *party) for word in fold(name).split())), None)
+            for name in said.parties
+        }
+        topic = (stem(word) for word in WORD.findall(fold(said.rest)) if not is_small(word))
+        return len(met) == len(own) and None not in met and self.is_told(topic, treaty)
 
     def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
         """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
