@@ -167,7 +167,8 @@ class Beside:
             label = self.chain.label
             cased = not word.text.isascii() or (label is not None and is_owner(word.text, label.languages))
             apart = page.is_parted(end, word.start)
-            named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
+            told = bool(nearest.treaties) or any(map(str.isdecimal, nearest.text))  # "Article 13 Directive 2002/58/EC"
+            named = nearest.start == word.start and told and not nearest.generic and not apart
             genitive = cased or place > 0 or nearest.row == "name" or named
             beside = word.start - end <= len(", ") or (cased and page.last_text(word.start) in lexicon().articles)
             return linked or (genitive and beside)

@@ -12,8 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, strangers
 from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
-from treatyref.names.known import known_as
-from treatyref.names.makers import read_makers
+from treatyref.names.known import key, known_as
 from treatyref.names.nouns import (
     LEAST,
     in_compounds,
@@ -268,9 +267,24 @@ class NameTable:
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
         return plain[size - 1].end, list(ids)
 
-    def is_told(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether the title of a treaty has all of some words, in whatever form."""
-        return all(is_of(word, self.telling_words[treaty]) for word in words)
+    @cached_property
+    def _titled(self) -> dict[str, list[str]]:
+        """The treaties by their names as one reads them, but for acronyms."""
+        found: dict[str, list[str]] = {}
+        for treaty in self.treaties.values():
+            for name in treaty.names:
+                if name.source is not Origin.ACRONYM:
+                    found.setdefault(key(name.text), []).append(treaty.id)
+        return found
+
+    def parent(self, text: str, treaties: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return the title of what a protocol is attached to, by its name in a text or its own title, and the treaties that bear it.
+
+        Who names "the Optional Protocol to the Lake Convention" may call the latter "the Convention" from there on.
+        """
+        titles = (text, *(self.treaties[each].title for each in treaties if len(treaties) == 1))
+        title = next(filter(None, (parent_of(read_title(each))[1] for each in titles)), "")
+        return title, tuple(self._titled.get(key(title), ())) if title else ()
 
     def is_title(self, words: Sequence[Word], treaty: str) -> bool:
         """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
@@ -286,22 +300,17 @@ class NameTable:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""
         return any(each.startswith(head) for each in self.telling_words[treaty])
 
-    def is_between(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether all of some words are adjectives of a treaty's parties, and of two of them."""
-        met = {next((party for party in self.makers[treaty] if is_adjective(word, *party)), None) for word in words}
-        return len(met) > 1 and None not in met
+    def is_named(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether some words all stand in the title of a treaty, or name its parties: "the Lake Treaty between Arden and Vell".
 
-    def is_made_by(self, behind: str, treaty: str) -> bool:
-        """Whether what stands behind a noun names both parties of a treaty, and no topic but its own: "between Arden and Vell"."""
-        said, own = read_makers(behind), self.makers[treaty]
-        if said is None or not len(said.parties) == len(own) == len("AB"):
-            return False
-        met = {
-            next((party for party in own if any(is_adjective(word, *party) for word in fold(name).split())), None)
-            for name in said.parties
-        }
-        topic = (stem(word) for word in WORD.findall(fold(said.rest)) if not is_small(word))
-        return len(met) == len(own) and None not in met and self.is_told(topic, treaty)
+        Who names one of the parties names another treaty, unless the other is named, too.
+        """
+        met = {self._party(word, treaty) for word in words if not is_of(word, self.telling_words[treaty])}
+        return not met or (len(met) > 1 and None not in met)
+
+    def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
+        """The party of a treaty that a word names, or is made of."""
+        return next((party for party in self.makers[treaty] if is_adjective(word, *party)), None)
 
     def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
         """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
