@@ -293,6 +293,8 @@ class Sentences(Generic[W]):
     """Those that lead to what is set against another source: "contrast", "cf."."""
     colon_ends: bool
     """Whether a colon before a capital is a full stop, typed on a Latin keyboard."""
+    nouns_capital: bool
+    """Whether all nouns are written with a capital letter, so that it tells no name."""
     stops: str
     """Signs that always end a sentence, besides the common ones."""
     before_name: W

@@ -10,7 +10,7 @@ from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, by_form, folded, language, languages, pattern
 
-__all__ = ["Called", "called", "names_another"]
+__all__ = ["Called", "beginning", "called", "names_another"]
 
 LOOSE = frozenset({"document", "text", "treaty", "agreement", "principles", "programme", "framework", "rules"})
 """Kinds of instruments that any may be called, or whose nouns mean other things as often."""
@@ -29,6 +29,11 @@ class Called:
 
     kinds: frozenset[str]
     words: frozenset[str]
+
+
+def beginning(word: str) -> str:
+    """Return what a word begins with, in comparable letters: whose name it is, whatever its ending."""
+    return fold(word)[:BEGINNING]
 
 
 def names_another(text: str, plain: str, sentence: Span, code: str, own: Called) -> bool:
@@ -58,7 +63,7 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
         for noun in form.finditer(plain, sentence.start, sentence.end):
             before = BEFORE.search(text, max(sentence.start, noun.start() - LONGEST_WORD), noun.start())
             is_named = before is not None and before.start(1) > sentence.start and before[1][0].isupper()
-            if is_named and before and (kind not in own.kinds or fold(before[1])[:BEGINNING] not in own.words):
+            if is_named and before and (kind not in own.kinds or beginning(before[1]) not in own.words):
                 return True
             after = AFTER.match(text, noun.end()) if text[noun.start()].isupper() and kind not in own.kinds else None
             if after and (after[1][0].isupper() or fold(after[1]) in _joining(code)):

@@ -1,5 +1,6 @@
 """What speaks for and against a stretch of text stating a clause, as numbers that mean the same for every treaty."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -7,10 +8,13 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from treatyref.matcher.paraphrase.another import beginning
 from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
+from treatyref.words import LANGUAGES
+from treatyref.words import language as language_of
 
 __all__ = ["MEANING", "WORDS", "Candidates", "candidates"]
 
@@ -34,6 +38,7 @@ NEAREST_SAYING = ("cosine", "cosine over the next clause", "cosine over what sta
 SENTENCE, SQUARED, FOREIGN = "sentence and ", " squared", ", in a language that the treaty has not"
 """How a feature is called that is of the whole sentence, a square (what is likest is likelier than a line says), or 0
 where the treaty has the document's language."""
+STRANGE = "names that the treaty has not"
 WORDS = (
     *(f"{bag}: {name}" for bag in ("clause", "sayings") for name in (*LIKENESS, f"both shares{SQUARED}")),
     *(f"article: {name}" for name in LIKENESS if name != "both shares"),
@@ -78,8 +83,10 @@ MEANING = (
     f"sayings: cosine{FOREIGN}",
     f"sayings: cosine over the next clause{FOREIGN}",
     f"{SENTENCE}sayings: cosine{FOREIGN}",
+    "quotation marks",
+    STRANGE,
 )
-"""What an encoder adds."""
+"""What an encoder adds; and signs of somebody's own story, which pay only beside it."""
 
 OF_WORDS = (
     *(f"{bag}: {name}" for bag in ("sayings", "clause", "article") for name in LIKENESS),
@@ -90,6 +97,9 @@ OF_SENTENCES = tuple(SENTENCE + name for name in OF_WORDS)
 
 NEAREST = 3
 """Clauses that each way to compare puts forward for a stretch."""
+MARK = re.compile('[«»“”„"]')
+NAME = re.compile(r"(?<=[\w,] )[A-Z\u00c0-\u00de\u0401-\u042f\u0531-\u0556]\w{2,}")
+"""A word with a capital inside a sentence."""
 REACH = 350
 """Characters before a stretch in which a citation still announces it; two long sentences."""
 
@@ -155,6 +165,8 @@ def candidates(
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
     found |= _elsewhere(likest, read.owner[segment], clause)
     rows = _around(read, index, references, matter) | _shape(read)
+    if meant is not None:
+        rows[STRANGE] = _strange(read, index, language)
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
     foreign = np.float32(not index.speaks(language))
@@ -379,10 +391,22 @@ def _shape(read: Segments) -> dict[str, Matrix]:
     words = np.array([each.last - each.first for each in read.segments], dtype=np.float32)
     share = words / np.maximum(words[read.whole], 1)
     asks = ["?" in read.text[each.start : each.end + 1] for each in read.sentences]
+    quotes = [MARK.search(read.text, each.start, each.end) is not None for each in read.sentences]
     columns = {
         "words": np.log1p(words),
         "share of the sentence": share,
         "is a whole sentence": (share == 1).astype(np.float32),
-        "asks": np.array([asks[each.sentence] for each in read.segments], dtype=np.float32),
+        "asks": np.array(asks, dtype=np.float32)[read.owner],
+        "quotation marks": np.array(quotes, dtype=np.float32)[read.owner],
     }
     return {name: column[:, None] for name, column in columns.items()}
+
+
+def _strange(read: Segments, index: ClauseIndex, language: str) -> Matrix:
+    """Return how many names in each sentence are none that the treaty has: who tells an event says who did what where."""
+    counts = np.zeros(len(read.sentences), dtype=np.float32)
+    if language not in LANGUAGES or not language_of(language).sentences.nouns_capital:
+        for number, each in enumerate(read.sentences):
+            names = {beginning(name[0]) for name in NAME.finditer(read.text, each.start, each.end)}
+            counts[number] = len(names - index.beginnings)
+    return np.log1p(counts)[read.owner, None]

@@ -1,6 +1,7 @@
 """What there is to be stated: the clauses of a treaty with their sayings, as words and as vectors."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
-from treatyref.matcher.paraphrase.another import Called, called
+from treatyref.matcher.paraphrase.another import Called, beginning, called
+from treatyref.matcher.paraphrase.segments import pieces
 from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
@@ -33,6 +35,7 @@ FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
 BACK = frozenset({"conclusions"})
 """What says where and when a treaty was made, and binds nobody."""
+WORD = re.compile(r"\w+")
 PARTY = "party"
 """The kind of concept that a party is."""
 FEWEST_FIGURES = 3
@@ -254,7 +257,7 @@ class Vectors:
     """The sentences of a treaty as an encoder sees them.
 
     `clauses`: a row for each clause in each version; `of_clause` says which clause. `sayings`: a row for each gloss
-    of a clause; `of_saying` says which clause. `nothing`: a row for each sentence of the treaty's matter that states
+    of a clause, and for each piece of a long one that has no gloss; `of_saying` says which clause. `nothing`: a row for each sentence of the treaty's matter that states
     no clause.
     """
 
@@ -341,6 +344,14 @@ class ClauseIndex:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
         return self._seen_in(language).bags
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What the words of the treaty begin with: of its clauses, its names, and what its concepts are called."""
+        texts = [clause.text for version in self.treaty.versions for clause in version.clauses]
+        texts += [each.text for each in self.treaty.names]
+        texts += [text for concept in self.treaty.concepts for _, text in concept.words]
+        return frozenset(beginning(word) for text in texts for word in WORD.findall(text))
+
     def compared(self, inside: Inside, keys: Sequence[str], language: str) -> Compared:
         """Return what stretches of a text share with all that a treaty says, as readers of a language see it."""
         seen = self._seen_in(language)
@@ -396,6 +407,9 @@ class ClauseIndex:
         ]
         glosses = [each for each in self.treaty.glosses if known is None or each.language in known]
         sayings = [(self._place[each.clause], each.text) for each in glosses if each.clause in self._place]
+        if not getattr(self._encoder, "costly", False):
+            said = {place for place, _ in sayings}
+            sayings += [(place, piece) for place, text in clauses if place not in said for piece in pieces(text)]
         nothing = [each.text for each in glosses if not each.clause]
         return Vectors(
             self._encoded([text for _, text in clauses]),

@@ -22,7 +22,7 @@ from treatyref.span import Span
 from treatyref.words import LANGUAGES, language, pattern
 from treatyref.words import folded as folded_words
 
-__all__ = ["Segment", "Segments", "cut"]
+__all__ = ["Segment", "Segments", "cut", "pieces"]
 
 SIGNS = r";:,()\[\]—–“”«»\""
 STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
@@ -46,6 +46,8 @@ BEFORE = re.compile(r"(?<![\w-])(\w[\w\u2019'-]*)[ \u00a0]$")
 YEAR = re.compile(r"[ \u00a0](?:\w{1,4}[ \u00a0])?\(?\d{4}\b\)?")
 LONGEST_WORD = 40
 """Characters of a word before a noun, at most."""
+SHORTEST_PIECE, LONGEST_WHOLE = 7, 12
+"""Words of a piece of a clause, at least, and of a clause that is one piece, at most."""
 FEWEST_WORDS = 2
 """Words that mean something which a stretch needs to state anything."""
 
@@ -204,6 +206,37 @@ def _runs(
         for _, end, _, last in parts[place : place + LONGEST_RUN]:
             if FEWEST_WORDS <= last - first < len(words):
                 yield _trimmed(text, start, end), first, last
+
+
+def pieces(text: str) -> list[str]:
+    """Return what a long clause says, piece by piece; nothing of a short one.
+
+    Whoever restates a clause mostly restates one of the things that it says, and an encoder puts all of them into one vector.
+
+    Examples
+    --------
+    >>> pieces("The ferry is free of toll.")
+    []
+    >>> pieces(
+    ...     "Torland shall dredge the canal every year, to seven metres at least; it shall pay for the lock gates, too."
+    ... )
+    ['Torland shall dredge the canal every year', 'to seven metres at least; it shall pay for the lock gates, too']
+    """
+    if _count(text) <= LONGEST_WHOLE:
+        return []
+    found: list[Span] = []
+    start = 0
+    for end in (*(match.start() for match in STOPS.finditer(text)), len(text)):
+        if _count(text[start:end]) >= SHORTEST_PIECE:
+            found.append(_trimmed(text, start, end))
+            start = end
+    if found and _count(text[start:]):
+        found[-1] = Span(found[-1].start, _trimmed(text, start, len(text)).end)
+    return [each.cut(text) for each in found] if len(found) > 1 else []
+
+
+def _count(text: str) -> int:
+    return len([word for word in text.split() if any(map(str.isalnum, word))])
 
 
 def _nouns(folded: str, letters: str, code: str) -> list[Span]:
