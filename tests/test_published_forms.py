@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from treatyref import read_treaty
+from treatyref.dates import spelled_days_in
 from treatyref.names.facts import made_by_title
 
 CONSOLIDATED = """<html><head><title>Consolidated TEXT: 31987R0012</title></head><body>
@@ -143,3 +144,44 @@ def test_a_treaty_on_one_line_is_cut_at_its_headings() -> None:
     assert [each.number for each in treaty.versions[0].walk() if each.kind == "article"] == list("12345")
     assert {"part_I", "part_II", "rec_1", "art_2__para_1", "art_2__para_2__point_b"} <= set(units)
     assert (str(treaty.date), treaty.place) == ("1987-05-04", "Port Vell")
+
+
+def test_a_resolution_is_called_by_its_numbered_title() -> None:
+    """Above it stand the masthead, the agenda item and how it was adopted."""
+    text = (
+        "Council of the Lake A/RES/61/106\nDistr.: General\n29 April 1999\nAgenda item 75 (c)\nResolution adopted by the Assembly\n"
+        "on 24 April 1999\n61/106. Tolls on rafts and boats\nThe Assembly,\nRecalling its older resolutions,\n1. Ends tolls;\n2. Opens ports."
+    )
+    assert read_treaty(text.encode(), id="x").title == "61/106. Tolls on rafts and boats"
+
+
+def test_the_line_that_says_when_a_chinese_law_was_passed_is_no_title() -> None:
+    """It gives the day."""
+    text = "# 渡船法\n\n1990年9月7日第七届代表大会第十五次会议通过\n\n**第一条**　渡船免费。\n\n**第二条**　本法自1991年1月1日起施行。\n"
+    treaty = read_treaty(text.encode(), id="x")
+    assert (treaty.title, treaty.date) == ("渡船法", datetime.date(1990, 9, 7))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Hecho en Vela, el veinticuatro de febrero de mil novecientos noventa y siete.", "1997-02-24"),
+        ("Feito em Vela, aos vinte e três dias do mês de maio de mil novecentos e oitenta.", "1980-05-23"),
+        ("Совершено в Веле третьего мая тысяча девятьсот девяносто третьего года", "1993-05-03"),
+    ],
+)
+def test_hundreds_and_joined_tens_of_a_day_in_words(words: str, day: str) -> None:
+    """Some languages have a word for each number of hundreds."""
+    assert [str(each.date) for each in spelled_days_in(words)] == [day]
+
+
+def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:
+    """Scholars encode the lines of a print before its divisions."""
+    body = "".join(
+        f"<p>{each}</p>" for each in ("Treaty on Tolls", "ARTICLE 1.", "Tolls end.", "ARTICLE 2.", "It begins in May.")
+    )
+    source = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body><div1>{body}</div1></body></text></TEI>"
+    assert [each.number for each in read_treaty(source.encode()).versions[0].walk() if each.kind == "article"] == [
+        "1",
+        "2",
+    ]

@@ -46,7 +46,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 NUMBER = re.compile(
     rf"""
     (?P<digits> \d{{1,4}} )
-    (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | [A-Za-z] )
+    (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | a[a-f] | [A-Za-z] )
       | (?P<letter> [\u0400-\u052f\u0620-\u064a] )
       | (?P<raised> [⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} )
       | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} )
