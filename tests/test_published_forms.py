@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from treatyref import read_treaty
+from treatyref import read_document, read_treaty
 from treatyref.dates import spelled_days_in
 from treatyref.names.facts import made_by_title
 
@@ -185,3 +185,21 @@ def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:
         "1",
         "2",
     ]
+
+
+def test_a_page_says_who_wrote_it_and_what_it_is_called_below_its_head() -> None:
+    """The window's title tells which heading is the page's; a byline is no comment's."""
+    page = """<head><title>On the lake | Notes</title></head><body><h1>Hello, I write notes.</h1><div class="comment-author">Bor Velm</div>
+    <h2>On the lake</h2><p class="byline"><span class="by-author">By Ana Orm</span> 4 May 1987, 7 comments</p><p>Rafts may cross it.</p></body>"""
+    document = read_document(page.encode())
+    assert (document.title, document.author) == ("On the lake", "Ana Orm")
+
+
+def test_a_class_of_what_holds_most_of_a_page_says_nothing_of_its_words() -> None:
+    """Sites put whole articles into elements for sharing; an id made of a heading names no part of a page."""
+    words = "The Parties agreed on tolls for all rafts that cross the lake in spring, and they keep to it. " * 3
+    page = f"""<body><p>{words}</p><div class="share-widget">{f"<p>{words}</p>" * 4}</div>
+    <div id="sharing-the-lake-with-others"><p>{words}</p></div><div class="related"><p>{words}</p></div></body>"""
+    document = read_document(page.encode())
+    assert document.body is not None
+    assert sum(document.text[span.start : span.end].count("keep to it") for span in document.body) == 18

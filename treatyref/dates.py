@@ -162,7 +162,7 @@ def _day_before(tokens: Sequence[re.Match[str]], month: re.Match[str]) -> tuple[
     if at is None:
         return month, 0
     day = _day_of(tokens[at][0])
-    joined = at > 1 and plain(tokens[at - 1][0]) in _large()[2] and day < 10
+    joined = at > 1 and plain(tokens[at - 1][0]) in lexicon().lists.and_ and day < 10
     tens = _day_of(tokens[at - 2][0]) if joined else 0
     return (tokens[at - 2], day + tens) if tens in TENS else (tokens[at], day)
 
