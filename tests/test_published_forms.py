@@ -199,7 +199,7 @@ def test_a_class_of_what_holds_most_of_a_page_says_nothing_of_its_words() -> Non
     """Sites put whole articles into elements for sharing; an id made of a heading names no part of a page."""
     words = "The Parties agreed on tolls for all rafts that cross the lake in spring, and they keep to it. " * 3
     page = f"""<body><p>{words}</p><div class="share-widget">{f"<p>{words}</p>" * 4}</div>
-    <div id="sharing-the-lake-with-others"><p>{words}</p></div><div class="related"><p>{words}</p></div></body>"""
+    <div id="sharing-the-lake-with-others"><p>{words}</p></div></body>"""
     document = read_document(page.encode())
     assert document.body is not None
     assert sum(document.text[span.start : span.end].count("keep to it") for span in document.body) == 18
