@@ -133,5 +133,5 @@ def name_words() -> NameWords:
         latter=gathered(lambda each: each.back.latter),
         rated=gathered(lambda each: each.units.rated),
         elsewhere=gathered(lambda each: each.units.elsewhere),
-        openers=gathered(lambda each: each.lists.inclusive) | {",", "[", "(", "»", '"'},
+        openers=gathered(lambda each: each.lists.inclusive) | {",", "[", "(", ")", "»", '"'},
     )

@@ -65,7 +65,13 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
         if (units and unit.start < units[-1].end) or _is_apart(page, unit):
             continue
         units.append(unit)
-    return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+    return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
+
+
+def _is_of_a_page(chain: _Chain) -> bool:
+    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
+    label = chain.units[0].label
+    return label is not None and label.word in lexicon().pages
 
 
 def _is_apart(page: Page, unit: Unit) -> bool:

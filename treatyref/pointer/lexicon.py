@@ -19,6 +19,7 @@ __all__ = [
     "Joints",
     "Lexicon",
     "attached_to",
+    "determiners",
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
@@ -221,6 +222,32 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
             if len(form) > 1 and not form.isalpha()
         ),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
+    )
+
+
+@cache
+def determiners(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return what may stand before a unit in some languages so that it points back; in others it is another word: "to point out".
+
+    Examples
+    --------
+    >>> "this" in determiners(("en",)), "to" in determiners(("en",)), "to" in determiners(("cs",))
+    (True, False, True)
+    """
+    some = [each for each in languages() if each.code in codes]
+    return frozenset().union(
+        *(
+            folded(
+                (
+                    *each.back.strong,
+                    *each.back.weak,
+                    *each.back.definite,
+                    *each.numbers.final,
+                    *each.numbers.penultimate,
+                )
+            )
+            for each in some
+        )
     )
 
 

@@ -242,6 +242,8 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
         return None
+    if _is_in_a_book(words, at):
+        return f"{digits}:{words[at + 2].text}", at + 3, False
     number, after = str(int(digits)), at + 1
     after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
     if context.is_raised(after):
@@ -267,6 +269,12 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _is_in_a_book(words: Words, at: int) -> bool:
+    """Whether a number is that of a book of a code, with its article behind a colon: "Article 7:625"."""
+    colon, number = words[at + 1], words[at + 2]
+    return colon.text == ":" and words[at].end == colon.start and colon.end == number.start and number.text.isdecimal()
 
 
 def _is_ending(context: Context, text: str) -> bool:
