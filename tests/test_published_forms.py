@@ -95,3 +95,35 @@ def test_a_day_behind_the_first_noun_of_a_title_is_the_treatys() -> None:
     """A day behind a second instrument is that one's."""
     assert made_by_title("Convention of 18 March 1970 on the Taking of Soundings")[1] == datetime.date(1970, 3, 18)
     assert made_by_title("Protocol to the Agreement of 18 December 1995 on Fishing")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Agreement\nbetween the Government of Aldria, of the\none part, and Borland, of the other part\nThe Government of Aldria, of the one\npart,",
+            "Agreement between the Government of Aldria, of the one part, and Borland, of the other part",
+        ),
+        (
+            "Toll Agreement\nbetween\nThe Republic of Aldria\nand\nThe Republic of Borland\nPREAMBLE\nThe Republic of Aldria and Borland,",
+            "Toll Agreement between The Republic of Aldria and The Republic of Borland",
+        ),
+        (
+            "Соглашение\nмежду Алдрией и\nБорландией о рыболовстве,\n30 апреля 1997 г.\nАлдрия и Борландия, именуемые Сторонами,",
+            "Соглашение между Алдрией и Борландией о рыболовстве",
+        ),
+    ],
+)
+def test_a_title_without_blank_lines_ends_where_the_preamble_begins(head: str, title: str) -> None:
+    """No line of such a title need look like one."""
+    text = f"{head}\nRecalling old friendship,\nHave agreed as follows:\n\nArticle 1\nTolls end.\n\nArticle 2\nIt begins in May.\n"
+    assert read_treaty(text.encode(), id="x").title == title
+
+
+def test_a_leader_far_behind_a_table_of_contents_is_none_of_it() -> None:
+    """Else a dotted line in an annex would make a table of contents of the whole treaty."""
+    contents = "\n".join(f"Article {n}. Kind {n} . . . . . . . {n + 3}" for n in range(1, 5))
+    body = "\n".join(f"Article {n}\nKind {n}\nShips of kind {n} pay\na toll of {n} crowns." for n in range(1, 5))
+    filler = "\n".join(f"line {n} of a table" for n in range(60))
+    text = f"Treaty on Tolls\nCONTENTS\n{contents}\n\n{body}\nANNEX\n{filler}\nRafts . . . . . . . 12\nBoats . . . . . . . 14\n"
+    assert read_treaty(text.encode(), id="x").count == 4

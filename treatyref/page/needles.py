@@ -87,14 +87,14 @@ class Beginnings:
                 if plain.strip():
                     told.setdefault(begun, []).append((number, what))
         self._needles = tuple(sorted(told))
-        self._told = [
-            [(kind, 0 if each.startswith(" ") else 1, what) for kind, what in told[each]] for each in self._needles
-        ]
+        self._told = [told[each] for each in self._needles]
+        self._shifts = [int(not each.startswith(" ")) for each in self._needles]
         self._scan = _automaton(self._needles)
 
     def find(self, letters: str) -> dict[str, list[tuple[int, Any]]]:
         """Return, by kind, the places where words of a text, given as its letters, begin so, in order, with what is told of each."""
         found: list[list[tuple[int, Any]]] = [[] for _ in self._kinds]
+        tell = [each.append for each in found]
         if self._scan is not None:
             raw = f" {letters}".encode("utf-8", "surrogatepass")
             hits = self._scan.find_matches_as_indexes(raw, overlapping=True)
@@ -102,10 +102,11 @@ class Beginnings:
             if len(raw) > len(letters) + 1:
                 begun = _in_characters(raw, begun)
             begun.sort()
-            told = self._told
+            told, shifts = self._told, self._shifts
             for start, number in begun:
-                for kind, shift, what in told[number]:
-                    found[kind].append((start - shift, what))
+                place = start - shifts[number]
+                for kind, what in told[number]:
+                    tell[kind]((place, what))
         return dict(zip(self._kinds, found, strict=True))
 
     def __reduce__(self) -> tuple[type[Beginnings], tuple[Mapping[str, Mapping[str, object]]]]:

@@ -14,7 +14,7 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import Needles, Together, is_unspaced, letters_of
-from treatyref.page.words import WORD, Runs, Word, runs_in, word_of, words_in
+from treatyref.page.words import ASCII_WORD, WORD, Runs, Word, runs_in, word_of, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
@@ -92,6 +92,7 @@ class Page:
         self.folded = folded
         self.is_latin = is_latin(folded)
         self.is_caseless = text.islower()
+        self._word = ASCII_WORD if folded.isascii() else WORD
 
     def home(self, start: int, end: int) -> Span:
         """Return a stretch of the page as a span of the document's own text."""
@@ -106,7 +107,7 @@ class Page:
             found = self.begun(place, end)[:most]
             if not found or found[-1].end <= end:
                 return found
-        return list(map(word_of, islice(WORD.finditer(self.folded, place, end), most)))
+        return list(map(word_of, islice(self._word.finditer(self.folded, place, end), most)))
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
@@ -117,7 +118,7 @@ class Page:
                 return found
         while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
             begin += 1
-        return list(map(word_of, WORD.finditer(self.folded, begin, place)))[-most:]
+        return list(map(word_of, self._word.finditer(self.folded, begin, place)))[-most:]
 
     def runs(self, start: int, end: int) -> Runs:
         """Return the runs of letters and figures in a stretch, those at its edges as far as they lie in it."""
@@ -142,7 +143,7 @@ class Page:
         """The words that begin in a stretch, cut for this once if nobody has asked for those around it often."""
         if self._is_often_asked(begin) or self.cuts(begin):
             return self.begun(begin, end)
-        matches = takewhile(lambda match: match.start() < end, WORD.finditer(self.folded, begin))
+        matches = takewhile(lambda match: match.start() < end, self._word.finditer(self.folded, begin))
         return list(map(word_of, matches))
 
     def _block(self, number: int) -> tuple[list[int], list[Word]]:
@@ -167,8 +168,13 @@ class Page:
         folded = self.folded
         if place and folded[place - 1].isalpha() and not is_unspaced(folded[place]):
             return None
-        match = WORD.match(folded, place)
+        match = self._word.match(folded, place)
         return word_of(match) if match else None
+
+    def run_at(self, place: int) -> str:
+        """Return the letters from a place to the next blank or sign that none are, on a page that is all ASCII: quicker than `word_at`."""
+        end = self.letters.find(" ", place)
+        return self.letters[place:] if end < 0 else self.letters[place:end]
 
     def next_text(self, place: int, text: str = "") -> str:
         """Return the word, sign or first digit behind a place, empty behind the end of a paragraph: quicker than `after`.

@@ -193,7 +193,12 @@ def is_inner(page: Page, word: Word, after: int) -> bool:
 
 def may_end(page: Page, place: int) -> bool:
     """Whether the word before a label may be an ordinal: figures with an ending, or a word."""
-    text = page.last_text(place, page.printed)
+    return _may_be_ordinal(page.last_text(place, page.printed))
+
+
+@lru_cache(maxsize=MEMORY)
+def _may_be_ordinal(text: str) -> bool:
+    """Whether a word with the signs at its edges may be an ordinal."""
     bare = text.strip(",.\"'«»()")
     if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
         return True

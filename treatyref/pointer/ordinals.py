@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
@@ -83,6 +84,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     ]
 
 
+@cache
 def _lettering() -> frozenset[str]:
     """Languages in which the larger unit stands first, and blanks part words."""
     return lexicon().possessor_first - lexicon().unspaced
@@ -90,7 +92,8 @@ def _lettering() -> frozenset[str]:
 
 def is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
-    return _lettered(page.before(place, 3), label) is not None
+    few = label.language not in _lettering() or label.level not in ITEMS
+    return not few and _lettered(page.before(place, 3), label) is not None
 
 
 def _small() -> frozenset[str]:

@@ -171,6 +171,8 @@ def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
 
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
     """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "the first two paragraphs of", "nine points", "the sixth of its points"."""
+    if label.level not in COUNTED | PARTS:
+        return None
     start = word.start
     behind = page.next_text(word.end)
     named = label.is_plural and (behind in lexicon().of or label_of(behind) is not None)
@@ -178,7 +180,7 @@ def _counted(page: Page, label: Label, word: Word) -> Unit | None:
         ranged = _ranged(page, label, word)
         if ranged is not None:
             return ranged
-    number = cardinal(page.last_text(start, page.printed)) if label.level in COUNTED | PARTS else None
+    number = cardinal(page.last_text(start, page.printed))
     if label.level in COUNTED and label.is_plural:
         chosen = _choice(page, start)
         ahead = ordinals_before(page, label, start if chosen is None else chosen)

@@ -6,7 +6,6 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from treatyref.dates import month_of, month_stems
@@ -27,7 +26,7 @@ from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, is_unspaced
-from treatyref.pointer import Manner, lexicon, manner_at, openings
+from treatyref.pointer import Manner, label_of, lexicon, manner_at, openings
 from treatyref.treaty import Treaty
 
 __all__ = ["FirstLook", "Hits"]
@@ -70,7 +69,9 @@ class FirstLook:
         days = [day for treaty in self._days for day in treaty.dates or (treaty.date,) if day is not None]
         self._months = {day.month for day in days}
         self._years = {day.year for day in days}
-        self._printed = [str(year) for year in sorted(self._years)]
+        months = {form for month in self._months for form in (f"{month:02}", str(month))}
+        slashed = {f"{one}{month}{two}" for month in months for one in "./" for two in "./"}
+        self._printed = [*map(str, sorted(self._years)), *sorted(slashed)]
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan for, by kind."""
@@ -88,7 +89,7 @@ class FirstLook:
         return {
             "unit": units,
             "month": months,
-            "head": {stem: tuple(rest) for stem, rest in heads.items()},
+            "head": {stem: (tuple({each.split(" ")[0] for each in rest}), tuple(rest)) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
@@ -103,7 +104,10 @@ class FirstLook:
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         counts = bool(hits["name"])
+        plain = page.folded.isascii()
         for at, _ in hits["unit"]:
+            if plain and label_of(run := page.run_at(at)) is None and not page.folded.startswith("-", at + len(run)):
+                continue
             manner = manner_at(page, at)
             if manner in NAMING or (counts and manner is Manner.COUNTED):
                 return True
@@ -115,7 +119,7 @@ class FirstLook:
             return True
         letters = page.letters
         for at, rest in hits["head"]:
-            if _goes_on(letters, at, rest) and index.is_name(page, at):
+            if _goes_on(letters, at, *rest) and index.is_name(page, at):
                 return True
         for at, _ in nouns:
             if page.printed[at].isupper():
@@ -132,7 +136,7 @@ class FirstLook:
         if not places or not self._days:
             return False
         dates = [date for at, _ in hits["month"] if (date := _date_at(page, at, places)) is not None]
-        if _has_date(page.figures) or any(year in page.folded for year in self._printed):
+        if any(each in page.folded for each in self._printed):
             whole, years = dates_in_figures(page)
             dates += [*whole, *(year for year in years if year.year in self._years)]
         again = any(back == SAME for _, back in hits["told"])
@@ -162,25 +166,23 @@ def _rest(stems: Sequence[str]) -> str:
     return " ".join(found)
 
 
-def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
-    """Whether the words behind the one at a place begin as one of some strings does."""
+def _goes_on(letters: str, place: int, seconds: tuple[str, ...], following: tuple[str, ...]) -> bool:
+    """Whether the words behind the one at a place begin as one of some strings does, the second as one of those alone."""
+    end = letters.find(" ", place)
+    if end >= 0 and not letters[end : place + LONGEST_OPENING].lstrip().startswith(seconds):
+        return False
     return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
 
 
 def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
-    if is_lone(page, place) and page.last_text(place) not in name_words().of_date:
-        at = bisect_left(nouns, place)
-        if at == len(nouns) or nouns[at] > place + LONGEST_MONTH + BEHIND:
-            return None
+    at = bisect_left(nouns, place)
+    followed = at < len(nouns) and nouns[at] <= place + LONGEST_MONTH + BEHIND
+    if not followed and page.last_text(place) not in name_words().of_date and is_lone(page, place):
+        return None
     word = page.word_at(place)
     month = month_of(word.text) if word else None
     return None if word is None or month is None else date_around(page, word, month)
-
-
-def _has_date(figures: Sequence[int]) -> bool:
-    """Whether two numbers stand as near to each other as in a date that is all figures."""
-    return any(two - one <= len("10.") for one, two in pairwise(figures))
 
 
 def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:

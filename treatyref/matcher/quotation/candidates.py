@@ -100,7 +100,7 @@ def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage])
         dense = each.pairs >= max(fewest, PAIRS_A_CHARACTER * (each.end - each.start))
         enough = (
             dense
-            or page.may_fill(each, passages[each.passage])
+            or (page.marks.all and page.may_fill(each, passages[each.passage]))
             or (each.pairs >= FEWEST_AT_ALL and _reads_like(page.folded, passages[each.passage], each))
         )
         if enough and page.holds(each.start):

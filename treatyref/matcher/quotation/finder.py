@@ -130,6 +130,8 @@ class QuotationFinder:
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         promising = likely(clusters, view, self._index.passages)
+        if not (promising or found):
+            return []
         taken = Taken(filled)
         for passage, words in regions(promising, self._index.passages, view):
             for each in candidates(passage, words):

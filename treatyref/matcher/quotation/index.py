@@ -1,7 +1,6 @@
 """One index over the words of all clauses of all versions of all treaties."""
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -234,43 +233,40 @@ class PassageIndex:
 
     def _grouped_few(self, text: str, found: Sequence[tuple[int, int, int]]) -> list[Cluster]:
         """Do what `_grouped` does, row by row: quicker where there are few."""
-        breaks = list(_paragraphs_end(text))
         rows = []
         for begin, end, pair in found:
-            paragraph = bisect_left(breaks, begin)
             postings = self._seen.get(pair)
             if postings is None:
                 postings = self._seen[pair] = self._postings[self._begins[pair] : self._begins[pair + 1]].tolist()
-            rows += [(passage, paragraph, begin, end, one, two, pair) for passage, one, two in postings]
-        rows.sort(key=lambda row: row[:3])
+            rows += [(passage, begin, end, one, two, pair) for passage, one, two in postings]
+        rows.sort()
         groups: list[list[tuple[int, ...]]] = []
         head = chunk = 0
-        for at, row in enumerate(rows):
-            passage, paragraph, begin, _, one, _, _ = row
-            last = rows[at - 1]
-            back = last[4] - one
+        last = (-1, 0, 0, 0, 0, 0)
+        for row in rows:
+            passage, begin, _, one, _, _ = row
+            back = last[3] - one
             parted = (
-                not at
-                or row[:2] != last[:2]
-                or begin - last[3] > WIDEST_GAP
-                or back > self._halves[passage]
-                or (back > 0 and begin - last[2] > BACKWARDS)
+                passage != last[0]
+                or begin - last[2] > WIDEST_GAP
+                or (back > 0 and (back > self._halves[passage] or begin - last[1] > BACKWARDS))
+                or text.find("\n\n", last[1], begin) >= 0
             )
             head = begin if parted else head
             before, chunk = chunk, (begin - head) // int(self._reach[passage])
             if parted or chunk != before:
-                groups.append([])
-            groups[-1].append(row)
+                groups.append([row])
+            else:
+                groups[-1].append(row)
+            last = row
         told = [each for each in groups if len(each) > 1]
         single = [each for each in groups if len(each) == 1]
-        told += [single[at] for at in _opened(text, [each[0][2] for each in single])] if single else []
+        told += [single[at] for at in _opened(text, [each[0][1] for each in single])] if single else []
+        columns = (zip(*each, strict=True) for each in told)
         return [
-            Cluster(
-                each[0][0], len({row[6] for row in each}), min(row[2] for row in each), max(row[3] for row in each),
-                min(row[4] for row in each), max(row[5] for row in each),
-            )
-            for each in told
-        ]  # fmt: skip
+            Cluster(passages[0], len({*kinds}), min(begins), max(ends), min(ones), max(twos))
+            for passages, begins, ends, ones, twos, kinds in columns
+        ]
 
     def _among(self, text: str, places: Integers, numbers: Integers) -> list[Cluster]:
         """Find the pairs among known words, and group them."""

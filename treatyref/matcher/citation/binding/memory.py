@@ -50,7 +50,7 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
-    _blocked: list[tuple[int, int]] = field(default_factory=list)
+    _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _own: frozenset[int] | None = None
@@ -62,7 +62,7 @@ class Memory:
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
-            self._blocked.append((chain.end, self.named.paragraph_end(group_end)))
+            self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
         binding = binding or self._remembered(chain)
         if not binding.stop:
             called = _Called(chain.label, chain.end, binding)
@@ -113,11 +113,19 @@ class Memory:
             self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
         return self._own
 
+    def _goes_on(self, chain: Pointer) -> bool:
+        """Whether a unit is of what one before it in the paragraph is of, which is no instrument: it is called alike, or no treaty is named between."""
+        return any(
+            chain.start < end
+            and (label == label_key(chain.label) or not self.named.has_ours_between(start, chain.start))
+            for label, (start, end) in self._blocked.items()
+        )
+
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
         page = self.named.page
         rated = any(word.text in name_words().rated for word in self.named.sentence_before(chain.start))
-        if rated or any(start <= chain.start < end for start, end in self._blocked):
+        if rated or self._goes_on(chain):
             return NO_CITATION
         owned = page.last_text(chain.start) in lexicon().its
         if owned and (vague := self.named.vague(chain.start)) is not None:

@@ -70,6 +70,11 @@ class Named:
         """Return the number of the first instrument that begins at a place or behind it."""
         return bisect_left(self._starts, place)
 
+    def has_ours_between(self, start: int, end: int) -> bool:
+        """Whether a treaty at hand is named between two places by more than a noun."""
+        at = bisect_left(self._ours, self.first_from(start))
+        return at < len(self._ours) and self._ours[at] < self.first_from(end)
+
     def begins_at(self, place: int) -> Instrument | None:
         """Return the instrument whose name begins at a place."""
         at = self.first_from(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -32,10 +31,8 @@ __all__ = [
 ]
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
-FIGURE = re.compile(r"(?<!\d)(?:0*\d{1,2}|\d{4})(?!\d)")
-"""The figures of a day or a year."""
-LONGEST_FIGURES = 8
-"""Figures in a row in a date."""
+FIGURE = re.compile(r"\d(?<!\d\d)(?:\d?|\d{3}|(?<=0)0*\d{1,2})(?!\d)")
+"""The figures of a day or a year. A pattern that begins with a class of characters passes over others at once."""
 SIGNS = "\"'(),.-"
 BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
@@ -236,10 +233,6 @@ def is_lone(page: Page, place: int) -> bool:
 
 def _has_figure(page: Page, start: int, end: int) -> bool:
     """Whether the figures of a day or a year stand in a stretch."""
-    if page.folded.isascii():
-        at = bisect_left(page.figures, start - LONGEST_FIGURES)
-        if at == len(page.figures) or page.figures[at] >= end:
-            return False
     return FIGURE.search(page.folded, max(0, start), end) is not None
 
 
