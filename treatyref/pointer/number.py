@@ -134,7 +134,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
-        return _figures(context, at)
+        return _of_a_book(words, at) or _figures(context, at)
     value = roman(printed) if context.label.word not in lexicon().inner else None
     if value:
         listed = first or words[at - 1].text == ","
@@ -242,8 +242,6 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
         return None
-    if _is_in_a_book(words, at):
-        return f"{digits}:{words[at + 2].text}", at + 3, False
     number, after = str(int(digits)), at + 1
     after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
     if context.is_raised(after):
@@ -271,10 +269,12 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
 
 
-def _is_in_a_book(words: Words, at: int) -> bool:
-    """Whether a number is that of a book of a code, with its article behind a colon: "Article 7:625"."""
+def _of_a_book(words: Words, at: int) -> tuple[str, int, bool] | None:
+    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"."""
     colon, number = words[at + 1], words[at + 2]
-    return colon.text == ":" and words[at].end == colon.start and colon.end == number.start and number.text.isdecimal()
+    glued = words[at].end == colon.start and colon.end == number.start
+    numbered = colon.text == ":" and glued and number.text.isdecimal()
+    return (f"{words[at].text}:{number.text}", at + 3, False) if numbered else None
 
 
 def _is_ending(context: Context, text: str) -> bool:
