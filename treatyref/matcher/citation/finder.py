@@ -21,10 +21,11 @@ from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page, Together
-from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, lexicon, openings, pointers_in
+from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, openings, pointers_in
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import lexicon
 
 __all__ = ["CitationFinder"]
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from treatyref.fold import fold
 from treatyref.words import languages
+from treatyref.words.printed import Words
 from treatyref.words.record import Framing
 
 __all__ = ["framing_of"]
@@ -16,7 +17,7 @@ __all__ = ["framing_of"]
 @cache
 def _framings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Beginnings of words, by framing; the first that fits counts: what is denied is denied, even as a breach."""
-    picks: tuple[tuple[str, Callable[[Framing], tuple[str, ...]]], ...] = (
+    picks: tuple[tuple[str, Callable[[Framing[Words]], Words]], ...] = (
         ("denies", lambda each: each.denial),
         ("reports breach", lambda each: each.breach),
         ("proposes", lambda each: each.proposal),

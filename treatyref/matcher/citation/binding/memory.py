@@ -13,9 +13,9 @@ from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.word_sets import name_words
-from treatyref.pointer import Label, Pointer, lexicon, locate
-from treatyref.words import Level
+from treatyref.names.word_sets import openers
+from treatyref.pointer import Label, Pointer, locate
+from treatyref.words import Level, lexicon
 
 __all__ = ["Memory"]
 
@@ -83,8 +83,8 @@ class Memory:
     def _thereof(self, end: int) -> Binding | None:
         """``[opener] "thereof"``: of what the sentence has bound a unit to already, else of the instrument named last."""
         words = self.named.page.after(end, 3)
-        place = skip(words, 0, name_words().openers, most=2)
-        if place >= len(words) or words[place].text not in lexicon().thereof:
+        place = skip(words, 0, openers(), most=2)
+        if place >= len(words) or words[place].text not in lexicon().back.thereof:
             return None
         if self._latest is not None and self._latest[0] >= self.named.sentences.start_of(end):
             return replace(self._latest[1], score=SAME_SENTENCE, rule=Rule.THEREOF)
@@ -101,7 +101,7 @@ class Memory:
             return False
         if label.level is Level.SECTION and not self.named.index.has_sections:
             return True
-        if self.named.page.next_text(chain.end) in name_words().elsewhere:
+        if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
         return label.word.startswith("par") and steps[0].value in self._own_numbers()
 
@@ -124,10 +124,10 @@ class Memory:
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
         page = self.named.page
-        rated = any(word.text in name_words().rated for word in self.named.sentence_before(chain.start))
+        rated = any(word.text in lexicon().units.rated for word in self.named.sentence_before(chain.start))
         if rated or self._goes_on(chain):
             return NO_CITATION
-        owned = page.last_text(chain.start) in lexicon().its
+        owned = page.last_text(chain.start) in lexicon().back.possessive
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))

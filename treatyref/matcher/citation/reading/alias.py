@@ -9,8 +9,7 @@ from functools import cache
 from treatyref.fold import fold
 from treatyref.names.known import Known, known
 from treatyref.names.nouns import is_small, noun_row, stem
-from treatyref.pointer import lexicon
-from treatyref.words import SCRIPTS
+from treatyref.words import SCRIPTS, lexicon
 
 __all__ = ["NAMED", "SMALL", "WORD", "Alias", "alias_of", "strangers"]
 
