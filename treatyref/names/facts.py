@@ -1,7 +1,5 @@
 """What the text of a treaty says of itself: the day and place it was made at, and its number in a series."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from functools import cache

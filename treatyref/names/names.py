@@ -1,7 +1,5 @@
 """Every name of a treaty, made when it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The words of names: nouns for instruments, small words, and adjectives that tell nothing apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """What follows from a title: its heads, short titles and acronyms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sets of words that names are told by, put together from those of all languages."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from treatyref.words import gathered, lexicon

@@ -1,7 +1,5 @@
 """Pointers: units joined from the largest to the smallest, in either order of the words."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

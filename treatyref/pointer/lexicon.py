@@ -1,7 +1,5 @@
 """The classes of words that the grammar knows, gathered from the files of all languages."""
 
-from __future__ import annotations
-
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Where a pointer leads: the provisions and clauses of a treaty that its steps name, or what of them is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The numbers behind a label: ``6(2)(b)``, ``4 and 6-8``, ``8(1)(a), (c) to (d) and (2)``, ``nine``, ``IV``, ``«a»``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import lru_cache

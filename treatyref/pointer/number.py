@@ -1,7 +1,5 @@
 """One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«b»``, ``6(2)(b)(ii)``, ``3.2``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import NamedTuple

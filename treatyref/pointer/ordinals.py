@@ -1,7 +1,5 @@
 """Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "the last but one" of some."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache

@@ -1,7 +1,5 @@
 """One unit that a text names: a label with its numbers, or what points back to a unit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

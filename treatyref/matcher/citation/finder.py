@@ -1,7 +1,5 @@
 """Finds the citations and mentions of treaties in a document."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Whether a document can name a unit or a treaty at hand at all, decided from one scan: most texts do not."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """Sentences that give the words of another instrument."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """Sentences that say what a clause says, in other words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """How a writer puts what a clause says: as stated, as broken, as not said at all, or as something to be done."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """What there is to be stated: the clauses of a treaty with their sayings, as words and as vectors."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence

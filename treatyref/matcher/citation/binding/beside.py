@@ -1,7 +1,5 @@
 """The instrument that stands beside a unit: behind it, or before it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

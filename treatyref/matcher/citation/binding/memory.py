@@ -1,7 +1,5 @@
 """Which instrument a unit is of: named beside it, or by what the document has named so far."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise

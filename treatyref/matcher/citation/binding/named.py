@@ -1,7 +1,5 @@
 """The instruments that a document names, in reading order, and what each noun among them stands for."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """Small words around a unit that lead to its instrument, in all languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Sequence
 from functools import cache

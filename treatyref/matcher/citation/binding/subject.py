@@ -1,7 +1,5 @@
 """What a document is about: the treaty that it names most, that a body in it is called after, or whose matter it has."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """What a document has cited so far, for whatever points back to it."""
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Names as they are compared with a text: word by word, in any form."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache

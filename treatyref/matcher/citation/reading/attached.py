@@ -1,7 +1,5 @@
 """Protocols by the treaty that they are attached to: "Protocol No. 4", "its Additional Protocol", where that treaty is named."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

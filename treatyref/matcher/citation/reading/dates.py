@@ -1,7 +1,5 @@
 """Dates as texts write them, in the languages of the vocabulary; marked before units are read."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which date belongs to the name of an instrument."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Instruments: where a text names a treaty, ours or another."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What treaties at hand, and the well-known ones, are called: their names by their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache

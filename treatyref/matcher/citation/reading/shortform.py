@@ -1,7 +1,5 @@
 """Names that a text defines: '(hereinafter "the Convention")', "(the “Lake Kesh Convention”)", "(TS)", and their uses."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """What stands behind the noun of a name: "on the Rights of the Child", "of Moscow", "No. 853"."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache

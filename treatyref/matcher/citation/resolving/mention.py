@@ -1,7 +1,5 @@
 """Names of treaties that no unit is bound to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from treatyref.document import Document

@@ -1,7 +1,5 @@
 """From unit phrases to references: each is bound, looked up, and remembered for what points back to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
