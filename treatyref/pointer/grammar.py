@@ -66,12 +66,6 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
     return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
 
 
-def _is_of_a_page(chain: _Chain) -> bool:
-    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
-    label = chain.units[0].label
-    return label is not None and label.word in lexicon().furniture.page
-
-
 def _is_apart(page: Page, unit: Unit) -> bool:
     """Whether an article stands outside the numbers of the others: "Additional Article 1" is no Article 1."""
     numbered = unit.label is not None and unit.label.level is Level.ARTICLE and bool(unit.members)
@@ -156,6 +150,12 @@ class _Chain:
         below = tuple(step for unit in self.units[1:] for step in _steps(unit)[0])
         places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
         return (replace(places[0], start=self.start), *places[1:])
+
+
+def _is_of_a_page(chain: _Chain) -> bool:
+    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
+    label = chain.units[0].label
+    return label is not None and label.word in lexicon().furniture.page
 
 
 def _steps(unit: Unit) -> list[tuple[Step, ...]]:
