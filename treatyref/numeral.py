@@ -39,7 +39,8 @@ LOOK_ALIKES = str.maketrans(
 """Cyrillic letters that stand for Roman digits in Russian texts, and the Roman numeral signs."""
 
 SUFFIXES = (
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "novies", "decies", "undecies",
+    "duodecies", "terdecies", "quaterdecies", "quinquiesdecies", "sexiesdecies", "septiesdecies", "octiesdecies",
 )  # fmt: skip
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """Raised figures, as the figures that they are."""
