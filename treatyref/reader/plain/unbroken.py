@@ -119,7 +119,8 @@ def _stopped(text: str, end: int) -> int:
 
 def _counts_on(number: int, count: int, before: str) -> bool:
     """Whether a number is the next one, or, behind the end of a sentence, one behind a few that were lost."""
-    return number == count + 1 or (0 < count < number <= count + MOST_LOST and finished(before))
+    ended = finished(before) or before[-1:].isupper()
+    return number == count + 1 or (ended and count < number <= (count + MOST_LOST if count else 2))
 
 
 def _glued(text: str, start: int, number: int) -> int:
