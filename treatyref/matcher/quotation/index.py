@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold
-from treatyref.matcher.quotation.tokens import Tokens, common, is_common, tokenise, variant_table
+from treatyref.matcher.quotation.tokens import Tokens, is_common, tokenise, variant_table
 from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
 from treatyref.page import Page
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
+from treatyref.words import lexicon
 
 __all__ = ["PREAMBLES", "Cluster", "Passage", "PassageIndex", "Source", "is_part_of_a_name", "sources_of"]
 
@@ -154,7 +155,7 @@ class PassageIndex:
                 one, other = stem_of(name), stem_of(to)
                 if one is not None and other is not None:
                     canonical.setdefault(one, canonical.get(other, other))
-        small = {stem_of(word) for word in common()}
+        small = {stem_of(word) for word in lexicon().small}
         every = {form for passage in self.passages for form in passage.words.forms} | set(forms)
         keys = {key for key in map(stem_of, every) if key is not None and key not in small}
         numbers: dict[int, int] = {}
@@ -168,7 +169,7 @@ class PassageIndex:
     def _index_pairs(self) -> None:
         """Pairs of words that carry meaning: neighbours, and those a few words apart."""
         own: list[dict[int, tuple[int, int]]] = []
-        small = common()
+        small = lexicon().small
         for passage in self.passages:
             bearing = [
                 (at, number)
