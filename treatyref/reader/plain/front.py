@@ -20,7 +20,7 @@ from treatyref.words import Level, languages, pattern
 
 __all__ = ["Front", "agreed", "opens_preamble", "read_front", "recitals_end", "unnumbered"]
 
-LONGEST_TITLE, LONGEST_NAMED_TITLE = 300, 450
+LONGEST_TITLE, LONGEST_NAMED_TITLE, LONGEST_TITLE_LINE = 300, 450, 100
 COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
@@ -368,7 +368,7 @@ def _is_named(text: str) -> bool:
 
 def _goes_on_as_title(text: str) -> bool:
     """A second line of a title, in small letters: "between A and B"."""
-    return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= 100
+    return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= LONGEST_TITLE_LINE
 
 
 def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:

@@ -55,6 +55,10 @@ def _contents() -> re.Pattern[str]:
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
+LONGEST_PAGE_NUMBER, LONGEST_CONTENTS = 24, 39
+"""Characters of a line that is the number of a page, and of the heading of a table of contents."""
+YEARS = range(1501, 2200)
+"""Numbers on a line by themselves that are more likely years than pages."""
 LONGEST_LEADER = 120
 """Characters at the end of a line in which a leader is looked for."""
 
@@ -144,14 +148,14 @@ def _is_running_head(text: str) -> bool:
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    match = _page_number().fullmatch(text) if len(text) <= 24 else None
+    match = _page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
     if match is None:
         return False
     if match["word"] or not text.isdecimal():
         return len(text) > len(match["number"]) + 1  # "(a" is no page number
     last = lines[at - 1].text.rsplit(maxsplit=1)[-1] if at else ""
     waiting = is_unit_word(last) or is_joining(last)  # "Article" / "4"
-    return not waiting and not (1500 < int(text) < 2200)
+    return not waiting and int(text) not in YEARS
 
 
 def _at_page_end(lines: list[Line], at: int) -> bool:
@@ -198,7 +202,11 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     leading = {at for at in numbered if _has_leader(lines[at].text)}
     table = set(leading) if len(leading) > 1 else set()
     head = next(
-        (at for at, line in enumerate(lines) if len(line.text) < 40 and _contents().fullmatch(line.text.strip(" :."))),
+        (
+            at
+            for at, line in enumerate(lines)
+            if len(line.text) <= LONGEST_CONTENTS and _contents().fullmatch(line.text.strip(" :."))
+        ),
         None,
     )
     if head is not None:
