@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-import numpy as np
-
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
@@ -27,7 +25,8 @@ FEW = 8
 GLIMPSE, AHEAD = 40, 240
 """Characters in which the first words behind a place are read, and by which more are read ahead."""
 FIGURE = re.compile(r"\d")
-LAST_FIGURE = 9
+FIGURES = bytes(ord("0") if code in b"0123456789" else ord(" ") for code in range(256))
+"""What stands for every byte where only figures count."""
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LONGEST_PARAGRAPH = 20_000
@@ -236,9 +235,13 @@ class Page:
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
-        plain = b" " + self.folded.encode("ascii", "replace")
-        inside = np.frombuffer(plain, dtype=np.uint8) - ord("0") <= LAST_FIGURE
-        return tuple(np.flatnonzero(inside[1:] > inside[:-1]).tolist())
+        marked = self.folded.encode("ascii", "replace").translate(FIGURES)
+        found, at = [], marked.find(b"0")
+        while at >= 0:
+            found.append(at)
+            end = marked.find(b" ", at)
+            at = marked.find(b"0", end) if end >= 0 else -1
+        return tuple(found)
 
     def has_figures(self, start: int, end: int) -> bool:
         """Whether there are figures in a stretch."""
