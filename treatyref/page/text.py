@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.page.needles import Needles, Together, is_unspaced, letters_of
+from treatyref.page.needles import SIGNS, Needles, Together, is_unspaced, letters_of
 from treatyref.page.words import ASCII_WORD, WORD, Runs, Word, runs_in, word_of, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -171,7 +171,7 @@ class Page:
         return word_of(match) if match else None
 
     def run_at(self, place: int) -> str:
-        """Return the letters from a place to the next blank or sign that none are, on a page that is all ASCII: quicker than `word_at`."""
+        """Return the word of letters that begins at a place of a page where `has_runs`: quicker than `word_at`."""
         end = self.letters.find(" ", place)
         return self.letters[place:] if end < 0 else self.letters[place:end]
 
@@ -213,6 +213,11 @@ class Page:
     def letters(self) -> str:
         """The folded text with a blank for whatever is no letter."""
         return letters_of(self.folded)
+
+    @cached_property
+    def has_runs(self) -> bool:
+        """Whether every word of letters ends where a blank stands in `letters`."""
+        return self.is_latin and not any(sign in self.folded for sign in SIGNS)
 
     @property
     def is_printed_through(self) -> bool:
