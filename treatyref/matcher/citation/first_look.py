@@ -102,7 +102,11 @@ class FirstLook:
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         counts = bool(hits["name"])
         for at, _ in hits["unit"]:
-            if page.has_runs and label_of(run := page.run_at(at)) is None and not page.folded.startswith("-", at + len(run)):
+            if (
+                page.has_runs
+                and label_of(run := page.run_at(at)) is None
+                and not page.folded.startswith("-", at + len(run))
+            ):
                 continue
             manner = manner_at(page, at)
             if manner in NAMING or (counts and manner is Manner.COUNTED):
