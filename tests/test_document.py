@@ -40,7 +40,7 @@ def test_bytes_are_refused() -> None:
 
 def test_a_body_lies_inside_the_text() -> None:
     """A stretch of prose that leaves the text is refused."""
-    with pytest.raises(ArgumentError, match="character 9 of a text of 4"):
+    with pytest.raises(ArgumentError, match="`body` reaches character 9 of a text of 4"):
         Document("text", body=(Span(2, 9),))
 
 

@@ -207,6 +207,14 @@ class TestDocx:
 class TestPdf:
     """Lines become paragraphs, hyphenated words whole, running heads nothing."""
 
+    @pytest.mark.parametrize("unseen", ["\\000", "\\002"])
+    def test_characters_that_are_not_shown(self, unseen: str) -> None:
+        """Thousands of them before the words, or behind, are left out."""
+        lines = (unseen * 3000, "Article 6 stands.", unseen * 3000)
+        assert read_document(pdf(lines)).text.strip() == "Article 6 stands."
+        with pytest.raises(FormatError, match="pages without text"):
+            read_document(pdf(lines[:1]))
+
     def test_pages(self) -> None:
         """Three pages with heads and numbers are one text."""
         headings = ("First", "Second", "Third")

@@ -47,6 +47,14 @@ def matcher() -> Matcher:
         ("Art. 8 DBA Arden-Kell regelt das Verfahren.", "tax art_8"),
         ("El artículo 8 del TLC Vell-Kell trata de árbitros.", "tlc art_8"),
         ("A bit of article 8 is missing.", ""),
+        (
+            "Article 8 of the Agreement between the Government of Arden and the Government of Vell gives an arbitrator.",
+            "av art_8",
+        ),
+        ("Article 8 of the treaty between the Republic of Vell and Arden gives an arbitrator.", "av art_8"),
+        ("Article 8 of the agreement between Arden and Sarnia is not at hand.", ""),
+        ("Article 8 of the treaty between Arden and Vell on extradition is not at hand.", ""),
+        ("Art. 8 des Abkommens zwischen der Republik Arden und dem Königreich Kell regelt das Verfahren.", "tax art_8"),
     ],
 )
 def test_two_states_and_a_set_word(text: str, targets: str) -> None:

@@ -75,6 +75,7 @@ def finder(names: tuple[str, ...]) -> CitationFinder:
         (RIVER, "River Convention, art. 8(2); Protocol 1, art. 1; Protocol 12, art. 1.", "river 8.2, first 1"),
         (RIVER, "Art. 3 of the Fourth Protocol to the River Convention, and Article 4 of Protocol No. 7.", "fourth 3"),
         (RIVER, "Article 2 of Protocol No. 4 was in the papers again.", ""),
+        (RIVER, "Article 2 of Protocol No. 4 to the River Convention on the Keeping of Otters is new. Article 8 of the Convention is old.", "fourth 2, river 8"),
         (LAKE, "L'article 6 de la Convention d'Orse et l'article 3 de son Protocole additionnel ; l'article 2 de ce dernier.", "lac 6, lacp 3, lacp 2"),
         (LAKE, "Les articles 3 de la Convention d'Orse, 2 et 4 du Protocole additionnel et 31 de la Convention de Vienne.", "lac 3, lacp 2, lacp 4"),
         (("river", "mail"), "Articles 5 of the River Convention and 2-3 of the Ardel-Velm Agreement.", "river 5, mail 2, mail 3"),

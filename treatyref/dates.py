@@ -123,8 +123,8 @@ def _read(match: re.Match[str]) -> Day | None:
 
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
-MOST_BEFORE, MOST_BETWEEN = 4, 7
-"""Words between a day and its month ("day of"), and between the month and a year: "in the year of our Lord"."""
+MOST_BEFORE, MOST_BETWEEN = 6, 7
+"""Words between a day and its month ("day of", "(2) días del mes de"), and between the month and a year: "in the year of our Lord"."""
 YEARS = range(1000, 2200)
 
 

@@ -38,11 +38,14 @@ class Document:
     body : tuple of Span or None
         The stretches of `text` that are the author's prose. None lets the
         matcher tell prose from menus and footers line by line.
+    quoted : tuple of Span
+        The stretches of `text` that the file sets off as quotations without
+        printing marks: a block of a page, a paragraph in a style for quotations.
 
     Raises
     ------
     ArgumentError
-        If `text` is no string, a date is no ISO date, or a stretch of `body` leaves the text.
+        If `text` is no string, a date is no ISO date, or a stretch of `body` or `quoted` leaves the text.
 
     Examples
     --------
@@ -60,6 +63,7 @@ class Document:
     url: str | None = None
     language: str | None = None
     body: tuple[Span, ...] | None = None
+    quoted: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         text: object = self.text
@@ -71,15 +75,15 @@ class Document:
             object.__setattr__(self, "id", digest[:12])
         if self.date is not None:
             object.__setattr__(self, "date", given_day(self.date))
-        for span in self.body or ():
+        for name, span in (*(("body", each) for each in self.body or ()), *(("quoted", each) for each in self.quoted)):
             if span.end > len(self.text):
-                msg = f"the body reaches character {span.end} of a text of {len(self.text)}"
+                msg = f"`{name}` reaches character {span.end} of a text of {len(self.text)}"
                 raise ArgumentError(msg)
 
     def __reduce__(self) -> tuple[type[Document], tuple[object, ...]]:
         """Pickle the fields alone, at half the cost of what a frozen record does by itself: workers are sent millions."""
         fields = (self.text, self.id, self.title, self.author, self.outlet, self.date, self.url, self.language)
-        return Document, (*fields, self.body)
+        return Document, (*fields, self.body, self.quoted)
 
     def __repr__(self) -> str:
         named = f" {self.title!r}" if self.title else ""

@@ -124,7 +124,7 @@ def name_of(item: Item) -> str:
 def content_of(item: Item) -> str:
     """Hash all of a document that bears on its references; of a file, its bytes."""
     if isinstance(item, Document):
-        return hash_of(item.id, item.text, item.language, item.date, item.body)
+        return hash_of(item.id, item.text, item.language, item.date, item.body, item.quoted)
     if isinstance(item, Failure):
         return hash_of(item.document, item.error)
     if isinstance(item, Unparsed):

@@ -9,6 +9,7 @@ from functools import cache
 from treatyref.dates import days_in
 from treatyref.fold import fold
 from treatyref.names.makers import parties_of, read_makers
+from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import name_words
 from treatyref.words import languages, pattern
@@ -84,9 +85,15 @@ def place_in(text: str) -> str:
     for part in (text[:HEAD], text[-FOOT:]):
         for found in _place().finditer(part):
             words = frozenset(fold(found[1]).split())
-            if found[1][0].isupper() and not words & name_words().realms:
+            if found[1][0].isupper() and not words & (name_words().realms | _unit_words()):
                 return found[1].title() if found[1].isupper() else found[1]
     return ""
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Names of units: "as adopted in *Article* 4" names no place."""
+    return frozenset(fold(word) for each in languages() for forms in each.units.levels.values() for word in forms)
 
 
 @cache
@@ -99,20 +106,33 @@ def _in_title() -> re.Pattern[str]:
 def made_by_title(title: str) -> tuple[str, datetime.date | None]:
     """Return the place and the day that end a title; empty and None if it does not say.
 
-    Older treaties, and lists of treaties, give both there.
+    Older treaties, and lists of treaties, give both there. Acts and many conventions have their day right behind
+    what they call themselves: "Convention of 18 March 1970 on ..."; a day behind a second noun is another instrument's.
 
     Examples
     --------
     >>> made_by_title("Treaty of peace between Orm and Veld, at Port Vell on 18 October 1912")
     ('Port Vell', datetime.date(1912, 10, 18))
+    >>> made_by_title("Protocol of 4 May 1992 to the Convention of 3 June 1987 on Whales")
+    ('', datetime.date(1992, 5, 4))
     """
     behind = {"", *name_words().years}
     day = next((each for each in days_in(title) if fold(title[each.end :]).strip(" .,)") in behind), None)
     if day is None:
-        return "", None
+        return "", _own_day(title)
     before, _, last = title[: day.start].rstrip(" ,").rpartition(" ")
     found = _in_title().search(before if fold(last) in name_words().dated else f"{before} {last}")
     return (found[1] if found and found[1].istitle() else ""), day.date
+
+
+def _own_day(title: str) -> datetime.date | None:
+    """The day of a title that stands behind no noun but its first: "Regulation No 6/2002 of 12 December 2001 on ..."."""
+    for day in days_in(title):
+        before = title[: day.start].split()
+        nouns = sum(is_instrument_noun(fold(word.strip(" .,()"))) for word in before)
+        linked = bool(before) and fold(before[-1]) in name_words().dated
+        return day.date if linked and nouns == 1 and is_instrument_noun(fold(read_title(title).noun)) else None
+    return None
 
 
 LONGEST_LIST = 300

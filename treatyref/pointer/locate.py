@@ -523,12 +523,16 @@ def _numeral(text: str) -> Numeral | None:
 
 
 def _same(node: Provision, step: Step) -> bool:
-    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1, Annex B is the second."""
+    """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1, Annex B is the second.
+
+    A definition is called by its term, and by its place in the list.
+    """
     if node.number.casefold() == step.number.casefold():
         return True
     mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
-    if theirs is None:
-        return not node.number and mine is not None and node.ordinal == mine.value and not mine.suffix
+    if theirs is None or node.kind == "definition":
+        counted = not node.number or (node.kind == "definition" and step.number.isdecimal())
+        return counted and mine is not None and node.ordinal == mine.value and not mine.suffix
     if mine is None:
         return False
     if mine.style == "letter" and theirs.style == "letter":

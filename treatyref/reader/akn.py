@@ -43,7 +43,15 @@ CODES = {three: two for two, three in LANGUAGES.items()} | {
     "geo": "ka",
     "rum": "ro",
 }
+DOCUMENTS = ("act", "bill", "statement", "doc")
+"""Documents that a collection may hold, those with provisions first."""
 UNADDRESSED = frozenset({"undefined", "null"})
+
+
+def _collected(root: etree._Element) -> etree._Element:
+    """The document of a collection that has provisions: a bill comes with its memorandum and its statement of costs."""
+    inner = (each for name in DOCUMENTS for each in root.iter(f"{{*}}{name}"))
+    return next((each for each in inner if first(each, "body", "mainBody") is not None), root)
 
 
 def read_akn(root: etree._Element, wanted: Wanted) -> Version:
@@ -52,12 +60,14 @@ def read_akn(root: etree._Element, wanted: Wanted) -> Version:
     Left out, the FRBR alias or the language of the document gives the version's id.
     """
     document = next((each for each in root if local_name(each) != "meta"), None)
+    if document is not None and local_name(document) == "documentCollection":
+        document = _collected(root)
     if document is None or first(document, "body", "mainBody") is None:
         msg = "the document has neither <body> nor <mainBody>; there are no provisions to read"
         raise FormatError(msg)
     meta = first(document, "meta")
     expression = None if meta is None else first(meta, "FRBRExpression")
-    code = _attribute(first(document, "FRBRlanguage"), "language")
+    code = _attribute(first(document, "FRBRlanguage"), "language").rsplit("/", 1)[-1].casefold()
     spoken = wanted.language or CODES.get(code, code[:2]) or "en"
     said = () if expression is None else expression.iter("{*}FRBRalias")
     aliases = {_attribute(each, "name"): _attribute(each, "value") for each in said}

@@ -109,5 +109,6 @@ def read_document(
     said = given.filled(reading.metadata)
     name = opened.name if id is None else id
     return Document(
-        reading.text, name, said.title, said.author, said.outlet, said.date, said.url, said.language, reading.body
-    )
+        reading.text, name, said.title, said.author, said.outlet, said.date, said.url, said.language, reading.body,
+        reading.quoted,
+    )  # fmt: skip

@@ -30,12 +30,13 @@ def read_epub(source: FileSource) -> Reading:
     if contents is None:
         msg = f"{source.name or 'the EPUB'} names no contents ({CONTAINER}); make the book anew, or hand over its HTML files"
         raise FormatError(msg)
-    text, body = "", list[Span]()
+    text, body, quoted = "", list[Span](), list[Span]()
     for chapter in _chapters(package, contents, posixpath.dirname(path or "")):
         start = len(text) + len(SEAM) if text else 0
         text += (SEAM if text else "") + chapter.text
         body += (span.shift(start) for span in (chapter.body or (Span(0, len(chapter.text)),)))
-    return Reading(text, tuple(body), metadata_in(contents))
+        quoted += (span.shift(start) for span in chapter.quoted)
+    return Reading(text, tuple(body), metadata_in(contents), tuple(quoted))
 
 
 def _chapters(package: Package, contents: etree._Element, folder: str) -> Iterator[Reading]:

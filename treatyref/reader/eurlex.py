@@ -14,7 +14,8 @@ from treatyref.reader.web_metadata import web_metadata
 __all__ = ["is_eurlex", "read_eurlex"]
 
 SIGN = re.compile(
-    r"""<p[^<>]{0,200}\bclass\s*=\s*["'](?:oj-)?(?:ti-art|sti-art|ti-section-1|normal-ti-art)\b""", re.IGNORECASE
+    r"""<p[^<>]{0,200}\bclass\s*=\s*["'](?:oj-)?(?:ti-art|sti-art|ti-section-1|normal-ti-art|title-article-norm)\b""",
+    re.IGNORECASE,
 )
 HEAD = 400_000
 """Characters in which the first article of an act stands."""
@@ -22,12 +23,29 @@ HEAD = 400_000
 ANNEXES = frozenset({"annex", "appendix", "protocol"})
 """Ranks of what is printed behind an act."""
 WORD = re.compile(r"[^\W\d_]+")
-NUMBERED = re.compile(r"^\((\d{1,3})\)\s+")
-FURNITURE = frozenset({"hd-oj", "hd-date", "hd-lg", "hd-toc", "separator", "doc-sep", "doc-end"})
-"""Classes of what the Official Journal prints around an act."""
+NUMBERED = re.compile(r"^\(\s?(\d{1,3})\s?\)\s+")
+ROLES = {
+    **dict.fromkeys(("ti-art", "normal-ti-art", "title-article-norm"), "article"),
+    **dict.fromkeys(("sti-art", "stitle-article-norm"), "heading"),
+    **dict.fromkeys(("ti-section-1", "ti-grseq-1", "title-division-1"), "division"),
+    **dict.fromkeys(("ti-section-2", "title-division-2"), "second"),
+    **dict.fromkeys(
+        ("doc-ti", "hd-ti", "title-doc-first", "title-doc-last", "title-annex-1", "title-annex-2"), "title"
+    ),
+    **dict.fromkeys(("note", "footnote"), "note"),
+    **dict.fromkeys(("signatory", "final"), "closing"),
+    **dict.fromkeys(
+        ("hd-oj", "hd-date", "hd-lg", "doc-sep", "doc-end", "arrow", "modref", "reference", "disclaimer"), "furniture"
+    ),
+}
+"""What the classes of the Official Journal and of consolidated texts say."""
+FURNITURE = re.compile(r"hd-(?:toc|modifiers)|toc-|title-(?:toc|fam-member|member-ref|doc-oj-reference)|separator")
+"""How further classes begin of what is printed around an act: tables of contents, of amendments and of their pages."""
+MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|\s*◄")
+"""Signs of a consolidated text: where the words of an amending act begin and end."""
 
-MARKER = re.compile(r"\([^\W_]{1,5}\)|[-–—•]")
-"""A cell of its own for the number of a list's member."""
+MARKER = re.compile(r"\([^\W_]{1,5}\)|\d{1,3}[a-z]{0,2}\.|[a-z]{1,3}\)|[-–—•]")
+"""A cell of its own for the number of a paragraph or of a list's member."""
 
 
 def _is_annex(words: str) -> bool:
@@ -69,23 +87,26 @@ class _EurlexReader:
 
     def take(self, block: Block) -> None:
         """Sort a block by its class."""
-        words = " ".join(f"{self.marker} {block.text}".split())
-        self.marker = words if MARKER.fullmatch(words) else ""
-        if self.marker:
+        classes = [each.removeprefix("oj-") for each in block.css.split()]
+        role = next((ROLES[each] for each in classes if each in ROLES), "")
+        if role == "furniture" or any(FURNITURE.match(each) for each in classes):
             return
-        classes = {each.removeprefix("oj-") for each in block.css.split()}
-        if classes & {"ti-art", "normal-ti-art"}:
+        words = " ".join(MODIFIED.sub("", f"{self.marker} {block.text}").split())
+        self.marker = words if MARKER.fullmatch(words) else ""
+        if self.marker or not words:
+            return
+        if role == "article":
             self._begin(OutlineUnit("article", words))
-        elif classes & {"sti-art"} and self.open is not None:
+        elif role == "heading" and self.open is not None:
             self.open.heading = " ".join(filter(None, (self.open.heading, words)))
-        elif classes & {"ti-section-1", "ti-grseq-1", "ti-section-2"}:
-            self._section(words, second="ti-section-2" in classes)
-        elif classes & {"doc-ti", "hd-ti"}:
+        elif role in {"division", "second"}:
+            self._section(words, second=role == "second")
+        elif role == "title":
             self._title(words)
-        elif classes & {"note"}:
+        elif role == "note":
             self.notes.append(words)
-        elif not classes & FURNITURE:
-            self._words(words, closing=bool(classes & {"signatory", "final"}))
+        else:
+            self._words(words, closing=role == "closing")
 
     def _words(self, words: str, *, closing: bool) -> None:
         """A paragraph belongs to the closing words, the open article or the preamble."""
@@ -106,7 +127,8 @@ class _EurlexReader:
         elif self.open is not None and self.open.kind == "annex":
             self.open.heading = " ".join(filter(None, (self.open.heading, words)))
         elif self.open is None:
-            self.title.append(words)
+            again = words in self.title[:1]  # a consolidated text lists the act above itself
+            self.title = [words] if again else [*self.title, words]
 
     def _section(self, words: str, *, second: bool) -> None:
         """A division begins, or gets its heading."""

@@ -25,7 +25,7 @@ NEVER_SHOWN = frozenset({
 """Elements whose content no reader of the page reads as text: hidden, struck out, or said beside the line."""
 
 FURNITURE = frozenset({"nav", "footer", "aside", "menu", "figcaption"})
-"""Elements that are furniture by their name; `header` too, outside an article."""
+"""Elements that are furniture by their name; `header` too, outside an article, unless it has paragraphs."""
 
 FURNITURE_ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar",
@@ -53,6 +53,7 @@ BLOCK = frozenset({
 })  # fmt: skip
 """Elements that begin and end a line."""
 
+QUOTATIONS = frozenset({"blockquote", "q"})
 LISTS = frozenset({"ol", "ul"})
 CELLS = frozenset({"td", "th"})
 HIDDEN = re.compile(
@@ -82,6 +83,8 @@ LIST_STYLES = {
 """What style sheets call the ways to count."""
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
+PROSE = 200
+"""Characters of a paragraph that is no slogan or notice."""
 
 
 DEEPEST = 2_000
@@ -102,6 +105,8 @@ class Block:
     """How many lists the block stands in."""
     links: list[Span] = field(default_factory=list)
     """Which stretches of the text are links."""
+    quoted: list[Span] = field(default_factory=list)
+    """Which stretches of the text stand in an element for quotations."""
     doubtful: bool = False
     """True if a class or id hints that the block is furniture."""
     article: bool = False
@@ -182,6 +187,7 @@ class _Inherited:
     tag: str = ""
     css: str = ""
     link: bool = False
+    quoted: bool = False
     pre: bool = False
     doubtful: bool = False
     article: bool = False
@@ -198,6 +204,7 @@ class _Walk:
         self.pieces: list[str] = []
         self.length = 0
         self.links: list[Span] = []
+        self.quoted: list[Span] = []
         self.block = _Inherited()
         self.numbers = ListNumbers()
         self.marker = ""
@@ -215,7 +222,7 @@ class _Walk:
         if tag in NEVER_SHOWN:
             return True
         inside = self.state.article
-        if tag in FURNITURE or (tag == "header" and not inside):
+        if tag in FURNITURE or (tag == "header" and not inside and not _has_prose(element)):
             return True
         if tag == "sup" and self._marks_note(element):
             return True
@@ -255,6 +262,7 @@ class _Walk:
             tag=tag if tag in BLOCK else above.tag,
             css=css if tag in BLOCK else above.css,
             link=above.link or tag == "a",
+            quoted=above.quoted or tag in QUOTATIONS,
             pre=above.pre or tag == "pre",
             doubtful=above.doubtful or (tag not in CONTENT and _is_doubtful(css, element)),
             article=above.article or tag in {"article", "main"},
@@ -305,6 +313,9 @@ class _Walk:
             self._write(shown)
             if state.link and shown.strip():
                 self.links.append(Span(start, self.length))
+            if state.quoted:
+                joined = self.quoted and self.quoted[-1].end == start
+                self.quoted.append(Span(self.quoted.pop().start if joined else start, self.length))
 
     def _write(self, shown: str) -> None:
         if self.pieces or shown.strip():
@@ -324,8 +335,10 @@ class _Walk:
         """Give the gathered block, if there is anything in it."""
         text = "".join(self.pieces).rstrip(" \n\t")
         if text:
-            kept = [link for link in self.links if link.start < len(text)]
-            links = [Span(link.start, min(link.end, len(text))) for link in kept]
+            links, quoted = (
+                [Span(each.start, min(each.end, len(text))) for each in found if each.start < len(text)]
+                for found in (self.links, self.quoted)
+            )
             state = self.block
             yield Block(
                 text,
@@ -333,6 +346,7 @@ class _Walk:
                 self.marker,
                 state.level,
                 links,
+                quoted,
                 state.doubtful,
                 state.article,
                 state.css,
@@ -340,7 +354,12 @@ class _Walk:
                 state.cell,
             )
             self.marker, self.bullet = "", False
-        self.pieces, self.length, self.links = [], 0, []
+        self.pieces, self.length, self.links, self.quoted = [], 0, [], []
+
+
+def _has_prose(element: etree._Element) -> bool:
+    """Whether some paragraph in an element is as long as no slogan is: the preamble of a treaty may stand in its header."""
+    return any(len("".join(map(str, each.itertext()))) >= PROSE for each in element.iter("p"))
 
 
 def _list_kind(element: etree._Element) -> str | None:

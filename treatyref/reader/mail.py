@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -32,7 +33,7 @@ def read_mail(source: FileSource) -> Reading:
             msg = f"{source.name or 'the letter'} holds no text; save what is attached to it, and read that"
             raise FormatError(msg)
         reading = _reading(parts[0], source.name)
-        return Reading(reading.text, reading.body, _metadata(letter, parts[0], reading.metadata))
+        return replace(reading, metadata=_metadata(letter, parts[0], reading.metadata))
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         if isinstance(error, FormatError):
             raise

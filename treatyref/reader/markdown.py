@@ -1,16 +1,22 @@
 """Markdown as a citing text: its words, without the signs that dress them."""
 
 import re
+from collections.abc import Container, Iterator, Sequence
+from html import unescape
 
 from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.plain.markers import read_marker
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.reading import Metadata, Reading, apart
+from treatyref.span import Span
 
 __all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
-FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)$")
+FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)((?:\n[ \t]+[^\n]*)*)$")
+"""A field; the lines that are indented below it go on its value."""
+FOLDED = re.compile(r"[|>][+-]?\d?")
+"""What stands for a value that begins on the next line."""
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 RULE = re.compile(r" {0,3}(?:[-*_=][ \t]*){3,}$")
 QUOTE = re.compile(r"(?: {0,3}> ?)+")
@@ -68,6 +74,7 @@ def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, 
     fields, rest = split_front_matter(text)
     lines: list[str] = []
     heads: set[int] = set()
+    quoted: set[int] = set()
     fenced = False
     for line in rest.splitlines():
         if FENCE.match(line):
@@ -83,8 +90,25 @@ def read_headed_markdown(text: str, *, bullets: bool = False) -> tuple[Reading, 
                 continue
             if HEADING.match(line) or DRESSED.fullmatch(line):
                 heads.add(len(lines))
+            if QUOTE.match(line) and shown.strip():
+                quoted.add(len(lines))
             lines.append(shown)
-    return Reading("\n".join(lines).rstrip("\n"), metadata=_metadata(fields)), frozenset(heads)
+    whole = "\n".join(lines).rstrip("\n")
+    return Reading(whole, metadata=_metadata(fields), quoted=apart(_stretches(lines, quoted), len(whole))), frozenset(
+        heads
+    )
+
+
+def _stretches(lines: Sequence[str], chosen: Container[int]) -> Iterator[Span]:
+    """Give where chosen lines stand in the text that the lines make, those below each other as one."""
+    start, at = None, 0
+    for number, line in enumerate((*lines, "")):
+        if number in chosen:
+            start = at if start is None else start
+        elif start is not None:
+            yield Span(start, at - 1)
+            start = None
+        at += len(line) + 1
 
 
 def is_quoted(text: str) -> bool:
@@ -106,13 +130,14 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     --------
     >>> split_front_matter("---\ndate: 2023-01-19\n---\nText")
     ({'date': '2023-01-19'}, 'Text')
+    >>> split_front_matter("---\ntitle: >-\n  On the\n  road\ntags:\n  - law\n---\n")
+    ({'title': 'On the road'}, '')
     """
     found = FRONT_MATTER.match(text)
     if found is None:
         return {}, text
-    return {name.lower(): value for name, said in FIELD.findall(found[1]) if (value := _unquoted(said))}, text[
-        found.end() :
-    ]
+    fields = {name.lower(): _value(said, more) for name, said, more in FIELD.findall(found[1])}
+    return {name: value for name, value in fields.items() if value}, text[found.end() :]
 
 
 def plain_line(line: str) -> str:
@@ -133,7 +158,7 @@ def plain_line(line: str) -> str:
     line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
     line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
     line = CODE.sub(r"\2", TAG.sub("", RAISED.sub("", ADDRESS.sub(r"\1", line))))
-    line = LOW.sub(r"\1", STRONG.sub(r"\1", line))
+    line = unescape(LOW.sub(r"\1", STRONG.sub(r"\1", line)))
     return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
 
 
@@ -148,8 +173,11 @@ def _metadata(fields: dict[str, str]) -> Metadata:
     )
 
 
-def _unquoted(said: str) -> str:
-    """Take the white space and one pair of quotation marks from around a value."""
-    value = said.strip(" \t\r")
+def _value(said: str, more: str) -> str:
+    """Take the white space and one pair of quotation marks from around a value; what is indented below an empty one is a list."""
+    value = said.strip()
+    if not value:
+        return ""
+    value = unescape(" ".join(["" if FOLDED.fullmatch(value) else value, *more.split()])).strip()
     value = value[value[:1] in {'"', "'"} :]
     return value[:-1] if value[-1:] in {'"', "'"} else value

@@ -1,12 +1,12 @@
 """OpenDocument text: the paragraphs of a file of LibreOffice and others, notes at the end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
 from treatyref.reader.package import Package, metadata_in
-from treatyref.reader.reading import Reading
+from treatyref.reader.reading import Reading, set_below
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name
 
@@ -18,6 +18,8 @@ NOT_SHOWN = frozenset(
 )
 """Elements that are not printed in their place: deleted words, comments, notes, words that a style hides."""
 
+QUOTATIONS = "Quotations"
+"""The style for quotations, by this name in every language."""
 SPACE = re.compile(r"[ \t\r\n]+")
 SIGNS = {"tab": "\t", "line-break": "\n"}
 MOST_SPACES = 1000
@@ -30,19 +32,25 @@ def read_odt(source: FileSource) -> Reading:
     root, metadata = package.part("content.xml"), metadata_in(package.part("meta.xml"))
     if root is None:
         return Reading("", metadata=metadata)
-    notes = [each for note in root.iter("{*}note-body") for each in _paragraphs(note)]
-    body = [each for part in root.iter("{*}body") for each in _paragraphs(part)]
-    return Reading("\n\n".join(filter(str.strip, body + notes)), metadata=metadata)
+    above = {str(_said(style, "name")): str(_said(style, "parent-style-name")) for style in root.iter("{*}style")}
+    quoting = {QUOTATIONS, *(name for name, parent in above.items() if parent == QUOTATIONS)}
+    parts = [*root.iter("{*}body"), *root.iter("{*}note-body")]
+    return set_below((each for part in parts for each in _paragraphs(part, quoting)), metadata)
 
 
-def _paragraphs(part: etree._Element) -> Iterator[str]:
-    """Give the paragraphs and headings of a part in reading order, those of lists, tables and frames included."""
+def _said(element: etree._Element, name: str) -> str | None:
+    """The value of an attribute, in whatever namespace."""
+    return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), None)
+
+
+def _paragraphs(part: etree._Element, quoting: Container[str]) -> Iterator[tuple[str, bool]]:
+    """Give the paragraphs and headings of a part in reading order, those of lists, tables and frames included; with each, whether it is a quotation."""
     walker = etree.iterwalk(part, events=("start",))
     for _, element in walker:
         if element is not part and local_name(element) in NOT_SHOWN:
             walker.skip_subtree()
         elif local_name(element) in PARAGRAPHS:
-            yield "".join(_words(element))
+            yield "".join(_words(element)), _said(element, "style-name") in quoting
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:

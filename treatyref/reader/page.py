@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from treatyref.furniture import prose_spans
 from treatyref.reader.html import Block, blocks, parse_html
-from treatyref.reader.reading import Reading
+from treatyref.reader.reading import Reading, apart
 from treatyref.reader.web_metadata import web_metadata
 from treatyref.span import Span
 
@@ -40,7 +40,8 @@ def read_page(html: str) -> Reading:
     text, places = _laid_out(found)
     links = [link.shift(place.start) for block, place in zip(found, places, strict=True) for link in _furniture(block)]
     body = _of_the_article(prose_spans(text, links), found, places)
-    return Reading(text, body, web_metadata(root))
+    quoted = (each.shift(place.start) for block, place in zip(found, places, strict=True) for each in block.quoted)
+    return Reading(text, body, web_metadata(root), apart(quoted, sum(map(len, body))))
 
 
 def _laid_out(found: Sequence[Block]) -> tuple[str, list[Span]]:

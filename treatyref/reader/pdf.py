@@ -109,7 +109,7 @@ def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
 
 def _page_text(content: Any, raw: Any) -> str:  # noqa: ANN401  objects of an optional package without types
     """The text of a page without the marks of notes; two columns one after the other."""
-    text = content.get_text_range()
+    text = _visible(content, raw)
     dropped = _raised(content, raw, text)
     shown = "".join(char for at, char in enumerate(text) if at not in dropped) if dropped else text
     count = content.count_rects()
@@ -127,6 +127,17 @@ def _page_text(content: Any, raw: Any) -> str:  # noqa: ANN401  objects of an op
         )
         for line in in_columns(boxes, gutter)
     )
+
+
+def _visible(content: Any, raw: Any) -> str:  # noqa: ANN401  see above
+    """The text between the first and the last character that is shown; the package looks for them by recursion, which thousands end."""
+    count = content.count_chars()
+    shown = (at for at in range(count) if raw.FPDFText_GetTextIndexFromCharIndex(content, at) >= 0)
+    first = next(shown, None)
+    if first is None:
+        return ""
+    last = next(at for at in reversed(range(count)) if raw.FPDFText_GetTextIndexFromCharIndex(content, at) >= 0)
+    return str(content.get_text_range(first, last + 1 - first))
 
 
 def _raised(content: Any, raw: Any, text: str) -> set[int]:  # noqa: ANN401  see above

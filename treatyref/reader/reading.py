@@ -8,11 +8,16 @@ installed.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 
 from treatyref.span import Span
 
-__all__ = ["Metadata", "Reading"]
+__all__ = ["Metadata", "Reading", "apart", "set_below"]
+
+SEAM = "\n\n"
+MOST_OF = 0.5
+"""Share of a text from which on blocks for quotations are its layout."""
 
 
 @dataclass(slots=True)
@@ -43,3 +48,32 @@ class Reading:
     """Which stretches of it are the author's prose; None if the markup does not tell."""
     metadata: Metadata = field(default_factory=Metadata)
     """What the file says of itself."""
+    quoted: tuple[Span, ...] = ()
+    """Which stretches of it the file sets off as quotations without printing marks."""
+
+
+def set_below(paragraphs: Iterable[tuple[str, bool]], metadata: Metadata) -> Reading:
+    r"""Return paragraphs below each other, with a blank line between; of each is told whether it is set off as a quotation.
+
+    Examples
+    --------
+    >>> reading = set_below(
+    ...     [("It says:", False), (" ", False), ("Ports open.", True), ("So be it.", False)], Metadata()
+    ... )
+    >>> reading.text, [span.cut(reading.text) for span in reading.quoted]
+    ('It says:\n\nPorts open.\n\nSo be it.', ['Ports open.'])
+    """
+    shown = [(text, quoted) for text, quoted in paragraphs if text.strip()]
+    places, at = [], 0
+    for text, quoted in shown:
+        if quoted:
+            places.append(Span(at, at + len(text)))
+        at += len(text) + len(SEAM)
+    whole = SEAM.join(text for text, _ in shown)
+    return Reading(whole, metadata=metadata, quoted=apart(places, len(whole)))
+
+
+def apart(quoted: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """Return what is set off as quotations in a text; nothing if it is most of the text, which is set so for its looks."""
+    found = tuple(quoted)
+    return found if sum(map(len, found)) <= MOST_OF * length else ()

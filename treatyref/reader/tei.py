@@ -6,7 +6,7 @@ from lxml import etree
 
 from treatyref.document import day_of
 from treatyref.reader.language import language_of
-from treatyref.reader.reading import Metadata, Reading
+from treatyref.reader.reading import Metadata, Reading, set_below
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 
@@ -17,6 +17,9 @@ HEADERS = frozenset({"teiHeader", "meta", "front-matter", "processing-meta", "me
 
 NOTES = frozenset({"note", "authorialNote", "footnote", "fn"})
 """Elements whose text stands below the page: it must not come between the words of a sentence."""
+
+QUOTATIONS = frozenset({"quote", "q", "cit", "disp-quote"})
+"""Elements that set words off as quotations."""
 
 BREAKS = frozenset({"lb", "br", "pb", "cell"})
 
@@ -30,22 +33,23 @@ def read_xml(source: FileSource) -> Reading:
     'So it was agreed.\n\nSee Article 6.'
     """
     root = parse_xml(source.data, name=source.name)
-    return Reading("\n\n".join(filter(None, _paragraphs(root))), metadata=_metadata(root))
+    return set_below(_paragraphs(root), _metadata(root))
 
 
-def _paragraphs(root: etree._Element) -> Iterator[str]:
-    """Give the text of every element that has words of its own, and of no such element inside another."""
-    stack = [root]
+def _paragraphs(root: etree._Element) -> Iterator[tuple[str, bool]]:
+    """Give the text of every element that has words of its own, and of no such element inside another; with each, whether it is a quotation."""
+    stack = [(root, False)]
     while stack:
-        element = stack.pop()
+        element, inside = stack.pop()
         if local_name(element) in HEADERS:
             continue
+        quoted = inside or local_name(element) in QUOTATIONS
         if _has_words(element):
             words, notes = words_in(element, NOTES, BREAKS)
-            yield words
-            stack.extend(reversed(notes))
+            yield words, quoted
+            stack.extend((note, False) for note in reversed(notes))
         else:
-            stack.extend(reversed(element))
+            stack.extend((child, quoted) for child in reversed(element))
 
 
 def _has_words(element: etree._Element) -> bool:

@@ -92,7 +92,7 @@ def read_treaty(
     count = version.count(unit) if work.count is None else work.count
     name = id or PurePath(opened.name).stem or work.id or "treaty"
     named = title or work.title or version.title or _headline(version) or name
-    made_in, (place, day) = _made_in(version.text), made_by_title(named)
+    made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         parties_made = work.parties or parties_in(named, version.text)
         work = replace(work, date=work.date or made_in.date or day, parties=parties_made)
@@ -152,23 +152,34 @@ def _headline(version: Version) -> str:
     )
 
 
-def _made_in(text: str) -> DatedPlace:
-    """Where and on which day a text says it was made, in its first or last lines; the place may stand in another line than the day."""
-    place = place_in(text)
-    for part in (text[:HEAD], text[-FOOT:]):
-        for line in SENTENCES.split(part):
+def _made_in(version: Version) -> DatedPlace:
+    """Where and on which day a text says it was made, in its first lines or the last before its annexes; the place may stand in another line than the day.
+
+    Behind the annexes only a line that begins with words for making says so: a table of dates may be the last of them.
+    """
+    text = version.text
+    body = min((each.span.start for each in version.provisions if each.kind == "annex"), default=len(text))
+    parts = (text[:HEAD], text[:body][-FOOT:], text[-FOOT:] if body < len(text) else "")
+    place = next(filter(None, map(place_in, parts)), "")
+    for part in parts:
+        for line in _sentence_ends().split(part):
             plain = " ".join(line.split())
-            if not (_done().match(plain) or is_dated_place(plain)):
+            if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(plain))):
                 continue
             found = find_dated_place(plain)
             told = found.date or next((day.date for day in spelled_days_in(plain)), None)
             if told is not None:
-                return DatedPlace(place or (found.place if found.place[:1].isupper() else ""), told)
+                here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
+                return DatedPlace(here, told)
     return DatedPlace(place, None)
 
 
-SENTENCES = re.compile(r"\n\s*\n|(?<=[^\W\d]{2}[.;])\s")
-"""Ends of lines and sentences; a stop behind a single letter is that of an abbreviation."""
+@cache
+def _sentence_ends() -> re.Pattern[str]:
+    """Ends of paragraphs and sentences, and of lines before one that says when it was made; a stop behind a single letter is that of an abbreviation, as is one before figures."""
+    return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|\n(?=\(?{made()})", re.IGNORECASE)
+
+
 LONGEST_TITLE = 400
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""
@@ -178,7 +189,7 @@ HEAD, FOOT = 1200, 3000
 def _done() -> re.Pattern[str]:
     """How a line begins that says when it was made."""
     witness = pattern(form for each in languages() for form in each.structure.witness)
-    return re.compile(rf"(?:{witness}[^.]{{0,300}}?)?\(?{made()}", re.IGNORECASE)
+    return re.compile(rf"(?:{witness}[^.]{{0,300}}?|[^\W\d_]{{4,5}}\s)?\(?{made()}", re.IGNORECASE)
 
 
 def _is_record(source: str | os.PathLike[str]) -> bool:

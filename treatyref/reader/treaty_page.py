@@ -18,6 +18,8 @@ NUMBER = re.compile(
 )
 DESCRIBED = {"dt": 1, "dd": 2}
 """A number and its words may be a term and its description; they stand side by side as cells do."""
+TEXT_ONLY = ".//div[@id='TexteOnly']"
+"""The words of an act on older pages of EUR-Lex, without what the page prints above them."""
 MOST = 0.5
 """Share of a page's words that must be left for a hint at furniture to be believed."""
 
@@ -31,8 +33,12 @@ def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     [LineBlock(text='Roads', number='', level=0, head=2, cell=0), LineBlock(text='Roads open.', number='6.', level=1, head=0, cell=0)]
     """
     root = parse_html(page)
-    found = _most_of(list(blocks(root)), lambda block: not block.doubtful)
-    found = _most_of(found, lambda block: block.article)
+    text = next(root.iterfind(TEXT_ONLY), root)
+    found = _most_of(list(blocks(text)), lambda block: not block.doubtful)
+    if (
+        len(list(root.iter("article"))) == 1
+    ):  # else each may be an article of the treaty, and its title stands before them
+        found = _most_of(found, lambda block: block.article)
     return _with_numbers([line for block in found for line in _lines(block)]), web_metadata(root).language
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from lxml import etree
 
 from treatyref.errors import StructureError, UnknownFormat
 from treatyref.language import guess_language
+from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_blocks
@@ -171,7 +173,10 @@ def _pdf(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = "\f".join("\n".join(lines) + "\n" for lines in pages)
     if not text.strip():
         read_pdf(source)  # says that the pages are pictures
-    return _parsed(text, wanted, title=metadata.title)
+    versions = _parsed(text, wanted)
+    if len(versions) > 1 or wanted.title or read_title(versions[0].title).noun:
+        return versions  # what programs write into a file is often no title
+    return (replace(versions[0], title=metadata.title or versions[0].title),)
 
 
 def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:

@@ -192,6 +192,11 @@ def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     return names
 
 
+def _names_somebody(side: Text, numbers: range) -> bool:
+    """Whether some words name somebody, if only by what he is: "the Parties", "each Contracting State"."""
+    return any(side.text[side.words.starts[n]].isupper() and not is_common(side.words.forms[n]) for n in numbers)
+
+
 def _opens(text: str, start: int) -> bool:
     """Tell whether a sentence, or a quotation, begins at a place."""
     before = text[max(0, start - 3) : start].rstrip(" \n[(\"'“‘«„")
@@ -325,14 +330,15 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     if names != others and names and others:
         return True
     alone = not reworded and quoted.holder is not None and len(quoted.matches) >= LEAST_KEPT
-    return alone and _says_otherwise(quoted, run)
+    return alone and _says_otherwise(quoted, run, ones)
 
 
-def _says_otherwise(quoted: Quoted, run: Change) -> bool:
+def _says_otherwise(quoted: Quoted, run: Change, labels: set[Label]) -> bool:
     """Tell whether words of meaning are replaced by others that no version of the clause at hand has.
 
     Small words may change, and words of meaning may be left out: that is no other content. A word that another official
-    version has in this clause is its translator's, not the writer's.
+    version has in this clause is its translator's, not the writer's; one that bears no more than the replaced words did,
+    by their `labels`, says the same ("1st" and "1", "mm" and "millimetres").
     """
     source, target = quoted.source.words, quoted.target.words
     before = [n for n in run.source if not is_common(source.forms[n])]
@@ -341,6 +347,7 @@ def _says_otherwise(quoted: Quoted, run: Change) -> bool:
         n
         for n in after
         if target.names[n] not in quoted.elsewhere
+        and not (_labels(quoted.target, range(n, n + 1)) & labels)
         and not any(_is_spelling(quoted, Change(run.operation, range(m, m + 1), range(n, n + 1))) for m in before)
     ]
     return bool(before) and bool(strange)
@@ -530,7 +537,7 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
         return [_edit(quoted, run, material=material)]
     strange = _names(quoted, quoted.target, twos) - _names(quoted, quoted.source, range(len(quoted.source.words)))
     material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
-        strange and (not len(ones) or _names(quoted, quoted.source, ones))
+        strange and (not len(ones) or _names_somebody(quoted.source, ones))
     )
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)

@@ -77,8 +77,8 @@ class View:
 
     @cached_property
     def marks(self) -> Spans:
-        """The stretches inside quotation marks."""
-        return Spans(marked_stretches(self.text))
+        """The stretches inside quotation marks, and those that the file sets off as quotations."""
+        return Spans([*marked_stretches(self.text), *self.document.quoted])
 
     @cached_property
     def folded(self) -> str:

@@ -20,7 +20,7 @@ from treatyref.words import Level, languages, pattern
 
 __all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
 
-LONGEST_TITLE = 300
+LONGEST_TITLE, LONGEST_NAMED_TITLE = 300, 450
 COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
@@ -126,13 +126,15 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
             titles = _title_lines(lines, followed=followed)
     rest = list(lines[titles:])
     dated = 0
-    while dated < len(rest) and is_dated_place(rest[dated].text):
+    while dated < len(rest) and is_dated_place(rest[dated].text.strip("()")):
         dated += 1
     further = _title_goes_on(rest, dated) if titles else 0
     dated += further
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
-    front.title = NOTE_MARKS.sub("", " ".join(line.text for line in (head if further else lines[:titles])))
+    front.title = NOTE_MARKS.sub("", " ".join(line.text for line in (head if further else lines[:titles]))).rstrip(
+        COMMAS
+    )
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
@@ -160,8 +162,8 @@ def _is_preamble(text: str) -> bool:
 
 
 def _is_apart(text: str) -> bool:
-    """Tell whether a line among those of a title is a line of its own: a place and a day, or the word "Preamble"."""
-    return is_dated_place(text) or _preamble_word().fullmatch(text) is not None
+    """Tell whether a line among those of a title is a line of its own: a place and a day, in brackets or not, or the word "Preamble"."""
+    return is_dated_place(text.strip("()")) or _preamble_word().fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -204,7 +206,7 @@ def _masthead(lines: Sequence[Line]) -> int:
         title = read_title(text)
         if start and title.noun and not title.before and _is_title(text):
             return start
-        if has_verb(text) or _is_preamble(text) or text[-1] in OPEN_SIGNS:
+        if has_verb(text) or _is_preamble(text) or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
             return 0
     return 0
 
@@ -242,9 +244,9 @@ def _is_title(text: str) -> bool:
 
 def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
-    begun = next((at for at, line in enumerate(lines[:MOST_TITLE_LINES]) if _is_maker(line.text)), 0)
-    set_apart = any(_is_apart(line.text) for line in lines[:begun])
-    if begun and not set_apart and _is_title(" ".join(line.text for line in lines[:begun])):
+    begun = _preamble_start(lines)
+    whole = " ".join(line.text for line in lines[:begun])
+    if begun and _is_maker(lines[begun].text) and _is_title(whole):
         return begun
     count = length = 0
     for at, line in enumerate(lines[:MOST_TITLE_LINES]):
@@ -267,7 +269,44 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if count < len(lines) and not finished(lines[count].text) and not lines[count].gap:
             break
         count -= 1
-    return count
+    several = any(line.gap and _is_named(line.text) for line in lines[1:begun])
+    return begun if not count and not several and _is_named(whole) else count
+
+
+def _preamble_start(lines: Sequence[Line]) -> int:
+    """The line at which the preamble, or the word for it, or a place and a day, begins below a title; 0 if it does not.
+
+    Before a first recital stand those who make the treaty: a paragraph that ends with a comma.
+    """
+    for at, line in enumerate(lines[: MOST_MASTHEAD_LINES + 1]):
+        if _is_maker(line.text) or _is_apart(line.text):
+            return at
+        if _is_preamble(line.text):
+            return _makers_start(lines, at)
+    return 0
+
+
+def _makers_start(lines: Sequence[Line], recital: int) -> int:
+    """The line at which the paragraphs begin that stand before a first recital and end with a comma."""
+    at = recital
+    while at and lines[at - 1].text[-1] in COMMAS:
+        at -= 1
+        while at and (starts_lower(lines[at].text) or ends_open(lines[at - 1].text.rstrip(COMMAS))):
+            at -= 1
+    return at
+
+
+def _is_named(text: str) -> bool:
+    """Tell whether all words above a preamble are a title for their noun: "AGREEMENT between ..., of the other part"."""
+    title = read_title(text)
+    return (
+        bool(title.noun)
+        and not any(sign in text.partition(title.noun)[0] for sign in OPEN_SIGNS)
+        and len(text) <= LONGEST_NAMED_TITLE
+        and len(title.before) <= FEW
+        and not has_verb(text)
+        and not starts_lower(text)
+    )
 
 
 def _goes_on_as_title(text: str) -> bool:

@@ -64,6 +64,9 @@ FEWEST_HEADS = 3
 MOST_HEAD_LINES = 40
 """Lines in which a title is looked for."""
 
+MOST_ENTRY_LINES = 20
+"""Lines between two leaders of one table of contents: an entry may be wrapped, and parts may stand without a page."""
+
 FEWEST_BUTTONS = 2
 """Buttons and notices behind the last unit before they are a page's."""
 
@@ -239,7 +242,11 @@ def _labels_seen_twice(lines: list[Line], head: int, table: set[int]) -> set[int
     """The lines between the word "Contents" and the second coming of its first label."""
     first = next((at for at in range(head + 1, len(lines)) if read_marker(lines[at].text)), None)
     if first is None or first in table:
-        end = max(table, default=head)
+        end = head
+        for at in sorted(table):
+            if at > end + MOST_ENTRY_LINES:
+                break
+            end = max(end, at)
         return {
             at for at in range(head + 1, end) if len(lines[at].text) <= LONGEST_HEAD and not is_sentence(lines[at].text)
         }

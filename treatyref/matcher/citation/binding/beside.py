@@ -33,6 +33,8 @@ __all__ = ["Beside"]
 
 BOUND, POSSESSED = 0.96, 0.95
 """Scores: the instrument is named behind the unit, or before it."""
+EVERYDAY = frozenset({"order", "rules", "principles", "programme", "framework"})
+"""Rows whose nouns, without a name, also say what a clause lays down: "the consensus rule (art. 6)", "the decision under article 4"."""
 REACH = 160
 """Characters behind a unit, lists included, in which the instrument that it is of may stand."""
 MOST_OPENING = 2
@@ -125,7 +127,8 @@ class Beside:
         at = self.named.first_from(start) - 1
         if at >= 0:
             between = page.folded[self.named.instruments[at].end : start]
-            if len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in PARTING:
+            linked = len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in PARTING
+            if linked and (self.named.instruments[at].proper or self.named.instruments[at].row not in EVERYDAY):
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         last_word = page.before(start, 1)
         if (
@@ -164,7 +167,8 @@ class Beside:
             label = self.chain.label
             cased = not word.text.isascii() or (label is not None and is_owner(word.text, label.languages))
             apart = page.is_parted(end, word.start)
-            named = nearest.start == word.start and bool(nearest.treaties) and not nearest.generic and not apart
+            told = bool(nearest.treaties) or any(map(str.isdecimal, nearest.text))  # "Article 13 Directive 2002/58/EC"
+            named = nearest.start == word.start and told and not nearest.generic and not apart
             genitive = cased or place > 0 or nearest.row == "name" or named
             beside = word.start - end <= len(", ") or (cased and page.last_text(word.start) in lexicon().articles)
             return linked or (genitive and beside)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from treatyref.fold import fold
 from treatyref.matcher.citation.binding.sentences import PARTING, SentenceStarts
 from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.binding.weighing import Asked, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.names.nouns import stem
+from treatyref.names.title import read_title
 from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
 
@@ -200,11 +203,11 @@ class Named:
         sentence = self.sentences.start_of(each.start)
         found = Candidates()
         for _, other in self.back_from(at):
-            if other.generic or other.indefinite or not other.proper or not self._may_be_called(other, each):
+            if other.generic or other.indefinite or not other.proper or (meant := self._called(other, each)) is None:
                 continue
             first = () if found.all() else (Reason.LAST,)
             within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
-            found.add(other.treaties, other, *first, *within)
+            found.add(meant.treaties, meant, *first, *within)
         self.add_subject(found, self.index.called(each.row, each.noun), each.noun)
         only = self.only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):
@@ -212,11 +215,15 @@ class Named:
         chosen, _ = weigh(Asked.NOUN, each.start, found.all())
         return chosen.treaties if chosen is not None else ()
 
-    def _may_be_called(self, named: Instrument, called: Instrument) -> bool:
-        """Whether an instrument may be meant by its noun: "the Covenant", "the Optional Protocol"."""
-        if len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun):
-            return True
-        return named.noun == called.noun
+    def _called(self, named: Instrument, called: Instrument) -> Instrument | None:
+        """The instrument that is meant by its noun, "the Covenant", "the Optional Protocol", if it was named, or what is attached to it."""
+        is_ours = len(named.treaties) == 1 and self.index.is_called(named.treaties[0], called.row, called.noun)
+        if is_ours or named.noun == called.noun:
+            return named
+        title, treaties = self.index.parent(named.text, named.treaties)
+        if not title or stem(fold(read_title(title).noun)) != called.noun:
+            return None
+        return replace(named, text=title, row=called.row, treaties=treaties, noun=called.noun)
 
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""

@@ -34,8 +34,6 @@ OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
-MOST_BETWEEN = 9
-"""Words behind "between" that may name the parties of an agreement."""
 AGREED = frozenset({"agreement", "treaty"})
 """Rows of nouns for what is agreed, of which "an agreement" may be any, and "the Ceasefire Agreement" one by its title."""
 NAMELESS = frozenset({"document"})
@@ -202,7 +200,7 @@ class InstrumentIndex(NameTable):
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and (self.is_told(strange, each) or self.is_between(strange, each))]
+            ids = [each for each in ids if each and self.is_named(strange, each)]
             end = max(end, tail)
         start = before.start
         found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
@@ -230,6 +228,7 @@ class InstrumentIndex(NameTable):
             and not is_small(word)
             and not is_weak(word)
             and not word.startswith(name_words().peace)
+            and word not in name_words().realms
             and noun_row(word) is None
             and month_of(word) is None
         )
@@ -318,7 +317,7 @@ class InstrumentIndex(NameTable):
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
-                return _Name(start, word.end, row, tuple(words), OWNED)
+                return _Name(page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED)
             peaceful = each.text.startswith(name_words().peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self._is_party(page, each)):
@@ -342,11 +341,14 @@ class InstrumentIndex(NameTable):
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
                 return self._by_date(page, name, date)
-        tail = max(tail_end(page, end, row), self._strangers(page, end))
+        tail = tail_end(page, end, row)
         behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
         added = self._strange([*name.words, *behind])
         if added:
-            ours = [each for each in called if self.is_told(added, each) or self.is_between(name.words, each)]
+            some = self.treaties if row in GENERAL and self._names_makers(behind) else called
+            ours = [
+                each for each in some if self.is_named(added, each) and (each in called or self.rows[each] & GENERAL)
+            ]
             last = page.before(tail, 1)
             if tail > end and last and page.printed[last[0].start].islower():
                 ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
@@ -362,6 +364,11 @@ class InstrumentIndex(NameTable):
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
+
+    @staticmethod
+    def _names_makers(words: Sequence[str]) -> bool:
+        """Whether what stands behind a noun says between whom: "the treaty between Arden and Vell" may call itself an agreement."""
+        return words[:1] != [] and words[0] in name_words().between
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date; of several in one month or year, those whose text is at hand."""
@@ -388,27 +395,6 @@ class InstrumentIndex(NameTable):
             for each, pair in pairs.items()
             if len(pair) != len("AB") or any(is_adjective(named.text, *party) for party in pair)
         )
-
-    def _strangers(self, page: Page, end: int) -> int:
-        """Return where "between the EU and Armenia" ends, if one of those named is a party of ours and another is not."""
-        lead, *behind = page.after(end, MOST_BETWEEN + 1) or (None,)
-        if lead is None or lead.text not in name_words().between or lead.start != end + 1:
-            return end
-        small = lexicon().articles | lexicon().of | name_words().joints | {",", "-"}
-        names = []
-        for word in behind:
-            proper = page.printed[word.start].isupper()
-            if not proper and word.text not in small:
-                break
-            if proper:
-                names.append(word)
-        own = [self._is_party_named(word.text) for word in names]
-        return names[-1].end if any(own) and not all(own) else end
-
-    def _is_party_named(self, word: str) -> bool:
-        """Whether a word is a party of a treaty at hand, one who speaks for a state, or describes one."""
-        parties = {party for parties in self.makers.values() for party in parties}
-        return is_modifier(word) or word in name_words().offices or any(is_adjective(word, *each) for each in parties)
 
     def _dated(
         self, page: Page, start: int, end: int, ids: Sequence[str], row: str, dates: Sequence[Date]

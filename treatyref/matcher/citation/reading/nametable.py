@@ -12,7 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, strangers
 from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
-from treatyref.names.known import known_as
+from treatyref.names.known import key, known_as
 from treatyref.names.nouns import (
     LEAST,
     compound,
@@ -284,9 +284,24 @@ class NameTable:
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
         return plain[size - 1].end, list(ids)
 
-    def is_told(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether the title of a treaty has all of some words, in whatever form."""
-        return all(is_of(word, self.telling_words[treaty]) for word in words)
+    @cached_property
+    def _titled(self) -> dict[str, list[str]]:
+        """The treaties by their names as one reads them, but for acronyms."""
+        found: dict[str, list[str]] = {}
+        for treaty in self.treaties.values():
+            for name in treaty.names:
+                if name.source is not Origin.ACRONYM:
+                    found.setdefault(key(name.text), []).append(treaty.id)
+        return found
+
+    def parent(self, text: str, treaties: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return the title of what a protocol is attached to, by its name in a text or its own title, and the treaties that bear it.
+
+        Who names "the Optional Protocol to the Lake Convention" may call the latter "the Convention" from there on.
+        """
+        titles = (text, *(self.treaties[each].title for each in treaties if len(treaties) == 1))
+        title = next(filter(None, (parent_of(read_title(each))[1] for each in titles)), "")
+        return title, tuple(self._titled.get(key(title), ())) if title else ()
 
     def is_title(self, words: Sequence[Word], treaty: str) -> bool:
         """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
@@ -302,10 +317,17 @@ class NameTable:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""
         return any(each.startswith(head) for each in self.telling_words[treaty])
 
-    def is_between(self, words: Iterable[str], treaty: str) -> bool:
-        """Whether all of some words are adjectives of a treaty's parties, and of two of them."""
-        met = {next((party for party in self.makers[treaty] if is_adjective(word, *party)), None) for word in words}
-        return len(met) > 1 and None not in met
+    def is_named(self, words: Iterable[str], treaty: str) -> bool:
+        """Whether some words all stand in the title of a treaty, or name its parties: "the Lake Treaty between Arden and Vell".
+
+        Who names one of the parties names another treaty, unless the other is named, too.
+        """
+        met = {self._party(word, treaty) for word in words if not is_of(word, self.telling_words[treaty])}
+        return not met or (len(met) > 1 and None not in met)
+
+    def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
+        """The party of a treaty that a word names, or is made of."""
+        return next((party for party in self.makers[treaty] if is_adjective(word, *party)), None)
 
     def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
         """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""

@@ -78,7 +78,9 @@ def tail_end(page: Page, end: int, row: str) -> int:
     words = page.after(end, MOST_WORDS)
     if words[0].text == "to" and not _belongs(page, words, first):
         return end
-    return _run_end(page, words, end)
+    last = _run_end(page, words, end)
+    topic = _topic().match(page.folded, last) if words[0].text in name_words().between else None
+    return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
 
 
 def _behind_articles(words: list[Word]) -> int:
