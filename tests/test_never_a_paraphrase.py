@@ -181,6 +181,21 @@ def test_words_of_another_instrument(tmp_path: Path, other: str, encoder: Choice
     assert [{each.target for each in every} for every in found] == [set(), {"art_4__s_1"}, {"art_4__s_1"}]
 
 
+@pytest.mark.parametrize("encoder", ENCODERS, ids=str)
+def test_another_name_of_the_kind(tmp_path: Path, encoder: Choice) -> None:
+    """The words of a declaration by a name that the treaty has not are no paraphrase of it; those by its own names are."""
+    text = FERRIES.replace("ABKOMMEN", "ERKLÄRUNG")
+    (tmp_path / "ferries.txt").write_text(text, encoding="utf-8")
+    matcher = Matcher([read_treaty(tmp_path / "ferries.txt", aliases=["Tornauer Erklärung"])], encoder=encoder)
+    said = "Erklärung sagt: alle zwei Jahre sehen sich beide Länder die Anleger gemeinsam an."
+    found = [
+        {each.target for each in matcher.find(Document(f"Die {name} {said}", language="de")).filter(kind="paraphrase")}
+        for name in ("Bremer", "Tornauer", "Gemeinsame")
+    ]
+
+    assert found == [set(), {"art_4__s_1"}, {"art_4__s_1"}]
+
+
 @pytest.fixture(scope="module", params=ENCODERS, ids=str)
 def matcher(request: pytest.FixtureRequest) -> Matcher:
     """A matcher of all bundled treaties, by words alone and with the encoder that is installed."""

@@ -127,3 +127,19 @@ def test_a_leader_far_behind_a_table_of_contents_is_none_of_it() -> None:
     filler = "\n".join(f"line {n} of a table" for n in range(60))
     text = f"Treaty on Tolls\nCONTENTS\n{contents}\n\n{body}\nANNEX\n{filler}\nRafts . . . . . . . 12\nBoats . . . . . . . 14\n"
     assert read_treaty(text.encode(), id="x").count == 4
+
+
+def test_a_treaty_on_one_line_is_cut_at_its_headings() -> None:
+    """Numbers that count on are headings; a reference to an article has a word before it that calls for one."""
+    talk = "Each Party opens its ports under Article 3. " * 20
+    text = (
+        "Treaty on Tolls The States Parties to this Treaty, Recalling old friendship, Have agreed as follows: PART I "
+        f"Article 1 Ports {talk} PART II Article 2 Tolls 1. Rafts pay nothing. 2. Ships pay: (a) in spring; (b) in May. "
+        f"Article 3 {talk} Article 4 It ends under Article 5. Article 5 It is kept. Done at Port Vell on 4 May 1987."
+    )
+    treaty = read_treaty(text.encode(), id="tolls")
+    units = [each.eid for each in treaty.versions[0].walk()]
+    assert treaty.title == "Treaty on Tolls"
+    assert [each.number for each in treaty.versions[0].walk() if each.kind == "article"] == list("12345")
+    assert {"part_I", "part_II", "rec_1", "art_2__para_1", "art_2__para_2__point_b"} <= set(units)
+    assert (str(treaty.date), treaty.place) == ("1987-05-04", "Port Vell")

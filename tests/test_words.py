@@ -13,7 +13,17 @@ from typing import Any
 import pytest
 
 from treatyref.errors import ArgumentError
-from treatyref.words import LANGUAGES, SCRIPTS, Level, by_form, folded, gathered, language, languages, pattern
+from treatyref.words import (
+    LANGUAGES,
+    SCRIPTS,
+    Level,
+    by_form,
+    folded,
+    language,
+    languages,
+    lexicon,
+    pattern,
+)
 
 
 def table(code: str) -> dict[str, Any]:
@@ -114,7 +124,7 @@ def test_words_of_all_languages() -> None:
     months = by_form(lambda each: each.months)
 
     assert [months[name] for name in ("november", "novembre", "noviembre", "ноября", "листопада", "kasim")] == [11] * 6
-    assert {"and", "und", "и", "و", "和"} <= gathered(lambda each: each.lists.and_)
+    assert {"and", "und", "и", "و", "和"} <= lexicon().lists.and_
     assert re.findall(pattern(("第", "条")), "第六条") == ["第", "条"]
     assert re.findall(pattern(("art", "articl*")), "art articles start") == ["art", "articles"]
     assert re.search(pattern(()), "") is None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_value
-from treatyref.words import gathered, languages
+from treatyref.words import languages, lexicon
 from treatyref.words.search import plain
 
 __all__ = ["Day", "days_in", "month_of", "month_stems", "spelled_days_in", "unspaced_days_in"]
@@ -163,7 +163,7 @@ def _day_of(word: str) -> int:
 
 def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None, int]:
     """The year that follows a month, in figures or words, and its last word; None if there is none."""
-    hundreds, thousands, joins = _large()
+    numbers, joins = lexicon().numbers, lexicon().lists.and_
     total = part = 0
     last: re.Match[str] | None = None
     for at, token in enumerate(tokens):
@@ -171,9 +171,9 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
         if word.isdecimal() and len(word) == len("1969") and last is None:
             return token, int(word)
         value = cardinal(token[0]) or ordinal_word(token[0])
-        if word in thousands:
+        if word in numbers.thousand:
             total, part = total + (part or 1) * 1000, 0
-        elif word in hundreds:
+        elif word in numbers.hundred:
             part = (part or 1) * 100
         elif value:
             part += value
@@ -183,16 +183,6 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
             continue
         last = token
     return (last, total + part) if total + part in YEARS else (None, 0)
-
-
-@cache
-def _large() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words for a hundred and a thousand, and what joins numbers."""
-    return (
-        gathered(lambda each: each.numbers.hundred),
-        gathered(lambda each: each.numbers.thousand),
-        gathered(lambda each: each.lists.and_),
-    )
 
 
 def unspaced_days_in(text: str) -> list[Day]:

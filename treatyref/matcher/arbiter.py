@@ -7,8 +7,6 @@ clause itself has it, is no citation by the author; and of two quotations of
 the same words only the better one stays.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

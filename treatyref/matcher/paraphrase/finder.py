@@ -1,7 +1,5 @@
 """Sentences that say what a clause says, in other words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -269,7 +267,7 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     if read.index.preamble[read.found.clause[row]]:
         return True
     if not read.found.values[row, NAMED_BESIDE]:
-        own = read.index.kinds(read.language)
+        own = read.index.called(read.language)
         if names_another(document.text, read.segments.folded, scored.sentence, read.language, own):
             return True
     if read.model != WORDS_ALONE or read.found.values[row, NAMED]:

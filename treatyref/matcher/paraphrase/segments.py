@@ -25,9 +25,9 @@ from treatyref.words import folded as folded_words
 __all__ = ["Segment", "Segments", "cut"]
 
 SIGNS = r";:,()\[\]—–“”«»\""
-STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])|(?<=\s)-\s|(?<=\.)\s)")
-"""Where a thought may end inside a sentence: at a sign, at a dash between blanks, at a stop before one. What it begins with
-comes first, so that a search passes over letters at once."""
+STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
+"""Where a thought may end inside a sentence: at a sign that stands in no number, at a dash between blanks, at a stop before
+one. What it begins with comes first, so that a search passes over letters at once."""
 FIGURE = re.compile(r"\d")
 MOST_PARTS = 24
 """Parts of a sentence that are looked at; longer sentences are lists."""

@@ -1,7 +1,5 @@
 """Words as they are compared: stems in each language, numbers, and days of the year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache

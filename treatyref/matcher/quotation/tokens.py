@@ -12,7 +12,7 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
 from treatyref.page import UNSPACED, Page
 from treatyref.span import Span
-from treatyref.words import gathered
+from treatyref.words import lexicon
 
 __all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
 
@@ -141,7 +141,7 @@ def _decoded(match: re.Match[str]) -> str:
 @cache
 def common() -> frozenset[str]:
     """Return the small words of all languages, folded."""
-    return gathered(lambda each: each.small)
+    return lexicon().small
 
 
 def is_common(form: str) -> bool:

@@ -18,7 +18,7 @@ from treatyref.reader.plain.vocabulary import compiled, forms
 from treatyref.span import Span
 from treatyref.words import Level, languages, pattern
 
-__all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
+__all__ = ["Front", "agreed", "opens_preamble", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE, LONGEST_NAMED_TITLE = 300, 450
 COMMAS = ",\uff0c\u3001\u060c"
@@ -159,6 +159,12 @@ def _is_preamble(text: str) -> bool:
     """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
     begun = _recital().match(text) or compiled("citing").match(text)
     return begun is not None or _is_maker(text) or _is_formula(text)
+
+
+def opens_preamble(text: str, *, stopped: bool) -> bool:
+    """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
+    words = (_preamble_word(), *((_recital(), compiled("citing")) if stopped else ()))
+    return _is_maker(text) or any(each.match(text) for each in words)
 
 
 def _is_apart(text: str) -> bool:

@@ -1,14 +1,13 @@
 """Which date belongs to the name of an instrument."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import joints, of_date, years
 from treatyref.page import Page
+from treatyref.words import lexicon
 
 __all__ = ["date_beside", "dates_joined"]
 
@@ -72,11 +71,11 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
         if gap[0] > gap[1] or page.is_parted(*gap):
             break
         words = [word.text for word in page.after(gap[0], MOST_BEHIND) if word.end <= gap[1]]
-        small = name_words().of_date | name_words().articles | name_words().years
-        joints = [text for text in words if text not in small]
-        if len(joints) != 1 or not (joints[0] == "," or joints[0] in name_words().joints):
+        small = of_date() | lexicon().articles | years()
+        between = [text for text in words if text not in small]
+        if len(between) != 1 or not (between[0] == "," or between[0] in joints()):
             break
-        joined = joined or joints[0] != ","
+        joined = joined or between[0] != ","
         found.append(date)
         place = date.end if step > 0 else date.start
     return found if joined else []
@@ -85,14 +84,14 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
 def _is_close(page: Page, end: int, date: Date) -> bool:
     """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in name_words().of_date or (not linked and date.month is None)
+    return linked in of_date() or (not linked and date.month is None)
 
 
 def _links(page: Page, start: int, end: int) -> bool:
     """Whether only small words, and the names of who made the statement, stand between a name and its date."""
     if page.is_parted(start, end):
         return False
-    links = name_words().dated | LINKING
+    links = lexicon().dates.dated | LINKING
     words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
     if all(word.text in links for word in words):
         return True
@@ -104,7 +103,7 @@ def _links(page: Page, start: int, end: int) -> bool:
             or is_small(word.text)
             or word.text in AROUND
             or page.printed[word.start].isupper()
-            or word.text in name_words().offices
+            or word.text in lexicon().instruments.offices
             for word in words
         )
     )
@@ -112,13 +111,13 @@ def _links(page: Page, start: int, end: int) -> bool:
 
 def _is_signing(page: Page, start: int, date: Date) -> bool:
     """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
-    which, signed = name_words().which, name_words().signed
+    which, signed = lexicon().dates.which, lexicon().dates.signed
     if page.is_parted(start, date.start):
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
     verbs = {*words, *(word.text for word in page.after(date.end, MOST_BEHIND))} & signed
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
-    small = which | signed | name_words().dated | LINKING
+    small = which | signed | lexicon().dates.dated | LINKING
     placed = [word for word in page.after(start, MOST_OPENING) if word.end <= date.start and word.text not in small]
     return opening and bool(verbs) and all(page.printed[word.start].isupper() or is_small(word.text) for word in placed)
 
@@ -127,5 +126,5 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in AROUND or word.text in name_words().years or is_modifier(word.text) for word in words
+        word.text in AROUND or word.text in years() or is_modifier(word.text) for word in words
     )
