@@ -355,7 +355,7 @@ def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
 
 def _begun(party: str) -> tuple[str, str]:
     """What adjectives of a party begin with, and the code of the state that it is, if it is one."""
-    forms = fold(party).split()
+    forms = [word for word in fold(party).split() if word not in lexicon().instruments.realms] or fold(party).split()
     state, last = state_at(forms, 0), forms[-1]
     return last[: min(PARTY_LETTERS, max(PARTY_LETTERS - 1, len(last) - 1))], state.code if state is not None else ""
 
