@@ -79,6 +79,28 @@ PAGE_LINES = 5
 """Lines of words that stand at least between two running heads."""
 
 
+PAGE_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?(?:(?:United\s+Nations|League\s+of\s+Nations|Nations\s+Unies|Soci[ée]t[ée]\s+des\s+Nations)\s*[—–-]\s*"
+    r"(?:Treaty\s+Series|Recueil\s+des\s+Trait[ée]s)\.?\s*\W{0,3}\s*){1,2}(?:\s*\d{1,4}(?!\w))*\s*",
+    re.IGNORECASE,
+)
+"""The head of a page of a treaty series with its number, before the first words of the page."""
+
+
+def _without_page_heads(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take the heads out that words follow on the same line, as in pages that lost their line breaks."""
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    for line in lines:
+        end = match.end() if (match := PAGE_HEAD.match(line.text)) else 0
+        shown = line.part(end) if 0 < end < len(line.text) else line
+        if shown is not line:
+            shown.pages = 1
+            dropped.append(Dropped(Span(line.start, shown.start), "page header"))
+        kept.append(shown)
+    return kept, dropped
+
+
 def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     """Take page numbers and running heads out.
 
@@ -90,6 +112,7 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     are heads; a bare number is a page number where it does not end a line that
     called for one ("Article" / "4").
     """
+    lines, heads = _without_page_heads(lines)
     furniture = _recurring(lines)
     numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
@@ -97,10 +120,10 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()
     furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
     if not furniture:
-        return lines, []
+        return lines, heads
     furniture |= _titles_beside(lines, furniture)
     kept: list[Line] = []
-    dropped: list[Dropped] = []
+    dropped = heads
     broken = False
     for at, line in enumerate(lines):
         if at in furniture:
