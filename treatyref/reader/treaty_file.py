@@ -190,7 +190,8 @@ def _made_in(version: Version) -> DatedPlace:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
     old = _long_title(version)
-    behind = old[found.end() :] if (found := _anywhere().search(old)) else ""
+    made_there = _anywhere().search(old)
+    behind = old[made_there.end() :] if made_there else ""
     days = [day for some in (days_in(behind), spelled_days_in(behind)) for day in some]
     return DatedPlace(place, min(days).date if days else None)
 
