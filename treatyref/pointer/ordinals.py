@@ -96,6 +96,7 @@ def is_lettered(page: Page, label: Label, place: int) -> bool:
     return not few and _lettered(page.before(place, 3), label) is not None
 
 
+@cache
 def _small() -> frozenset[str]:
     """Small words between "and" and a further ordinal: "al quarto e al quinto punto", "the fourth and the fifth points"."""
     return lexicon().articles | lexicon().of
