@@ -384,6 +384,13 @@ class TestSegments:
         assert "peacekeep" not in {term.key for term in read.terms}
         assert read.words(read.segments[0].span) == "was read aloud in the large hall"
 
+    def test_a_pointer_at_its_end_is_no_part_of_it(self) -> None:
+        """Nor is what brackets it."""
+        text = "A strip five kilometres wide (Lake Treaty, Article 6)."
+        read = cut(text, [Span(0, len(text))], [Span(30, 41), Span(43, 52)], "en")
+
+        assert read.segments[0].span.cut(text) == "A strip five kilometres wide"
+
     @given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 100), st.integers(1, 30)), max_size=3))
     def test_any_text(self, text: str, holes: list[tuple[int, int]]) -> None:
         """Every stretch lies in its sentence and has words; no word stands in a hole."""

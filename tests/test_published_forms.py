@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from treatyref import read_treaty
+from treatyref import read_document, read_treaty
+from treatyref.dates import spelled_days_in
 from treatyref.names.facts import made_by_title
 
 CONSOLIDATED = """<html><head><title>Consolidated TEXT: 31987R0012</title></head><body>
@@ -127,3 +128,78 @@ def test_a_leader_far_behind_a_table_of_contents_is_none_of_it() -> None:
     filler = "\n".join(f"line {n} of a table" for n in range(60))
     text = f"Treaty on Tolls\nCONTENTS\n{contents}\n\n{body}\nANNEX\n{filler}\nRafts . . . . . . . 12\nBoats . . . . . . . 14\n"
     assert read_treaty(text.encode(), id="x").count == 4
+
+
+def test_a_treaty_on_one_line_is_cut_at_its_headings() -> None:
+    """Numbers that count on are headings; a reference to an article has a word before it that calls for one."""
+    talk = "Each Party opens its ports under Article 3. " * 20
+    text = (
+        "Treaty on Tolls The States Parties to this Treaty, Recalling old friendship, Have agreed as follows: PART I "
+        f"Article 1 Ports {talk} PART II Article 2 Tolls 1. Rafts pay nothing. 2. Ships pay: (a) in spring; (b) in May. "
+        f"Article 3 {talk} Article 4 It ends under Article 5. Article 5 It is kept. Done at Port Vell on 4 May 1987."
+    )
+    treaty = read_treaty(text.encode(), id="tolls")
+    units = [each.eid for each in treaty.versions[0].walk()]
+    assert treaty.title == "Treaty on Tolls"
+    assert [each.number for each in treaty.versions[0].walk() if each.kind == "article"] == list("12345")
+    assert {"part_I", "part_II", "rec_1", "art_2__para_1", "art_2__para_2__point_b"} <= set(units)
+    assert (str(treaty.date), treaty.place) == ("1987-05-04", "Port Vell")
+
+
+def test_a_resolution_is_called_by_its_numbered_title() -> None:
+    """Above it stand the masthead, the agenda item and how it was adopted."""
+    text = (
+        "Council of the Lake A/RES/61/106\nDistr.: General\n29 April 1999\nAgenda item 75 (c)\nResolution adopted by the Assembly\n"
+        "on 24 April 1999\n61/106. Tolls on rafts and boats\nThe Assembly,\nRecalling its older resolutions,\n1. Ends tolls;\n2. Opens ports."
+    )
+    assert read_treaty(text.encode(), id="x").title == "61/106. Tolls on rafts and boats"
+
+
+def test_the_line_that_says_when_a_chinese_law_was_passed_is_no_title() -> None:
+    """It gives the day."""
+    text = "# 渡船法\n\n1990年9月7日第七届代表大会第十五次会议通过\n\n**第一条**　渡船免费。\n\n**第二条**　本法自1991年1月1日起施行。\n"
+    treaty = read_treaty(text.encode(), id="x")
+    assert (treaty.title, treaty.date) == ("渡船法", datetime.date(1990, 9, 7))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Hecho en Vela, el veinticuatro de febrero de mil novecientos noventa y siete.", "1997-02-24"),
+        ("Feito em Vela, aos vinte e três dias do mês de maio de mil novecentos e oitenta.", "1980-05-23"),
+        ("Совершено в Веле третьего мая тысяча девятьсот девяносто третьего года", "1993-05-03"),
+    ],
+)
+def test_hundreds_and_joined_tens_of_a_day_in_words(words: str, day: str) -> None:
+    """Some languages have a word for each number of hundreds."""
+    assert [str(each.date) for each in spelled_days_in(words)] == [day]
+
+
+def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:
+    """Scholars encode the lines of a print before its divisions."""
+    body = "".join(
+        f"<p>{each}</p>" for each in ("Treaty on Tolls", "ARTICLE 1.", "Tolls end.", "ARTICLE 2.", "It begins in May.")
+    )
+    source = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body><div1>{body}</div1></body></text></TEI>"
+    assert [each.number for each in read_treaty(source.encode()).versions[0].walk() if each.kind == "article"] == [
+        "1",
+        "2",
+    ]
+
+
+def test_a_page_says_who_wrote_it_and_what_it_is_called_below_its_head() -> None:
+    """The window's title tells which heading is the page's; a byline is no comment's."""
+    page = """<head><title>On the lake | Notes</title></head><body><h1>Hello, I write notes.</h1><div class="comment-author">Bor Velm</div>
+    <h2>On the lake</h2><p class="byline"><span class="by-author">By Ana Orm</span> 4 May 1987, 7 comments</p><p>Rafts may cross it.</p></body>"""
+    document = read_document(page.encode())
+    assert (document.title, document.author) == ("On the lake", "Ana Orm")
+
+
+def test_a_class_of_what_holds_most_of_a_page_says_nothing_of_its_words() -> None:
+    """Sites put whole articles into elements for sharing; an id made of a heading names no part of a page."""
+    words = "The Parties agreed on tolls for all rafts that cross the lake in spring, and they keep to it. " * 3
+    page = f"""<body><p>{words}</p><div class="share-widget">{f"<p>{words}</p>" * 4}</div>
+    <div id="sharing-the-lake-with-others"><p>{words}</p></div></body>"""
+    document = read_document(page.encode())
+    assert document.body is not None
+    assert sum(document.text[span.start : span.end].count("keep to it") for span in document.body) == 18

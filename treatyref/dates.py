@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_value
-from treatyref.words import gathered, languages
+from treatyref.words import languages, lexicon
 from treatyref.words.search import plain
 
 __all__ = ["Day", "days_in", "month_of", "month_stems", "spelled_days_in", "unspaced_days_in"]
@@ -123,9 +123,11 @@ def _read(match: re.Match[str]) -> Day | None:
 
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
-MOST_BEFORE, MOST_BETWEEN = 6, 7
+MOST_BEFORE, MOST_BETWEEN = 8, 7
 """Words between a day and its month ("day of", "(2) días del mes de"), and between the month and a year: "in the year of our Lord"."""
-YEARS = range(1000, 2200)
+TENS = (20, 30)
+YEARS = range(1001, 2200)
+"""A thousand alone is a year whose hundreds could not be read."""
 
 
 def spelled_days_in(text: str) -> Iterator[Day]:
@@ -147,12 +149,22 @@ def spelled_days_in(text: str) -> Iterator[Day]:
             month = month_of(token[0])
             if month is None:
                 continue
-            before = ((each, _day_of(each[0])) for each in reversed(tokens[max(0, at - MOST_BEFORE) : at]))
-            first, day = next((pair for pair in before if pair[1]), (token, 0))
+            first, day = _day_before(tokens[max(0, at - MOST_BEFORE) : at], token)
             last, year = _year_behind(tokens[at + 1 :])
             if day and last is not None:
                 with suppress(ValueError):
                     yield Day(first.start(), last.end(), datetime.date(year, month, day))
+
+
+def _day_before(tokens: Sequence[re.Match[str]], month: re.Match[str]) -> tuple[re.Match[str], int]:
+    """The day that stands before a month: its word or figures, with the tens that are joined to it: "twenty and three"."""
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if _day_of(tokens[at][0])), None)
+    if at is None:
+        return month, 0
+    day = _day_of(tokens[at][0])
+    joined = at > 1 and plain(tokens[at - 1][0]) in lexicon().lists.and_ and day < 10
+    tens = _day_of(tokens[at - 2][0]) if joined else 0
+    return (tokens[at - 2], day + tens) if tens in TENS else (tokens[at], day)
 
 
 def _day_of(word: str) -> int:
@@ -163,7 +175,7 @@ def _day_of(word: str) -> int:
 
 def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None, int]:
     """The year that follows a month, in figures or words, and its last word; None if there is none."""
-    hundreds, thousands, joins = _large()
+    numbers, joins = lexicon().numbers, lexicon().lists.and_
     total = part = 0
     last: re.Match[str] | None = None
     for at, token in enumerate(tokens):
@@ -171,9 +183,9 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
         if word.isdecimal() and len(word) == len("1969") and last is None:
             return token, int(word)
         value = cardinal(token[0]) or ordinal_word(token[0])
-        if word in thousands:
+        if word in numbers.thousand:
             total, part = total + (part or 1) * 1000, 0
-        elif word in hundreds:
+        elif word in numbers.hundred:
             part = (part or 1) * 100
         elif value:
             part += value
@@ -183,16 +195,6 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
             continue
         last = token
     return (last, total + part) if total + part in YEARS else (None, 0)
-
-
-@cache
-def _large() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words for a hundred and a thousand, and what joins numbers."""
-    return (
-        gathered(lambda each: each.numbers.hundred),
-        gathered(lambda each: each.numbers.thousand),
-        gathered(lambda each: each.lists.and_),
-    )
 
 
 def unspaced_days_in(text: str) -> list[Day]:

@@ -6,8 +6,6 @@ print nothing become a soft hyphen. So the map home is the identity: a span of
 the folded text is a span of the user's own.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Which language a text is in, as far as comparing words needs to know."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """How often each clause and each word of a treaty is used: what pictures and analyses both count."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

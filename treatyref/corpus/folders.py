@@ -1,7 +1,5 @@
 """Documents in folders: every file is read, or it is said why not."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from pathlib import Path

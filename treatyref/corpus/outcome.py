@@ -1,7 +1,5 @@
 """What comes of the documents of a run, put together: references, documents, and what was not read."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How far a run is: a bar of tqdm where it is installed, else one line on standard error that rewrites itself."""
 
-from __future__ import annotations
-
 import sys
 import time
 from typing import Any, Self

@@ -1,7 +1,5 @@
 """Trace a corpus: in one process or several, in order, resumable."""
 
-from __future__ import annotations
-
 import math
 import os
 import signal

@@ -1,7 +1,5 @@
 """Where documents come from: folders, files, tables, archives, iterables."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Runs that a store holds: opened again, asked in SQL, exported for other programs."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 from itertools import islice

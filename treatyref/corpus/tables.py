@@ -1,7 +1,5 @@
 """Documents in tables: JSON lines, CSV and Parquet, one row each."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

@@ -1,7 +1,5 @@
 """The work on documents: here or in worker processes, always in the order in which it was given."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

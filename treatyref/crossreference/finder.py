@@ -9,9 +9,10 @@ from treatyref.crossreference.record import CrossKind, CrossReference
 from treatyref.crossreference.terms import DefinedTerm, find_terms, uses_of
 from treatyref.crossreference.words import words_of
 from treatyref.page import Page
-from treatyref.pointer import Located, Manner, Pointer, lexicon, places_of, pointers_in
+from treatyref.pointer import Located, Manner, Pointer, places_of, pointers_in
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
+from treatyref.words import lexicon
 
 __all__ = ["cross_references"]
 
@@ -120,7 +121,7 @@ class _Finder:
         if noun is None:
             return kind, span, places_of(self.version, pointer, clause.provision)
         whole = Span(span.start, noun)
-        if any(word.text in lexicon().present for word in small):
+        if any(word.text in lexicon().back.present for word in small):
             return kind, whole, places_of(self.version, pointer)
         return kind, whole, None
 
@@ -164,7 +165,7 @@ class _Finder:
 def _is_small(word: str) -> bool:
     """Whether a word may stand between a unit and what it is of."""
     lex = lexicon()
-    return word in lex.of or word in lex.articles or word in lex.present or word == "'"
+    return word in lex.of or word in lex.articles or word in lex.back.present or word == "'"
 
 
 def _known(eids: Sequence[str]) -> list[Located]:

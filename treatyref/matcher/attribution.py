@@ -4,8 +4,6 @@ Orders, resolutions and judgments borrow the words of the treaties they are abou
 those words without citing the treaty, and a comparison of words alone would take them for it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ alone decide. None of them reaches for the network. Weights that an extra brings
 are pinned: others would give other scores under the same name.
 """
 
-from __future__ import annotations
-
 import hashlib
 import importlib
 from collections.abc import Callable, Mapping, Sequence

@@ -5,8 +5,6 @@ cross-encoder from a folder is one extra away, a model that runs beside the libr
 (docs/how-to/judge.md).
 """
 
-from __future__ import annotations
-
 import importlib
 import math
 import warnings

@@ -1,7 +1,5 @@
 """One object that finds every reference to the treaties it was built from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 

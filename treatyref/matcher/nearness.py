@@ -1,7 +1,5 @@
 """When a citation and a quotation belong together."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """How much evidence a reference needs: three presets, and nothing else to tune."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from treatyref.errors import ArgumentError

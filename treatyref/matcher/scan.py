@@ -5,8 +5,6 @@ character, looks at the first letters of every word, and keeps those words that
 some clause begins with the same letters. Nothing else is computed for the rest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 

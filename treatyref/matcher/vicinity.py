@@ -1,7 +1,5 @@
 """Which treaties a document speaks of; nobody paraphrases others."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

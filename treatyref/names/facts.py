@@ -1,7 +1,5 @@
 """What the text of a treaty says of itself: the day and place it was made at, and its number in a series."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from functools import cache
@@ -11,8 +9,8 @@ from treatyref.fold import fold
 from treatyref.names.makers import parties_of, read_makers
 from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
-from treatyref.names.word_sets import name_words
-from treatyref.words import languages, pattern
+from treatyref.names.word_sets import years
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
 
@@ -85,7 +83,7 @@ def place_in(text: str) -> str:
     for part in (text[:HEAD], text[-FOOT:]):
         for found in _place().finditer(part):
             words = frozenset(fold(found[1]).split())
-            if found[1][0].isupper() and not words & (name_words().realms | _unit_words()):
+            if found[1][0].isupper() and not words & (lexicon().instruments.realms | _unit_words()):
                 return found[1].title() if found[1].isupper() else found[1]
     return ""
 
@@ -116,12 +114,12 @@ def made_by_title(title: str) -> tuple[str, datetime.date | None]:
     >>> made_by_title("Protocol of 4 May 1992 to the Convention of 3 June 1987 on Whales")
     ('', datetime.date(1992, 5, 4))
     """
-    behind = {"", *name_words().years}
+    behind = {"", *years()}
     day = next((each for each in days_in(title) if fold(title[each.end :]).strip(" .,)") in behind), None)
     if day is None:
         return "", _own_day(title)
     before, _, last = title[: day.start].rstrip(" ,").rpartition(" ")
-    found = _in_title().search(before if fold(last) in name_words().dated else f"{before} {last}")
+    found = _in_title().search(before if fold(last) in lexicon().dates.dated else f"{before} {last}")
     return (found[1] if found and found[1].istitle() else ""), day.date
 
 
@@ -130,7 +128,7 @@ def _own_day(title: str) -> datetime.date | None:
     for day in days_in(title):
         before = title[: day.start].split()
         nouns = sum(is_instrument_noun(fold(word.strip(" .,()"))) for word in before)
-        linked = bool(before) and fold(before[-1]) in name_words().dated
+        linked = bool(before) and fold(before[-1]) in lexicon().dates.dated
         return day.date if linked and nouns == 1 and is_instrument_noun(fold(read_title(title).noun)) else None
     return None
 

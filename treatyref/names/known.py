@@ -1,7 +1,5 @@
 """The gazetteer: well-known instruments, with their names, acronyms, dates and numbers of articles."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import tomllib

@@ -10,8 +10,7 @@ from itertools import dropwhile, permutations
 
 from treatyref.fold import fold
 from treatyref.names.nouns import is_small, leads_on, unelided
-from treatyref.names.word_sets import name_words
-from treatyref.words import folded, languages
+from treatyref.words import folded, languages, lexicon
 from treatyref.words.states import state_at
 
 __all__ = ["Makers", "by_makers", "parties_of", "read_makers"]
@@ -59,7 +58,7 @@ def read_makers(tail: str) -> Makers | None:
     True
     """
     words = _words(tail)
-    at = next((n for n, word in enumerate(words) if fold(word[0]) in name_words().between), None)
+    at = next((n for n, word in enumerate(words) if fold(word[0]) in lexicon().instruments.between), None)
     if at is None:
         return None
     small = _small_words(fold(words[at][0]))
@@ -128,7 +127,7 @@ def _listed(text: str, words: Sequence[re.Match[str]], at: int, small: _SmallWor
             if plain in small.joints:
                 at += 1
                 continue
-        topical = leads_on(plain) and plain not in name_words().owning | small.articles
+        topical = leads_on(plain) and plain not in lexicon().instruments.owning | small.articles
         if topical and held and len(parties) > 1 and _is_named(parties[-1]):
             break  # "zwischen der Republik Arden und dem Königreich Vell zur Vermeidung ..."
         lower = word[:1].islower() if told else is_small(plain) and bool(parties[-1])
@@ -161,13 +160,17 @@ def _short(party: Sequence[str], small: _SmallWords) -> str:
         if state is not None and state.is_name and party[at][:1].isupper():
             return " ".join(party[at : at + state.words])
     owned = [
-        at for at, form in enumerate(forms) if form in small.owning and name_words().realms.intersection(forms[:at])
+        at
+        for at, form in enumerate(forms)
+        if form in small.owning and lexicon().instruments.realms.intersection(forms[:at])
     ]
     behind = owned[-1] + 1 if owned else 0
     pairs = zip(party[behind:], forms[behind:], strict=True)
     left = [
         word
-        for word, _ in dropwhile(lambda pair: pair[1] in small.articles | small.owning | name_words().realms, pairs)
+        for word, _ in dropwhile(
+            lambda pair: pair[1] in small.articles | small.owning | lexicon().instruments.realms, pairs
+        )
     ]
     if not left or left[0][:1].islower():
         left = [word for word, form in zip(party, forms, strict=True) if form not in small.articles]

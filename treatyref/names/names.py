@@ -1,7 +1,5 @@
 """Every name of a treaty, made when it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,8 +10,7 @@ from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, exchanged, heads, initials, read_title, short_titles
-from treatyref.names.word_sets import name_words
-from treatyref.words import languages
+from treatyref.words import languages, lexicon
 
 __all__ = ["names_of"]
 
@@ -108,7 +105,9 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
     """
     read = read_title(title)
     peaceful = (
-        next((word for word in read.before if fold(word) in name_words().peace), "") if len(read.before) > 1 else ""
+        next((word for word in read.before if fold(word) in lexicon().instruments.peace.affixes), "")
+        if len(read.before) > 1
+        else ""
     )
     if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
         return

@@ -1,14 +1,11 @@
 """The words of names: nouns for instruments, small words, and adjectives that tell nothing apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.names.word_sets import name_words
-from treatyref.words import language, languages
+from treatyref.words import language, languages, lexicon
 from treatyref.words.search import plain
 
 __all__ = [
@@ -196,17 +193,17 @@ def is_instrument_noun(word: str) -> bool:
 
 def is_small(word: str) -> bool:
     """Whether a folded word only joins others in a name: "of", "on", "the"."""
-    return word in name_words().small
+    return word in lexicon().instruments.joining
 
 
 def leads_on(word: str) -> bool:
     """Whether a folded word leads from a noun to its topic: "on", "against", "concerning"."""
-    return word in name_words().leads
+    return word in lexicon().instruments.leads
 
 
 def is_weak(word: str) -> bool:
     """Whether a folded word is in so many names that it tells none apart: "international", "optional"."""
-    return name_words().weak.has(word)
+    return lexicon().instruments.weak.has(word)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -218,12 +215,12 @@ def is_modifier(word: str) -> bool:
     >>> is_modifier("trilateral"), is_modifier("extradition")
     (True, False)
     """
-    return name_words().modifiers.has(word)
+    return lexicon().instruments.modifiers.has(word)
 
 
 def is_omitted(word: str) -> bool:
     """Whether an acronym leaves a folded word of the title out: "all forms"."""
-    return word in name_words().omitted
+    return word in lexicon().instruments.omitted
 
 
 @lru_cache(maxsize=MEMORY)

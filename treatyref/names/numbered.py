@@ -1,7 +1,5 @@
 """Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 9874 (2031)"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +9,7 @@ from treatyref.fold import fold
 from treatyref.names.nouns import leads_on, noun_row
 from treatyref.names.record import Origin
 from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
-from treatyref.names.word_sets import name_words
-from treatyref.words import gathered, pattern
+from treatyref.words import lexicon, pattern
 
 __all__ = ["NUMBERED", "Act", "act_names", "number_at"]
 
@@ -45,7 +42,7 @@ def _number() -> re.Pattern[str]:
 
     Resolutions of an organ are counted and have the year in a bracket: "9874 (2031)". A hyphen is read only behind the word for a number: "Law 5-7" may be a range.
     """
-    signs = pattern({*gathered(lambda each: each.numbers.signs), "n.o"})
+    signs = pattern({*lexicon().numbers.signs, "n.o"})
     return re.compile(
         rf"""(?x) (?<![^\s(]) (?:\( [^\W\d_]{{2,9}} (?:,\s?[^\W\d_]{{2,9}})? \) \s )?
         (?: (?:{signs}\.?\s?)? (?P<pair>\d{{1,4}}/\d{{1,4}}) | {signs}\.?\s? (?P<hyphened>\d{{1,5}}-(?:\d{{1,5}}|[^\W\d_]{{1,3}}))
@@ -57,7 +54,7 @@ def _number() -> re.Pattern[str]:
 @cache
 def _plain() -> re.Pattern[str]:
     """``"No" figures``: a number that tells no act from one of another kind or country: "Law No. 12"."""
-    signs = pattern({*gathered(lambda each: each.numbers.signs), "n.o"})
+    signs = pattern({*lexicon().numbers.signs, "n.o"})
     return re.compile(rf"{signs}[.°º]?\s?\d{{1,5}}(?![\w/-])")
 
 
@@ -128,6 +125,6 @@ def _topic(tail: str) -> str:
     plain = BRACKETED.sub("", tail)
     for figures in re.finditer(r"\d\d\S{0,12}\s", plain):
         first = WORD.match(plain, figures.end())
-        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in name_words().of:
+        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in lexicon().of:
             return plain[figures.end() :].strip()
     return ""

@@ -1,7 +1,5 @@
 """A name of an instrument, and where it comes from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

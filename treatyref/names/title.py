@@ -1,7 +1,5 @@
 """What follows from a title: its heads, short titles and acronyms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +17,9 @@ from treatyref.names.nouns import (
     noun_row,
     unelided,
 )
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import joints, makers
 from treatyref.page import is_unspaced
-from treatyref.words import languages, pattern
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "head_word", "heads", "initials", "parent_of", "read_title", "short_titles"]
 
@@ -89,7 +87,7 @@ def read_title(text: str) -> Title:
             if following is not None and is_instrument_noun(fold(following[0])) and following.start() == word.end() + 1:
                 continue
             before = tuple(each[0] for each in words[:number])
-            made = following is not None and fold(following[0]) in name_words().signed  # "Treaty concluded between"
+            made = following is not None and fold(following[0]) in lexicon().dates.signed  # "Treaty concluded between"
             return Title(text, before, word[0], text[following.end() if made and following else word.end() :].strip())
     return Title(text, (), "", "")
 
@@ -141,10 +139,10 @@ def _by_makers(title: Title) -> bool:
     words = [fold(word) for word in WORD.findall(title.tail)]
     by_office = (
         words[:1] != []
-        and words[0] in name_words().of
-        and any(word in name_words().offices for word in words[1 : LONGEST_TOPIC + 1])
+        and words[0] in lexicon().of
+        and any(word in lexicon().instruments.offices for word in words[1 : LONGEST_TOPIC + 1])
     )
-    return not words or words[0] in name_words().makers or by_office
+    return not words or words[0] in makers() or by_office
 
 
 def heads(title: Title) -> Iterator[str]:
@@ -200,7 +198,7 @@ def head_word(title: Title) -> str:
 def _beginnings(text: str) -> Iterator[str]:
     """Give the beginnings of such a title that stand for it: up to a word that leads on, of two great words or more."""
     for word in list(WORD.finditer(text))[1:MOST_WORDS]:
-        if leads_on(fold(word[0])) or fold(word[0]) in name_words().of:
+        if leads_on(fold(word[0])) or fold(word[0]) in lexicon().of:
             head = text[: word.start()].strip(" -")
             if len([each for each in WORD.findall(head) if not is_small(fold(each))]) > 1:
                 yield head
@@ -249,7 +247,7 @@ def cuts(tail: str) -> Iterator[str]:
         following = fold(words[number + 1][0])
         if (
             number > 1
-            and fold(word[0]) in name_words().joints
+            and fold(word[0]) in joints()
             and (is_omitted(following) or is_small(following) or is_weak(following))
         ):
             yield plain[: word.start()].strip()
@@ -271,14 +269,14 @@ def short_titles(title: Title) -> Iterator[str]:
     if not title.noun or _by_makers(title):
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
-    words = words[: next((at for at, word in enumerate(words) if fold(word) in name_words().makers), len(words))]
+    words = words[: next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return
     yield from _before_noun(runs[-1], title)
     yield from _landmark(runs[-1], title)
     telling = [word for word in words if not is_small(fold(word))]
-    if len(telling) > 1 and fold(words[0]) in name_words().of:
+    if len(telling) > 1 and fold(words[0]) in lexicon().of:
         yield f"{''.join(word[0] for word in telling).upper()} {title.noun}"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
@@ -287,7 +285,7 @@ def short_titles(title: Title) -> Iterator[str]:
 
 def _landmark(run: Sequence[str], title: Title) -> Iterator[str]:
     """Give a water or a land by its name alone, and with its kind behind it: "Sane Agreement" and "Sane River Agreement" for the River Sane."""
-    if len(run) > 1 and fold(run[0]) in name_words().landmarks:
+    if len(run) > 1 and fold(run[0]) in lexicon().instruments.landmarks:
         yield from named_after(" ".join(run[1:]), title.noun, title.tail)
         yield f"{' '.join((*run[1:], run[0]))} {title.noun}"
 
@@ -383,5 +381,5 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
     """Give the initials of words: of the great ones, then with that of one preposition."""
     yield "".join(word[0] for word in words if not is_small(fold(word))).upper()
     for lending, word in enumerate(words[1:], 1):
-        if is_small(fold(word)) and fold(word) not in name_words().joints | name_words().articles:
+        if is_small(fold(word)) and fold(word) not in joints() | lexicon().articles:
             yield "".join(each[0] for at, each in enumerate(words) if at == lending or not is_small(fold(each))).upper()

@@ -1,7 +1,5 @@
 """A text as read once for all finders: comparable letters, and the words around any place."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The words of a stretch of folded text, cut in bulk: a class for every character, and a word wherever the class changes."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 from typing import NamedTuple

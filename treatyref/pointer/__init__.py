@@ -6,7 +6,7 @@ these two and nothing else.
 """
 
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
-from treatyref.pointer.lexicon import ROMAN_CAPITALS, label_of, lexicon, lists_of, openings
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, joins, label_of, lists_of, openings, signs
 from treatyref.pointer.locate import Located, choices, locate, places_of
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 
@@ -20,8 +20,8 @@ __all__ = [
     "Pointer",
     "Step",
     "choices",
+    "joins",
     "label_of",
-    "lexicon",
     "lists_of",
     "locate",
     "manner_at",
@@ -30,4 +30,5 @@ __all__ = [
     "places_of",
     "pointers_in",
     "read_locator",
+    "signs",
 ]

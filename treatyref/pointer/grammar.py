@@ -1,19 +1,17 @@
 """Pointers: units joined from the largest to the smallest, in either order of the words."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import label_of, lexicon, lists_of, openings, roman
+from treatyref.pointer.lexicon import apart, label_of, lists_of, openings, roman, signs
 from treatyref.pointer.members import members_after
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["manner_at", "numbers_at", "pointers_in", "read_locator"]
 
@@ -65,13 +63,13 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
         if (units and unit.start < units[-1].end) or _is_apart(page, unit):
             continue
         units.append(unit)
-    return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+    return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
 
 
 def _is_apart(page: Page, unit: Unit) -> bool:
     """Whether an article stands outside the numbers of the others: "Additional Article 1" is no Article 1."""
     numbered = unit.label is not None and unit.label.level is Level.ARTICLE and bool(unit.members)
-    return numbered and page.last_text(unit.start) in lexicon().apart
+    return numbered and page.last_text(unit.start) in apart()
 
 
 def manner_at(page: Page, place: int) -> Manner | None:
@@ -152,6 +150,12 @@ class _Chain:
         below = tuple(step for unit in self.units[1:] for step in _steps(unit)[0])
         places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
         return (replace(places[0], start=self.start), *places[1:])
+
+
+def _is_of_a_page(chain: _Chain) -> bool:
+    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
+    label = chain.units[0].label
+    return label is not None and label.word in lexicon().furniture.page
 
 
 def _steps(unit: Unit) -> list[tuple[Step, ...]]:
@@ -254,7 +258,7 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
-    if last.label.word in lexicon().signs and unit.label.word not in lexicon().signs:
+    if last.label.word in signs() and unit.label.word not in signs():
         last = _meant(unit.label, last, last.label)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
@@ -328,7 +332,7 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
         level = Level.PARAGRAPH
     elif above.level in SOFT and section:
         level = Level.SENTENCE
-    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in lexicon().signs:
+    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in signs():
         level = Level.POINT
     else:
         return unit
@@ -388,13 +392,13 @@ def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     if opening and unit.label is not None and words and words[0] in lists_of(unit.label.languages).joins:
         return False
     if words and words[0] in lex.of:
-        return all(word in lex.of or word in lex.articles or word in lex.strong or word == "'" for word in words)
+        return all(word in lex.of or word in lex.articles or word in lex.back.strong or word == "'" for word in words)
     if words or unit.label is None or below.label is None:
         return False
     if (
         unit.label.level in SOFT
         and below.label.level in SOFT
-        and not (unit.label.word in lex.genitives or len(unit.label.word) <= LONGEST_SHORT)
+        and not (unit.label.word in lex.units.genitives or len(unit.label.word) <= LONGEST_SHORT)
     ):
         return False
     return bool(lex.larger_in_genitive.intersection(unit.label.languages).intersection(below.label.languages))
@@ -403,7 +407,7 @@ def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
 def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     """``link = "," ["in"] ["its"] | "(" | "'s" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
-    rest = [] if "".join(words) in lex.possessive_endings else list(words)
+    rest = [] if "".join(words) in lex.possessive_ending else list(words)
     inner = unit.label is not None and unit.label.level > Level.ARTICLE
     if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])

@@ -1,34 +1,36 @@
 """The classes of words that the grammar knows, gathered from the files of all languages."""
 
-from __future__ import annotations
-
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import filterfalse
 
 from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages
+from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon
 
 __all__ = [
     "Joints",
-    "Lexicon",
+    "ahead",
+    "apart",
     "attached_to",
+    "determiners",
+    "from_end",
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
     "is_spelled_in",
+    "joins",
     "label_of",
-    "lexicon",
     "lists_of",
     "loose_ordinals",
     "openings",
     "roman",
+    "signs",
+    "unspaced",
 ]
 
 MEMORY = 50_000
@@ -36,142 +38,43 @@ SHORT = 3
 """Letters of a label that would be found in every other word; it is looked for with a stop or a blank behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Sets of folded words, those of all languages together."""
-
-    of: frozenset[str]
-    """Small words between a unit and the larger one, or the instrument, that holds it."""
-    articles: frozenset[str]
-    """Small words that may stand before the name of an instrument, or of a unit."""
-    general: frozenset[str]
-    own: frozenset[str]
-    genitives: frozenset[str]
-    inner: frozenset[str]
-    agenda: frozenset[str]
-    """Unit words that mean a unit of any name; that a text calls its own parts by; that name behind a bare number; that number an agenda."""
-    prefixes: frozenset[str]
-    signs: frozenset[str]
-    governors: frozenset[str]
-    ambiguous: frozenset[str]
-    sole: frozenset[str]
-    """What stands before the number of an ordinal; "No"; what asks for a genitive; number words that
-    mean something else; the number of an only article."""
-    from_end: dict[str, int]
-    """Words such as "last" and "penultimate", and how far they count from the end."""
-    first: frozenset[str]
-    last: frozenset[str]
-    """What makes a count a range: "the first five points", "the last two"."""
-    measures: frozenset[str]
-    pages: frozenset[str]
-    joins: frozenset[str]
-    thereof: frozenset[str]
-    adjuncts: frozenset[str]
-    no_instruments: frozenset[str]
-    """Measures; what stands before the number of a page; what joins units of a list, and is no preposition; "thereof"; what makes an agreement another one;
-    what has numbered parts without being an instrument."""
-    strong: frozenset[str]
-    weak: frozenset[str]
-    present: frozenset[str]
-    preceding: frozenset[str]
-    following: frozenset[str]
-    ibidem: frozenset[str]
-    talking: frozenset[str]
-    common: frozenset[str]
-    """Determiners that point back, to the unit at hand, or to its neighbours, and "ibid."; what makes "the last point" one of a talk; "common" to several."""
-    subjects: frozenset[str]
-    onward: frozenset[str]
-    saying: frozenset[str]
-    """Words such as "it" and "further", and verbs of saying."""
-    loose_months: frozenset[str]
-    """Names of months that are other words as well, without a capital."""
-    preambular: frozenset[str]
-    operative: frozenset[str]
-    vague: frozenset[str]
-    far: frozenset[str]
-    definite: frozenset[str]
-    its: frozenset[str]
-    all: frozenset[str]
-    owned: frozenset[str]
-    idioms: frozenset[str]
-    """What makes a unit "preambular" or "operative"; "some", behind which a unit word is prose; "that", "the", "its", "all" before a unit word; what
-    follows an article of a paper; articles of other treaties that live as idioms, with the word behind them."""
-    ahead: frozenset[str]
-    """Ordinals that stand before their noun only; behind a label they belong to the next one."""
-    possessor_first: frozenset[str]
-    stop_counts: frozenset[str]
-    unspaced: frozenset[str]
-    larger_in_genitive: frozenset[str]
-    lists_are_plural: frozenset[str]
-    points_are_figured: frozenset[str]
-    bare_letters: frozenset[str]
-    """Languages in which the larger unit stands first, in which a stop behind figures makes an ordinal, in which
-    no blanks part words, in which the larger unit stands behind without "of", in which several numbers want a plural,
-    in which points are numbered in figures, and in which no word has one letter."""
-    apart: frozenset[str]
-    """What stands before the label of an article outside the numbers of the others: "additional" of "additional article"."""
-    possessive_endings: frozenset[str]
-    """What stands, as "'s" does, between a larger unit and a smaller one."""
+@cache
+def joins() -> frozenset[str]:
+    """Return what joins units of a list in any language, and is no preposition in another."""
+    known = lexicon()
+    return (known.lists.and_ | known.lists.or_) - known.of
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the words of all languages, gathered once."""
-    return Lexicon(
-        of=gathered(lambda each: each.of),
-        articles=gathered(lambda each: each.articles),
-        general=gathered(lambda each: each.units.general),
-        own=gathered(lambda each: each.units.itself),
-        genitives=gathered(lambda each: each.units.genitives),
-        inner=gathered(lambda each: each.units.inner),
-        agenda=gathered(lambda each: each.units.agenda),
-        prefixes=gathered(lambda each: each.numbers.prefix),
-        signs=gathered(lambda each: filterfalse(MARKED_LETTER.fullmatch, each.numbers.signs)),
-        governors=gathered(lambda each: each.numbers.governors),
-        ambiguous=gathered(lambda each: each.numbers.ambiguous),
-        sole=gathered(lambda each: each.numbers.sole),
-        from_end=dict.fromkeys(gathered(lambda each: each.numbers.final), 1)
-        | dict.fromkeys(gathered(lambda each: each.numbers.penultimate), 2),
-        first=gathered(lambda each: each.numbers.first),
-        last=gathered(lambda each: each.numbers.last),
-        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_)) - gathered(lambda each: each.of),
-        thereof=gathered(lambda each: each.back.thereof),
-        adjuncts=gathered(lambda each: each.instruments.adjuncts),
-        no_instruments=gathered(lambda each: each.instruments.others),
-        measures=gathered(lambda each: each.units.measures),
-        pages=gathered(lambda each: each.furniture.page),
-        strong=gathered(lambda each: each.back.strong),
-        weak=gathered(lambda each: each.back.weak),
-        present=gathered(lambda each: each.back.present),
-        preceding=gathered(lambda each: each.back.preceding),
-        following=gathered(lambda each: each.back.following),
-        talking=gathered(lambda each: each.back.talking),
-        common=gathered(lambda each: each.units.common),
-        ibidem=gathered(lambda each: each.back.ibidem),
-        subjects=gathered(lambda each: each.back.subject),
-        onward=gathered(lambda each: each.back.onward),
-        saying=gathered(lambda each: each.quoting.verbs),
-        loose_months=gathered(lambda each: each.dates.ambiguous),
-        preambular=gathered(lambda each: each.units.preambular),
-        operative=gathered(lambda each: each.units.operative),
-        vague=gathered(lambda each: each.units.vague),
-        far=gathered(lambda each: each.back.far),
-        definite=gathered(lambda each: each.back.definite),
-        its=gathered(lambda each: each.back.possessive),
-        all=gathered(lambda each: each.back.all_),
-        owned=gathered(lambda each: each.units.owned),
-        idioms=gathered(lambda each: each.units.idioms),
-        ahead=frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms)),
-        possessor_first=frozenset(each.code for each in languages() if each.possessor_first),
-        stop_counts=frozenset(each.code for each in languages() if each.stop_counts),
-        unspaced=frozenset(each.code for each in languages() if not each.script.spaced),
-        larger_in_genitive=frozenset(each.code for each in languages() if each.larger_in_genitive),
-        lists_are_plural=frozenset(each.code for each in languages() if each.lists_are_plural),
-        points_are_figured=frozenset(each.code for each in languages() if each.points_are_figured),
-        bare_letters=frozenset(each.code for each in languages() if each.bare_letters),
-        apart=gathered(_apart),
-        possessive_endings=frozenset(each.possessive_ending for each in languages() if each.possessive_ending),
-    )
+def signs() -> frozenset[str]:
+    """Return what stands for "number" before one: "No"; but no letter of lists with a mark."""
+    words = (word for each in languages() for word in each.numbers.signs if not MARKED_LETTER.fullmatch(word))
+    return folded(tuple(words))
+
+
+@cache
+def from_end() -> Mapping[str, int]:
+    """Return words such as "last" and "penultimate", and how far they count from the end."""
+    numbers = lexicon().numbers
+    return dict.fromkeys(numbers.final, 1) | dict.fromkeys(numbers.penultimate, 2)
+
+
+@cache
+def ahead() -> frozenset[str]:
+    """Return ordinals that stand before their noun only; behind a label they belong to the next one."""
+    return frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms))
+
+
+@cache
+def unspaced() -> frozenset[str]:
+    """Return the languages in which no blanks part words."""
+    return frozenset(each.code for each in languages() if not each.script.spaced)
+
+
+@cache
+def apart() -> frozenset[str]:
+    """Return what stands before the label of an article outside the numbers of the others: "additional" of "additional article"."""
+    return gathered(_apart)
 
 
 def _apart(each: Language) -> Iterator[str]:
@@ -222,6 +125,21 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
         ),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
     )
+
+
+@cache
+def determiners(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return what may stand before a unit in some languages so that it points back; in others it is another word: "to point out".
+
+    Examples
+    --------
+    >>> "this" in determiners(("en",)), "to" in determiners(("en",))
+    (True, False)
+    """
+    some = [each for each in languages() if each.code in codes]
+    backs = ((*each.back.strong, *each.back.weak, *each.back.definite) for each in some)
+    ends = ((*each.numbers.final, *each.numbers.penultimate) for each in some)
+    return frozenset().union(*map(folded, backs), *map(folded, ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +220,7 @@ def attached_to(word: str) -> tuple[str, ...]:
 @cache
 def _attached() -> tuple[str, ...]:
     """Small words that are written together with the next one, the longest first."""
-    return tuple(sorted(gathered(lambda each: each.attached), key=len, reverse=True))
+    return tuple(sorted(lexicon().attached, key=len, reverse=True))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -368,7 +286,7 @@ def openings() -> Needles:
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
             found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
-    backs = [*lexicon().ibidem, *(f"{word} " for word in lexicon().subjects)]
+    backs = [*lexicon().back.ibidem, *(f"{word} " for word in lexicon().back.subject)]
     return Needles([*found, *attached, *backs])
 
 
@@ -402,14 +320,14 @@ def is_spelled_in(text: str, codes: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=MEMORY)
 def is_number_word(word: str) -> bool:
     """Whether a word, folded or as printed, is a number in any language."""
-    return fold(word) in lexicon().from_end or cardinal(word) is not None or ordinal_word(word) is not None
+    return fold(word) in from_end() or cardinal(word) is not None or ordinal_word(word) is not None
 
 
 @cache
 def loose_ordinals() -> frozenset[str]:
     """Return ordinals that are another word in some language: "secondo" is also "according to"."""
     forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
-    return frozenset(form for form in forms if form in lexicon().ambiguous)
+    return frozenset(form for form in forms if form in lexicon().numbers.ambiguous)
 
 
 def is_inserted(word: str) -> bool:

@@ -1,7 +1,5 @@
 """Where a pointer leads: the provisions and clauses of a treaty that its steps name, or what of them is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,10 +9,10 @@ from typing import Protocol
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.fold import fold
 from treatyref.numeral import Numeral, letter_values, parse_numeral
-from treatyref.pointer.lexicon import label_of, lexicon
+from treatyref.pointer.lexicon import label_of
 from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
 

@@ -1,27 +1,27 @@
 """The numbers behind a label: ``6(2)(b)``, ``4 and 6-8``, ``8(1)(a), (c) to (d) and (2)``, ``nine``, ``IV``, ``«a»``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 
 from treatyref.numeral import MEMORY, letter_values, number_openings, roman_value
 from treatyref.page import Page, Word, Words
 from treatyref.pointer.lexicon import (
     attached_to,
+    from_end,
     is_abbreviated,
     is_number_word,
     label_of,
-    lexicon,
     lists_of,
     loose_ordinals,
     roman,
+    signs,
+    unspaced,
 )
 from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
-from treatyref.words import Level, gathered
+from treatyref.words import Level, lexicon
 
 __all__ = ["is_inner", "is_numbered", "may_end", "members_after"]
 
@@ -98,24 +98,17 @@ def _is_prose(text: str) -> bool:
         and not set(text) <= ROMAN_LETTERS
         and text not in number_openings()
         and not any(
-            text in words for words in (lex.sole, lex.from_end, lex.signs, lex.prefixes, loose_ordinals(), _leads())
+            text in words
+            for words in (lex.numbers.sole, from_end(), signs(), lex.numbers.prefix, loose_ordinals(), lex.lists.from_)
         )
     )
-
-
-@cache
-def _leads() -> frozenset[str]:
-    """What stands before the first number of a range, in any language."""
-    return gathered(lambda each: each.lists.from_)
 
 
 def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
-    while at < MOST_SIGNS and (
-        words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in lexicon().signs
-    ):
+    while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
         if (
             at == 0
             and words[at].text == "."
@@ -138,12 +131,12 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     counting = first_in_words and len(words[0].text) > 1
     if counting and (possessed or label.is_plural) and _is_counted(page, begin):
         return True
-    if first_in_words and page.last_text(begin) in lexicon().present:
+    if first_in_words and page.last_text(begin) in lexicon().back.present:
         return True
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
     if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
         return True
-    if possessed and label.language not in lexicon().unspaced and _heads_label(context):
+    if possessed and label.language not in unspaced() and _heads_label(context):
         return True
     before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
@@ -163,7 +156,7 @@ def _heads_label(context: Context) -> bool:
 def _is_counted(page: Page, place: int) -> bool:
     """Whether a number stands before a label, so that a number word behind it counts something else."""
     before = page.last_text(place, page.printed)
-    if before.casefold() in lexicon().ambiguous or before.endswith(","):
+    if before.casefold() in lexicon().numbers.ambiguous or before.endswith(","):
         return False
     return any(map(str.isdecimal, before)) or is_number_word(before)
 
@@ -208,7 +201,7 @@ def _may_be_ordinal(text: str) -> bool:
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
     """Whether the next words are an ordinal: ``prefix number | word | figures ["-"] ending | figures "."``."""
     words, lex = context.words, lexicon()
-    if words[0].text in lex.prefixes:
+    if words[0].text in lex.numbers.prefix:
         return True
     if not words[0].text.isdecimal():
         named = spelled(context.page, words, 0)

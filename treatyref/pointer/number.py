@@ -1,7 +1,5 @@
 """One number with what is inside it: ``6``, ``4 bis``, ``XIV``, ``nine``, ``(a)``, ``«b»``, ``6(2)(b)(ii)``, ``3.2``."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,17 +9,19 @@ from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words, is_unspaced
 from treatyref.pointer.lexicon import (
     Joints,
+    ahead,
     attached_to,
+    from_end,
     is_abbreviated,
     is_inserted,
     label_of,
-    lexicon,
     lists_of,
     loose_ordinals,
     roman,
+    signs,
 )
 from treatyref.pointer.record import Label
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["LARGEST", "Context", "Number", "number_at", "ordinal_in", "spelled"]
 
@@ -83,7 +83,7 @@ class Context:
         named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
         if label_of(text) is not None and self.words[at + 1 + (self.words[at + 1].text == ".")].text.isdecimal():
             return True  # "Art. 4, 7 und 24 Abs. 1"
-        small = text in lists.of or text in lists.inclusive or text in lexicon().strong | lexicon().weak
+        small = text in lists.of or text in lists.inclusive or text in lexicon().back.strong | lexicon().back.weak
         return named or not text.isalpha() or self.joins(text) or small
 
     def joins(self, text: str) -> bool:
@@ -134,31 +134,36 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
-        return _figures(context, at)
-    value = roman(printed) if context.label.word not in lexicon().inner else None
+        return _of_a_book(words, at) or _figures(context, at)
+    value = roman(printed) if context.label.word not in lexicon().units.inner else None
     if value:
         listed = first or words[at - 1].text == ","
         alone = printed == "I" and not (listed and (context.ends_well(at + 1) or (first and _is_headed(context))))
         return None if alone else (_normal(printed), at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
         return printed, at + 1, False
-    if word.text in lexicon().sole and first:
+    if word.text in lexicon().numbers.sole and first:
         return "1", at + 1, False
-    if first and word.text in lexicon().from_end and attached_to(word.text):
-        return f"-{lexicon().from_end[word.text]}", at + 1, True
+    if first and word.text in from_end() and attached_to(word.text):
+        return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() else None
     if loose and first and words[at + 1].text in {*context.lists.of, ",", ".", ")"}:
         return str(loose), at + 1, True
     short = len(context.label.word) <= SHORT and context.label.is_strict
-    if named is not None and not short and (first or context.label.is_plural) and word.text not in lexicon().ambiguous:
+    if (
+        named is not None
+        and not short
+        and (first or context.label.is_plural)
+        and word.text not in lexicon().numbers.ambiguous
+    ):
         value, after, ordinal = named
         last = words[after - 1].text
         of_another = ordinal and not first and label_of(words[after].text) is not None
-        if not (of_another or (ordinal and last in lexicon().ahead)):
+        if not (of_another or (ordinal and last in ahead())):
             return str(value), after, ordinal
     if _is_letter(context, at, first=first) and (
-        context.label.word not in lexicon().inner or (printed.islower() and context.ends_well(at + 1))
+        context.label.word not in lexicon().units.inner or (printed.islower() and context.ends_well(at + 1))
     ):
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
@@ -267,6 +272,14 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _of_a_book(words: Words, at: int) -> tuple[str, int, bool] | None:
+    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"."""
+    colon, number = words[at + 1], words[at + 2]
+    glued = words[at].end == colon.start and colon.end == number.start
+    numbered = colon.text == ":" and glued and number.text.isdecimal()
+    return (f"{words[at].text}:{number.text}", at + 3, False) if numbered else None
 
 
 def _is_ending(context: Context, text: str) -> bool:
@@ -385,7 +398,7 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
     part = words[at + 1].text
     if words[at].text != "/" or not (number.isdecimal() and part.isdecimal()) or words[at + 2].text == "/":
         return [], at
-    smaller = int(part) <= int(number) and context.label.word not in lexicon().signs
+    smaller = int(part) <= int(number) and context.label.word not in signs()
     return ([part], at + 2) if smaller and context.ends_well(at + 2) else ([], at)
 
 
@@ -405,10 +418,10 @@ def _is_something_else(context: Context, at: int, number: int) -> bool:
     """Whether figures are a day ("9 November"), a thousand ("1,960"), a measure ("5 km") or a number of a paper ("21/304")."""
     words, following = context.words, context.words[at]
     if month_of(following.text) is not None and number <= LAST_DAY:
-        return following.text not in lexicon().loose_months or context.printed(at)[0].isupper()
+        return following.text not in lexicon().dates.ambiguous or context.printed(at)[0].isupper()
     glued = words[at + 1]
     if following.text in {",", "."} and glued.start == following.end and glued.text.isdecimal():
         return len(glued.text) == THOUSAND
     if following.text == "/":
-        return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in lexicon().signs
-    return following.text == "%" or following.text in lexicon().measures
+        return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in signs()
+    return following.text == "%" or following.text in lexicon().units.measures

@@ -1,18 +1,16 @@
 """Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "the last but one" of some."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import is_spelled_in, label_of, lexicon, lists_of, roman
+from treatyref.pointer.lexicon import from_end, is_spelled_in, label_of, lists_of, roman, unspaced
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["is_lettered", "ordinals_before"]
 
@@ -68,7 +66,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
         found.insert(0, read)
         at = read.before
         joins = lists_of(label.languages).joins
-        if at > 1 and words[at - 1].text in _small() and words[at - 2].text in joins:
+        if at > 1 and words[at - 1].text in lexicon().articles | lexicon().of and words[at - 2].text in joins:
             at -= 1
         if at > 0 and words[at - 1].text in joins:
             at -= 1
@@ -87,7 +85,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
 @cache
 def _lettering() -> frozenset[str]:
     """Languages in which the larger unit stands first, and blanks part words."""
-    return lexicon().possessor_first - lexicon().unspaced
+    return lexicon().possessor_first - unspaced()
 
 
 def is_lettered(page: Page, label: Label, place: int) -> bool:
@@ -96,15 +94,9 @@ def is_lettered(page: Page, label: Label, place: int) -> bool:
     return not few and _lettered(page.before(place, 3), label) is not None
 
 
-@cache
-def _small() -> frozenset[str]:
-    """Small words between "and" and a further ordinal: "al quarto e al quinto punto", "the fourth and the fifth points"."""
-    return lexicon().articles | lexicon().of
-
-
 def _without_aside(words: list[Word], label: Label) -> list[Word]:
     """Pass over "and last" between commas: "the ninth, and last, point"."""
-    if len(words) < LONGEST_ASIDE or words[-1].text != "," or words[-2].text not in lexicon().from_end:
+    if len(words) < LONGEST_ASIDE or words[-1].text != "," or words[-2].text not in from_end():
         return words
     joined = words[-3].text in lists_of(label.languages).joins
     before = words[: -3 if joined else -2]
@@ -116,14 +108,15 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     word = words[at - 1]
     if at < len(words) and page.is_parted(word.end, words[at].start):
         return None
-    if word.text in lexicon().from_end and last:
+    if word.text in from_end() and last:
         return _from_end(words, at)
-    if label.language in lexicon().unspaced and (final := _final(words, at)) is not None:
+    if label.language in unspaced() and (final := _final(words, at)) is not None:
         return final
     named = _spelled(page, words, at, label)
     if named is not None:
         return named
-    if word.text == ")" and at > len("(6)") and words[at - 4].text in lexicon().prefixes and words[at - 3].text == "(":
+    prefix = lexicon().numbers.prefix
+    if word.text == ")" and at > len("(6)") and words[at - 4].text in prefix and words[at - 3].text == "(":
         text = words[at - 2].text
         value = int(text) if text.isdecimal() else cardinal(text)
         number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
@@ -151,21 +144,21 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
         if not words[first].text.isalpha():
             continue
         text = page.printed[words[first].start : words[at - 1].end]
-        prefixed = first > 0 and words[first - 1].text in lex.prefixes
+        prefixed = first > 0 and words[first - 1].text in lex.numbers.prefix
         value = ordinal_in(text, label.languages) or (
             cardinal(text) if prefixed or _is_linked(words, first, label) else None
         )
         if value and (prefixed or is_spelled_in(text, label.languages)):
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
-        if words[first].text in lex.prefixes and (value := cardinal(text[len(words[first].text) :])):
+        if words[first].text in lex.numbers.prefix and (value := cardinal(text[len(words[first].text) :])):
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
     return None
 
 
 def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
     """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
-    if label.language not in _lettering() or label.level not in ITEMS or not words:
+    if label.language not in lexicon().possessor_first - unspaced() or label.level not in ITEMS or not words:
         return None
     closed = words[-1].text in {")", '"', "'"} and len(words) > 1
     at = len(words) - 1 - closed
@@ -179,10 +172,10 @@ def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
 def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
     """Whether a number shares the prefix of one before it."""
     lex, lists = lexicon(), lists_of(label.languages)
-    if label.language not in lex.unspaced or first < FEWEST_FOR_A_RANGE:
+    if label.language not in unspaced() or first < FEWEST_FOR_A_RANGE:
         return False
     joined = words[first - 1].text in lists.ranges | lists.joins | {","}
-    return joined and any(word.text in lex.prefixes for word in words[max(0, first - MOST_PARTS) : first - 1])
+    return joined and any(word.text in lex.numbers.prefix for word in words[max(0, first - MOST_PARTS) : first - 1])
 
 
 def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
@@ -192,7 +185,7 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
         return last
     if words[at - 1].text == "-" and words[at - 1].end == last.start and words[at - 2].text.isdecimal():
         number, start, before = words[at - 2].text, words[at - 2].start, at - 2
-    elif label.language in lexicon().unspaced and words[at - 1].text in lists_of(label.languages).ranges:
+    elif label.language in unspaced() and words[at - 1].text in lists_of(label.languages).ranges:
         first = _ordinal(page, words, at - 1, label, last=False)
         if first is None or not first.number.isdecimal():
             return last
@@ -207,7 +200,7 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
 def _final(words: Sequence[Word], at: int) -> Ordinal | None:
     """Read "the last one" where no blanks part words."""
     for length in range(min(MOST_PARTS, at), 1, -1):
-        if place := lexicon().from_end.get("".join(each.text for each in words[at - length : at])):
+        if place := from_end().get("".join(each.text for each in words[at - length : at])):
             return Ordinal(words[at - length].start, words[at - 1].end, f"-{place}", at - length)
     return None
 
@@ -215,12 +208,12 @@ def _final(words: Sequence[Word], at: int) -> Ordinal | None:
 def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
     """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
     lex, word = lexicon(), words[at - 1]
-    if at > 1 and words[at - 2].text in lex.weak:
+    if at > 1 and words[at - 2].text in lex.back.weak:
         return None
     for length in (3, 2):
-        if at >= length and (place := lex.from_end.get("".join(each.text for each in words[at - length : at]))):
+        if at >= length and (place := from_end().get("".join(each.text for each in words[at - length : at]))):
             return Ordinal(words[at - length].start, word.end, f"-{place}", at - length)
-    return Ordinal(word.start, word.end, f"-{lex.from_end[word.text]}", at - 1)
+    return Ordinal(word.start, word.end, f"-{from_end()[word.text]}", at - 1)
 
 
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
@@ -243,13 +236,13 @@ def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) 
     number = int(word.text)
     if number > LARGEST:
         return None
-    if at > 1 and words[at - 2].text in lex.prefixes:
+    if at > 1 and words[at - 2].text in lex.numbers.prefix:
         return Ordinal(words[at - 2].start, word.end, str(number), at - 2)
     if _is_linked(words, at - 1, label):
         return Ordinal(word.start, word.end, str(number), at - 1)
     if not last:
         counts = label.language in lex.stop_counts
         return Ordinal(word.start, word.end, str(number), at - 1) if counts else None
-    governed = at > 1 and words[at - 2].text in lex.governors
-    named = label.word in lex.genitives and (governed or number not in FEW)
+    governed = at > 1 and words[at - 2].text in lex.numbers.governors
+    named = label.word in lex.units.genitives and (governed or number not in FEW)
     return Ordinal(word.start, word.end, str(number), at - 1, is_ordinal=False) if named else None

@@ -1,7 +1,5 @@
 """What a text says to name places of a treaty, as records."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

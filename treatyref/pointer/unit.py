@@ -1,7 +1,5 @@
 """One unit that a text names: a label with its numbers, or what points back to a unit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,11 +7,11 @@ from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import label_of, lexicon
+from treatyref.pointer.lexicon import determiners, from_end, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, may_end, members_after
 from treatyref.pointer.ordinals import is_lettered, ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["Unit", "unit_at"]
 
@@ -60,11 +58,13 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
 
     `inside` a treaty's own text, "the present Article" is the one that holds the words.
     """
-    lex = lexicon()
+    units = lexicon().units
     label = label_of(word.text, page.printed[word.start : word.end])
     if label is None:
         return None if inside else _pointing(page, word)
-    if word.text in lex.preambular or (page.last_text(word.start) in lex.vague and page.next_text(word.end) != "from"):
+    if word.text in units.preambular or (
+        page.last_text(word.start) in units.vague and page.next_text(word.end) != "from"
+    ):
         return None
     if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
         label = replace(label, level=Level.SUBPARAGRAPH)
@@ -77,15 +77,15 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     capital = page.printed[word.start].isupper()
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
     marks = [each.text for each in page.after(word.end, 2)]
-    raised = raised or (marks[:1] == ["."] and marks[-1] in lex.signs)
-    if label.word in lex.inner or label.word in lex.signs:
-        named = raised or (capital and label.word not in lex.inner) or is_inner(page, word, members[-1].end)
-        if not named or (label.word in lex.signs and not page.folded[members[0].start].isdecimal()):
+    raised = raised or (marks[:1] == ["."] and marks[-1] in signs())
+    if label.word in units.inner or label.word in signs():
+        named = raised or (capital and label.word not in units.inner) or is_inner(page, word, members[-1].end)
+        if not named or (label.word in signs() and not page.folded[members[0].start].isdecimal()):
             return None
     if _is_idiom(page, label, members):
         return None
     start, before = word.start, page.before(word.start, 1)
-    if before and before[0].text in lex.preambular:
+    if before and before[0].text in units.preambular:
         start = before[0].start
         members = [_as_recital(each) for each in members]
         label = replace(label, level=Level.RECITAL)
@@ -110,24 +110,23 @@ def _as_recital(place: Place) -> Place:
 
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
     """``unit = ordinals label | determiner label | label | sole annex``: no number follows."""
-    lex, start = lexicon(), word.start
+    back, units, start = lexicon().back, lexicon().units, word.start
     last = page.last_text(start).lstrip(OPENING_SIGNS)
     counted = None if inside else _counted(page, label, word)
     if counted is not None:
         return counted
     if label.level is Level.ANNEX and not label.is_plural and _is_sole(page, label, word):
         return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
-    unspaced = label.language in lex.unspaced
-    held = inside and (last in lex.present or last in lex.preceding or last in lex.following)
-    pointing = last in lex.strong or last in lex.weak or last in lex.definite or held
-    described = last in lex.preambular or last in lex.operative
-    lettered = is_lettered(page, label, start)
-    if not (label.level in WHOLE or pointing or described or unspaced or lettered or may_end(page, start)):
+    held = inside and (last in back.present or last in back.preceding or last in back.following)
+    pointing = last in back.strong or last in back.weak or last in back.definite or held
+    described = last in units.preambular or last in units.operative
+    lettered = is_lettered(page, label, start) or label.language in unspaced()
+    if not (label.level in WHOLE or pointing or described or lettered or may_end(page, start)):
         return None
     before = page.before(start, 3)
-    if before and before[-1].text in lex.operative:
+    if before and before[-1].text in units.operative:
         start, before = before[-1].start, page.before(before[-1].start, 3)
-    if before and before[-1].text in lex.preambular:
+    if before and before[-1].text in units.preambular:
         start, label = before[-1].start, replace(label, level=Level.RECITAL)
     strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
     ahead = [] if strict else ordinals_before(page, label, start)
@@ -202,9 +201,9 @@ def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
         spelled = page.printed[counted.start : counted.end]
         known = cardinal(spelled) or next(filter(None, (cardinal(spelled, code) for code in label.languages)), 0)
         count = int(spelled) if spelled.isdecimal() else known
-        if told.text in lex.first and count > 1:
+        if told.text in lex.numbers.first and count > 1:
             steps = [Step(label.level, "1", upto=str(count))]
-        elif told.text in lex.last and 1 < count <= MOST_LAST:
+        elif told.text in lex.numbers.last and 1 < count <= MOST_LAST:
             steps = [Step(label.level, f"-{number}", ordinal=True) for number in range(count, 0, -1)]
         else:
             continue
@@ -218,7 +217,11 @@ def _choice(page: Page, start: int) -> int | None:
     lex, words = lexicon(), page.before(start, 3)
     if words and cardinal(words[-1].text):
         words.pop()
-    if len(words) > 1 and (words[-1].text in lex.articles or words[-1].text in lex.all) and words[-2].text in lex.of:
+    if (
+        len(words) > 1
+        and (words[-1].text in lex.articles or words[-1].text in lex.back.all_)
+        and words[-2].text in lex.of
+    ):
         return words[-2].start
     return None
 
@@ -232,7 +235,7 @@ def _with_article(page: Page, start: int) -> int:
     return (
         before[0].start
         if before
-        and (before[0].text in lexicon().definite or before[0].text in lexicon().its)
+        and (before[0].text in lexicon().back.definite or before[0].text in lexicon().back.possessive)
         and start - before[0].end == 1
         else start
     )
@@ -241,52 +244,55 @@ def _with_article(page: Page, start: int) -> int:
 def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
     """Whether an article of another treaty lives as an idiom: "an Article 5 guarantee"."""
     before = page.last_text(members[0].start)
-    if f"{before} {page.folded[members[0].start : members[0].end]}" in lexicon().idioms:
+    if f"{before} {page.folded[members[0].start : members[0].end]}" in lexicon().units.idioms:
         return True
     named = f"{members[0].steps[0].number} {page.next_text(members[-1].end)}"
-    return label.level is Level.ARTICLE and len(members) == 1 and named in lexicon().idioms
+    return label.level is Level.ARTICLE and len(members) == 1 and named in lexicon().units.idioms
 
 
 def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
     """``unit = determiner label``: "the same point", "the provision", in a treaty "the present Article"."""
-    lex = lexicon()
+    back = lexicon().back
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None
     pointer, start = before[-1].text, before[-1].start
-    manner = _manner(page, label, word, before, inside=inside)
+    known = inside or pointer in determiners(label.languages)
+    manner = _manner(page, label, word, before, inside=inside) if known else None
     if manner is None:
         return None
     further = before[-2].text if len(before) > 1 else ""
-    if manner is Manner.BACK and pointer in lex.strong and further in lex.definite | lex.weak | lex.strong:
+    if manner is Manner.BACK and pointer in back.strong and further in back.definite | back.weak | back.strong:
         start = before[-2].start
-    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and further in lex.definite:
+    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and further in back.definite:
         start = before[-2].start
     return Unit(start, word.end, label, (), manner)
 
 
 def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Manner | None:
     """How a determiner points; None if it does not."""
-    lex, pointer = lexicon(), before[-1].text
+    back, units, pointer = lexicon().back, lexicon().units, before[-1].text
     if inside:
-        if pointer in lex.preceding:
+        if pointer in back.preceding:
             return Manner.PRECEDING
-        if pointer in lex.following:
+        if pointer in back.following:
             return Manner.FOLLOWING
-        return Manner.PRESENT if pointer in lex.present or pointer in lex.weak else None
-    own = label.level in UNPOINTED or (label.level is Level.ARTICLE and label.word in lex.own)
-    if own and pointer in lex.weak and not (pointer in lex.far and label.level is Level.ARTICLE):
+        return Manner.PRESENT if pointer in back.present or pointer in back.weak else None
+    own = label.level in UNPOINTED or (label.level is Level.ARTICLE and label.word in units.itself)
+    if own and pointer in back.weak and not (pointer in back.far and label.level is Level.ARTICLE):
         return None
-    if pointer in lex.from_end and not (len(before) > 1 and before[-2].text in lex.weak):
+    if pointer in from_end() and not (len(before) > 1 and before[-2].text in back.weak):
         return None
-    if pointer in lex.strong:
+    if pointer in back.strong:
         return Manner.BACK
-    if pointer in lex.weak:
+    if pointer in back.weak:
         return Manner.WEAK_BACK
-    if pointer not in lex.definite:
+    if pointer not in back.definite:
         return None
     if _follow(page, word.end, "in", "question"):
         return Manner.BACK
-    general = label.word in lex.general or (label.word in lex.own and page.next_text(word.end) not in lex.owned)
+    general = label.word in units.general or (
+        label.word in units.itself and page.next_text(word.end) not in units.owned
+    )
     return Manner.BARE_BACK if general else None
 
 
@@ -299,7 +305,7 @@ def _follow(page: Page, place: int, *texts: str) -> bool:
 def _ibidem() -> dict[str, list[list[str]]]:
     """Phrases for what was cited last, by their first word."""
     found: dict[str, list[list[str]]] = {}
-    for phrase in lexicon().ibidem:
+    for phrase in lexicon().back.ibidem:
         found.setdefault(phrase.split()[0], []).append(phrase.split())
     return found
 
@@ -307,13 +313,14 @@ def _ibidem() -> dict[str, list[list[str]]]:
 def _pointing(page: Page, word: Word) -> Unit | None:
     """``pointing = "it" onward (saying | "on" "to") | "ibid" "."``: what points back without a unit."""
     lex, phrases = lexicon(), _ibidem().get(word.text, ())
+    back = lexicon().back
     ahead = page.next_text(word.end)
-    goes_on = word.text in lex.subjects and (ahead in lex.onward or not (ahead.isascii() and ahead.isalpha()))
+    goes_on = word.text in back.subject and (ahead in back.onward or not (ahead.isascii() and ahead.isalpha()))
     if not goes_on and not phrases:
         return None
     following = page.after(word.end, 3)
     texts = [each.text for each in following]
-    if goes_on and len(texts) > 1 and texts[0] in lex.onward and texts[1] in {*lex.saying, "on"}:
+    if goes_on and len(texts) > 1 and texts[0] in back.onward and texts[1] in {*lex.quoting.verbs, "on"}:
         last = 2 if texts[1:3] == ["on", "to"] else 1
         return Unit(word.start, following[last].end, None, (), Manner.GOES_ON)
     for rest in phrases:
@@ -321,6 +328,7 @@ def _pointing(page: Page, word: Word) -> Unit | None:
             continue
         if len(rest) > 1:
             return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)
-        if texts[:1] == ["."]:
+        identity = len(word.text) == len("ID") and page.printed[word.start : word.end].isupper()
+        if texts[:1] == ["."] and not identity:
             return Unit(word.start, word.end, None, (), Manner.IBIDEM)
     return None

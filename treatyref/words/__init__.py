@@ -5,10 +5,12 @@ from treatyref.words.load import LANGUAGES, language, languages
 from treatyref.words.record import Language
 from treatyref.words.script import SCRIPTS, Script
 from treatyref.words.search import by_form, folded, gathered, pattern
+from treatyref.words.together import Forms, lexicon
 
 __all__ = [
     "LANGUAGES",
     "SCRIPTS",
+    "Forms",
     "Language",
     "Level",
     "Script",
@@ -17,5 +19,6 @@ __all__ = [
     "gathered",
     "language",
     "languages",
+    "lexicon",
     "pattern",
 ]

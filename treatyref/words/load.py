@@ -87,22 +87,22 @@ def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:
 
 def _value(kind: str, value: Any, table: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one value of any field
     """What a field of a type holds."""
-    if kind in {"str", "int", "bool"}:
+    if kind in {"str", "int", "bool", "T"}:
         return value
     if kind == "Script":
         return SCRIPTS[value]
-    if kind == "Words":
+    if kind == "W":
         return _words(value)
     if kind == "Groups":
         return tuple(tuple(group.replace("_", " ").split("|")) for group in value.split())
-    if kind == "Mapping[Level, Words]":
+    if kind == "Mapping[Level, W]":
         return MappingProxyType({level: _words(value.get(level.name.lower(), "")) for level in Level})
-    if kind == "Mapping[str, Words]":
+    if kind == "Mapping[str, W]":
         return MappingProxyType({name: _words(words) for name, words in value.items()})
-    if kind == "Mapping[int, Words]":
+    if kind == "Mapping[int, W]":
         endings = table.get("endings", "").split()
         return MappingProxyType({int(number): _numbered(words, endings) for number, words in value.items()})
-    return _record(SUBJECTS[kind], value)
+    return _record(SUBJECTS[kind.removesuffix("[W]")], value)
 
 
 def _words(value: str | list[str]) -> Words:

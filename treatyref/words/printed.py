@@ -4,87 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-__all__ = ["Furniture", "Groups", "Structure", "Words"]
+__all__ = ["Furniture", "Groups", "Structure", "W", "Words"]
 
 Words = tuple[str, ...]
 """Forms, stems and phrases."""
 Groups = tuple[tuple[str, ...], ...]
 """Words with their forms: a bar stands between forms of one word in the file."""
+W = TypeVar("W")
+"""What a record holds for each kind of word: the forms of one language, or the folded forms of all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Generic[W]):
     """The words around an article on a page."""
 
-    buttons: Words
+    buttons: W
     """Whole lines that are buttons and entries of menus."""
-    elsewhere: Words
+    elsewhere: W
     """Headings of links that lead elsewhere."""
-    counted: Words
+    counted: W
     """What stands behind a number in reading times and view counts."""
-    notices: Words
+    notices: W
     """Phrases of notices, anywhere in a line: "all rights reserved"; three dots stand for a few other words."""
-    photos: Words
-    contacts: Words
-    authors: Words
+    photos: W
+    contacts: W
+    authors: W
     """Words before a colon that begin a caption, a contact line or a byline: "Photo:"."""
-    by: Words
-    published: Words
+    by: W
+    published: W
     """What stands before the name of who wrote ("by"), and behind it ("published")."""
-    agencies: Words
+    agencies: W
     """News agencies, as they stand behind a stroke at the end of a caption."""
-    page: Words
-    of_pages: Words
+    page: W
+    of_pages: W
     """What stands before the number of a page ("page"), and before how many there are ("of")."""
-    continued: Words
-    contents: Words
+    continued: W
+    contents: W
     """What says under a running head that something goes on ("continued"), and the heading of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Generic[W]):
     """The words by which a treaty's text is taken apart."""
 
-    labels: Mapping[str, Words]
+    labels: Mapping[str, W]
     """Heading words by rank: ``"book"``, ``"part"``, ``"article"``, ``"annex"`` ..."""
-    attached: Words
+    attached: W
     """What ties an annex to its treaty: "to" in "Annex 1 to the Treaty"."""
-    citing: Words
+    citing: W
     """How a preamble begins that cites what it rests on: "having regard to"."""
-    reciting: Words
+    reciting: W
     """How recitals begin: "recalling", "desiring"; stems allowed."""
-    reciting_endings: Words
+    reciting_endings: W
     """Endings of other participles that recitals begin with."""
-    whereas: Words
+    whereas: W
     """The heading of recitals."""
-    agreed: Words
+    agreed: W
     """The words of agreement before the first unit: "have agreed as follows"."""
-    makers: Words
+    makers: W
     """How a preamble begins that has no recital: "We", "The Parties"."""
-    witness: Words
+    witness: W
     """How the closing formula begins: "in witness whereof"."""
-    done: Words
+    done: W
     """How place and day begin: "done at"."""
-    places: Words
+    places: W
     """What stands before the place that it was made at."""
-    signed: Words
+    signed: W
     """How signatures begin: "for the Government of", "(signed)"."""
-    behind: Words
+    behind: W
     """The heading of what stands behind the signatures: "Reservations"."""
-    apart: Words
+    apart: W
     """What an article is called that stands outside the numbers of the others: "additional article"."""
-    notes: Words
+    notes: W
     """The heading of notes."""
-    open_words: Words
+    open_words: W
     """Words that no sentence, item or heading ends with."""
-    verbs: Words
+    verbs: W
     """Verbs of sentences, which headings do not have."""
-    verb_endings: Words
+    verb_endings: W
     """How the last word of a short sentence ends that is a verb: "Fire stops"."""
-    nominal: Words
+    nominal: W
     """Small words that headings have."""
-    subjects: Words
+    subjects: W
     """Words that begin sentences and not headings: "each", "the Parties"."""
-    item_ends: Words
+    item_ends: W
     """What may stand behind the comma of a list's last item but one: "and"."""

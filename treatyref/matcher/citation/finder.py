@@ -1,7 +1,5 @@
 """Finds the citations and mentions of treaties in a document."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +19,11 @@ from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
 from treatyref.page import Page, Together
-from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, lexicon, openings, pointers_in
+from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, openings, pointers_in
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import lexicon
 
 __all__ = ["CitationFinder"]
 

@@ -1,7 +1,5 @@
 """Whether a document can name a unit or a treaty at hand at all, decided from one scan: most texts do not."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_left
@@ -24,10 +22,11 @@ from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.matcher.citation.reading.noun import any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import of_date
 from treatyref.page import Page, is_unspaced
-from treatyref.pointer import Manner, label_of, lexicon, manner_at, openings
+from treatyref.pointer import Manner, label_of, manner_at, openings
 from treatyref.treaty import Treaty
+from treatyref.words import lexicon
 
 __all__ = ["FirstLook", "Hits"]
 
@@ -73,7 +72,7 @@ class FirstLook:
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan for, by kind."""
         lex = lexicon()
-        backs = lex.subjects | lex.ibidem
+        backs = lex.back.subject | lex.back.ibidem
         units: dict[str, object] = {each: None for each in openings().texts if each.strip() not in backs}
         months: dict[str, object] = {}
         for name in sorted((each for each in month_stems() if month_of(each) in self._months), key=len):
@@ -177,7 +176,7 @@ def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
     at = bisect_left(nouns, place)
     followed = at < len(nouns) and nouns[at] <= place + LONGEST_MONTH + BEHIND
-    if not followed and page.last_text(place) not in name_words().of_date and is_lone(page, place):
+    if not followed and page.last_text(place) not in of_date() and is_lone(page, place):
         return None
     word = page.word_at(place)
     month = month_of(word.text) if word else None
@@ -190,7 +189,7 @@ def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:
     if at == len(places) or places[at] >= date.start:
         return False
     before = page.last_text(date.start)
-    if before in name_words().of_date:
+    if before in of_date():
         return True
     name = page.last_text(date.start, page.printed)
     return date.month is None and (name[:1].isupper() or name[-1:].isdecimal() or noun_row(before) is not None)

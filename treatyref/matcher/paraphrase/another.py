@@ -1,66 +1,89 @@
 """Sentences that give the words of another instrument."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
 from treatyref.span import Span
-from treatyref.words import LANGUAGES, folded, language, pattern
+from treatyref.words import LANGUAGES, by_form, folded, language, languages, pattern
 
-__all__ = ["kinds_in", "names_another"]
+__all__ = ["Called", "called", "names_another"]
 
 LOOSE = frozenset({"document", "text", "treaty", "agreement", "principles", "programme", "framework", "rules"})
 """Kinds of instruments that any may be called, or whose nouns mean other things as often."""
 AFTER = re.compile(r"[ \u00a0](\w+)")
+WORD = re.compile(r"\w+")
+BEGINNING = 5
+"""Letters of a word that tell whose name it is of, whatever its ending."""
 
 
-def names_another(text: str, plain: str, sentence: Span, code: str, own: frozenset[str]) -> bool:
-    """Whether a sentence names an instrument of a kind that the treaty is not.
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a treaty is called.
+
+    `kinds`: the kinds of instruments; `words`: what the words of its names begin with, and what may stand before any.
+    """
+
+    kinds: frozenset[str]
+    words: frozenset[str]
+
+
+def names_another(text: str, plain: str, sentence: Span, code: str, own: Called) -> bool:
+    """Whether a sentence names an instrument of a kind that the treaty is not, or one of its kind by a name that it has not.
 
     A noun for one stands behind a word with a capital ("Labour Code"), or has one itself and goes on as names do
-    ("Convention on ..."). `plain`: the text in comparable letters; `own`: kinds that the treaty is called.
+    ("Convention on ..."). `plain`: the text in comparable letters; `own`: what the treaty is called.
 
     Examples
     --------
+    >>> own = called(["Halven Convention"], ["en"])
     >>> for text in (
     ...     "The Water Act makes polluters pay.",
+    ...     "The Torland Convention makes polluters pay.",
     ...     "By law polluters pay.",
     ...     "The Convention makes polluters pay.",
     ... ):
-    ...     names_another(text, text.lower(), Span(0, len(text)), "en", frozenset({"convention"}))
+    ...     names_another(text, text.lower(), Span(0, len(text)), "en", own)
+    True
     True
     False
     False
     """
     for kind, form in _nouns(code):
-        if kind in own or kind in LOOSE:
+        if kind in LOOSE:
             continue
         for noun in form.finditer(plain, sentence.start, sentence.end):
             before = BEFORE.search(text, max(sentence.start, noun.start() - LONGEST_WORD), noun.start())
-            if before and before.start(1) > sentence.start and before[1][0].isupper():
+            is_named = before is not None and before.start(1) > sentence.start and before[1][0].isupper()
+            if is_named and before and (kind not in own.kinds or fold(before[1])[:BEGINNING] not in own.words):
                 return True
-            after = AFTER.match(text, noun.end()) if text[noun.start()].isupper() else None
+            after = AFTER.match(text, noun.end()) if text[noun.start()].isupper() and kind not in own.kinds else None
             if after and (after[1][0].isupper() or fold(after[1]) in _joining(code)):
                 return True
     return False
 
 
-def kinds_in(names: Iterable[str], codes: Iterable[str]) -> frozenset[str]:
-    """Return the kinds of instruments that some names are of, in some languages.
+def called(names: Iterable[str], codes: Iterable[str]) -> Called:
+    """Return what a treaty is called, given its names and those of its parties, in some languages.
 
     Examples
     --------
-    >>> sorted(kinds_in(["Vienna Convention on the Law of Treaties"], ["en"]))
+    >>> sorted(called(["Vienna Convention on the Law of Treaties"], ["en"]).kinds)
     ['convention', 'law', 'treaty']
     """
     listed = [fold(name) for name in names]
-    return frozenset(
-        kind for code in {*codes} for kind, form in _nouns(code) if any(form.search(name) for name in listed)
-    )
+    kinds = {kind for code in {*codes} for kind, form in _nouns(code) if any(form.search(name) for name in listed)}
+    return Called(frozenset(kinds), _usual() | {word[:BEGINNING] for name in listed for word in WORD.findall(name)})
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """What months and words that only describe an instrument begin with: "November statement", "Joint Declaration"."""
+    modifiers = {form for each in languages() for form in folded(each.instruments.modifiers)}
+    return frozenset(form[:BEGINNING] for form in {*modifiers, *by_form(lambda each: each.months)})
 
 
 @cache

@@ -1,7 +1,5 @@
 """Which stretches an encoder is asked about: those that can still win, since encoding is what takes time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 import numpy as np

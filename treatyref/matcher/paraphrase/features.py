@@ -1,7 +1,5 @@
 """What speaks for and against a stretch of text stating a clause, as numbers that mean the same for every treaty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Sentences that say what a clause says, in other words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -77,6 +75,10 @@ class Read:
     found: Candidates
     model: str
     unlikely: float = 0.0
+
+
+MOST_PLAIN = 4
+"""Words, figures apart, of a name that is no title: "the tripartite statement of 9 November 2020"."""
 
 
 class ParaphraseFinder:
@@ -205,7 +207,7 @@ class ParaphraseFinder:
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
-        segments = cut(text, stretches, [each.span for each in references], language, page)
+        segments = cut(text, stretches, [span for each in references for span in _named(each)], language, page)
         if not segments.segments:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}
@@ -269,12 +271,20 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     if read.index.preamble[read.found.clause[row]]:
         return True
     if not read.found.values[row, NAMED_BESIDE]:
-        own = read.index.kinds(read.language)
+        own = read.index.called(read.language)
         if names_another(document.text, read.segments.folded, scored.sentence, read.language, own):
             return True
     if read.model != WORDS_ALONE or read.found.values[row, NAMED]:
         return False
     return len({span.cut(document.text).casefold() for span in scored.words}) < FEWEST_SHARED
+
+
+def _named(reference: Reference) -> Iterator[Span]:
+    """Give where a reference points at a place, and where its instrument is named by a title, whose words say what clauses are about."""
+    yield reference.span
+    name = reference.evidence.instrument_span
+    if name is not None and sum(map(str.isalpha, reference.evidence.instrument.split())) > MOST_PLAIN:
+        yield name
 
 
 def _in_context(text: str, sentence: Span) -> str:

@@ -1,13 +1,12 @@
 """How a writer puts what a clause says: as stated, as broken, as not said at all, or as something to be done."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from treatyref.fold import fold
 from treatyref.words import languages
+from treatyref.words.printed import Words
 from treatyref.words.record import Framing
 
 __all__ = ["framing_of"]
@@ -16,7 +15,7 @@ __all__ = ["framing_of"]
 @cache
 def _framings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Beginnings of words, by framing; the first that fits counts: what is denied is denied, even as a breach."""
-    picks: tuple[tuple[str, Callable[[Framing], tuple[str, ...]]], ...] = (
+    picks: tuple[tuple[str, Callable[[Framing[Words]], Words]], ...] = (
         ("denies", lambda each: each.denial),
         ("reports breach", lambda each: each.breach),
         ("proposes", lambda each: each.proposal),

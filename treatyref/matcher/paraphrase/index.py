@@ -1,7 +1,5 @@
 """What there is to be stated: the clauses of a treaty with their sayings, as words and as vectors."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
@@ -13,7 +11,7 @@ import numpy.typing as npt
 
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
-from treatyref.matcher.paraphrase.another import kinds_in
+from treatyref.matcher.paraphrase.another import Called, called
 from treatyref.matcher.paraphrase.terms import terms
 from treatyref.provision import Provision
 from treatyref.treaty import Treaty
@@ -35,6 +33,8 @@ FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 """Kinds of provisions that say who made a treaty and why: whoever names the parties repeats their words."""
 BACK = frozenset({"conclusions"})
 """What says where and when a treaty was made, and binds nobody."""
+PARTY = "party"
+"""The kind of concept that a party is."""
 FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
 MOST_REMEMBERED = 64
@@ -317,18 +317,19 @@ class ClauseIndex:
         self._encoder = encoder
         self._seen: dict[str, _Seen] = {}
         self._below: dict[str | None, Matrix] = {}
-        self._kinds: dict[str, frozenset[str]] = {}
+        self._called: dict[str, Called] = {}
 
     def speaks(self, language: str) -> bool:
         """Whether there is a version, or a gloss, in a language: only then do words say anything."""
         return language in self._languages
 
-    def kinds(self, language: str) -> frozenset[str]:
-        """Return the kinds of instruments that the treaty is called, in its own languages and that of a document."""
-        if language not in self._kinds:
-            names = [self.treaty.title, *(each.text for each in self.treaty.names)]
-            self._kinds[language] = kinds_in(names, [language, *self._languages])
-        return self._kinds[language]
+    def called(self, language: str) -> Called:
+        """Return what the treaty is called, in its own languages and that of a document."""
+        if language not in self._called:
+            parties = (text for concept in self.treaty.concepts if concept.kind == PARTY for _, text in concept.words)
+            names = [self.treaty.title, *self.treaty.parties, *(each.text for each in self.treaty.names), *parties]
+            self._called[language] = called(names, [language, *self._languages])
+        return self._called[language]
 
     def below(self, target: str | None) -> Matrix:
         """Return 1 for the clauses that are, or lie inside, a provision."""

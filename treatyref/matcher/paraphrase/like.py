@@ -1,7 +1,5 @@
 """The clauses of a treaty that come nearest to a sentence of one's own, with what speaks for each."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

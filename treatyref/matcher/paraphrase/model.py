@@ -1,7 +1,5 @@
 """From features to a probability: a logistic regression whose coefficients are data that anyone can read."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from functools import cache

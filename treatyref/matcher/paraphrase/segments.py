@@ -25,9 +25,9 @@ from treatyref.words import folded as folded_words
 __all__ = ["Segment", "Segments", "cut"]
 
 SIGNS = r";:,()\[\]—–“”«»\""
-STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])|(?<=\s)-\s|(?<=\.)\s)")
-"""Where a thought may end inside a sentence: at a sign, at a dash between blanks, at a stop before one. What it begins with
-comes first, so that a search passes over letters at once."""
+STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
+"""Where a thought may end inside a sentence: at a sign that stands in no number, at a dash between blanks, at a stop before
+one. What it begins with comes first, so that a search passes over letters at once."""
 FIGURE = re.compile(r"\d")
 MOST_PARTS = 24
 """Parts of a sentence that are looked at; longer sentences are lists."""
@@ -173,7 +173,7 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
             inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
             for span, first, last in _runs(text, sentence, own, joined):
-                segments.append(Segment(span, number, base + first, base + last))
+                segments.append(Segment(_without_edge(text, span, holes, ends), number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
 
@@ -279,6 +279,14 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(each)
     return found
+
+
+def _without_edge(text: str, span: Span, holes: Sequence[Span], ends: Sequence[int]) -> Span:
+    """Leave out pointers and names that a stretch ends with: "A strip 5 km wide (Lake Treaty, Article 6)"."""
+    at = bisect_left(ends, span.end) if holes else 0
+    while 0 <= at < len(holes) and span.start < holes[at].start < span.end <= holes[at].end:
+        span, at = _trimmed(text, span.start, holes[at].start), at - 1
+    return span
 
 
 def _outside(found: Sequence[Term], holes: Sequence[Span], ends: Sequence[int]) -> list[Term]:

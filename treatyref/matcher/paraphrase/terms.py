@@ -1,7 +1,5 @@
 """Words as they are compared: stems in each language, numbers, and days of the year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
@@ -56,23 +54,26 @@ class Term(NamedTuple):
         return Span(self.start, self.end)
 
 
+<<<<<<< HEAD
 _term = partial(tuple.__new__, Term)
 """Makes one as tuples are made, in a quarter of the time."""
 
 
 def terms(text: str, code: str, span: Span | None = None, *, folded: str | None = None) -> list[Term]:
     """Return the words of a text, or of a stretch of it, that mean something, in reading order.
+=======
+def terms(text: str, code: str) -> list[Term]:
+    """Return the words of a text that mean something, in reading order.
+>>>>>>> speed
 
-    `code`: its language; one without a file of words is read as English. `span`: the stretch to read; `folded`: the
-    text in comparable letters, character for character, if that is known.
+    `code`: its language; one without a file of words is read as English.
 
     Examples
     --------
     >>> [term.key for term in terms("The corridors were shut on 9 November for 1,960 troops.", "en")]
     ['corridor', 'shut', '11-09', '1960', 'troop']
     """
-    plain = fold(span.cut(text) if span else text) if folded is None else span.cut(folded) if span else folded
-    return dated(undated(plain, code, span.start if span else 0))
+    return dated(undated(fold(text), code))
 
 
 def undated(plain: str, code: str, start: int = 0) -> list[Term]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from treatyref.matcher.quotation.align import Match
 from treatyref.matcher.quotation.tokens import NOTED, Tokens, spelling
 from treatyref.reference import Operation
 from treatyref.span import Span
-from treatyref.words import gathered
+from treatyref.words import lexicon
 
 __all__ = ["Change", "Text", "changes", "is_stuck_mark", "is_variant"]
 
@@ -21,12 +20,6 @@ BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
 """What stands before such a number."""
 ACRONYM = range(2, 7)
 """Words that an acronym may stand for."""
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that an acronym passes over."""
-    return gathered(lambda each: each.instruments.joining)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +121,7 @@ def is_variant(before: str, after: str, variants: Mapping[str, str]) -> bool:
     if one == two:
         return True
     for words, short in ((before, two), (after, one)):
-        letters = [word[:1] for word in words.split() if word and word not in _small()]
+        letters = [word[:1] for word in words.split() if word and word not in lexicon().instruments.joining]
         if len(letters) in ACRONYM and "".join(short) == "".join(letters):
             return True
     return False

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from treatyref.matcher.quotation.tokens import is_common, spelling
 from treatyref.numeral import ordinal_word
-from treatyref.words import LANGUAGES, gathered, language, languages, pattern
+from treatyref.words import LANGUAGES, language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
 __all__ = ["Gravity", "Label", "gravities", "is_antonym", "same_labels"]
@@ -86,7 +86,7 @@ def _labels(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Label], ...]
                 for phrase in filter(None, phrases):
                     if len(phrase) > 1 or each.code in {code, *FIRST} or not is_common(phrase[0]):
                         table.setdefault(phrase[0], {}).setdefault(phrase, (gravity, " ".join(phrases[0])))
-    ambiguous = gathered(lambda each: each.dates.ambiguous)
+    ambiguous = lexicon().dates.ambiguous
     for each in languages():
         for number, months in each.months.items():
             for form in map(plain, months):

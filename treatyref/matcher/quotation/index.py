@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold
-from treatyref.matcher.quotation.tokens import Tokens, common, is_common, tokenise, variant_table
+from treatyref.matcher.quotation.tokens import Tokens, is_common, tokenise, variant_table
 from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
 from treatyref.page import Page
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
+from treatyref.words import lexicon
 
 __all__ = ["PREAMBLES", "Cluster", "Passage", "PassageIndex", "Source", "is_part_of_a_name", "sources_of"]
 
@@ -144,8 +145,8 @@ class PassageIndex:
             weights = [_weight(text, words, at) for at in range(len(words))]
             folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
             self.passages.append(Passage(owner, text, words, names, weights, variants, len(self.passages), folded))
-        lexicon = {form for table in tables.values() for item in table.items() for form in item}
-        self._index_pairs(self._index_words({*forms, *lexicon}, tables.values()))
+        spelled = {form for table in tables.values() for item in table.items() for form in item}
+        self._index_pairs(self._index_words({*forms, *spelled}, tables.values()))
 
     def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Mapping[str, int]:
         """Number the stems; the variants of a word share its number. Return the number of each word that carries meaning."""
@@ -155,7 +156,7 @@ class PassageIndex:
                 one, other = stem_of(name), stem_of(to)
                 if one is not None and other is not None:
                     canonical.setdefault(one, canonical.get(other, other))
-        small = {stem_of(word) for word in common()}
+        small = {stem_of(word) for word in lexicon().small}
         own = {form: key for form in forms if (key := stem_of(form)) is not None and key not in small}
         numbers: dict[int, int] = {}
         number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted({*own.values()})}
@@ -164,7 +165,7 @@ class PassageIndex:
         self.stems = {stem: number_of[key] for stem in stems if (key := stem_of(stem)) in number_of}
         self._has_figures = any(map(str.isdecimal, "".join(self.stems)))
         self._size = len(numbers) + 1
-        return {form: number_of[key] for form, key in own.items() if form not in common()}
+        return {form: number_of[key] for form, key in own.items() if not is_common(form)}
 
     def _index_pairs(self, number_of: Mapping[str, int]) -> None:
         """Pairs of words that carry meaning: neighbours, and those a few words apart; the first of each in a passage counts."""

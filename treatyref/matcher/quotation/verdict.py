@@ -16,7 +16,7 @@ from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
-from treatyref.words import gathered, pattern
+from treatyref.words import lexicon, pattern
 from treatyref.words.states import state_at
 
 __all__ = ["Quoted", "Terms", "edits_of", "terms_of", "verdict_of"]
@@ -61,25 +61,8 @@ MOST_BETWEEN = 3
 @cache
 def _editorial() -> re.Pattern[str]:
     """What an editor puts into brackets: it is about the quotation, not of it."""
-    words = gathered(lambda each: each.quoting.editorial)
+    words = lexicon().quoting.editorial
     return re.compile(rf"{pattern(words)}|^\W*\d{{1,3}}\W*$")
-
-
-@cache
-def _many() -> frozenset[str]:
-    """Words that stand for more than one party."""
-    return gathered(lambda each: each.meaning.many)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Words with a capital letter that name nothing by themselves."""
-    return gathered(lambda each: each.meaning.titles)
-
-
-@cache
-def _and() -> frozenset[str]:
-    return gathered(lambda each: each.lists.and_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +168,7 @@ def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     names = set()
     for number in numbers:
         start, form = side.words.starts[number], side.words.forms[number]
-        if not side.text[start].isupper() or form in _titles() or is_common(form):
+        if not side.text[start].isupper() or form in lexicon().meaning.titles or is_common(form):
             continue
         if form in quoted.treaty.names or not _opens(side.text, start):
             names.add(form[:LETTERS_OF_A_NAME])
@@ -248,7 +231,7 @@ def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     if shown:
         following = runs[at + 1 : at + 2]
         later = _labels(quoted.source, following[0].source) if following else set()
-        joins = any(quoted.source.words.forms[number] in _and() for number in run.source)
+        joins = any(quoted.source.words.forms[number] in lexicon().lists.and_ for number in run.source)
         return joins and Gravity.MONTH in _kinds(labels) and Gravity.MONTH in _kinds(later)
     if _in_parentheses(quoted.source, run.source):
         return False
@@ -364,7 +347,7 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
     names, others = _names(quoted, quoted.source, run.source), _names(quoted, quoted.target, run.target)
     if not named and others and names:
         return not others & names
-    many = any(quoted.source.words.forms[n] in _many() for n in run.source)
+    many = any(quoted.source.words.forms[n] in lexicon().meaning.many for n in run.source)
     return many and len(named) == 1 and not parties
 
 

@@ -53,7 +53,9 @@ def _opener() -> re.Pattern[str]:
 def _closer() -> re.Pattern[str]:
     """Words for making behind the day, in languages that put them last, with a place behind or before them."""
     phrases = {word for each in languages() if each.possessor_first for word in each.structure.done}
-    return re.compile(rf"\s*(?:\S+\s+){{0,3}}(?:{_any(phrases)})\s*[^\s,;.]{{0,12}}\s*[.]?", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:\S+\s+){{0,3}}[\u2e80-\u9fff]{{0,40}}(?:{_any(phrases)})\s*[^\s,;.]{{0,12}}\s*[.]?", re.IGNORECASE
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from treatyref.reader.plain.vocabulary import compiled, forms
 from treatyref.span import Span
 from treatyref.words import Level, languages, pattern
 
-__all__ = ["Front", "agreed", "read_front", "recitals_end", "unnumbered"]
+__all__ = ["Front", "agreed", "opens_preamble", "read_front", "recitals_end", "unnumbered"]
 
 LONGEST_TITLE, LONGEST_NAMED_TITLE = 300, 450
 COMMAS = ",\uff0c\u3001\u060c"
@@ -27,7 +27,9 @@ OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 NOTE_MARKS = re.compile("(?<=[^\\W\\d])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}(?!\\w)| ?[*\u2020\u2021]{1,3}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 MOST_TITLE_LINES = 8
-MOST_MASTHEAD_LINES = 12
+MOST_MASTHEAD_LINES, MOST_TITLE_PAGE_LINES = 14, 40
+NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
+"""``61/106. Convention on ...``: how the United Nations print a resolution below its masthead."""
 FEW = 3
 """Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
 MOST_FRONT_LINES = 200
@@ -161,6 +163,12 @@ def _is_preamble(text: str) -> bool:
     return begun is not None or _is_maker(text) or _is_formula(text)
 
 
+def opens_preamble(text: str, *, stopped: bool) -> bool:
+    """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
+    words = (_preamble_word(), *((_recital(), compiled("citing")) if stopped else ()))
+    return _is_maker(text) or any(each.match(text) for each in words)
+
+
 def _is_apart(text: str) -> bool:
     """Tell whether a line among those of a title is a line of its own: a place and a day, in brackets or not, or the word "Preamble"."""
     return is_dated_place(text.strip("()")) or _preamble_word().fullmatch(text) is not None
@@ -186,6 +194,9 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if any(_is_apart(line.text) for line in lines[count:end]):
             break
         count = end
+    if count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0]):
+        begun = _preamble_start(lines)  # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
+        return begun if _is_named(" ".join(line.text for line in lines[:begun])) else 1
     return count or _first_title_lines(lines, followed=followed)
 
 
@@ -200,15 +211,27 @@ def _masthead(lines: Sequence[Line]) -> int:
     So documents of international organisations and official journals begin. The title is the first block of lines that
     begins with a noun for an instrument; no sentence and no recital stands before it.
     """
-    starts = [at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap]
+    numbered = next((at for at, line in enumerate(lines[:MOST_TITLE_PAGE_LINES]) if NUMBERED_TITLE.match(line.text)), 0)
+    if numbered:
+        return numbered
+    starts = [
+        at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap or _begins_with_noun(line)
+    ]
     for start, end in pairwise([*starts, min(len(lines), MOST_MASTHEAD_LINES)]):
         text = " ".join(line.text for line in lines[start:end])
-        title = read_title(text)
-        if start and title.noun and not title.before and _is_title(text):
+        if start and _begins_with_noun(lines[start]) and (_is_title(text) or not lines[start].gap):
             return start
-        if has_verb(text) or _is_preamble(text) or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
+        said = any(_is_preamble(line.text) or _preamble_word().fullmatch(line.text) for line in lines[start:end])
+        if has_verb(text) or said or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
             return 0
     return 0
+
+
+def _begins_with_noun(line: Line) -> bool:
+    """Whether the first word of a line is a noun for an instrument."""
+    title = read_title(line.text)
+    begun = bool(title.noun) and not title.before and not starts_lower(line.text)
+    return begun and not has_verb(line.text) and line.text[-1] not in OPEN_SIGNS
 
 
 def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
@@ -255,7 +278,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         length += len(text)
         if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
             break
-        if _is_preamble(text) or has_verb(text):
+        if _is_preamble(text) or has_verb(text) or (at and text == lines[0].text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -279,11 +302,21 @@ def _preamble_start(lines: Sequence[Line]) -> int:
     Before a first recital stand those who make the treaty: a paragraph that ends with a comma.
     """
     for at, line in enumerate(lines[: MOST_MASTHEAD_LINES + 1]):
-        if _is_maker(line.text) or _is_apart(line.text):
+        if _is_maker(line.text) or _is_apart(line.text) or (at and _listed_maker().match(line.text)):
             return at
         if _is_preamble(line.text):
             return _makers_start(lines, at)
     return 0
+
+
+@cache
+def _listed_maker() -> re.Pattern[str]:
+    """``THE KINGDOM OF BELGIUM ,``: the first of those who make a treaty, each on a line of its own."""
+    realms = pattern(form for each in languages() for form in each.instruments.realms)
+    return re.compile(
+        rf"(?:{pattern(form for each in languages() for form in each.articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
+        re.IGNORECASE,
+    )
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:

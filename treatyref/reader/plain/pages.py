@@ -22,9 +22,10 @@ SERIES = r"""
     | ^ Vol(?:ume|\.)? \s* \d+ \s* [,·—–-]
     | ^ (?: [LC] \s? \d+/\d+ \s+ )? (?: EN | FR )? \s* (?: \d{1,2}\.\d{1,2}\.\d{4} \s+ )? (?: EN | FR )? \s* Official\s+Journal\s+of\s+the\s+European
     | ^ OJ\s+[LC]\s*\d+
+    | ^ \d{2}-\d{4,6}[A-Z]? \s? \([A-Z]\)
     | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
 """
-"""The heads of treaty series, gazettes and documents of the United Nations."""
+"""The heads of treaty series, gazettes and documents of the United Nations, and the numbers of their prints."""
 
 
 @cache

@@ -17,6 +17,7 @@ from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_page
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
+from treatyref.reader.plain.unbroken import split_unbroken
 from treatyref.span import Span
 
 __all__ = ["parse_blocks", "parse_lines", "parse_text"]
@@ -83,7 +84,7 @@ def parse_blocks(
 def parse_lines(text: str, lines: list[Line], *, version: str, language: str, title: str = "") -> Version:
     """Make a version of the lines of a text."""
     with _no_collection():
-        kept, pages = clear_pages(lines)
+        kept, pages = clear_pages(split_unbroken(lines))
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
         kept = split_items(kept)

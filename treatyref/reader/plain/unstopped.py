@@ -3,8 +3,6 @@
 The treaties of the Council of Europe and the official collections of several states set paragraphs and items so.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The instrument that stands beside a unit: behind it, or before it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +12,6 @@ from treatyref.matcher.citation.binding.small_words import (
     aside,
     ends_in_ibidem,
     initials,
-    inside,
     link,
     looked_up,
     of_words,
@@ -24,10 +21,11 @@ from treatyref.matcher.citation.binding.small_words import (
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
-from treatyref.pointer import ROMAN_CAPITALS, Pointer, lexicon
+from treatyref.pointer import ROMAN_CAPITALS, Pointer
+from treatyref.words import lexicon
 
 __all__ = ["Beside"]
 
@@ -68,8 +66,8 @@ class Beside:
         texts = [word.text for word in words[:3]]
         if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
             return NO_CITATION
-        place = skip(words, 0, name_words().openers, most=2)
-        place += place < len(words) and words[place].text in lexicon().common
+        place = skip(words, 0, openers(), most=2)
+        place += place < len(words) and words[place].text in lexicon().units.common
         opening = place
         place = skip(words, place, of_words(self.chain) | lexicon().articles | {"'"})
         if place >= len(words):
@@ -81,11 +79,11 @@ class Beside:
             return NO_CITATION
         if self._is_meant(end, words, place, following, linked=linked):
             return self._bound(self.named.first_from(end), BOUND, Rule.WITH_UNIT)
-        owned = any(each.text in name_words().owning for each in words[:place]) and not any(
+        owned = any(each.text in lexicon().instruments.owning for each in words[:place]) and not any(
             each.text == "," for each in words[:opening]
         )
         held = linked or (place == opening and self.chain.language in lexicon().larger_in_genitive)
-        contrasted = held and word.text in name_words().former | name_words().latter
+        contrasted = held and word.text in lexicon().back.former | lexicon().back.latter
         if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
             meant = self.named.contrasted(word)
             return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED) if meant is not None else NOTHING
@@ -98,7 +96,7 @@ class Beside:
     def _owner_behind(self, end: int) -> Binding | None:
         """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
         page, start = self.named.page, self.chain.start
-        if page.last_text(start) not in lexicon().its:
+        if page.last_text(start) not in lexicon().back.possessive:
             return None
         at = self.named.first_from(end)
         name = self.named.instruments[at].start if at < len(self.named.instruments) else None
@@ -116,7 +114,7 @@ class Beside:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         page, start = self.named.page, self.chain.start
         words = [word.text for word in page.before(start, 4)]
-        if words and words[-1] in inside():
+        if words and words[-1] in lexicon().back.inside:
             words.pop()
         if self._is_in_a_paper():
             return NO_CITATION
@@ -199,7 +197,7 @@ class Beside:
         further = words[place + 1] if place + 1 < len(words) else word
         if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):
             word = further
-        proper = self.named.page.printed[word.start].isupper() and before in name_words().owning
+        proper = self.named.page.printed[word.start].isupper() and before in lexicon().instruments.owning
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
         return self._made(word.start, word.end, (), BOUND, Rule.UNKNOWN) if owns(before) or proper else None
@@ -214,7 +212,7 @@ class Beside:
     def _is_paper(self, word: Word) -> bool:
         """Whether a word is for what has numbered parts and is no instrument, and not the name of a treaty at hand: "the Plan"."""
         named = self.named.begins_at(word.start)
-        return word.text in lexicon().no_instruments and not (named is not None and named.treaties)
+        return word.text in lexicon().instruments.others and not (named is not None and named.treaties)
 
     def _is_alone(self, word: Word) -> bool:
         """Whether no noun follows "the first", which would be what it is first of: "of the first draft"."""
@@ -229,7 +227,7 @@ class Beside:
         numbered = words[-2].isdecimal() if len(words) > 1 else False
         paper = words[-3 if numbered else -2 :][:1]
         owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
-        return bool(paper) and paper[0] in lexicon().no_instruments and owned
+        return bool(paper) and paper[0] in lexicon().instruments.others and owned
 
     def _bound(self, at: int, score: float, rule: Rule) -> Binding:
         """Bind the unit to an instrument of the document."""

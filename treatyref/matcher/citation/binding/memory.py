@@ -1,7 +1,5 @@
 """Which instrument a unit is of: named beside it, or by what the document has named so far."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -13,9 +11,9 @@ from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.word_sets import name_words
-from treatyref.pointer import Label, Pointer, lexicon, locate
-from treatyref.words import Level
+from treatyref.names.word_sets import openers
+from treatyref.pointer import Label, Pointer, locate
+from treatyref.words import Level, lexicon
 
 __all__ = ["Memory"]
 
@@ -24,6 +22,8 @@ REMEMBERED = 0.82
 EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
+POINTS = frozenset({Level.POINT, Level.SECTION})
+"""Levels of which papers of all kinds have units; articles are hardly ever called so."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
@@ -48,7 +48,7 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
-    _blocked: list[tuple[int, int]] = field(default_factory=list)
+    _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _own: frozenset[int] | None = None
@@ -60,7 +60,7 @@ class Memory:
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
-            self._blocked.append((chain.end, self.named.paragraph_end(group_end)))
+            self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
         binding = binding or self._remembered(chain)
         if not binding.stop:
             called = _Called(chain.label, chain.end, binding)
@@ -81,8 +81,8 @@ class Memory:
     def _thereof(self, end: int) -> Binding | None:
         """``[opener] "thereof"``: of what the sentence has bound a unit to already, else of the instrument named last."""
         words = self.named.page.after(end, 3)
-        place = skip(words, 0, name_words().openers, most=2)
-        if place >= len(words) or words[place].text not in lexicon().thereof:
+        place = skip(words, 0, openers(), most=2)
+        if place >= len(words) or words[place].text not in lexicon().back.thereof:
             return None
         if self._latest is not None and self._latest[0] >= self.named.sentences.start_of(end):
             return replace(self._latest[1], score=SAME_SENTENCE, rule=Rule.THEREOF)
@@ -99,7 +99,7 @@ class Memory:
             return False
         if label.level is Level.SECTION and not self.named.index.has_sections:
             return True
-        if self.named.page.next_text(chain.end) in name_words().elsewhere:
+        if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
         return label.word.startswith("par") and steps[0].value in self._own_numbers()
 
@@ -111,13 +111,21 @@ class Memory:
             self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
         return self._own
 
+    def _goes_on(self, chain: Pointer) -> bool:
+        """Whether a unit is of what one before it in the paragraph is of, which is no instrument: it is called alike, or no treaty is named between."""
+        return any(
+            chain.start < end
+            and (label == label_key(chain.label) or not self.named.has_ours_between(start, chain.start))
+            for label, (start, end) in self._blocked.items()
+        )
+
     def _remembered(self, chain: Pointer) -> Binding:
         """What the sentence, the paragraph or the text is about."""
         page = self.named.page
-        rated = any(word.text in name_words().rated for word in self.named.sentence_before(chain.start))
-        if rated or any(start <= chain.start < end for start, end in self._blocked):
+        rated = any(word.text in lexicon().units.rated for word in self.named.sentence_before(chain.start))
+        if rated or self._goes_on(chain):
             return NO_CITATION
-        owned = page.last_text(chain.start) in lexicon().its
+        owned = page.last_text(chain.start) in lexicon().back.possessive
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
@@ -152,7 +160,12 @@ class Memory:
                 each.reasons.add(Reason.LACKS)
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
-        return found.all()
+        return [each for each in found.all() if Reason.CALLED in each.reasons or not self._is_miscalled(each, chain)]
+
+    def _is_miscalled(self, candidate: Candidate, chain: Pointer) -> bool:
+        """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
+        figured = bool(chain.steps) and chain.steps[0].number.isdecimal() and chain.steps[0].level in POINTS
+        return figured and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
         """Whether a binding is to a stranger that the text only passes by."""

@@ -1,7 +1,5 @@
 """The instruments that a document names, in reading order, and what each noun among them stands for."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,8 +12,8 @@ from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, I
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import stem
 from treatyref.names.title import read_title
-from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
+from treatyref.words import lexicon
 
 __all__ = ["Named"]
 
@@ -69,6 +67,11 @@ class Named:
     def first_from(self, place: int) -> int:
         """Return the number of the first instrument that begins at a place or behind it."""
         return bisect_left(self._starts, place)
+
+    def has_ours_between(self, start: int, end: int) -> bool:
+        """Whether a treaty at hand is named between two places by more than a noun."""
+        at = bisect_left(self._ours, self.first_from(start))
+        return at < len(self._ours) and self._ours[at] < self.first_from(end)
 
     def begins_at(self, place: int) -> Instrument | None:
         """Return the instrument whose name begins at a place."""
@@ -126,7 +129,7 @@ class Named:
             some, end = self.before(word.start, start), start
         if len(some) <= 1:
             return None
-        return some[-1] if word.text in name_words().former else some[0]
+        return some[-1] if word.text in lexicon().back.former else some[0]
 
     def vague(self, place: int) -> Instrument | None:
         """Return the instrument that is none in particular, before "its Article 5" in its sentence: "a treaty and its Article 5"."""
@@ -174,7 +177,7 @@ class Named:
             return each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
-        if self.page.last_text(each.start) in name_words().replaced:
+        if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
         return self._of_general(at) if each.row in GENERAL else self._of_noun(at)
 
@@ -228,7 +231,7 @@ class Named:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in name_words().former | name_words().latter:
+        if word not in lexicon().back.former | lexicon().back.latter:
             return None
         dated = [
             (date, treaty)
@@ -237,7 +240,7 @@ class Named:
         ]
         if len(dated) <= 1:
             return None
-        return ((min if word in name_words().former else max)(dated)[1],)
+        return ((min if word in lexicon().back.former else max)(dated)[1],)
 
     def paragraph_start(self, place: int) -> int:
         """Return where the paragraph of a place begins."""

@@ -1,7 +1,5 @@
 """How it is known which instrument a unit is of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Where the sentences of a page begin, as far as a citation needs to know."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 

@@ -1,15 +1,12 @@
 """Small words around a unit that lead to its instrument, in all languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Sequence
 from functools import cache
 
-from treatyref.names.word_sets import name_words
 from treatyref.page import Word
-from treatyref.pointer import Pointer, lexicon, lists_of
-from treatyref.words import gathered, languages, pattern
+from treatyref.pointer import Pointer, joins, lists_of
+from treatyref.words import gathered, languages, lexicon, pattern
 
 __all__ = [
     "abbreviated",
@@ -18,7 +15,6 @@ __all__ = [
     "ends_in_ibidem",
     "ibidem_unit",
     "initials",
-    "inside",
     "link",
     "looked_up",
     "of_words",
@@ -35,13 +31,13 @@ def of_words(chain: Pointer) -> frozenset[str]:
 def ends_in_ibidem(words: Sequence[str]) -> bool:
     """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9"."""
     said = " ".join(word for word in words if word not in {".", ","})
-    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().ibidem)
+    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().back.ibidem)
 
 
 @cache
 def abbreviated() -> re.Pattern[str]:
     """Return a pattern of the end of a stretch where a stop ends no sentence: behind "art.", "ibid." and a day."""
-    words = pattern(gathered(lambda each: each.sentences.citing))
+    words = pattern(lexicon().sentences.citing)
     return re.compile(rf"(?:{words}|\b\d{{1,2}})\.\s*$")
 
 
@@ -55,34 +51,32 @@ def skip(words: Sequence[Word], place: int, texts: Container[str], most: int = 9
 
 def owns(word: str) -> bool:
     """Return whether a word tells whose a paper is: "my", "the", "an"."""
-    return word in lexicon().definite or word in name_words().owners or word in name_words().indefinite
-
-
-@cache
-def inside() -> frozenset[str]:
-    """What leads from a name to a unit of it: "in", "at", in all languages."""
-    return gathered(lambda each: each.back.inside)
+    return (
+        word in lexicon().back.definite
+        or word in lexicon().instruments.owners
+        or word in lexicon().instruments.indefinite
+    )
 
 
 @cache
 def alone() -> frozenset[str]:
     """What may stand behind "the former" where no noun does: verbs, joints, "of", in all languages."""
-    return lexicon().joins | lexicon().of | gathered(lambda each: (*each.back.alone_before, *each.back.alone_verbs))
+    return joins() | lexicon().of | gathered(lambda each: (*each.back.alone_before, *each.back.alone_verbs))
 
 
 @cache
 def ibidem_unit() -> re.Pattern[str]:
     """Return a pattern of what stands between "ibid." and a unit of the instrument named last: there "ibid." itself is no citation."""
-    lead = pattern(inside() | gathered(lambda each: each.back.looked_up))
+    lead = pattern(lexicon().back.inside | lexicon().back.looked_up)
     return re.compile(rf"[.,;:\s]{{0,4}}{lead}?[,\s]{{0,2}}")
 
 
 @cache
 def link() -> re.Pattern[str]:
     """Return a pattern of what stands between an instrument and a unit of it behind: ``'s``, a note, a comma, "in its"."""
-    its = pattern(lexicon().its)
+    its = pattern(lexicon().back.possessive)
     return re.compile(
-        rf"[^\w\n]{{0,3}}(?:[(](?:n|note|fn)[.]?\s\d{{1,3}}[)],?|'?s|s'|'[^\W\d_]{{1,5}}|,|[)]|,?\s?{pattern(inside())}(?:\s{its})?|{its})?[^\w\n]{{0,3}}"
+        rf"[^\w\n]{{0,3}}(?:[(](?:n|note|fn)[.]?\s\d{{1,3}}[)],?|'?s|s'|'[^\W\d_]{{1,5}}|,|[)]|,?\s?{pattern(lexicon().back.inside)}(?:\s{its})?|{its})?[^\w\n]{{0,3}}"
     )
 
 
@@ -90,7 +84,7 @@ def link() -> re.Pattern[str]:
 def initials() -> re.Pattern[str]:
     """Return a pattern of an abbreviation in capitals before a unit, in its paragraph."""
     return re.compile(
-        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{pattern(inside())}|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
+        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,?(?:\s{pattern(lexicon().back.inside)})?(?:\s{pattern(lexicon().back.possessive)})?|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
     )
 
 
@@ -108,4 +102,6 @@ def looked_up() -> re.Pattern[str]:
 @cache
 def aside() -> re.Pattern[str]:
     """Return a pattern of what makes the instrument behind it no source: "ibid." is of the one before."""
-    return re.compile(rf"{pattern(name_words().contrasting)}[.]?\s{{1,2}}(?:{pattern(lexicon().definite)}\s)?$")
+    return re.compile(
+        rf"{pattern(lexicon().sentences.contrasting)}[.]?\s{{1,2}}(?:{pattern(lexicon().back.definite)}\s)?$"
+    )

@@ -1,7 +1,5 @@
 """What a document is about: the treaty that it names most, that a body in it is called after, or whose matter it has."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_right
@@ -19,11 +17,10 @@ from treatyref.matcher.citation.reading.instruments import Instrument, Instrumen
 from treatyref.matcher.citation.reading.nametable import GENERAL, is_adjective
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_small, noun_row
-from treatyref.names.word_sets import name_words
 from treatyref.page import Needles, Page
-from treatyref.pointer import Pointer, label_of, lexicon, locate
+from treatyref.pointer import Pointer, label_of, locate
 from treatyref.treaty import Treaty
-from treatyref.words import Language, languages, pattern
+from treatyref.words import Language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
 __all__ = ["Subject", "Subjects", "body_words"]
@@ -182,7 +179,8 @@ class Subjects:
 
     def _tells_peace(self, each: Instrument) -> bool:
         """Whether a name tells no more than that a war ended, and who brokered it."""
-        return all(noun_row(word) or word.startswith((*name_words().peace, *self._brokers)) for word in _words(each))
+        begun = *lexicon().instruments.peace.affixes, *self._brokers
+        return all(noun_row(word) or word.startswith(begun) for word in _words(each))
 
     def _are_kin(self, one: str, other: str) -> bool:
         """Whether two treaties are of the same parties."""
@@ -389,7 +387,8 @@ def _is_vague(each: Instrument) -> bool:
     """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
     first, *behind = _words(each)
     led = len(behind) == len(("de", "paix")) and is_small(behind[0]) and noun_row(first) is not None
-    return first.startswith(name_words().vague) or (led and behind[-1].startswith(name_words().vague))
+    vague = lexicon().instruments.vague.affixes
+    return first.startswith(vague) or (led and behind[-1].startswith(vague))
 
 
 def _has_figures(each: Instrument) -> bool:

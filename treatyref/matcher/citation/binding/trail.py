@@ -1,15 +1,13 @@
 """What a document has cited so far, for whatever points back to it."""
 
-from __future__ import annotations
-
 from collections import deque
 from dataclasses import dataclass, field
 
 from treatyref.address import Address
 from treatyref.page import Page
-from treatyref.pointer import Label, Manner, Pointer, lexicon
+from treatyref.pointer import Label, Manner, Pointer
 from treatyref.reference import Reference
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["MOST_HOPS", "Cited", "Trail", "label_key"]
 
@@ -122,10 +120,11 @@ class Trail:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""
         if (
             label is None
-            or (label.word in lexicon().general and label.level is not Level.POINT)
+            or (label.word in lexicon().units.general and label.level is not Level.POINT)
             or label.level > Level.SUBPARAGRAPH
         ):
             return self.last
         key = label_key(label)
         same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)
-        return same if same is not None or (label.word in lexicon().own and manner is not Manner.BACK) else self.last
+        meant_alone = label.word in lexicon().units.itself and manner is not Manner.BACK
+        return same if same is not None or meant_alone else self.last

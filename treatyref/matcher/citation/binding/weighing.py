@@ -1,7 +1,5 @@
 """Which of several instruments is meant: named reasons, weighed by one small model whose weights stand in a file."""
 
-from __future__ import annotations
-
 import math
 import tomllib
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Names as they are compared with a text: word by word, in any form."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -9,8 +7,7 @@ from functools import cache
 from treatyref.fold import fold
 from treatyref.names.known import Known, known
 from treatyref.names.nouns import is_small, noun_row, stem
-from treatyref.pointer import lexicon
-from treatyref.words import SCRIPTS
+from treatyref.words import SCRIPTS, lexicon
 
 __all__ = ["NAMED", "SMALL", "WORD", "Alias", "alias_of", "strangers"]
 

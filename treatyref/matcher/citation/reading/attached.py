@@ -1,7 +1,5 @@
 """Protocols by the treaty that they are attached to: "Protocol No. 4", "its Additional Protocol", where that treaty is named."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +15,7 @@ from treatyref.names.title import parent_of, read_title
 from treatyref.numeral import ordinal_word, roman_value
 from treatyref.page import Page
 from treatyref.treaty import Treaty
-from treatyref.words import gathered, pattern
+from treatyref.words import lexicon, pattern
 
 __all__ = ["AttachedIndex"]
 
@@ -47,7 +45,7 @@ class _Attached:
 @cache
 def _number() -> re.Pattern[str]:
     """``["No."] figures | Roman``: what stands behind the noun of a numbered protocol."""
-    signs = pattern(gathered(lambda each: each.numbers.signs))
+    signs = pattern(lexicon().numbers.signs)
     return re.compile(rf"\s(?:(?i:{signs})\.?\s?)?(\d{{1,2}}|[IVX]{{1,4}})(?![\w/-]|\.\d)")
 
 

@@ -1,7 +1,5 @@
 """Dates as texts write them, in the languages of the vocabulary; marked before units are read."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_left
@@ -14,7 +12,7 @@ from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.page.needles import letters_of
 from treatyref.treaty import Treaty
-from treatyref.words import gathered, languages
+from treatyref.words import gathered, languages, lexicon
 from treatyref.words.search import plain
 
 __all__ = [
@@ -93,13 +91,13 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words(
-        endings=gathered(lambda each: each.dates.suffixes),
-        small=gathered(lambda each: each.dates.small) - {".", "/"},
-        joins=gathered(lambda each: each.lists.and_) - {","} | {"/", "-"},
-        years=gathered(lambda each: each.dates.years) | {".", "-"},
-        articles=gathered(lambda each: each.articles) | {"-", "."},
+        endings=lexicon().dates.suffixes,
+        small=lexicon().dates.small - {".", "/"},
+        joins=lexicon().lists.and_ - {","} | {"/", "-"},
+        years=lexicon().dates.years | {".", "-"},
+        articles=lexicon().articles | {"-", "."},
         dotted=gathered(lambda each: (*each.dates.dated, *each.articles) if "." in each.dates.small else ()),
-        loose=gathered(lambda each: each.dates.ambiguous),
+        loose=lexicon().dates.ambiguous,
     )
 
 

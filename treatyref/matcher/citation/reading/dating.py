@@ -1,15 +1,14 @@
 """Which date belongs to the name of an instrument."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import joints, of_date, years
 from treatyref.page import Page
+from treatyref.words import lexicon
 
 __all__ = ["date_beside", "dates_joined"]
 
@@ -73,11 +72,11 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
         if gap[0] > gap[1] or page.is_parted(*gap):
             break
         words = [word.text for word in page.after(gap[0], MOST_BEHIND) if word.end <= gap[1]]
-        small = name_words().of_date | name_words().articles | name_words().years
-        joints = [text for text in words if text not in small]
-        if len(joints) != 1 or not (joints[0] == "," or joints[0] in name_words().joints):
+        small = of_date() | lexicon().articles | years()
+        between = [text for text in words if text not in small]
+        if len(between) != 1 or not (between[0] == "," or between[0] in joints()):
             break
-        joined = joined or joints[0] != ","
+        joined = joined or between[0] != ","
         found.append(date)
         place = date.end if step > 0 else date.start
     return found if joined else []
@@ -86,12 +85,12 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
 def _is_close(page: Page, end: int, date: Date) -> bool:
     """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
     linked = page.folded[end : date.start].strip()
-    return linked in name_words().of_date or (not linked and date.month is None)
+    return linked in of_date() or (not linked and date.month is None)
 
 
 @cache
 def _links_words() -> frozenset[str]:
-    return name_words().dated | LINKING
+    return lexicon().dates.dated | LINKING
 
 
 def _links(page: Page, start: int, end: int) -> bool:
@@ -110,7 +109,7 @@ def _links(page: Page, start: int, end: int) -> bool:
             or is_small(word.text)
             or word.text in AROUND
             or page.printed[word.start].isupper()
-            or word.text in name_words().offices
+            or word.text in lexicon().instruments.offices
             for word in words
         )
     )
@@ -132,13 +131,13 @@ def _is_signing(page: Page, start: int, date: Date) -> bool:
 @cache
 def _signing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words that open a clause on the signing, its verbs, and all of it but names."""
-    which, signed = name_words().which, name_words().signed
-    return which, signed, which | signed | name_words().dated | LINKING
+    which, signed = lexicon().dates.which, lexicon().dates.signed
+    return which, signed, which | signed | lexicon().dates.dated | LINKING
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in AROUND or word.text in name_words().years or is_modifier(word.text) for word in words
+        word.text in AROUND or word.text in years() or is_modifier(word.text) for word in words
     )

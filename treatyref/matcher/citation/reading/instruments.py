@@ -1,7 +1,5 @@
 """Instruments: where a text names a treaty, ours or another."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,11 +18,11 @@ from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import ROMAN_CAPITALS, label_of, lexicon
-from treatyref.words import languages, pattern
+from treatyref.pointer import ROMAN_CAPITALS, label_of
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["AGREED", "Instrument", "InstrumentIndex"]
 
@@ -82,7 +80,7 @@ class _Name:
 
     @property
     def is_indefinite(self) -> bool:
-        return self.determiner in name_words().indefinite
+        return self.determiner in lexicon().instruments.indefinite
 
 
 class InstrumentIndex(NameTable):
@@ -165,7 +163,7 @@ class InstrumentIndex(NameTable):
         if printed in self.abbreviations and (
             len(printed) >= LONE
             or printed in self.given
-            or page.next_text(word.end) in name_words().signers
+            or page.next_text(word.end) in lexicon().instruments.signers
             or date_beside(page, word.start, word.end, dates)
         ):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
@@ -179,7 +177,9 @@ class InstrumentIndex(NameTable):
     def _is_plain(self, page: Page, word: Word, ids: Sequence[str]) -> bool:
         """Whether a word that is the whole title of a treaty is not meant as a name: with a small letter, or without an article."""
         titled = any(self.head_words.get(each, "") == self.treaties[each].title for each in ids if each)
-        return titled and (page.printed[word.start].islower() or page.last_text(word.start) not in lexicon().definite)
+        return titled and (
+            page.printed[word.start].islower() or page.last_text(word.start) not in lexicon().back.definite
+        )
 
     def _extended(
         self, page: Page, start: int, end: int, ids: Sequence[str], dates: Sequence[Date]
@@ -227,8 +227,8 @@ class InstrumentIndex(NameTable):
             and not is_modifier(word)
             and not is_small(word)
             and not is_weak(word)
-            and not word.startswith(name_words().peace)
-            and word not in name_words().realms
+            and not word.startswith(lexicon().instruments.peace.affixes)
+            and word not in lexicon().instruments.realms
             and noun_row(word) is None
             and month_of(word) is None
         )
@@ -280,12 +280,15 @@ class InstrumentIndex(NameTable):
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         last = page.last_text(word.start)
-        if last in lexicon().articles or last in name_words().indefinite:
+        if last in lexicon().articles or last in lexicon().instruments.indefinite:
             return last
         small = page.printed[max(0, word.start - 1 - len(last))].islower()
-        if small and (last in lexicon().adjuncts or (row in TOPICAL and last.endswith(name_words().matters))):
+        if small and (
+            last in lexicon().instruments.adjuncts
+            or (row in TOPICAL and last.endswith(lexicon().instruments.matters.affixes))
+        ):
             return "another"
-        if last in name_words().behind_topic:
+        if last in behind_topic():
             return None
         telling = is_modifier(last) or stem(last) in self.modifiers or noun_row(last) or month_of(last)
         telling = telling or (page.is_caseless and stem(last) in self.own_words)
@@ -293,6 +296,7 @@ class InstrumentIndex(NameTable):
 
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
         """Read a name backwards from its noun: adjectives, capitals and dates, up to the determiner."""
+        peace = lexicon().instruments.peace.affixes
         start = word.start
         words: list[str] = []
         for place in range(len(before) - 1, -1, -1):
@@ -301,13 +305,13 @@ class InstrumentIndex(NameTable):
             if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap or _is_counted(page, before, place):
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
-            if (each.text in lexicon().articles and not genitive) or each.text in name_words().indefinite:
+            if (each.text in lexicon().articles and not genitive) or each.text in lexicon().instruments.indefinite:
                 start += page.folded.startswith("'", start)  # an elided article: "l'accord"
                 return _Name(start, word.end, row, tuple(words), each.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
-            if each.text in name_words().behind_topic and place > 0 and start == word.start:
+            if each.text in behind_topic() and place > 0 and start == word.start:
                 start = each.start
                 continue
             proper = (
@@ -318,7 +322,7 @@ class InstrumentIndex(NameTable):
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
                 return _Name(page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED)
-            peaceful = each.text.startswith(name_words().peace)  # "Lusk peace treaty", with a small letter
+            peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self._is_party(page, each)):
                 break
@@ -360,7 +364,7 @@ class InstrumentIndex(NameTable):
         if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         described = self.described(tuple(map(stem, name.words)), row) if row in AGREED else []
-        if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().definite:
+        if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().back.definite:
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
@@ -368,7 +372,7 @@ class InstrumentIndex(NameTable):
     @staticmethod
     def _names_makers(words: Sequence[str]) -> bool:
         """Whether what stands behind a noun says between whom: "the treaty between Arden and Vell" may call itself an agreement."""
-        return words[:1] != [] and words[0] in name_words().between
+        return words[:1] != [] and words[0] in lexicon().instruments.between
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date; of several in one month or year, those whose text is at hand."""
@@ -382,10 +386,10 @@ class InstrumentIndex(NameTable):
         """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""
         ids = self.abbreviation(page.printed[word.start : word.end])
         lead, *behind = page.after(word.end, 3) or (None,)
-        if not ids or lead is None or lead.text not in name_words().signers:
+        if not ids or lead is None or lead.text not in lexicon().instruments.signers:
             return ids
         named = next((each for each in behind if each.text not in lexicon().articles), None)
-        if named is None or not page.printed[named.start].isupper() or named.text in name_words().offices:
+        if named is None or not page.printed[named.start].isupper() or named.text in lexicon().instruments.offices:
             return ids
         if is_modifier(named.text) or label_of(named.text) is not None or noun_row(named.text) is not None:
             return ids
@@ -481,11 +485,11 @@ def _is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
 def _opens_sentence(page: Page, word: Word) -> bool:
     """Whether a word has its capital only because a sentence begins with it."""
     before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    plain = word.text in name_words().starters or is_small(word.text) or word.text in lexicon().of
+    plain = word.text in starters() or is_small(word.text) or word.text in lexicon().of
     small = plain or cardinal(word.text) is not None
     return (not before or before[-1] in '.!?:"«]') and small
 
 
 def _is_time(word: str) -> bool:
     """Whether an instrument may be called by a word in the genitive as by a time or by all who made it; another owner makes it another: "the coach's statement"."""
-    return word in name_words().times or month_of(word) is not None
+    return word in times() or month_of(word) is not None

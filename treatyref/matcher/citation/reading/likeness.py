@@ -1,7 +1,5 @@
 """How much a document speaks of the matter of each of several treaties."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """What treaties at hand, and the well-known ones, are called: their names by their words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -27,10 +25,9 @@ from treatyref.names.nouns import (
     stem,
 )
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
-from treatyref.names.word_sets import name_words
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
-from treatyref.words import languages
+from treatyref.words import languages, lexicon
 from treatyref.words.states import state_at
 
 __all__ = ["GENERAL", "LONE", "MOST_BEFORE", "NameTable", "is_adjective"]
@@ -120,12 +117,15 @@ class NameTable:
         self._pairs[treaty.id] = [
             (stem(one), stem(two)) for one, two in pairwise(titled) if not (is_small(one) or is_small(two))
         ]
-        parties, known = {word for party in treaty.parties for word in fold(party).split()}, name_words()
+        parties, known = {word for party in treaty.parties for word in fold(party).split()}, lexicon().instruments
         self.telling_words[treaty.id] = frozenset(
             stem(word)
             for word in telling - parties - known.offices - known.realms - known.indefinite
             if not (
-                is_modifier(word) or word.startswith((*known.vague, *known.peace)) or is_weak(word) or word.isdecimal()
+                is_modifier(word)
+                or word.startswith((*known.vague.affixes, *known.peace.affixes))
+                or is_weak(word)
+                or word.isdecimal()
             )
         )
 
@@ -355,7 +355,7 @@ def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
 
 def _begun(party: str) -> tuple[str, str]:
     """What adjectives of a party begin with, and the code of the state that it is, if it is one."""
-    forms = fold(party).split()
+    forms = [word for word in fold(party).split() if word not in lexicon().instruments.realms] or fold(party).split()
     state, last = state_at(forms, 0), forms[-1]
     return last[: min(PARTY_LETTERS, max(PARTY_LETTERS - 1, len(last) - 1))], state.code if state is not None else ""
 

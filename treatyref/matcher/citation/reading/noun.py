@@ -1,7 +1,5 @@
 """Nouns for instruments, where a text has them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

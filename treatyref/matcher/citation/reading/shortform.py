@@ -1,7 +1,5 @@
 """Names that a text defines: '(hereinafter "the Convention")', "(the “Lake Kesh Convention”)", "(TS)", and their uses."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
@@ -14,10 +12,9 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
-from treatyref.names.word_sets import name_words
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
-from treatyref.words import languages, pattern
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["going_on", "short_forms", "units_of", "with_forms"]
 
@@ -70,7 +67,7 @@ def _defined(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
             break
         groups = match.groupdict()
         words = next(filter(None, map(groups.get, FORMS)), "").strip(" ,.").split()
-        while len(words) > 1 and fold(words[0]) in name_words().articles:
+        while len(words) > 1 and fold(words[0]) in lexicon().articles:
             words.pop(0)
         form = " ".join(words)
         if len(form) > 1:
@@ -207,6 +204,6 @@ def _led_to(
     at = bisect_left(starts, end)
     if at == len(instruments) or starts[at] - end > LONGEST_LEAD or page.paragraphs(end, starts[at]):
         return None
-    small = lists_of(label.languages).of | name_words().articles | {"'"}
+    small = lists_of(label.languages).of | lexicon().articles | {"'"}
     between = [word.text for word in page.after(end, MOST_LEADING) if word.end <= starts[at]]
     return instruments[at] if all(text in small for text in between) else None

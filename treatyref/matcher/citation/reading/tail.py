@@ -1,7 +1,5 @@
 """What stands behind the noun of a name: "on the Rights of the Child", "of Moscow", "No. 853"."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 
@@ -9,10 +7,9 @@ from treatyref.dates import month_of
 from treatyref.matcher.citation.reading.alias import NAMED, SMALL
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
-from treatyref.names.word_sets import name_words
 from treatyref.page import Page, Word
-from treatyref.pointer import label_of, lexicon
-from treatyref.words import gathered, languages, pattern
+from treatyref.pointer import label_of
+from treatyref.words import gathered, languages, lexicon, pattern
 
 __all__ = ["tail_end"]
 
@@ -28,9 +25,9 @@ TO_ANOTHER = 9
 @cache
 def _topic() -> re.Pattern[str]:
     """What a treaty of another matter is on: "a treaty on collective security", "la convention sur les glaciers"."""
-    leads = pattern(gathered(lambda each: each.instruments.topical))
+    leads = pattern(lexicon().instruments.topical)
     other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
-    articles = pattern(gathered(lambda each: each.articles))
+    articles = pattern(lexicon().articles)
     return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([^\W\d_a-z]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
 
@@ -79,13 +76,13 @@ def tail_end(page: Page, end: int, row: str) -> int:
     if words[0].text == "to" and not _belongs(page, words, first):
         return end
     last = _run_end(page, words, end)
-    topic = _topic().match(page.folded, last) if words[0].text in name_words().between else None
+    topic = _topic().match(page.folded, last) if words[0].text in lexicon().instruments.between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
 
 
 def _behind_articles(words: list[Word]) -> int:
     """The number of the first word behind what leads to a topic and its articles."""
-    first, small = 1, name_words().small | name_words().articles | lexicon().all
+    first, small = 1, lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
     while first < len(words) and (words[first].text == "'" or words[first].text in small):
         first += 1
     return first
@@ -95,7 +92,7 @@ def _is_held(page: Page, words: list[Word]) -> bool:
     """Whether "of" leads to another instrument that this is a part of: "the principles of the Convention"."""
     first = next((word for word in words[1:4] if word.text not in lexicon().articles), None)
     return (
-        words[0].text in name_words().owning
+        words[0].text in lexicon().instruments.owning
         and first is not None
         and noun_row(first.text) is not None
         and page.printed[first.start].isupper()

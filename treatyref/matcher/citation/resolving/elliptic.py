@@ -1,7 +1,5 @@
 """Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -9,8 +7,7 @@ from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
-from treatyref.pointer import lexicon
-from treatyref.words import Language, folded, gathered, language, languages, pattern
+from treatyref.words import Language, folded, language, languages, lexicon, pattern
 
 __all__ = ["Bare", "contrasts", "ellipses", "repeated"]
 
@@ -207,7 +204,7 @@ def _neighbour(code: str) -> re.Pattern[str]:
 @cache
 def _timed() -> re.Pattern[str]:
     """What stands before an ordinal that is a day: "at midnight on the tenth"."""
-    return re.compile(rf"{pattern(gathered(lambda each: each.back.timed))}\s\Z")
+    return re.compile(rf"{pattern(lexicon().back.timed)}\s\Z")
 
 
 def _read(page: Page, start: int, stop: int, codes: tuple[str, ...], latest: int) -> Iterator[Bare]:

@@ -1,7 +1,5 @@
 """A reference told in a sentence."""
 
-from __future__ import annotations
-
 from treatyref.reference import Kind, Operation, Reference
 
 __all__ = ["explain"]

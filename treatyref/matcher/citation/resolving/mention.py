@@ -1,17 +1,15 @@
 """Names of treaties that no unit is bound to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.reading.instruments import Instrument
-from treatyref.names.word_sets import name_words
+from treatyref.names.word_sets import makers
 from treatyref.page import Page
-from treatyref.pointer import lexicon
 from treatyref.reference import Evidence, Kind, Reference
+from treatyref.words import lexicon
 
 __all__ = ["mentions"]
 
@@ -71,11 +69,15 @@ def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) 
     if each.row in OWN and _is_owned(page, each, subject.sides, articled=articled):
         return False
     words = {word.text for word in (*before, *behind) if not page.is_parted(word.end, each.start)}
-    told = not words.isdisjoint(name_words().resting) or (bool(behind) and behind[0].text in lexicon().saying)
+    told = not words.isdisjoint(lexicon().instruments.resting) or (
+        bool(behind) and behind[0].text in lexicon().quoting.verbs
+    )
     if each.row == "text" or told:
         return told
     plain = (
-        articled or not words.isdisjoint(name_words().signed) or (not each.text.isascii() and each.row == "agreement")
+        articled
+        or not words.isdisjoint(lexicon().dates.signed)
+        or (not each.text.isascii() and each.row == "agreement")
     )
     close = sum(abs(at - each.start) < NEAR and not page.is_parted(*sorted((at, each.start))) for at in subject.spots)
     return (certain and plain and (close >= FEWEST or subject.day is not None)) or " " in each.text.strip("'’ ")
@@ -86,7 +88,7 @@ def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: b
 
     That of several of the parties is nobody else's.
     """
-    small = lexicon().of | name_words().makers
+    small = lexicon().of | makers()
     behind = page.after(each.end, OWNERS + 1)
     if articled and behind and behind[0].text not in small:
         return False

@@ -1,7 +1,5 @@
 """From unit phrases to references: each is bound, looked up, and remembered for what points back to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,14 +11,13 @@ from treatyref.matcher.citation.binding.small_words import ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
 from treatyref.matcher.citation.binding.weighing import Reason
 from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
-from treatyref.names.word_sets import name_words
 from treatyref.numeral import cardinal
 from treatyref.page import Page
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, lexicon, lists_of, locate
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, lists_of, locate, signs
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import Level
+from treatyref.words import Level, lexicon
 
 __all__ = ["Resolver"]
 
@@ -108,17 +105,17 @@ class Resolver:
             return
         end, following = _list_end(self.page, chains, number)
         binding = self.memory.bind(chain, end, following)
-        said = self.page.last_text(chain.start) in lexicon().strong
+        said = self.page.last_text(chain.start) in lexicon().back.strong
         lost = not binding.treaties and Reason.OWNER not in binding.reasons
         if binding.rule not in (*BESIDE, Rule.UNKNOWN) and not binding.stop and (said or lost):
             binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
-            and chain.label.word in lexicon().agenda
+            and chain.label.word in lexicon().units.agenda
             and (self.page.next_text(chain.end) in {":", "-"} or self.page.last_text(chain.start) in {"under", "on"})
             and not self.memory.is_usual(chain)
         )
-        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in lexicon().signs:
+        if binding.rule not in BESIDE and chain.label is not None and chain.label.word in signs():
             return
         if binding.rule is Rule.IBIDEM and self._is_of_a_book(chain):
             return
@@ -135,7 +132,7 @@ class Resolver:
         cited = self._trail.last
         if cited is None or not cited.is_ours or chain.manner is not Manner.ORDINAL or cited.reference.treaty is None:
             return
-        if self.page.next_text(chain.end) in name_words().owning:
+        if self.page.next_text(chain.end) in lexicon().instruments.owning:
             return
         begun = self.page.folded.count("\n\n", cited.end, chain.start)
         if chain.start - cited.end > NEAR or begun > TURNS or begun == self.page.paragraphs(cited.end, chain.start) > 0:
@@ -160,7 +157,7 @@ class Resolver:
         last = self._trail.last
         if not chain.steps or not chain.steps[0].number.startswith("-"):
             return False
-        if self.page.next_text(chain.end) in lexicon().talking:
+        if self.page.next_text(chain.end) in lexicon().back.talking:
             return True
         named = self.memory.named.about(chain.start)
         cited = last.reference.treaty if last is not None and last.is_ours and chain.start - last.end <= NEAR else None
@@ -260,7 +257,7 @@ class Resolver:
             return
         if manner is Manner.IBIDEM and self._is_of_a_book(chain):
             return
-        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in name_words().owning:
+        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in lexicon().instruments.owning:
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
@@ -345,7 +342,7 @@ class Resolver:
         words = [*self.page.before(chain.start, MOST_WORDS), *self.page.after(chain.end, LONGEST_PAGE)]
         kept = [word.text for word in words if word.start >= start]
         return any(
-            text in lex.pages and any(behind.isdecimal() for behind in kept[at + 1 : at + 3])
+            text in lex.furniture.page and any(behind.isdecimal() for behind in kept[at + 1 : at + 3])
             for at, text in enumerate(kept)
         )
 
@@ -398,7 +395,7 @@ def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
         len(gap) <= len(" and also ")
         and bool(words)
         and all(
-            word in (lists_of(chain.label.languages).joins if chain.label else lexicon().joins) or word in {",", '"'}
+            word in (lists_of(chain.label.languages).joins if chain.label else joins()) or word in {",", '"'}
             for word in words
         )
     )

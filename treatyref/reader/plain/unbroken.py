@@ -1,0 +1,146 @@
+"""Texts that lost their line breaks: a whole treaty on one line, as it stands in a cell of a table or a field of a data set."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from treatyref.numeral import roman_value
+from treatyref.reader.plain.front import opens_preamble
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import CONTAINERS, read_marker
+from treatyref.reader.plain.prose import ends_open, finished
+from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
+
+__all__ = ["split_unbroken"]
+
+UNBROKEN = 1500
+"""Characters; a line with several articles is that long, and a paragraph with references to articles may be."""
+FEWEST_HEADS = 2
+"""Articles inside lines before they are held for headings: one may be a reference."""
+MOST_LOST = 4
+"""Headings in a row that may be lost; a number that is further off is that of a reference."""
+LOOK_BACK, LOOK_AHEAD = 40, 120
+"""Characters around a label that tell whether it is a heading."""
+LABEL = re.compile(
+    r"(?<![^\W_])(?P<label>[^\W\d_]{3,12})\.?\s(?=(?:\.?(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater))?|[IVXLC]{1,8}|[^\W\d_]{3,12}|[A-Z])(?![^\W_])"
+    r"(?=[.:]?(?:\s*[–—-])?\s*(?:[^\W_a-z\u0430-\u044f]|[\"“«„(\[]|$)))?)"
+)
+"""A label and its number, if what follows may begin a heading or a sentence."""
+GLUED = re.compile(r"\s?\.?(?:(?P<figures>\d{1,3})(?=[^\W\d_A-Z]{2}|(?<=1)\.\s)|(?P<roman>[ivxlc]{1,8}))")
+FIRST = re.compile(r"\s[^\W\d_a-z][^.;:!?]{2,120}\s(?P<first>(?:1\.|\(1\))\s)(?=[\"“«„]?[^\W\d_a-z])")
+CAPITAL = re.compile(r"(?<=[\w,;:.)\]]\s)(?=[^\W\d_a-z])")
+"""Where a word in a capital begins, behind others."""
+FRONT = 6000
+"""Characters before the first heading in which title and recitals are told apart."""
+
+
+def split_unbroken(lines: Sequence[Line]) -> list[Line]:
+    r"""Return the lines, long ones cut before each heading of theirs, before each recital and before the closing words.
+
+    The headings of articles are told from references by their numbers, which count on, and by the words before them, which
+    call for nothing.
+
+    Examples
+    --------
+    >>> from treatyref.reader.plain.lines import split_lines
+    >>> law = "Article 1 Posts close under Article 3. Article 2 Roads open. Article 3 It ends." + " Talks go on." * 120
+    >>> [line.text[:9] for line in split_unbroken(split_lines(law))]
+    ['Article 1', 'Article 2', 'Article 3']
+    """
+    if all(len(line.text) < UNBROKEN for line in lines):
+        return list(lines)
+    found: list[Line] = []
+    count = 0
+    for line in lines:
+        heads = list(_heads(line.text, count)) if len(line.text) >= UNBROKEN else []
+        articles = [number for _, _, number in heads if number]
+        if len(articles) < FEWEST_HEADS:
+            found.append(line)
+            marker = read_marker(line.text)
+            if marker is not None and marker.kind == "article":
+                count = marker.readings[0].value
+            continue
+        count = articles[-1]
+        edges = {0, *(start for start, _, _ in heads), *(end for _, end, _ in heads if end)}
+        edges |= {at for _, end, _ in heads if end and (at := _first_number(line.text, end))}
+        edges |= set(_recitals(line.text[: heads[0][0]])) | set(_closing(line.text, heads[-1][0]))
+        ordered = [*sorted(edges), len(line.text)]
+        for start, end in pairwise(ordered):
+            piece = line.part(start, end)
+            if piece.text:
+                piece.gap = line.gap if not start else start not in {end for _, end, _ in heads}
+                piece.pages = 0 if start else line.pages
+                found.append(piece)
+    return found
+
+
+def _heads(text: str, count: int) -> Iterator[tuple[int, int, int]]:
+    """Give where headings begin, and of those of articles where the number ends and which it is; 0 for others."""
+    for match in LABEL.finditer(text):
+        rank = labels().get(folded_word(match["label"]))
+        if rank is None or not match["label"][0].isupper():
+            continue
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
+        if before and (before[-1] in ",(" or (ends_open(before) and not before.rsplit(maxsplit=1)[-1].isupper())):
+            continue
+        marker = read_marker(f"{match['label']} {match['number']}") if match["number"] else None
+        if rank == "article":
+            glued = (
+                _glued(text, match.end("label") + 1, count + 1) if marker is None and match["label"].isupper() else 0
+            )
+            if glued or (marker is not None and _counts_on(marker.readings[0].value, count, before)):
+                count = marker.readings[0].value if marker else count + 1
+                yield match.start(), glued or _stopped(text, match.end("number")), count
+        elif (
+            marker is not None
+            and (rank in CONTAINERS or rank in {"annex", "appendix"})
+            and (match["label"].isupper() or not before or finished(before))
+        ):
+            count = 0 if rank in {"annex", "appendix"} else count
+            yield match.start(), 0, 0
+
+
+def _stopped(text: str, end: int) -> int:
+    """Where a number ends with its stop."""
+    return end + (text[end : end + 1] in {".", ":"})
+
+
+def _counts_on(number: int, count: int, before: str) -> bool:
+    """Whether a number is the next one, or, behind the end of a sentence, one behind a few that were lost."""
+    return number == count + 1 or (0 < count < number <= count + MOST_LOST and finished(before))
+
+
+def _glued(text: str, start: int, number: int) -> int:
+    """Where the next number ends that has words glued to it: ``ARTICLE 4depositary``; 0 if there is none."""
+    match = GLUED.match(text, start)
+    if match is None:
+        return 0
+    if match["figures"]:
+        end = match.start("figures") + len(str(number))
+        return end if match["figures"] in {str(number), f"{number}1"} else 0  # "ARTICLE 21. each": its first paragraph
+    ends = range(match.end(), match.start("roman"), -1)
+    return next((end for end in ends if roman_value(text[match.start("roman") : end].upper()) == number), 0)
+
+
+def _first_number(text: str, end: int) -> int:
+    """Where the first paragraph begins behind a heading without a stop: ``Article 4 | Tolls | 1. Ships pay``; 0 if it does not."""
+    match = FIRST.match(text, end)
+    return match.start("first") if match else 0
+
+
+def _recitals(front: str) -> Iterator[int]:
+    """Give where the makers of a treaty and each recital begin in the words before its first heading."""
+    for match in CAPITAL.finditer(front[:FRONT]):
+        before = front[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
+        ahead = front[match.start() : match.start() + LOOK_AHEAD]
+        if not ends_open(before.rstrip(",")) and opens_preamble(ahead, stopped=before[-1] in ",;:."):
+            yield match.start()
+
+
+def _closing(text: str, start: int) -> Iterator[int]:
+    """Give where the words of witness and the place and day begin, behind the last heading."""
+    for name in ("witness", "done"):
+        for match in compiled(name).finditer(text, start):
+            if text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()[-1:] in {".", ";"}:
+                yield match.start()
+                break

@@ -1,0 +1,79 @@
+"""The words of all languages as one record, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import cache, cached_property
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from treatyref.fold import IGNORABLE, fold
+from treatyref.words.load import LANGUAGES, languages
+from treatyref.words.record import Vocabulary
+
+__all__ = ["Forms", "lexicon"]
+
+Record = TypeVar("Record")
+
+
+class Forms(frozenset[str]):
+    """What all languages have for something, in comparable letters: whole words, and stems, which end in an asterisk."""
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """What words with endings begin with."""
+        return tuple(sorted(form[:-1] for form in self if form.endswith("*")))
+
+    @cached_property
+    def affixes(self) -> tuple[str, ...]:
+        """Beginnings or endings of words, as the forms themselves are."""
+        return tuple(sorted(form.removesuffix("*") for form in self))
+
+    def has(self, word: str) -> bool:
+        """Whether a folded word is one of them, or begins with a stem."""
+        return word in self or word.startswith(self.stems)
+
+
+@cache
+def lexicon() -> Vocabulary[Forms, frozenset[str]]:
+    """Return what any language has: words folded, each trait as the codes of the languages that have it.
+
+    Examples
+    --------
+    >>> "zweite" in lexicon().numbers.ordinals[2], lexicon().instruments.modifiers.has("jointly")
+    (True, False)
+    >>> "hy" in lexicon().possessor_first
+    True
+    """
+    return _joined_record(Vocabulary, languages())
+
+
+def _joined_record(kind: type[Record], parts: Sequence[object]) -> Record:
+    """One record of all languages' records."""
+    names = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: _joined(held, [getattr(part, name) for part in parts]) for name, held in names.items()})
+
+
+def _joined(kind: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - one value of any field
+    """What all languages have for one field."""
+    if kind == "W":
+        return _forms(chain.from_iterable(values))
+    if kind == "T":
+        return frozenset(code for code, value in zip(LANGUAGES, values, strict=True) if value)
+    if kind.startswith("Mapping"):
+        keys = dict.fromkeys(chain.from_iterable(values))
+        return MappingProxyType(
+            {key: _forms(chain.from_iterable(value.get(key, ()) for value in values)) for key in keys}
+        )
+    if kind == "Groups":
+        return tuple(chain.from_iterable(values))
+    if kind == "str":
+        return "".join(values)
+    return any(values) if kind == "bool" else _joined_record(type(values[0]), values)
+
+
+def _forms(words: Iterable[str]) -> Forms:
+    """Fold words all at once, which is faster than one by one."""
+    return Forms(filter(None, fold("\n".join(words)).replace(IGNORABLE, "").split("\n")))
