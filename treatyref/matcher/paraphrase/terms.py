@@ -54,17 +54,12 @@ class Term(NamedTuple):
         return Span(self.start, self.end)
 
 
-<<<<<<< HEAD
 _term = partial(tuple.__new__, Term)
 """Makes one as tuples are made, in a quarter of the time."""
 
 
-def terms(text: str, code: str, span: Span | None = None, *, folded: str | None = None) -> list[Term]:
-    """Return the words of a text, or of a stretch of it, that mean something, in reading order.
-=======
 def terms(text: str, code: str) -> list[Term]:
     """Return the words of a text that mean something, in reading order.
->>>>>>> speed
 
     `code`: its language; one without a file of words is read as English.
 
