@@ -203,3 +203,53 @@ def test_a_class_of_what_holds_most_of_a_page_says_nothing_of_its_words() -> Non
     document = read_document(page.encode())
     assert document.body is not None
     assert sum(document.text[span.start : span.end].count("keep to it") for span in document.body) == 18
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_numbers_of_lines_are_no_numbers_of_provisions(every: int) -> None:
+    """Drafts count their lines in the margin, all or each fifth; the words are read without them."""
+    words = [
+        "Draft treaty on tolls",
+        "Article 1",
+        *[
+            "1. Ships that cross the lake in spring and",
+            "do not land there pay the toll of that",
+            "port which they have left.",
+        ]
+        * 2,
+    ]
+    words[5] = "2. Ships that cross it in winter and"
+    lines = [*words, *[line.replace("Article 1", "Article 2") for line in words[1:]]]
+    shown = "\n".join(
+        f"{n if n % every == 0 else '':>3} {line}"
+        for n, line in enumerate([*lines, *["and so on in every other"] * 9, "case."], 1)
+    )
+    version = read_treaty(shown.encode(), id="x").versions[0]
+    assert [each.eid for each in version.walk() if each.num] == [
+        f"art_{n}{part}" for n in (1, 2) for part in ("", "__para_1", "__para_2")
+    ]
+    assert "line number" in {each.reason for each in version.dropped}
+    assert "lake in spring and do not land" in version.provisions[-1].text
+
+
+def test_the_head_of_a_page_before_its_first_words_is_left_out() -> None:
+    """Pages of a treaty series that lost their line breaks begin with it."""
+    pages = (
+        "120 United Nations — Treaty Series * Nations Unies — Recueil des Traités 1985 Treaty on Tolls\n\nArticle 1\nTolls end in",
+        "1985 United Nations — Treaty Series « Nations Unies — Recueil des Traités 121 spring.\n\nArticle 2\nIt begins in May.",
+    )
+    treaty = read_treaty("\n".join(pages).encode(), id="x")
+    assert treaty.title == "Treaty on Tolls"
+    assert [each.text for each in treaty.versions[0].walk() if each.kind == "article"] == [
+        "Article 1\nTolls end in spring.",
+        "Article 2\nIt begins in May.",
+    ]
+
+
+def test_a_resolution_without_a_name_is_called_by_the_line_over_its_maker() -> None:
+    """Body, agenda item and day above it end in figures."""
+    text = (
+        "SIXTH LAKE ASSEMBLY LA6.7\nAgenda item 13.5 27 May 2013\nRafts and boats\nThe Sixth Lake Assembly,\n"
+        "Recalling its older resolutions,\n1. ENDS tolls;\n2. OPENS ports."
+    )
+    assert read_treaty(text.encode(), id="x").title == "Rafts and boats"

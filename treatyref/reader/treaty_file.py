@@ -159,7 +159,10 @@ def _made_in(version: Version) -> DatedPlace:
     """
     text = version.text
     body = min((each.span.start for each in version.provisions if each.kind == "annex"), default=len(text))
-    parts = (text[:HEAD], text[:body][-FOOT:], text[-FOOT:] if body < len(text) else "")
+    closing = (
+        text[each.span.start : each.span.end][:FOOT] for each in version.provisions if each.kind == "conclusions"
+    )
+    parts = (text[:HEAD], text[:body][-FOOT:], *closing, text[-FOOT:] if body < len(text) else "")
     place = next(filter(None, map(place_in, parts)), "")
     for part in parts:
         for line in _sentence_ends().split(part):
@@ -177,7 +180,7 @@ def _made_in(version: Version) -> DatedPlace:
 @cache
 def _sentence_ends() -> re.Pattern[str]:
     """Ends of paragraphs and sentences, and of lines before one that says when it was made; a stop behind a single letter is that of an abbreviation, as is one before figures."""
-    return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|\n(?=\(?{made()})", re.IGNORECASE)
+    return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|(?:\n\s*|(?<=[.;]))(?=\(?{made()})", re.IGNORECASE)
 
 
 LONGEST_TITLE = 400

@@ -62,6 +62,8 @@ def _apart() -> re.Pattern[str]:
     )
 
 
+LONGEST_ANNEX_TITLE = 100
+"""Characters of a line that is an annex with its title."""
 LABEL_TAIL = re.compile(r"\s*(?:[.:–—-]|$)")
 
 
@@ -349,7 +351,7 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
 
 def _titled_annex(line: str, name: str, match: re.Match[str]) -> Marker | None:
     """``ANNEX: List of posts``, ``PROTOCOL on Posts``: an annex with its title and without a number."""
-    if KINDS[name] != "annex" or line[-1] in ".;,:" or len(line) > 100:
+    if KINDS[name] != "annex" or line[-1] in ".;,:" or len(line) > LONGEST_ANNEX_TITLE:
         return None
     label = match["label"]
     if not (label.isupper() or label.istitle()):
