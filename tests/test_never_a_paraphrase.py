@@ -181,6 +181,25 @@ def test_words_of_another_instrument(tmp_path: Path, other: str, encoder: Choice
     assert [{each.target for each in every} for every in found] == [set(), {"art_4__s_1"}, {"art_4__s_1"}]
 
 
+LAKE = b"""Treaty on the Shared Fisheries of Lake Meren
+
+Article 1
+For the purposes of this Treaty, "Lake" means Lake Meren and its bays.
+
+Article 2
+Nets with a mesh below 45 millimetres are prohibited.
+"""
+
+
+@pytest.mark.parametrize("encoder", ENCODERS, ids=str)
+def test_the_title_that_a_citation_names(encoder: Choice) -> None:
+    """A title says what clauses are about; where it stands behind a pointer, before a quotation, it states none of them."""
+    text = "The ban in Article 2 of the Treaty on the Shared Fisheries of Lake Meren:\n\n> Nets with a mesh below 45 millimetres are prohibited.\n"
+    found = Matcher([read_treaty(LAKE)], encoder=encoder).find(Document(text))
+
+    assert {(str(each.kind), each.target) for each in found} == {("citation", "art_2"), ("quotation", "art_2__s_1")}
+
+
 @pytest.mark.parametrize("encoder", ENCODERS, ids=str)
 def test_another_name_of_the_kind(tmp_path: Path, encoder: Choice) -> None:
     """The words of a declaration by a name that the treaty has not are no paraphrase of it; those by its own names are."""

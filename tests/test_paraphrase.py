@@ -21,7 +21,7 @@ from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.fold import IGNORABLE, fold
-from treatyref.language import LANGUAGES, guess_language
+from treatyref.language import guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
@@ -38,6 +38,7 @@ from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import LANGUAGES
 
 TREATY = load_treaty("trilateral-2020")
 FINDER = ParaphraseFinder([TREATY])
@@ -383,6 +384,13 @@ class TestSegments:
 
         assert "peacekeep" not in {term.key for term in read.terms}
         assert read.words(read.segments[0].span) == "was read aloud in the large hall"
+
+    def test_a_pointer_at_its_end_is_no_part_of_it(self) -> None:
+        """Nor is what brackets it."""
+        text = "A strip five kilometres wide (Lake Treaty, Article 6)."
+        read = cut(text, [Span(0, len(text))], [Span(30, 41), Span(43, 52)], "en")
+
+        assert read.segments[0].span.cut(text) == "A strip five kilometres wide"
 
     @given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 100), st.integers(1, 30)), max_size=3))
     def test_any_text(self, text: str, holes: list[tuple[int, int]]) -> None:

@@ -329,6 +329,8 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
         ("the train at 5.a.m., Article 5.a.m.", "article 5"),
         ("§ 2a des Gesetzes", "paragraph 2a"),
         ("cláusula 2a", "point 2"),
+        ("art. 2-undecies, comma 1", "article 2undecies paragraph 1"),
+        ("Article 7:653 paragraph 3", "article 7:653 paragraph 3"),
         ("artigo 3.º-A, n.º 1, alínea b)", "article 3A point 1 subparagraph b"),
         ("article 3, II, de l'accord", "article 3 subparagraph II"),
         ("article 3, I, 2°, de l'accord", "article 3 subparagraph I subparagraph 2"),
@@ -351,10 +353,20 @@ def test_parts_behind_parts(text: str, steps: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Geçici 1. maddesi", "o bəndi pozulub", "Additional Article 1 of the Treaty", "дополнительная статья 2"]
+    "text",
+    [
+        "Geçici 1. maddesi",
+        "o bəndi pozulub",
+        "Additional Article 1 of the Treaty",
+        "дополнительная статья 2",
+        "I only wanted to point out a flaw",
+        "a court is free to rule on boats",
+        "Show your ID. It is new",
+        "the minutes, p. 2",
+    ],
 )
 def test_what_names_no_unit(text: str) -> None:
-    """An additional Article 1 is not Article 1, and a determiner of one letter is no letter."""
+    """An additional Article 1 is not Article 1, a determiner of one letter is no letter, and one of another language none at all."""
     assert pointers_in(Page(text)) == []
 
 

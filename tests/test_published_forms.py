@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from treatyref import read_treaty
+from treatyref import read_document, read_treaty
+from treatyref.dates import spelled_days_in
 from treatyref.names.facts import made_by_title
 
 CONSOLIDATED = """<html><head><title>Consolidated TEXT: 31987R0012</title></head><body>
@@ -143,3 +144,134 @@ def test_a_treaty_on_one_line_is_cut_at_its_headings() -> None:
     assert [each.number for each in treaty.versions[0].walk() if each.kind == "article"] == list("12345")
     assert {"part_I", "part_II", "rec_1", "art_2__para_1", "art_2__para_2__point_b"} <= set(units)
     assert (str(treaty.date), treaty.place) == ("1987-05-04", "Port Vell")
+
+
+def test_a_resolution_is_called_by_its_numbered_title() -> None:
+    """Above it stand the masthead, the agenda item and how it was adopted."""
+    text = (
+        "Council of the Lake A/RES/61/106\nDistr.: General\n29 April 1999\nAgenda item 75 (c)\nResolution adopted by the Assembly\n"
+        "on 24 April 1999\n61/106. Tolls on rafts and boats\nThe Assembly,\nRecalling its older resolutions,\n1. Ends tolls;\n2. Opens ports."
+    )
+    assert read_treaty(text.encode(), id="x").title == "61/106. Tolls on rafts and boats"
+
+
+def test_the_line_that_says_when_a_chinese_law_was_passed_is_no_title() -> None:
+    """It gives the day."""
+    text = "# 渡船法\n\n1990年9月7日第七届代表大会第十五次会议通过\n\n**第一条**　渡船免费。\n\n**第二条**　本法自1991年1月1日起施行。\n"
+    treaty = read_treaty(text.encode(), id="x")
+    assert (treaty.title, treaty.date) == ("渡船法", datetime.date(1990, 9, 7))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Hecho en Vela, el veinticuatro de febrero de mil novecientos noventa y siete.", "1997-02-24"),
+        ("Feito em Vela, aos vinte e três dias do mês de maio de mil novecentos e oitenta.", "1980-05-23"),
+        ("Совершено в Веле третьего мая тысяча девятьсот девяносто третьего года", "1993-05-03"),
+    ],
+)
+def test_hundreds_and_joined_tens_of_a_day_in_words(words: str, day: str) -> None:
+    """Some languages have a word for each number of hundreds."""
+    assert [str(each.date) for each in spelled_days_in(words)] == [day]
+
+
+def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:
+    """Scholars encode the lines of a print before its divisions."""
+    body = "".join(
+        f"<p>{each}</p>" for each in ("Treaty on Tolls", "ARTICLE 1.", "Tolls end.", "ARTICLE 2.", "It begins in May.")
+    )
+    source = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/><text><body><div1>{body}</div1></body></text></TEI>"
+    assert [each.number for each in read_treaty(source.encode()).versions[0].walk() if each.kind == "article"] == [
+        "1",
+        "2",
+    ]
+
+
+def test_a_page_says_who_wrote_it_and_what_it_is_called_below_its_head() -> None:
+    """The window's title tells which heading is the page's; a byline is no comment's."""
+    page = """<head><title>On the lake | Notes</title></head><body><h1>Hello, I write notes.</h1><div class="comment-author">Bor Velm</div>
+    <h2>On the lake</h2><p class="byline"><span class="by-author">By Ana Orm</span> 4 May 1987, 7 comments</p><p>Rafts may cross it.</p></body>"""
+    document = read_document(page.encode())
+    assert (document.title, document.author) == ("On the lake", "Ana Orm")
+
+
+def test_a_class_of_what_holds_most_of_a_page_says_nothing_of_its_words() -> None:
+    """Sites put whole articles into elements for sharing; an id made of a heading names no part of a page."""
+    words = "The Parties agreed on tolls for all rafts that cross the lake in spring, and they keep to it. " * 3
+    page = f"""<body><p>{words}</p><div class="share-widget">{f"<p>{words}</p>" * 4}</div>
+    <div id="sharing-the-lake-with-others"><p>{words}</p></div></body>"""
+    document = read_document(page.encode())
+    assert document.body is not None
+    assert sum(document.text[span.start : span.end].count("keep to it") for span in document.body) == 18
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_numbers_of_lines_are_no_numbers_of_provisions(every: int) -> None:
+    """Drafts count their lines in the margin, all or each fifth; the words are read without them."""
+    words = [
+        "Draft treaty on tolls",
+        "Article 1",
+        *[
+            "1. Ships that cross the lake in spring and",
+            "do not land there pay the toll of that",
+            "port which they have left.",
+        ]
+        * 2,
+    ]
+    words[5] = "2. Ships that cross it in winter and"
+    lines = [*words, *[line.replace("Article 1", "Article 2") for line in words[1:]]]
+    shown = "\n".join(
+        f"{n if n % every == 0 else '':>3} {line}"
+        for n, line in enumerate([*lines, *["and so on in every other"] * 9, "case."], 1)
+    )
+    version = read_treaty(shown.encode(), id="x").versions[0]
+    assert [each.eid for each in version.walk() if each.num] == [
+        f"art_{n}{part}" for n in (1, 2) for part in ("", "__para_1", "__para_2")
+    ]
+    assert "line number" in {each.reason for each in version.dropped}
+    assert "lake in spring and do not land" in version.provisions[-1].text
+
+
+def test_the_head_of_a_page_before_its_first_words_is_left_out() -> None:
+    """Pages of a treaty series that lost their line breaks begin with it."""
+    pages = (
+        "120 United Nations — Treaty Series * Nations Unies — Recueil des Traités 1985 Treaty on Tolls\n\nArticle 1\nTolls end in",
+        "1985 United Nations — Treaty Series « Nations Unies — Recueil des Traités 121 spring.\n\nArticle 2\nIt begins in May.",
+    )
+    treaty = read_treaty("\n".join(pages).encode(), id="x")
+    assert treaty.title == "Treaty on Tolls"
+    assert [each.text for each in treaty.versions[0].walk() if each.kind == "article"] == [
+        "Article 1\nTolls end in spring.",
+        "Article 2\nIt begins in May.",
+    ]
+
+
+def test_a_resolution_without_a_name_is_called_by_the_line_over_its_maker() -> None:
+    """Body, agenda item and day above it end in figures."""
+    text = (
+        "SIXTH LAKE ASSEMBLY LA6.7\nAgenda item 13.5 27 May 2013\nRafts and boats\nThe Sixth Lake Assembly,\n"
+        "Recalling its older resolutions,\n1. ENDS tolls;\n2. OPENS ports."
+    )
+    assert read_treaty(text.encode(), id="x").title == "Rafts and boats"
+
+
+def test_labels_with_hyphens_figures_scanned_as_letters_and_inserted_letters() -> None:
+    """Prints, scans and trade agreements number their articles in their own ways; a comma before a heading ends no sentence."""
+    heads = ("Article-8", "Article 9: Ports", "Article l0", "Article 11.1-A", "Article 12 - Lakes")
+    text = "Treaty on Tolls\n\n" + "\n".join(
+        f"{head}\nShips of kind {n} pay\ntheir tolls in spring," for n, head in enumerate(heads)
+    )
+    numbers = [each.number for each in read_treaty(text.encode()).versions[0].walk() if each.kind == "article"]
+    assert numbers == ["8", "9", "10", "11-1-A", "12"]
+
+
+def test_the_long_title_of_an_old_treaty_says_when_and_where_it_was_made() -> None:
+    """Its first paragraph is title, parties, place and day at once."""
+    text = (
+        "Articles of a treaty made and concluded at Port Vell, in the Land of Orm, between Ana Orm, for the one part, and the chiefs "
+        "of the lake, for the other part, on the sixth day of November, in the year eighteen hundred and thirty-eight.\n\n"
+        "ARTICLE 1. Rafts are free.\n\nARTICLE 2. Boats pay a toll.\n"
+    )
+    treaty = read_treaty(text.encode(), id="x")
+    assert treaty.title.startswith("Articles of a treaty made and concluded at Port Vell, in the Land of Orm, between")
+    assert (treaty.date, treaty.place) == (datetime.date(1838, 11, 6), "Port Vell")

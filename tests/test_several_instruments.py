@@ -94,6 +94,8 @@ def finder(names: tuple[str, ...]) -> CitationFinder:
         (("river",), "Nach Artikel 3 Absatz 2 des Verkehrsgesetzes (River Act) fahren Boote.", ""),
         (("river",), "ARTICLE 7 OF THE RIVER CONVENTION: A COMMENTARY\n\nParagraph 1 sets the rule.", "river 7, river 7.1"),
         (("river",), "1 River Convention (1972) 1500 UNTS 3 (River Convention) art 4(1).\n2 ibid art 5.\n3 River Convention (n 1) art 6.", "river 4.1, river 5, river 6"),
+        (("river",), "The River Convention was read out. Points 3 and 4 of the agenda came first (see item 5).", ""),
+        (("river",), "Article 5 of the River Convention, Article 3 Directive 2031/7/EC, and the OPLA, in its article 4.", "river 5"),
         (("dba",), "Das DBA mit Velm von 1994 (Art. 4, 7 und 8 Abs. 1) gilt fort.", "dba 4, dba 7, dba 8.1"),
         (("lac",), "Il recommande : a) de lever sa réserve à l'article 5 de la Convention d'Orse ; b) d'appliquer l'article 6 ; c) de suivre sa loi n° 12, art. 4.", "lac 5, lac 6"),
         (("uhoda",), "Стаття 5 Угоди про спільні води та стаття 9 Конституції України. Стаття 6 тієї ж Угоди.", "uhoda 5, uhoda 6"),

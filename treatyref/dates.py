@@ -123,9 +123,11 @@ def _read(match: re.Match[str]) -> Day | None:
 
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
-MOST_BEFORE, MOST_BETWEEN = 6, 7
+MOST_BEFORE, MOST_BETWEEN = 8, 7
 """Words between a day and its month ("day of", "(2) días del mes de"), and between the month and a year: "in the year of our Lord"."""
-YEARS = range(1000, 2200)
+TENS = (20, 30)
+YEARS = range(1001, 2200)
+"""A thousand alone is a year whose hundreds could not be read."""
 
 
 def spelled_days_in(text: str) -> Iterator[Day]:
@@ -147,12 +149,22 @@ def spelled_days_in(text: str) -> Iterator[Day]:
             month = month_of(token[0])
             if month is None:
                 continue
-            before = ((each, _day_of(each[0])) for each in reversed(tokens[max(0, at - MOST_BEFORE) : at]))
-            first, day = next((pair for pair in before if pair[1]), (token, 0))
+            first, day = _day_before(tokens[max(0, at - MOST_BEFORE) : at], token)
             last, year = _year_behind(tokens[at + 1 :])
             if day and last is not None:
                 with suppress(ValueError):
                     yield Day(first.start(), last.end(), datetime.date(year, month, day))
+
+
+def _day_before(tokens: Sequence[re.Match[str]], month: re.Match[str]) -> tuple[re.Match[str], int]:
+    """The day that stands before a month: its word or figures, with the tens that are joined to it: "twenty and three"."""
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if _day_of(tokens[at][0])), None)
+    if at is None:
+        return month, 0
+    day = _day_of(tokens[at][0])
+    joined = at > 1 and plain(tokens[at - 1][0]) in lexicon().lists.and_ and day < 10
+    tens = _day_of(tokens[at - 2][0]) if joined else 0
+    return (tokens[at - 2], day + tens) if tens in TENS else (tokens[at], day)
 
 
 def _day_of(word: str) -> int:

@@ -39,17 +39,18 @@ LOOK_ALIKES = str.maketrans(
 """Cyrillic letters that stand for Roman digits in Russian texts, and the Roman numeral signs."""
 
 SUFFIXES = (
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "novies", "decies", "undecies",
+    "duodecies", "terdecies", "quaterdecies", "quinquiesdecies", "sexiesdecies", "septiesdecies", "octiesdecies",
 )  # fmt: skip
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """Raised figures, as the figures that they are."""
 NUMBER = re.compile(
     rf"""
     (?P<digits> \d{{1,4}} )
-    (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | [A-Za-z] )
+    (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | a[a-f] | [A-Za-z] )
       | (?P<letter> [\u0400-\u052f\u0620-\u064a] )
       | (?P<raised> [⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} )
-      | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} )
+      | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} (?:-[A-Z])? )
     )?
     """,
     re.VERBOSE | re.IGNORECASE,

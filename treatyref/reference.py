@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -209,6 +209,10 @@ class Reference:
             (self.kind, self.document, str(self.span.start), str(self.span.end), self.treaty or "", self.target or "")
         )
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def noted(self, *notes: str) -> Reference:
+        """Return the reference with further notes to its evidence."""
+        return replace(self, evidence=replace(self.evidence, notes=(*self.evidence.notes, *notes)))
 
     def __repr__(self) -> str:
         where = f"{self.document} [{self.span.start}:{self.span.end}]"

@@ -353,19 +353,23 @@ class Treaty:
 
     def to_akn(self, version: str | None = None) -> str:
         """Return a version as an Akoma Ntoso 3.0 document, the first one unless another is named."""
-        return write_akn(self.version(version) if version else self._first("a version"), self._work())
+        return write_akn(self._chosen(version), self._work())
 
     def to_text(self, version: str | None = None) -> str:
         """Return the plain text of a version."""
-        return (self.version(version) if version else self._first("a version")).text
+        return self._chosen(version).text
 
     def to_markdown(self, version: str | None = None) -> str:
         """Return a version in Markdown, one heading a provision."""
-        return write_markdown(self.version(version) if version else self._first("a version"), self._work())
+        return write_markdown(self._chosen(version), self._work())
 
     def to_html(self, version: str | None = None) -> str:
         """Return a version as a readable page with an anchor on every eId."""
-        return write_html(self.version(version) if version else self._first("a version"), self._work())
+        return write_html(self._chosen(version), self._work())
+
+    def _chosen(self, version: str | None) -> Version:
+        """The version that is named, else the first one."""
+        return self.version(version) if version else self._first("a version")
 
     def _work(self) -> Work:
         """What files say of the treaty as a work."""

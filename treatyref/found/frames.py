@@ -121,13 +121,13 @@ class Rows(Sequence[Reference]):
         """
         if reference.target is None or not reference.resolved:
             return ""
-        treaty = self._treaty(reference)
+        treaty = self.treaty(reference.treaty)
         clause = treaty.versions[0].clause(reference.target) if treaty is not None and treaty.versions else None
         return Address(reference.target).label if clause is None else clause.label
 
     def clause_text(self, reference: Reference) -> str:
         """Return the words of what a reference points at, in the version that is quoted or the first; empty if unknown."""
-        treaty = self._treaty(reference)
+        treaty = self.treaty(reference.treaty)
         if treaty is None or reference.target is None:
             return ""
         for version in sorted(treaty.versions, key=lambda each: each.id != reference.version):
@@ -136,8 +136,9 @@ class Rows(Sequence[Reference]):
                 return place.text
         return ""
 
-    def _treaty(self, reference: Reference) -> Treaty | None:
-        return next((each for each in self.treaties if each.id == reference.treaty), None)
+    def treaty(self, name: str | None) -> Treaty | None:
+        """Return the treaty with an id, if it is one of those that were traced."""
+        return next((each for each in self.treaties if each.id == name), None)
 
     def to_jsonl(self, path: str | Path) -> Path:
         """Write one JSON object a line, UTF-8; `from_jsonl` reads it back whole."""

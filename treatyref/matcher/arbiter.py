@@ -108,14 +108,9 @@ def _announced(quotation: Reference, citations: Sequence[Reference], text: str) 
     citation = announcing(quotation.span, citations, text)
     if citation is None or citation.treaty != quotation.treaty:
         return quotation
-    evidence = quotation.evidence
-    if is_below(quotation.target, citation.target):
-        note = f'announced by "{citation.text}"'
-        score = 1 - (1 - quotation.score) * (1 - SUPPORT)
-    else:
-        note = f'announced by "{citation.text}", but the words are of {quotation.target}'
-        score = quotation.score
-    return replace(quotation, score=score, evidence=replace(evidence, notes=(*evidence.notes, note)))
+    if not is_below(quotation.target, citation.target):
+        return quotation.noted(f'announced by "{citation.text}", but the words are of {quotation.target}')
+    return replace(quotation, score=_lifted(quotation)).noted(f'announced by "{citation.text}"')
 
 
 def _confirmed(citation: Reference, quotations: Sequence[Reference], text: str) -> Reference:
@@ -128,7 +123,11 @@ def _confirmed(citation: Reference, quotations: Sequence[Reference], text: str) 
             and is_below(quotation.target, citation.target)
             and is_near(citation.span, quotation.span, text)
         ):
-            note = f"its words are quoted near by ({quotation.target})"
-            evidence = replace(citation.evidence, notes=(*citation.evidence.notes, note))
-            return replace(citation, score=1 - (1 - citation.score) * (1 - SUPPORT), evidence=evidence)
+            lifted = replace(citation, score=_lifted(citation))
+            return lifted.noted(f"its words are quoted near by ({quotation.target})")
     return citation
+
+
+def _lifted(found: Reference) -> float:
+    """The score of a find that another one supports."""
+    return 1 - (1 - found.score) * (1 - SUPPORT)

@@ -134,7 +134,7 @@ def parent_of(title: Title) -> tuple[str, str]:
     return title.text[: words[at].start()], title.text[words[at].start() :]
 
 
-def _by_makers(title: Title) -> bool:
+def _is_by_makers(title: Title) -> bool:
     """Whether what stands behind the noun is who made it, and no topic: "Statement by the President of Orm"."""
     words = [fold(word) for word in WORD.findall(title.tail)]
     by_office = (
@@ -158,7 +158,7 @@ def heads(title: Title) -> Iterator[str]:
     if _is_untold(title):
         yield from _beginnings(title.text)
         return
-    if _by_makers(title):
+    if _is_by_makers(title):
         return
     opening = " ".join((*title.before, title.noun))
     tails = list(dict.fromkeys(filter(None, [title.tail, *cuts(title.tail)])))
@@ -266,7 +266,7 @@ def short_titles(title: Title) -> Iterator[str]:
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))[:2]
     ['Refugees Convention', 'Refugee Convention']
     """
-    if not title.noun or _by_makers(title):
+    if not title.noun or _is_by_makers(title):
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
     words = words[: next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))]
@@ -343,7 +343,7 @@ def acronyms(text: str) -> tuple[str, ...]:
     if _is_untold(title):
         letters = dict.fromkeys(_initials(WORD.findall(title.text)[:LONGEST]))
         return tuple(each for each in letters if SHORTEST <= len(each) <= LONGEST)
-    if _by_makers(title):
+    if _is_by_makers(title):
         return ()
     opening = (*title.before, title.noun)
     found: dict[str, None] = {}

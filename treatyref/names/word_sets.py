@@ -54,4 +54,4 @@ def of_date() -> frozenset[str]:
 @cache
 def openers() -> frozenset[str]:
     """Return what may stand between a unit and what it is of: signs, and "inclusive"."""
-    return lexicon().lists.inclusive | {",", "[", "(", "»", '"'}
+    return lexicon().lists.inclusive | {",", "[", "(", ")", "»", '"'}

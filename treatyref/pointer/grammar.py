@@ -63,7 +63,7 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
         if (units and unit.start < units[-1].end) or _is_apart(page, unit):
             continue
         units.append(unit)
-    return [chain.pointer() for chain in _chained(page, units, inside=inside)]
+    return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
 
 
 def _is_apart(page: Page, unit: Unit) -> bool:
@@ -150,6 +150,12 @@ class _Chain:
         below = tuple(step for unit in self.units[1:] for step in _steps(unit)[0])
         places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
         return (replace(places[0], start=self.start), *places[1:])
+
+
+def _is_of_a_page(chain: _Chain) -> bool:
+    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
+    label = chain.units[0].label
+    return label is not None and label.word in lexicon().furniture.page
 
 
 def _steps(unit: Unit) -> list[tuple[Step, ...]]:

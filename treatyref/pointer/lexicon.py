@@ -17,6 +17,7 @@ __all__ = [
     "ahead",
     "apart",
     "attached_to",
+    "determiners",
     "from_end",
     "is_abbreviated",
     "is_inserted",
@@ -124,6 +125,21 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
         ),
         suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
     )
+
+
+@cache
+def determiners(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return what may stand before a unit in some languages so that it points back; in others it is another word: "to point out".
+
+    Examples
+    --------
+    >>> "this" in determiners(("en",)), "to" in determiners(("en",))
+    (True, False)
+    """
+    some = [each for each in languages() if each.code in codes]
+    backs = ((*each.back.strong, *each.back.weak, *each.back.definite) for each in some)
+    ends = ((*each.numbers.final, *each.numbers.penultimate) for each in some)
+    return frozenset().union(*map(folded, backs), *map(folded, ends))
 
 
 @dataclass(frozen=True, slots=True)

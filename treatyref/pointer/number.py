@@ -134,7 +134,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
-        return _figures(context, at)
+        return _of_a_book(words, at) or _figures(context, at)
     value = roman(printed) if context.label.word not in lexicon().units.inner else None
     if value:
         listed = first or words[at - 1].text == ","
@@ -272,6 +272,14 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if dash:
         return number, after, False
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
+
+
+def _of_a_book(words: Words, at: int) -> tuple[str, int, bool] | None:
+    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"."""
+    colon, number = words[at + 1], words[at + 2]
+    glued = words[at].end == colon.start and colon.end == number.start
+    numbered = colon.text == ":" and glued and number.text.isdecimal()
+    return (f"{words[at].text}:{number.text}", at + 3, False) if numbered else None
 
 
 def _is_ending(context: Context, text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import from_end, label_of, signs, unspaced
+from treatyref.pointer.lexicon import determiners, from_end, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, may_end, members_after
 from treatyref.pointer.ordinals import is_lettered, ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
@@ -256,7 +256,8 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, insid
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None
     pointer, start = before[-1].text, before[-1].start
-    manner = _manner(page, label, word, before, inside=inside)
+    known = inside or pointer in determiners(label.languages)
+    manner = _manner(page, label, word, before, inside=inside) if known else None
     if manner is None:
         return None
     further = before[-2].text if len(before) > 1 else ""
@@ -327,6 +328,7 @@ def _pointing(page: Page, word: Word) -> Unit | None:
             continue
         if len(rest) > 1:
             return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)
-        if texts[:1] == ["."]:
+        identity = len(word.text) == len("ID") and page.printed[word.start : word.end].isupper()
+        if texts[:1] == ["."] and not identity:
             return Unit(word.start, word.end, None, (), Manner.IBIDEM)
     return None

@@ -2,6 +2,7 @@
 
 import re
 
+from treatyref.language import guess_language
 from treatyref.provision import Version
 from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import division_of, fill_with_lines, split_label
@@ -44,6 +45,8 @@ FURNITURE = re.compile(r"hd-(?:toc|modifiers)|toc-|title-(?:toc|fam-member|membe
 MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|\s*◄")
 """Signs of a consolidated text: where the words of an amending act begin and end."""
 
+NOTED = re.compile(r"\s*\(\s?\d{1,3}\s?\)$")
+"""The mark of a note behind the number of an article."""
 MARKER = re.compile(r"\([^\W_]{1,5}\)|\d{1,3}[a-z]{0,2}\.|[a-z]{1,3}\)|[-–—•]")
 """A cell of its own for the number of a paragraph or of a list's member."""
 
@@ -62,9 +65,11 @@ def is_eurlex(page: str) -> bool:
 def read_eurlex(page: str, wanted: Wanted) -> Version:
     """Read an act or agreement as EUR-Lex shows it; left out, the page's language gives the version's id too."""
     root = parse_html(page)
-    spoken = wanted.language or web_metadata(root).language or "en"
+    found = list(blocks(root))
+    said = wanted.language or web_metadata(root).language
+    spoken = said or guess_language("\n".join(block.text for block in found)) or "en"
     reader = _EurlexReader(spoken)
-    for block in blocks(root):
+    for block in found:
         reader.take(block)
     units = reader.finish()
     return assemble(units, version=wanted.version or spoken, language=spoken, title=" ".join(reader.title))
@@ -96,7 +101,7 @@ class _EurlexReader:
         if self.marker or not words:
             return
         if role == "article":
-            self._begin(OutlineUnit("article", words))
+            self._begin(OutlineUnit("article", NOTED.sub("", words)))
         elif role == "heading" and self.open is not None:
             self.open.heading = " ".join(filter(None, (self.open.heading, words)))
         elif role in {"division", "second"}:

@@ -83,6 +83,11 @@ LIST_STYLES = {
 """What style sheets call the ways to count."""
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
+WORDS = re.compile(r"[\s_-]+")
+LONGEST_ID = 3
+"""Words of an id that names a part of a page; a longer one is made of a heading."""
+MOST_TRIALS = 40
+"""Elements with hints whose paragraphs are counted, so that none is counted too often."""
 PROSE = 200
 """Characters of a paragraph that is no slogan or notice."""
 
@@ -163,7 +168,7 @@ def blocks(root: etree._Element) -> Iterator[Block]:
     >>> [(block.marker, block.text) for block in blocks(page)]
     [('6.', 'The road stays open.')]
     """
-    walk = _Walk()
+    walk = _Walk(_prose_of(root))
     skipped: etree._Element | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
@@ -199,7 +204,8 @@ class _Inherited:
 class _Walk:
     """The block that is being gathered, and the elements around it."""
 
-    def __init__(self) -> None:
+    def __init__(self, prose: int) -> None:
+        self.prose, self.trials = prose, 0
         self.stack: list[_Inherited] = [_Inherited()]
         self.pieces: list[str] = []
         self.length = 0
@@ -236,6 +242,12 @@ class _Walk:
             return True
         return HIDDEN.search(element.get("style", "")) is not None
 
+    def _is_page(self, element: etree._Element) -> bool:
+        """Whether most paragraphs of the page stand in an element: then its class says nothing of them."""
+        own = _prose_of(element) if self.trials < MOST_TRIALS else 0
+        self.trials += own > 0
+        return own > 0 and 2 * own >= self.prose
+
     def _marks_note(self, element: etree._Element) -> bool:
         """A raised number is the mark of a note if it is a link, in brackets, or counts on from the last; else it may be a power."""
         text = "".join(map(str, element.itertext())).strip()
@@ -264,7 +276,8 @@ class _Walk:
             link=above.link or tag == "a",
             quoted=above.quoted or tag in QUOTATIONS,
             pre=above.pre or tag == "pre",
-            doubtful=above.doubtful or (tag not in CONTENT and _is_doubtful(css, element)),
+            doubtful=above.doubtful
+            or (tag not in CONTENT and _is_doubtful(css, element) and not self._is_page(element)),
             article=above.article or tag in {"article", "main"},
             level=above.level + (tag in LISTS),
             cell=self.column if tag in CELLS else above.cell,
@@ -357,6 +370,11 @@ class _Walk:
         self.pieces, self.length, self.links, self.quoted = [], 0, [], []
 
 
+def _prose_of(element: etree._Element) -> int:
+    """Characters of the paragraphs in an element."""
+    return sum(len(text) for each in element.iter("p") for text in map(str, each.itertext()))
+
+
 def _has_prose(element: etree._Element) -> bool:
     """Whether some paragraph in an element is as long as no slogan is: the preamble of a treaty may stand in its header."""
     return any(len("".join(map(str, each.itertext()))) >= PROSE for each in element.iter("p"))
@@ -375,5 +393,7 @@ def _members_if_reversed(element: etree._Element) -> int:
 
 def _is_doubtful(css: str, element: etree._Element) -> bool:
     """A class or id hints at furniture."""
-    hints = f"{css} {element.get('id', '')} {element.get('role', '').removeprefix('doc-')}"
+    name = element.get("id", "")
+    name = name if len(WORDS.split(name)) <= LONGEST_ID else ""
+    hints = f"{css} {name} {element.get('role', '').removeprefix('doc-')}"
     return len(hints) > 1 and FURNITURE_WORDS.search(hints) is not None

@@ -1,11 +1,15 @@
 """Treaties in TEI P5: divisions with a type, a number and a head."""
 
+from contextlib import suppress
+
 from lxml import etree
 
+from treatyref.errors import StructureError
 from treatyref.provision import Version
 from treatyref.reader.inner import split_label
 from treatyref.reader.language import language_of
 from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.plain import LineBlock, parse_blocks
 from treatyref.reader.schema import GENERATED, SchemaReader, Wanted
 from treatyref.reader.xml import LANGUAGE, first, local_name, shown
 
@@ -33,7 +37,13 @@ def read_tei_treaty(root: etree._Element, wanted: Wanted) -> Version:
     spoken = wanted.language or language_of(text.get(LANGUAGE)) or language_of(root.get(LANGUAGE)) or "en"
     header = next((each for each in root if local_name(each) == "teiHeader"), None)
     title = "" if header is None else shown(first(header, "title"))
-    return assemble(_TeiReader().parts(text), version=wanted.version or spoken, language=spoken, title=title)
+    units = _TeiReader().parts(text)
+    version = wanted.version or spoken
+    if not any(each.num or each.children for each in units if each.kind != "notes"):
+        with suppress(StructureError):  # the paragraphs of a print, not divided: their words say what they are
+            words = [LineBlock(line) for each in units if each.kind != "notes" for line in each.words]
+            return parse_blocks(words, version=version, language=spoken, title=title)
+    return assemble(units, version=version, language=spoken, title=title)
 
 
 class _TeiReader(SchemaReader):

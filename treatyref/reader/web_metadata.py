@@ -1,6 +1,7 @@
 """What a web page says of itself in its head: title, author, outlet, day, address, language."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from lxml import etree
 from treatyref.document import day_of
 from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
+from treatyref.words import lexicon
 
 __all__ = ["web_metadata"]
 
@@ -23,6 +25,10 @@ ADDRESS = ("og:url", "citation_public_url", "dc.identifier")
 LANGUAGE = ("og:locale", "content-language", "dc.language", "citation_language")
 """Names of `meta` elements, best first."""
 
+BYLINE = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author)s?(?:$|[\s_-])")
+SHORTEST_TITLE = 10
+LONGEST_NAME, MOST_NAMES = 80, 6
+"""Characters and words of what may be somebody's name."""
 LINKED_DATA = 200_000
 """Characters of the longest JSON-LD that is looked into."""
 
@@ -39,8 +45,12 @@ def web_metadata(root: etree._Element) -> Metadata:
     linked = _linked_data(root)
     address = _first(meta, ADDRESS) or _attribute(root, ".//link[@rel='canonical']", "href")
     return Metadata(
-        title=_first(meta, TITLE) or linked.title or _text(root, ".//h1") or _text(root, ".//title"),
-        author=_name(_first(meta, AUTHOR)) or linked.author or _text(root, ".//*[@rel='author']"),
+        title=_first(meta, TITLE)
+        or _named_heading(root)
+        or linked.title
+        or _text(root, ".//h1")
+        or _text(root, ".//title"),
+        author=_name(_first(meta, AUTHOR)) or linked.author or _byline(root) or _text(root, ".//*[@rel='author']"),
         outlet=_first(meta, OUTLET) or linked.outlet,
         date=next(filter(None, map(day_of, (meta.get(name) for name in DATE))), None)
         or linked.date
@@ -74,6 +84,27 @@ def _name(author: str | None) -> str | None:
 def _text(root: etree._Element, path: str) -> str | None:
     element = root.find(path)
     return (" ".join("".join(map(str, element.itertext())).split()) or None) if element is not None else None
+
+
+def _named_heading(root: etree._Element) -> str | None:
+    """The heading that the title of the window holds."""
+    window = _text(root, ".//title")
+    heads = (" ".join("".join(map(str, each.itertext())).split()) for each in root.iter("h1", "h2"))
+    return next((head for head in heads if window and len(head) >= SHORTEST_TITLE and head in window), None)
+
+
+def _byline(root: etree._Element) -> str | None:
+    """The name in the first element whose class or item property says that it has the author's: "By **Ana Orm**"."""
+    by = lexicon().furniture.by
+    for element in root.iter(etree.Element):
+        css = element.get("class", "")
+        if (element.get("itemprop") != "author" and not BYLINE.search(css)) or "comment" in css.casefold():
+            continue
+        words = " ".join("".join(map(str, element.itertext())).split())[:LONGEST_NAME].strip(" ,|·").split()
+        words = words[1:] if words and words[0].casefold().rstrip(":") in by else words
+        if 1 < len(words) <= MOST_NAMES and all(word[0].isupper() for word in (words[0], words[-1])):
+            return " ".join(words)
+    return None
 
 
 def _attribute(root: etree._Element, path: str, name: str) -> str | None:

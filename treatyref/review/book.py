@@ -212,7 +212,7 @@ class Review:
 
     def _eid(self, treaty: str, target: object) -> str:
         """The eId of a place; as it was given where the treaty is not at hand."""
-        known = next((each for each in self._found.treaties if each.id == treaty), None)
+        known = self._found.treaty(treaty)
         return place_name(target) if known is None else eid_of(known, target)
 
     def save(self, path: str | Path | None = None) -> Path:
@@ -447,7 +447,7 @@ def _is_about(line: Decision, each: Reference) -> bool:
 def _made(decision: Decision, about: Sequence[Reference], document: str, span: Span, found: References) -> Reference:
     """The link as a person wants it; what the program knew of it is kept where it still holds."""
     treaty, target = decision.new_treaty or decision.treaty, decision.new_target or decision.target
-    known = next((each for each in found.treaties if each.id == treaty), None)
+    known = found.treaty(treaty)
     if known is not None and target:
         target = eid_of(known, target)
     kind = Kind(decision.new_kind or decision.kind)
@@ -464,8 +464,7 @@ def _made(decision: Decision, about: Sequence[Reference], document: str, span: S
 def _noted(each: Reference, decision: Decision) -> Reference:
     told = {"accept": "accepted", "retarget": "retargeted", "kind": "kind changed", "add": "added"}.get(decision.action)
     note = ": ".join(filter(None, (f"{told} in review" if told else "", decision.note)))
-    notes = (*each.evidence.notes, note) if note and note not in each.evidence.notes else each.evidence.notes
-    return replace(each, evidence=replace(each.evidence, notes=notes))
+    return each.noted(note) if note and note not in each.evidence.notes else each
 
 
 def _band(score: float) -> str:

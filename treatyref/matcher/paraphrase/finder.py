@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.document import Document
-from treatyref.language import LANGUAGES, guess_language
+from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.another import names_another
@@ -26,6 +26,7 @@ from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import LANGUAGES
 
 __all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
 
@@ -75,6 +76,10 @@ class Read:
     found: Candidates
     model: str
     unlikely: float = 0.0
+
+
+MOST_PLAIN = 4
+"""Words, figures apart, of a name that is no title: "the tripartite statement of 9 November 2020"."""
 
 
 class ParaphraseFinder:
@@ -203,7 +208,7 @@ class ParaphraseFinder:
         if gate:
             places = [each.span.start for each in references if each.treaty in near]
             stretches = around(text, stretches, [*places, *(at for at, treaty, _ in names if treaty in near)])
-        segments = cut(text, stretches, [each.span for each in references], language, page)
+        segments = cut(text, stretches, [span for each in references for span in _named(each)], language, page)
         if not segments.segments:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}
@@ -275,6 +280,14 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     return len({span.cut(document.text).casefold() for span in scored.words}) < FEWEST_SHARED
 
 
+def _named(reference: Reference) -> Iterator[Span]:
+    """Give where a reference points at a place, and where its instrument is named by a title, whose words say what clauses are about."""
+    yield reference.span
+    name = reference.evidence.instrument_span
+    if name is not None and sum(map(str.isalpha, reference.evidence.instrument.split())) > MOST_PLAIN:
+        yield name
+
+
 def _in_context(text: str, sentence: Span) -> str:
     """Return a sentence with what stands before it in its paragraph, as far as a judge needs it."""
     start = max(text.rfind("\n\n", 0, sentence.start) + 1, sentence.start - CONTEXT, 0)
@@ -323,4 +336,5 @@ def _reference(document: Document, each: Scored) -> Reference:
 
 def _language(document: Document) -> str:
     """The language in which a document's words are read: what it says if that is known, else what it looks like."""
-    return document.language if document.language in LANGUAGES else guess_language(document.text) or "en"
+    said = document.language or ""
+    return said if said in LANGUAGES else guess_language(document.text) or "en"

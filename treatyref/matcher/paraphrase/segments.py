@@ -19,8 +19,8 @@ from treatyref.page import Needles, Page
 from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
-from treatyref.words import LANGUAGES, language, pattern
 from treatyref.words import folded as folded_words
+from treatyref.words import language_or_english, pattern
 
 __all__ = ["Segment", "Segments", "cut", "pieces"]
 
@@ -175,7 +175,7 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
             inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
             for span, first, last in _runs(text, sentence, own, joined):
-                segments.append(Segment(span, number, base + first, base + last))
+                segments.append(Segment(_without_edge(text, span, holes, ends), number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
 
@@ -247,7 +247,7 @@ def _nouns(folded: str, letters: str, code: str) -> list[Span]:
 
 @cache
 def _nouns_of(code: str) -> tuple[Needles, re.Pattern[str]]:
-    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
+    nouns = language_or_english(code).instruments.nouns
     forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
     return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
 
@@ -261,7 +261,7 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
         return None
     start = noun.start
     while (before := BEFORE.search(text, max(0, start - LONGEST_WORD), start)) and before[1][0].isupper():
-        if fold(before[1]) in folded_words(language(code if code in LANGUAGES else "en").small):
+        if fold(before[1]) in folded_words(language_or_english(code).small):
             break
         start = before.start(1)
     year = YEAR.match(text, noun.end)
@@ -271,7 +271,7 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
 @cache
 def _pages(code: str) -> re.Pattern[str]:
     """Numbers of pages, behind the word for one or before it ("5. sayfa"): they count nothing."""
-    page = pattern(language(code if code in LANGUAGES else "en").furniture.page)
+    page = pattern(language_or_english(code).furniture.page)
     number = r"\d{1,4}(?!\w)(?![.,]\d)"
     joining = _joining(code)[0].pattern
     return re.compile(
@@ -283,7 +283,7 @@ def _pages(code: str) -> re.Pattern[str]:
 @cache
 def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str, str], list[int]]]:
     """Words and signs at which one statement may end and the next begin, and where one may stand in a folded text."""
-    lists = language(code if code in LANGUAGES else "en").lists
+    lists = language_or_english(code).lists
     forms = (*lists.and_, *lists.or_, *lists.but)
     words = Needles(fold(form).split()[0].rstrip("*") for form in forms if form[0].isalpha())
     signs = re.compile(pattern(fold(form[0]) for form in forms if not form[0].isalpha()))
@@ -312,6 +312,14 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(each)
     return found
+
+
+def _without_edge(text: str, span: Span, holes: Sequence[Span], ends: Sequence[int]) -> Span:
+    """Leave out pointers and names that a stretch ends with: "A strip 5 km wide (Lake Treaty, Article 6)"."""
+    at = bisect_left(ends, span.end) if holes else 0
+    while 0 <= at < len(holes) and span.start < holes[at].start < span.end <= holes[at].end:
+        span, at = _trimmed(text, span.start, holes[at].start), at - 1
+    return span
 
 
 def _outside(found: Sequence[Term], holes: Sequence[Span], ends: Sequence[int]) -> list[Term]:

@@ -135,8 +135,7 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
 def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:
     if how == "spliced":
         return spliced(reference, other, back=back)
-    note = f"goes on from {other}" if back else f"goes on in {other}"
-    return replace(reference, evidence=replace(reference.evidence, notes=(*reference.evidence.notes, note)))
+    return reference.noted(f"goes on from {other}" if back else f"goes on in {other}")
 
 
 def spliced(reference: Reference, other: str | None, *, back: bool = False) -> Reference:
@@ -146,14 +145,11 @@ def spliced(reference: Reference, other: str | None, *, back: bool = False) -> R
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         edge = kept[0 if back else -1] if kept else None
         edits = tuple(replace(edit, material=True) if edit is edge else edit for edit in edits)
-    evidence = replace(reference.evidence, notes=(*reference.evidence.notes, f"spliced with words of {other}"))
     verdict = Verdict.ALTERED if reference.marked else reference.verdict
-    return replace(reference, evidence=evidence, verdict=verdict, edits=edits)
+    return replace(reference, verdict=verdict, edits=edits).noted(f"spliced with words of {other}")
 
 
 def undecided(found: Found, clauses: Sequence[str]) -> Found:
     """Return a find with a note that all these clauses have the same words, and a little less of its score."""
-    reference = found.reference
-    notes = (*reference.evidence.notes, f"the same words stand in {', '.join(clauses)}")
-    evidence = replace(reference.evidence, notes=notes)
-    return replace(found, reference=replace(reference, evidence=evidence, score=UNDECIDED * reference.score))
+    known = found.reference.noted(f"the same words stand in {', '.join(clauses)}")
+    return replace(found, reference=replace(known, score=UNDECIDED * known.score))

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
@@ -14,7 +14,7 @@ from treatyref.page import UNSPACED, Page
 from treatyref.span import Span
 from treatyref.words import lexicon
 
-__all__ = ["Tokens", "common", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
+__all__ = ["Tokens", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
 
 WORD = re.compile(
     rf"""
@@ -138,15 +138,9 @@ def _decoded(match: re.Match[str]) -> str:
     return IGNORABLE * rest + sign if within else sign + IGNORABLE * rest
 
 
-@cache
-def common() -> frozenset[str]:
-    """Return the small words of all languages, folded."""
-    return lexicon().small
-
-
 def is_common(form: str) -> bool:
     """Tell whether a word, folded, says nothing about where a text comes from."""
-    return form in common()
+    return form in lexicon().small
 
 
 SPELLINGS = (

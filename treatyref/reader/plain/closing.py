@@ -20,6 +20,7 @@ __all__ = [
     "add_closing_line",
     "add_note",
     "closing_kind",
+    "drop_signers",
     "first_note",
     "is_behind",
     "is_last_line",
@@ -54,6 +55,12 @@ CAPITAL = r"[^\W\d_a-z\u00df-\u00ff\u0430-\u045f\u0561-\u0587]"
 
 LONGEST_NAME = 80
 """Characters of a heading behind the signatures."""
+
+SECOND = 2
+"""What comes behind the first of a list."""
+
+NAMES = 3
+"""Words of a name behind its first initial."""
 
 SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
@@ -141,6 +148,26 @@ def _number_of(match: re.Match[str]) -> int:
     if match["star"]:
         return len(match["star"])
     return int((match["square"] or match["plain"] or match["raised"]).translate(SUPERSCRIPTS))
+
+
+def drop_signers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
+    """``A. Brandt``, who signs, begins no list: no other letter or Roman numeral comes behind it, and the line is a name."""
+    goes_on: set[str] = set()
+    for at in range(len(lines) - 1, -1, -1):
+        marker = markers[at]
+        if marker is None or marker.label or marker.bracket != ".":
+            continue
+        goes_on |= {each.style for each in marker.readings if each.value == SECOND}
+        first = [each.style for each in marker.readings if each.value == 1 and each.number.isupper()]
+        words = lines[at].text[marker.rest :]
+        if (
+            first
+            and not goes_on & set(first)
+            and words.istitle()
+            and len(words.split()) <= NAMES
+            and not finished(words)
+        ):
+            markers[at] = None
 
 
 def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:

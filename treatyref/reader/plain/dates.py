@@ -12,6 +12,12 @@ from treatyref.words import languages
 __all__ = ["DatedPlace", "find_dated_place", "is_dated_place"]
 
 
+LONGEST_DATED = 80
+"""Characters of a line that is a place and a day."""
+LONGEST_ARTICLE = 4
+"""Letters of an article before a day; longer ones are other words."""
+MOST_OF_A_PLACE = 4
+"""Words of the name of a place."""
 PREPOSED = r"(?:[^\W\d_A-Z\u0410-\u042f]+\.?\s+){0,3}"
 """Small words before a place: "at *the city of* Oslo"."""
 
@@ -53,13 +59,15 @@ def _opener() -> re.Pattern[str]:
 def _closer() -> re.Pattern[str]:
     """Words for making behind the day, in languages that put them last, with a place behind or before them."""
     phrases = {word for each in languages() if each.possessor_first for word in each.structure.done}
-    return re.compile(rf"\s*(?:\S+\s+){{0,3}}(?:{_any(phrases)})\s*[^\s,;.]{{0,12}}\s*[.]?", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:\S+\s+){{0,3}}[\u2e80-\u9fff]{{0,40}}(?:{_any(phrases)})\s*[^\s,;.]{{0,12}}\s*[.]?", re.IGNORECASE
+    )
 
 
 @cache
 def _linking() -> re.Pattern[str]:
     """Small words before a day."""
-    words = {"on", *(word for each in languages() for word in each.articles if len(word) < 5)}
+    words = {"on", *(word for each in languages() for word in each.articles if len(word) <= LONGEST_ARTICLE)}
     return re.compile(rf"[\s,](?:{_any(words)})\s*$", re.IGNORECASE)
 
 
@@ -104,7 +112,7 @@ def is_dated_place(text: str) -> bool:
     ... )
     (True, False)
     """
-    day = next(days_in(text), None) if len(text) <= 80 else None
+    day = next(days_in(text), None) if len(text) <= LONGEST_DATED else None
     if day is None or not (_around().fullmatch(text, day.end) or _closer().fullmatch(text, day.end)):
         return False
     opened = _opener().match(text)
@@ -112,5 +120,5 @@ def is_dated_place(text: str) -> bool:
     if opened and before and before.split()[-1][:1].isupper():
         return True
     return not before or (
-        len(before.split()) <= 4 and all(word[:1].isupper() or len(word) <= 2 for word in before.split())
+        len(before.split()) <= MOST_OF_A_PLACE and all(word[:1].isupper() or len(word) <= 2 for word in before.split())
     )

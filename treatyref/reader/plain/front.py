@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import days_in
-from treatyref.names.title import read_title
+from treatyref.names.title import exchanged, read_title
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -20,17 +20,21 @@ from treatyref.words import Level, languages, pattern
 
 __all__ = ["Front", "agreed", "opens_preamble", "read_front", "recitals_end", "unnumbered"]
 
-LONGEST_TITLE, LONGEST_NAMED_TITLE = 300, 450
+LONGEST_TITLE, LONGEST_NAMED_TITLE, LONGEST_TITLE_LINE = 300, 450, 100
 COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
+DASH = re.compile(r"[-–—]\s*")
 NOTE_MARKS = re.compile("(?<=[^\\W\\d])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}(?!\\w)| ?[*\u2020\u2021]{1,3}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 MOST_TITLE_LINES = 8
-MOST_MASTHEAD_LINES = 12
+MOST_MASTHEAD_LINES, MOST_TITLE_PAGE_LINES = 14, 40
+NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
+"""``61/106. Convention on ...``: how the United Nations print a resolution below its masthead."""
 FEW = 3
 """Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
 MOST_FRONT_LINES = 200
+SHORT_LINE = 80
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
 
@@ -119,11 +123,12 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     lines = lines[: len(lines) - len(over)]
     titles = _title_lines(lines, followed=followed)
     if not _names_instrument(lines[:titles]):
-        above = _masthead(lines)
-        if above:
+        above, resolved = _masthead(lines), _resolved(lines)
+        if above or resolved:
+            above = above or resolved[0]
             front.dropped += [Dropped(Span(line.start, line.end), "masthead") for line in lines[:above]]
             lines = lines[above:]
-            titles = _title_lines(lines, followed=followed)
+            titles = resolved[1] - above if above in resolved[:1] else _title_lines(lines, followed=followed)
     rest = list(lines[titles:])
     dated = 0
     while dated < len(rest) and is_dated_place(rest[dated].text.strip("()")):
@@ -132,9 +137,8 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     dated += further
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
-    front.title = NOTE_MARKS.sub("", " ".join(line.text for line in (head if further else lines[:titles]))).rstrip(
-        COMMAS
-    )
+    shown = " ".join(line.text for line in (head if further else lines[:titles]))
+    front.title = _once(NOTE_MARKS.sub("", shown).strip(f"* {COMMAS}"))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
@@ -153,6 +157,15 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
             rest = rest[formula + 1 :]
         front.rest = rest
     return front
+
+
+def _once(title: str) -> str:
+    """A title that is printed twice, on a title page and below it, in whatever letters."""
+    words = title.split()
+    half = len(words) // 2
+    return (
+        " ".join(words[half:]) if half and title.casefold().split()[:half] == title.casefold().split()[half:] else title
+    )
 
 
 def _is_preamble(text: str) -> bool:
@@ -192,6 +205,11 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if any(_is_apart(line.text) for line in lines[count:end]):
             break
         count = end
+    if count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0]):
+        begun = _preamble_start(lines) or len(
+            lines
+        )  # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
+        return begun if _is_named(" ".join(line.text for line in lines[:begun])) else 1
     return count or _first_title_lines(lines, followed=followed)
 
 
@@ -206,15 +224,47 @@ def _masthead(lines: Sequence[Line]) -> int:
     So documents of international organisations and official journals begin. The title is the first block of lines that
     begins with a noun for an instrument; no sentence and no recital stands before it.
     """
-    starts = [at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap]
+    numbered = next((at for at, line in enumerate(lines[:MOST_TITLE_PAGE_LINES]) if NUMBERED_TITLE.match(line.text)), 0)
+    if numbered:
+        return numbered
+    starts = [
+        at for at, line in enumerate(lines[:MOST_MASTHEAD_LINES]) if not at or line.gap or _begins_with_noun(line)
+    ]
     for start, end in pairwise([*starts, min(len(lines), MOST_MASTHEAD_LINES)]):
         text = " ".join(line.text for line in lines[start:end])
-        title = read_title(text)
-        if start and title.noun and not title.before and _is_title(text):
+        if start and _begins_with_noun(lines[start]) and (_is_title(text) or not lines[start].gap):
             return start
-        if has_verb(text) or _is_preamble(text) or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
+        said = any(_is_preamble(line.text) or _preamble_word().fullmatch(line.text) for line in lines[start:end])
+        if has_verb(text) or said or (text[-1] in OPEN_SIGNS and len(text.split()) > FEW):
             return 0
     return 0
+
+
+def _resolved(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Where the title of a resolution begins and ends that names no instrument; empty if there is none.
+
+    Above it stand the body, the symbol of the document, its agenda item and its day, which end in figures; below it the body
+    that resolves, with a comma, and its first recital.
+    """
+    for at in range(1, min(len(lines), MOST_MASTHEAD_LINES) - 1):
+        text = lines[at].text
+        if (
+            text[-1] in COMMAS
+            and not starts_lower(text)
+            and len(text) <= SHORT_LINE
+            and _recital().match(lines[at + 1].text)
+        ):
+            above = next((n + 1 for n in range(at - 1, -1, -1) if lines[n].text[-1].isdecimal()), 0)
+            title = " ".join(line.text for line in lines[above:at])
+            return (above, at) if above and title and len(title) <= LONGEST_TITLE and not finished(title) else ()
+    return ()
+
+
+def _begins_with_noun(line: Line) -> bool:
+    """Whether the first word of a line is a noun for an instrument."""
+    title = read_title(line.text)
+    begun = bool(title.noun) and not title.before and not starts_lower(line.text)
+    return begun and not has_verb(line.text) and line.text[-1] not in OPEN_SIGNS
 
 
 def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
@@ -261,7 +311,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         length += len(text)
         if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
             break
-        if _is_preamble(text) or has_verb(text):
+        if _is_preamble(text) or has_verb(text) or (at and text == lines[0].text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -285,17 +335,28 @@ def _preamble_start(lines: Sequence[Line]) -> int:
     Before a first recital stand those who make the treaty: a paragraph that ends with a comma.
     """
     for at, line in enumerate(lines[: MOST_MASTHEAD_LINES + 1]):
-        if _is_maker(line.text) or _is_apart(line.text):
+        recital = DASH.sub("", line.text)
+        if _is_maker(line.text) or _is_apart(line.text) or (at and _listed_maker().match(line.text)):
             return at
-        if _is_preamble(line.text):
+        if _is_preamble(recital):
             return _makers_start(lines, at)
     return 0
+
+
+@cache
+def _listed_maker() -> re.Pattern[str]:
+    """``THE KINGDOM OF BELGIUM ,``: the first of those who make a treaty, each on a line of its own."""
+    realms = pattern(form for each in languages() for form in each.instruments.realms)
+    return re.compile(
+        rf"(?:{pattern(form for each in languages() for form in each.articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
+        re.IGNORECASE,
+    )
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:
     """The line at which the paragraphs begin that stand before a first recital and end with a comma."""
     at = recital
-    while at and lines[at - 1].text[-1] in COMMAS:
+    while at and lines[at - 1].text[-1] in f"{COMMAS}:":
         at -= 1
         while at and (starts_lower(lines[at].text) or ends_open(lines[at - 1].text.rstrip(COMMAS))):
             at -= 1
@@ -304,7 +365,7 @@ def _makers_start(lines: Sequence[Line], recital: int) -> int:
 
 def _is_named(text: str) -> bool:
     """Tell whether all words above a preamble are a title for their noun: "AGREEMENT between ..., of the other part"."""
-    title = read_title(text)
+    title = exchanged(read_title(text)) or read_title(text)
     return (
         bool(title.noun)
         and not any(sign in text.partition(title.noun)[0] for sign in OPEN_SIGNS)
@@ -317,7 +378,7 @@ def _is_named(text: str) -> bool:
 
 def _goes_on_as_title(text: str) -> bool:
     """A second line of a title, in small letters: "between A and B"."""
-    return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= 100
+    return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= LONGEST_TITLE_LINE
 
 
 def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:

@@ -22,9 +22,10 @@ SERIES = r"""
     | ^ Vol(?:ume|\.)? \s* \d+ \s* [,·—–-]
     | ^ (?: [LC] \s? \d+/\d+ \s+ )? (?: EN | FR )? \s* (?: \d{1,2}\.\d{1,2}\.\d{4} \s+ )? (?: EN | FR )? \s* Official\s+Journal\s+of\s+the\s+European
     | ^ OJ\s+[LC]\s*\d+
+    | ^ \d{2}-\d{4,6}[A-Z]? \s? \([A-Z]\)
     | ^ [ASTE]/ (?:RES|PV|HRC|CONF\.\d+|\d{4}) / \S+ \s* (?: page \s* \d+ )? $
 """
-"""The heads of treaty series, gazettes and documents of the United Nations."""
+"""The heads of treaty series, gazettes and documents of the United Nations, and the numbers of their prints."""
 
 
 @cache
@@ -54,6 +55,10 @@ def _contents() -> re.Pattern[str]:
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
+LONGEST_PAGE_NUMBER, LONGEST_CONTENTS = 24, 39
+"""Characters of a line that is the number of a page, and of the heading of a table of contents."""
+YEARS = range(1501, 2200)
+"""Numbers on a line by themselves that are more likely years than pages."""
 LONGEST_LEADER = 120
 """Characters at the end of a line in which a leader is looked for."""
 
@@ -74,6 +79,28 @@ PAGE_LINES = 5
 """Lines of words that stand at least between two running heads."""
 
 
+PAGE_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?(?:(?:United\s+Nations|League\s+of\s+Nations|Nations\s+Unies|Soci[ée]t[ée]\s+des\s+Nations)\s*[—–-]\s*"
+    r"(?:Treaty\s+Series|Recueil\s+des\s+Trait[ée]s)\.?\s*\W{0,3}\s*){1,2}(?:\s*\d{1,4}(?!\w))*\s*",
+    re.IGNORECASE,
+)
+"""The head of a page of a treaty series with its number, before the first words of the page."""
+
+
+def _without_page_heads(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take the heads out that words follow on the same line, as in pages that lost their line breaks."""
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    for line in lines:
+        end = match.end() if (match := PAGE_HEAD.match(line.text)) else 0
+        shown = line.part(end) if 0 < end < len(line.text) else line
+        if shown is not line:
+            shown.pages = 1
+            dropped.append(Dropped(Span(line.start, shown.start), "page header"))
+        kept.append(shown)
+    return kept, dropped
+
+
 def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     """Take page numbers and running heads out.
 
@@ -85,6 +112,7 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     are heads; a bare number is a page number where it does not end a line that
     called for one ("Article" / "4").
     """
+    lines, heads = _without_page_heads(lines)
     furniture = _recurring(lines)
     numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
@@ -92,10 +120,10 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()
     furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
     if not furniture:
-        return lines, []
+        return lines, heads
     furniture |= _titles_beside(lines, furniture)
     kept: list[Line] = []
-    dropped: list[Dropped] = []
+    dropped = heads
     broken = False
     for at, line in enumerate(lines):
         if at in furniture:
@@ -120,14 +148,14 @@ def _is_running_head(text: str) -> bool:
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    match = _page_number().fullmatch(text) if len(text) <= 24 else None
+    match = _page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
     if match is None:
         return False
     if match["word"] or not text.isdecimal():
         return len(text) > len(match["number"]) + 1  # "(a" is no page number
     last = lines[at - 1].text.rsplit(maxsplit=1)[-1] if at else ""
     waiting = is_unit_word(last) or is_joining(last)  # "Article" / "4"
-    return not waiting and not (1500 < int(text) < 2200)
+    return not waiting and int(text) not in YEARS
 
 
 def _at_page_end(lines: list[Line], at: int) -> bool:
@@ -174,7 +202,11 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     leading = {at for at in numbered if _has_leader(lines[at].text)}
     table = set(leading) if len(leading) > 1 else set()
     head = next(
-        (at for at, line in enumerate(lines) if len(line.text) < 40 and _contents().fullmatch(line.text.strip(" :."))),
+        (
+            at
+            for at, line in enumerate(lines)
+            if len(line.text) <= LONGEST_CONTENTS and _contents().fullmatch(line.text.strip(" :."))
+        ),
         None,
     )
     if head is not None:

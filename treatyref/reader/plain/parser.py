@@ -11,6 +11,7 @@ from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
+from treatyref.reader.plain.line_numbers import clear_line_numbers
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_pages
@@ -84,13 +85,14 @@ def parse_blocks(
 def parse_lines(text: str, lines: list[Line], *, version: str, language: str, title: str = "") -> Version:
     """Make a version of the lines of a text."""
     with _no_collection():
-        kept, pages = clear_pages(split_unbroken(lines))
+        kept, counts = clear_line_numbers(lines)
+        kept, pages = clear_pages(split_unbroken(kept))
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
         kept = split_items(kept)
         front, body = _front_and_body(kept)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
-        out = [*pages, *contents, *edges, *front.dropped]
+        out = [*counts, *pages, *contents, *edges, *front.dropped]
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)

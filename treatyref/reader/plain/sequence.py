@@ -18,6 +18,8 @@ __all__ = ["Slot", "find_place", "follows", "is_inserted", "is_next", "warn"]
 
 WIDEST_GAP = {"decimal": 60, "dotted": 20}
 """Numbers that may be missing before the next one; a wider gap is a number in the text."""
+AA = 27
+"""The first letter of an alphabet that is doubled: what comes behind z."""
 WIDEST_GAP_OF_LETTERS = 4
 
 
@@ -151,7 +153,7 @@ def _beginning(stack: Sequence[Node], levels: list[int], marker: Marker) -> Slot
             if place:
                 return place
             continue
-        first = reading.value == 1 or (reading.style == "double" and reading.value == 27)
+        first = reading.value == 1 or (reading.style == "double" and reading.value == AA)
         if not first or reading.suffix:
             continue
         used = {(stack[at].style, stack[at].bracket) for at in levels}

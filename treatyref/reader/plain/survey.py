@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from treatyref.numeral import roman_value
-from treatyref.reader.plain.closing import first_note
+from treatyref.reader.plain.closing import drop_signers, first_note
 from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
-from treatyref.reader.plain.unstopped import drop_initials, read_unstopped
+from treatyref.reader.plain.unstopped import read_unstopped
 
 __all__ = ["Survey", "quotations", "survey"]
 
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""
 
+LONGEST_HEADING = 80
+"""Characters behind a number that may be a heading."""
 SHORTEST_LINE = 30
 """Characters; what breaks within shorter lines is no running text."""
 
@@ -70,7 +72,7 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
     _mend_romans(markers)
-    drop_initials(lines, markers)
+    drop_signers(lines, markers)
     read_unstopped(lines, markers)
     imply(lines, markers)
     for first, last in quoted.items():
@@ -113,7 +115,20 @@ def _read(line: Line) -> Marker | None:
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
-    return read_marker(line.text)
+    return read_marker(line.text) or _scanned(line.text)
+
+
+SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3})(?![^\W_])")
+AS_SCANNED = str.maketrans("lIO", "110")
+
+
+def _scanned(text: str) -> Marker | None:
+    """``Article l7``: a label whose number has figures that were scanned as letters."""
+    match = SCANNED.match(text)
+    marker = (
+        read_marker(f"{match['label']}{match['number'].translate(AS_SCANNED)}{text[match.end() :]}") if match else None
+    )
+    return marker and replace(marker, num=text[: len(marker.num)])
 
 
 BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])|(?P<one>[lI])\.\s+")
@@ -195,7 +210,7 @@ def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
                 return recitals
             continue
         before = lines[at - 1].text if at else ""
-        if not before or lines[at].gap or not ends_open(before):
+        if not before or lines[at].gap or not ends_open(before.rstrip(",")):
             return recitals if counted > 1 and not agreed(lines[recitals:at]) else at
     return recitals
 
@@ -208,7 +223,7 @@ def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
             continue
         numbers += 1
         rest = lines[at].text[marker.rest :]
-        if rest and at + 1 < len(lines) and is_heading_like(rest) and len(rest) <= 80:
+        if rest and at + 1 < len(lines) and is_heading_like(rest) and len(rest) <= LONGEST_HEADING:
             other = markers[at + 1]
             lower = starts_lower(lines[at + 1].text)
             same = other is not None and other.readings[0].style == "decimal" and other.bracket == marker.bracket

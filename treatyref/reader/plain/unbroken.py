@@ -30,6 +30,8 @@ GLUED = re.compile(r"\s?\.?(?:(?P<figures>\d{1,3})(?=[^\W\d_A-Z]{2}|(?<=1)\.\s)|
 FIRST = re.compile(r"\s[^\W\d_a-z][^.;:!?]{2,120}\s(?P<first>(?:1\.|\(1\))\s)(?=[\"“«„]?[^\W\d_a-z])")
 CAPITAL = re.compile(r"(?<=[\w,;:.)\]]\s)(?=[^\W\d_a-z])")
 """Where a word in a capital begins, behind others."""
+CAPITALS = re.compile(r"[^a-z\u0430-\u044f]{20,400}\s(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])")
+"""A title in capitals, before the first word that is not."""
 FRONT = 6000
 """Characters before the first heading in which title and recitals are told apart."""
 
@@ -49,29 +51,39 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
     """
     if all(len(line.text) < UNBROKEN for line in lines):
         return list(lines)
-    found: list[Line] = []
     count = 0
+    found: list[list[tuple[int, int, int]]] = []
     for line in lines:
         heads = list(_heads(line.text, count)) if len(line.text) >= UNBROKEN else []
+        marker = None if heads else read_marker(line.text)
         articles = [number for _, _, number in heads if number]
-        if len(articles) < FEWEST_HEADS:
-            found.append(line)
-            marker = read_marker(line.text)
-            if marker is not None and marker.kind == "article":
-                count = marker.readings[0].value
-            continue
-        count = articles[-1]
-        edges = {0, *(start for start, _, _ in heads), *(end for _, end, _ in heads if end)}
-        edges |= {at for _, end, _ in heads if end and (at := _first_number(line.text, end))}
-        edges |= set(_recitals(line.text[: heads[0][0]])) | set(_closing(line.text, heads[-1][0]))
-        ordered = [*sorted(edges), len(line.text)]
-        for start, end in pairwise(ordered):
-            piece = line.part(start, end)
-            if piece.text:
-                piece.gap = line.gap if not start else start not in {end for _, end, _ in heads}
-                piece.pages = 0 if start else line.pages
-                found.append(piece)
-    return found
+        count = articles[-1] if articles else marker.readings[0].value if marker and marker.kind == "article" else count
+        found.append(heads)
+    if sum(number > 0 for heads in found for _, _, number in heads) < FEWEST_HEADS:
+        return list(lines)
+    first = next(at for at, heads in enumerate(found) if heads)
+    return [
+        piece
+        for at, (line, heads) in enumerate(zip(lines, found, strict=True))
+        for piece in _cut(line, heads, front=at <= first)
+    ]
+
+
+def _cut(line: Line, heads: Sequence[tuple[int, int, int]], *, front: bool) -> Iterator[Line]:
+    """Cut a line before and behind its headings, and, where the preamble is in it, before each recital."""
+    if not heads:
+        yield line
+        return
+    ends = {end for _, end, _ in heads if end}
+    edges = {0, *(start for start, _, _ in heads), *ends, *_closing(line.text, heads[-1][0])}
+    edges |= {at for end in ends if (at := _first_number(line.text, end))}
+    edges |= set(_recitals(line.text[: heads[0][0]])) if front else set()
+    for start, end in pairwise([*sorted(edges), len(line.text)]):
+        piece = line.part(start, end)
+        if piece.text:
+            piece.gap = start not in ends if start else line.gap
+            piece.pages = 0 if start else line.pages
+            yield piece
 
 
 def _heads(text: str, count: int) -> Iterator[tuple[int, int, int]]:
@@ -107,7 +119,8 @@ def _stopped(text: str, end: int) -> int:
 
 def _counts_on(number: int, count: int, before: str) -> bool:
     """Whether a number is the next one, or, behind the end of a sentence, one behind a few that were lost."""
-    return number == count + 1 or (0 < count < number <= count + MOST_LOST and finished(before))
+    ended = finished(before) or before[-1:].isupper()
+    return number == count + 1 or (ended and count < number <= (count + MOST_LOST if count else 2))
 
 
 def _glued(text: str, start: int, number: int) -> int:
@@ -130,6 +143,8 @@ def _first_number(text: str, end: int) -> int:
 
 def _recitals(front: str) -> Iterator[int]:
     """Give where the makers of a treaty and each recital begin in the words before its first heading."""
+    if match := CAPITALS.match(front):
+        yield match.end()
     for match in CAPITAL.finditer(front[:FRONT]):
         before = front[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
         ahead = front[match.start() : match.start() + LOOK_AHEAD]

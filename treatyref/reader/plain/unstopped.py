@@ -13,7 +13,7 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_lower
 
-__all__ = ["drop_initials", "read_unstopped"]
+__all__ = ["read_unstopped"]
 
 NUMBER = re.compile(
     r"(?:(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\s*)(?=\S)"
@@ -21,11 +21,6 @@ NUMBER = re.compile(
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
-
-SECOND = 2
-"""What comes behind the first of a list."""
-NAMES = 3
-"""Words of a name behind its first initial."""
 
 FEWEST = 2
 """Members of a run; one number without punctuation is a word or a quantity."""
@@ -70,26 +65,6 @@ def _read_lone(lines: Sequence[Line], markers: list[Marker | None]) -> None:
             run.members[at] = Marker("", line.text, (MarkerNumber("ROMAN", line.text, value),), "", len(line.text))
     for at, marker in _believed([run]):
         markers[at] = marker
-
-
-def drop_initials(lines: Sequence[Line], markers: list[Marker | None]) -> None:
-    """``A. Brandt``, who signs, begins no list: no other letter or Roman numeral comes behind it, and the line is a name."""
-    goes_on: set[str] = set()
-    for at in range(len(lines) - 1, -1, -1):
-        marker = markers[at]
-        if marker is None or marker.label or marker.bracket != ".":
-            continue
-        goes_on |= {each.style for each in marker.readings if each.value == SECOND}
-        first = [each.style for each in marker.readings if each.value == 1 and each.number.isupper()]
-        words = lines[at].text[marker.rest :]
-        if (
-            first
-            and not goes_on & set(first)
-            and words.istitle()
-            and len(words.split()) <= NAMES
-            and not finished(words)
-        ):
-            markers[at] = None
 
 
 def _units(markers: Sequence[Marker | None]) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,8 @@ REMEMBERED = 0.82
 EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
+POINTS = frozenset({Level.POINT, Level.SECTION})
+"""Levels of which papers of all kinds have units; articles are hardly ever called so."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
@@ -158,7 +160,12 @@ class Memory:
                 each.reasons.add(Reason.LACKS)
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
-        return found.all()
+        return [each for each in found.all() if Reason.CALLED in each.reasons or not self._is_miscalled(each, chain)]
+
+    def _is_miscalled(self, candidate: Candidate, chain: Pointer) -> bool:
+        """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
+        figured = bool(chain.steps) and chain.steps[0].number.isdecimal() and chain.steps[0].level in POINTS
+        return figured and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
         """Whether a binding is to a stranger that the text only passes by."""

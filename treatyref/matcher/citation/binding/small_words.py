@@ -84,7 +84,7 @@ def link() -> re.Pattern[str]:
 def initials() -> re.Pattern[str]:
     """Return a pattern of an abbreviation in capitals before a unit, in its paragraph."""
     return re.compile(
-        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,|\s{pattern(lexicon().back.inside)}|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
+        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,?(?:\s{pattern(lexicon().back.inside)})?(?:\s{pattern(lexicon().back.possessive)})?|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
     )
 
 
