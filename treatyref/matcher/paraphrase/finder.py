@@ -19,7 +19,7 @@ from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
-from treatyref.matcher.paraphrase.segments import Segments, cut
+from treatyref.matcher.paraphrase.segments import Segments, bare, cut
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import PASSAGE, Names, around, spoken_of
 from treatyref.page import Page
@@ -310,7 +310,8 @@ def _scored(read: Read, row: int, chance: float) -> Scored:
     telling = np.argsort(-told, kind="stable")
     words = dict.fromkeys(said[place].span for place in telling.tolist() if told[place] > 0)
     sentence = read.segments.sentences[segment.sentence]
-    return Scored(read.index.treaty.id, read.index.names[clause], segment.span, sentence, chance, tuple(words))
+    span = bare(read.segments.text, segment.span)
+    return Scored(read.index.treaty.id, read.index.names[clause], span, sentence, chance, tuple(words))
 
 
 def _reference(document: Document, each: Scored) -> Reference:

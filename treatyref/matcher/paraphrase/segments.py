@@ -22,7 +22,7 @@ from treatyref.span import Span
 from treatyref.words import folded as folded_words
 from treatyref.words import language_or_english, pattern
 
-__all__ = ["Segment", "Segments", "cut", "pieces"]
+__all__ = ["Segment", "Segments", "bare", "cut", "pieces"]
 
 SIGNS = r";:,()\[\]—–“”«»\""
 STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
@@ -46,6 +46,11 @@ BEFORE = re.compile(r"(?<![\w-])(\w[\w\u2019'-]*)[ \u00a0]$")
 YEAR = re.compile(r"[ \u00a0](?:\w{1,4}[ \u00a0])?\(?\d{4}\b\)?")
 LONGEST_WORD = 40
 """Characters of a word before a noun, at most."""
+OPENING_MARK = re.compile(r"(?:[^\W\d_]|\d{1,2})[).:]\s+(?=\w)")
+CLOSING_MARK = re.compile(r"[;:,.()\n][\s(]*(?:[^\W\d_]|\d{1,2})$")
+"""A letter or number alone at the edge of a stretch: the mark of its item in a list, or of the next."""
+LONGEST_MARK = 8
+"""Characters of one with its signs, at most."""
 SHORTEST_PIECE, LONGEST_WHOLE = 7, 12
 """Words of a piece of a clause, at least, and of a clause that is one piece, at most."""
 FEWEST_WORDS = 2
@@ -233,6 +238,21 @@ def pieces(text: str) -> list[str]:
     if found and _count(text[start:]):
         found[-1] = Span(found[-1].start, _trimmed(text, start, len(text)).end)
     return [each.cut(text) for each in found] if len(found) > 1 else []
+
+
+def bare(text: str, span: Span) -> Span:
+    """Return a stretch of a text without marks of items of lists at its edges.
+
+    Examples
+    --------
+    >>> text = "2. The canal is open to all; 3. The locks are not."
+    >>> bare(text, Span(0, 30)).cut(text)
+    'The canal is open to all'
+    """
+    opening = OPENING_MARK.match(text, span.start, span.end)
+    start = opening.end() if opening else span.start
+    closing = CLOSING_MARK.search(text[max(start, span.end - LONGEST_MARK) : span.end])
+    return _trimmed(text, start, span.end - len(closing[0]) if closing else span.end)
 
 
 def _count(text: str) -> int:
