@@ -64,7 +64,7 @@ def read_makers(tail: str) -> Makers | None:
     small = _small_words(fold(words[at][0]))
     parties, end = _listed(tail, words, at + 1, small)
     named = [name for party in parties if (name := _short(party, small))]
-    if len(named) < len("AB") or len(named) < len(parties):
+    if len(named) <= 1 or len(named) < len(parties):
         return None
     topical = any(leads_on(plain) and plain not in small.owning for plain in (fold(word[0]) for word in words[:at]))
     if topical and not any(_is_owned(party, small) for party in parties):

@@ -223,7 +223,7 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
 
 
 def _year(text: str) -> int:
-    return int(text) if len(text) > len("20") else 2000 + int(text)
+    return int(text) if len(text) > 2 else 2000 + int(text)
 
 
 def is_lone(page: Page, place: int) -> bool:
@@ -260,7 +260,7 @@ def date_around(page: Page, word: Word, month: int) -> Date | None:
         return None
     before, following = page.before(word.start, 8), page.after(word.end, 9)
     if before[-1:] and before[-1].text == ".":
-        opened = len(before) >= len(("vom", "9", ".")) and before[-3].text in _words().dotted
+        opened = len(before) > 2 and before[-3].text in _words().dotted
         if opened or (following and CENTURY.fullmatch(following[0].text)):
             before.pop()
     parted = before[-1:] and before[-1].text == "," and _days_after(following, word.end)[0]  # "para. 2, May 4"
