@@ -12,7 +12,7 @@ from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.page.needles import letters_of
 from treatyref.treaty import Treaty
-from treatyref.words import gathered, languages, lexicon
+from treatyref.words import gathered, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 __all__ = [
@@ -104,11 +104,7 @@ def _words() -> _Words:
 @cache
 def month_needles() -> Needles:
     """What to look for in a text to find every month."""
-    needles: list[str] = []
-    for name in sorted(month_stems(), key=len):
-        if not any(name.startswith(each) for each in needles):
-            needles.append(name)
-    return Needles(needles)
+    return Needles(shortest(month_stems()))
 
 
 def dates_in(page: Page) -> list[Date]:
