@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-import numpy as np
-
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
-from treatyref.page.needles import Needles, Together, is_unspaced, letters_of
+from treatyref.page.needles import SIGNS, Needles, Together, is_unspaced, letters_of
 from treatyref.page.words import ASCII_WORD, WORD, Runs, Word, runs_in, word_of, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -25,7 +23,8 @@ FEW = 8
 GLIMPSE, AHEAD = 40, 240
 """Characters in which the first words behind a place are read, and by which more are read ahead."""
 FIGURE = re.compile(r"\d")
-LAST_FIGURE = 9
+FIGURES = bytes(ord("0") if code in b"0123456789" else ord(" ") for code in range(256))
+"""What stands for every byte where only figures count."""
 WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LONGEST_PARAGRAPH = 20_000
@@ -170,7 +169,7 @@ class Page:
         return word_of(match) if match else None
 
     def run_at(self, place: int) -> str:
-        """Return the letters from a place to the next blank or sign that none are, on a page that is all ASCII: quicker than `word_at`."""
+        """Return the word of letters that begins at a place of a page where `has_runs`: quicker than `word_at`."""
         end = self.letters.find(" ", place)
         return self.letters[place:] if end < 0 else self.letters[place:end]
 
@@ -213,6 +212,11 @@ class Page:
         """The folded text with a blank for whatever is no letter."""
         return letters_of(self.folded)
 
+    @cached_property
+    def has_runs(self) -> bool:
+        """Whether every word of letters ends where a blank stands in `letters`."""
+        return self.is_latin and not any(sign in self.folded for sign in SIGNS)
+
     @property
     def is_printed_through(self) -> bool:
         """Whether all characters of the text print something, so that places on the page are places in the text."""
@@ -234,9 +238,13 @@ class Page:
     @cached_property
     def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
-        plain = b" " + self.folded.encode("ascii", "replace")
-        inside = np.frombuffer(plain, dtype=np.uint8) - ord("0") <= LAST_FIGURE
-        return tuple(np.flatnonzero(inside[1:] > inside[:-1]).tolist())
+        marked = self.folded.encode("ascii", "replace").translate(FIGURES)
+        found, at = [], marked.find(b"0")
+        while at >= 0:
+            found.append(at)
+            end = marked.find(b" ", at)
+            at = marked.find(b"0", end) if end >= 0 else -1
+        return tuple(found)
 
     def has_figures(self, start: int, end: int) -> bool:
         """Whether there are figures in a stretch."""

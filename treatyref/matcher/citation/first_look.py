@@ -68,9 +68,6 @@ class FirstLook:
         days = [day for treaty in self._days for day in treaty.dates or (treaty.date,) if day is not None]
         self._months = {day.month for day in days}
         self._years = {day.year for day in days}
-        months = {form for month in self._months for form in (f"{month:02}", str(month))}
-        slashed = {f"{one}{month}{two}" for month in months for one in "./" for two in "./"}
-        self._printed = [*map(str, sorted(self._years)), *sorted(slashed)]
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan for, by kind."""
@@ -103,9 +100,12 @@ class FirstLook:
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         counts = bool(hits["name"])
-        plain = page.folded.isascii()
         for at, _ in hits["unit"]:
-            if plain and label_of(run := page.run_at(at)) is None and not page.folded.startswith("-", at + len(run)):
+            if (
+                page.has_runs
+                and label_of(run := page.run_at(at)) is None
+                and not page.folded.startswith("-", at + len(run))
+            ):
                 continue
             manner = manner_at(page, at)
             if manner in NAMING or (counts and manner is Manner.COUNTED):
@@ -135,9 +135,8 @@ class FirstLook:
         if not places or not self._days:
             return False
         dates = [date for at, _ in hits["month"] if (date := _date_at(page, at, places)) is not None]
-        if any(each in page.folded for each in self._printed):
-            whole, years = dates_in_figures(page)
-            dates += [*whole, *(year for year in years if year.year in self._years)]
+        whole, years = dates_in_figures(page)
+        dates += [*whole, *(year for year in years if year.year in self._years)]
         again = any(back == SAME for _, back in hits["told"])
         for date in dates:
             if not self._fits(date):

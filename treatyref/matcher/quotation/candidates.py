@@ -199,7 +199,8 @@ def _make_out(passage: Passage, forms: Sequence[str], target: list[str], best: S
     left = [at for at in range(len(passage.names)) if at not in matched]
     room = len(left) + 1
     around = range(max(0, best[0][1] - room), min(len(target), best[-1][1] + room + 1))
-    unknown = [at for at in around if target[at] not in passage.vocabulary]
+    vocabulary = passage.vocabulary
+    unknown = [at for at in around if target[at] not in vocabulary]
     known = nearest_words([forms[at] for at in unknown], [passage.words.forms[at] for at in left])
     for at, like in zip(unknown, known, strict=True):
         if like is not None:

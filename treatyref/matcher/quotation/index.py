@@ -84,12 +84,15 @@ class Passage:
     """What each word tells about where a text comes from."""
     variants: Mapping[str, str]
     """The treaty's lexicon."""
-    vocabulary: frozenset[str]
-    """What is in `names`."""
     number: int
     """Its place among all passages."""
     folded: str
     """Its letters from the first word to the last, in comparable form."""
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """What is in `names`, for whoever asks often: made anew each time, since passages are many and few are asked about."""
+        return frozenset(self.names)
 
     def called(self, names: Iterable[str]) -> list[str]:
         """Return words of a text as they are compared with those of the passage."""
@@ -131,24 +134,22 @@ class PassageIndex:
     def __init__(self, clauses: Iterable[tuple[Source, str, tuple[tuple[str, ...], ...]]]) -> None:
         self.passages: list[Passage] = []
         tables: dict[tuple[tuple[str, ...], ...], Mapping[str, str]] = {}
+        forms: dict[str, str] = {}
         for owner, text, groups in clauses:
             if groups not in tables:
                 tables[groups] = variant_table(groups)
             variants = tables[groups]
             words = tokenise(text, owner.clause.span.start, owner.clause.span.end)
+            words.forms[:] = [forms.setdefault(form, form) for form in words.forms]
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
             folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
-            self.passages.append(
-                Passage(owner, text, words, names, weights, variants, frozenset(names), len(self.passages), folded)
-            )
-        self._index_words(
-            {form for table in tables.values() for item in table.items() for form in item}, tables.values()
-        )
-        self._index_pairs()
+            self.passages.append(Passage(owner, text, words, names, weights, variants, len(self.passages), folded))
+        spelled = {form for table in tables.values() for item in table.items() for form in item}
+        self._index_pairs(self._index_words({*forms, *spelled}, tables.values()))
 
-    def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> None:
-        """Number the stems; the variants of a word share its number."""
+    def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Mapping[str, int]:
+        """Number the stems; the variants of a word share its number. Return the number of each word that carries meaning."""
         canonical: dict[int, int] = {}
         for table in tables:
             for name, to in table.items():
@@ -156,49 +157,49 @@ class PassageIndex:
                 if one is not None and other is not None:
                     canonical.setdefault(one, canonical.get(other, other))
         small = {stem_of(word) for word in lexicon().small}
-        every = {form for passage in self.passages for form in passage.words.forms} | set(forms)
-        keys = {key for key in map(stem_of, every) if key is not None and key not in small}
+        own = {form: key for form in forms if (key := stem_of(form)) is not None and key not in small}
         numbers: dict[int, int] = {}
-        self._number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted(keys)}
-        self._vocabulary = Vocabulary(self._number_of.items())
-        stems = {plain[:STEM] for form in every if len(plain := fold(form).replace(IGNORABLE, "")) >= STEM}
-        self.stems = {stem: self._number_of[key] for stem in stems if (key := stem_of(stem)) in self._number_of}
+        number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted({*own.values()})}
+        self._vocabulary = Vocabulary(number_of.items())
+        stems = {plain[:STEM] for form in own if len(plain := fold(form).replace(IGNORABLE, "")) >= STEM}
+        self.stems = {stem: number_of[key] for stem in stems if (key := stem_of(stem)) in number_of}
         self._has_figures = any(map(str.isdecimal, "".join(self.stems)))
         self._size = len(numbers) + 1
+        return {form: number_of[key] for form, key in own.items() if not is_common(form)}
 
-    def _index_pairs(self) -> None:
-        """Pairs of words that carry meaning: neighbours, and those a few words apart."""
-        own: list[dict[int, tuple[int, int]]] = []
-        small = lexicon().small
-        for passage in self.passages:
-            bearing = [
-                (at, number)
-                for at, form in enumerate(passage.words.forms)
-                if form not in small and (number := self._number_of.get(stem_of(form) or 0)) is not None
-            ]
-            pairs: dict[int, tuple[int, int]] = {}
-            for skip in SKIPS_IN_CLAUSE:
-                for (one, first), (two, second) in zip(bearing, bearing[skip:], strict=False):
-                    pairs.setdefault(first * self._size + second, (one, two))
-            own.append(pairs)
-        often = Counter(pair for pairs in own for pair in pairs)
-        postings: dict[int, list[tuple[int, int, int]]] = {}
-        for number, pairs in enumerate(own):
-            ranked = sorted(pairs, key=often.__getitem__)
-            for rank, pair in enumerate(ranked):
-                if rank < RAREST_PAIRS or often[pair] <= MOST_POSTINGS:
-                    postings.setdefault(pair, []).append((number, *pairs[pair]))
-        self._pairs = np.array(sorted(postings), dtype=np.int64)
-        self._pair_of = (
-            {pair: at for at, pair in enumerate(self._pairs.tolist())} if len(postings) < MANY_PAIRS else None
+    def _index_pairs(self, number_of: Mapping[str, int]) -> None:
+        """Pairs of words that carry meaning: neighbours, and those a few words apart; the first of each in a passage counts."""
+        bearing = (
+            column
+            for number, passage in enumerate(self.passages)
+            for at, form in enumerate(passage.words.forms)
+            if form in number_of
+            for column in (number_of[form], number, at)
         )
-        counts = [len(postings[int(pair)]) for pair in self._pairs]
-        self._begins = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        listed = [posting for pair in self._pairs for posting in postings[int(pair)]]
+        words, owners, places = np.fromiter(bearing, dtype=np.int64).reshape(-1, 3).T
+        beside = [(skip, np.flatnonzero(owners[skip:] == owners[:-skip])) for skip in SKIPS_IN_CLAUSE]
+        first = np.concatenate([at for _, at in beside])
+        second = np.concatenate([at + skip for skip, at in beside])
+        pairs, passages = words[first] * self._size + words[second], owners[first]
+        order = np.lexsort((pairs, passages))
+        new = (np.diff(pairs[order], prepend=-1) != 0) | (np.diff(passages[order], prepend=-1) != 0)
+        kept = order[new]
+        _, which, counts = np.unique(pairs[kept], return_inverse=True, return_counts=True)
+        often = counts[which]
+        ranked = np.lexsort((kept, often, passages[kept]))
+        heads = np.flatnonzero(np.diff(passages[kept[ranked]], prepend=-1))
+        ranks = np.arange(len(ranked)) - np.repeat(heads, np.diff(heads, append=len(ranked)))
+        kept = kept[ranked[(ranks < RAREST_PAIRS) | (often[ranked] <= MOST_POSTINGS)]]
+        kept = kept[np.lexsort((passages[kept], pairs[kept]))]
+        self._pairs, begins = np.unique(pairs[kept], return_index=True)
+        self._begins = np.append(begins, len(kept))
+        self._pair_of = (
+            {pair: at for at, pair in enumerate(self._pairs.tolist())} if len(self._pairs) < MANY_PAIRS else None
+        )
         self._halves = np.array([len(passage.names) // 2 for passage in self.passages], dtype=np.int64)
         lengths = [each.words.ends[-1] - each.words.starts[0] if len(each.words) else 0 for each in self.passages]
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
-        self._postings = np.array(listed, dtype=np.int64).reshape(-1, 3)
+        self._postings = np.stack([passages[kept], places[first[kept]], places[second[kept]]], axis=1)
         self._seen: dict[int, list[list[int]]] = {}
 
     def words_in(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[tuple[int, int]] | None:

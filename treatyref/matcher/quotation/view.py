@@ -115,7 +115,7 @@ class View:
         for low, high, spaces in self._quoted_around(cluster.start, cluster.end + 1):
             if spaces < max(WORDS_A_PAIR * cluster.pairs, MOST_WORDS):
                 names = self._names_between(low, high)
-                shared = sum(name in passage.vocabulary for name in passage.called(names))
+                shared = sum(map(passage.vocabulary.__contains__, passage.called(names)))
                 share = SHARED if spaces < WORDS_A_PAIR * cluster.pairs else SHARED_AT_LENGTH
                 if shared >= max(FEWEST_RARE, share * len(names)):
                     return True

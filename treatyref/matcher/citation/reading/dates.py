@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,6 +35,8 @@ FIGURE = re.compile(r"\d(?<!\d\d)(?:\d?|\d{3}|(?<=0)0*\d{1,2})(?!\d)")
 SIGNS = "\"'(),.-"
 BEFORE_MONTH, BEHIND_MONTH = 50, 50
 """Characters around a month in which the figures of its day and year stand."""
+LONGEST_FIGURES = 8
+"""Figures in a row in a date."""
 LAST_DAY, MONTHS_A_YEAR = 31, 12
 MOST_SMALL = 3
 AROUND = 14
@@ -209,10 +212,11 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
     """Return the dates that are all figures, and the years that stand alone or belong to a month."""
     dates: list[Date] = []
     years: list[Date] = []
+    folded = page.folded
     for start in page.figures:
-        if year := YEAR.match(page.folded, start):
+        if year := YEAR.match(folded, start):
             years.append(Date(start, year.end(), frozenset(), None, int(year[0])))
-        match = SLASHED.match(page.folded, start) if not dates or start >= dates[-1].end else None
+        match = SLASHED.match(folded, start) if not dates or start >= dates[-1].end else None
         if match and 1 <= int(match[2]) <= MONTHS_A_YEAR and 1 <= int(match[1]) <= LAST_DAY:
             dates.append(Date(*match.span(), frozenset({int(match[1])}), int(match[2]), _year(match[3])))
     return dates, years
@@ -231,6 +235,10 @@ def is_lone(page: Page, place: int) -> bool:
 
 def _has_figure(page: Page, start: int, end: int) -> bool:
     """Whether the figures of a day or a year stand in a stretch."""
+    if page.folded.isascii():
+        at = bisect_left(page.figures, start - LONGEST_FIGURES)
+        if at == len(page.figures) or page.figures[at] >= end:
+            return False
     return FIGURE.search(page.folded, max(0, start), end) is not None
 
 

@@ -119,6 +119,8 @@ class InstrumentIndex(NameTable):
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self.telling_needles))
         for place in page.places(self.opening_words):
+            if page.has_runs and not self.leads(page.run_at(place)):
+                continue
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue

@@ -13,6 +13,7 @@ from treatyref.names import Name, Origin
 from treatyref.names.known import key, known_as
 from treatyref.names.nouns import (
     LEAST,
+    compound,
     in_compounds,
     is_modifier,
     is_of,
@@ -80,6 +81,8 @@ class NameTable:
         )
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
+        self._whole = {*map(fold, (*self.abbreviations, *placed))}
+        self._leading: dict[str, bool] = {}
         openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
         self.opening_words = Needles(openings)
 
@@ -157,6 +160,14 @@ class NameTable:
         if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
             for modifier in alias.modifiers:
                 self.modifiers.setdefault(modifier, []).append(alias)
+
+    def leads(self, word: str) -> bool:
+        """Whether a folded word may be a name, or the first of one: few words do that begin as one does."""
+        known = self._leading.get(word)
+        if known is None:
+            known = noun_row(word) is not None or stem(word) in self.by_stem or compound(word) is not None
+            known = self._leading[word] = known or word in self._whole
+        return known
 
     @cached_property
     def _seconds(self) -> dict[str, frozenset[str]]:
@@ -254,7 +265,13 @@ class NameTable:
         following = stem(match[1]) if match is not None else ""
         if following and self._seconds[first_stem].isdisjoint((following, "")):
             return None
-        aliases = [each for each in self.by_stem[first_stem] if first.text.startswith(each.whole)]
+        aliases = [
+            each
+            for each in self.by_stem[first_stem]
+            if first.text.startswith(each.whole) and (not following or each.stems[1:2] in {(), (following,)})
+        ]
+        if not aliases:
+            return None
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
             :OPENING
         ]
