@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from hypothesis import given
@@ -74,3 +75,13 @@ def test_words_that_are_read_as_far_as_somebody_asks(parts: list[str], shift: in
         often.after(place, 1)
     once, again = Words(page, place), Words(often, place)
     assert [once[at] for at in range(60)] == [again[at] for at in range(60)]
+
+
+@given(TEXTS)
+def test_figures_and_runs_of_letters(parts: list[str]) -> None:
+    """Where figures begin, and words of letters up to the next blank, as patterns find them one by one."""
+    page = Page("".join(parts))
+    assert list(page.figures) == [match.start() for match in re.finditer("[0-9]+", page.folded)]
+    if page.has_runs and max(page.folded, default="") <= "\uffff":
+        for match in re.finditer(r"[^\W\d_]+", page.folded):
+            assert page.run_at(match.start()) == match[0]

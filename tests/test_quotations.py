@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,8 @@ from treatyref.fold import fold, fold_word
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.align import align_whole
-from treatyref.matcher.quotation.tokens import spelling, tokenise, tokens_of
+from treatyref.matcher.quotation.index import MOST_POSTINGS, RAREST_PAIRS, SKIPS_IN_CLAUSE
+from treatyref.matcher.quotation.tokens import is_common, spelling, tokenise, tokens_of
 from treatyref.matcher.scan import STEM, Vocabulary, stem_of
 from treatyref.page import Page
 from treatyref.reader.bundled import list_treaties, load_treaty
@@ -354,3 +356,30 @@ def test_policies_find_more_and_less() -> None:
 
     assert strict == balanced == []
     assert [each.target for each in lenient] == ["point_8__s_1"]
+
+
+@pytest.mark.parametrize("copies", [1, MOST_POSTINGS + 1])
+def test_pairs_of_an_index_are_those_that_a_plain_count_gives(copies: int) -> None:
+    """The first of each in a passage; of those that too many passages have, only the rarest of a passage."""
+    index = QuotationFinder([replace(TREATY, id=f"copy-{number}") for number in range(copies)])._index
+    own = []
+    for passage in index.passages:
+        stems = [fold(form)[:STEM] for form in passage.words.forms]
+        bearing = [
+            (at, index.stems[stem])
+            for at, stem in enumerate(stems)
+            if stem in index.stems and not is_common(passage.words.forms[at])
+        ]
+        pairs: dict[int, tuple[int, int]] = {}
+        for skip in SKIPS_IN_CLAUSE:
+            for (one, first), (two, second) in zip(bearing, bearing[skip:], strict=False):
+                pairs.setdefault(first * index._size + second, (one, two))
+        own.append(pairs)
+    often = Counter(pair for pairs in own for pair in pairs)
+    expected: dict[int, list[list[int]]] = {}
+    for number, pairs in enumerate(own):
+        for rank, pair in enumerate(sorted(pairs, key=often.__getitem__)):
+            if rank < RAREST_PAIRS or often[pair] <= MOST_POSTINGS:
+                expected.setdefault(pair, []).append([number, *pairs[pair]])
+    bounds = zip(index._pairs.tolist(), index._begins.tolist(), index._begins[1:].tolist(), strict=False)
+    assert {pair: index._postings[begin:end].tolist() for pair, begin, end in bounds} == expected

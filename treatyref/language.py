@@ -90,11 +90,10 @@ def votes(text: str) -> Counter[str]:
         for code, worth in () if word.isascii() else _by_letters(word, signs):
             found[code] += worth * times
     for _, _, codes in signs.scripts:
-        likeliest = max(codes, key=lambda code: found[code])
-        for code in codes:
-            if code != likeliest:
-                del found[code]
-    return +found
+        voted = sorted((code for code in codes if code in found), key=found.__getitem__, reverse=True)
+        for code in voted[1:]:
+            del found[code]
+    return found
 
 
 def script_of(text: str) -> str:

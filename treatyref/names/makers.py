@@ -76,7 +76,7 @@ def read_makers(tail: str) -> Makers | None:
         return Makers(first_named, "", rest, words[at][0], "", named_first=True) if is_list else None
     parties, end = _listed(tail, words, at + 1, small)
     named = [name for party in parties if (name := _short(party, small))]
-    if len(named) < len("AB") or len(named) < len(parties):
+    if len(named) <= 1 or len(named) < len(parties):
         return None
     topical = any(leads_on(plain) and plain not in small.owning for plain in (fold(word[0]) for word in words[:at]))
     if topical and not any(_is_owned(party, small) for party in parties):

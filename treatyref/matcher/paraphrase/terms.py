@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import snowballstemmer
@@ -53,6 +54,10 @@ class Term(NamedTuple):
         return Span(self.start, self.end)
 
 
+_term = partial(tuple.__new__, Term)
+"""Makes one as tuples are made, in a quarter of the time."""
+
+
 def terms(text: str, code: str) -> list[Term]:
     """Return the words of a text that mean something, in reading order.
 
@@ -71,10 +76,9 @@ def undated(plain: str, code: str, start: int = 0) -> list[Term]:
     code = code if code in LANGUAGES else "en"
     if IGNORABLE not in plain and (plain.isascii() or not UNSPACED.search(plain)) and not PARTED.search(plain):
         begins, ends, forms = runs_in(plain, 0, len(plain))
+        keys = map(_key, forms, repeat(code))
         return [
-            Term(key, begin + start, end + start)
-            for form, begin, end in zip(forms, begins, ends, strict=True)
-            if (key := _key(form, code))
+            _term((key, begin + start, end + start)) for key, begin, end in zip(keys, begins, ends, strict=True) if key
         ]
     home: Sequence[int] | None = None
     if IGNORABLE in plain:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
@@ -87,11 +88,16 @@ def _is_close(page: Page, end: int, date: Date) -> bool:
     return linked in of_date() or (not linked and date.month is None)
 
 
+@cache
+def _links_words() -> frozenset[str]:
+    return lexicon().dates.dated | LINKING
+
+
 def _links(page: Page, start: int, end: int) -> bool:
     """Whether only small words, and the names of who made the statement, stand between a name and its date."""
     if page.is_parted(start, end):
         return False
-    links = lexicon().dates.dated | LINKING
+    links = _links_words()
     words = [word for word in page.after(start, MOST_LINKED) if word.end <= end]
     if all(word.text in links for word in words):
         return True
@@ -111,15 +117,22 @@ def _links(page: Page, start: int, end: int) -> bool:
 
 def _is_signing(page: Page, start: int, date: Date) -> bool:
     """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
-    which, signed = lexicon().dates.which, lexicon().dates.signed
+    which, signed, small = _signing_words()
     if page.is_parted(start, date.start):
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
-    verbs = {*words, *(word.text for word in page.after(date.end, MOST_BEHIND))} & signed
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
-    small = which | signed | lexicon().dates.dated | LINKING
+    if not opening or signed.isdisjoint((*words, *(word.text for word in page.after(date.end, MOST_BEHIND)))):
+        return False
     placed = [word for word in page.after(start, MOST_OPENING) if word.end <= date.start and word.text not in small]
-    return opening and bool(verbs) and all(page.printed[word.start].isupper() or is_small(word.text) for word in placed)
+    return all(page.printed[word.start].isupper() or is_small(word.text) for word in placed)
+
+
+@cache
+def _signing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words that open a clause on the signing, its verbs, and all of it but names."""
+    which, signed = lexicon().dates.which, lexicon().dates.signed
+    return which, signed, which | signed | lexicon().dates.dated | LINKING
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:

@@ -441,7 +441,7 @@ class InstrumentIndex(NameTable):
         return tuple(
             each
             for each, pair in pairs.items()
-            if len(pair) != len("AB") or any(is_adjective(named.text, *party) for party in pair)
+            if len(pair) != 2 or any(is_adjective(named.text, *party) for party in pair)
         )
 
     def _dated(

@@ -197,9 +197,7 @@ class NameTable:
     def shared(self) -> list[str]:
         """Short acronyms of treaties of two, which a date or the other party tells apart: "the 1994 BIT", "das DBA mit Arden"."""
         of_two = (
-            each
-            for each, ids in self.abbreviations.items()
-            if all(len(self.makers[treaty]) == len("AB") for treaty in ids)
+            each for each, ids in self.abbreviations.items() if all(len(self.makers[treaty]) == 2 for treaty in ids)
         )
         return [each for each in of_two if len(each) < LONE]
 
@@ -251,7 +249,7 @@ class NameTable:
         """Return the treaties that an abbreviation in capitals stands for, several only where all are of two states; none of ours gives an empty tuple."""
         if printed in self.abbreviations:
             ids = tuple(self.abbreviations[printed])
-            return ids if all(len(self.makers[each]) == len("AB") for each in ids) else ids[:1]
+            return ids if all(len(self.makers[each]) == 2 for each in ids) else ids[:1]
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None

@@ -253,7 +253,7 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bar
         compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
         if group in {"bracketed", "compared"} and not (listed or compared):
             continue
-        counts = _value(members[0][0]) <= len("ab") and members[0][0] != "2"
+        counts = _value(members[0][0]) <= 2 and members[0][0] != "2"
         before = page.last_text(match.start())
         named = before.isalpha() and before not in _clause_openers(code)
         if group == "subject" and (counts or named):
