@@ -1,6 +1,7 @@
 """Every name of a treaty, made when it is read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from treatyref.fold import fold
@@ -66,6 +67,11 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     What tells something before its noun is a name of its own: "Ceasefire Agreement", "Comprehensive Peace Agreement".
     """
     makers = read_makers(title.tail) if title.noun else None
+    if makers is None and title.noun and title.before:
+        makers = read_makers(" ".join(title.before))
+        if makers is None or not makers.named_first:
+            return
+        title, makers = Title(title.text, tuple(makers.rest.split()), title.noun, ""), replace(makers, behind="")
     if makers is None:
         return
     opening = " ".join((*title.before, title.noun))

@@ -125,7 +125,7 @@ def _paired() -> re.Pattern[str]:
         _joined(frozenset().union(*map(folded, forms)))
         for forms in (
             [each.articles for each in some],
-            [_whole((*each.back.alone_before, *each.back.alone_verbs, *each.articles)) for each in some],
+            [_whole((*each.back.alone_before, *each.back.alone_verbs)) for each in some],
             [each.back.persons for each in some],
         )
     )
@@ -189,13 +189,16 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 @lru_cache(maxsize=MEMORY)
 def _neighbour(code: str) -> re.Pattern[str]:
-    """``the next``, ``the preceding one``, ``the one after it``: beside the unit cited last."""
+    """``the next one``, ``the preceding paragraph``, ``the one after it``: beside the unit cited last.
+
+    Without a noun "the following", "the foregoing" are what a text says next, or has said.
+    """
     each = language(code)
     back = each.back
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
     nouns = _any(("one",), each.units.general, *each.units.levels.values())
     after, before = (
-        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})(?:\s(?:{nouns}))?)"
+        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})\s(?:{nouns}))"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
     return re.compile(rf"(?<!\w)(?:{_any(each.articles)})\s(?:(?P<after>{after})|(?P<before>{before})){behind}")
