@@ -21,7 +21,7 @@ from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.fold import IGNORABLE, fold
-from treatyref.language import LANGUAGES, guess_language
+from treatyref.language import guess_language
 from treatyref.matcher import encoder as encoders
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
@@ -38,6 +38,7 @@ from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import LANGUAGES
 
 TREATY = load_treaty("trilateral-2020")
 FINDER = ParaphraseFinder([TREATY])

@@ -253,3 +253,13 @@ def test_a_resolution_without_a_name_is_called_by_the_line_over_its_maker() -> N
         "Recalling its older resolutions,\n1. ENDS tolls;\n2. OPENS ports."
     )
     assert read_treaty(text.encode(), id="x").title == "Rafts and boats"
+
+
+def test_labels_with_hyphens_figures_scanned_as_letters_and_inserted_letters() -> None:
+    """Prints, scans and trade agreements number their articles in their own ways; a comma before a heading ends no sentence."""
+    heads = ("Article-8", "Article 9: Ports", "Article l0", "Article 11.1-A", "Article 12 - Lakes")
+    text = "Treaty on Tolls\n\n" + "\n".join(
+        f"{head}\nShips of kind {n} pay\ntheir tolls in spring," for n, head in enumerate(heads)
+    )
+    numbers = [each.number for each in read_treaty(text.encode()).versions[0].walk() if each.kind == "article"]
+    assert numbers == ["8", "9", "10", "11-1-A", "12"]

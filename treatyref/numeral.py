@@ -50,7 +50,7 @@ NUMBER = re.compile(
     (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | a[a-f] | [A-Za-z] )
       | (?P<letter> [\u0400-\u052f\u0620-\u064a] )
       | (?P<raised> [⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} )
-      | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} )
+      | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} (?:-[A-Z])? )
     )?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from treatyref.words import LANGUAGES, Language, language, pattern
+from treatyref.words import Language, language_or_english, pattern
 
 __all__ = ["ReferenceWords", "words_of"]
 
@@ -51,7 +51,7 @@ def words_of(code: str) -> ReferenceWords:
     >>> words_of("en").treaty.search("Under the present Covenant ...").group()
     'the present Covenant'
     """
-    tongue = language(code if code in LANGUAGES else "en")
+    tongue = language_or_english(code)
     own = [form for row in OWN for form in tongue.instruments.nouns.get(row, ())]
     every = [form for forms in tongue.instruments.nouns.values() for form in forms]
     defining = tongue.defining

@@ -14,7 +14,7 @@ from treatyref.matcher.nearness import Places
 from treatyref.page import Needles
 from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
-from treatyref.words import language, pattern
+from treatyref.words import languages, pattern
 from treatyref.words.search import plain
 
 __all__ = ["attributed", "speaker"]
@@ -26,21 +26,19 @@ BEHIND = 80
 FARTHEST = 400
 """Characters before the words in which whoever says them is named."""
 BETWEEN = r"[^.;\n]{0,90}?"
-TONGUES = ("en", "fr", "ru", "hy", "tr", "az", "de", "es", "it", "pt", "nl", "uk")
-"""Languages in which orders are told from treaties."""
 
 
 @cache
 def _ordering() -> re.Pattern[str]:
     """Who orders, and behind it in the same language that they do."""
-    quoting = [language(code).quoting for code in TONGUES]
+    quoting = [each.quoting for each in languages()]
     return re.compile("|".join(f"{_any(each.speakers)}{BETWEEN}{_any(each.orders)}" for each in quoting))
 
 
 @cache
 def _speakers() -> Needles:
     """What the words begin with that tell who orders."""
-    return Needles(plain(form).split()[0].rstrip("*") for code in TONGUES for form in language(code).quoting.speakers)
+    return Needles(plain(form).split()[0].rstrip("*") for each in languages() for form in each.quoting.speakers)
 
 
 def _any(forms: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def _place() -> re.Pattern[str]:
     leads = pattern(form for each in languages() for form in (*each.dates.dated, *each.articles, *each.back.weak))
     return re.compile(
         rf"(?i:{made()})[^.\n]{{0,40}}?\s(?i:{before})\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
-        r"((?:St\.\s)?[^\W\d_][^\W\d_'’-]{1,30}(?:\s[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{1,30}){0,2})"
+        rf"(?P<place>(?:St\.\s)?[^\W\d_][^\W\d_'’-]{{1,30}}(?:\s(?!(?i:{leads})\b)[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{{1,30}}){{0,2}})"
         rf"(?=[,;(]|\.?$|\s(?:\d|\(|\n|(?i:{leads})\b))",
         re.MULTILINE,
     )
@@ -82,9 +82,10 @@ def place_in(text: str) -> str:
     """
     for part in (text[:HEAD], text[-FOOT:]):
         for found in _place().finditer(part):
-            words = frozenset(fold(found[1]).split())
-            if found[1][0].isupper() and not words & (lexicon().instruments.realms | _unit_words()):
-                return found[1].title() if found[1].isupper() else found[1]
+            place = found["place"]
+            words = frozenset(fold(place).split())
+            if place[0].isupper() and not words & (lexicon().instruments.realms | _unit_words()):
+                return place.title() if place.isupper() else place
     return ""
 
 

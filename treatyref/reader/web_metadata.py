@@ -45,7 +45,11 @@ def web_metadata(root: etree._Element) -> Metadata:
     linked = _linked_data(root)
     address = _first(meta, ADDRESS) or _attribute(root, ".//link[@rel='canonical']", "href")
     return Metadata(
-        title=_first(meta, TITLE) or linked.title or _heading(root),
+        title=_first(meta, TITLE)
+        or _named_heading(root)
+        or linked.title
+        or _text(root, ".//h1")
+        or _text(root, ".//title"),
         author=_name(_first(meta, AUTHOR)) or linked.author or _byline(root) or _text(root, ".//*[@rel='author']"),
         outlet=_first(meta, OUTLET) or linked.outlet,
         date=next(filter(None, map(day_of, (meta.get(name) for name in DATE))), None)
@@ -82,12 +86,11 @@ def _text(root: etree._Element, path: str) -> str | None:
     return (" ".join("".join(map(str, element.itertext())).split()) or None) if element is not None else None
 
 
-def _heading(root: etree._Element) -> str | None:
-    """The heading that the title of the window holds, else the first one of the page, else that title."""
+def _named_heading(root: etree._Element) -> str | None:
+    """The heading that the title of the window holds."""
     window = _text(root, ".//title")
     heads = (" ".join("".join(map(str, each.itertext())).split()) for each in root.iter("h1", "h2"))
-    said = next((head for head in heads if window and len(head) >= SHORTEST_TITLE and head in window), None)
-    return said or _text(root, ".//h1") or window
+    return next((head for head in heads if window and len(head) >= SHORTEST_TITLE and head in window), None)
 
 
 def _byline(root: etree._Element) -> str | None:

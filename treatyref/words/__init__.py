@@ -1,7 +1,7 @@
 """The words of each language: one file a language, one schema, typed records."""
 
 from treatyref.words.level import Level
-from treatyref.words.load import LANGUAGES, language, languages
+from treatyref.words.load import LANGUAGES, language, language_or_english, languages
 from treatyref.words.record import Language
 from treatyref.words.script import SCRIPTS, Script
 from treatyref.words.search import by_form, folded, gathered, pattern
@@ -18,6 +18,7 @@ __all__ = [
     "folded",
     "gathered",
     "language",
+    "language_or_english",
     "languages",
     "lexicon",
     "pattern",

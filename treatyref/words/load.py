@@ -30,7 +30,7 @@ from treatyref.words.record import (
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
-__all__ = ["LANGUAGES", "language", "languages"]
+__all__ = ["LANGUAGES", "language", "language_or_english", "languages"]
 
 FOLDER = files("treatyref.words")
 FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
@@ -68,6 +68,17 @@ def language(code: str) -> Language:
         raise ArgumentError(message)
     table = tomllib.loads(FOLDER.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
     return _record(Language, table)
+
+
+def language_or_english(code: str) -> Language:
+    """Return the words of a language; the English ones where there is no file of it.
+
+    Examples
+    --------
+    >>> language_or_english("de").name, language_or_english("ka").name
+    ('German', 'English')
+    """
+    return language(code if code in LANGUAGES else "en")
 
 
 def languages() -> tuple[Language, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
 from treatyref.span import Span
-from treatyref.words import LANGUAGES, by_form, folded, language, languages, pattern
+from treatyref.words import folded, language_or_english, lexicon, pattern
 
 __all__ = ["Called", "called", "names_another"]
 
@@ -82,17 +82,17 @@ def called(names: Iterable[str], codes: Iterable[str]) -> Called:
 @cache
 def _usual() -> frozenset[str]:
     """What months and words that only describe an instrument begin with: "November statement", "Joint Declaration"."""
-    modifiers = {form for each in languages() for form in folded(each.instruments.modifiers)}
-    return frozenset(form[:BEGINNING] for form in {*modifiers, *by_form(lambda each: each.months)})
+    months = lexicon().months.values()
+    return frozenset(form[:BEGINNING] for form in lexicon().instruments.modifiers.union(*months))
 
 
 @cache
 def _nouns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
+    nouns = language_or_english(code).instruments.nouns
     return tuple((kind, re.compile(pattern({fold(form) for form in forms}))) for kind, forms in nouns.items() if forms)
 
 
 @cache
 def _joining(code: str) -> frozenset[str]:
-    instruments = language(code if code in LANGUAGES else "en").instruments
+    instruments = language_or_english(code).instruments
     return frozenset({*folded(instruments.joining), *folded(instruments.leads)})

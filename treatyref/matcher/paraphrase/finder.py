@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from treatyref.document import Document
-from treatyref.language import LANGUAGES, guess_language
+from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.another import names_another
@@ -26,6 +26,7 @@ from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
+from treatyref.words import LANGUAGES
 
 __all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
 
@@ -335,4 +336,5 @@ def _reference(document: Document, each: Scored) -> Reference:
 
 def _language(document: Document) -> str:
     """The language in which a document's words are read: what it says if that is known, else what it looks like."""
-    return document.language if document.language in LANGUAGES else guess_language(document.text) or "en"
+    said = document.language or ""
+    return said if said in LANGUAGES else guess_language(document.text) or "en"

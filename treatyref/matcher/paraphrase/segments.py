@@ -19,8 +19,8 @@ from treatyref.page import Needles, Page
 from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
-from treatyref.words import LANGUAGES, language, pattern
 from treatyref.words import folded as folded_words
+from treatyref.words import language_or_english, pattern
 
 __all__ = ["Segment", "Segments", "cut"]
 
@@ -214,7 +214,7 @@ def _nouns(folded: str, letters: str, code: str) -> list[Span]:
 
 @cache
 def _nouns_of(code: str) -> tuple[Needles, re.Pattern[str]]:
-    nouns = language(code if code in LANGUAGES else "en").instruments.nouns
+    nouns = language_or_english(code).instruments.nouns
     forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
     return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
 
@@ -228,7 +228,7 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
         return None
     start = noun.start
     while (before := BEFORE.search(text, max(0, start - LONGEST_WORD), start)) and before[1][0].isupper():
-        if fold(before[1]) in folded_words(language(code if code in LANGUAGES else "en").small):
+        if fold(before[1]) in folded_words(language_or_english(code).small):
             break
         start = before.start(1)
     year = YEAR.match(text, noun.end)
@@ -238,7 +238,7 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
 @cache
 def _pages(code: str) -> re.Pattern[str]:
     """Numbers of pages, behind the word for one or before it ("5. sayfa"): they count nothing."""
-    page = pattern(language(code if code in LANGUAGES else "en").furniture.page)
+    page = pattern(language_or_english(code).furniture.page)
     number = r"\d{1,4}(?!\w)(?![.,]\d)"
     joining = _joining(code)[0].pattern
     return re.compile(
@@ -250,7 +250,7 @@ def _pages(code: str) -> re.Pattern[str]:
 @cache
 def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str, str], list[int]]]:
     """Words and signs at which one statement may end and the next begin, and where one may stand in a folded text."""
-    lists = language(code if code in LANGUAGES else "en").lists
+    lists = language_or_english(code).lists
     forms = (*lists.and_, *lists.or_, *lists.but)
     words = Needles(fold(form).split()[0].rstrip("*") for form in forms if form[0].isalpha())
     signs = re.compile(pattern(fold(form[0]) for form in forms if not form[0].isalpha()))

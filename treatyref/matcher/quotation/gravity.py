@@ -96,7 +96,7 @@ def _labels(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Label], ...]
 
 
 def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label]:
-    """Return what some of the words of a text bear, states apart; phrases count that reach into them.
+    """Return what some of the words of a text bear, states apart; phrases count that reach into them, and as one word.
 
     `forms`: words of the text, folded; `numbers`: which of them; `code`: language of the text; words of all languages
     count if it is none of `LANGUAGES`.
@@ -108,12 +108,15 @@ def gravities(forms: Sequence[str], numbers: range, code: str = "") -> set[Label
     """
     table = _labels(code)
     found: set[Label] = set()
+    behind = 0
     for start in range(max(0, numbers.start - LONGEST_PHRASE + 1), numbers.stop):
+        if start < behind:
+            continue
         for phrase, label in table.get(spelling(forms[start]), ()):
-            if start + len(phrase) > numbers.start and (
-                len(phrase) == 1 or tuple(map(spelling, forms[start : start + len(phrase)])) == phrase
-            ):
-                found.add(label)
+            if len(phrase) == 1 or tuple(map(spelling, forms[start : start + len(phrase)])) == phrase:
+                behind = start + len(phrase)
+                if behind > numbers.start:
+                    found.add(label)
                 break
         else:
             number = _number(forms[start], code) if start >= numbers.start else None

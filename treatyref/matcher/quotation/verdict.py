@@ -12,7 +12,7 @@ from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Match, is_like
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_stuck_mark, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
-from treatyref.matcher.quotation.tokens import is_common
+from treatyref.matcher.quotation.tokens import is_common, tokenise
 from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Edit, Operation, Verdict
 from treatyref.span import Span
@@ -54,6 +54,9 @@ SAME_STEM = 0.6
 """Share of the longer word's letters with which two words begin alike that are forms of one."""
 SHORTEST_PHRASE = 2
 """Words from which on a scope word that was left out may have gone with its own phrase ("after talks with all Parties ...")."""
+PERCENT = "%"
+LONGEST_LEAD = 100
+"""Characters before a quotation in which a "not" that it leaves out may stand."""
 MOST_BETWEEN = 3
 """Words over which the day and the month of a date may change places."""
 
@@ -210,19 +213,25 @@ def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: b
     return _replacement_matters(quoted, run, reworded=reworded)
 
 
-def _gap(quoted: Quoted, run: Change) -> str:
-    """What the document has where the words are, from the word before to the word behind."""
-    words, text = quoted.target.words, quoted.target.text
-    start = words.ends[run.target.start - 1] if run.target.start else 0
-    end = words.starts[run.target.stop] if run.target.stop < len(words) else len(text)
+def _gap(side: Text, numbers: range) -> str:
+    """What a text has where some words are, or would be, from the word before to the word behind."""
+    words, text = side.words, side.text
+    start = words.ends[numbers.start - 1] if numbers.start else 0
+    end = words.starts[numbers.stop] if numbers.stop < len(words) else len(text)
     return text[start:end]
+
+
+def _as_signs(gap: str) -> set[Label]:
+    """Return what signs between words bear: "5 %" for "five per cent"."""
+    return {(Gravity.UNIT, PERCENT)} if PERCENT in gap else set()
 
 
 def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     """Left out: duties never, facts only where an ellipsis or a bracket says so."""
     run = runs[at]
     labels = _labels(quoted.source, run.source)
-    gap = _gap(quoted, run)
+    gap = _gap(quoted.target, run.target)
+    labels -= _as_signs(gap)
     shown = bool(ELLIPSIS.search(gap) or any(bracket in gap for bracket in "[]<"))
     whole_phrase = shown and len(run.source) > SHORTEST_PHRASE
     bound = _labels(quoted.source, run.source[-1:]) if whole_phrase else labels
@@ -286,7 +295,7 @@ def _is_note_mark(quoted: Quoted, run: Change) -> bool:
 
 def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     """Added: a gloss in brackets is the author's own; anything else speaks for the treaty."""
-    labels = _labels(quoted.target, run.target)
+    labels = _labels(quoted.target, run.target) - _as_signs(_gap(quoted.source, run.source))
     inside = _bracketed(quoted, run)
     if inside is not None:
         return not _editorial().search(fold(inside)) and bool(_kinds(labels) & DUTY)
@@ -475,6 +484,11 @@ def _leading(quoted: Quoted) -> list[Edit]:
     beyond = _running_on(quoted, first_two, forward=False)
     if beyond:
         return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond)
+    dropped = (
+        [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)] if rest else []
+    )
+    if dropped and _is_cut_behind_a_negation(quoted, first_two):
+        return dropped
     text, start = quoted.target.text, quoted.target.words.starts[first_two]
     shown = text[start : start + 2].lstrip("[")[:1]
     if not rest or not shown.isupper():
@@ -483,9 +497,18 @@ def _leading(quoted: Quoted) -> list[Edit]:
     condition = _kinds(_labels(quoted.source, rest[:2])) & {Gravity.CONDITION}
     within = not quoted.source.text[whole.starts[first_one]].isupper()
     bound = within and _kinds(_labels(quoted.source, rest[-NEAR_CONDITION:])) & (NARROWING | {Gravity.SCOPE})
-    if not condition and not bound:
-        return []
-    return [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)]
+    return dropped if condition or bound else []
+
+
+def _is_cut_behind_a_negation(quoted: Quoted, first: int) -> bool:
+    """Whether a quotation leaves out the "not" right before its first word, and what leads to it denies nothing either."""
+    one, _ = quoted.matches[0]
+    if Gravity.NEGATION not in _kinds(_labels(quoted.source, range(one - 1, one))):
+        return False
+    text, start = quoted.target.text, quoted.target.words.starts[first]
+    low = text.rfind(" ", 0, max(0, start - LONGEST_LEAD)) + 1
+    forms = tokenise(text, low, start).forms
+    return Gravity.NEGATION not in _kinds(gravities(forms, range(len(forms)), quoted.target.language))
 
 
 def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:

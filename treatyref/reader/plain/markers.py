@@ -29,7 +29,8 @@ CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsec
 """From the widest to the narrowest; what is wider closes what is narrower."""
 
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+|(?=\d))(?P<rest>\S.*)", re.DOTALL
+    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+|(?=\d)|-(?=\d|[IVXL]+\b))(?P<rest>\S.*)",
+    re.DOTALL,
 )
 LABEL_ONLY = re.compile(r"(?P<label>[^\W\d_]{1,20})\s*[.:]?")
 LABEL_LAST = re.compile(
@@ -83,7 +84,7 @@ NUMBER = r"""
         \d{1,3} \.? [°ºª] (?: -[A-Z] )? (?!\w)
       | I (?: er | re | ère ) (?!\w)
       | \d{1,3} -? ENDING (?!\w)
-      | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
+      | \d{1,4} (?: -\d{1,2}(?![\w-]) | [⁰¹²³⁴-⁹]{1,2} | \.\d{1,3}(?!\d) (?:\.\d{1,3}(?!\d))* (?:-[A-Z](?!\w))? | \s?-?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)
                   | -?[A-Za-z\u0410-\u044f](?!\w) )?
       | [IVXLCDM\u0406\u0425\u0421\u041cⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-H\u0410-\u0412](?!\w) )? (?!\w)
       | [ivxlcdm]{1,8} (?!\w)

@@ -91,6 +91,8 @@ def ends_open(text: str) -> bool:
     (True, True, False)
     """
     last = text.rsplit(maxsplit=1)[-1] if text and not text[-1].isspace() else ""
+    if len(last) == 1 and last.isupper():
+        return False  # "10°30' W", "Part V": no preposition of another language
     return last.casefold().lstrip("(«\"'“").rstrip("’'") in _open_words() or text[-1:] in {",", "(", "-", "–", "—", "/"}
 
 

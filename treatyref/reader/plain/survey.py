@@ -115,7 +115,20 @@ def _read(line: Line) -> Marker | None:
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
-    return read_marker(line.text)
+    return read_marker(line.text) or _scanned(line.text)
+
+
+SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3})(?![^\W_])")
+AS_SCANNED = str.maketrans("lIO", "110")
+
+
+def _scanned(text: str) -> Marker | None:
+    """``Article l7``: a label whose number has figures that were scanned as letters."""
+    match = SCANNED.match(text)
+    marker = (
+        read_marker(f"{match['label']}{match['number'].translate(AS_SCANNED)}{text[match.end() :]}") if match else None
+    )
+    return marker and replace(marker, num=text[: len(marker.num)])
 
 
 BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])|(?P<one>[lI])\.\s+")
@@ -197,7 +210,7 @@ def _body(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
                 return recitals
             continue
         before = lines[at - 1].text if at else ""
-        if not before or lines[at].gap or not ends_open(before):
+        if not before or lines[at].gap or not ends_open(before.rstrip(",")):
             return recitals if counted > 1 and not agreed(lines[recitals:at]) else at
     return recitals
 

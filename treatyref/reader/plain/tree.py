@@ -106,7 +106,7 @@ class Builder(Stack):
         alone = marker.rest >= len(line.text)
         fresh = self._fresh(line)
         if not fresh and self.before is not None:
-            if not regular or ends_open(self.before.text) or (last is None and reading.value != 1):
+            if not regular or ends_open(self.before.text.rstrip(",")) or (last is None and reading.value != 1):
                 return False
             if not alone and not marker.stopped:
                 return False
