@@ -263,3 +263,15 @@ def test_labels_with_hyphens_figures_scanned_as_letters_and_inserted_letters() -
     )
     numbers = [each.number for each in read_treaty(text.encode()).versions[0].walk() if each.kind == "article"]
     assert numbers == ["8", "9", "10", "11-1-A", "12"]
+
+
+def test_the_long_title_of_an_old_treaty_says_when_and_where_it_was_made() -> None:
+    """Its first paragraph is title, parties, place and day at once."""
+    text = (
+        "Articles of a treaty made and concluded at Port Vell, in the Land of Orm, between Ana Orm, for the one part, and the chiefs "
+        "of the lake, for the other part, on the sixth day of November, in the year eighteen hundred and thirty-eight.\n\n"
+        "ARTICLE 1. Rafts are free.\n\nARTICLE 2. Boats pay a toll.\n"
+    )
+    treaty = read_treaty(text.encode(), id="x")
+    assert treaty.title.startswith("Articles of a treaty made and concluded at Port Vell, in the Land of Orm, between")
+    assert (treaty.date, treaty.place) == (datetime.date(1838, 11, 6), "Port Vell")

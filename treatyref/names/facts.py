@@ -1,6 +1,7 @@
 """What the text of a treaty says of itself: the day and place it was made at, and its number in a series."""
 
 import datetime
+import itertools
 import re
 from functools import cache
 
@@ -24,6 +25,8 @@ SERIES = re.compile(_SERIES, re.VERBOSE)
 """Treaty series and official journals, with volume and page or with a number."""
 SOURCE = re.compile(rf"(?: (?: \s \( )? [^()\n]{{0,120}} \) )? (?: ,?\s {_SERIES} )+", re.VERBOSE)
 """Where it is printed, as it stands behind a name: ", 1155 UNTS 331, 8 ILM 679", " (adopted 4 May 1987) 1155 UNTS 331"."""
+WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+"""Where a line was broken inside a paragraph."""
 HEAD, FOOT = 1500, 3000
 """Characters at the beginning and the end of a text in which it says where and when it was made."""
 
@@ -153,12 +156,20 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     --------
     >>> parties_in("Convention on Lake Orm", "\\nThe Governments of Aldria, Borland and Cassia,\\n\\nRecalling ...")
     ('Aldria', 'Borland', 'Cassia')
+    >>> parties_in(
+    ...     "Convention on Lake Orm", "\\nThe Republic of Aldria and the Kingdom\\nof Borland,\\n\\nRecalling ..."
+    ... )
+    ('Aldria', 'Borland')
     >>> parties_in("Treaty between the Kingdom of Aldria and the Republic of Borland on Tolls", "")
     ('Aldria', 'Borland')
     """
     makers = read_makers(read_title(title).text)
     if makers is not None:
         return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
-    opening = _preamble().search(text[:HEAD])
-    parties = parties_of(opening[1]) if opening else ()
-    return parties if len(parties) > 1 else ()
+    head = text[:HEAD]
+    whole = (
+        each for each in _preamble().finditer(head) if each[0].endswith(",") or not WRAPPED.match(head, each.end())
+    )
+    joined = _preamble().finditer(WRAPPED.sub(" ", head))
+    listed = (parties_of(opening[1]) for opening in itertools.chain(whole, joined))
+    return next((parties for parties in listed if len(parties) > 1), ())

@@ -17,7 +17,7 @@ from treatyref.names.nouns import (
     noun_row,
     unelided,
 )
-from treatyref.names.word_sets import joints, makers
+from treatyref.names.word_sets import behind_parties, joints, makers
 from treatyref.page import is_unspaced
 from treatyref.words import languages, lexicon, pattern
 
@@ -269,7 +269,8 @@ def short_titles(title: Title) -> Iterator[str]:
     if not title.noun or _is_by_makers(title):
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
-    words = words[: next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))]
+    at = next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))
+    words = words[at + 1 :] if fold("".join(words[at : at + 1])) in behind_parties() else words[:at]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return

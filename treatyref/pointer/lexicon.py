@@ -10,7 +10,7 @@ from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon
+from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest
 
 __all__ = [
     "Joints",
@@ -273,14 +273,9 @@ def is_abbreviated(label: Label) -> bool:
 def openings() -> Needles:
     """What a pointer begins with: a label, or what points back."""
     forms = _labels()
-    found: list[str] = []
-    for word in sorted(
-        {stem for stem, _, _ in forms.stems} | {each for each in forms.whole if len(each) > SHORT}, key=len
-    ):
-        if not any(word.startswith(each) for each in found):
-            found.append(word)
+    found = [*shortest((*(stem for stem, _, _ in forms.stems), *(each for each in forms.whole if len(each) > SHORT)))]
     for word in sorted(forms.whole):
-        if not any(word.startswith(each) for each in found):
+        if not word.startswith(tuple(found)):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"

@@ -164,7 +164,7 @@ def _is_counted(page: Page, place: int) -> bool:
 def is_numbered(page: Page, place: int) -> bool:
     """Whether a number stands before a place, and its label before that, so that a part of it may follow: "art. 6, n."."""
     words = [word for word in page.before(place, 4) if word.text not in {",", "."}]
-    if len(words) < len("n6") or not words[-1].text.isdecimal():
+    if len(words) <= 1 or not words[-1].text.isdecimal():
         return False
     return label_of(words[-2].text) is not None
 

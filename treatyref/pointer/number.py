@@ -116,7 +116,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if plain is None:
         return None
     number, after, ordinal = plain
-    dotted, after = _dashed(words, after) or _dotted(words, after)
+    dotted, after = _dashed(words, after) or _coloned(words, at, after) or _dotted(words, after)
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
@@ -353,6 +353,14 @@ def _is_part_behind(words: Words, at: int) -> bool:
         return True
     glued = words[at + 2].start == part.end and (words[at + 2].text.isalnum() or words[at + 2].text == ".")
     return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
+
+
+def _coloned(words: Words, at: int, after: int) -> tuple[list[str], int] | None:
+    """``Roman ":" paragraph`` without blanks, as the trade agreements of 1947 and 1994 are cited: "Article III:4"."""
+    colon, number = words[after], words[after + 1]
+    glued = words[after - 1].end == colon.start and colon.end == number.start
+    roman_first = words[at].text.isalpha() and colon.text == ":" and number.text.isdecimal()
+    return ([number.text], after + 2) if glued and roman_first else None
 
 
 def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:

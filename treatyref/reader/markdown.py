@@ -33,6 +33,8 @@ FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?!:)")
 ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*{1,3}(?!\w)")
 LOW = re.compile(r"(?<![\w_])_{1,3}(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_{1,3}(?!\w)")
+LEFT_OPEN = re.compile(r"^(\s*)\*{2,3}(?=[^\s*][^*]*$)|^\s*\*{2,3}\s*$")
+"""Signs of bold words that end on another line."""
 RAISED = re.compile(r"(?i)<sup[^<>\n]{0,80}>\W{0,4}\d{0,3}\W{0,4}</sup>")
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,400}>")
 """Raised numbers are marks of notes; of other markup only the words are read."""
@@ -158,6 +160,7 @@ def plain_line(line: str) -> str:
     line = ESCAPE.sub(lambda escaped: chr(PRIVATE + ord(escaped[1])), line)
     line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
     line = CODE.sub(r"\2", TAG.sub("", RAISED.sub("", ADDRESS.sub(r"\1", line))))
+    line = LEFT_OPEN.sub(r"\1", line)
     line = unescape(LOW.sub(r"\1", STRONG.sub(r"\1", line)))
     return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import IO
 
-from treatyref.dates import spelled_days_in
+from treatyref.dates import days_in, spelled_days_in
 from treatyref.document import given_day
 from treatyref.errors import ArgumentError
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
@@ -17,6 +17,7 @@ from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.plain.dates import DatedPlace, find_dated_place, is_dated_place
+from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import read_versions
@@ -143,12 +144,26 @@ def _listed(aliases: Sequence[str], parties: Sequence[str]) -> tuple[tuple[str, 
     return tuple(aliases), tuple(parties)
 
 
+def _first_paragraph(version: Version) -> str:
+    return " ".join(version.text[:HEAD].lstrip().split("\n\n", 1)[0].split())
+
+
+def _long_title(version: Version) -> str:
+    """The first paragraph of a text if it begins with what the instrument is: in old treaties it names parties, place and day."""
+    first = _first_paragraph(version)
+    title = read_title(first)
+    begun = title.noun and len(title.before) <= FEW and first[0].isupper()
+    return first if begun and not has_verb(first[:LONGEST_TITLE]) else ""
+
+
 def _headline(version: Version) -> str:
-    """The first line of a text that names an instrument, if its reader took it for no title."""
-    first = version.text.lstrip().split("\n\n", 1)[0]
-    line = " ".join(first.split())
+    """The first paragraph that names an instrument, if its reader took it for no title; a long one up to a comma."""
+    line = _first_paragraph(version)
+    if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun:
+        return line
+    first = _long_title(version).rstrip(".;:,")
     return (
-        line if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun else ""
+        first if len(first) <= LONGEST_TITLE else re.split(r"[,;(]\s?(?=[^,;(]*$)", first[:LONGEST_TITLE])[0].rstrip()
     )
 
 
@@ -174,7 +189,17 @@ def _made_in(version: Version) -> DatedPlace:
             if told is not None:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
-    return DatedPlace(place, None)
+    old = _long_title(version)
+    made_there = _anywhere().search(old)
+    behind = old[made_there.end() :] if made_there else ""
+    days = [day for some in (days_in(behind), spelled_days_in(behind)) for day in some]
+    return DatedPlace(place, min(days).date if days else None)
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Words for making, in the middle of a long title."""
+    return re.compile(made(), re.IGNORECASE)
 
 
 @cache
@@ -183,7 +208,8 @@ def _sentence_ends() -> re.Pattern[str]:
     return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|(?:\n\s*|(?<=[.;]))(?=\(?{made()})", re.IGNORECASE)
 
 
-LONGEST_TITLE = 400
+LONGEST_TITLE, FEW = 400, 3
+"""Characters of a title, and words before its noun."""
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""
 

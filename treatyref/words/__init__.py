@@ -4,7 +4,7 @@ from treatyref.words.level import Level
 from treatyref.words.load import LANGUAGES, language, language_or_english, languages
 from treatyref.words.record import Language
 from treatyref.words.script import SCRIPTS, Script
-from treatyref.words.search import by_form, folded, gathered, pattern
+from treatyref.words.search import by_form, folded, gathered, pattern, shortest
 from treatyref.words.together import Forms, lexicon
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "languages",
     "lexicon",
     "pattern",
+    "shortest",
 ]

@@ -137,9 +137,8 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     dated += further
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
-    front.title = NOTE_MARKS.sub("", " ".join(line.text for line in (head if further else lines[:titles]))).rstrip(
-        COMMAS
-    )
+    shown = " ".join(line.text for line in (head if further else lines[:titles]))
+    front.title = _once(NOTE_MARKS.sub("", shown).strip(f"* {COMMAS}"))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
@@ -158,6 +157,15 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
             rest = rest[formula + 1 :]
         front.rest = rest
     return front
+
+
+def _once(title: str) -> str:
+    """A title that is printed twice, on a title page and below it, in whatever letters."""
+    words = title.split()
+    half = len(words) // 2
+    return (
+        " ".join(words[half:]) if half and title.casefold().split()[:half] == title.casefold().split()[half:] else title
+    )
 
 
 def _is_preamble(text: str) -> bool:
@@ -198,7 +206,9 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     if count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0]):
-        begun = _preamble_start(lines)  # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
+        begun = _preamble_start(lines) or len(
+            lines
+        )  # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         return begun if _is_named(" ".join(line.text for line in lines[:begun])) else 1
     return count or _first_title_lines(lines, followed=followed)
 

@@ -25,7 +25,7 @@ from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer
-from treatyref.words import lexicon
+from treatyref.words import Level, lexicon
 
 __all__ = ["Beside"]
 
@@ -226,6 +226,9 @@ class Beside:
             return False
         numbered = words[-2].isdecimal() if len(words) > 1 else False
         paper = words[-3 if numbered else -2 :][:1]
+        of_text = self.chain.label is not None and self.chain.label.level is Level.PARAGRAPH
+        if of_text and numbered and not lexicon().furniture.page.isdisjoint(words[-4:-2]):
+            return True  # "vol. II, p. 237, para. 4"
         owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
         return bool(paper) and paper[0] in lexicon().instruments.others and owned
 

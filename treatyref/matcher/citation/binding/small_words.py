@@ -83,8 +83,9 @@ def link() -> re.Pattern[str]:
 @cache
 def initials() -> re.Pattern[str]:
     """Return a pattern of an abbreviation in capitals before a unit, in its paragraph."""
+    its = pattern(lexicon().back.possessive)
     return re.compile(
-        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,?(?:\s{pattern(lexicon().back.inside)})?(?:\s{pattern(lexicon().back.possessive)})?|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
+        rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,?(?:\s{pattern(lexicon().back.inside)})?(?:\s{its})?|\s[a-z]{{2,12}}\s{pattern(lexicon().back.inside)}\s{its}|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
     )
 
 

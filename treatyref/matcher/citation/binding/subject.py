@@ -386,7 +386,7 @@ def _words(each: Instrument) -> list[str]:
 def _is_vague(each: Instrument) -> bool:
     """Whether an instrument goes by a name that treaties have in every part of the world: "peace treaty", "accord de paix"."""
     first, *behind = _words(each)
-    led = len(behind) == len(("de", "paix")) and is_small(behind[0]) and noun_row(first) is not None
+    led = len(behind) == 2 and is_small(behind[0]) and noun_row(first) is not None
     vague = lexicon().instruments.vague.affixes
     return first.startswith(vague) or (led and behind[-1].startswith(vague))
 

@@ -18,6 +18,8 @@ MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
+MOST_TOPICAL = 4
+"""Words of a topic before "between": "of friendship and cooperation"."""
 TO_ANOTHER = 9
 """Words behind "Protocol to" within which the instrument stands that it belongs to."""
 
@@ -64,7 +66,15 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
-    if not leads_on(words[0].text):
+    if (led := _led_by_topic(page, words)) is not None:
+        return _run_end(page, page.after(led.start - 1, MOST_WORDS), end)
+    return _named_end(page, end, words)
+
+
+def _named_end(page: Page, end: int, words: list[Word]) -> int:
+    """Where a topic or a place ends that is told by its capitals, or the parties."""
+    between = lexicon().instruments.between
+    if not leads_on(words[0].text) and words[0].text not in between:
         return end
     first = _behind_articles(words)
     if first == len(words):
@@ -76,8 +86,16 @@ def tail_end(page: Page, end: int, row: str) -> int:
     if words[0].text == "to" and not _belongs(page, words, first):
         return end
     last = _run_end(page, words, end)
-    topic = _topic().match(page.folded, last) if words[0].text in lexicon().instruments.between else None
+    topic = _topic().match(page.folded, last) if words[0].text in between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
+
+
+def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
+    """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
+    small = lexicon().instruments.between
+    at = next((n for n, word in enumerate(words) if word.text in small), 0)
+    plain = all(word.text.isalpha() and page.printed[word.start].islower() for word in words[:at])
+    return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 
 def _behind_articles(words: list[Word]) -> int:
