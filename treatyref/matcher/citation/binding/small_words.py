@@ -6,7 +6,7 @@ from functools import cache
 
 from treatyref.page import Word
 from treatyref.pointer import Pointer, joins, lists_of
-from treatyref.words import as_written, gathered, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
 __all__ = [
     "abbreviated",
@@ -61,7 +61,7 @@ def owns(word: str) -> bool:
 @cache
 def alone() -> frozenset[str]:
     """What may stand behind "the former" where no noun does: verbs, joints, "of", in all languages."""
-    return joins() | lexicon().of | gathered(lambda each: (*each.back.alone_before, *each.back.alone_verbs))
+    return joins() | lexicon().of | lexicon().back.alone_before | lexicon().back.alone_verbs
 
 
 @cache
