@@ -166,7 +166,7 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     makers = read_makers(read_title(title).text)
     if makers is not None:
         return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
-    head = text[:HEAD]
+    head = text[:HEAD].replace("\r\n", "\n")
     whole = (
         each for each in _preamble().finditer(head) if each[0].endswith(",") or not WRAPPED.match(head, each.end())
     )
