@@ -70,7 +70,9 @@ def read_makers(tail: str) -> Makers | None:
     small = _small_words(fold(words[at][0]))
     if fold(words[at][0]) in behind_parties():
         first = int(is_instrument_noun(fold(words[0][0])))
-        first_named = tuple(_short(party, small) for party in _listed(tail, words[:at], first, small)[0])
+        first_named = tuple(
+            _short(party, small, realm_last=True) for party in _listed(tail, words[:at], first, small)[0]
+        )
         rest = tail[words[at].end() :].strip(" ,;")
         is_list = len(first_named) > 1 and all(first_named)
         return Makers(first_named, "", rest, words[at][0], "", named_first=True) if is_list else None
@@ -170,8 +172,11 @@ def _is_owned(party: Sequence[str], small: _SmallWords) -> bool:
     return any(form in small.owning for form in forms) or any(state_at(forms, at) for at in range(len(forms)))
 
 
-def _short(party: Sequence[str], small: _SmallWords) -> str:
-    """A party's short name: the state that it is, or what it is called without "the Kingdom of"."""
+def _short(party: Sequence[str], small: _SmallWords, *, realm_last: bool = False) -> str:
+    """A party's short name: the state that it is, or what it is called without "the Kingdom of".
+
+    Languages that put the realm last call it "Vell Kingdom"; in others such a word is a part of the name: "the Russian Federation".
+    """
     forms = [fold(word) for word in party]
     for at in range(len(forms)):
         state = state_at(forms, at)
@@ -190,7 +195,7 @@ def _short(party: Sequence[str], small: _SmallWords) -> str:
             lambda pair: pair[1] in small.articles | small.owning | lexicon().instruments.realms, pairs
         )
     ]
-    while len(left) > 1 and fold(left[-1]) in lexicon().instruments.realms:
+    while realm_last and len(left) > 1 and fold(left[-1]) in lexicon().instruments.realms:
         left.pop()
     if not left or left[0][:1].islower():
         left = [word for word, form in zip(party, forms, strict=True) if form not in small.articles]
