@@ -15,6 +15,7 @@ __all__ = [
     "ends_in_ibidem",
     "ibidem_unit",
     "initials",
+    "leading_words",
     "link",
     "looked_up",
     "of_words",
@@ -26,6 +27,12 @@ __all__ = [
 def of_words(chain: Pointer) -> frozenset[str]:
     """Return the small words that lead from a unit to what holds it, in the languages of its word."""
     return lists_of(chain.label.languages).of if chain.label is not None else lexicon().of
+
+
+@cache
+def leading_words(of: frozenset[str]) -> frozenset[str]:
+    """Return these with the articles that may stand behind them."""
+    return of | lexicon().articles | {"'"}
 
 
 def ends_in_ibidem(words: Sequence[str]) -> bool:

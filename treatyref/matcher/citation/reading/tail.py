@@ -98,9 +98,14 @@ def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
     return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 
+@cache
+def _small() -> frozenset[str]:
+    return lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
+
+
 def _behind_articles(words: list[Word]) -> int:
     """The number of the first word behind what leads to a topic and its articles."""
-    first, small = 1, lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
+    first, small = 1, _small()
     while first < len(words) and (words[first].text == "'" or words[first].text in small):
         first += 1
     return first
