@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -91,12 +92,17 @@ def make_zip(parts: dict[str, str], encoding: str = "utf-8") -> bytes:
     return target.getvalue()
 
 
-def make_pdf(pages: tuple[tuple[str, ...], ...]) -> bytes:
-    """Return a PDF with these lines on its pages, in a font that every reader has."""
+def make_pdf(pages: Sequence[Sequence[str | tuple[str, int, int]]]) -> bytes:
+    """Return a PDF with these lines on its pages, in a font that every reader has; with a size and a step to the next line, if told."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in pages:
-        shown = " ".join(f"({_in_pdf(line)}) Tj 0 -16 Td" for line in lines)
+        shown = " ".join(
+            f"({_in_pdf(line)}) Tj 0 -16 Td"
+            if isinstance(line, str)
+            else f"/F1 {line[1]} Tf ({_in_pdf(line[0])}) Tj 0 -{line[2]} Td"
+            for line in lines
+        )
         stream = f"BT /F1 11 Tf 72 760 Td {shown} ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         kids.append(f"{len(objects) + 1} 0 R")

@@ -69,6 +69,13 @@ def test_words_of_the_treaty(text: str) -> None:
         "Դատարանը որոշեց, որ",
         "Məhkəmə qərara aldı ki,",
         "Mahkeme karar verdi:",
+        "Soud nařídil, aby",
+        "Retten beordrede, at",
+        "Sąd nakazał, aby",
+        "Domstolen beslutade att",
+        "Tribunalul a hotărât că",
+        "قضت المحكمة بأن المحكمة قررت",
+        "法院裁定",
     ],
 )
 def test_who_orders_in_every_language(text: str) -> None:

@@ -246,6 +246,21 @@ class TestPdf:
         assert read_document(pdf(lines, info=b"/Producer(%s)%s" % (program.encode(), day))).date is None
         assert read_document(pdf(lines, info=b"/Producer(A word processor)%s" % day)).date == datetime.date(2023, 1, 19)
 
+    def test_what_browsers_print_at_the_edges(self) -> None:
+        """The moment, the title, the address and the number of the page are no words of it; they stay in other files."""
+        pages = [
+            (
+                f"Article {number}",
+                "Ports are open.",
+                "11/29/26, 10:58 PM Treaty",
+                f"file:///home/treaty.html {number}/2",
+            )
+            for number in (1, 2)
+        ]
+
+        assert "Treaty" not in read_document(pdf(*pages, info=b"/Producer(Skia/PDF m140)")).text
+        assert "Treaty" in read_document(pdf(*pages)).text
+
     def test_pictures_only(self) -> None:
         """A scan without text is an error that asks for its text to be recognised."""
         with pytest.raises(FormatError, match="OCR"):

@@ -246,3 +246,43 @@ def test_addresses_that_clash_are_told_apart() -> None:
     )
 
     assert [node.eid for node in version.provisions] == ["art_1", "art_1_2"]
+
+
+LETTER = """Subject: The treaty that I promised
+From: Ada <ada@example.org>
+Content-Type: text/plain; charset=utf-8
+
+TREATY ON THE SHARED FISHERIES OF LAKE MEREN
+
+The Republic of Tavia and the Kingdom of Osk,
+
+Have agreed as follows:
+
+Article 1
+No vessel shall fish in the Lake in May.
+
+Article 2
+Each Party shall appoint six inspectors.
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_treaty_in_a_letter(line_end: str, tmp_path: Path) -> None:
+    """What the letter is about is no title where the text has one; line ends change nothing."""
+    (tmp_path / "letter.eml").write_bytes(LETTER.replace("\n", line_end).encode())
+    treaty = read_treaty(tmp_path / "letter.eml")
+
+    assert treaty.title == "TREATY ON THE SHARED FISHERIES OF LAKE MEREN"
+    assert treaty.parties == ("Tavia", "Osk")
+    assert [each.eid for each in treaty][-2:] == ["art_1", "art_2"]
+
+
+def test_line_ends_of_other_systems() -> None:
+    """The parties of a text are told whatever ends its lines."""
+    text = LETTER.split("\n\n", 1)[1]
+
+    assert (
+        read_treaty(text.replace("\n", "\r\n").encode()).parties
+        == read_treaty(text.encode()).parties
+        == ("Tavia", "Osk")
+    )

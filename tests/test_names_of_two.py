@@ -20,6 +20,9 @@ TITLES = {
     "ov": ("Agreement between the Kingdom of Orm and Vell on the Promotion and Protection of Investments", 2001),
     "trade": ("Free Trade Agreement between the Republic of Arden and the Kingdom of Orm", 2004),
     "tax": ("Abkommen zwischen Arden und Kell zur Vermeidung der Doppelbesteuerung", 1999),
+    "tr": ("Sorda Cumhuriyeti ile Tulm Cumhuriyeti Arasında Dostluk ve Sınır Antlaşması", 1991),
+    "hy": ("Պայմանագիր Սորդայի Հանրապետության և Տուլմի Հանրապետության միջև բարեկամության մասին", 1992),
+    "ar": ("معاهدة بين جمهورية سوردا ومملكة تولم بشأن المياه", 1993),
     "tlc": ("Acuerdo de Libre Comercio entre Vell y Kell", 1998),
 }
 
@@ -54,6 +57,12 @@ def matcher() -> Matcher:
         ("Article 8 of the treaty between the Republic of Vell and Arden gives an arbitrator.", "av art_8"),
         ("Article 8 of the agreement between Arden and Sarnia is not at hand.", ""),
         ("Article 8 of the treaty between Arden and Vell on extradition is not at hand.", ""),
+        ("Tulm ile Sorda arasındaki antlaşmanın 8. maddesi açık.", "tr art_8"),
+        ("Tulm ile Kell arasındaki antlaşmanın 8. maddesi açık.", ""),
+        ("Տուլմի և Սորդայի միջև պայմանագրի 8-րդ հոդվածը պարզ է։", "hy art_8"),
+        ("المادة 8 من المعاهدة بين تولم وسوردا واضحة.", "ar art_8"),
+        ("Article 8 of the Agreement between the Kingdom of Austria and Vell is old.", ""),
+        ("Lawful under 2(1) of the Arden-Vell BIT, said the letter on 3(2).", ""),
         ("Art. 8 des Abkommens zwischen der Republik Arden und dem Königreich Kell regelt das Verfahren.", "tax art_8"),
     ],
 )

@@ -275,3 +275,16 @@ def test_the_long_title_of_an_old_treaty_says_when_and_where_it_was_made() -> No
     treaty = read_treaty(text.encode(), id="x")
     assert treaty.title.startswith("Articles of a treaty made and concluded at Port Vell, in the Land of Orm, between")
     assert (treaty.date, treaty.place) == (datetime.date(1838, 11, 6), "Port Vell")
+
+
+def test_the_mark_of_a_note_behind_a_heading_is_none_of_its_number() -> None:
+    """Gazettes set it there in brackets; in a sentence the same is a reference."""
+    text = "Treaty on Tolls\n\nArticle 1\n\nTolls end under Article 2(1).\n\nArticle 2(8)\n\nIt begins.\n\nArticle 3 (9)\n\nIt ends."
+    treaty = read_treaty(text.encode(), id="x")
+    assert [each.number for each in treaty.versions[0].walk() if each.kind == "article"] == ["1", "2", "3"]
+
+
+def test_a_federation_keeps_its_name_where_the_realm_stands_first() -> None:
+    """Only in languages that put it last is "republic" behind a name left out."""
+    text = "Agreement between Port Vell and the Ormish Federation on Tolls\n\nArticle 1\nTolls end.\n\nArticle 2\nIt begins."
+    assert read_treaty(text.encode(), id="x").parties == ("Port Vell", "Ormish Federation")

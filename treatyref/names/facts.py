@@ -1,6 +1,7 @@
 """What the text of a treaty says of itself: the day and place it was made at, and its number in a series."""
 
 import datetime
+import itertools
 import re
 from functools import cache
 
@@ -10,7 +11,7 @@ from treatyref.names.makers import parties_of, read_makers
 from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import years
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, languages, lexicon, pattern
 
 __all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
 
@@ -24,6 +25,8 @@ SERIES = re.compile(_SERIES, re.VERBOSE)
 """Treaty series and official journals, with volume and page or with a number."""
 SOURCE = re.compile(rf"(?: (?: \s \( )? [^()\n]{{0,120}} \) )? (?: ,?\s {_SERIES} )+", re.VERBOSE)
 """Where it is printed, as it stands behind a name: ", 1155 UNTS 331, 8 ILM 679", " (adopted 4 May 1987) 1155 UNTS 331"."""
+WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
+"""Where a line was broken inside a paragraph."""
 HEAD, FOOT = 1500, 3000
 """Characters at the beginning and the end of a text in which it says where and when it was made."""
 
@@ -38,8 +41,8 @@ def made() -> str:
 @cache
 def _place() -> re.Pattern[str]:
     """``done in duplicate at the city of Port Vell, on``: the words for making, a preposition, and a name, perhaps behind small letters; a day, or nothing, follows."""
-    before = pattern(form for each in languages() for form in each.structure.places)
-    leads = pattern(form for each in languages() for form in (*each.dates.dated, *each.articles, *each.back.weak))
+    before = pattern(as_written().structure.places)
+    leads = pattern(as_written().dates.dated | as_written().articles | as_written().back.weak)
     return re.compile(
         rf"(?i:{made()})[^.\n]{{0,40}}?\s(?i:{before})\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
         rf"(?P<place>(?:St\.\s)?[^\W\d_][^\W\d_'’-]{{1,30}}(?:\s(?!(?i:{leads})\b)[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{{1,30}}){{0,2}})"
@@ -92,13 +95,13 @@ def place_in(text: str) -> str:
 @cache
 def _unit_words() -> frozenset[str]:
     """Names of units: "as adopted in *Article* 4" names no place."""
-    return frozenset(fold(word) for each in languages() for forms in each.units.levels.values() for word in forms)
+    return frozenset().union(*lexicon().units.levels.values())
 
 
 @cache
 def _in_title() -> re.Pattern[str]:
     """``in Port Vell,``, ``(Port Vell``: what stands before the day that ends a title."""
-    before = pattern(form for each in languages() for form in each.structure.places)
+    before = pattern(as_written().structure.places)
     return re.compile(rf"(?:(?<!\w){before}\s|\()([^\W\d_][^\W\d_'’-]{{1,30}}(?:\s[^\W\d_][^\W\d_'’-]{{1,30}})?)$")
 
 
@@ -141,8 +144,8 @@ LONGEST_LIST = 300
 @cache
 def _preamble() -> re.Pattern[str]:
     """A line of its own that begins as preambles do: ``The Governments of Aldria, Borland and Cassia,``."""
-    makers = pattern(form for each in languages() for form in (*each.structure.makers, *each.instruments.realms))
-    articles = pattern(form for each in languages() for form in each.articles)
+    makers = pattern(as_written().structure.makers | as_written().instruments.realms)
+    articles = pattern(as_written().articles)
     return re.compile(rf"(?im)^[^\S\n]*+(?:{articles}\s)?{makers}\s([^\n.;:]{{2,{LONGEST_LIST}}}?),?[^\S\n]*$")
 
 
@@ -153,12 +156,20 @@ def parties_in(title: str, text: str) -> tuple[str, ...]:
     --------
     >>> parties_in("Convention on Lake Orm", "\\nThe Governments of Aldria, Borland and Cassia,\\n\\nRecalling ...")
     ('Aldria', 'Borland', 'Cassia')
+    >>> parties_in(
+    ...     "Convention on Lake Orm", "\\nThe Republic of Aldria and the Kingdom\\nof Borland,\\n\\nRecalling ..."
+    ... )
+    ('Aldria', 'Borland')
     >>> parties_in("Treaty between the Kingdom of Aldria and the Republic of Borland on Tolls", "")
     ('Aldria', 'Borland')
     """
     makers = read_makers(read_title(title).text)
     if makers is not None:
         return tuple(map(str.title, makers.parties)) if title.isupper() else makers.parties
-    opening = _preamble().search(text[:HEAD])
-    parties = parties_of(opening[1]) if opening else ()
-    return parties if len(parties) > 1 else ()
+    head = text[:HEAD].replace("\r\n", "\n")
+    whole = (
+        each for each in _preamble().finditer(head) if each[0].endswith(",") or not WRAPPED.match(head, each.end())
+    )
+    joined = _preamble().finditer(WRAPPED.sub(" ", head))
+    listed = (parties_of(opening[1]) for opening in itertools.chain(whole, joined))
+    return next((parties for parties in listed if len(parties) > 1), ())

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import dropwhile, permutations
 
 from treatyref.fold import fold
-from treatyref.names.nouns import is_small, leads_on, unelided
+from treatyref.names.nouns import is_instrument_noun, is_small, leads_on, unelided
+from treatyref.names.word_sets import behind_parties
+from treatyref.pointer import attached_to
 from treatyref.words import folded, languages, lexicon
 from treatyref.words.states import state_at
 
@@ -34,6 +36,8 @@ class Makers:
     between: str
     joint: str
     """The words before and between them, as printed."""
+    named_first: bool = False
+    """Whether "between" stands behind their names, as in Turkish and Armenian."""
 
     @property
     def rest(self) -> str:
@@ -52,6 +56,8 @@ def read_makers(tail: str) -> Makers | None:
     >>> found = read_makers("between the Republic of Arden and the Kingdom of Vell on the Joint Use of the River Sane")
     >>> found.parties, found.rest
     (('Arden', 'Vell'), 'on the Joint Use of the River Sane')
+    >>> read_makers("Arden Cumhuriyeti ile Vell Krallığı arasında dostluk").parties
+    ('Arden', 'Vell')
     >>> read_makers("of Peace and Friendship between Arden and Vell").rest
     'of Peace and Friendship'
     >>> read_makers("on the Law of Treaties between States and International Organizations") is None
@@ -62,9 +68,17 @@ def read_makers(tail: str) -> Makers | None:
     if at is None:
         return None
     small = _small_words(fold(words[at][0]))
+    if fold(words[at][0]) in behind_parties():
+        first = int(is_instrument_noun(fold(words[0][0])))
+        first_named = tuple(
+            _short(party, small, realm_last=True) for party in _listed(tail, words[:at], first, small)[0]
+        )
+        rest = tail[words[at].end() :].strip(" ,;")
+        is_list = len(first_named) > 1 and all(first_named)
+        return Makers(first_named, "", rest, words[at][0], "", named_first=True) if is_list else None
     parties, end = _listed(tail, words, at + 1, small)
     named = [name for party in parties if (name := _short(party, small))]
-    if len(named) < len("AB") or len(named) < len(parties):
+    if len(named) <= 1 or len(named) < len(parties):
         return None
     topical = any(leads_on(plain) and plain not in small.owning for plain in (fold(word[0]) for word in words[:at]))
     if topical and not any(_is_owned(party, small) for party in parties):
@@ -103,8 +117,11 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     for named in permutations(makers.parties):
         listed = f"{', '.join(named[:-1])} {makers.joint} {named[-1]}"
         for head in openings:
-            yield f"{head} {makers.between} {listed}"
-            yield from (f"{'-'.join(named)} {head}", f"{head} {'-'.join(named)}")
+            if makers.joint:
+                yield f"{head} {makers.between} {listed}"
+            if not makers.named_first:
+                yield f"{head} {'-'.join(named)}"
+            yield f"{'-'.join(named)} {head}"
 
 
 def _words(text: str) -> list[re.Match[str]]:
@@ -118,6 +135,9 @@ def _listed(text: str, words: Sequence[re.Match[str]], at: int, small: _SmallWor
     told = any(word[0][:1].islower() for word in words)
     while at < len(words):
         word, plain = words[at][0], fold(words[at][0])
+        if parties[-1] and not told and any(each in small.joints for each in attached_to(plain)):
+            parties.append([])
+            word, plain = word[1:], plain[1:]
         gap = text[words[at - 1].end() : words[at].start()] if at else ""
         held = (
             plain in small.articles or plain in small.owning or (bool(parties[-1]) and state_at([plain], 0) is not None)
@@ -143,7 +163,7 @@ def _listed(text: str, words: Sequence[re.Match[str]], at: int, small: _SmallWor
 
 def _is_named(party: Sequence[str]) -> bool:
     """Whether some words have a name among them; "of the one part" has none."""
-    return any(word[:1].isupper() for word in party)
+    return any(not word[:1].islower() for word in party)
 
 
 def _is_owned(party: Sequence[str], small: _SmallWords) -> bool:
@@ -152,8 +172,11 @@ def _is_owned(party: Sequence[str], small: _SmallWords) -> bool:
     return any(form in small.owning for form in forms) or any(state_at(forms, at) for at in range(len(forms)))
 
 
-def _short(party: Sequence[str], small: _SmallWords) -> str:
-    """A party's short name: the state that it is, or what it is called without "the Kingdom of"."""
+def _short(party: Sequence[str], small: _SmallWords, *, realm_last: bool = False) -> str:
+    """A party's short name: the state that it is, or what it is called without "the Kingdom of".
+
+    Languages that put the realm last call it "Vell Kingdom"; in others such a word is a part of the name: "the Russian Federation".
+    """
     forms = [fold(word) for word in party]
     for at in range(len(forms)):
         state = state_at(forms, at)
@@ -172,9 +195,11 @@ def _short(party: Sequence[str], small: _SmallWords) -> str:
             lambda pair: pair[1] in small.articles | small.owning | lexicon().instruments.realms, pairs
         )
     ]
+    while realm_last and len(left) > 1 and fold(left[-1]) in lexicon().instruments.realms:
+        left.pop()
     if not left or left[0][:1].islower():
         left = [word for word, form in zip(party, forms, strict=True) if form not in small.articles]
-    return " ".join(left) if left and left[0][:1].isupper() and len(left) <= LONGEST_PARTY else ""
+    return " ".join(left) if left and not left[0][:1].islower() and len(left) <= LONGEST_PARTY else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Every name of a treaty, made when it is read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from treatyref.fold import fold
@@ -66,6 +67,11 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     What tells something before its noun is a name of its own: "Ceasefire Agreement", "Comprehensive Peace Agreement".
     """
     makers = read_makers(title.tail) if title.noun else None
+    if makers is None and title.noun and title.before:
+        makers = read_makers(" ".join(title.before))
+        if makers is None or not makers.named_first:
+            return
+        title, makers = Title(title.text, tuple(makers.rest.split()), title.noun, ""), replace(makers, behind="")
     if makers is None:
         return
     opening = " ".join((*title.before, title.noun))
@@ -81,7 +87,7 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     topics = tuple(short_titles(plain))
     yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
     yield from ((text, Origin.SHORT) for text in topics)
-    if len(makers.parties) == len("AB"):
+    if len(makers.parties) == 2:
         pairs = ("-".join(makers.parties), "-".join(reversed(makers.parties)))
         yield from ((f"{pair} {topic}", Origin.SHORT) for topic in topics for pair in pairs)
 
@@ -92,7 +98,7 @@ def _for_short(title: Title, makers: Makers) -> Iterator[str]:
     Disputes on investments, taxes and trade name hardly any treaty in another way: "the Arden-Vell BIT".
     """
     yield from initials((*title.before, title.noun))
-    if len(makers.parties) == len("AB"):
+    if len(makers.parties) == 2:
         plain = fold(title.text)
         shorts = (pair for each in languages() for pair in each.instruments.bilateral.items())
         yield from dict.fromkeys(short for short, topics in shorts if any(fold(each) in plain for each in topics))

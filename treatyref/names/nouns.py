@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.words import language, languages, lexicon
+from treatyref.words import language, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 __all__ = [
@@ -179,11 +179,7 @@ def _has_noun(code: str, word: str) -> bool:
 def noun_words() -> tuple[str, ...]:
     """Return what to look for in a text to find every noun: the shortest beginnings."""
     whole, stems = _tables()
-    found: list[str] = []
-    for word in sorted({*whole, *(stem for stem, _ in stems)}, key=len):
-        if not any(word.startswith(each) for each in found):
-            found.append(word)
-    return tuple(found)
+    return shortest((*whole, *(stem for stem, _ in stems)))
 
 
 def is_instrument_noun(word: str) -> bool:

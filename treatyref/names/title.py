@@ -17,9 +17,9 @@ from treatyref.names.nouns import (
     noun_row,
     unelided,
 )
-from treatyref.names.word_sets import joints, makers
+from treatyref.names.word_sets import behind_parties, joints, makers
 from treatyref.page import is_unspaced
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "head_word", "heads", "initials", "parent_of", "read_title", "short_titles"]
 
@@ -53,14 +53,14 @@ class Title:
 @cache
 def _done() -> re.Pattern[str]:
     """What only says when and where an instrument was made: ``, done at Vienna on 23 May 1969``."""
-    phrases = pattern(form for each in languages() for form in each.structure.done)
+    phrases = pattern(as_written().structure.done)
     return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
 
 
 @cache
 def _series_number() -> re.Pattern[str]:
     """The number that a treaty series prints before a title: "No. 1204.—"."""
-    signs = pattern(form for each in languages() for form in each.numbers.signs)
+    signs = pattern(as_written().numbers.signs)
     return re.compile(rf"(?i)(?:{signs})\.?\s?\d{{1,5}}\.?\s?[–—-]\s?(?=[^\W\d])")
 
 
@@ -94,7 +94,7 @@ def read_title(text: str) -> Title:
 
 @cache
 def _exchanges() -> re.Pattern[str]:
-    return re.compile(rf"(?i){pattern(form for each in languages() for form in each.instruments.exchanged)}")
+    return re.compile(rf"(?i){pattern(as_written().instruments.exchanged)}")
 
 
 def exchanged(title: Title) -> Title | None:
@@ -269,7 +269,8 @@ def short_titles(title: Title) -> Iterator[str]:
     if not title.noun or _is_by_makers(title):
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
-    words = words[: next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))]
+    at = next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))
+    words = words[at + 1 :] if fold("".join(words[at : at + 1])) in behind_parties() else words[:at]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from treatyref.words import gathered, lexicon
+from treatyref.words import folded, gathered, languages, lexicon
 
-__all__ = ["behind_topic", "joints", "makers", "of_date", "openers", "starters", "times", "years"]
+__all__ = ["behind_parties", "behind_topic", "joints", "makers", "of_date", "openers", "starters", "times", "years"]
 
 
 @cache
@@ -24,6 +24,12 @@ def behind_topic() -> frozenset[str]:
 def makers() -> frozenset[str]:
     """Return what leads to the makers of an instrument."""
     return lexicon().instruments.makers | lexicon().instruments.between
+
+
+@cache
+def behind_parties() -> frozenset[str]:
+    """Return what says between whom behind their names, in languages that put the possessor first."""
+    return folded(tuple(word for each in languages() if each.possessor_first for word in each.instruments.between))
 
 
 @cache

@@ -6,7 +6,7 @@ these two and nothing else.
 """
 
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
-from treatyref.pointer.lexicon import ROMAN_CAPITALS, joins, label_of, lists_of, openings, signs
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, attached_to, joins, label_of, lists_of, openings, signs
 from treatyref.pointer.locate import Located, choices, locate, places_of
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 
@@ -19,6 +19,7 @@ __all__ = [
     "Place",
     "Pointer",
     "Step",
+    "attached_to",
     "choices",
     "joins",
     "label_of",

@@ -5,12 +5,13 @@ import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon
+from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest
 
 __all__ = [
     "Joints",
@@ -273,14 +274,9 @@ def is_abbreviated(label: Label) -> bool:
 def openings() -> Needles:
     """What a pointer begins with: a label, or what points back."""
     forms = _labels()
-    found: list[str] = []
-    for word in sorted(
-        {stem for stem, _, _ in forms.stems} | {each for each in forms.whole if len(each) > SHORT}, key=len
-    ):
-        if not any(word.startswith(each) for each in found):
-            found.append(word)
+    found = [*shortest((*(stem for stem, _, _ in forms.stems), *(each for each in forms.whole if len(each) > SHORT)))]
     for word in sorted(forms.whole):
-        if not any(word.startswith(each) for each in found):
+        if not word.startswith(tuple(found)):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
@@ -326,8 +322,7 @@ def is_number_word(word: str) -> bool:
 @cache
 def loose_ordinals() -> frozenset[str]:
     """Return ordinals that are another word in some language: "secondo" is also "according to"."""
-    forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
-    return frozenset(form for form in forms if form in lexicon().numbers.ambiguous)
+    return lexicon().numbers.ambiguous.intersection(chain.from_iterable(lexicon().numbers.ordinals.values()))
 
 
 def is_inserted(word: str) -> bool:

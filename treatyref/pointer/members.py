@@ -138,7 +138,7 @@ def _is_named_behind(context: Context, begin: int) -> bool:
         return True
     if possessed and label.language not in unspaced() and _heads_label(context):
         return True
-    before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
+    before = label.language in lexicon().possessor_first or label.language in lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
 
 
@@ -164,7 +164,7 @@ def _is_counted(page: Page, place: int) -> bool:
 def is_numbered(page: Page, place: int) -> bool:
     """Whether a number stands before a place, and its label before that, so that a part of it may follow: "art. 6, n."."""
     words = [word for word in page.before(place, 4) if word.text not in {",", "."}]
-    if len(words) < len("n6") or not words[-1].text.isdecimal():
+    if len(words) <= 1 or not words[-1].text.isdecimal():
         return False
     return label_of(words[-2].text) is not None
 

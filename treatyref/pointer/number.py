@@ -83,7 +83,8 @@ class Context:
         named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
         if label_of(text) is not None and self.words[at + 1 + (self.words[at + 1].text == ".")].text.isdecimal():
             return True  # "Art. 4, 7 und 24 Abs. 1"
-        small = text in lists.of or text in lists.inclusive or text in lexicon().back.strong | lexicon().back.weak
+        back = lexicon().back
+        small = any(text in some for some in (lists.of, lists.inclusive, back.strong, back.weak))
         return named or not text.isalpha() or self.joins(text) or small
 
     def joins(self, text: str) -> bool:
@@ -116,7 +117,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if plain is None:
         return None
     number, after, ordinal = plain
-    dotted, after = _dashed(words, after) or _dotted(words, after)
+    dotted, after = _dashed(words, after) or _coloned(words, at, after) or _dotted(words, after)
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
@@ -353,6 +354,14 @@ def _is_part_behind(words: Words, at: int) -> bool:
         return True
     glued = words[at + 2].start == part.end and (words[at + 2].text.isalnum() or words[at + 2].text == ".")
     return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
+
+
+def _coloned(words: Words, at: int, after: int) -> tuple[list[str], int] | None:
+    """``Roman ":" paragraph`` without blanks, as the trade agreements of 1947 and 1994 are cited: "Article III:4"."""
+    colon, number = words[after], words[after + 1]
+    glued = words[after - 1].end == colon.start and colon.end == number.start
+    roman_first = words[at].text.isalpha() and colon.text == ":" and number.text.isdecimal()
+    return ([number.text], after + 2) if glued and roman_first else None
 
 
 def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:

@@ -66,7 +66,8 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
         found.insert(0, read)
         at = read.before
         joins = lists_of(label.languages).joins
-        if at > 1 and words[at - 1].text in lexicon().articles | lexicon().of and words[at - 2].text in joins:
+        small = at > 1 and (words[at - 1].text in lexicon().articles or words[at - 1].text in lexicon().of)
+        if small and words[at - 2].text in joins:
             at -= 1
         if at > 0 and words[at - 1].text in joins:
             at -= 1
@@ -75,7 +76,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
             at -= 1
         else:
             break
-    if len(found) > 1 and found[1].number.startswith("-") and len(found) == len("12"):
+    if len(found) == 2 and found[1].number.startswith("-"):
         found = [replace(found[0], end=found[1].end)]
     return [
         Place(each.start, each.end, (Step(label.level, each.number, each.is_ordinal, each.upto),)) for each in found
@@ -116,7 +117,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     if named is not None:
         return named
     prefix = lexicon().numbers.prefix
-    if word.text == ")" and at > len("(6)") and words[at - 4].text in prefix and words[at - 3].text == "(":
+    if word.text == ")" and at > 3 and words[at - 4].text in prefix and words[at - 3].text == "(":
         text = words[at - 2].text
         value = int(text) if text.isdecimal() else cardinal(text)
         number = str(value) if value else text if len(text) == 1 and text.isascii() else ""

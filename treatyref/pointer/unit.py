@@ -100,7 +100,7 @@ def _is_letters(page: Page, label: Label, word: Word) -> bool:
     if len(word.text) == 1 and STOPPED.search(page.folded, max(0, word.start - 2), word.start):
         return True
     printed = page.printed[word.start : word.end]
-    capitals = len(printed) == len("AP") and printed.isalpha() and printed.isupper()
+    capitals = len(printed) == 2 and printed.isalpha() and printed.isupper()
     return capitals and not page.folded.startswith(".", word.end)
 
 
@@ -195,7 +195,7 @@ def _counted(page: Page, label: Label, word: Word) -> Unit | None:
 def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
     """``unit = ("first" | "last") count label | count ("first" | "last") label``: "the first five points", "les deux derniers alinéas"."""
     words, lex = page.before(word.start, 2), lexicon()
-    if len(words) < len("12") or page.is_parted(words[0].end, word.start):
+    if len(words) <= 1 or page.is_parted(words[0].end, word.start):
         return None
     for told, counted in (words, reversed(words)):
         spelled = page.printed[counted.start : counted.end]
@@ -328,7 +328,7 @@ def _pointing(page: Page, word: Word) -> Unit | None:
             continue
         if len(rest) > 1:
             return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)
-        identity = len(word.text) == len("ID") and page.printed[word.start : word.end].isupper()
+        identity = len(word.text) == 2 and page.printed[word.start : word.end].isupper()
         if texts[:1] == ["."] and not identity:
             return Unit(word.start, word.end, None, (), Manner.IBIDEM)
     return None

@@ -1,15 +1,16 @@
 """The text of a PDF: lines joined to paragraphs, words that were hyphenated whole again, running heads left out."""
 
+import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
-from treatyref.reader.pdf_layout import Box, find_gutter, in_columns, is_raised
+from treatyref.reader.pdf_layout import Box, PrintedLine, find_gutter, in_columns, is_raised, set_apart
 from treatyref.reader.plain.vocabulary import pages
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
@@ -35,8 +36,12 @@ REPEATED = 0.5
 """Share of the pages on which a running head stands, left and right pages having their own."""
 
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\x02\u2010]$")
-SOFT_HYPHEN = re.compile(r"[\x02\ufffe](?:\r?\n)?")
+SOFT_HYPHEN = re.compile(r"[\x02\ufffe]")
 """What pdfium puts where a word was hyphenated at the end of a line, the line break gone."""
+PIECE = re.compile(r"[^\r\n\x02\ufffe]*(?:[\x02\ufffe](?:\r?\n)?|[^\r\n\x02\ufffe])")
+"""A line of what pdfium gives."""
+NEAR = (4.0, 4.0)
+"""How far from the middle of a line a letter of it may stand."""
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 """Signs of two letters and more, which a font has and a keyboard has not."""
@@ -53,6 +58,11 @@ LONGEST_HEAD = 80
 NUMBER = re.compile(r"\d+")
 PRINTED = re.compile(r"Skia|Chrom|Mozilla|Firefox|WebKit|wkhtml|Quartz PDFContext|Print To PDF")
 """Programs that print pages of the web: the day of such a file is the day somebody saved it."""
+
+BROWSER = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?\b[^\n]{0,200}|(?:https?|file)://\S+(?: \d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}"
+)
+"""What they print at the edges of each page: the moment and the title, the address and the number."""
 
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
@@ -92,7 +102,7 @@ def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
         for at in range(min(len(file), MOST_PAGES)):
             page = file[at]
             content = page.get_textpage()
-            pages.append(SOFT_HYPHEN.sub("-\n", _page_text(content, pypdfium2.raw)).translate(LIGATURES).splitlines())
+            pages.append(list(_page_lines(content, pypdfium2.raw)))
             content.close()
             page.close()
         said = file.get_metadata_dict(skip_empty=True)
@@ -102,31 +112,53 @@ def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
     finally:
         file.close()
     printed = PRINTED.search(f"{said.get('Creator', '')} {said.get('Producer', '')}")
+    if printed:
+        pages = [[line for line in page if not BROWSER.fullmatch(line.text.strip())] for page in pages]
     made = None if printed else DAY.match(said.get("CreationDate", ""))
     metadata = Metadata(said.get("Title"), said.get("Author"), date=day_of("-".join(made.groups())) if made else None)
-    return pages, metadata
+    return set_apart(pages), metadata
 
 
-def _page_text(content: Any, raw: Any) -> str:  # noqa: ANN401  objects of an optional package without types
-    """The text of a page without the marks of notes; two columns one after the other."""
+def _page_lines(content: Any, raw: Any) -> Iterator[PrintedLine]:  # noqa: ANN401  objects of an optional package without types
+    """The lines of a page without the marks of notes; two columns one after the other."""
     text = _visible(content, raw)
     dropped = _raised(content, raw, text)
-    shown = "".join(char for at, char in enumerate(text) if at not in dropped) if dropped else text
+    columns = _columns(content, dropped)
+    if columns is None:
+        for match in PIECE.finditer(text):
+            shown = "".join(text[at] for at in range(*match.span()) if at not in dropped)
+            letter = next(
+                (at for at in range(match.start() + len(match[0]) // 2, match.end()) if text[at].isalnum()), -1
+            )
+            yield _printed(content, raw, shown, letter)
+        return
+    for line in columns:
+        boxes = ((each.left, each.bottom, each.right, each.top) for each in line)
+        shown = " ".join(" ".join(content.get_text_bounded(*box).split()) for box in boxes)
+        middle = content.get_index((line[0].left + line[0].right) / 2, (line[0].bottom + line[0].top) / 2, *NEAR)
+        for piece in PIECE.findall(shown):
+            yield _printed(content, raw, piece, -1 if middle is None else middle)
+
+
+def _printed(content: Any, raw: Any, shown: str, at: int) -> PrintedLine:  # noqa: ANN401  see above
+    """A line, with the place and the size of one of its letters."""
+    words = SOFT_HYPHEN.sub("-", shown).translate(LIGATURES)
+    across, up = ctypes.c_double(), ctypes.c_double()
+    if at < 0 or not raw.FPDFText_GetCharOrigin(content, at, across, up):
+        return PrintedLine(words)
+    return PrintedLine(words, up.value, raw.FPDFText_GetFontSize(content, at))
+
+
+def _columns(content: Any, dropped: Collection[int]) -> list[list[Box]] | None:  # noqa: ANN401  see above
+    """The lines of a page that has two columns, in reading order; None for any other page."""
     count = content.count_rects()
     if not FEWEST_BOXES <= count <= MOST_BOXES:
-        return shown
+        return None
     marks = [Box(*content.get_charbox(at)) for at in sorted(dropped)]
     boxes = [Box(*content.get_rect(n)) for n in range(count)]
     boxes = [box for box in boxes if not any(box.holds(mark) and box.height < 2 * mark.height for mark in marks)]
     gutter = find_gutter(boxes)
-    if gutter is None:
-        return shown
-    return "\n".join(
-        " ".join(
-            " ".join(content.get_text_bounded(each.left, each.bottom, each.right, each.top).split()) for each in line
-        )
-        for line in in_columns(boxes, gutter)
-    )
+    return None if gutter is None else in_columns(boxes, gutter)
 
 
 def _visible(content: Any, raw: Any) -> str:  # noqa: ANN401  see above

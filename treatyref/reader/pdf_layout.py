@@ -1,13 +1,14 @@
-"""Where the words of a PDF page stand: two columns in reading order, and raised numbers told from the text."""
+"""Where the words of a PDF page stand: two columns in reading order, paragraphs set apart, and raised numbers told from the text."""
 
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Box", "find_gutter", "in_columns", "is_raised"]
+__all__ = ["Box", "PrintedLine", "find_gutter", "in_columns", "is_raised", "set_apart"]
 
 WIDE = 1.2
 """Heights of a line that a gap between two columns is wide, at least: blanks between words have a half."""
@@ -23,6 +24,31 @@ SMALL = 0.85
 
 RISE = 0.15
 """How far a raised number stands above the line, at least, in its own heights."""
+
+
+SOLID = 0.1
+"""Share of the steps between lines that are no wider than the step inside a paragraph: few paragraphs have one line."""
+
+FEWEST_STEPS = 8
+"""Steps between lines of one size before the usual one is known."""
+
+WIDER = 1.25
+"""How much wider than usual the step to the first line of a paragraph that is set apart is, at least."""
+
+RESIZED = 0.05
+"""Share by which the letters of a heading are larger than those of the text, at least."""
+
+GOES_ON = re.compile(r"[^.:;!?…]\s*$")
+"""The end of a line that a sentence does not end with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of a page: its words, how high above the foot of the page its letters stand, and their size; 0 if that is not known."""
+
+    text: str
+    base: float = 0.0
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +138,49 @@ def in_columns(boxes: Sequence[Box], gutter: float) -> list[list[Box]]:
         left += [sides[0]] if sides[0] else []
         right += [sides[1]] if sides[1] else []
     return [*found, *left, *right]
+
+
+def set_apart(pages: Sequence[Sequence[PrintedLine]]) -> list[list[str]]:
+    """Return the lines of each page, with an empty one before each paragraph that is set apart by its distance or its size.
+
+    A heading in larger letters becomes one line. What is usual inside a paragraph is told by all pages. A line that goes on with a small letter in the middle of a sentence
+    is pushed down by a tall sign, and not set apart, unless its letters have another size.
+
+    Examples
+    --------
+    >>> steps = [0, 12, 24, 36, 54, 66, 78, 90, 108, 120, 132]
+    >>> [page] = set_apart([[PrintedLine(f"Line {n}.", 500.0 - step, 10) for n, step in enumerate(steps)]])
+    >>> page.index(""), page.count("")
+    (4, 2)
+    """
+    pairs = [pair for page in pages for pair in itertools.pairwise(page)]
+    steps = sorted(step for one, two in pairs if one.size == two.size and (step := _step(one, two)) > 0)
+    usual = steps[int(SOLID * len(steps))] if len(steps) >= FEWEST_STEPS else 0.0
+    plain = statistics.median([line.size for page in pages for line in page] or [0.0])
+    shown = []
+    for page in pages:
+        lines = [page[0].text] if page else []
+        for one, two in itertools.pairwise(page):
+            if usual and _is_apart(one, two, usual):
+                lines += ["", two.text]
+            elif usual and one.size == two.size > (1 + RESIZED) * plain and _step(one, two) > 0:
+                lines[-1] = f"{lines[-1].rstrip()} {two.text.lstrip()}"
+            else:
+                lines.append(two.text)
+        shown.append(lines)
+    return shown
+
+
+def _step(one: PrintedLine, two: PrintedLine) -> float:
+    """The distance between two lines in sizes of their letters; 0 if it is not known."""
+    return (one.base - two.base) / max(one.size, two.size) if one.size and two.size else 0.0
+
+
+def _is_apart(one: PrintedLine, two: PrintedLine, usual: float) -> bool:
+    step = _step(one, two)
+    if step <= 0:
+        return False
+    if abs(one.size - two.size) > RESIZED * max(one.size, two.size):
+        return True
+    goes_on = two.text.lstrip()[:1].islower() and GOES_ON.search(one.text) is not None
+    return step > WIDER * usual and not goes_on

@@ -173,10 +173,14 @@ def _pdf(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = "\f".join("\n".join(lines) + "\n" for lines in pages)
     if not text.strip():
         read_pdf(source)  # says that the pages are pictures
-    versions = _parsed(text, wanted)
+    return _titled(_parsed(text, wanted), wanted, metadata.title)
+
+
+def _titled(versions: tuple[Version, ...], wanted: Wanted, said: str | None) -> tuple[Version, ...]:
+    """Take what a file says of its title only where its text begins with none: programs write there what they like, and letters a subject."""
     if len(versions) > 1 or wanted.title or read_title(versions[0].title).noun:
-        return versions  # what programs write into a file is often no title
-    return (replace(versions[0], title=metadata.title or versions[0].title),)
+        return versions
+    return (replace(versions[0], title=said or versions[0].title),)
 
 
 def _xml(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
@@ -196,7 +200,7 @@ def _read_by(read: Callable[[FileSource], Reading]) -> Callable[[FileSource, Wan
     def parsed(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
         reading = read(source)
         said = reading.metadata
-        return _parsed(reading.text, wanted, title=said.title, language=said.language)
+        return _titled(_parsed(reading.text, wanted, language=said.language), wanted, said.title)
 
     return parsed
 

@@ -11,7 +11,7 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import languages
 from treatyref.words.record import Language
 
-__all__ = ["by_form", "folded", "gathered", "pattern"]
+__all__ = ["by_form", "folded", "gathered", "pattern", "shortest"]
 
 MEMORY = 4096
 
@@ -75,6 +75,21 @@ def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
     """
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return "(?:" + "|".join(_one(form, bounded=bounded) for form in ordered) + ")" if ordered else r"(?!)"
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some words that begin with no other of them: what begins with any begins with one of these.
+
+    Examples
+    --------
+    >>> shortest(("articles", "art", "point", "article"))
+    ('art', 'point')
+    """
+    found: list[str] = []
+    for word in sorted(words):
+        if not found or not word.startswith(found[-1]):
+            found.append(word)
+    return tuple(found)
 
 
 UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from treatyref.document import Document
@@ -11,10 +12,11 @@ from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.first_look import FirstLook, Hits
+from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.reading.shortform import going_on, short_forms, units_of, with_forms
+from treatyref.matcher.citation.reading.shortform import beside, going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
 from treatyref.names.nouns import noun_row
@@ -23,7 +25,7 @@ from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, openings, poi
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import lexicon
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["CitationFinder"]
 
@@ -121,11 +123,13 @@ class CitationFinder:
         if forms:
             instruments = with_forms(instruments, forms)
             chains = sorted([*chains, *units_of(page, forms)], key=lambda chain: chain.start)
-        if further := [*going_on(page, chains, instruments)]:
+        if further := [*going_on(page, chains, instruments), *beside(page, chains, instruments)]:
             chains = sorted([*chains, *further], key=lambda chain: chain.start)
         starts = [each.start for each in instruments]
         chains = [_without_name(page, chain, self._instruments, instruments, starts) for chain in chains]
-        chains = [chain for chain in chains if not _inside_name(chain, instruments, starts)]
+        chains = [
+            chain for chain in chains if not (_inside_name(chain, instruments, starts) or _names_a_body(page, chain))
+        ]
         chains = list(_below_attached(page, chains, instruments))
         subject = self._subjects.of(page, instruments, chains, dates, met)
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
@@ -225,6 +229,18 @@ MOST_LEADING = 4
 """Words looked at before a name: a number, "of", "the"."""
 LONGEST_ARTICLE = len("the ")
 """Characters between the beginning of an ordinal and that of the name that it belongs to."""
+
+
+def _names_a_body(page: Page, chain: Pointer) -> bool:
+    """Whether a body is called after an article: "the Article 29 Data Protection Working Party"."""
+    numbered = chain.manner is Manner.NUMBER and len(chain.places) == len(chain.steps) == 1
+    return numbered and _body_behind().match(page.printed, chain.end) is not None
+
+
+@cache
+def _body_behind() -> re.Pattern[str]:
+    bodies = pattern(form for each in languages() for form in each.instruments.bodies)
+    return re.compile(rf"[\"'”’»]?\s(?:{NAMED}\s){{0,3}}{bodies}(?!\w)")
 
 
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:

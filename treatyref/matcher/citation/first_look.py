@@ -26,7 +26,7 @@ from treatyref.names.word_sets import of_date
 from treatyref.page import Page, is_unspaced
 from treatyref.pointer import Manner, label_of, manner_at, openings
 from treatyref.treaty import Treaty
-from treatyref.words import lexicon
+from treatyref.words import lexicon, shortest
 
 __all__ = ["FirstLook", "Hits"]
 
@@ -74,17 +74,13 @@ class FirstLook:
         lex = lexicon()
         backs = lex.back.subject | lex.back.ibidem
         units: dict[str, object] = {each: None for each in openings().texts if each.strip() not in backs}
-        months: dict[str, object] = {}
-        for name in sorted((each for each in month_stems() if month_of(each) in self._months), key=len):
-            if not any(name.startswith(each) for each in months):
-                months[name] = None
         heads: dict[str, set[str]] = {}
         for alias in self._index.aliases:
             if alias.treaty:
                 heads.setdefault(alias.stems[0], set()).add(_rest(alias.stems[1:]))
         return {
             "unit": units,
-            "month": months,
+            "month": dict.fromkeys(shortest(each for each in month_stems() if month_of(each) in self._months)),
             "head": {stem: (tuple({each.split(" ")[0] for each in rest}), tuple(rest)) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),

@@ -124,11 +124,12 @@ def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | No
     >>> nearest_words(["corridcr", "road"], ["lachin", "corridor"])
     [1, None]
     """
-    if not unknown or not known:
-        return [None] * len(unknown)
-    likeness = process.cdist(unknown, known, scorer=normalized_similarity, score_cutoff=LIKE, dtype=np.float64)
-    best = likeness.argmax(axis=1)
-    return [
-        at if sure and min(len(word), len(known[at])) >= SHORTEST_LIKE and not word.isdigit() else None
-        for word, at, sure in zip(unknown, best.tolist(), (likeness.max(axis=1) >= LIKE).tolist(), strict=True)
-    ]
+    found: list[int | None] = [None] * len(unknown)
+    asked = [at for at, word in enumerate(unknown) if len(word) >= SHORTEST_LIKE and not word.isdigit()]
+    if asked and known:
+        words = [unknown[at] for at in asked]
+        likeness = process.cdist(words, known, scorer=normalized_similarity, score_cutoff=LIKE, dtype=np.float64)
+        best = likeness.argmax(axis=1)
+        for at, like in zip(asked, np.where(likeness.max(axis=1) >= LIKE, best, -1).tolist(), strict=True):
+            found[at] = like if like >= 0 and len(known[like]) >= SHORTEST_LIKE else None
+    return found

@@ -115,7 +115,17 @@ def _read(line: Line) -> Marker | None:
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
-    return read_marker(line.text) or _scanned(line.text)
+    return read_marker(line.text) or _scanned(line.text) or (_noted(line.text) if line.gap else None)
+
+
+NOTED = re.compile(r"(?P<head>[^\W\d_]{2,12}\.?\s+[^\s()]{1,7})\s?\(\s?\d{1,3}\s?\)")
+
+
+def _noted(text: str) -> Marker | None:
+    """``Article 26(8)``, a paragraph of its own: the heading of an article, with the mark of a note."""
+    match = NOTED.fullmatch(text)
+    marker = read_marker(match["head"]) if match else None
+    return replace(marker, rest=len(text)) if marker is not None and marker.label else None
 
 
 SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3})(?![^\W_])")

@@ -12,7 +12,7 @@ from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
-from treatyref.pointer import Label, Pointer, locate
+from treatyref.pointer import Label, Pointer, label_of, locate
 from treatyref.words import Level, lexicon
 
 __all__ = ["Memory"]
@@ -164,8 +164,14 @@ class Memory:
 
     def _is_miscalled(self, candidate: Candidate, chain: Pointer) -> bool:
         """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
-        figured = bool(chain.steps) and chain.steps[0].number.isdecimal() and chain.steps[0].level in POINTS
-        return figured and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
+        if chain.label is None or not chain.steps or not chain.steps[0].number.isdecimal():
+            return False
+        article = label_of("article")
+        same = {label_key(article), Level.ARTICLE.name}
+        otherwise = chain.label.level in POINTS or (
+            chain.label.level is Level.ARTICLE and label_key(chain.label) not in same  # "Rule 60"
+        )
+        return otherwise and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
         """Whether a binding is to a stranger that the text only passes by."""

@@ -12,7 +12,7 @@ from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word, is_unspaced
 from treatyref.page.needles import letters_of
 from treatyref.treaty import Treaty
-from treatyref.words import gathered, languages, lexicon
+from treatyref.words import gathered, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 __all__ = [
@@ -104,11 +104,7 @@ def _words() -> _Words:
 @cache
 def month_needles() -> Needles:
     """What to look for in a text to find every month."""
-    needles: list[str] = []
-    for name in sorted(month_stems(), key=len):
-        if not any(name.startswith(each) for each in needles):
-            needles.append(name)
-    return Needles(needles)
+    return Needles(shortest(month_stems()))
 
 
 def dates_in(page: Page) -> list[Date]:
@@ -223,7 +219,7 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
 
 
 def _year(text: str) -> int:
-    return int(text) if len(text) > len("20") else 2000 + int(text)
+    return int(text) if len(text) > 2 else 2000 + int(text)
 
 
 def is_lone(page: Page, place: int) -> bool:
@@ -245,7 +241,7 @@ def _has_figure(page: Page, start: int, end: int) -> bool:
 @cache
 def small_words() -> frozenset[str]:
     """Return the words that may stand between a month and its day."""
-    return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
+    return lexicon().dates.small | lexicon().dates.suffixes | lexicon().dates.years
 
 
 def date_around(page: Page, word: Word, month: int) -> Date | None:
@@ -260,7 +256,7 @@ def date_around(page: Page, word: Word, month: int) -> Date | None:
         return None
     before, following = page.before(word.start, 8), page.after(word.end, 9)
     if before[-1:] and before[-1].text == ".":
-        opened = len(before) >= len(("vom", "9", ".")) and before[-3].text in _words().dotted
+        opened = len(before) > 2 and before[-3].text in _words().dotted
         if opened or (following and CENTURY.fullmatch(following[0].text)):
             before.pop()
     parted = before[-1:] and before[-1].text == "," and _days_after(following, word.end)[0]  # "para. 2, May 4"

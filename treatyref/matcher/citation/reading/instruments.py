@@ -18,16 +18,18 @@ from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import number_at
-from treatyref.names.word_sets import behind_topic, starters, times
+from treatyref.names.word_sets import behind_parties, behind_topic, joints, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import ROMAN_CAPITALS, label_of
-from treatyref.words import languages, lexicon, pattern
+from treatyref.pointer import ROMAN_CAPITALS, attached_to, label_of
+from treatyref.words import as_written, languages, lexicon, pattern
 
 __all__ = ["AGREED", "Instrument", "InstrumentIndex"]
 
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
+MOST_LED = 16
+"""Words of a name before its noun that begins with its parties."""
 OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
@@ -279,6 +281,8 @@ class InstrumentIndex(NameTable):
 
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
+        if self._led_by_parties(page, word):
+            return None
         last = page.last_text(word.start)
         if last in lexicon().articles or last in lexicon().instruments.indefinite:
             return last
@@ -299,6 +303,10 @@ class InstrumentIndex(NameTable):
         peace = lexicon().instruments.peace.affixes
         start = word.start
         words: list[str] = []
+        if led := self._led_by_parties(page, word):
+            plain = lexicon().instruments.realms | lexicon().dates.signed | behind_parties()
+            strange = (each.text for each in led if each.text not in plain)
+            return _Name(led[0].start, word.end, row, tuple(each for each in strange if not is_small(each)), "")
         for place in range(len(before) - 1, -1, -1):
             each = before[place]
             gap = page.folded[each.end : start]
@@ -330,6 +338,25 @@ class InstrumentIndex(NameTable):
             words.append(each.text)
         return _Name(start, word.end, row, tuple(words), "")
 
+    def _led_by_parties(self, page: Page, noun: Word) -> Sequence[Word]:
+        """The words of a name whose parties stand first, and "between" behind them, as in Turkish and Armenian, if a treaty at hand has such a title."""
+        if not self.puts_parties_first:
+            return ()
+        words = page.before(noun.start, MOST_LED)
+        at = next((n for n in range(len(words) - 1, -1, -1) if words[n].text in behind_parties()), None)
+        if at is None or any(not word.text.isalpha() for word in words[at:]):
+            return ()
+        first = at
+        while first and self._may_be_listed(page, words[first - 1]):
+            first -= 1
+        return words[first:] if first < at else ()
+
+    @staticmethod
+    def _may_be_listed(page: Page, word: Word) -> bool:
+        """Whether a word may be of a list of parties: a name, what a state is, or what joins two."""
+        proper = page.printed[word.start].isupper() and word.text.isalpha()
+        return proper or word.text in lexicon().instruments.realms or word.text in joints()
+
     def _is_party(self, page: Page, word: Word) -> bool:
         """Whether a word is half of an adjective that is made of two parties: "deutsch-polnisches", "franco-british"."""
         joined = page.folded.startswith("-", word.end) or page.folded.endswith("-", 0, word.start)
@@ -347,12 +374,13 @@ class InstrumentIndex(NameTable):
                 return self._by_date(page, name, date)
         tail = tail_end(page, end, row)
         behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
+        if not behind and (listed := self._parties_behind(page, end)):
+            behind, tail = [text for text, _ in listed], listed[-1][1]
         added = self._strange([*name.words, *behind])
         if added:
-            some = self.treaties if row in GENERAL and self._names_makers(behind) else called
-            ours = [
-                each for each in some if self.is_named(added, each) and (each in called or self.rows[each] & GENERAL)
-            ]
+            alike = [each for each, rows in self.rows.items() if row in GENERAL and rows & GENERAL]
+            ours = [each for each in called if self.is_named(added, each)]
+            ours = ours or [each for each in alike if self.is_named(added, each, by_parties=True)]
             last = page.before(tail, 1)
             if tail > end and last and page.printed[last[0].start].islower():
                 ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
@@ -369,10 +397,26 @@ class InstrumentIndex(NameTable):
         generic = not name.is_indefinite
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
 
-    @staticmethod
-    def _names_makers(words: Sequence[str]) -> bool:
-        """Whether what stands behind a noun says between whom: "the treaty between Arden and Vell" may call itself an agreement."""
-        return words[:1] != [] and words[0] in lexicon().instruments.between
+    def _parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
+        """The words behind a noun that say between whom, and where each ends, where no capitals tell names: each party is one of ours."""
+        words = page.after(end, MOST_LED)
+        at = next((n for n, each in enumerate(words) if each.text in lexicon().instruments.between), len(words))
+        topic = [each.text for each in words[:at] if not is_small(each.text)]
+        if at >= len(words) - 1 or _has_case(words[at + 1].text) or not {*map(stem, topic)} <= self.own_words:
+            return []
+        found = [*((text, words[at].end) for text in topic), (words[at].text, words[at].end)]
+        for each in words[at + 1 :]:
+            text = next((each.text[len(one) :] for one in attached_to(each.text) if one in joints()), each.text)
+            plain = next((some for some in (each.text, text) if self._is_known(some)), None)
+            if plain is None:
+                break
+            found.append((plain, each.end))
+        return found if len(found) > len(topic) + len("AB") else []
+
+    def _is_known(self, text: str) -> bool:
+        """Whether a word is the name of a party of ours, or what a state is."""
+        parties = (party for parties in self.makers.values() for party in parties)
+        return text in lexicon().instruments.realms or any(is_adjective(text, *party) for party in parties)
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date; of several in one month or year, those whose text is at hand."""
@@ -397,7 +441,7 @@ class InstrumentIndex(NameTable):
         return tuple(
             each
             for each, pair in pairs.items()
-            if len(pair) != len("AB") or any(is_adjective(named.text, *party) for party in pair)
+            if len(pair) != 2 or any(is_adjective(named.text, *party) for party in pair)
         )
 
     def _dated(
@@ -427,7 +471,7 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
 @cache
 def _placed() -> re.Pattern[str]:
     """``"Peace of" Place``: a name that has no noun for an instrument."""
-    leads = pattern(form for each in languages() for form in each.instruments.placed)
+    leads = pattern(as_written().instruments.placed)
     return re.compile(rf"{leads}\s?{NAMED}")
 
 
@@ -455,6 +499,11 @@ def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
             told[at] = replace(one, treaties=one.treaties or two.treaties)
             told[at + 1] = replace(two, treaties=one.treaties or two.treaties)
     return told
+
+
+def _has_case(text: str) -> bool:
+    """Whether a word is of a script with capitals."""
+    return text.upper() != text.lower()
 
 
 def _has_in_order(text: str, letters: str) -> bool:

@@ -25,6 +25,7 @@ from treatyref.names.nouns import (
     stem,
 )
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
+from treatyref.names.word_sets import behind_parties
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
@@ -75,6 +76,9 @@ class NameTable:
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
+        self.puts_parties_first = any(
+            word in behind_parties() for treaty in treaties for word in fold(treaty.title).split()
+        )
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
         self._whole = {*map(fold, (*self.abbreviations, *placed))}
@@ -193,9 +197,7 @@ class NameTable:
     def shared(self) -> list[str]:
         """Short acronyms of treaties of two, which a date or the other party tells apart: "the 1994 BIT", "das DBA mit Arden"."""
         of_two = (
-            each
-            for each, ids in self.abbreviations.items()
-            if all(len(self.makers[treaty]) == len("AB") for treaty in ids)
+            each for each, ids in self.abbreviations.items() if all(len(self.makers[treaty]) == 2 for treaty in ids)
         )
         return [each for each in of_two if len(each) < LONE]
 
@@ -247,7 +249,7 @@ class NameTable:
         """Return the treaties that an abbreviation in capitals stands for, several only where all are of two states; none of ours gives an empty tuple."""
         if printed in self.abbreviations:
             ids = tuple(self.abbreviations[printed])
-            return ids if all(len(self.makers[each]) == len("AB") for each in ids) else ids[:1]
+            return ids if all(len(self.makers[each]) == 2 for each in ids) else ids[:1]
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
@@ -317,13 +319,13 @@ class NameTable:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""
         return any(each.startswith(head) for each in self.telling_words[treaty])
 
-    def is_named(self, words: Iterable[str], treaty: str) -> bool:
+    def is_named(self, words: Iterable[str], treaty: str, *, by_parties: bool = False) -> bool:
         """Whether some words all stand in the title of a treaty, or name its parties: "the Lake Treaty between Arden and Vell".
 
         Who names one of the parties names another treaty, unless the other is named, too.
         """
         met = {self._party(word, treaty) for word in words if not is_of(word, self.telling_words[treaty])}
-        return not met or (len(met) > 1 and None not in met)
+        return (not met and not by_parties) or (len(met) > 1 and None not in met)
 
     def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
         """The party of a treaty that a word names, or is made of."""
@@ -362,6 +364,6 @@ def _begun(party: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def is_adjective(word: str, begun: str, code: str) -> bool:
-    """Whether a word is made of the name of a party."""
+    """Whether a word is made of the name of a party; the name of another state is not: Australia begins as Austria does."""
     state = state_at([word], 0) if code else None
-    return word.startswith(begun) or (state is not None and state.code == code)
+    return state.code == code if state is not None else word.startswith(begun)

@@ -14,9 +14,9 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
-__all__ = ["going_on", "short_forms", "units_of", "with_forms"]
+__all__ = ["beside", "going_on", "short_forms", "units_of", "with_forms"]
 
 BEFORE_DEFINITION = 60
 """Characters between a name and what defines its short form, such as "of 4 May 1987"."""
@@ -28,6 +28,9 @@ MOST_FORMS = 3
 """Forms that are defined at once."""
 FORMS = ("quoted", "plain", "short", "marked", "letters")
 """Groups of patterns that hold a form."""
+BRACKETED = re.compile(r"(?<![\w./,(§-])\d{1,3}(?:\([a-z0-9]{1,4}\)){1,4}(?!\w)")
+LONGEST_NUMBER = 24
+"""Characters of a number with parts in brackets, and more."""
 LONGEST_LEAD, MOST_LEADING = 16, 4
 """Characters, and words, from a unit to the name that it is of: " of the said "."""
 MOST_NEAR = 4
@@ -39,10 +42,10 @@ ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u05
 @cache
 def _definition() -> re.Pattern[str]:
     """``( hereinafter? article? "Name" )``, ``(ABC)``, or without quotation marks behind a word such as "hereinafter"."""
-    called = pattern(form for each in languages() for form in each.defining.called)
-    referred = pattern(form for each in languages() for form in each.defining.referred)
-    article = pattern(form for each in languages() for form in each.articles)
-    either = pattern(form for each in languages() for form in each.lists.or_)
+    called = pattern(as_written().defining.called)
+    referred = pattern(as_written().defining.referred)
+    article = pattern(as_written().articles)
+    either = pattern(as_written().lists.or_)
     small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
@@ -54,8 +57,8 @@ def _definition() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """``"," | "or" | "and"``, and another form: '(the "Lake Charter" or "LC")'."""
-    joint = pattern(form for each in languages() for form in (*each.lists.or_, *each.lists.and_))
-    article = pattern(form for each in languages() for form in each.articles)
+    joint = pattern(as_written().lists.or_ | as_written().lists.and_)
+    article = pattern(as_written().articles)
     return re.compile(rf",?\s(?i:(?:{joint})\s)?(?:{article}\s|[lLdD]['’])?(?:{QUOTED}|{ABBREVIATED}(?=\s?[)\]]))")
 
 
@@ -162,6 +165,26 @@ def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
             pointer = numbers_at(page, form.end)
             if pointer is not None:
                 yield pointer
+
+
+def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
+    """Give numbers with parts in brackets that stand right before the abbreviation of a treaty at hand, or behind it: "6(1)(f) GDPR", "VCLT 31(3)(c)".
+
+    Examples
+    --------
+    >>> page = Page("lawful under 6(1)(f) HCHR")
+    >>> [[str(step) for step in each.steps] for each in beside(page, (), [Instrument(21, 25, "HCHR", "name", ("t",))])]
+    [['point 6', 'subparagraph 1', 'subparagraph f']]
+    """
+    taken = {chain.end for chain in chains} | {chain.start for chain in chains}
+    for each in instruments:
+        if each.treaties and each.text.isupper():
+            before = BRACKETED.search(page.folded, max(0, each.start - LONGEST_NUMBER), each.start)
+            behind = BRACKETED.match(page.folded, each.end + 1)
+            for match in (before if before and before.end() + 1 == each.start else None, behind):
+                number = numbers_at(page, match.start()) if match else None
+                if number is not None and taken.isdisjoint((number.start, number.end)):
+                    yield number
 
 
 def going_on(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:

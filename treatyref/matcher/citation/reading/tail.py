@@ -9,7 +9,7 @@ from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
-from treatyref.words import gathered, languages, lexicon, pattern
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["tail_end"]
 
@@ -18,6 +18,8 @@ MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
+MOST_TOPICAL = 4
+"""Words of a topic before "between": "of friendship and cooperation"."""
 TO_ANOTHER = 9
 """Words behind "Protocol to" within which the instrument stands that it belongs to."""
 
@@ -26,7 +28,7 @@ TO_ANOTHER = 9
 def _topic() -> re.Pattern[str]:
     """What a treaty of another matter is on: "a treaty on collective security", "la convention sur les glaciers"."""
     leads = pattern(lexicon().instruments.topical)
-    other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
+    other = pattern(lexicon().instruments.peace | lexicon().dates.which)
     articles = pattern(lexicon().articles)
     return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([^\W\d_a-z]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
@@ -64,7 +66,15 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
-    if not leads_on(words[0].text):
+    if (led := _led_by_topic(page, words)) is not None:
+        return _run_end(page, page.after(led.start - 1, MOST_WORDS), end)
+    return _named_end(page, end, words)
+
+
+def _named_end(page: Page, end: int, words: list[Word]) -> int:
+    """Where a topic or a place ends that is told by its capitals, or the parties."""
+    between = lexicon().instruments.between
+    if not leads_on(words[0].text) and words[0].text not in between:
         return end
     first = _behind_articles(words)
     if first == len(words):
@@ -76,13 +86,26 @@ def tail_end(page: Page, end: int, row: str) -> int:
     if words[0].text == "to" and not _belongs(page, words, first):
         return end
     last = _run_end(page, words, end)
-    topic = _topic().match(page.folded, last) if words[0].text in lexicon().instruments.between else None
+    topic = _topic().match(page.folded, last) if words[0].text in between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
+
+
+def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
+    """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
+    small = lexicon().instruments.between
+    at = next((n for n, word in enumerate(words) if word.text in small), 0)
+    plain = all(word.text.isalpha() and page.printed[word.start].islower() for word in words[:at])
+    return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
+
+
+@cache
+def _small() -> frozenset[str]:
+    return lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
 
 
 def _behind_articles(words: list[Word]) -> int:
     """The number of the first word behind what leads to a topic and its articles."""
-    first, small = 1, lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
+    first, small = 1, _small()
     while first < len(words) and (words[first].text == "'" or words[first].text in small):
         first += 1
     return first

@@ -125,7 +125,7 @@ def _paired() -> re.Pattern[str]:
         _joined(frozenset().union(*map(folded, forms)))
         for forms in (
             [each.articles for each in some],
-            [_whole((*each.back.alone_before, *each.back.alone_verbs, *each.articles)) for each in some],
+            [_whole((*each.back.alone_before, *each.back.alone_verbs)) for each in some],
             [each.back.persons for each in some],
         )
     )
@@ -189,13 +189,16 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 @lru_cache(maxsize=MEMORY)
 def _neighbour(code: str) -> re.Pattern[str]:
-    """``the next``, ``the preceding one``, ``the one after it``: beside the unit cited last."""
+    """``the next one``, ``the preceding paragraph``, ``the one after it``: beside the unit cited last.
+
+    Without a noun "the following", "the foregoing" are what a text says next, or has said.
+    """
     each = language(code)
     back = each.back
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
     nouns = _any(("one",), each.units.general, *each.units.levels.values())
     after, before = (
-        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})(?:\s(?:{nouns}))?)"
+        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})\s(?:{nouns}))"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
     return re.compile(rf"(?<!\w)(?:{_any(each.articles)})\s(?:(?P<after>{after})|(?P<before>{before})){behind}")
@@ -250,7 +253,7 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bar
         compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
         if group in {"bracketed", "compared"} and not (listed or compared):
             continue
-        counts = _value(members[0][0]) <= len("ab") and members[0][0] != "2"
+        counts = _value(members[0][0]) <= 2 and members[0][0] != "2"
         before = page.last_text(match.start())
         named = before.isalpha() and before not in _clause_openers(code)
         if group == "subject" and (counts or named):

@@ -263,6 +263,8 @@ class Resolver:
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
         target, label = cited.reference.target, chain.label
+        if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
+            return
         if label is not None and label.level in UPPER and len(chain.steps) == 1:
             target = _whole_unit(target)
         if len(chain.steps) > 1:
@@ -407,6 +409,11 @@ def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, 
     while number < last and _shares_binding(page, chains[number], chains[number + 1]):
         number += 1
     return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
+
+
+def _is_point(target: str) -> bool:
+    """Whether a place is in a point: behind an article "this point" is one that somebody makes."""
+    return any(kind == "point" for kind, _ in Address(target).steps)
 
 
 def _whole_unit(target: str | None) -> str:
