@@ -6,7 +6,7 @@ from functools import cache
 
 from treatyref.page import Word
 from treatyref.pointer import Pointer, joins, lists_of
-from treatyref.words import gathered, languages, lexicon, pattern
+from treatyref.words import as_written, gathered, lexicon, pattern
 
 __all__ = [
     "abbreviated",
@@ -92,7 +92,7 @@ def initials() -> re.Pattern[str]:
 @cache
 def looked_up() -> re.Pattern[str]:
     """Return a pattern of a name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
-    cues = pattern(form for each in languages() for form in each.back.looked_up)
+    cues = pattern(as_written().back.looked_up)
     capital = r"[A-Z\u0410-\u042f]"
     return re.compile(
         rf"(?:[;)]\s{{1,2}}|(?i:{cues})\s(?:also\s|the\s){{0,2}}(?=\w+\s))"
