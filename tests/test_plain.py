@@ -282,3 +282,14 @@ def test_dashes_behind_the_opening_words_are_paragraphs() -> None:
         "para_3__intro__s_1",
         "para_3__indent_1__s_1",
     ]
+
+
+def test_items_whose_numbers_stand_alone_have_their_words() -> None:
+    """Acts of the European Union that were copied from a table: "(i)" on a line by itself is no page."""
+    items = "\n\n".join(f"({letter})\n\nkeep lake {letter.upper()} clean;" for letter in "abcdefghij")
+    version = parse_text(
+        f"Article 1\n\n1. Lakes are kept.\n\n2. All shall:\n\n{items}\n\n3. It ends.", version="v", language="en"
+    )
+
+    found = [version.provision(f"art_1__para_2__point_{letter}") for letter in "aij"]
+    assert [each.clauses[0].text for each in found if each] == [f"keep lake {letter} clean;" for letter in "AIJ"]

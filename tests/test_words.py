@@ -7,23 +7,16 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from treatyref.errors import ArgumentError
-from treatyref.words import (
-    LANGUAGES,
-    SCRIPTS,
-    Level,
-    by_form,
-    folded,
-    language,
-    languages,
-    lexicon,
-    pattern,
-)
+from treatyref.words import LANGUAGES, SCRIPTS, Forms, Level, by_form, folded, language, languages, lexicon, pattern
+from treatyref.words.search import plain
 
 
 def table(code: str) -> dict[str, Any]:
@@ -118,6 +111,25 @@ def test_a_unit_word_has_one_level_in_its_language() -> None:
 def test_an_unknown_language_is_told() -> None:
     with pytest.raises(ArgumentError, match="no words of language 'xx'; there are en, ru"):
         language("xx")
+
+
+def gathered_fields(record: object, parts: list[object]) -> Iterator[tuple[object, set[str]]]:
+    """Each set of words of the joined record, with the same words gathered one by one."""
+    for field in fields(record):  # type: ignore[arg-type]
+        joined, own = getattr(record, field.name), [getattr(part, field.name) for part in parts]
+        if isinstance(joined, Forms):
+            yield joined, {plain(form) for forms in own for form in forms}
+        elif is_dataclass(joined):
+            yield from gathered_fields(joined, own)
+        elif isinstance(joined, Mapping):
+            yield from ((joined[key], {plain(f) for each in own for f in each.get(key, ())}) for key in joined)
+
+
+def test_the_joined_record_has_every_word() -> None:
+    """What is folded all at once is what is folded word by word, in every field."""
+    for joined, expected in gathered_fields(lexicon(), list(languages())):
+        assert joined == expected
+    assert lexicon().stop_counts == {each.code for each in languages() if each.stop_counts}
 
 
 def test_words_of_all_languages() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from treatyref.words import by_form, folded, language, languages, pattern
+from treatyref.words import by_form, folded, language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
 __all__ = [
@@ -118,7 +118,7 @@ def _tables() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str]]:
     for each in languages():
         ordinals |= dict.fromkeys(folded(each.numbers.hundredth), 100)
         cardinals |= dict.fromkeys(folded(each.numbers.hundred), 100)
-    return ordinals, cardinals, frozenset(plain(form) for each in languages() for form in each.numbers.ambiguous)
+    return ordinals, cardinals, lexicon().numbers.ambiguous
 
 
 @cache

@@ -11,7 +11,7 @@ from treatyref.names.makers import parties_of, read_makers
 from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import years
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, languages, lexicon, pattern
 
 __all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
 
@@ -41,8 +41,8 @@ def made() -> str:
 @cache
 def _place() -> re.Pattern[str]:
     """``done in duplicate at the city of Port Vell, on``: the words for making, a preposition, and a name, perhaps behind small letters; a day, or nothing, follows."""
-    before = pattern(form for each in languages() for form in each.structure.places)
-    leads = pattern(form for each in languages() for form in (*each.dates.dated, *each.articles, *each.back.weak))
+    before = pattern(as_written().structure.places)
+    leads = pattern(as_written().dates.dated | as_written().articles | as_written().back.weak)
     return re.compile(
         rf"(?i:{made()})[^.\n]{{0,40}}?\s(?i:{before})\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
         rf"(?P<place>(?:St\.\s)?[^\W\d_][^\W\d_'’-]{{1,30}}(?:\s(?!(?i:{leads})\b)[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{{1,30}}){{0,2}})"
@@ -95,13 +95,13 @@ def place_in(text: str) -> str:
 @cache
 def _unit_words() -> frozenset[str]:
     """Names of units: "as adopted in *Article* 4" names no place."""
-    return frozenset(fold(word) for each in languages() for forms in each.units.levels.values() for word in forms)
+    return frozenset().union(*lexicon().units.levels.values())
 
 
 @cache
 def _in_title() -> re.Pattern[str]:
     """``in Port Vell,``, ``(Port Vell``: what stands before the day that ends a title."""
-    before = pattern(form for each in languages() for form in each.structure.places)
+    before = pattern(as_written().structure.places)
     return re.compile(rf"(?:(?<!\w){before}\s|\()([^\W\d_][^\W\d_'’-]{{1,30}}(?:\s[^\W\d_][^\W\d_'’-]{{1,30}})?)$")
 
 
@@ -144,8 +144,8 @@ LONGEST_LIST = 300
 @cache
 def _preamble() -> re.Pattern[str]:
     """A line of its own that begins as preambles do: ``The Governments of Aldria, Borland and Cassia,``."""
-    makers = pattern(form for each in languages() for form in (*each.structure.makers, *each.instruments.realms))
-    articles = pattern(form for each in languages() for form in each.articles)
+    makers = pattern(as_written().structure.makers | as_written().instruments.realms)
+    articles = pattern(as_written().articles)
     return re.compile(rf"(?im)^[^\S\n]*+(?:{articles}\s)?{makers}\s([^\n.;:]{{2,{LONGEST_LIST}}}?),?[^\S\n]*$")
 
 

@@ -19,7 +19,7 @@ from treatyref.names.nouns import (
 )
 from treatyref.names.word_sets import behind_parties, joints, makers
 from treatyref.page import is_unspaced
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
 __all__ = ["Title", "acronyms", "cuts", "head_word", "heads", "initials", "parent_of", "read_title", "short_titles"]
 
@@ -53,14 +53,14 @@ class Title:
 @cache
 def _done() -> re.Pattern[str]:
     """What only says when and where an instrument was made: ``, done at Vienna on 23 May 1969``."""
-    phrases = pattern(form for each in languages() for form in each.structure.done)
+    phrases = pattern(as_written().structure.done)
     return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
 
 
 @cache
 def _series_number() -> re.Pattern[str]:
     """The number that a treaty series prints before a title: "No. 1204.—"."""
-    signs = pattern(form for each in languages() for form in each.numbers.signs)
+    signs = pattern(as_written().numbers.signs)
     return re.compile(rf"(?i)(?:{signs})\.?\s?\d{{1,5}}\.?\s?[–—-]\s?(?=[^\W\d])")
 
 
@@ -94,7 +94,7 @@ def read_title(text: str) -> Title:
 
 @cache
 def _exchanges() -> re.Pattern[str]:
-    return re.compile(rf"(?i){pattern(form for each in languages() for form in each.instruments.exchanged)}")
+    return re.compile(rf"(?i){pattern(as_written().instruments.exchanged)}")
 
 
 def exchanged(title: Title) -> Title | None:

@@ -5,6 +5,7 @@ import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
@@ -321,8 +322,7 @@ def is_number_word(word: str) -> bool:
 @cache
 def loose_ordinals() -> frozenset[str]:
     """Return ordinals that are another word in some language: "secondo" is also "according to"."""
-    forms = (form for each in languages() for table in each.numbers.ordinals.values() for form in folded(table))
-    return frozenset(form for form in forms if form in lexicon().numbers.ambiguous)
+    return lexicon().numbers.ambiguous.intersection(chain.from_iterable(lexicon().numbers.ordinals.values()))
 
 
 def is_inserted(word: str) -> bool:

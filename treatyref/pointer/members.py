@@ -138,7 +138,7 @@ def _is_named_behind(context: Context, begin: int) -> bool:
         return True
     if possessed and label.language not in unspaced() and _heads_label(context):
         return True
-    before = label.language in lexicon().possessor_first | lexicon().larger_in_genitive
+    before = label.language in lexicon().possessor_first or label.language in lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
 
 

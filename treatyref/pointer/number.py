@@ -83,7 +83,8 @@ class Context:
         named = len(text) > 1 and self.printed(at).isupper() and not self.printed(at - 1).isupper()
         if label_of(text) is not None and self.words[at + 1 + (self.words[at + 1].text == ".")].text.isdecimal():
             return True  # "Art. 4, 7 und 24 Abs. 1"
-        small = text in lists.of or text in lists.inclusive or text in lexicon().back.strong | lexicon().back.weak
+        back = lexicon().back
+        small = any(text in some for some in (lists.of, lists.inclusive, back.strong, back.weak))
         return named or not text.isalpha() or self.joins(text) or small
 
     def joins(self, text: str) -> bool:

@@ -66,7 +66,8 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
         found.insert(0, read)
         at = read.before
         joins = lists_of(label.languages).joins
-        if at > 1 and words[at - 1].text in lexicon().articles | lexicon().of and words[at - 2].text in joins:
+        small = at > 1 and (words[at - 1].text in lexicon().articles or words[at - 1].text in lexicon().of)
+        if small and words[at - 2].text in joins:
             at -= 1
         if at > 0 and words[at - 1].text in joins:
             at -= 1

@@ -23,7 +23,7 @@ from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import read_versions
 from treatyref.reader.work import read_work
 from treatyref.treaty import Treaty
-from treatyref.words import languages, pattern
+from treatyref.words import as_written, pattern
 
 __all__ = ["read_treaty"]
 
@@ -217,7 +217,7 @@ HEAD, FOOT = 1200, 3000
 @cache
 def _done() -> re.Pattern[str]:
     """How a line begins that says when it was made."""
-    witness = pattern(form for each in languages() for form in each.structure.witness)
+    witness = pattern(as_written().structure.witness)
     return re.compile(rf"(?:{witness}[^.]{{0,300}}?|[^\W\d_]{{4,5}}\s)?\(?{made()}", re.IGNORECASE)
 
 

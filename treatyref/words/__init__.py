@@ -5,7 +5,7 @@ from treatyref.words.load import LANGUAGES, language, language_or_english, langu
 from treatyref.words.record import Language
 from treatyref.words.script import SCRIPTS, Script
 from treatyref.words.search import by_form, folded, gathered, pattern, shortest
-from treatyref.words.together import Forms, lexicon
+from treatyref.words.together import Forms, as_written, lexicon
 
 __all__ = [
     "LANGUAGES",
@@ -14,6 +14,7 @@ __all__ = [
     "Language",
     "Level",
     "Script",
+    "as_written",
     "by_form",
     "folded",
     "gathered",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cache, cached_property
 from itertools import chain
@@ -13,13 +13,13 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import LANGUAGES, languages
 from treatyref.words.record import Vocabulary
 
-__all__ = ["Forms", "lexicon"]
+__all__ = ["Forms", "as_written", "lexicon"]
 
 Record = TypeVar("Record")
 
 
 class Forms(frozenset[str]):
-    """What all languages have for something, in comparable letters: whole words, and stems, which end in an asterisk."""
+    """What all languages have for something: whole words, and stems, which end in an asterisk."""
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ class Forms(frozenset[str]):
         return tuple(sorted(form.removesuffix("*") for form in self))
 
     def has(self, word: str) -> bool:
-        """Whether a folded word is one of them, or begins with a stem."""
+        """Whether a word in the same letters is one of them, or begins with a stem."""
         return word in self or word.startswith(self.stems)
 
 
@@ -47,33 +47,45 @@ def lexicon() -> Vocabulary[Forms, frozenset[str]]:
     >>> "hy" in lexicon().possessor_first
     True
     """
-    return _joined_record(Vocabulary, languages())
+    return _joined_record(Vocabulary, languages(), _folded)
 
 
-def _joined_record(kind: type[Record], parts: Sequence[object]) -> Record:
-    """One record of all languages' records."""
+@cache
+def as_written() -> Vocabulary[Forms, frozenset[str]]:
+    """Return the same with the words as they are written, for patterns of text as printed.
+
+    Examples
+    --------
+    >>> "zwölf" in as_written().numbers.cardinals[12], "zwölf" in lexicon().numbers.cardinals[12]
+    (True, False)
+    """
+    return _joined_record(Vocabulary, languages(), Forms)
+
+
+def _joined_record(kind: type[Record], parts: Sequence[object], made: Callable[[Iterable[str]], Forms]) -> Record:
+    """One record of all languages' records, with `made` of the words of all."""
     names = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: _joined(held, [getattr(part, name) for part in parts]) for name, held in names.items()})
+    return kind(**{name: _joined(held, [getattr(part, name) for part in parts], made) for name, held in names.items()})
 
 
-def _joined(kind: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - one value of any field
+def _joined(kind: str, values: Sequence[Any], made: Callable[[Iterable[str]], Forms]) -> Any:  # noqa: ANN401 - one value of any field
     """What all languages have for one field."""
     if kind == "W":
-        return _forms(chain.from_iterable(values))
+        return made(chain.from_iterable(values))
     if kind == "T":
         return frozenset(code for code, value in zip(LANGUAGES, values, strict=True) if value)
     if kind.startswith("Mapping"):
         keys = dict.fromkeys(chain.from_iterable(values))
         return MappingProxyType(
-            {key: _forms(chain.from_iterable(value.get(key, ()) for value in values)) for key in keys}
+            {key: made(chain.from_iterable(value.get(key, ()) for value in values)) for key in keys}
         )
     if kind == "Groups":
         return tuple(chain.from_iterable(values))
     if kind == "str":
         return "".join(values)
-    return any(values) if kind == "bool" else _joined_record(type(values[0]), values)
+    return any(values) if kind == "bool" else _joined_record(type(values[0]), values, made)
 
 
-def _forms(words: Iterable[str]) -> Forms:
+def _folded(words: Iterable[str]) -> Forms:
     """Fold words all at once, which is faster than one by one."""
     return Forms(filter(None, fold("\n".join(words)).replace(IGNORABLE, "").split("\n")))

@@ -9,8 +9,7 @@ from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.matcher.quotation.view import View
-from treatyref.words import Level, languages, pattern
-from treatyref.words.search import plain
+from treatyref.words import Level, lexicon, pattern
 
 __all__ = ["neighbours"]
 
@@ -28,7 +27,7 @@ NUMBERED = (Level.ARTICLE, Level.PARAGRAPH, Level.POINT)
 @cache
 def _marker() -> re.Pattern[str]:
     """What may stand between them: "(b)", "iii", "Article 5"."""
-    units = {plain(form) for each in languages() for level in NUMBERED for form in each.units.levels[level]}
+    units = frozenset[str]().union(*(lexicon().units.levels[level] for level in NUMBERED))
     return re.compile(rf"[a-z]{{1,4}}|\d{{1,3}}[a-z]?|[^\W\d_a-z]|{pattern(units)}")
 
 

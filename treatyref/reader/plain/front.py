@@ -16,7 +16,7 @@ from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
 from treatyref.reader.plain.vocabulary import compiled, forms
 from treatyref.span import Span
-from treatyref.words import Level, languages, pattern
+from treatyref.words import Level, as_written, languages, pattern
 
 __all__ = ["Front", "agreed", "opens_preamble", "read_front", "recitals_end", "unnumbered"]
 
@@ -48,7 +48,7 @@ def _recital() -> re.Pattern[str]:
 
     What only has the ending of a participle is a name if a capital follows: ``United Nations``.
     """
-    words = pattern(word for each in languages() for word in each.structure.reciting)
+    words = pattern(as_written().structure.reciting)
     before = "|".join(
         {*map(re.escape, forms("item_ends")), *(word for each in languages() for word in each.back.onward)}
     )
@@ -81,9 +81,7 @@ def _formula() -> re.Pattern[str]:
 
 @cache
 def _preamble_word() -> re.Pattern[str]:
-    return re.compile(
-        pattern(word for each in languages() for word in each.units.levels[Level.PREAMBLE]), re.IGNORECASE
-    )
+    return re.compile(pattern(as_written().units.levels[Level.PREAMBLE]), re.IGNORECASE)
 
 
 @cache
@@ -346,9 +344,9 @@ def _preamble_start(lines: Sequence[Line]) -> int:
 @cache
 def _listed_maker() -> re.Pattern[str]:
     """``THE KINGDOM OF BELGIUM ,``: the first of those who make a treaty, each on a line of its own."""
-    realms = pattern(form for each in languages() for form in each.instruments.realms)
+    realms = pattern(as_written().instruments.realms)
     return re.compile(
-        rf"(?:{pattern(form for each in languages() for form in each.articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
+        rf"(?:{pattern(as_written().articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
         re.IGNORECASE,
     )
 

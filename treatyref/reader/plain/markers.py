@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
 from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels, unspaced_number
-from treatyref.words import languages, pattern
+from treatyref.words import as_written, languages, pattern
 
 __all__ = ["CONTAINERS", "KINDS", "Marker", "MarkerNumber", "is_joining", "is_reference", "is_unit_word", "read_marker"]
 
@@ -56,7 +56,7 @@ def _prepositions() -> frozenset[str]:
 @cache
 def _apart() -> re.Pattern[str]:
     """``ADDITIONAL ARTICLE.``, ``GEÇİCİ MADDE 1 – ...``: an article outside the numbers of the others, an annex in all but name."""
-    words = pattern(word for each in languages() for word in each.structure.apart)
+    words = pattern(as_written().structure.apart)
     return re.compile(
         rf"(?P<num>{words}(?:\s+(?P<number>\d{{1,2}}|[IVX]{{1,5}}))?)\s*(?P<stop>[.:–—-]*\s*)(?:(?<=[\s.:–—-])(?=[^\W_])|$)",
         re.IGNORECASE,

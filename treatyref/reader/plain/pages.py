@@ -55,6 +55,8 @@ def _contents() -> re.Pattern[str]:
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
+ITEM_ALONE = re.compile(r"\((?:[a-z]{1,4}|\d{1,3})\)")
+"""The number of an item on a line by itself."""
 LONGEST_PAGE_NUMBER, LONGEST_CONTENTS = 24, 39
 """Characters of a line that is the number of a page, and of the heading of a table of contents."""
 YEARS = range(1501, 2200)
@@ -110,11 +112,14 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     -----
     Lines that recur with only figures changed, or that name a treaty series,
     are heads; a bare number is a page number where it does not end a line that
-    called for one ("Article" / "4").
+    called for one ("Article" / "4"). In brackets it is that of an item where items have lines of their own for
+    their numbers, as in acts of the European Union that were copied from a table: "(a)", "(b)", "(i)"; recitals, which stand before, are counted.
     """
     lines, heads = _without_page_heads(lines)
-    furniture = _recurring(lines)
-    numbers = [at for at, line in enumerate(lines) if _is_page_number(lines, at)]
+    first = next((at for at, line in enumerate(lines) if line.text == "(a)"), len(lines))
+    listed = {at for at in range(first, len(lines)) if ITEM_ALONE.fullmatch(lines[at].text)}
+    furniture = _recurring(lines) - listed
+    numbers = [at for at, line in enumerate(lines) if at not in listed and _is_page_number(lines, at)]
     surely = {at for at in numbers if not lines[at].text.isdecimal() or lines[at].pages or _at_page_end(lines, at)}
     beyond = any(int(lines[at].text) > 1 for at in numbers if lines[at].text.isdecimal())
     furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()

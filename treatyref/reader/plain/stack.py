@@ -122,8 +122,9 @@ class Stack:
         self.root.children.append(node)
 
     def _give_back(self, line: Line) -> None:
-        """Close the items of a list before words that belong to the unit that holds the list."""
-        if self.stack[-1].level:
+        """Close the items of a list before words that belong to the unit that holds the list; an item whose number stands alone has its own yet to come."""
+        top = self.stack[-1]
+        if top.level or not (top.blocks or top.children):
             return
         lower = starts_lower(line.text)
         depth = len(self.stack)

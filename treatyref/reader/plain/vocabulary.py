@@ -1,12 +1,12 @@
 """The words of all languages by which a text is taken apart, as sets and patterns; read when they are first asked for."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 
-from treatyref.words import languages, pattern
+from treatyref.words import Forms, as_written, languages, pattern
 
 __all__ = [
     "abbreviated",
@@ -52,10 +52,9 @@ def compiled(name: str) -> re.Pattern[str]:
     return re.compile(pattern(_words(name)), re.IGNORECASE)
 
 
-def _words(name: str) -> Iterator[str]:
-    table, _, field = f"structure.{name}".rpartition(".")
-    pick = attrgetter(f"{table.rpartition('.')[2]}.{field}")
-    return (word for each in languages() for word in pick(each))
+def _words(name: str) -> Forms:
+    found: Forms = attrgetter(name if "." in name else f"structure.{name}")(as_written())
+    return found
 
 
 @cache

@@ -12,6 +12,7 @@ from treatyref.matcher.citation.binding.small_words import (
     aside,
     ends_in_ibidem,
     initials,
+    leading_words,
     link,
     looked_up,
     of_words,
@@ -69,7 +70,7 @@ class Beside:
         place = skip(words, 0, openers(), most=2)
         place += place < len(words) and words[place].text in lexicon().units.common
         opening = place
-        place = skip(words, place, of_words(self.chain) | lexicon().articles | {"'"})
+        place = skip(words, place, leading_words(of_words(self.chain)))
         if place >= len(words):
             return None
         owned_first = self.chain.language in lexicon().possessor_first
@@ -83,7 +84,8 @@ class Beside:
             each.text == "," for each in words[:opening]
         )
         held = linked or (place == opening and self.chain.language in lexicon().larger_in_genitive)
-        contrasted = held and word.text in lexicon().back.former | lexicon().back.latter
+        back = lexicon().back
+        contrasted = held and (word.text in back.former or word.text in back.latter)
         if contrasted and (not ordinal_word(word.text) or self._is_alone(word)):
             meant = self.named.contrasted(word)
             return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED) if meant is not None else NOTHING

@@ -231,7 +231,7 @@ class Named:
     def _set_off(self, each: Instrument) -> tuple[str, ...] | None:
         """Read "the earlier text" where two treaties at hand have been named; None where it is not so called."""
         word = self.page.last_text(each.start)
-        if word not in lexicon().back.former | lexicon().back.latter:
+        if word not in lexicon().back.former and word not in lexicon().back.latter:
             return None
         dated = [
             (date, treaty)

@@ -6,7 +6,7 @@ from functools import cache
 
 from treatyref.page import Word
 from treatyref.pointer import Pointer, joins, lists_of
-from treatyref.words import gathered, languages, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
 __all__ = [
     "abbreviated",
@@ -15,6 +15,7 @@ __all__ = [
     "ends_in_ibidem",
     "ibidem_unit",
     "initials",
+    "leading_words",
     "link",
     "looked_up",
     "of_words",
@@ -26,6 +27,12 @@ __all__ = [
 def of_words(chain: Pointer) -> frozenset[str]:
     """Return the small words that lead from a unit to what holds it, in the languages of its word."""
     return lists_of(chain.label.languages).of if chain.label is not None else lexicon().of
+
+
+@cache
+def leading_words(of: frozenset[str]) -> frozenset[str]:
+    """Return these with the articles that may stand behind them."""
+    return of | lexicon().articles | {"'"}
 
 
 def ends_in_ibidem(words: Sequence[str]) -> bool:
@@ -61,7 +68,7 @@ def owns(word: str) -> bool:
 @cache
 def alone() -> frozenset[str]:
     """What may stand behind "the former" where no noun does: verbs, joints, "of", in all languages."""
-    return joins() | lexicon().of | gathered(lambda each: (*each.back.alone_before, *each.back.alone_verbs))
+    return joins() | lexicon().of | lexicon().back.alone_before | lexicon().back.alone_verbs
 
 
 @cache
@@ -92,7 +99,7 @@ def initials() -> re.Pattern[str]:
 @cache
 def looked_up() -> re.Pattern[str]:
     """Return a pattern of a name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
-    cues = pattern(form for each in languages() for form in each.back.looked_up)
+    cues = pattern(as_written().back.looked_up)
     capital = r"[A-Z\u0410-\u042f]"
     return re.compile(
         rf"(?:[;)]\s{{1,2}}|(?i:{cues})\s(?:also\s|the\s){{0,2}}(?=\w+\s))"

@@ -20,7 +20,7 @@ from treatyref.names.nouns import is_small, noun_row
 from treatyref.page import Needles, Page
 from treatyref.pointer import Pointer, label_of, locate
 from treatyref.treaty import Treaty
-from treatyref.words import Language, languages, lexicon, pattern
+from treatyref.words import Language, as_written, languages, lexicon, pattern
 from treatyref.words.search import plain
 
 __all__ = ["Subject", "Subjects", "body_words"]
@@ -363,7 +363,7 @@ def _called_so(each: Language) -> str:
 @cache
 def _before_body() -> re.Pattern[str]:
     """``name { name }`` up to a body, without the article that opens a sentence."""
-    articles = pattern(form for each in languages() for form in each.articles)
+    articles = pattern(as_written().articles)
     return re.compile(rf"(?<![\w’'-])(?!(?i:{articles})\s)({NAMED}(?:\s{NAMED}){{0,3}})\s\Z")
 
 
@@ -375,7 +375,7 @@ def _signed_by() -> re.Pattern[str]:
         for each in languages()
         for form in (*each.of, *each.instruments.makers, *each.instruments.between, *each.instruments.signers)
     )
-    articles = pattern(form for each in languages() for form in each.articles)
+    articles = pattern(as_written().articles)
     return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[^\W\d_]+)")
 
 

@@ -241,7 +241,7 @@ def _has_figure(page: Page, start: int, end: int) -> bool:
 @cache
 def small_words() -> frozenset[str]:
     """Return the words that may stand between a month and its day."""
-    return gathered(lambda each: (*each.dates.small, *each.dates.suffixes, *each.dates.years))
+    return lexicon().dates.small | lexicon().dates.suffixes | lexicon().dates.years
 
 
 def date_around(page: Page, word: Word, month: int) -> Date | None:

@@ -22,7 +22,7 @@ from treatyref.names.word_sets import behind_parties, behind_topic, joints, star
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, attached_to, label_of
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, languages, lexicon, pattern
 
 __all__ = ["AGREED", "Instrument", "InstrumentIndex"]
 
@@ -471,7 +471,7 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
 @cache
 def _placed() -> re.Pattern[str]:
     """``"Peace of" Place``: a name that has no noun for an instrument."""
-    leads = pattern(form for each in languages() for form in each.instruments.placed)
+    leads = pattern(as_written().instruments.placed)
     return re.compile(rf"{leads}\s?{NAMED}")
 
 

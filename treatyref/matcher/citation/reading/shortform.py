@@ -14,7 +14,7 @@ from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
-from treatyref.words import languages, lexicon, pattern
+from treatyref.words import as_written, lexicon, pattern
 
 __all__ = ["beside", "going_on", "short_forms", "units_of", "with_forms"]
 
@@ -42,10 +42,10 @@ ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u05
 @cache
 def _definition() -> re.Pattern[str]:
     """``( hereinafter? article? "Name" )``, ``(ABC)``, or without quotation marks behind a word such as "hereinafter"."""
-    called = pattern(form for each in languages() for form in each.defining.called)
-    referred = pattern(form for each in languages() for form in each.defining.referred)
-    article = pattern(form for each in languages() for form in each.articles)
-    either = pattern(form for each in languages() for form in each.lists.or_)
+    called = pattern(as_written().defining.called)
+    referred = pattern(as_written().defining.referred)
+    article = pattern(as_written().articles)
+    either = pattern(as_written().lists.or_)
     small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
@@ -57,8 +57,8 @@ def _definition() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """``"," | "or" | "and"``, and another form: '(the "Lake Charter" or "LC")'."""
-    joint = pattern(form for each in languages() for form in (*each.lists.or_, *each.lists.and_))
-    article = pattern(form for each in languages() for form in each.articles)
+    joint = pattern(as_written().lists.or_ | as_written().lists.and_)
+    article = pattern(as_written().articles)
     return re.compile(rf",?\s(?i:(?:{joint})\s)?(?:{article}\s|[lLdD]['’])?(?:{QUOTED}|{ABBREVIATED}(?=\s?[)\]]))")
 
 

@@ -9,7 +9,7 @@ from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
-from treatyref.words import gathered, languages, lexicon, pattern
+from treatyref.words import languages, lexicon, pattern
 
 __all__ = ["tail_end"]
 
@@ -28,7 +28,7 @@ TO_ANOTHER = 9
 def _topic() -> re.Pattern[str]:
     """What a treaty of another matter is on: "a treaty on collective security", "la convention sur les glaciers"."""
     leads = pattern(lexicon().instruments.topical)
-    other = pattern(gathered(lambda each: (*each.instruments.peace, *each.dates.which)))
+    other = pattern(lexicon().instruments.peace | lexicon().dates.which)
     articles = pattern(lexicon().articles)
     return re.compile(rf"\s{leads}\s(?:{articles}\s)?(?!{other})([^\W\d_a-z]{{4,}}|(?=[a-z]{{4,}}\s)[a-z]{{4,}})")
 
@@ -98,9 +98,14 @@ def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
     return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 
+@cache
+def _small() -> frozenset[str]:
+    return lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
+
+
 def _behind_articles(words: list[Word]) -> int:
     """The number of the first word behind what leads to a topic and its articles."""
-    first, small = 1, lexicon().instruments.joining | lexicon().articles | lexicon().back.all_
+    first, small = 1, _small()
     while first < len(words) and (words[first].text == "'" or words[first].text in small):
         first += 1
     return first
