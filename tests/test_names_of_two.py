@@ -57,6 +57,8 @@ def matcher() -> Matcher:
         ("Article 8 of the treaty between the Republic of Vell and Arden gives an arbitrator.", "av art_8"),
         ("Article 8 of the agreement between Arden and Sarnia is not at hand.", ""),
         ("Article 8 of the treaty between Arden and Vell on extradition is not at hand.", ""),
+        ("Artículo 8 del tratado de comercio entre Kell y Vell: hay árbitros.", "tlc art_8"),
+        ("Artículo 8 del tratado de pesca entre Kell y Vell: hay peces.", ""),
         ("Tulm ile Sorda arasındaki antlaşmanın 8. maddesi açık.", "tr art_8"),
         ("Tulm ile Kell arasındaki antlaşmanın 8. maddesi açık.", ""),
         ("Տուլմի և Սորդայի միջև պայմանագրի 8-րդ հոդվածը պարզ է։", "hy art_8"),

@@ -288,3 +288,10 @@ def test_a_federation_keeps_its_name_where_the_realm_stands_first() -> None:
     """Only in languages that put it last is "republic" behind a name left out."""
     text = "Agreement between Port Vell and the Ormish Federation on Tolls\n\nArticle 1\nTolls end.\n\nArticle 2\nIt begins."
     assert read_treaty(text.encode(), id="x").parties == ("Port Vell", "Ormish Federation")
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_texts_of_old_programs_are_decoded_by_where_their_signs_stand(encoding: str) -> None:
+    """The same bytes are marks of quotation in one encoding and capitals in another."""
+    text = "Treaty on the lake’s “old” tolls of 1980–1985 à Genève\n\nArticle 1\nTolls end in Évian.\n\nArticle 2\nIt’s ended.\n"
+    assert read_treaty(text.encode(encoding), id="x").versions[0].text == text

@@ -361,7 +361,12 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
-    """Whether a unit can hold another; points and paragraphs hold each other, by the custom of the treaty, and so do Parts and annexes; an alinea, or a subparagraph named by its place or in figures, holds letters, and so does a point in figures where a doubled abbreviation stands for what is below it."""
+    """Whether a unit can hold another: one of a larger level can.
+
+    So can Parts and annexes hold each other, and points and paragraphs, by the custom of the treaty. An alinea holds letters,
+    and so does a subparagraph that is named by its place or in figures; a point in figures holds them where the word for what
+    is below it is its abbreviation doubled.
+    """
     if one.label is None or other.label is None:
         return False
     if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):

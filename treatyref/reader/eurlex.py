@@ -42,10 +42,10 @@ ROLES = {
 """What the classes of the Official Journal and of consolidated texts say."""
 FURNITURE = re.compile(r"hd-(?:toc|modifiers)|toc-|title-(?:toc|fam-member|member-ref|doc-oj-reference)|separator")
 """How further classes begin of what is printed around an act: tables of contents, of amendments and of their pages."""
-MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|\s*◄")
+MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|(?<!\s)\s*◄")
 """Signs of a consolidated text: where the words of an amending act begin and end."""
 
-NOTED = re.compile(r"\s*\(\s?\d{1,3}\s?\)$")
+NOTED = re.compile(r" ?\(\s?\d{1,3}\s?\)$")
 """The mark of a note behind the number of an article."""
 MARKER = re.compile(r"\([^\W_]{1,5}\)|\d{1,3}[a-z]{0,2}\.|[a-z]{1,3}\)|[-–—•]")
 """A cell of its own for the number of a paragraph or of a list's member."""

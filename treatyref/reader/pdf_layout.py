@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,8 +37,8 @@ WIDER = 1.25
 RESIZED = 0.05
 """Share by which the letters of a heading are larger than those of the text, at least."""
 
-GOES_ON = re.compile(r"[^.:;!?…]\s*$")
-"""The end of a line that a sentence does not end with."""
+ENDS = (".", ":", ";", "!", "?", "…")
+"""Signs that a sentence, or a part of one, ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +181,5 @@ def _is_apart(one: PrintedLine, two: PrintedLine, usual: float) -> bool:
         return False
     if abs(one.size - two.size) > RESIZED * max(one.size, two.size):
         return True
-    goes_on = two.text.lstrip()[:1].islower() and GOES_ON.search(one.text) is not None
+    goes_on = two.text.lstrip()[:1].islower() and not one.text.rstrip().endswith(ENDS)
     return step > WIDER * usual and not goes_on

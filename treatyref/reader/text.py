@@ -79,6 +79,12 @@ PUNCTUATION = frozenset("\xa0«»„“”‘’—–№…§°՝՜՞՛։֊")
 TURKISH = frozenset(b"\xfe\xf0\xfd\xdd\xde\xd0")
 """ş, ğ, ı, İ, Ş, Ğ in Windows-1254, which are the rare þ, ð, ý of Icelandic in Windows-1252."""
 
+MAC = re.compile(
+    rb"(?<=[a-z])(?:\xd5(?=[a-z])|[\x87-\x9f](?=[a-z])|\xd3)|(?<=[\s(])\xd2(?=[A-Za-z])|(?<=[.,;:)])\xd3(?=\s)|(?<=\d)\xd0(?=\d)"
+)
+WINDOWS = re.compile(rb"(?<=[A-Za-z])(?:\x92|[\xc0-\xff])(?=[a-z])|(?<=[\s(])[\x91\x93](?=[A-Za-z])|(?<=\d)\x96(?=\d)")
+"""Apostrophes, quotation marks, dashes and letters where they stand in words, in Mac OS Roman and in Windows-1252."""
+
 SAMPLE = 1 << 18
 """Bytes that are looked at to judge an encoding."""
 
@@ -189,7 +195,7 @@ def decode(data: bytes, encoding: str | None = None, *, name: str = "") -> str:
     text = _declared(data) or _damaged_utf8(data) or _by_evidence(data)
     if text is None:
         msg = (
-            f"the bytes{of} are not text in any likely encoding (UTF-8, Windows-1251, -1252 or -1254, KOI8-R, "
+            f"the bytes{of} are not text in any likely encoding (UTF-8, Windows-1251, -1252 or -1254, Mac OS Roman, KOI8-R, "
             "ISO 8859-5, CP866 and ARMSCII-8 were tried); give encoding=..., or save it as UTF-8"
         )
         raise EncodingError(msg)
@@ -283,6 +289,8 @@ def _by_evidence(data: bytes) -> str | None:
         if _plausibility(sample, best) >= PLAUSIBLE:
             return decode_armscii(data) if best == "armscii-8" else data.decode(best, "replace")
         return None
+    if len(MAC.findall(sample)) > len(WINDOWS.findall(sample)):
+        return data.decode("mac_roman")
     turkish = sum(map(sample.count, TURKISH))
     try:
         return data.decode("cp1254" if turkish > len(beyond) / 3 else "cp1252")

@@ -398,8 +398,10 @@ class InstrumentIndex(NameTable):
         return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
 
     def _parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
-        """The words behind a noun that say between whom, and where each ends, where no capitals tell names: each party is one of ours."""
+        """The words behind a noun that say between whom, and where each ends, where no capitals tell names, or an adjective does: each party is one of ours."""
         words = page.after(end, MOST_LED)
+        if len(words) > 2 and words[1].text == "-" and all(self._is_party(page, each) for each in words[:3:2]):
+            return [(each.text, each.end) for each in words[:3:2]]  # "le traité franco-allemand"
         at = next((n for n, each in enumerate(words) if each.text in lexicon().instruments.between), len(words))
         topic = [each.text for each in words[:at] if not is_small(each.text)]
         if at >= len(words) - 1 or _has_case(words[at + 1].text) or not {*map(stem, topic)} <= self.own_words:

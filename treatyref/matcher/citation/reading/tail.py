@@ -67,7 +67,8 @@ def tail_end(page: Page, end: int, row: str) -> int:
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
     if (led := _led_by_topic(page, words)) is not None:
-        return _run_end(page, page.after(led.start - 1, MOST_WORDS), end)
+        last = _run_end(page, page.after(led.start - 1, MOST_WORDS), led.start - 1)
+        return last if last > led.end else end
     return _named_end(page, end, words)
 
 
