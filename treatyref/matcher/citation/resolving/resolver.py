@@ -33,6 +33,8 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
+LONGEST_NAME = 80
+"""Characters of a name that a reason tells; of a longer title it tells a part that is a name."""
 FEW_NAMES = 3
 """Names that a reason lists."""
 MISSING_SHARE = 0.5
@@ -223,7 +225,10 @@ class Resolver:
 
     def _needed(self) -> str:
         """What a text would have to call the treaties at hand, and how to give another name."""
-        names = [next((name.text for name in treaty.names), treaty.id) for treaty in self.treaties.values()]
+        names = [
+            next((name.text for name in treaty.names if len(name.text) <= LONGEST_NAME), treaty.id)
+            for treaty in self.treaties.values()
+        ]
         told = ", ".join(f'"{name}"' for name in names[:FEW_NAMES]) + ", ..." * (len(names) > FEW_NAMES)
         return f"such as {told}; aliases=[...] gives a treaty another name"
 
@@ -262,6 +267,9 @@ class Resolver:
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
+        between = self.document.text[cited.reference.span.end : self.page.home(chain.start, chain.end).start]
+        if manner is Manner.IBIDEM and not between.strip(" ,"):
+            return  # "Art. 6 ibid." says what Article 6 is of
         target, label = cited.reference.target, chain.label
         if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
             return
