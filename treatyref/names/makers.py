@@ -109,7 +109,7 @@ def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
     Examples
     --------
     >>> list(by_makers("Agreement", "Agreement", read_makers("between Arden and Vell")))
-    ['Agreement between Arden and Vell', 'Arden-Vell Agreement', 'Agreement Arden-Vell', 'Agreement between Vell and Arden', 'Vell-Arden Agreement', 'Agreement Vell-Arden']
+    ['Agreement between Arden and Vell', 'Agreement Arden-Vell', 'Arden-Vell Agreement', 'Agreement between Vell and Arden', 'Agreement Vell-Arden', 'Vell-Arden Agreement']
     """
     if len(makers.parties) > MOST_NAMED:
         return

@@ -93,7 +93,7 @@ def _instrument() -> re.Pattern[str]:
 
 def _is_maker(text: str) -> bool:
     """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties"."""
-    return not text[0].islower() and compiled("makers").match(text) is not None
+    return not text[:1].islower() and compiled("makers").match(text) is not None
 
 
 @dataclass(slots=True)

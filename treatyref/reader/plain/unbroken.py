@@ -47,7 +47,7 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
     >>> from treatyref.reader.plain.lines import split_lines
     >>> law = "Article 1 Posts close under Article 3. Article 2 Roads open. Article 3 It ends." + " Talks go on." * 120
     >>> [line.text[:9] for line in split_unbroken(split_lines(law))]
-    ['Article 1', 'Article 2', 'Article 3']
+    ['Article 1', 'Posts clo', 'Article 2', 'Roads ope', 'Article 3', 'It ends. ']
     """
     if all(len(line.text) < UNBROKEN for line in lines):
         return list(lines)
