@@ -180,7 +180,8 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
             inside = joins[bisect_left(joins, sentence.start) : bisect_left(joins, sentence.end)]
             joined = [match.span() for at in inside if (match := joining.match(text, at, sentence.end))]
             for span, first, last in _runs(text, sentence, own, joined):
-                segments.append(Segment(_without_edge(text, span, holes, ends), number, base + first, base + last))
+                shown = _without_edge(text, span, own[last - 1].end, holes, ends)
+                segments.append(Segment(shown, number, base + first, base + last))
     places_of_nouns = tuple(noun.start for noun in nouns)
     return Segments(text, folded, tuple(listed), tuple(tokens), tuple(segments), tuple(holes), places_of_nouns)
 
@@ -334,12 +335,15 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _without_edge(text: str, span: Span, holes: Sequence[Span], ends: Sequence[int]) -> Span:
-    """Leave out pointers and names that a stretch ends with: "A strip 5 km wide (Lake Treaty, Article 6)"."""
+def _without_edge(text: str, span: Span, last: int, holes: Sequence[Span], ends: Sequence[int]) -> Span:
+    """Leave out pointers and names that a stretch ends with, and what joins them: "two duties (in points 6 and 9)".
+
+    `last`: where its last word ends that says anything.
+    """
     at = bisect_left(ends, span.end) if holes else 0
-    while 0 <= at < len(holes) and span.start < holes[at].start < span.end <= holes[at].end:
-        span, at = _trimmed(text, span.start, holes[at].start), at - 1
-    return span
+    if not 0 <= at < len(holes) or not span.start < holes[at].start < span.end:
+        return span
+    return _trimmed(text, span.start, max(last, span.start))
 
 
 def _outside(found: Sequence[Term], holes: Sequence[Span], ends: Sequence[int]) -> list[Term]:
