@@ -62,7 +62,7 @@ PRINTED = re.compile(r"Skia|Chrom|Mozilla|Firefox|WebKit|wkhtml|Quartz PDFContex
 BROWSER = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?\b[^\n]{0,200}|(?:https?|file)://\S+(?: \d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}"
 )
-"""What they print at the edges of each page: the moment and the title, the address and the number."""
+"""What they print around each page, on lines of their own: the moment and the title, the address and the number."""
 
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 

@@ -159,11 +159,9 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
 
 def _once(title: str) -> str:
     """A title that is printed twice, on a title page and below it, in whatever letters."""
-    words = title.split()
+    words, plain = title.split(), title.casefold().split()
     half = len(words) // 2
-    return (
-        " ".join(words[half:]) if half and title.casefold().split()[:half] == title.casefold().split()[half:] else title
-    )
+    return " ".join(words[half:]) if half and plain[:half] == plain[half:] else title
 
 
 def _is_preamble(text: str) -> bool:
@@ -204,9 +202,8 @@ def _title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     if count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0]):
-        begun = _preamble_start(lines) or len(
-            lines
-        )  # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
+        # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
+        begun = _preamble_start(lines) or len(lines)
         return begun if _is_named(" ".join(line.text for line in lines[:begun])) else 1
     return count or _first_title_lines(lines, followed=followed)
 

@@ -360,7 +360,7 @@ class InstrumentIndex(NameTable):
     def _is_party(self, page: Page, word: Word) -> bool:
         """Whether a word is half of an adjective that is made of two parties: "deutsch-polnisches", "franco-british"."""
         joined = page.folded.startswith("-", word.end) or page.folded.endswith("-", 0, word.start)
-        return joined and any(is_adjective(word.text, *party) for parties in self.makers.values() for party in parties)
+        return joined and self.is_of_a_party(word.text)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
@@ -417,8 +417,7 @@ class InstrumentIndex(NameTable):
 
     def _is_known(self, text: str) -> bool:
         """Whether a word is the name of a party of ours, or what a state is."""
-        parties = (party for parties in self.makers.values() for party in parties)
-        return text in lexicon().instruments.realms or any(is_adjective(text, *party) for party in parties)
+        return text in lexicon().instruments.realms or self.is_of_a_party(text)
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date; of several in one month or year, those whose text is at hand."""

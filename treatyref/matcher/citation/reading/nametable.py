@@ -327,6 +327,10 @@ class NameTable:
         met = {self._party(word, treaty) for word in words if not is_of(word, self.telling_words[treaty])}
         return (not met and not by_parties) or (len(met) > 1 and None not in met)
 
+    def is_of_a_party(self, word: str) -> bool:
+        """Whether a word names a party of any treaty at hand, or is made of its name."""
+        return any(self._party(word, treaty) is not None for treaty in self.makers)
+
     def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
         """The party of a treaty that a word names, or is made of."""
         return next((party for party in self.makers[treaty] if is_adjective(word, *party)), None)

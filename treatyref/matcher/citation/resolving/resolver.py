@@ -267,9 +267,10 @@ class Resolver:
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
-        between = self.document.text[cited.reference.span.end : self.page.home(chain.start, chain.end).start]
-        if manner is Manner.IBIDEM and not between.strip(" ,"):
-            return  # "Art. 6 ibid." says what Article 6 is of
+        if manner is Manner.IBIDEM:
+            start = self.page.home(chain.start, chain.end).start
+            if not self.document.text[cited.reference.span.end : start].strip(" ,"):
+                return  # "Art. 6 ibid." says what Article 6 is of
         target, label = cited.reference.target, chain.label
         if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
             return
