@@ -13,6 +13,7 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
+from treatyref.matcher.paraphrase.abroad import at_home
 from treatyref.matcher.paraphrase.another import names_another
 from treatyref.matcher.paraphrase.cascade import Vectors, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
@@ -223,10 +224,12 @@ class ParaphraseFinder:
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             compared = partial(candidates, index, language, references, named)
             against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
-            all_of_it = every or not gate or not index.speaks(language)
+            abroad = not index.speaks(language)
             if vectors is None:
                 read.append(Read(index, segments, language, compared(segments), model, against))
-            elif told := encoded(segments, vectors, model, compared, every=all_of_it):
+                continue
+            own = at_home(segments, vectors, index.vocabulary) if abroad and not vectors.costly else segments
+            if told := encoded(own, vectors, model, compared, every=every or not gate or abroad):
                 read.append(Read(index, told[0], language, told[1], model, against))
         return read
 
