@@ -48,6 +48,8 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
+    beside: set[int] = field(default_factory=set)
+    """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
@@ -57,6 +59,8 @@ class Memory:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         beside = Beside(self.named, chain)
         binding = self._thereof(group_end) or beside.behind(group_end, following) or beside.before()
+        if binding is not None and binding.number is not None:
+            self.beside.add(binding.number)
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
@@ -205,14 +209,19 @@ class Memory:
                 return
             if each.indefinite:
                 continue
-            if each.start >= sentence and not self.named.is_unnamed(number):
+            if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.named.resolve(number)
                 if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
-            if not each.generic and each.proper and (each.treaties or number in self.named.used):
+            if not each.generic and each.proper and (each.treaties or number in self.beside):
                 found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
                 last = False
+
+    def _is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.named.instruments[number]
+        return not each.proper and number not in self.beside and self.named.page.printed[each.start].islower()
 
     def _lacks(self, treaty: str, chain: Pointer) -> bool:
         """Whether a treaty has not all the units that a pointer names."""
