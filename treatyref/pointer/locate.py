@@ -296,6 +296,8 @@ class _Tree:
         there = any(each.eid and not (annexed and each.missing) for each in found)
         if not named or len(named) == len(steps) or held or there:
             return found
+        if steps[len(named)].level is Level.SUBPARAGRAPH:  # "part 2 (i)"
+            return found
         below = self.follow(None, steps[len(named) :])
         if any(each.missing or (annexed and self.path(each.eid or "")[-1].kind != "annex") for each in below):
             return found
