@@ -18,10 +18,6 @@ MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
-MOST_TOPICAL = 4
-"""Words of a topic before "between": "of friendship and cooperation"."""
-TO_ANOTHER = 9
-"""Words behind "Protocol to" within which the instrument stands that it belongs to."""
 
 
 @cache
@@ -66,9 +62,6 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
-    if (led := _led_by_topic(page, words)) is not None:
-        last = _run_end(page, page.after(led.start - 1, MOST_WORDS), led.start - 1)
-        return last if last > led.end else end
     return _named_end(page, end, words)
 
 
@@ -84,19 +77,9 @@ def _named_end(page: Page, end: int, words: list[Word]) -> int:
     if first == len(words) or not page.printed[words[first].start].isupper() or month_of(words[first].text):
         return end
     words = page.after(end, MOST_WORDS)
-    if words[0].text == "to" and not _belongs(page, words, first):
-        return end
     last = _run_end(page, words, end)
     topic = _topic().match(page.folded, last) if words[0].text in between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
-
-
-def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
-    """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
-    small = lexicon().instruments.between
-    at = next((n for n, word in enumerate(words) if word.text in small), 0)
-    plain = all(word.text.isalpha() and page.printed[word.start].islower() for word in words[:at])
-    return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 
 @cache
@@ -120,16 +103,6 @@ def _is_held(page: Page, words: list[Word]) -> bool:
         and first is not None
         and noun_row(first.text) is not None
         and page.printed[first.start].isupper()
-    )
-
-
-def _belongs(page: Page, words: list[Word], first: int) -> bool:
-    """Whether "to" leads to the instrument that this one belongs to, or to a capitalised verb: "Protocol to Prevent"."""
-    if words[0].text == "to" and first == 1:
-        return True
-    return any(
-        noun_row(word.text) is not None and page.printed[word.start].isupper()
-        for word in words[first : first + TO_ANOTHER]
     )
 
 
