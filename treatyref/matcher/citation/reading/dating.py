@@ -126,7 +126,7 @@ def _is_signing(page: Page, start: int, date: Date) -> bool:
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
     clause = words[words[:1] == [","] :]
-    if not signed.isdisjoint(clause[:1]) and which.isdisjoint(clause) and "," not in clause:
+    if not signed.isdisjoint(clause[:1]) and (which - lexicon().articles).isdisjoint(clause) and "," not in clause:
         return True
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
     if not opening or signed.isdisjoint((*words, *(word.text for word in page.after(date.end, MOST_BEHIND)))):
