@@ -42,7 +42,9 @@ def read_xml(source: FileSource) -> Reading:
 
     Examples
     --------
-    >>> read = read_xml(FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>"))
+    >>> read = read_xml(
+    ...     FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")
+    ... )
     >>> read.text, read.quoted
     ('So it was agreed.\n\nSee Article 6.', (Span(start=3, end=5),))
     """
