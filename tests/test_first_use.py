@@ -126,6 +126,18 @@ def test_views_of_a_graph(found: tr.References, treaty: tr.Treaty) -> None:
     assert alike["document:op-ed.txt"]["document:note.txt"]["weight"] == 2 / 3
 
 
+def test_pictures_name_places_as_the_treaty_does() -> None:
+    """An article that is cited keeps its heading; an annex is no article of its number; the title's page stays out."""
+    text = b"Convention on Wells\n\nArticle 1\nScope\n\nWells are free.\n\nArticle 2\nAim\n\nWater too.\n\nAnnex I\n\n1. The Deep Well.\n"
+    own = tr.read_treaty(text, id="wells")
+    said = tr.Document("Article 1 of the Convention on Wells. Annex I of the Convention on Wells.", id="d")
+    found = tr.trace(own, [said], encoder=None).filter(kind="citation")
+    heads = re.findall(r'<th scope="col" class="n" title="[^"]*">([^<]*)', tr.matrix(own, found).html)
+
+    assert heads == ["1", "2", "annex 1"]
+    assert "Article 1 Scope, as a whole" in tr.heatmap(own, found).html
+
+
 WRONG: dict[str, tuple[Callable[[Any, Any, Any], object], str]] = {
     "a field that is none": (
         lambda _, __, folder: tr.read_corpus(folder, columns={"txt": "Body"}), "'txt' is none",
