@@ -144,6 +144,13 @@ WRONG: dict[str, tuple[Callable[[Any, Any, Any], object], str]] = {
     ),
     "arguments of a graph in another order": (lambda treaty, found, _: tr.build_graph(found, treaty), "holds references"),
     "a document that is not there": (lambda _, found, __: tr.highlight("op-ad.txt", found), "op-ed.txt"),
+    "a score in hundredths": (lambda _, found, __: found.filter(min_score=80), "from 0 to 1, not 80"),
+    "several references for one": (lambda _, found, __: tr.explain(found), "one Reference, such as found[0]"),
+    "several beside each other": (lambda _, found, __: tr.side_by_side(found), "not a References"),
+    "gold for what was found": (lambda _, found, __: tr.evaluate("gold.jsonl", found), "not a str"),
+    "the name of a file for its text": (
+        lambda treaty, _, folder: tr.Matcher([treaty], encoder=None).find(str(folder / "op-ed.txt")), "is a file",
+    ),
     "a treaty for a version": (lambda treaty, _, __: tr.cross_references(treaty), "takes a version"),
 }  # fmt: skip
 
@@ -155,6 +162,13 @@ def test_mistakes_are_told(case: str, treaty: tr.Treaty, found: tr.References, f
 
     with pytest.raises(tr.TreatyrefError, match=re.escape(told)):
         attempt(treaty, found, folder)
+
+
+def test_a_citation_beside_its_article(found: tr.References, treaty: tr.Treaty) -> None:
+    """What is only named is shown whole."""
+    cited = found.filter(kind="citation", target="Article 3")[0]
+
+    assert "a tribunal of three members" in tr.side_by_side(cited, treaty).html
 
 
 def test_sql_that_is_wrong_is_not_a_damaged_store(treaty: tr.Treaty, folder: Path, tmp_path: Path) -> None:

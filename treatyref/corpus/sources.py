@@ -123,7 +123,9 @@ def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterat
         return _of_path(path, columns or {})
     rows = _rows_of(source)
     if isinstance(source, bytes | Document | Failure) or not isinstance(rows, Iterable):
-        msg = f"a corpus is a path or an iterable of documents and paths, not {type(source).__name__}"
+        msg = (
+            f"a corpus is a path or an iterable of documents and paths, such as [document], not {type(source).__name__}"
+        )
         raise ArgumentError(msg)
     return _of_iterable(rows, columns or {})
 

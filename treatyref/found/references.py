@@ -172,7 +172,7 @@ class References(Rows):
         Raises
         ------
         ArgumentError
-            If a kind or verdict is none, or a date is no date.
+            If a kind or verdict is none, a date is no date, or a score not in [0, 1].
         UnknownProvision
             If no treaty has such a place.
 
@@ -195,7 +195,11 @@ class References(Rows):
         if text is not None:
             sought = text.casefold()
             tests.append(lambda each: sought in each.text.casefold())
-        if min_score > 0.0 or max_score < 1.0:
+        limits: tuple[object, object] = (min_score, max_score)
+        if wrong := [each for each in limits if not isinstance(each, int | float) or not 0 <= each <= 1]:
+            msg = f"a score is a number from 0 to 1, not {wrong[0]!r}"
+            raise ArgumentError(msg)
+        if limits != (0, 1):
             tests.append(lambda each: min_score <= each.score <= max_score)
         about = {"language": language, "outlet": outlet, "author": author}
         if (since, until, *about.values()) != (None,) * 5:
