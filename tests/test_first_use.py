@@ -147,7 +147,7 @@ WRONG: dict[str, tuple[Callable[[Any, Any, Any], object], str]] = {
     "a score in hundredths": (lambda _, found, __: found.filter(min_score=80), "from 0 to 1, not 80"),
     "several references for one": (lambda _, found, __: tr.explain(found), "one Reference, such as found[0]"),
     "several beside each other": (lambda _, found, __: tr.side_by_side(found), "not a References"),
-    "gold for what was found": (lambda _, found, __: tr.evaluate("gold.jsonl", found), "not a str"),
+    "gold for what was found": (lambda _, found, gold: tr.evaluate([gold], found), "one Reference"),
     "the name of a file for its text": (
         lambda treaty, _, folder: tr.Matcher([treaty], encoder=None).find(str(folder / "op-ed.txt")), "is a file",
     ),
