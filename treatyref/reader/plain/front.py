@@ -11,10 +11,10 @@ from treatyref.names.title import exchanged, read_title
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, read_marker
+from treatyref.reader.plain.markers import Marker, is_joining, read_marker
 from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, folded_word, forms
 from treatyref.span import Span
 from treatyref.words import Level, as_written, languages, pattern
 
@@ -91,9 +91,15 @@ def _instrument() -> re.Pattern[str]:
     return re.compile(pattern(nouns), re.IGNORECASE)
 
 
+@cache
+def _realm() -> re.Pattern[str]:
+    """``The Government of``, ``La République``: an article, and what a state is or who speaks for it."""
+    return re.compile(rf"{pattern(as_written().articles)}\s{pattern(as_written().instruments.realms)}\s", re.IGNORECASE)
+
+
 def _is_maker(text: str) -> bool:
-    """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties"."""
-    return not text[:1].islower() and compiled("makers").match(text) is not None
+    """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties", "The Republic of"."""
+    return not text[:1].islower() and (compiled("makers").match(text) or _realm().match(text)) is not None
 
 
 @dataclass(slots=True)
@@ -297,7 +303,7 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
     """How many of the first lines are the title, where no blank line sets it apart."""
     begun = _preamble_start(lines)
     whole = " ".join(line.text for line in lines[:begun])
-    if begun and _is_maker(lines[begun].text) and _is_title(whole):
+    if begun and (_is_maker(lines[begun].text) or _follows_capitals(lines, begun)) and _is_title(whole):
         return begun
     count = length = 0
     for at, line in enumerate(lines[:MOST_TITLE_LINES]):
@@ -306,7 +312,8 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         length += len(text)
         if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
             break
-        if _is_preamble(text) or has_verb(text) or (at and text == lines[0].text):
+        named = at and _leads_to_party(lines[at - 1].text)
+        if (_is_preamble(text) and not named) or has_verb(text) or (at and text == lines[0].text):
             break
         if following is None:
             count = at + 1 if followed or at else count
@@ -331,11 +338,31 @@ def _preamble_start(lines: Sequence[Line]) -> int:
     """
     for at, line in enumerate(lines[: MOST_MASTHEAD_LINES + 1]):
         recital = DASH.sub("", line.text)
-        if _is_maker(line.text) or _is_apart(line.text) or (at and _listed_maker().match(line.text)):
+        named = at and (
+            _leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and _begins_with_noun(lines[0]))
+        )
+        made = not named and (_is_maker(line.text) or _follows_capitals(lines, at))
+        if made or _is_apart(line.text) or (at and _listed_maker().match(line.text)):
             return at
-        if _is_preamble(recital):
+        if not named and _is_preamble(recital):
             return _makers_start(lines, at)
     return 0
+
+
+def _leads_to_party(text: str) -> bool:
+    """Tell whether a line of a title ends with a word that a party follows: "between", "and", "of the"."""
+    last = folded_word(text.rsplit(maxsplit=1)[-1])
+    return is_joining(last) or last in forms("instruments.between") | forms("instruments.owning") | frozenset(
+        map(folded_word, as_written().articles)
+    )
+
+
+def _follows_capitals(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the first behind a title in capitals that is in other letters, and begins a sentence."""
+    text = lines[at].text
+    if at < 2 or text.isupper() or starts_lower(text) or len(text.split()) <= FEW:
+        return False
+    return all(line.text.isupper() for line in lines[:at])
 
 
 @cache

@@ -1,10 +1,11 @@
 """The words of all languages by which a text is taken apart, as sets and patterns; read when they are first asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from treatyref.words import Forms, as_written, languages, pattern
 
@@ -28,6 +29,18 @@ def folded_word(word: str) -> str:
     return word.casefold().translate(FOLDED)
 
 
+LAST_LATIN = "\u024f"
+SHORT = 3
+"""Letters of words that stay as they are: without its accent "à" is another word."""
+
+
+def _with_unaccented(words: Iterable[str]) -> frozenset[str]:
+    """Words in Latin letters also as a text has them that was typed or scanned without accents: ``ARTICULO``."""
+    found = frozenset(words)
+    accented = (word for word in found if len(word) > SHORT and not word.isascii() and max(word) <= LAST_LATIN)
+    return found | {"".join(char for char in normalize("NFD", word) if not combining(char)) for word in accented}
+
+
 @cache
 def forms(name: str) -> frozenset[str]:
     """Return the words that all languages have under a name of `Structure`, or of another table of theirs, folded.
@@ -49,7 +62,7 @@ def compiled(name: str) -> re.Pattern[str]:
     >>> bool(compiled("witness").match("IN WITNESS WHEREOF the undersigned"))
     True
     """
-    return re.compile(pattern(_words(name)), re.IGNORECASE)
+    return re.compile(pattern(_with_unaccented(_words(name))), re.IGNORECASE)
 
 
 def _words(name: str) -> Forms:
@@ -63,7 +76,7 @@ def labels() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for each in languages():
         for name, words in each.structure.labels.items():
-            for word in words:
+            for word in _with_unaccented(words):
                 found.setdefault(folded_word(word), name)
     return MappingProxyType(found)
 
