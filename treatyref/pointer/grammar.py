@@ -413,12 +413,12 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     """``link = "," ["in"] ["its"] | "(" | "'s" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
     rest = [] if "".join(words) in lex.possessive_ending else list(words)
-    inner = unit.label is not None and unit.label.level > Level.ARTICLE
+    inner = unit.label is not None and unit.label.level > Level.RULE
     if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])
     if rest or unit.label is None:
         return False
-    held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.ARTICLE
+    held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.RULE
     part = unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
     owned = bool(words) or part or unit.label.language in lex.possessor_first
     return owned or (unit.manner is Manner.NUMBER and held)

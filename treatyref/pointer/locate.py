@@ -28,6 +28,7 @@ KINDS: dict[Level, tuple[str, ...]] = {
     Level.SECTION: ("section", "subsection"),
     Level.PREAMBLE: ("preamble",),
     Level.ARTICLE: ("article", "rule"),
+    Level.RULE: ("rule",),
     Level.PARAGRAPH: ("paragraph",),
     Level.POINT: ("point", "clause"),
     Level.SUBPARAGRAPH: ("subparagraph", "point"),
@@ -193,6 +194,7 @@ def _recorded(work: Locatable, steps: Sequence[Step]) -> tuple[Located, ...]:
 
 HOLDERS: dict[Level, tuple[str, ...]] = {
     Level.ARTICLE: ("article", "rule", "clause", "point", "paragraph"),
+    Level.RULE: ("rule",),
     Level.PARAGRAPH: ("paragraph", "point", "clause", "subparagraph"),
     Level.POINT: ("point", "clause", "paragraph", "article"),
     Level.SUBPARAGRAPH: ("subparagraph", "point", "paragraph", "indent"),
@@ -244,7 +246,7 @@ class _Tree:
 
     def holders(self, eid: str, step: Step) -> Iterator[str | None]:
         """Give where a step may start from: from a provision outwards to the top, for an article only what numbers anew."""
-        upper = step.level is None or step.level <= Level.ARTICLE
+        upper = step.level is None or step.level <= Level.RULE
         for node in self.path(eid):
             anew = node.kind in SPACES or (node.kind in GROUP_KINDS and lies_in(eid, node.eid))
             if not upper or anew:
@@ -396,7 +398,7 @@ class _Tree:
 
     def _means_top(self, step: Step, node: Provision) -> bool:
         """Whether another label may mean a top unit: where articles have paragraphs, no "paragraph 3" is article 3."""
-        if step.level is None or step.level <= Level.ARTICLE or node.kind not in KINDS[Level.ARTICLE]:
+        if step.level is None or step.level <= Level.RULE or node.kind not in KINDS[Level.ARTICLE]:
             return True
         kinds = KINDS[step.level]
         inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())

@@ -22,7 +22,7 @@ SUB = re.compile("sub[- ]")
 """What makes a label one of the units below."""
 WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
 """Units that need no number: a treaty, or an article, has one."""
-COUNTED = frozenset({Level.ARTICLE, Level.POINT})
+COUNTED = frozenset({Level.ARTICLE, Level.RULE, Level.POINT})
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
 NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.PROTOCOL, Level.ANNEX, Level.SENTENCE})

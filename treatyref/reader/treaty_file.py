@@ -230,6 +230,6 @@ def _is_record(source: str | os.PathLike[str]) -> bool:
 
 
 def _unit(version: Version) -> str:
-    """What the top units are: articles if there are any, else points, else paragraphs."""
+    """What the top units are: articles if there are any, else rules (or principles), else points, else paragraphs."""
     kinds = {each.kind for each in version.units}
-    return next((kind for kind in ("article", "point", "paragraph") if kind in kinds), "point")
+    return next((kind for kind in ("article", "rule", "point", "paragraph") if kind in kinds), "point")

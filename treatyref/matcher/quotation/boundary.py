@@ -21,7 +21,7 @@ LEAST = 2
 """Words in a row that a neighbour must have."""
 MOST_SKIPPED = 5
 """Words between two clauses that are no part of either: a number, a letter, a heading of two words."""
-NUMBERED = (Level.ARTICLE, Level.PARAGRAPH, Level.POINT)
+NUMBERED = (Level.ARTICLE, Level.RULE, Level.PARAGRAPH, Level.POINT)
 
 
 @cache

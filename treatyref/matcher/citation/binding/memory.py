@@ -12,7 +12,7 @@ from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
-from treatyref.pointer import Label, Pointer, label_of, locate
+from treatyref.pointer import Label, Pointer, locate
 from treatyref.words import Level, lexicon
 
 __all__ = ["Memory"]
@@ -24,7 +24,7 @@ EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.U
 OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
 POINTS = frozenset({Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
-OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE})
+OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -166,11 +166,7 @@ class Memory:
         """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
         if chain.label is None or not chain.steps or not chain.steps[0].number.isdecimal():
             return False
-        article = label_of("article")
-        same = {label_key(article), Level.ARTICLE.name}
-        otherwise = chain.label.level in POINTS or (
-            chain.label.level is Level.ARTICLE and label_key(chain.label) not in same  # "Rule 60"
-        )
+        otherwise = chain.label.level in POINTS or chain.label.level is Level.RULE
         return otherwise and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:

@@ -126,5 +126,6 @@ class Trail:
             return self.last
         key = label_key(label)
         same = next((each for each in reversed(self._cited) if label_key(each.label) == key), None)
-        meant_alone = label.word in lexicon().units.itself and manner is not Manner.BACK
+        itself = label.word in lexicon().units.itself and manner is not Manner.BACK
+        meant_alone = itself or label.level is Level.RULE  # "this principle" is seldom what an article says
         return same if same is not None or meant_alone else self.last

@@ -39,7 +39,7 @@ FEW_NAMES = 3
 """Names that a reason lists."""
 MISSING_SHARE = 0.5
 """How much of the score is left if a part of the place is not there."""
-UPPER = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.POINT})
+UPPER = frozenset({Level.ARTICLE, Level.RULE, Level.PARAGRAPH, Level.POINT})
 NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
 WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
