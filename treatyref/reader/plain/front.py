@@ -9,7 +9,7 @@ from itertools import pairwise
 from treatyref.dates import days_in
 from treatyref.names.title import exchanged, read_title
 from treatyref.provision import Dropped
-from treatyref.reader.plain.dates import find_dated_place, is_dated_place
+from treatyref.reader.plain.dates import GLUED_NOTE, find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, is_joining, read_marker
 from treatyref.reader.plain.node import Node, crossheading
@@ -27,6 +27,8 @@ OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 DASH = re.compile(r"[-–—]\s*")
 NOTE_MARKS = re.compile("(?<=[^\\W\\d])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}(?!\\w)| ?[*\u2020\u2021]{1,3}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
+EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
+"""``[Translation]``, ``[Document 12]``: a line of an edition's."""
 MOST_TITLE_LINES = 8
 MOST_MASTHEAD_LINES, MOST_TITLE_PAGE_LINES = 14, 40
 NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
@@ -123,6 +125,9 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     the first one.
     """
     front = Front()
+    editors = [line for line in lines if EDITORS.fullmatch(line.text)]
+    front.dropped += [Dropped(Span(line.start, line.end), "editor's line") for line in editors]
+    lines = [line for line in lines if line not in editors]
     over = lines[-1:] if headed and len(lines) > 1 and lines[-1].gap and is_heading_like(lines[-1].text) else []
     lines = lines[: len(lines) - len(over)]
     titles = _title_lines(lines, followed=followed)
@@ -142,7 +147,7 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and _preamble_word().fullmatch(rest[0].text) else None
     shown = " ".join(line.text for line in (head if further else lines[:titles]))
-    front.title = _once(NOTE_MARKS.sub("", shown).strip(f"* {COMMAS}"))
+    front.title = _once(GLUED_NOTE.sub("", NOTE_MARKS.sub("", shown)).strip(f"* {COMMAS}"))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:
@@ -310,7 +315,8 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         following = lines[at + 1] if at + 1 < len(lines) else None
         text = line.text
         length += len(text)
-        if _is_apart(text) or length > LONGEST_TITLE or finished(text) or text[-1] in COMMAS:
+        dated = following is not None and following.text[0].isdecimal()  # "of May 4," / "1912"
+        if _is_apart(text) or length > LONGEST_TITLE or finished(text) or (text[-1] in COMMAS and not dated):
             break
         named = at and _leads_to_party(lines[at - 1].text)
         if (_is_preamble(text) and not named) or has_verb(text) or (at and text == lines[0].text):
