@@ -85,7 +85,10 @@ def test_words_of_witness_and_of_adoption_tell_the_day(head: str, foot: str, day
 def test_headings_that_lost_their_lines() -> None:
     """A heading at the end of a line, and one with its figures scanned apart, are those that must come next."""
     ends = ARTICLES.replace("end.\n\nARTICLE 3", "end on rivers and ports ARTICLE 3")
-    ports = (f"Article {' '.join(str(n))} Port {n}. Ships pay there what Article 3 says." for n in range(1, 24))
+    ports = (
+        f"Article {' '.join(str(n))} Port {n}. Ships pay there what Article 3 says, and no more than the other ships do."
+        for n in range(1, 24)
+    )
     lines, scanned = read_treaty(ends.encode(), id="ends"), read_treaty(" ".join(ports).encode(), id="ports")
 
     assert (lines["3"].span.start, scanned.count) == (ends.index("ARTICLE 3"), 23)

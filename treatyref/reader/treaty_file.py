@@ -179,6 +179,8 @@ def _made_in(version: Version) -> DatedPlace:
     )
     parts = (text[:HEAD], text[:body][-FOOT:], *closing, text[-FOOT:] if body < len(text) else "")
     place = next(filter(None, map(place_in, parts)), "")
+    if (adopted := _adopted(version)) is not None:
+        return DatedPlace(place, adopted)
     for part in parts:
         for line in _sentence_ends().split(part):
             plain = GLUED_NOTE.sub("", " ".join(line.split()))
@@ -189,7 +191,7 @@ def _made_in(version: Version) -> DatedPlace:
             if told is not None:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
-    said = _said(version, parts)
+    said = _witnessed(parts)
     if said is not None:
         return DatedPlace(place, said)
     old = _long_title(version)
@@ -199,15 +201,18 @@ def _made_in(version: Version) -> DatedPlace:
     return DatedPlace(place, min(days).date if days else None)
 
 
-def _said(version: Version, parts: Sequence[str]) -> datetime.date | None:
-    """The day on which a text was signed or adopted, without words for making: "In testimony whereof we have set our hands, this tenth of May", "adopts this tenth day of May"."""
+def _adopted(version: Version) -> datetime.date | None:
+    """The day right behind the words of agreement: "adopts this tenth day of May"."""
     first = next((each.span.start for each in version.walk() if each.kind == "article"), 0)
     words = " ".join(version.text[max(0, first - HEAD) : first].split())
     adopted = max((match.end() for match in _agreed().finditer(words)), default=len(words))
     behind = words[adopted : adopted + BEHIND]
     day = next((day for some in (days_in(behind), spelled_days_in(behind)) for day in some), None)
-    if day and day.start <= NEAR:
-        return day.date
+    return day.date if day and day.start <= NEAR else None
+
+
+def _witnessed(parts: Sequence[str]) -> datetime.date | None:
+    """The day of the words of witness, where no word for making stands before it: "In testimony whereof we have set our hands, this tenth of May"."""
     for part in parts:
         for line in _sentence_ends().split(part):
             words = " ".join(line.split())

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from treatyref.numeral import roman_value
-from treatyref.reader.plain.front import opens_preamble
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, read_marker
+from treatyref.reader.plain.opening import opens_preamble
 from treatyref.reader.plain.prose import ends_open, finished
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 
