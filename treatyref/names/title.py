@@ -18,6 +18,7 @@ from treatyref.names.nouns import (
     unelided,
 )
 from treatyref.names.word_sets import behind_parties, joints, makers
+from treatyref.numeral import ordinal_word
 from treatyref.page import is_unspaced
 from treatyref.words import as_written, lexicon, pattern
 
@@ -146,7 +147,7 @@ def _is_by_makers(title: Title) -> bool:
 
 
 def heads(title: Title) -> Iterator[str]:
-    """Give the beginnings of a title that stand for it: cut at a comma, without its place, and up to its noun.
+    """Give the beginnings of a title that stand for it: cut at a comma, without its place, and up to its noun, if that tells it or a number does.
 
     Examples
     --------
@@ -171,7 +172,8 @@ def heads(title: Title) -> Iterator[str]:
     if title.tail.startswith("("):
         yield f"{opening} {BRACKETED.sub('', ' ' + title.tail).strip()}"
     telling = [word for word in title.before if not is_small(fold(word)) and not is_weak(fold(word))]
-    if telling and title.tail:
+    counted = bool(title.before) and ordinal_word(fold(title.before[0])) and parent_of(title)[1]
+    if (telling or counted) and title.tail:
         yield opening
 
 

@@ -67,7 +67,9 @@ class Units(Generic[W]):
     elsewhere: W
     """What makes a numbered unit one of the text itself: "above", "infra"."""
     measures: W
-    """Measures, of which a number counts some."""
+    """Measures, of which a number counts some: "km", "days"."""
+    acts: W
+    """What parts of sections of acts are called, and no parts of articles: "subsection"."""
     rated: W
     """Measures that have points: "scale"."""
     common: W

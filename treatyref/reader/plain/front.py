@@ -14,7 +14,7 @@ from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.opening import COMMAS, is_formula, is_maker, preamble_word, recital, whereas
 from treatyref.reader.plain.prose import finished, is_heading_like, starts_lower
 from treatyref.reader.plain.titles import masthead, names_instrument, once, resolution, title_goes_on, title_lines
-from treatyref.reader.plain.vocabulary import compiled
+from treatyref.reader.plain.vocabulary import compiled, structure
 from treatyref.span import Span
 from treatyref.words import languages, pattern
 
@@ -186,7 +186,9 @@ def _begins_block(line: Line, before: Line, width: int) -> bool:
     marker = read_marker(line.text)
     if marker is not None and marker.bracket == "()" and marker.readings[0].value == 1:
         return True
-    known = any(each.match(line.text) for each in (recital(), compiled("citing"), whereas())) or is_formula(line.text)
+    known = any(each.match(line.text) for each in (recital(), compiled(structure().citing), whereas())) or is_formula(
+        line.text
+    )
     room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
     return known and (not lower or room)
 
@@ -198,7 +200,7 @@ def _block_kind(block: Sequence[Line]) -> str:
         return "numbered"
     if whereas().match(text):
         return "whereas"
-    if compiled("citing").match(text):
+    if compiled(structure().citing).match(text):
         return "citation"
     if recital().match(text):
         return "recital"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import Level, as_written, languages, pattern
 
 __all__ = [
@@ -36,7 +36,7 @@ def recital() -> re.Pattern[str]:
     """
     words = pattern(as_written().structure.reciting)
     before = "|".join(
-        {*map(re.escape, forms("item_ends")), *(word for each in languages() for word in each.back.onward)}
+        {*map(re.escape, forms(structure().item_ends)), *(word for each in languages() for word in each.back.onward)}
     )
     first, last = (
         "|".join(each for one in languages() if one.possessor_first is late for each in one.structure.reciting_endings)
@@ -51,7 +51,7 @@ def recital() -> re.Pattern[str]:
 @cache
 def whereas() -> re.Pattern[str]:
     """Return a pattern of the heading of recitals: ``Whereas:``, ``Considering that``."""
-    return re.compile(rf"{compiled('whereas').pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
+    return re.compile(rf"{compiled(structure().whereas).pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
 
 
 @cache
@@ -79,7 +79,7 @@ def _realm() -> re.Pattern[str]:
 
 def is_maker(text: str) -> bool:
     """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties", "The Republic of"."""
-    return not text[:1].islower() and (compiled("makers").match(text) or _realm().match(text)) is not None
+    return not text[:1].islower() and (compiled(structure().makers).match(text) or _realm().match(text)) is not None
 
 
 def is_formula(text: str) -> bool:
@@ -89,13 +89,13 @@ def is_formula(text: str) -> bool:
 
 def is_preamble(text: str) -> bool:
     """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
-    begun = recital().match(text) or compiled("citing").match(text)
+    begun = recital().match(text) or compiled(structure().citing).match(text)
     return begun is not None or is_maker(text) or is_formula(text)
 
 
 def opens_preamble(text: str, *, stopped: bool) -> bool:
     """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
-    words = (preamble_word(), *((recital(), compiled("citing")) if stopped else ()))
+    words = (preamble_word(), *((recital(), compiled(structure().citing)) if stopped else ()))
     return is_maker(text) or any(each.match(text) for each in words)
 
 

@@ -202,9 +202,9 @@ def _preamble_start(lines: Sequence[Line]) -> int:
 def _leads_to_party(text: str) -> bool:
     """Tell whether a line of a title ends with a word that a party follows: "between", "and", "of the"."""
     last = folded_word(text.rsplit(maxsplit=1)[-1])
-    return is_joining(last) or last in forms("instruments.between") | forms("instruments.owning") | frozenset(
-        map(folded_word, as_written().articles)
-    )
+    return is_joining(last) or last in forms(as_written().instruments.between) | forms(
+        as_written().instruments.owning
+    ) | frozenset(map(folded_word, as_written().articles))
 
 
 def _follows_capitals(lines: Sequence[Line], at: int) -> bool:
