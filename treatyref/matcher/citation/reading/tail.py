@@ -18,6 +18,8 @@ MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
+MOST_TOPICAL = 4
+"""Words of a topic before "between": "of friendship and cooperation"."""
 
 
 @cache
@@ -62,6 +64,9 @@ def tail_end(page: Page, end: int, row: str) -> int:
         return act.end
     if row in NUMBERED and words[0].text.isdecimal():
         return words[0].end
+    if (led := _led_by_topic(page, words)) is not None:
+        last = _run_end(page, page.after(led.start - 1, MOST_WORDS), led.start - 1)
+        return last if last > led.end else end
     return _named_end(page, end, words)
 
 
@@ -80,6 +85,14 @@ def _named_end(page: Page, end: int, words: list[Word]) -> int:
     last = _run_end(page, words, end)
     topic = _topic().match(page.folded, last) if words[0].text in between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
+
+
+def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
+    """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
+    small = lexicon().instruments.between
+    at = next((n for n, word in enumerate(words) if word.text in small), 0)
+    plain = all(word.text.isalpha() and page.printed[word.start].islower() for word in words[:at])
+    return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 
 @cache
