@@ -258,7 +258,9 @@ def short_titles(title: Title) -> Iterator[str]:
     Examples
     --------
     >>> list(short_titles(read_title("Convention on the Common Use of Lake Orvane")))
-    ['Lake Orvane Convention', 'Common Use of Lake Orvane Convention']
+    ['Lake Orvane Convention']
+    >>> list(short_titles(read_title("Convention on the Law of the Sea")))
+    ['Sea Convention', 'Law of the Sea Convention']
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))
     ['Refugees Convention']
     """
