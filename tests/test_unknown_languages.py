@@ -28,9 +28,8 @@ def test_the_label_of_articles_is_learned(title: str, label: str, words: str, *,
 
 def test_what_numbers_run_through_is_no_article() -> None:
     text = "Agreement on Wells\n\n1. Wells are open.\n\nTable 1\n\n2. They are deep.\n\nTable 2\n\n3. So be it.\n\nTable 3\n\n4. End.\n"
-    assert [each.eid for each in read_treaty(text.encode()).versions[0].provisions] == [
-        f"point_{number}" for number in range(1, 5)
-    ]
+    eids = [each.eid for each in read_treaty(text.encode()).versions[0].provisions if each.number]
+    assert eids == ["point_1", "point_2", "point_3", "point_4"]
 
 
 def test_a_few_nouns_over_numbers_count_parts() -> None:
