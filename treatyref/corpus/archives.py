@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +13,7 @@ from treatyref.corpus.tables import TABLES
 from treatyref.document import PASSED_OVER, Document, Failure
 from treatyref.errors import FormatError
 from treatyref.reader.document_file import read_document
+from treatyref.reader.package import DAMAGED
 
 __all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive", "why_not"]
 
@@ -44,6 +44,13 @@ HEADER = 1_000_000
 """Bytes of the longest name or extended header of a tar member; tarfile would read any length into memory."""
 
 
+RATHER = {
+    **dict.fromkeys((".doc", ".wpd", ".wps", ".pages", ".djvu", ".mobi", ".azw3"), ".docx or .pdf"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers"), ".csv"),
+}
+"""What to save a file as whose format is not read, by its suffix."""
+
+
 def is_wanted(name: str) -> bool:
     """Tell by a file's name whether it may hold a document; hidden files do not.
 
@@ -66,13 +73,16 @@ def why_not(name: str) -> str | None:
     --------
     >>> why_not("a.txt"), why_not("a.png")
     (None, '.png is no format that is read')
+    >>> why_not("a.doc")
+    '.doc is no format that is read; save it as .docx or .pdf'
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in TABLES:
         return f"a table ({suffix}); hand it over by itself to read its rows"
     if name.lower().endswith(ARCHIVES):
         return f"an archive ({suffix}); hand it over by itself to read what is in it"
-    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read"
+    advice = f"; save it as {RATHER[suffix]}" if suffix in RATHER else ""
+    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read{advice}"
 
 
 def _no_document(name: str, *, is_file: bool = True) -> Failure | None:
@@ -110,7 +120,7 @@ def _zip(path: Path) -> Iterator[tuple[str, Document | Failure]]:
             failure = _no_document(name) or _too_large(name, member.file_size, total)
             try:
                 yield name, failure or _read(_unpacked(archive, member), name)
-            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            except DAMAGED as error:
                 yield name, Failure(name, f"the member cannot be unpacked: {error}")
 
 

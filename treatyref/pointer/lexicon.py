@@ -20,6 +20,7 @@ __all__ = [
     "attached_to",
     "determiners",
     "from_end",
+    "indefinite",
     "is_abbreviated",
     "is_inserted",
     "is_number_word",
@@ -58,6 +59,12 @@ def from_end() -> Mapping[str, int]:
     """Return words such as "last" and "penultimate", and how far they count from the end."""
     numbers = lexicon().numbers
     return dict.fromkeys(numbers.final, 1) | dict.fromkeys(numbers.penultimate, 2)
+
+
+@cache
+def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return what makes a unit none that is there: "a second article"."""
+    return frozenset().union(*(folded(language(code).instruments.indefinite) for code in codes))
 
 
 @cache

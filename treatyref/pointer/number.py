@@ -135,7 +135,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
-        return _of_a_book(words, at) or _figures(context, at)
+        return _of_a_book(context, at) or _figures(context, at)
     value = roman(printed) if context.label.word not in lexicon().units.inner else None
     if value:
         listed = first or words[at - 1].text == ","
@@ -161,6 +161,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         value, after, ordinal = named
         last = words[after - 1].text
         of_another = ordinal and not first and label_of(words[after].text) is not None
+        of_another = of_another or words[after].text in lexicon().units.measures
         if not (of_another or (ordinal and last in ahead())):
             return str(value), after, ordinal
     if _is_letter(context, at, first=first) and (
@@ -275,10 +276,12 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
 
 
-def _of_a_book(words: Words, at: int) -> tuple[str, int, bool] | None:
-    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"."""
+def _of_a_book(context: Context, at: int) -> tuple[str, int, bool] | None:
+    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"; translated "7: 625 CC"."""
+    words = context.words
     colon, number = words[at + 1], words[at + 2]
-    glued = words[at].end == colon.start and colon.end == number.start
+    coded = number.start == colon.end + 1 and context.printed(at + 3).isupper() and len(words[at + 3].text) > 1
+    glued = words[at].end == colon.start and (colon.end == number.start or coded)
     numbered = colon.text == ":" and glued and number.text.isdecimal()
     return (f"{words[at].text}:{number.text}", at + 3, False) if numbered else None
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import determiners, from_end, label_of, signs, unspaced
+from treatyref.pointer.lexicon import determiners, from_end, indefinite, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, may_end, members_after
 from treatyref.pointer.ordinals import is_lettered, ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
@@ -131,7 +131,8 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
     ahead = [] if strict else ordinals_before(page, label, start)
     if ahead:
-        return _by_ordinal(page, label, ahead, word.end)
+        new = page.last_text(ahead[0].start) in indefinite(label.languages)
+        return None if new else _by_ordinal(page, label, ahead, word.end)
     if label.level in WHOLE:
         return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
     if strict and not held:

@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from treatyref.numeral import SUPERSCRIPTS
+from treatyref.numeral import RAISED, SUPERSCRIPTS
 from treatyref.provision import Warned
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import finished
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
 __all__ = [
@@ -42,7 +42,9 @@ def _done() -> re.Pattern[str]:
 @cache
 def _signature() -> re.Pattern[str]:
     """``For the Republic of A: N. N.``, ``(Signed) N. N.``: whom somebody signs for has a capital letter, and so has the signer."""
-    signed = "|".join(sorted((r"\s+".join(map(re.escape, each.split())) for each in forms("signed")), key=len)[::-1])
+    signed = "|".join(
+        sorted((r"\s+".join(map(re.escape, each.split())) for each in forms(structure().signed)), key=len)[::-1]
+    )
     articles = "|".join(sorted({re.escape(word) for each in languages() for word in each.articles}, key=len)[::-1])
     return re.compile(
         rf"(?i:{signed})['’]?\s?(?<!\w)(?i:(?:{articles})['’]?\s+)?(?P<whom>{CAPITAL}[^.;:]{{0,80}})(?:$|:\s*(?P<who>[^;]{{0,80}})$)"
@@ -64,10 +66,10 @@ NAMES = 3
 
 SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
-    r"(?:\[(?P<square>\d{1,3})\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?=\s+[^\W\d])|(?P<star>\*{1,3}))\s*(?=\S)"
+    rf"(?:\[(?P<square>\d{{1,3}})\]|(?P<raised>[{RAISED}]{{1,3}})|(?P<plain>\d{{1,3}})(?=\s+[^\W\d])|(?P<star>\*{{1,3}}))\s*(?=\S)"
 )
 ANCHOR = re.compile(
-    r"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{1,3})$|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|\[(?P<square>\d{1,3})\]|(?P<star>(?<=\S)\*{1,3})$"
+    rf"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{{1,3}})$|(?P<raised>[{RAISED}]{{1,3}})|\[(?P<square>\d{{1,3}})\]|(?P<star>(?<=\S)\*{{1,3}})$"
 )
 
 
@@ -83,7 +85,7 @@ def closing_kind(text: str) -> str | None:
     ... )
     ('testimonium', 'done', None)
     """
-    if compiled("witness").match(text):
+    if compiled(structure().witness).match(text):
         return "testimonium"
     return "done" if _done().match(text) else None
 
@@ -112,7 +114,7 @@ def is_behind(text: str) -> bool:
     >>> is_behind("RESERVATIONS"), is_behind("N. N.")
     (True, False)
     """
-    return compiled("behind").match(text) is not None and not text[0].islower() and len(text) <= LONGEST_NAME
+    return compiled(structure().behind).match(text) is not None and not text[0].islower() and len(text) <= LONGEST_NAME
 
 
 def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:
@@ -199,7 +201,7 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
         return len(lines)
     if not _is_marked(lines, first):
         return len(lines)
-    return first - 1 if compiled("notes").fullmatch(lines[first - 1].text.rstrip(" :")) else first
+    return first - 1 if compiled(structure().notes).fullmatch(lines[first - 1].text.rstrip(" :")) else first
 
 
 def _is_marked(lines: Sequence[Line], first: int) -> bool:
@@ -230,7 +232,7 @@ def add_note(notes: Node, line: Line) -> None:
 
 
 LONE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?»”\"')]))(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{1,3})\]"
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?»”\"')]))(?P<raised>[{RAISED}]{{1,3}})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{{1,3}})\]"
 )
 """A raised number behind a word of three letters or a stop, and a number in square brackets."""
 

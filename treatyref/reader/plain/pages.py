@@ -12,10 +12,11 @@ from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
 from treatyref.reader.plain.prose import finished, has_verb, is_sentence
-from treatyref.reader.plain.vocabulary import compiled, folded_word, forms, pages
+from treatyref.reader.plain.vocabulary import compiled, folded_word, forms
 from treatyref.span import Span
+from treatyref.words import as_written, pattern
 
-__all__ = ["clear_contents", "clear_edges", "clear_pages"]
+__all__ = ["clear_contents", "clear_edges", "clear_pages", "page_number"]
 
 SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
@@ -29,14 +30,14 @@ SERIES = r"""
 
 
 @cache
-def _page_number() -> re.Pattern[str]:
-    """``- 12 -``, ``Page 3 of 9``."""
+def page_number() -> re.Pattern[str]:
+    """Return a pattern of ``- 12 -``, ``Page 3 of 9``."""
     return re.compile(
         rf"""
         [-–—\[(|\s]{{0,4}}
-        (?: (?P<word> {pages("page")} ) \.? \s* )?
+        (?: (?P<word> {pattern(as_written().furniture.page, bounded=False)} ) \.? \s* )?
         (?P<number> \d{{1,4}} | \d \s \d (?=\s*[-–—]) | [ivxl]{{1,6}} (?=\s*[-–—\])|]) )
-        (?: \s* (?: {pages("of_pages")} | / ) \s* \d{{1,4}} )?
+        (?: \s* (?: {pattern(as_written().furniture.of_pages, bounded=False)} | / ) \s* \d{{1,4}} )?
         [-–—\])|\s]{{0,4}}
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -45,12 +46,15 @@ def _page_number() -> re.Pattern[str]:
 
 @cache
 def _running_head() -> re.Pattern[str]:
-    return re.compile(rf"{SERIES} | \( \s* (?: {pages('continued')} ) \.? \s* \) \s* $", re.VERBOSE | re.IGNORECASE)
+    return re.compile(
+        rf"{SERIES} | \( \s* (?: {pattern(as_written().furniture.continued, bounded=False)} ) \.? \s* \) \s* $",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
 def _contents() -> re.Pattern[str]:
-    return re.compile(pages("contents"), re.IGNORECASE)
+    return re.compile(pattern(as_written().furniture.contents, bounded=False), re.IGNORECASE)
 
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
@@ -124,15 +128,19 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     beyond = any(int(lines[at].text) > 1 for at in numbers if lines[at].text.isdecimal())
     furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()
     furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
-    if not furniture:
+    notes = _notes_of_edition(lines)
+    if not furniture and not notes:
         return lines, heads
     furniture |= _titles_beside(lines, furniture)
     kept: list[Line] = []
     dropped = heads
     broken = False
     for at, line in enumerate(lines):
+        if at in notes:
+            dropped.append(Dropped(Span(line.start, line.end), "edition's note"))
+            continue
         if at in furniture:
-            number = _page_number().fullmatch(line.text)
+            number = page_number().fullmatch(line.text)
             dropped.append(Dropped(Span(line.start, line.end), "page number" if number else "page header"))
             broken = True
             continue
@@ -153,7 +161,7 @@ def _is_running_head(text: str) -> bool:
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    match = _page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
+    match = page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
     if match is None:
         return False
     if match["word"] or not text.isdecimal():
@@ -185,6 +193,16 @@ def _recurring(lines: list[Line]) -> set[int]:
         if far and rising and read_marker(lines[places[0]].text) is None:
             found.update(places)
     return found
+
+
+def _notes_of_edition(lines: list[Line]) -> set[int]:
+    """The same words under one heading after the other, as collections print when each article enters into force; no sentence, and no heading."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for (_, before), (at, line) in itertools.pairwise(enumerate(lines)):
+        if before.head and line.gap and not line.head and len(line.text) <= LONGEST_HEAD and not finished(line.text):
+            places[line.text].append(at)
+    recurring = {text for text, found in places.items() if len(found) >= FEWEST_HEADS and read_marker(text) is None}
+    return {at for at, line in enumerate(lines) if line.text in recurring and line.gap}
 
 
 def _titles_beside(lines: list[Line], furniture: set[int]) -> set[int]:
@@ -265,9 +283,9 @@ def _tail(lines: Sequence[Line]) -> int:
             count = marker.readings[0].value
         elif marker is not None and marker.kind != "indent":
             count = marker.readings[0].value
-        leads = folded_word(line.text.strip(" :.!")) in forms("furniture.elsewhere")
+        leads = folded_word(line.text.strip(" :.!")) in forms(as_written().furniture.elsewhere)
         menu = is_menu_line(line.text)
-        notice = compiled("furniture.notices").search(line.text) is not None
+        notice = compiled(as_written().furniture.notices).search(line.text) is not None
         menus, furniture = menus + menu, furniture + (menu or notice)
         if (leads or (menus and (menu or notice) and furniture >= FEWEST_BUTTONS)) and count <= 1:
             first, count = at, 0

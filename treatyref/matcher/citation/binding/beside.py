@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from treatyref.dates import month_of
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
-from treatyref.matcher.citation.binding.sentences import PARTING, SENTENCE_END
+from treatyref.matcher.citation.binding.sentences import PARTING, ends_of_sentences
 from treatyref.matcher.citation.binding.small_words import (
+    act_by_letters,
     alone,
     aside,
     ends_in_ibidem,
@@ -63,7 +64,7 @@ class Beside:
 
     def _of_name(self, end: int, following: Pointer | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""
-        words = self.named.page.after(end, 14)
+        words = self._words_behind(end)
         texts = [word.text for word in words[:3]]
         if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
             return NO_CITATION
@@ -90,10 +91,25 @@ class Beside:
             meant = self.named.contrasted(word)
             return Binding(meant, meant.treaties, SAME_SENTENCE, Rule.CONTRASTED) if meant is not None else NOTHING
         return (
-            self._abbreviated(word, end, linked=linked)
+            self._act_by_letters(words, opening)
+            or self._abbreviated(word, end, linked=linked)
             or (self._compounded(word, BOUND) if linked else None)
             or self._strange(words, place, linked=linked and owned)
         )
+
+    def _words_behind(self, end: int) -> list[Word]:
+        """The words behind a unit; a stop before a small "of" ends no sentence: "Article 73. of the Constitution"."""
+        words = self.named.page.after(end, 15)
+        stopped = len(words) > 1 and words[0].text == "." and words[1].text in of_words(self.chain)
+        return words[1:] if stopped and self.named.page.printed[words[1].start].islower() else words[:14]
+
+    def _act_by_letters(self, words: Sequence[Word], opening: int) -> Binding | None:
+        """Read "of LO 4/2015", "of Legislative Decree no. 196/2003", "d.lgs. 101/2018": an act by some letters and its number with the year, which none at hand has."""
+        start = words[opening].start if opening < len(words) else len(self.named.page.printed)
+        act = act_by_letters().match(self.named.page.printed, start)
+        if act is None or act["number"] in self.named.index.numbers:
+            return None
+        return self._made(act.start("name"), act.end(), (), BOUND, Rule.UNKNOWN)
 
     def _owner_behind(self, end: int) -> Binding | None:
         """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
@@ -103,7 +119,7 @@ class Beside:
         at = self.named.first_from(end)
         name = self.named.instruments[at].start if at < len(self.named.instruments) else None
         opens = len(self.named.sentence_before(start)) <= MOST_OPENING and not self.named.in_paragraph_before(start)
-        if opens and name is not None and not SENTENCE_END.search(page.folded, end, name):
+        if opens and name is not None and not any(ends_of_sentences(page, end, name)):
             return self._bound(at, BOUND, Rule.WITH_UNIT)
         if page.next_text(end) != ",":
             return None
@@ -179,7 +195,7 @@ class Beside:
         ):
             return False
         between = page.folded[word.start : nearest.start]
-        crosses = SENTENCE_END.search(page.folded, word.start, nearest.start + 1)
+        crosses = any(ends_of_sentences(page, word.start, nearest.start + 1))
         return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
@@ -197,6 +213,13 @@ class Beside:
         """Read "paragraph 4 of the answer", "Article V of Kars", "point 2 of the first draft": of something that is no name of any treaty at hand."""
         word, before = words[place], words[place - 1].text
         further = words[place + 1] if place + 1 < len(words) else word
+        small = further.text.isalpha() and self.named.page.printed[further.start].islower()
+        great = self.named.page.printed[word.start].isupper() and small and noun_row(further.text) is None
+        if linked and ordinal_word(word.text) and (great or self._is_alone(word)):
+            last = next(self.named.proper_before(word.start), None)
+            ids = self.named.index.counted_as(last.text, word.text) if last is not None else []
+            if ids:
+                return self._made(word.start, word.end, tuple(ids), BOUND, Rule.WITH_UNIT)
         if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):
             word = further
         proper = self.named.page.printed[word.start].isupper() and before in lexicon().instruments.owning
@@ -236,8 +259,7 @@ class Beside:
 
     def _bound(self, at: int, score: float, rule: Rule) -> Binding:
         """Bind the unit to an instrument of the document."""
-        self.named.used.add(at)
-        return Binding(self.named.instruments[at], self.named.resolve(at), score, rule)
+        return Binding(self.named.instruments[at], self.named.resolve(at), score, rule, number=at)
 
     def _made(self, start: int, end: int, ids: tuple[str, ...], score: float, rule: Rule) -> Binding:
         """Bind the unit to what is read as a name only because it stands beside it."""

@@ -21,9 +21,16 @@ REMEMBERED = 0.82
 """Score of a unit that goes on from one that was pointed at."""
 EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})
 """Rules by which units of a name are of an instrument from there on: it stands beside one."""
-OWN_NUMBER = re.compile(r"\n(\d{1,3})[.)]\s")
+LONGEST_LEAD = 200
+"""Characters between a unit and its heading, which a colon announces."""
+OPENING = " \n\"'«(-"
+"""What may open the words that a colon announces."""
+OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[^\S\n]*\n)")
+"""The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
 POINTS = frozenset({Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
+ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
+"""Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
@@ -48,20 +55,27 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
+    beside: set[int] = field(default_factory=set)
+    """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
+    _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         beside = Beside(self.named, chain)
         binding = self._thereof(group_end) or beside.behind(group_end, following) or beside.before()
+        if binding is not None and binding.number is not None:
+            self.beside.add(binding.number)
+        binding = binding or self._printed_again(chain) or self._in_common(chain)
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
         binding = binding or self._remembered(chain)
+        self._before = chain, binding
         if not binding.stop:
             called = _Called(chain.label, chain.end, binding)
             if called.is_explicit or label_key(chain.label) not in self._called:
@@ -89,6 +103,21 @@ class Memory:
         last = next(self.named.proper_before(end), None)
         return Binding(last, last.treaties, SAME_SENTENCE, Rule.THEREOF) if last is not None else NOTHING
 
+    def _printed_again(self, chain: Pointer) -> Binding | None:
+        """``unit ... ":" unit``: the heading of the unit that was announced right before, "whose Article 2 reads: Article 2. Terms", is of the same."""
+        if self._before is None or not chain.steps:
+            return None
+        last, binding = self._before
+        gap = self.named.page.folded[last.end : chain.start]
+        same = last.steps[:1] == chain.steps[:1] and last.steps[0].number
+        announced = len(gap) <= LONGEST_LEAD and gap.rstrip(OPENING).endswith(":")
+        return replace(binding, rule=Rule.GOES_ON, reasons=()) if same and announced else None
+
+    def _in_common(self, chain: Pointer) -> Binding | None:
+        """``"common" article``: of several instruments, so that it is of none in particular where they do not stand beside it."""
+        is_article = chain.label is not None and chain.label.level is Level.ARTICLE
+        return NOTHING if is_article and self.named.page.last_text(chain.start) in lexicon().units.common else None
+
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
 
@@ -101,12 +130,12 @@ class Memory:
             return True
         if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
-        return label.word.startswith("par") and steps[0].value in self._own_numbers()
+        return label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
 
     def _own_numbers(self) -> frozenset[int]:
         """The numbers of the text's own paragraphs, if it has several in a row."""
         if self._own is None:
-            found = [int(match[1]) for match in OWN_NUMBER.finditer(self.named.page.folded)]
+            found = [int(match[1] or match[2]) for match in OWN_NUMBER.finditer(self.named.page.folded)]
             rising = sum(two == one + 1 for one, two in pairwise(found))
             self._own = frozenset(found) if rising >= FEWEST_OWN else frozenset()
         return self._own
@@ -129,7 +158,7 @@ class Memory:
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
-        if chosen is None:
+        if chosen is None or (owned and chosen.reasons <= ABOUT and self.named.sentences.start_of(chain.start) > 0):
             return NOTHING
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
 
@@ -166,7 +195,8 @@ class Memory:
         """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
         if chain.label is None or not chain.steps or not chain.steps[0].number.isdecimal():
             return False
-        otherwise = chain.label.level in POINTS or chain.label.level is Level.RULE
+        level, part = chain.label.level, chain.label.word in lexicon().units.acts
+        otherwise = part or level in POINTS or level is Level.RULE
         return otherwise and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
@@ -201,14 +231,19 @@ class Memory:
                 return
             if each.indefinite:
                 continue
-            if each.start >= sentence and not self.named.is_unnamed(number):
+            if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.named.resolve(number)
                 if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
-            if not each.generic and each.proper and (each.treaties or number in self.named.used):
+            if not each.generic and each.proper and (each.treaties or number in self.beside):
                 found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
                 last = False
+
+    def _is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.named.instruments[number]
+        return not each.proper and number not in self.beside and self.named.page.printed[each.start].islower()
 
     def _lacks(self, treaty: str, chain: Pointer) -> bool:
         """Whether a treaty has not all the units that a pointer names."""

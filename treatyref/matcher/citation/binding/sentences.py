@@ -2,11 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
 
 from treatyref.matcher.citation.binding.small_words import abbreviated
 from treatyref.page import Page
+from treatyref.pointer import joins
+from treatyref.words import lexicon
 
-__all__ = ["PARTING", "SENTENCE_END", "SentenceStarts"]
+__all__ = ["PARTING", "SentenceStarts", "ends_of_sentences"]
 
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 PARTING = frozenset({".", ";", ":", "!", "?"})
@@ -19,11 +23,32 @@ LONGEST_ABBREVIATED = 8
 """Characters before a stop that may be an abbreviation."""
 
 
+def ends_of_sentences(page: Page, start: int, end: int) -> Iterator[re.Match[str]]:
+    r"""Give the ends of sentences, or of their parts, in a stretch of a page; a line ends none before a small letter, or behind a word that leads on.
+
+    Examples
+    --------
+    >>> page = Page("Law 5,\non seeds. It is\nold.\n1. A list")
+    >>> [each.start() for each in ends_of_sentences(page, 0, 33)]
+    [15, 27, 30]
+    """
+    for match in SENTENCE_END.finditer(page.folded, start, end):
+        small = page.printed[match.end() : match.end() + 1].islower()
+        if match[0] != "\n" or not (small or page.last_text(match.start()) in _leading()):
+            yield match
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that end no sentence: "of", "in", "the", "and"."""
+    return lexicon().of | lexicon().articles | lexicon().back.inside | joins()
+
+
 class SentenceStarts:
     """Where the sentences of a page begin, read stretch by stretch where they are asked for, each stretch once."""
 
     def __init__(self, page: Page) -> None:
-        self._text = page.folded
+        self._page = page
         self._starts: dict[int, list[int]] = {}
 
     def start_of(self, place: int) -> int:
@@ -39,10 +64,10 @@ class SentenceStarts:
     def _starts_in(self, stretch: int) -> list[int]:
         """Where sentences begin behind the ends in one stretch."""
         if stretch not in self._starts:
-            text, begin = self._text, stretch * STRETCH
+            text, begin = self._page.folded, stretch * STRETCH
             self._starts[stretch] = [
                 end.end()
-                for end in SENTENCE_END.finditer(text, begin, begin + STRETCH + LONGEST_END)
+                for end in ends_of_sentences(self._page, begin, begin + STRETCH + LONGEST_END)
                 if end.start() < begin + STRETCH
                 and end[0][:1] not in {";", ":"}
                 and not abbreviated().search(text, max(0, end.start() - LONGEST_ABBREVIATED), end.start() + 1)

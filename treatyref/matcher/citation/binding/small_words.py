@@ -10,6 +10,7 @@ from treatyref.words import as_written, lexicon, pattern
 
 __all__ = [
     "abbreviated",
+    "act_by_letters",
     "alone",
     "aside",
     "ends_in_ibidem",
@@ -93,6 +94,16 @@ def initials() -> re.Pattern[str]:
     its = pattern(lexicon().back.possessive)
     return re.compile(
         rf"\b([A-Z]{{3,}})(?:\s\d{{1,5}})?(?:,?(?:\s{pattern(lexicon().back.inside)})?(?:\s{its})?|\s[a-z]{{2,12}}\s{pattern(lexicon().back.inside)}\s{its}|['’][a-zığüşöçə]{{1,5}})?(?:[^\S\n]{{1,2}}|[^\S\n]?\n)\Z"
+    )
+
+
+@cache
+def act_by_letters() -> re.Pattern[str]:
+    """Return a pattern of an act by letters and number, "of" before it or not: ``[of] [the] {letters} [No] figures "/" year``."""
+    of, articles, signs = (pattern(some) for some in (lexicon().of, lexicon().articles, lexicon().numbers.signs))
+    capitals = r"(?-i:[A-Z\u0410-\u042f][\w-]{0,14})"
+    return re.compile(
+        rf"(?i)(?:{of}\s)?(?:{articles}\s)?(?P<name>(?:{capitals}[.]?\s?|[a-z]{{1,3}}[.]\s?){{1,4}})(?:(?<=[\s.]){signs}[.]?\s?)?(?P<number>\d{{1,5}}/(?:19|20)?\d\d)(?![\w/])"
     )
 
 

@@ -39,6 +39,8 @@ AGREED = frozenset({"agreement", "treaty"})
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
+MOST_LEADING = 2
+"""Words behind a noun for an instrument up to the one that the name is of."""
 LONGEST_MARKED = 40
 """Letters of a name in marks before its noun, where no blanks part words."""
 
@@ -131,6 +133,8 @@ class InstrumentIndex(NameTable):
                 end = placed.end()
                 continue
             if row and matched is None:
+                if _leads_to_noun(page, word):
+                    continue
                 near = any_near(beside, word.start, word.start, NEAR) or any_near(spots, word.start, word.start, FAR)
                 if not near or is_compound(page, word):
                     continue
@@ -323,7 +327,7 @@ class InstrumentIndex(NameTable):
                 start = each.start
                 continue
             proper = (
-                (page.printed[each.start].isupper() or (page.is_caseless and stem(each.text) in self.own_words))
+                (_is_great(page, each) or (page.is_caseless and stem(each.text) in self.own_words))
                 and each.text.isalpha()
                 and not _opens_sentence(page, each)
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
@@ -513,10 +517,29 @@ def _has_in_order(text: str, letters: str) -> bool:
     return all(letter in left for letter in letters)
 
 
+def _is_great(page: Page, word: Word) -> bool:
+    """Whether a word begins with a capital letter, or goes on from one that does: "Non-competition"."""
+    first = page.before(word.start - 1, 1) if page.folded.startswith("-", word.start - 1) else []
+    return page.printed[word.start].isupper() or any(page.printed[each.start].isupper() for each in first)
+
+
 def _dated(dates: Sequence[Date], word: Word) -> bool:
     """Whether a word belongs to a date."""
     at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
     return any(date.start <= word.start < date.end for date in dates[max(0, at - 1) : at + 1])
+
+
+def _leads_to_noun(page: Page, word: Word) -> bool:
+    """Whether a noun for an instrument is what another, behind it or behind one more great word, is on: "Law Enforcement Directive"."""
+    last = word
+    for following in page.after(word.end, MOST_LEADING):
+        apart = page.folded[last.end : following.start] != " "
+        if apart or not (following.text.isalpha() and page.printed[following.start].isupper()):
+            return False
+        if noun_row(following.text) is not None:
+            return page.printed[word.start].isupper() and noun_row(following.text) != noun_row(word.text)
+        last = following
+    return False
 
 
 def _begins(page: Page, word: Word) -> bool:

@@ -24,8 +24,10 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
+from treatyref.names.numbered import number_at
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
+from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
@@ -296,6 +298,11 @@ class NameTable:
                     found.setdefault(key(name.text), []).append(treaty.id)
         return found
 
+    def counted_as(self, name: str, ordinal: str) -> list[str]:
+        """Return the treaties that a name means with another ordinal in it: "the Third", behind "the Fourth Geneva Convention"."""
+        words = (ordinal if ordinal_word(fold(word)) else word for word in name.split())
+        return self._titled.get(key(" ".join(words)), []) if any(map(ordinal_word, map(fold, name.split()))) else []
+
     def parent(self, text: str, treaties: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the title of what a protocol is attached to, by its name in a text or its own title, and the treaties that bear it.
 
@@ -351,12 +358,20 @@ class NameTable:
 
 
 def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
-    """The nouns that a name calls its instrument by; what a protocol is attached to is another."""
+    """The nouns that a name calls its instrument by; what a protocol is attached to is another, and so is an act that it repeals by its number."""
     nouns = [word for word in words if noun_row(word) is not None]
+    folded = fold(name)
+    nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
     title = read_title(name)
     if is_unspaced(words[0]):
         return [fold(title.noun)]
     return nouns[:1] if parent_of(title)[1] else nouns
+
+
+def _is_numbered(folded: str, noun: str) -> bool:
+    """Whether a noun stands in a folded name before the number of an act: "repealing Directive 95/46/EC"."""
+    at = folded.rfind(noun)
+    return number_at(folded, at + len(noun), noun_row(noun) or "") is not None
 
 
 def _begun(party: str) -> tuple[str, str]:

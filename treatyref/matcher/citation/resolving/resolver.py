@@ -262,7 +262,7 @@ class Resolver:
             return
         if manner is Manner.IBIDEM and self._is_of_a_book(chain):
             return
-        if manner is Manner.BARE_BACK and self.page.next_text(chain.end) in lexicon().instruments.owning:
+        if manner is Manner.BARE_BACK and self._is_told_behind(chain, following):
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
@@ -285,6 +285,14 @@ class Resolver:
         hops = cited.hops + 1 if weak else MOST_HOPS if manner is Manner.GOES_ON else 0
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
+
+    def _is_told_behind(self, chain: Pointer, following: Pointer | None) -> bool:
+        """Whether "the clause" is told by what stands behind it: "the clause of the lease", "the clause in Article 4"."""
+        if self.page.next_text(chain.end) in lexicon().instruments.owning:
+            return True
+        near = following is not None and following.start - chain.end <= LONGEST_LIST
+        leads = self.page.folded[chain.end : following.start].split() if following is not None and near else []
+        return bool(leads) and leads[0] in lexicon().back.inside and lexicon().articles.issuperset(leads[1:])
 
     def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""

@@ -1,0 +1,93 @@
+"""Strangers beside an act at hand: acts by letters and number, codes, contracts, newspapers, what one prints of another law."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import treatyref as tr
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.reference import Kind
+
+TITLE = """REGULATION (EU) 2031/440 OF THE COUNCIL
+
+of 3 May 2031
+
+on the lending of seed drills and repealing Directive 91/12/EC (Seed Drill Regulation)
+"""
+ACT = "\n\n".join([TITLE, *(f"Article {n}\n\n1. Drills are lent.\n\n2. Drills come back." for n in range(1, 100))])
+TEXT = (
+    "The Seed Drill Regulation applies. Article 5 of the Seed Drill Regulation, and Article 6 of it, are pleaded.\n\n"
+)
+POWS = "Lusk Convention (III) on the Care of Mules\n\nArticle 1\n\nMules are fed.\n\nArticle 2\n\nMules rest."
+OXEN = "Lusk Convention (IV) on the Care of Oxen\n\nArticle 1\n\nOxen are fed.\n\nArticle 2\n\nOxen rest."
+SECOND = (
+    "Second Optional Protocol to the Covenant on Mules\n\nArticle 1\n\nMules are free.\n\nArticle 2\n\nSo are oxen."
+)
+
+
+@cache
+def finder(*texts: str) -> CitationFinder:
+    return CitationFinder([read_treaty(text.encode(), id=f"t{at}") for at, text in enumerate(texts)])
+
+
+def linked(text: str, *texts: str) -> list[tuple[str | None, str | None]]:
+    """The citations in a text that lead somewhere."""
+    found = finder(*texts).find(Document(text))
+    return [(each.treaty, each.target) for each in found if each.kind is Kind.CITATION and each.resolved]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The police act under article 16 of LO 4/2035, of March 30.",
+        "She relies on art. 30 d.lgs. 196/2033.",
+        "The wage is due under Article 7: 625 CC and Article 7:626 CC.",
+        "That is what Article 73. of the Constitution says.",
+        "Royal Decree 933/2032, whose Article 12 reads as follows:\n\nArticle 12. Terms.",
+        "The clause in article 16 of the 'Secrecy and Non-poaching Agreement' is void.",
+        "It follows from Article 12 (1) of the Seed Police Directive. Nobody derogates from Article 13 (1) of the Directive.",
+        "Amendment 7 would delete subsection (2).",
+        "The rumour stood in article two days before the fair.",
+        "The paper printed a second article on him.",
+        "A lower threshold is set by common Article 3.",
+        "Law 40/2031, of October 1, on the offices\nof the land, in Chapter III, and in\nArticle 28 under the heading of duties, says so.",
+        "Facts\n\nParagraph 1\nThe tax was paid.\n\nParagraph 2\nIt was due.\n\nParagraph 3\nHe sued.",
+        "The form has a part 2 (i) that nobody fills in.",
+    ],
+)  # fmt: skip
+def test_what_is_of_another_law_leads_nowhere(sentence: str) -> None:
+    assert linked(TEXT, ACT)[0] == ("t0", "art_5")
+    assert linked(TEXT + sentence, ACT) == linked(TEXT, ACT)
+
+
+def test_an_act_is_not_called_by_what_it_repeals() -> None:
+    treaty = read_treaty(ACT.encode(), id="t0")
+    assert isinstance(treaty, tr.Treaty)
+    assert linked("Article 5 of the Directive.", ACT) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ours"),
+    [
+        ("Article 8. The Regulation is young.", "art_8"),
+        ("Article 12 of Regulation (EU) 2031/440, of EU law, applies.", "art_12"),
+        ("Article 8 reads as follows:\n\nArticle 8. Drills.", "art_8"),
+        ("Under the first article, drills are lent.", "art_1"),
+        ("A line goes on\nin Article 9\nof the Seed Drill Regulation.", "art_9"),
+    ],
+)
+def test_what_is_of_the_act_is_still_found(sentence: str, ours: str) -> None:
+    assert ("t0", ours) in linked(TEXT + sentence, ACT)
+
+
+def test_an_ordinal_alone_is_the_next_of_its_kin() -> None:
+    text = "Oxen are fed under Article 1 of the Fourth Lusk Convention; Article 2 of the Third lets mules rest."
+    assert linked(text, POWS, OXEN) == [("t1", "art_1"), ("t0", "art_2")]
+
+
+def test_a_counted_protocol_needs_no_parent() -> None:
+    assert linked("Velm broke article 2 of the Second Optional Protocol.", SECOND) == [("t0", "art_2")]
