@@ -41,6 +41,8 @@ come near by chance, so that each is the less likely meant the more there are.""
 BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 FEWEST_SHARED = 2
 """Words that a stretch shares with a clause, where nothing else says that its text is about the treaty."""
+FEWEST_ABROAD = 3
+"""Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 CONTEXT = 300
@@ -274,7 +276,10 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     no clause of a treaty made there. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113 finds by words
     go, and of 772 right finds 3.
     """
-    if read.index.preamble[read.found.clause[row]]:
+    segment = read.segments.segments[read.found.segment[row]]
+    if read.index.preamble[read.found.clause[row]] or (
+        segment.last - segment.first < FEWEST_ABROAD and not read.index.speaks(read.language)
+    ):
         return True
     if not read.found.values[row, NAMED_BESIDE]:
         own = read.index.called(read.language)

@@ -46,9 +46,9 @@ MOST_REMEMBERED = 64
 """Groups of sentences whose vectors are kept: those of twenty treaties, of 1 or 2 MB each."""
 LEAST = 1e-6
 """What the words of a stretch tell at least, so that shares of it can be taken."""
-PAIRED, SAME = 500, 2.6
-"""Words of a treaty that tell how alike unlike words look to an encoder, and deviations above those from which one stands
-for the other: .65 by the Universal Sentence Encoder. The article that a German, Russian, French or Spanish sentence restates,
+PAIRED, SAME, LEAST_SAME = 500, 2.6, 0.65
+"""Words of a treaty that tell how alike unlike words look to an encoder, deviations above those from which one stands for
+the other, and the cosine that it takes at least; both are the same by the Universal Sentence Encoder. The article that a German, Russian, French or Spanish sentence restates,
 of three English treaties, comes first in 19 of 27 cases where words tell so, and in 12 by the sentences alone."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
@@ -448,7 +448,7 @@ class ClauseIndex:
         vectors = self._encoded(forms.values())
         some = vectors[:PAIRED]
         alike = (some @ some.T)[~np.eye(len(some), dtype=np.bool_)]
-        least = float(alike.mean() + SAME * alike.std()) if len(alike) else 1.0
+        least = max(LEAST_SAME, float(alike.mean() + SAME * alike.std())) if len(alike) else 1.0
         return Vocabulary(tuple(forms), vectors, least)
 
     @cached_property
