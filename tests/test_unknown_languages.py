@@ -36,3 +36,17 @@ def test_a_few_nouns_over_numbers_count_parts() -> None:
     parts = "\n\n".join(f"Strand {number}\n\n1. Wells are open.\n\n2. Wells are deep." for number in range(1, 4))
     eids = [each.eid for each in read_treaty(f"Agreement on Wells\n\n{parts}\n".encode()).versions[0].provisions]
     assert eids == ["part_1", "part_2", "part_3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "cited"),
+    [
+        ("ΣΥΜΒΑΣΗ ΓΙΑ ΤΑ ΦΡΕΑΤΑ", "Άρθρο {}", "Το άρθρο 3 της Σύμβασης για τα Φρέατα ισχύει."),
+        ("КОНВЕНЦИЈА О БУНАРИМА", "Члан {}", "Према члану 3 Конвенције о бунарима то важи."),
+        ("KONVENSI TENTANG SUMUR", "Pasal {}", "Menurut Pasal 3 Konvensi tentang Sumur hal itu sah."),
+    ],
+)
+def test_its_articles_are_cited_by_their_word(title: str, label: str, cited: str) -> None:
+    text = f"{title}\n\n" + "\n\n".join(f"{label.format(number)}\n\nX y z {number}." for number in range(1, 6))
+    found = Matcher(read_treaty(text.encode()), encoder=None).find(f"{title}. {cited}")
+    assert [each.target for each in found if each.kind is Kind.CITATION] == ["art_3"]
