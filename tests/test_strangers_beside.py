@@ -91,3 +91,27 @@ def test_an_ordinal_alone_is_the_next_of_its_kin() -> None:
 
 def test_a_counted_protocol_needs_no_parent() -> None:
     assert linked("Velm broke article 2 of the Second Optional Protocol.", SECOND) == [("t0", "art_2")]
+
+
+MULES = "Convention on the Rights of Mules\n\n" + "\n\n".join(
+    f"Article {n}\n\nMules rest {n} hours." for n in range(1, 9)
+)
+OX = "Convention on the Political Rights of Oxen\n\n" + "\n\n".join(f"Article {n}\n\nOxen vote." for n in range(1, 9))
+GOATS = "International Convention on the Protection of All Goats"
+
+
+def test_what_is_introduced_in_full_is_the_convention_from_there_on() -> None:
+    text = (
+        "The Convention on the Rights of Mules is young. The Convention has eight articles. Others, such as the Convention "
+        "on the Political Rights of Oxen, are old.\n\nArticle 7 obliges States. They report on the Convention."
+    )
+    assert linked(text, MULES, OX) == [("t0", "art_7")]
+
+
+def test_a_stranger_defined_in_plain_brackets_is_what_the_text_is_about() -> None:
+    text = (
+        f"1. Goats are kept under the {GOATS} (the Convention). The Convention binds all. The Convention is young, and the "
+        "Convention has a Committee. States report on the Convention.\n\n2. Under the Convention on the Rights of Mules, "
+        "article 2, mules rest, and oxen vote under the Convention on the Political Rights of Oxen.\n\n3. The right of goats to roam (article 4) is in the Convention.\n\n4. Article 5 forbids ropes."
+    )
+    assert linked(text, MULES, OX) == [("t0", "art_2")]
