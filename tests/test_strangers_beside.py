@@ -57,6 +57,9 @@ def linked(text: str, *texts: str) -> list[tuple[str | None, str | None]]:
         "Law 40/2031, of October 1, on the offices\nof the land, in Chapter III, and in\nArticle 28 under the heading of duties, says so.",
         "Facts\n\nParagraph 1\nThe tax was paid.\n\nParagraph 2\nIt was due.\n\nParagraph 3\nHe sued.",
         "The form has a part 2 (i) that nobody fills in.",
+        "A report by ARTICLE 19 says otherwise.",
+        "The office fined him, see provision no. 7 of 15 January 2032.",
+        "See the Annex to this Note.",
     ],
 )  # fmt: skip
 def test_what_is_of_another_law_leads_nowhere(sentence: str) -> None:
@@ -115,3 +118,20 @@ def test_a_stranger_defined_in_plain_brackets_is_what_the_text_is_about() -> Non
         "article 2, mules rest, and oxen vote under the Convention on the Political Rights of Oxen.\n\n3. The right of goats to roam (article 4) is in the Convention.\n\n4. Article 5 forbids ropes."
     )
     assert linked(text, MULES, OX) == [("t0", "art_2")]
+
+
+BIT = "Agreement between the Republic of Tavia and the Kingdom of Osk on Investments\n\n" + "\n\n".join(
+    f"Article {n}\n\nInvestors are heard." for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Osk gave notice. Article 3 of the treaty with Tavia allows it.", ["art_3"]),
+        ("Article 3 of the treaty with Tavia allows it.", []),
+        ("The Tavia-Osk Agreement's sixth article is on fees, and its seventh on judges.", ["art_6", "art_7"]),
+    ],
+)
+def test_a_treaty_of_two_by_one_of_them(text: str, ours: list[str]) -> None:
+    assert [target for _, target in linked(text, BIT)] == ours

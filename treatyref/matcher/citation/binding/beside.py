@@ -66,7 +66,8 @@ class Beside:
         """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""
         words = self._words_behind(end)
         texts = [word.text for word in words[:3]]
-        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
+        here = len(texts) == OWNED_PAPER and (owns(texts[1]) or texts[1] in lexicon().back.weak)  # "Annex to this Note"
+        if here and leads_on(texts[0]) and self._is_paper(words[2]):
             return NO_CITATION
         place = skip(words, 0, openers(), most=2)
         place += place < len(words) and words[place].text in lexicon().units.common
