@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +13,7 @@ from treatyref.corpus.tables import TABLES
 from treatyref.document import PASSED_OVER, Document, Failure
 from treatyref.errors import FormatError
 from treatyref.reader.document_file import read_document
+from treatyref.reader.package import DAMAGED
 
 __all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive", "why_not"]
 
@@ -110,7 +110,7 @@ def _zip(path: Path) -> Iterator[tuple[str, Document | Failure]]:
             failure = _no_document(name) or _too_large(name, member.file_size, total)
             try:
                 yield name, failure or _read(_unpacked(archive, member), name)
-            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            except DAMAGED as error:
                 yield name, Failure(name, f"the member cannot be unpacked: {error}")
 
 

@@ -316,25 +316,14 @@ class _Tree:
             lettered = at + 1 < len(steps) and steps[at + 1].level in LETTERED
             opening = _opening(nodes, step, lettered=lettered)
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
-            if found is None and at == 0 and (joined := self._decimal(nodes, steps)) is not None:
-                return self.follow(within, joined)
-            if found is None and node is not None and _repeats(node, steps[at:]):
-                continue
+            if found is None and (dotted := _dotted(node, nodes, steps[at:])) is not None:
+                return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, dotted))
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
             nodes = node.children or _list_behind(nodes, node)
             eid, trust = node.eid, trust * share
         return (Located(eid, None, trust),)
-
-    def _decimal(self, nodes: Sequence[Provision], steps: Sequence[Step]) -> Sequence[Step] | None:
-        """Steps of which the first two are one number, as trade agreements number their articles: "Article 8.10(2)" is paragraph 2 of 8.10."""
-        first, second = steps[0], steps[1] if len(steps) > 1 else None
-        if second is None or first.upto or not (first.number.isdecimal() and second.number.isdecimal()):
-            return None
-        number = f"{first.number}-{second.number}"
-        known = any(node.number == number for node in _reachable(nodes))
-        return (replace(first, number=number, upto=""), *steps[2:]) if known and not second.upto else None
 
     def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
         """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""
@@ -407,10 +396,19 @@ class _Tree:
         return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
 
 
-def _repeats(node: Provision, steps: Sequence[Step]) -> bool:
-    """Whether a number with a stop says again what holds it: "chapter 2, point 2.1", of units that are numbered 2.1, 2.2."""
-    repeated = len(steps) > 1 and steps[0].number == node.number and not steps[0].upto
-    return repeated and steps[0].number.isdecimal() and steps[1].number.isdecimal()
+def _dotted(holder: Provision | None, nodes: Sequence[Provision], steps: Sequence[Step]) -> Sequence[Step] | None:
+    """Steps of which the first two are a number with a stop, read as the units of a holder are numbered.
+
+    It is one number, as trade agreements number their articles: "Article 8.10(2)" is paragraph 2 of 8.10; or its first part
+    says again what holds it: "chapter 2, point 2.1".
+    """
+    if len(steps) < 2 or steps[0].upto or not all(step.number.isdecimal() for step in steps[:2]):
+        return None
+    first, second = steps[:2]
+    number = f"{first.number}-{second.number}"
+    if not second.upto and any(node.number == number for node in _reachable(nodes)):
+        return replace(first, number=number), *steps[2:]
+    return steps[1:] if holder is not None and first.number == holder.number else None
 
 
 def _annex(nodes: Sequence[Provision], step: Step) -> tuple[Provision, float] | None:

@@ -8,7 +8,7 @@ from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import division_of, fill_with_lines, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain.markers import CONTAINERS
-from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
+from treatyref.reader.plain.vocabulary import compiled, folded_word, labels, structure
 from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
 
@@ -117,7 +117,7 @@ class _EurlexReader:
         """A paragraph belongs to the closing words, the open article or the preamble."""
         if closing or (
             self.open is not None
-            and (self.closing or compiled("done").match(words) or compiled("witness").match(words))
+            and (self.closing or compiled(structure().done).match(words) or compiled(structure().witness).match(words))
         ):
             self.closing.append(words)
         elif self.open is not None:

@@ -2,12 +2,9 @@
 
 import re
 
-__all__ = ["keeps_hyphen", "words_of"]
+from treatyref.words import lexicon
 
-KEPT = frozenset(
-    "non self well five four three two six seven ten one half co ex vice cross all anti post pre semi".split()
-)
-"""Words before a hyphen that is their own."""
+__all__ = ["keeps_hyphen", "words_of"]
 
 EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
 LONGEST = 60
@@ -45,4 +42,4 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
     second = right.group().casefold() if right else ""
     if first + second in words:
         return False
-    return f"{first}-{second}" in words or first in KEPT
+    return f"{first}-{second}" in words or first in lexicon().structure.hyphened

@@ -1,6 +1,7 @@
 """Files that are zip archives of XML: DOCX, OpenDocument, EPUB."""
 
 import io
+import lzma
 import zipfile
 import zlib
 
@@ -13,7 +14,19 @@ from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name, parse_xml
 
-__all__ = ["Package", "metadata_in"]
+__all__ = ["DAMAGED", "Package", "metadata_in"]
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What unpacking a damaged zip file raises: each way of packing has an error of its own."""
 
 TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
 """Days that programs copy from a template into every file they write: that of python-docx, which most converters use."""
@@ -45,7 +58,7 @@ class Package:
             raise FormatError(msg)
         try:
             self.file = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise FormatError(self._damaged(error)) from error
 
     def part(self, path: str) -> etree._Element | None:
@@ -61,7 +74,7 @@ class Package:
                 data = stream.read(LARGEST + 1 - self._unpacked)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except DAMAGED as error:
             raise FormatError(self._damaged(error)) from error
         self._unpacked += len(data)
         if self._unpacked > LARGEST:

@@ -11,9 +11,9 @@ from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, PrintedLine, find_gutter, in_columns, is_raised, set_apart
-from treatyref.reader.plain.vocabulary import pages
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
+from treatyref.words import as_written, pattern
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 
@@ -71,7 +71,8 @@ DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 def _page_number() -> re.Pattern[str]:
     """``Page 3 of 12``, ``- 3 -``, in all languages."""
     return re.compile(
-        rf"\W*(?:{pages('page')}\W*)?\d{{1,4}}(?:\s*(?:/|{pages('of_pages')})\s*\d{{1,4}})?\W*", re.IGNORECASE
+        rf"\W*(?:{pattern(as_written().furniture.page, bounded=False)}\W*)?\d{{1,4}}(?:\s*(?:/|{pattern(as_written().furniture.of_pages, bounded=False)})\s*\d{{1,4}})?\W*",
+        re.IGNORECASE,
     )
 
 

@@ -3,10 +3,10 @@
 import io
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 
 from treatyref.errors import FormatError, UnknownFormat
+from treatyref.reader.package import DAMAGED
 from treatyref.reader.text import FileSource
 
 __all__ = ["Format", "sniff"]
@@ -103,7 +103,7 @@ def _of_zip(data: bytes, name: str) -> Format:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             members = set(file.namelist())
             kind = file.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in members else ""
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         msg = f"the content{of} is a damaged zip file ({error}); if it is DOCX, save it again in a word processor"
         raise FormatError(msg) from error
     if "word/document.xml" in members:

@@ -81,6 +81,8 @@ class Structure(Generic[W]):
     """The heading of notes."""
     open_words: W
     """Words that no sentence, item or heading ends with."""
+    hyphened: W
+    """What a hyphen at the end of a line belongs to, though the word goes on in the next: "self-" / "determination"."""
     verbs: W
     """Verbs of sentences, which headings do not have."""
     verb_endings: W

@@ -135,8 +135,9 @@ class CitationFinder:
         if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
             subject = replace(subject, matter=about())
         known = Named(page, instruments, self._instruments, subject)
-        found = list(Resolver(self._treaties, document, page, Memory(known)).references(chains))
-        found += mentions(document, page, known)
+        memory = Memory(known)
+        found = list(Resolver(self._treaties, document, page, memory).references(chains))
+        found += mentions(document, page, known, memory.beside)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 
 

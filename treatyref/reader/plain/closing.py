@@ -12,7 +12,7 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import finished
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
 __all__ = [
@@ -42,7 +42,9 @@ def _done() -> re.Pattern[str]:
 @cache
 def _signature() -> re.Pattern[str]:
     """``For the Republic of A: N. N.``, ``(Signed) N. N.``: whom somebody signs for has a capital letter, and so has the signer."""
-    signed = "|".join(sorted((r"\s+".join(map(re.escape, each.split())) for each in forms("signed")), key=len)[::-1])
+    signed = "|".join(
+        sorted((r"\s+".join(map(re.escape, each.split())) for each in forms(structure().signed)), key=len)[::-1]
+    )
     articles = "|".join(sorted({re.escape(word) for each in languages() for word in each.articles}, key=len)[::-1])
     return re.compile(
         rf"(?i:{signed})['’]?\s?(?<!\w)(?i:(?:{articles})['’]?\s+)?(?P<whom>{CAPITAL}[^.;:]{{0,80}})(?:$|:\s*(?P<who>[^;]{{0,80}})$)"
@@ -83,7 +85,7 @@ def closing_kind(text: str) -> str | None:
     ... )
     ('testimonium', 'done', None)
     """
-    if compiled("witness").match(text):
+    if compiled(structure().witness).match(text):
         return "testimonium"
     return "done" if _done().match(text) else None
 
@@ -112,7 +114,7 @@ def is_behind(text: str) -> bool:
     >>> is_behind("RESERVATIONS"), is_behind("N. N.")
     (True, False)
     """
-    return compiled("behind").match(text) is not None and not text[0].islower() and len(text) <= LONGEST_NAME
+    return compiled(structure().behind).match(text) is not None and not text[0].islower() and len(text) <= LONGEST_NAME
 
 
 def add_closing_line(ends: Node, line: Line, kind: str | None, before: Line | None) -> None:
@@ -199,7 +201,7 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
         return len(lines)
     if not _is_marked(lines, first):
         return len(lines)
-    return first - 1 if compiled("notes").fullmatch(lines[first - 1].text.rstrip(" :")) else first
+    return first - 1 if compiled(structure().notes).fullmatch(lines[first - 1].text.rstrip(" :")) else first
 
 
 def _is_marked(lines: Sequence[Line], first: int) -> bool:

@@ -14,7 +14,7 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, read_marker
 from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, is_heading_like, starts_lower
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.span import Span
 from treatyref.words import Level, as_written, languages, pattern
 
@@ -50,7 +50,10 @@ def _recital() -> re.Pattern[str]:
     """
     words = pattern(as_written().structure.reciting)
     before = "|".join(
-        {*map(re.escape, forms("item_ends")), *(word for each in languages() for word in each.back.onward)}
+        {
+            *map(re.escape, forms(structure().item_ends)),
+            *(word for each in languages() for word in each.back.onward),
+        }
     )
     first, last = (
         "|".join(each for one in languages() if one.possessor_first is late for each in one.structure.reciting_endings)
@@ -65,7 +68,7 @@ def _recital() -> re.Pattern[str]:
 @cache
 def _whereas() -> re.Pattern[str]:
     """The heading of recitals: ``Whereas:``, ``Considering that``."""
-    return re.compile(rf"{compiled('whereas').pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
+    return re.compile(rf"{compiled(structure().whereas).pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
 
 
 @cache
@@ -93,7 +96,7 @@ def _instrument() -> re.Pattern[str]:
 
 def _is_maker(text: str) -> bool:
     """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties"."""
-    return not text[:1].islower() and compiled("makers").match(text) is not None
+    return not text[:1].islower() and compiled(structure().makers).match(text) is not None
 
 
 @dataclass(slots=True)
@@ -166,13 +169,13 @@ def _once(title: str) -> str:
 
 def _is_preamble(text: str) -> bool:
     """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
-    begun = _recital().match(text) or compiled("citing").match(text)
+    begun = _recital().match(text) or compiled(structure().citing).match(text)
     return begun is not None or _is_maker(text) or _is_formula(text)
 
 
 def opens_preamble(text: str, *, stopped: bool) -> bool:
     """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
-    words = (_preamble_word(), *((_recital(), compiled("citing")) if stopped else ()))
+    words = (_preamble_word(), *((_recital(), compiled(structure().citing)) if stopped else ()))
     return _is_maker(text) or any(each.match(text) for each in words)
 
 
@@ -471,9 +474,9 @@ def _begins_block(line: Line, before: Line, width: int) -> bool:
     marker = read_marker(line.text)
     if marker is not None and marker.bracket == "()" and marker.readings[0].value == 1:
         return True
-    known = any(each.match(line.text) for each in (_recital(), compiled("citing"), _whereas())) or _is_formula(
-        line.text
-    )
+    known = any(
+        each.match(line.text) for each in (_recital(), compiled(structure().citing), _whereas())
+    ) or _is_formula(line.text)
     room = width < FULL_LINE or len(before.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= width
     return known and (not lower or room)
 
@@ -485,7 +488,7 @@ def _block_kind(block: Sequence[Line]) -> str:
         return "numbered"
     if _whereas().match(text):
         return "whereas"
-    if compiled("citing").match(text):
+    if compiled(structure().citing).match(text):
         return "citation"
     if _recital().match(text):
         return "recital"

@@ -17,7 +17,7 @@ from treatyref.reader.plain.prose import (
     is_sentence,
     starts_lower,
 )
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
 __all__ = [
@@ -42,14 +42,14 @@ FEW_WORDS = 5
 @cache
 def _verb() -> re.Pattern[str]:
     """The last word of a short sentence, "Fire stops", or its first: "No ship sails"."""
-    endings = "|".join(forms("verb_endings"))
-    subjects = "|".join(re.escape(word) for word in forms("subjects") if len(word) > 1)
+    endings = "|".join(forms(structure().verb_endings))
+    subjects = "|".join(re.escape(word) for word in forms(structure().subjects) if len(word) > 1)
     return re.compile(rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{endings})$|^(?:{subjects})\b", re.IGNORECASE)
 
 
 def _is_determined(text: str) -> bool:
     """Tell whether a line begins as the subject of a sentence that its items go on: "Each Party (a) opens ports"."""
-    match = compiled("subjects").match(text)
+    match = compiled(structure().subjects).match(text)
     return match is not None and (match.end() == len(text) or text[match.end()].isspace())
 
 
@@ -85,7 +85,7 @@ def run_in_heading(text: str, *, usual: bool = False) -> int:
     head, rest = match["head"], text[match.end() :]
     short = len(head.split()) <= FEW_WORDS and not has_verb(head) and not ends_open(head)
     dashed = any(char in "–—-" for char in text[match.end("head") : match.end()])
-    verbless = len(head.split()) == 1 or compiled("nominal").search(head) or _verb().search(head) is None
+    verbless = len(head.split()) == 1 or compiled(structure().nominal).search(head) or _verb().search(head) is None
     nominal = dashed or (verbless and (usual or has_verb(rest)))
     return len(head.rstrip()) if short and nominal and is_sentence(rest) else 0
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
-from treatyref.reader.plain.vocabulary import abbreviated, folded_word, forms, labels, unspaced_labels, unspaced_number
+from treatyref.reader.plain.vocabulary import (
+    abbreviated,
+    folded_word,
+    forms,
+    labels,
+    structure,
+    unspaced_labels,
+    unspaced_number,
+)
 from treatyref.words import as_written, languages, pattern
 
 __all__ = ["CONTAINERS", "KINDS", "Marker", "MarkerNumber", "is_joining", "is_reference", "is_unit_word", "read_marker"]
@@ -42,7 +50,7 @@ LABEL_LAST = re.compile(
 @cache
 def _counted_before() -> frozenset[str]:
     """Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
-    return frozenset(word.rstrip("*") for word in forms("units.counted_before"))
+    return frozenset(word.rstrip("*") for word in forms(as_written().units.counted_before))
 
 
 @cache
@@ -50,7 +58,7 @@ def _prepositions() -> frozenset[str]:
     """Number words that are small words of other languages: "Protocol *on* Posts"."""
     counted = (table for each in languages() for table in each.numbers.cardinals.values())
     numbers = frozenset(folded_word(form) for table in counted for form in table)
-    return numbers & forms("open_words")
+    return numbers & forms(structure().open_words)
 
 
 @cache
@@ -109,7 +117,11 @@ POINTED_AT = re.compile(r"\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)\s*(?:$|[^\s\w(]|[a-z\
 @cache
 def _joining() -> frozenset[str]:
     """Words behind a number that make it a reference: "Articles 4 AND 5"."""
-    return frozenset(word for word in forms("lists.and_") | forms("lists.or_") | forms("attached") if len(word) > 1)
+    return frozenset(
+        word
+        for word in forms(as_written().lists.and_) | forms(as_written().lists.or_) | forms(structure().attached)
+        if len(word) > 1
+    )
 
 
 NUMBERED = re.compile(
@@ -293,7 +305,7 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     if match is None or GLUED.match(line, match.end()):
         return None, start
     words = match["number"]
-    if folded_word(words) in forms("numbers.sole"):
+    if folded_word(words) in forms(as_written().numbers.sole):
         return Numeral(words, "1", "sole", 1), match.end()
     if words in FIRST:
         return Numeral(words, "1", "word", 1), match.end()
@@ -329,7 +341,7 @@ def _with_rest(line: str, name: str, numeral: Numeral, end: int) -> Marker | Non
     words = line[rest:]
     if words:
         first = words.split(maxsplit=1)[0].casefold()
-        belongs = KINDS[name] == "annex" and first in forms("attached") and words[-1] not in ".,;:"
+        belongs = KINDS[name] == "annex" and first in forms(structure().attached) and words[-1] not in ".,;:"
         if (
             not shown
             and not belongs
@@ -374,7 +386,9 @@ def _label_last(line: str) -> Marker | None:
     if name is None or LABEL_TAIL.match(line, end) is None:
         return None
     number = line[: match.end("first" if group == "second" else "second")]
-    numeral = Numeral(number, "1", "sole", 1) if folded_word(number) in forms("numbers.sole") else _numeral(number)
+    numeral = (
+        Numeral(number, "1", "sole", 1) if folded_word(number) in forms(as_written().numbers.sole) else _numeral(number)
+    )
     if numeral is None or not _may_stand_first(number, numeral, name, folded_word(match[group])):
         return None
     separator = SEPARATOR.match(line, end)

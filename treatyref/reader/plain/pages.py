@@ -12,8 +12,9 @@ from treatyref.provision import Dropped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining, is_unit_word, read_marker
 from treatyref.reader.plain.prose import finished, has_verb, is_sentence
-from treatyref.reader.plain.vocabulary import compiled, folded_word, forms, pages
+from treatyref.reader.plain.vocabulary import compiled, folded_word, forms
 from treatyref.span import Span
+from treatyref.words import as_written, pattern
 
 __all__ = ["clear_contents", "clear_edges", "clear_pages"]
 
@@ -34,9 +35,9 @@ def _page_number() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [-–—\[(|\s]{{0,4}}
-        (?: (?P<word> {pages("page")} ) \.? \s* )?
+        (?: (?P<word> {pattern(as_written().furniture.page, bounded=False)} ) \.? \s* )?
         (?P<number> \d{{1,4}} | \d \s \d (?=\s*[-–—]) | [ivxl]{{1,6}} (?=\s*[-–—\])|]) )
-        (?: \s* (?: {pages("of_pages")} | / ) \s* \d{{1,4}} )?
+        (?: \s* (?: {pattern(as_written().furniture.of_pages, bounded=False)} | / ) \s* \d{{1,4}} )?
         [-–—\])|\s]{{0,4}}
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -45,12 +46,15 @@ def _page_number() -> re.Pattern[str]:
 
 @cache
 def _running_head() -> re.Pattern[str]:
-    return re.compile(rf"{SERIES} | \( \s* (?: {pages('continued')} ) \.? \s* \) \s* $", re.VERBOSE | re.IGNORECASE)
+    return re.compile(
+        rf"{SERIES} | \( \s* (?: {pattern(as_written().furniture.continued, bounded=False)} ) \.? \s* \) \s* $",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
 def _contents() -> re.Pattern[str]:
-    return re.compile(pages("contents"), re.IGNORECASE)
+    return re.compile(pattern(as_written().furniture.contents, bounded=False), re.IGNORECASE)
 
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
@@ -265,9 +269,9 @@ def _tail(lines: Sequence[Line]) -> int:
             count = marker.readings[0].value
         elif marker is not None and marker.kind != "indent":
             count = marker.readings[0].value
-        leads = folded_word(line.text.strip(" :.!")) in forms("furniture.elsewhere")
+        leads = folded_word(line.text.strip(" :.!")) in forms(as_written().furniture.elsewhere)
         menu = is_menu_line(line.text)
-        notice = compiled("furniture.notices").search(line.text) is not None
+        notice = compiled(as_written().furniture.notices).search(line.text) is not None
         menus, furniture = menus + menu, furniture + (menu or notice)
         if (leads or (menus and (menu or notice) and furniture >= FEWEST_BUTTONS)) and count <= 1:
             first, count = at, 0

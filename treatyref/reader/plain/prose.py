@@ -5,7 +5,7 @@ from functools import cache
 
 from treatyref.fold import fold
 from treatyref.pointer import label_of
-from treatyref.reader.plain.vocabulary import compiled, forms
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
 
 __all__ = [
     "LONGEST_HEADING",
@@ -40,7 +40,7 @@ NO_WORDS = frozenset("ieouy")
 @cache
 def _open_words() -> frozenset[str]:
     """Words that no sentence, item or heading ends with, units whose number has gone to the next line among them."""
-    return forms("open_words") - NO_WORDS
+    return forms(structure().open_words) - NO_WORDS
 
 
 def has_verb(text: str) -> bool:
@@ -51,7 +51,7 @@ def has_verb(text: str) -> bool:
     >>> has_verb("The Parties shall meet"), has_verb("Meetings of the Parties")
     (True, False)
     """
-    return any(DAY.match(text, verb.end()) is None for verb in compiled("verbs").finditer(text))
+    return any(DAY.match(text, verb.end()) is None for verb in compiled(structure().verbs).finditer(text))
 
 
 def finished(text: str) -> bool:
@@ -99,7 +99,7 @@ def ends_open(text: str) -> bool:
 @cache
 def _item_end() -> re.Pattern[str]:
     return re.compile(
-        rf"[;,]\s*(?:{'|'.join(sorted(map(re.escape, forms('item_ends')), key=len)[::-1])})?$", re.IGNORECASE
+        rf"[;,]\s*(?:{'|'.join(sorted(map(re.escape, forms(structure().item_ends)), key=len)[::-1])})?$", re.IGNORECASE
     )
 
 

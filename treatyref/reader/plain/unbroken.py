@@ -10,6 +10,7 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, read_marker
 from treatyref.reader.plain.prose import ends_open, finished
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
+from treatyref.words import as_written
 
 __all__ = ["split_unbroken"]
 
@@ -154,8 +155,8 @@ def _recitals(front: str) -> Iterator[int]:
 
 def _closing(text: str, start: int) -> Iterator[int]:
     """Give where the words of witness and the place and day begin, behind the last heading."""
-    for name in ("witness", "done"):
-        for match in compiled(name).finditer(text, start):
+    for words in (as_written().structure.witness, as_written().structure.done):
+        for match in compiled(words).finditer(text, start):
             if text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()[-1:] in {".", ";"}:
                 yield match.start()
                 break

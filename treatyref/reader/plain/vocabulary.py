@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from types import MappingProxyType
 
 from treatyref.words import Forms, as_written, languages, pattern
+from treatyref.words.printed import Structure
 
 __all__ = [
     "abbreviated",
@@ -14,7 +14,7 @@ __all__ = [
     "folded_word",
     "forms",
     "labels",
-    "pages",
+    "structure",
     "unspaced_labels",
     "unspaced_number",
 ]
@@ -28,33 +28,33 @@ def folded_word(word: str) -> str:
     return word.casefold().translate(FOLDED)
 
 
-@cache
-def forms(name: str) -> frozenset[str]:
-    """Return the words that all languages have under a name of `Structure`, or of another table of theirs, folded.
-
-    Examples
-    --------
-    >>> {"and", "et", "und"} <= forms("item_ends"), "share" in forms("furniture.buttons")
-    (True, True)
-    """
-    return frozenset(folded_word(word) for word in _words(name))
+def structure() -> Structure[Forms]:
+    """Return the words of all languages by which a treaty's text is taken apart, as they are written."""
+    return as_written().structure
 
 
 @cache
-def compiled(name: str) -> re.Pattern[str]:
-    """Return a pattern of the words and phrases under such a name, in any letters.
+def forms(words: Forms) -> frozenset[str]:
+    """Return words of all languages as they are compared here.
 
     Examples
     --------
-    >>> bool(compiled("witness").match("IN WITNESS WHEREOF the undersigned"))
+    >>> {"and", "et", "und"} <= forms(structure().item_ends)
     True
     """
-    return re.compile(pattern(_words(name)), re.IGNORECASE)
+    return frozenset(map(folded_word, words))
 
 
-def _words(name: str) -> Forms:
-    found: Forms = attrgetter(name if "." in name else f"structure.{name}")(as_written())
-    return found
+@cache
+def compiled(words: Forms) -> re.Pattern[str]:
+    """Return a pattern of words and phrases of all languages, in any letters.
+
+    Examples
+    --------
+    >>> bool(compiled(structure().witness).match("IN WITNESS WHEREOF the undersigned"))
+    True
+    """
+    return re.compile(pattern(words), re.IGNORECASE)
 
 
 @cache
@@ -101,9 +101,3 @@ def unspaced_number() -> re.Pattern[str]:
     }
     inside = "".join(sorted(figures))
     return re.compile(rf"(?P<open>[(（])?\s?(?P<number>[{inside}]{{1,4}})\s?(?P<close>(?(open)[)）]|[、．.]))\s*")
-
-
-@cache
-def pages(name: str) -> str:
-    """Return the inside of a pattern of the words under a name of `Furniture`."""
-    return pattern(_words(f"furniture.{name}"), bounded=False)

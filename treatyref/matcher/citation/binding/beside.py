@@ -260,8 +260,7 @@ class Beside:
 
     def _bound(self, at: int, score: float, rule: Rule) -> Binding:
         """Bind the unit to an instrument of the document."""
-        self.named.used.add(at)
-        return Binding(self.named.instruments[at], self.named.resolve(at), score, rule)
+        return Binding(self.named.instruments[at], self.named.resolve(at), score, rule, number=at)
 
     def _made(self, start: int, end: int, ids: tuple[str, ...], score: float, rule: Rule) -> Binding:
         """Bind the unit to what is read as a name only because it stands beside it."""

@@ -31,6 +31,8 @@ OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[
 """The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
 POINTS = frozenset({Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
+ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
+"""Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
@@ -55,6 +57,8 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
+    beside: set[int] = field(default_factory=set)
+    """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
@@ -65,6 +69,8 @@ class Memory:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         beside = Beside(self.named, chain)
         binding = self._thereof(group_end) or beside.behind(group_end, following) or beside.before()
+        if binding is not None and binding.number is not None:
+            self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
         if binding is None and self._is_a_name(chain):
             return NO_CITATION
@@ -169,7 +175,7 @@ class Memory:
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
-        if chosen is None:
+        if chosen is None or (owned and chosen.reasons <= ABOUT and self.named.sentences.start_of(chain.start) > 0):
             return NOTHING
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
 
@@ -242,14 +248,19 @@ class Memory:
                 return
             if each.indefinite:
                 continue
-            if each.start >= sentence and not self.named.is_unnamed(number):
+            if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.named.resolve(number)
                 if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
-            if not each.generic and each.proper and (each.treaties or number in self.named.used):
+            if not each.generic and each.proper and (each.treaties or number in self.beside):
                 found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
                 last = False
+
+    def _is_unnamed(self, number: int) -> bool:
+        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
+        each = self.named.instruments[number]
+        return not each.proper and number not in self.beside and self.named.page.printed[each.start].islower()
 
     def _lacks(self, treaty: str, chain: Pointer) -> bool:
         """Whether a treaty has not all the units that a pointer names."""

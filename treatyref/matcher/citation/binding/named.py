@@ -33,13 +33,12 @@ MANY = 400
 
 @dataclass(slots=True)
 class Named:
-    """The instruments of one document, those of them that a unit was bound to, and how "the statement" is read."""
+    """The instruments of one document, and how "the statement" is read."""
 
     page: Page
     instruments: Sequence[Instrument]
     index: InstrumentIndex
     subject: Subject
-    used: set[int] = field(default_factory=set)
     sentences: SentenceStarts = field(init=False)
     _starts: list[int] = field(init=False)
     _ours: list[int] = field(init=False)
@@ -156,11 +155,6 @@ class Named:
             if not each.indefinite and len(found) == 1:
                 return found[0]
         return None
-
-    def is_unnamed(self, number: int) -> bool:
-        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
-        each = self.instruments[number]
-        return not each.proper and number not in self.used and self.page.printed[each.start].islower()
 
     def add_subject(self, found: Candidates, callable_so: Sequence[str], noun: str = "") -> None:
         """Add the treaty that the whole text is about, of those that may be called so."""

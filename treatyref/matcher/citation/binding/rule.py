@@ -38,7 +38,8 @@ class Binding:
     """The instrument that a unit is of, and by which rule that is known.
 
     There is none if nothing is named, and no treaty at hand if it is a stranger; several are those that it may be. `stop` says
-    that the unit is of a report or a list: no citation at all. `reasons` are what spoke for it, if it was weighed.
+    that the unit is of a report or a list: no citation at all. `reasons` are what spoke for it, if it was weighed; `number`
+    is that of the instrument among those named on the page, if it stands beside the unit.
     """
 
     instrument: Instrument | None
@@ -47,6 +48,7 @@ class Binding:
     rule: Rule
     stop: bool = False
     reasons: tuple[str, ...] = ()
+    number: int | None = None
 
 
 NOTHING = Binding(None, (), 0.0, Rule.NOTHING)

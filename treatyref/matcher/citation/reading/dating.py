@@ -17,7 +17,7 @@ BESIDE = 240
 MOST_LINKED = 40
 MOST_JOINED = 12
 """Dates around a name that are looked at for one of a list."""
-MOST_OPENING, MOST_BEHIND = 8, 4
+MOST_OPENING, MOST_BEHIND = 10, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
 LINKING = frozenset({",", "("})
 """Signs between a name and the date behind it."""
@@ -116,11 +116,18 @@ def _links(page: Page, start: int, end: int) -> bool:
 
 
 def _is_signing(page: Page, start: int, date: Date) -> bool:
-    """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter."""
+    """Whether a clause behind a name tells when it was signed: "which was signed on 8 August"; what was broken then is another matter.
+
+    A clause that begins with the participle may say by whom and where in any words, if it has no verb: "signed by three men in a
+    tent on 8 August".
+    """
     which, signed, small = _signing_words()
     if page.is_parted(start, date.start):
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
+    clause = words[words[:1] == [","] :]
+    if not signed.isdisjoint(clause[:1]) and (which - lexicon().articles).isdisjoint(clause) and "," not in clause:
+        return True
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
     if not opening or signed.isdisjoint((*words, *(word.text for word in page.after(date.end, MOST_BEHIND)))):
         return False

@@ -175,7 +175,7 @@ def _cardinals(each: Language) -> str:
 
 @lru_cache(maxsize=MEMORY)
 def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Plain numbers: "nine does not", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"; and one number of them."""
+    """Plain numbers: "nine does not", "6 and 7 are new", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"; and one number of them."""
     each = language(code)
     back = each.back
     if not back.alone_verbs:
@@ -183,10 +183,11 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     number = rf"(?:{_cardinals(each)}|[1-9]\d?)"
     joins = _any(each.lists.and_, each.lists.or_)
     listed = rf"{number}(?:,\s{number}){{0,9}}(?:,?\s(?:{joins})\s{number})?"
-    verbs = _any(back.alone_verbs)
+    verbs, plural = _any(back.alone_verbs), _any(back.alone_verbs, back.alone_plural)
     led = _any(back.alone_led)
+    several = rf"{number}(?:,\s{number}){{0,9}},?\s(?:{joins})\s{number}"
     return re.compile(
-        rf"""(?<![a-z0-9.,:/-]) (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z])
+        rf"""(?<![a-z0-9.,:/-]) (?: (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z]) | (?P<subjects>{several}) (?=\s(?:{plural})\b) )
         | (?:(?<=[.!?;]\s)|(?<=\n)) (?:(?:{led})\s)? (?P<headed>{number}) (?=:\s|\?\s|\s-\s)
         | [(] (?:[a-z]{{2,9}}[:,]?\s)? (?P<bracketed>{listed}) (?=[,)])
         | (?<!\w) (?:{_any(back.compared)}) \s (?P<compared>{listed}) (?=\s?[.;:)?!]|,\s|\s-|\Z)""",
@@ -260,13 +261,13 @@ def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bar
         compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
         if group in {"bracketed", "compared"} and not (listed or compared):
             continue
-        counts = _value(members[0][0]) <= 2 and members[0][0] != "2"
+        counts = len(members) == 1 and _value(members[0][0]) <= 2 and members[0][0] != "2"
         before = page.last_text(match.start())
         named = before.isalpha() and before not in _clause_openers(code)
-        if group == "subject" and (counts or named):
+        if group in {"subject", "subjects"} and (counts or named):
             continue
         for member in members:
-            yield Bare(*member.span(), _value(member[0]), listed or compared)
+            yield Bare(*member.span(), _value(member[0]), listed or compared or len(members) > 1)
 
 
 @lru_cache(maxsize=MEMORY)

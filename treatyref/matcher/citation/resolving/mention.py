@@ -1,6 +1,6 @@
 """Names of treaties that no unit is bound to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.named import Named
@@ -29,14 +29,14 @@ OWNERS = 2
 """Small words between a noun and whose it is: "of the"."""
 
 
-def mentions(document: Document, page: Page, named: Named) -> Iterator[Reference]:
-    """Give the mentions of treaties at hand: names in a document that no unit is bound to."""
+def mentions(document: Document, page: Page, named: Named, beside: Container[int]) -> Iterator[Reference]:
+    """Give the mentions of treaties at hand: names in a document but those, told by their numbers, beside which a unit of theirs stands."""
     subject, unnamed = named.subject, not named.has_ours
     certain = named.matter or subject.day
     for number, each in enumerate(named.instruments):
         ours = unnamed and certain in each.treaties
         unnamed = unnamed and (each.generic or not each.proper)
-        if number in named.used or (each.indefinite and not ours):
+        if number in beside or (each.indefinite and not ours):
             continue
         if not each.generic:
             treaties, rule, score = each.treaties, "name of the treaty", NAMED
