@@ -60,6 +60,14 @@ def linked(text: str, *texts: str) -> list[tuple[str | None, str | None]]:
         "A report by ARTICLE 19 says otherwise.",
         "The office fined him, see provision no. 7 of 15 January 2032.",
         "See the Annex to this Note.",
+        "The reading narrows the scope of Article 8 Charter of Rural Rights.",
+        "These are rights under art. 18 CE.",
+        "He sues under art. 23 k.c. in connection with art. 24 k.p.a.",
+        "The fine is ordered (art. 18. L. 24 November 2021 n. 689).",
+        "That is the rule, cf. Article 9. Act no. 90/2028.",
+        'The guidance of the "Article 29" working group, and of the Working Party Article 29, is old.',
+        "The Drill Rental Rules are of 2019. Article 21 of these Rules is short.",
+        "The fine falls due within ten days of receipt of this provision.",
     ],
 )  # fmt: skip
 def test_what_is_of_another_law_leads_nowhere(sentence: str) -> None:

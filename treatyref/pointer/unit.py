@@ -295,7 +295,8 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
     if pointer in back.strong:
         return Manner.BACK
     if pointer in back.weak:
-        return Manner.WEAK_BACK
+        served = label.word in units.general and len(before) > 2 and before[-2].text in lexicon().of
+        return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
         return None
     if _follow(page, word.end, "in", "question"):

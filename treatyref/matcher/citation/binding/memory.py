@@ -126,7 +126,8 @@ class Memory:
         """Whether a unit in capitals stands in a line of small letters, so that somebody is called so: "a report by ARTICLE 19"."""
         printed, start = self.named.page.printed, chain.start
         label = chain.label.word if chain.label is not None else ""
-        if len(label) < LONG or not printed[start : start + len(label)].isupper():
+        figured = bool(chain.steps) and chain.steps[0].number.isdecimal() and printed[chain.end - 1].isdecimal()
+        if len(label) < LONG or not figured or not printed[start : start + len(label)].isupper():
             return False
         low, high = printed.rfind("\n", 0, start) + 1, printed.find("\n", chain.end)
         beside = (
