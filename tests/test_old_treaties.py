@@ -56,6 +56,44 @@ def test_a_title_tells_where_and_when() -> None:
     assert made_by_title("Treaty on the Law of 18 October 1912 and its use") == ("", None)
 
 
+ARTICLES = "ARTICLE 1\nPorts open.\n\nARTICLE 2\nTolls end.\n\nARTICLE 3\nIt begins in May.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "day"),
+    [
+        (
+            "TREATY OF LUSK",
+            "In testimony whereof we have set our hands, this 9th day of May, A. D. 1832.",
+            "1832-05-09",
+        ),
+        ("CONVENTION ON OARS, signed at Lusk, June 21, 192643", "", "1926-06-21"),
+        (
+            "CONVENTION ON OARS\n\nThe Conference,\nadopts this tenth day of June of the year one thousand nine hundred and"
+            " ninety-three the following Convention:",
+            "IN WITNESS WHEREOF we have signed this twelfth day of June 1993.",
+            "1993-06-10",
+        ),
+    ],
+)
+def test_words_of_witness_and_of_adoption_tell_the_day(head: str, foot: str, day: str) -> None:
+    """No word for making stands before it; the mark of a note behind a year is none of its figures."""
+    treaty = read_treaty(f"{head}\n\n{ARTICLES}\n{foot}\n".encode())
+    assert (str(treaty.date), treaty.title) == (day, head.partition("\n")[0].removesuffix("43"))
+
+
+def test_headings_that_lost_their_lines() -> None:
+    """A heading at the end of a line, and one with its figures scanned apart, are those that must come next."""
+    ends = ARTICLES.replace("end.\n\nARTICLE 3", "end on rivers and ports ARTICLE 3")
+    ports = (
+        f"Article {' '.join(str(n))} Port {n}. Ships pay there what Article 3 says, and no more than the other ships do."
+        for n in range(1, 24)
+    )
+    lines, scanned = read_treaty(ends.encode(), id="ends"), read_treaty(" ".join(ports).encode(), id="ports")
+
+    assert (lines["3"].span.start, scanned.count) == (ends.index("ARTICLE 3"), 23)
+
+
 @pytest.mark.parametrize(
     ("text", "targets"),
     [

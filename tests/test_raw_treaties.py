@@ -100,10 +100,36 @@ II. — Il statue à la majorité.
 Art. 3. — Le présent accord est conclu pour dix ans.
 """
 
+UNACCENTED = """\
+CONVENIO SOBRE PUENTES
+ENTRE LA REPUBLICA DE ALDRIA Y EL REINO DE BORLAND
+El Gobierno de la Republica de Aldria y el Gobierno del Reino de Borland, deseosos
+de unir sus caminos, han convenido lo siguiente:
+ARTICULO 1.- Cada Parte construira la mitad del puente.
+ARTICULO 2
+La Comision Mixta de Puentes fijara en su primera reunion el lugar y la
+Comision misma dara cuenta de ello a los dos Gobiernos antes de que acabe el
+verano.
+"""
+
+DASHED = """\
+AGREEMENT ON MILLS
+
+Article – 1
+Scope
+It covers all mills.
+
+Article – 2
+Duration
+It ends in May.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "eids"),
     [
+        pytest.param(UNACCENTED, "art_1 art_2", id="typed without accents"),
+        pytest.param(DASHED, "art_1 art_2", id="a dash before the number"),
         pytest.param(
             UNSTOPPED,
             "art_1__point_a art_1__point_b art_1__point_b__point_i art_1__point_b__point_ii art_1__point_c"
@@ -124,6 +150,14 @@ def test_units(text: str, eids: str) -> None:
 
     assert [each for each in leaves if each in eids.split()] == eids.split()
     assert {each for each in leaves if "__" in each} <= set(eids.split())
+
+
+def test_a_text_without_accents() -> None:
+    """Its title ends where those who make it begin, and a line that was full is no heading."""
+    treaty = read_treaty(UNACCENTED.encode())
+
+    assert treaty.title == "CONVENIO SOBRE PUENTES ENTRE LA REPUBLICA DE ALDRIA Y EL REINO DE BORLAND"
+    assert [each.heading for each in treaty.versions[0].walk() if each.kind == "article"] == ["", ""]
 
 
 def test_a_saved_page() -> None:

@@ -73,6 +73,7 @@ def test_sessions_run(path: Path) -> None:
 
 COOKBOOK = (
     "check-quotations",
+    "export",
     "table-of-authorities",
     "compare-translations",
     "review-what-was-found",
@@ -92,15 +93,17 @@ def test_recipes_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "my-treaty.txt").write_text("Strait Agreement\n\nArticle 1\nThe Strait is open.\n", encoding="utf-8")
     (tmp_path / "library.ris").write_text(LIBRARY, encoding="utf-8")
+    (tmp_path / "news.csv").write_text(f'key,paper,published,Body\nn1,The Bee,2021-03-04,"{text}"\n', encoding="utf-8")
     document = treatyref.Document(text, id="op-ed", outlet="The Bee")
     found = treatyref.trace(treaty, [document], encoder=None)
     review = treatyref.Review(tmp_path / "review.jsonl", found)
     review.accept(found[0])
     write_brat(found, tmp_path / "folder")
+    found.to_jsonl(tmp_path / "found.jsonl")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(treatyref, "trace", partial(treatyref.trace, encoder=None))  # words alone: a fifth of the time
     given = {
-        "tr": treatyref, "treaty": treaty, "found": found, "review": review, "read_brat": read_brat, "document": document,
+        "tr": treatyref, "treaty": treaty, "found": found, "review": review, "read_brat": read_brat, "document": document, "documents": [document],
         "other": found.head(1), "before": found, "after": found.head(1),
     }  # fmt: skip
 

@@ -43,14 +43,33 @@ RAILWAY = """ABKOMMEN ÜBER DIE SEILBAHN AM KARST
 Artikel 1
 Die Seilbahn verkehrt täglich außer montags; bei Sturm wird der Betrieb eingestellt.
 """
-TREATIES = {"en": LAKE, "ru": FERRY, "fr": MORVE, "de": RAILWAY}
+LIGHT = """ACCORDO SUL FARO DI PUNTA SORGA
+
+Articolo 1
+Il faro è acceso ogni notte e può restare acceso di giorno, e nessuna Parte può spegnerlo senza accordo scritto di tutte.
+
+Articolo 2
+Le spese sono ripartite in parti uguali fra le Parti dopo ogni anno di esercizio.
+"""
+BRIDGE = """SARP KÖPRÜSÜ HAKKINDA ANLAŞMA
+
+Madde 1
+Hiçbir Taraf, diğer Tarafın yazılı onayı olmadan geçiş ücreti alamaz.
+"""
+TREATIES = {"it": LIGHT, "tr": BRIDGE, "en": LAKE, "ru": FERRY, "fr": MORVE, "de": RAILWAY}
 SAYS = {
+    "it": "L'accordo sul faro di Punta Sorga è vecchio.",
+    "tr": "Sarp Köprüsü Hakkında Anlaşma eskidir.",
     "en": "The Lake Meren Treaty is old.",
     "ru": "Есть договор о переправе через реку Вель.",
     "fr": "La convention relative au péage du col de Morve est ancienne.",
     "de": "Das Abkommen über die Seilbahn am Karst ist alt.",
 }
 CASES = [
+    ("it", "«Il faro è acceso ogni notte e può restare acceso di giorno».", "verbatim"),
+    ("it", "«nessuna Parte può spegnerlo senza accordo di tutte».", "altered"),
+    ("it", "«Le spese sono ripartite in parti uguali tra le Parti dopo ogni anno di esercizio».", "faithful"),
+    ("tr", "“Hiçbir Taraf, diğer Tarafın onayı olmadan geçiş ücreti alamaz”", "altered"),
     ("en", 'It says "no vessel shall fish in the Lake between 1st April and 15 June of every year".', "faithful"),
     ("en", '"Nets with a mesh below 45 mm are prohibited", it says.', "faithful"),
     ("en", '"Nets with a mesh below 45 cm are prohibited", it says.', "altered"),

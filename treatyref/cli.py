@@ -61,7 +61,14 @@ OUTPUTS: Mapping[str, Writer] = {
 OF_ONE = (".docx", ".md")
 """What speaks of one treaty only."""
 
-GRAPHS = (".graphml", ".gexf", ".json")
+GRAPHS: Mapping[str, Callable[[Any, Path], object]] = {
+    ".graphml": write_graphml,
+    ".gexf": write_gexf,
+    ".json": lambda graph, path: path.write_text(
+        json.dumps(to_node_link(graph), ensure_ascii=False, indent=1), encoding="utf-8"
+    ),
+}
+"""How a graph is written, by the suffix of the output."""
 
 
 class Command(click.Group):
@@ -166,27 +173,52 @@ def _listen(_: click.Context, __: click.Parameter, times: int) -> int:
     return times
 
 
+RUN = (
+    click.argument("names", nargs=-1, required=True, metavar="TREATY... PATH..."),
+    click.option(
+        "--columns", multiple=True, metavar="FIELD=COLUMN", help="For tables: which column holds what, as text=Body."
+    ),
+    click.option(
+        "--metadata", type=click.Path(path_type=Path), help="RIS, BibTeX or CSL-JSON that describes the documents."
+    ),
+    click.option(
+        "--review", type=click.Path(path_type=Path), help="People's corrections, as the report page saves them."
+    ),
+    click.option("--policy", type=click.Choice(list(POLICIES)), default="balanced", show_default=True),
+    click.option("--workers", type=click.IntRange(1), default=1, show_default=True),
+    click.option(
+        "--store", type=click.Path(path_type=Path), help="File of results: a second run does only what is new."
+    ),
+    click.option("--no-encoder", is_flag=True, help="Find paraphrases by words alone: faster, finds fewer."),
+    click.option("--progress", is_flag=True, help="Tell on standard error how far the run is."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing, and tell only what went wrong."),
+    click.option("-v", "--verbose", count=True, callback=_listen, help="Tell what is done; -vv, of every document."),
+)
+"""What every command takes that traces."""
+
+
+def _tracing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a run."""
+    for option in reversed(RUN):
+        command = option(command)
+    return command
+
+
+def _traced(treaties: tuple[Treaty, ...], paths: tuple[str, ...], given: Mapping[str, Any]) -> References:
+    """Run with the options given."""
+    documents = _documents(paths, _columns(given["columns"]), given["metadata"])
+    options = {name: given[name] for name in ("workers", "store", "progress", "review")}
+    encoder: Choice = None if given["no_encoder"] else "auto"
+    return trace(treaties, documents, policy=POLICIES[given["policy"]], encoder=encoder, **options)
+
+
 @main.command("trace")
-@click.argument("names", nargs=-1, required=True, metavar="TREATY... PATH...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=f"Write {', '.join(OUTPUTS)}.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "rows", "csv", "jsonl"]),
     help="How to print: a short table (in a terminal), all rows apart by tabs (in a pipe), CSV or JSON lines.",
 )  # fmt: skip
-@click.option(
-    "--columns", multiple=True, metavar="FIELD=COLUMN", help="For tables: which column holds what, as text=Body."
-)
-@click.option(
-    "--metadata", type=click.Path(path_type=Path), help="RIS, BibTeX or CSL-JSON that describes the documents."
-)
-@click.option("--review", type=click.Path(path_type=Path), help="People's corrections, as the report page saves them.")
-@click.option("--policy", type=click.Choice(list(POLICIES)), default="balanced", show_default=True)
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True)
-@click.option("--store", type=click.Path(path_type=Path), help="File of results: a second run does only what is new.")
-@click.option("--no-encoder", is_flag=True, help="Find paraphrases by words alone: faster, finds fewer.")
-@click.option("--progress", is_flag=True, help="Tell on standard error how far the run is.")
-@click.option("-q", "--quiet", is_flag=True, help="Print no table, and tell only what went wrong.")
-@click.option("-v", "--verbose", count=True, callback=_listen, help="Tell what is done; -vv, of every document.")
+@_tracing
 def trace_command(names: tuple[str, ...], output: Path | None, form: str | None, **given: Any) -> None:  # noqa: ANN401  options of the run
     """Find every reference to one or several treaties in files and folders.
 
@@ -199,10 +231,7 @@ def trace_command(names: tuple[str, ...], output: Path | None, form: str | None,
     if output is not None and len(treaties) > 1 and output.suffix.lower() in OF_ONE:
         msg = f"a table of authorities is of one treaty, not of {len(treaties)}; name one, or write .html"
         raise ArgumentError(msg)
-    documents = _documents(paths, _columns(given["columns"]), given["metadata"])
-    options = {name: given[name] for name in ("workers", "store", "progress", "review")}
-    encoder: Choice = None if given["no_encoder"] else "auto"
-    found = trace(treaties, documents, policy=POLICIES[given["policy"]], encoder=encoder, **options)
+    found = _traced(treaties, paths, given)
     quiet, verbose = given["quiet"], bool(given["verbose"])
     if form is not None or not quiet:
         _print(found, form or ("table" if sys.stdout.isatty() else "rows"))
@@ -287,23 +316,18 @@ def _report(found: References, *, quiet: bool, verbose: bool) -> None:
 
 
 @main.command("graph")
-@click.argument("names", nargs=-1, required=True, metavar="TREATY... PATH...")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write .graphml, .gexf or .json.")
-def graph_command(names: tuple[str, ...], output: Path) -> None:
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=f"Write {', '.join(GRAPHS)}.")
+@_tracing
+def graph_command(names: tuple[str, ...], output: Path, **given: Any) -> None:  # noqa: ANN401  options of the run
     """Write the citation graph of treaties and the documents that refer to them."""
-    _check(output, GRAPHS)
+    _check(output, tuple(GRAPHS))
     treaties, paths = _told_apart(names)
-    found = trace(treaties, _documents(paths, {}, None))
+    found = _traced(treaties, paths, given)
     graph = build_graph(treaties, found)
-    match output.suffix.lower():
-        case ".graphml":
-            write_graphml(graph, output)
-        case ".gexf":
-            write_gexf(graph, output)
-        case _:
-            output.write_text(json.dumps(to_node_link(graph), ensure_ascii=False, indent=1), encoding="utf-8")
-    click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges written to {output}")
-    _report(found, quiet=False, verbose=False)
+    GRAPHS[output.suffix.lower()](graph, output)
+    if not given["quiet"]:
+        click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges written to {output}")
+    _report(found, quiet=given["quiet"], verbose=bool(given["verbose"]))
 
 
 @main.command("evaluate")

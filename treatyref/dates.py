@@ -122,6 +122,8 @@ def _read(match: re.Match[str]) -> Day | None:
         return None
 
 
+SENTENCE = re.compile(r"(?:[^.;]|(?<=(?<!\w)[A-Z])\.)+")
+"""What stands between full stops; one behind a single capital is that of an abbreviation: "A.D. 1832"."""
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 MOST_BEFORE, MOST_BETWEEN = 8, 7
 """Words between a day and its month ("day of", "(2) días del mes de"), and between the month and a year: "in the year of our Lord"."""
@@ -143,7 +145,7 @@ def spelled_days_in(text: str) -> Iterator[Day]:
     >>> [str(day.date) for day in spelled_days_in("on the 10th day of September, in the year of our Lord 1857.")]
     ['1857-09-10']
     """
-    for part in re.finditer(r"[^.;]+", text):
+    for part in SENTENCE.finditer(text):
         tokens = list(TOKEN.finditer(text, part.start(), part.end()))
         for at, token in enumerate(tokens):
             month = month_of(token[0])

@@ -16,7 +16,7 @@ from typing import Any
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.gold import TRAP, Gold, read_gold
-from treatyref.reference import Kind, Reference
+from treatyref.reference import Kind, Reference, one_reference
 from treatyref.span import Span
 from treatyref.table import Table, escape
 
@@ -348,7 +348,7 @@ def evaluate(
         msg = f"overlap is a share above 0 and up to 1, not {overlap}"
         raise ArgumentError(msg)
     lines = read_gold(gold) if isinstance(gold, str | Path) else tuple(_gold_of(each) for each in gold)
-    finds = tuple(found)
+    finds = tuple(map(one_reference, found))
     _check_documents(finds, lines)
     pairs = _match(finds, lines, overlap)
     return _summary(finds, lines, pairs, overlap)

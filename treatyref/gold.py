@@ -82,7 +82,8 @@ class Gold:
             optional = bool(row.get("optional", False))
             return cls(str(row["document"]), kind, span, str(row.get("text", "")), **given, optional=optional)
         except (KeyError, TypeError, ValueError) as error:
-            msg = f"not a line of gold: {error!r} in {str(dict(row))[:200]}"
+            wrong = f"it has no {error}" if isinstance(error, KeyError) else error
+            msg = f"not a line of gold: {wrong} in {str(row)[:200]}"
             raise ReadError(msg) from error
 
 

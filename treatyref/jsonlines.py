@@ -25,7 +25,10 @@ def read_lines(path: str | Path, make: Callable[[Any], Record], what: str) -> It
     except FileNotFoundError as error:
         msg = f"there is no file {str(path)!r} to read a {what} from"
         raise ReadError(msg) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        msg = f"there is no {what} to read at {str(path)!r}: a JSON object a line is expected, as in .jsonl ({error})"
+        raise ReadError(msg) from error
+    except OSError as error:
         msg = f"there is no {what} to read at {str(path)!r}: {error}"
         raise ReadError(msg) from error
 
@@ -33,6 +36,9 @@ def read_lines(path: str | Path, make: Callable[[Any], Record], what: str) -> It
 def _made(line: str, make: Callable[[Any], Record], wrong: str) -> Record:
     try:
         return make(json.loads(line))
+    except json.JSONDecodeError as error:
+        msg = f"{wrong}: a JSON object a line is expected, as in .jsonl ({error})"
+        raise ReadError(msg) from error
     except (ValueError, TypeError, RecursionError) as error:
         msg = f"{wrong}: {error}"
         raise ReadError(msg) from error

@@ -10,11 +10,22 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from treatyref.errors import ReadError
+from treatyref.errors import ArgumentError, ReadError
 from treatyref.span import Span
 from treatyref.table import one_line
 
-__all__ = ["Edit", "Evidence", "Kind", "Operation", "Reference", "Verdict", "as_cell", "encodable", "of_cell"]
+__all__ = [
+    "Edit",
+    "Evidence",
+    "Kind",
+    "Operation",
+    "Reference",
+    "Verdict",
+    "as_cell",
+    "encodable",
+    "of_cell",
+    "one_reference",
+]
 
 
 LONGEST = 60
@@ -340,6 +351,22 @@ JSON_COLUMNS: Mapping[str, tuple[str, str]] = {
     "edits": ("string", "what a quotation kept and changed, a JSON array"),
 }
 """Further columns of Parquet files, so that they can be read back whole."""
+
+
+def one_reference(given: object) -> Reference:
+    """Return a reference as it is; what is none is an `ArgumentError`.
+
+    Examples
+    --------
+    >>> one_reference([])
+    Traceback (most recent call last):
+    ...
+    treatyref.errors.ArgumentError: this takes one Reference, such as found[0], not a list
+    """
+    if not isinstance(given, Reference):
+        msg = f"this takes one Reference, such as found[0], not a {type(given).__name__}"
+        raise ArgumentError(msg)
+    return given
 
 
 def encodable(text: str) -> str:

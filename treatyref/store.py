@@ -469,7 +469,14 @@ class Store:
         """Return the columns and rows that a statement of SQL asks for."""
         self._write()
         with self._told:
-            cursor = self._base.execute(statement, tuple(parameters))
+            try:
+                cursor = self._base.execute(statement, tuple(parameters))
+            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
+                tables = ", ".join(
+                    name for (name,) in self._base.execute("SELECT name FROM sqlite_master ORDER BY name")
+                )
+                msg = f"SQLite does not take the statement: {error}; it may look at {tables}, and change nothing"
+                raise StoreError(msg) from error
             rows = [tuple(_text(cell) if isinstance(cell, bytes) else cell for cell in row) for row in cursor]
             return tuple(each[0] for each in cursor.description or ()), rows
 

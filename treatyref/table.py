@@ -162,7 +162,10 @@ class Table:
         return " | ".join(padded).rstrip()
 
     def _repr_html_(self) -> str:
-        styles = {name: f"text-align:{'right' if name in self.numeric else 'left'}" for name in self.columns}
+        styles = {
+            name: f"text-align:{'right' if name in self.numeric else 'left'};padding:.15em .5em"
+            for name in self.columns
+        }
         head = "".join(f'<th scope="col" style="{styles[name]}">{escape(name)}</th>' for name in self.columns)
         body = "".join(
             "<tr>"

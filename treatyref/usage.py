@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from treatyref.address import Address
-from treatyref.document import Document
+from treatyref.document import Document, Failure
 from treatyref.errors import ArgumentError
 from treatyref.found import References, said_of
 from treatyref.provision import Version
@@ -66,7 +66,7 @@ def several_treaties(treaties: object) -> tuple[Treaty, ...]:
 
 
 def carried(found: object, documents: object = None) -> References:
-    """Return what was found with its documents: those given, else those it carries.
+    """Return what was found with its documents: those given, failures of reading left out, else those it carries.
 
     An `ArgumentError` says so where one is in the other's place.
 
@@ -84,7 +84,8 @@ def carried(found: object, documents: object = None) -> References:
     if wrong is not None:
         msg = f"what was found comes behind the treaty, and holds references, not {_what(wrong)}; then come documents"
         raise ArgumentError(msg)
-    given = list(documents) if isinstance(documents, Iterable) and not isinstance(documents, str) else []
+    several: Iterable[Any] = documents if isinstance(documents, Iterable) and not isinstance(documents, str) else ()
+    given = [each for each in several if not isinstance(each, Failure)]
     wrong = next((each for each in given if not isinstance(each, Document)), None)
     if wrong is not None or isinstance(documents, str):
         msg = f"documents come behind what was found, and are Documents, not {_what(wrong or documents)}"

@@ -44,6 +44,13 @@ HEADER = 1_000_000
 """Bytes of the longest name or extended header of a tar member; tarfile would read any length into memory."""
 
 
+RATHER = {
+    **dict.fromkeys((".doc", ".wpd", ".wps", ".pages", ".djvu", ".mobi", ".azw3"), ".docx or .pdf"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".numbers"), ".csv"),
+}
+"""What to save a file as whose format is not read, by its suffix."""
+
+
 def is_wanted(name: str) -> bool:
     """Tell by a file's name whether it may hold a document; hidden files do not.
 
@@ -66,13 +73,16 @@ def why_not(name: str) -> str | None:
     --------
     >>> why_not("a.txt"), why_not("a.png")
     (None, '.png is no format that is read')
+    >>> why_not("a.doc")
+    '.doc is no format that is read; save it as .docx or .pdf'
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in TABLES:
         return f"a table ({suffix}); hand it over by itself to read its rows"
     if name.lower().endswith(ARCHIVES):
         return f"an archive ({suffix}); hand it over by itself to read what is in it"
-    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read"
+    advice = f"; save it as {RATHER[suffix]}" if suffix in RATHER else ""
+    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read{advice}"
 
 
 def _no_document(name: str, *, is_file: bool = True) -> Failure | None:

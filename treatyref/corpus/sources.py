@@ -3,18 +3,19 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from treatyref.corpus.archives import ARCHIVES, read_archive
 from treatyref.corpus.folders import read_folder
 from treatyref.corpus.item import Item, Unread, read_item
-from treatyref.corpus.tables import TABLES, read_table, row_document
+from treatyref.corpus.tables import FIELDS, TABLES, read_table, row_document
 from treatyref.document import Document, Documents, Failure
 from treatyref.errors import ArgumentError, ReadError
 from treatyref.reader.bundled import corpora
-from treatyref.reader.library import read_library
+from treatyref.reader.library import Library, read_library
+from treatyref.table import one_line
 
-__all__ = ["Corpus", "items", "read_corpus", "sample_corpus"]
+__all__ = ["Corpus", "LazyCorpus", "items", "read_corpus", "sample_corpus"]
 
 
 class Frame(Protocol):
@@ -29,9 +30,26 @@ Corpus = str | os.PathLike[str] | Frame | Iterable[object]
 """What can be read as a corpus."""
 
 
+class LazyCorpus(Iterable[Document | Failure]):
+    """A corpus that is read anew each time it is gone through, one document at a time; an iterator of one's own gives once what it has."""
+
+    def __init__(self, source: Corpus, columns: Mapping[str, str] | None, library: Library | None) -> None:
+        items(source, columns=columns)  # what cannot be a corpus is refused here, and not when it is read
+        self._source, self._columns, self._library = source, columns, library
+
+    def __iter__(self) -> Iterator[Document | Failure]:
+        for each in map(read_item, items(self._source, columns=self._columns)):
+            yield each if self._library is None or isinstance(each, Failure) else self._library.described(each)
+
+    def __repr__(self) -> str:
+        source = self._source
+        told = os.fspath(source) if isinstance(source, str | os.PathLike) else f"a {type(source).__name__}"
+        return f"<corpus of {one_line(told)}: read as it is gone through>"
+
+
 def read_corpus(
     source: Corpus, *, columns: Mapping[str, str] | None = None, metadata: str | os.PathLike[str] | None = None
-) -> Iterator[Document | Failure]:
+) -> LazyCorpus:
     """Read documents one by one.
 
     Parameters
@@ -51,14 +69,16 @@ def read_corpus(
         title, author, outlet, date, address and language, found by the name of an attached file, by the key of the
         entry or by the title.
 
-    Yields
-    ------
-    Document or Failure
-        What cannot be read becomes a `Failure` that says why; the rest goes
-        on. Files are known by their path below the folder.
+    Returns
+    -------
+    LazyCorpus
+        Gives a `Document` after the other, read from the source each time it is gone through. What cannot be read
+        becomes a `Failure` that says why; the rest goes on. Files are known by their path below the folder.
 
     Raises
     ------
+    ArgumentError
+        If `columns` names what is no field.
     ReadError
         If `source` is a path that is not there, or a table or archive that
         cannot be read at all.
@@ -74,11 +94,7 @@ def read_corpus(
     >>> [document.id for document in read_corpus([Document("One.", id="d1")])]
     ['d1']
     """
-    read = map(read_item, items(source, columns=columns))
-    if metadata is None:
-        return read
-    library = read_library(metadata)
-    return (library.described(each) if isinstance(each, Document) else each for each in read)
+    return LazyCorpus(source, columns, None if metadata is None else read_library(metadata))
 
 
 def sample_corpus() -> Documents:
@@ -96,6 +112,9 @@ def sample_corpus() -> Documents:
 
 def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
     """Give what `read_corpus` gives, files still unread."""
+    if unknown := next((field for field in columns or () if field not in (*FIELDS, "text", "file")), None):
+        msg = f"columns says where a field stands: text, file, {', '.join(FIELDS)}; {unknown!r} is none"
+        raise ArgumentError(msg)
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         if not path.exists():
@@ -103,12 +122,12 @@ def items(source: Corpus, *, columns: Mapping[str, str] | None = None) -> Iterat
             raise ReadError(msg)
         return _of_path(path, columns or {})
     rows = _rows_of(source)
-    if rows is not None:
-        return (row_document(row, f"row:{number}", columns or {}) for number, row in enumerate(rows, start=1))
-    if isinstance(source, bytes | Document | Failure) or not isinstance(source, Iterable):
-        msg = f"a corpus is a path or an iterable of documents and paths, not {type(source).__name__}"
+    if isinstance(source, bytes | Document | Failure) or not isinstance(rows, Iterable):
+        msg = (
+            f"a corpus is a path or an iterable of documents and paths, such as [document], not {type(source).__name__}"
+        )
         raise ArgumentError(msg)
-    return _of_iterable(source, columns or {})
+    return _of_iterable(rows, columns or {})
 
 
 def _of_iterable(source: Iterable[object], columns: Mapping[str, str]) -> Iterator[Item]:
@@ -140,11 +159,10 @@ def _of_path(path: Path, columns: Mapping[str, str]) -> Iterator[Item]:
         raise ReadError(msg) from error
 
 
-def _rows_of(frame: object) -> Iterable[Mapping[str, Any]] | None:
-    """The rows of a data frame of pandas or polars or of an Arrow table, as dictionaries; None for anything else."""
+def _rows_of(frame: object) -> object:
+    """The rows of a data frame of pandas or polars or of an Arrow table, as dictionaries; anything else as it is."""
     for method, arguments in (("to_pylist", ()), ("to_dicts", ()), ("to_dict", ("records",))):
         make = getattr(frame, method, None)
         if callable(make) and (hasattr(frame, "columns") or hasattr(frame, "schema")):
-            rows: Iterable[Mapping[str, Any]] = make(*arguments)
-            return rows
-    return None
+            return make(*arguments)
+    return frame

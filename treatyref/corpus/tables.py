@@ -18,7 +18,7 @@ from treatyref.errors import FormatError, ReadError, needed
 from treatyref.reader.document_file import read_document
 from treatyref.reader.text import decode
 
-__all__ = ["TABLES", "read_table", "row_document"]
+__all__ = ["FIELDS", "TABLES", "read_table", "row_document"]
 
 RIGHT_ONE = "name the right one with columns, in the shell with --columns text=NAME"
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
@@ -91,7 +91,9 @@ def _document(row: Mapping[str, Any], name: str, columns: Mapping[str, str], hom
         return Document(text, **fields)
     file = _cell(row, files)
     if file is None or home is None:
-        msg = f"the row has no text: its columns are {', '.join(map(str, row))}; {RIGHT_ONE}"
+        empty = next((f"its column {name!r} is empty" for name in texts if name in row), "")
+        told = empty or f"its columns are {', '.join(map(str, row))}; {RIGHT_ONE}"
+        msg = f"the row has no text: {told}"
         raise FormatError(msg)
     path = (home / file).resolve()
     if not path.is_relative_to(home):

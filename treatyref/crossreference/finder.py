@@ -8,6 +8,7 @@ from treatyref.address import lies_in
 from treatyref.crossreference.record import CrossKind, CrossReference
 from treatyref.crossreference.terms import DefinedTerm, find_terms, uses_of
 from treatyref.crossreference.words import words_of
+from treatyref.errors import ArgumentError
 from treatyref.page import Page
 from treatyref.pointer import Located, Manner, Pointer, places_of, pointers_in
 from treatyref.provision import Clause, Version
@@ -50,6 +51,13 @@ def cross_references(version: Version) -> tuple[CrossReference, ...]:
     >>> next((each.text, each.source, each.targets) for each in found if each.kind == "parties")
     ('Party', 'point_4__s_2', ('point_1__s_2',))
     """
+    given: object = version
+    if not isinstance(given, Version):
+        told = type(given).__name__
+        msg = (
+            f"cross_references() takes a version, such as treaty.versions[0], not a {told}; see treaty.cross_references"
+        )
+        raise ArgumentError(msg)
     clauses = version.clauses
     terms = find_terms(clauses, version.text, version.language)
     finder = _Finder(version, terms)

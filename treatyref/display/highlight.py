@@ -11,6 +11,7 @@ from treatyref.found import References
 from treatyref.reference import Reference
 from treatyref.span import Span, Spans
 from treatyref.table import counted, escape, one_line
+from treatyref.usage import carried
 
 __all__ = ["about", "highlight"]
 
@@ -18,13 +19,13 @@ LONGEST_CLAUSE = 240
 """Characters of a clause that are shown where its words are pointed at."""
 
 
-def highlight(document: Document, found: Iterable[Reference]) -> Page:
+def highlight(document: Document | str, found: Iterable[Reference]) -> Page:
     """Show a document with every reference marked where it stands.
 
     Parameters
     ----------
-    document : Document
-        The citing text.
+    document : Document or str
+        The citing text, or its id where `found` carries it.
     found : iterable of Reference
         References of this document; those of others are passed over.
 
@@ -42,6 +43,8 @@ def highlight(document: Document, found: Iterable[Reference]) -> Page:
     >>> 'class="citation"' in page.html
     True
     """
+    if isinstance(document, str):
+        document = carried(found).documents[document]
     own = [each for each in found if each.document == document.id and each.span.end <= len(document.text)]
     title = document.title or document.id
     told = " · ".join(filter(None, (about(document), counted(len(own), "reference"))))

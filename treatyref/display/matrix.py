@@ -77,10 +77,9 @@ def _top(reference: Reference) -> str:
 
 def _columns(treaty: Treaty, used: Usage) -> list[tuple[str, str]]:
     """Articles, points and the like in reading order, and what else is pointed at; then what no text shows."""
-    shown = {each.eid: each.number or each.address.label for each in treaty.units}
     order = {each.eid: at for at, each in enumerate(treaty.walk())}
-    pointed = {_top(each) for each in used.references} - set(shown)
-    names = shown | {eid: Address(eid).label for eid in pointed}
+    names = {each.eid: each.address.label for each in treaty.units if each.clauses}
+    names |= {_top(each): Address(_top(each)).label for each in used.references}
     return sorted(names.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 

@@ -2,9 +2,10 @@
 
 from treatyref.display.page import Page, badge, label_of
 from treatyref.errors import UnknownProvision, UnknownVersion
+from treatyref.found import References
 from treatyref.provision import Clause
 from treatyref.reader.bundled import list_treaties, load_treaty
-from treatyref.reference import Edit, Operation, Reference
+from treatyref.reference import Edit, Operation, Reference, one_reference
 from treatyref.span import Span
 from treatyref.table import escape
 from treatyref.treaty import Treaty
@@ -29,7 +30,7 @@ def side_by_side(reference: Reference, treaty: Treaty | None = None) -> Page:
         The clause's words on the left, the document's on the right; changes that
         bear on the meaning are shaded.
     """
-    if treaty is None and reference.treaty in list_treaties():
+    if treaty is None and one_reference(reference).treaty in list_treaties():
         treaty = load_treaty(reference.treaty or "")
     title = f"{reference.document}: {label_of(reference)}"
     right = " ".join(_side(edit, edit.target_text, "ins") for edit in reference.edits if edit.target_text)
@@ -58,6 +59,9 @@ def side_by_side(reference: Reference, treaty: Treaty | None = None) -> Page:
 
 def _clause(reference: Reference, treaty: Treaty | None) -> str:
     """The clause's words in the order of the treaty; the whole clause, if the treaty is at hand."""
+    if not reference.edits:
+        known = () if treaty is None else (treaty,)
+        return escape(References(treaties=known).clause_text(reference))
     clause = _find(reference, treaty)
     edits = sorted((edit for edit in reference.edits if edit.source), key=lambda edit: edit.source or Span(0, 1))
     if clause is None or not edits:

@@ -141,7 +141,11 @@ class Rows(Sequence[Reference]):
         return next((each for each in self.treaties if each.id == name), None)
 
     def to_jsonl(self, path: str | Path) -> Path:
-        """Write one JSON object a line, UTF-8; `from_jsonl` reads it back whole."""
+        """Write one JSON object a line, UTF-8; `from_jsonl` reads the references back whole.
+
+        Documents and treaties are not in the file: ``References(References.from_jsonl(path), documents, treaties=[treaty])``
+        brings them together again.
+        """
         path = Path(path)
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             self.write_jsonl(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ __all__ = ["Diff", "Groups", "References", "eid_of", "place_name", "said_of"]
 
 SHOWN = 10
 """References of a printed table: more of them hide what stands above."""
+
+EID = re.compile(r"[\w.-]+")
+"""What may be an eId, or the bare number of an article."""
 
 OF_REFERENCE = ("kind", "document", "treaty", "target", "version", "verdict", "resolved", "reason")
 OF_DATE = {"year": 4, "month": 7, "date": 10}
@@ -168,7 +172,7 @@ class References(Rows):
         Raises
         ------
         ArgumentError
-            If a kind or verdict is none, or a date is no date.
+            If a kind or verdict is none, a date is no date, or a score not in [0, 1].
         UnknownProvision
             If no treaty has such a place.
 
@@ -191,7 +195,11 @@ class References(Rows):
         if text is not None:
             sought = text.casefold()
             tests.append(lambda each: sought in each.text.casefold())
-        if min_score > 0.0 or max_score < 1.0:
+        limits: tuple[object, object] = (min_score, max_score)
+        if wrong := [each for each in limits if not isinstance(each, int | float) or not 0 <= each <= 1]:
+            msg = f"a score is a number from 0 to 1, not {wrong[0]!r}"
+            raise ArgumentError(msg)
+        if limits != (0, 1):
             tests.append(lambda each: min_score <= each.score <= max_score)
         about = {"language": language, "outlet": outlet, "author": author}
         if (since, until, *about.values()) != (None,) * 5:
@@ -203,6 +211,12 @@ class References(Rows):
         """Whether a reference points at a place or into it; a place that no treaty has is an error, not an empty answer."""
         searched = [each for each in self.treaties if treaty in {None, each.id}]
         if not any(each.versions for each in searched):
+            if not EID.fullmatch(place_name(target)):
+                msg = (
+                    f"no text of a treaty is at hand to look {target!r} up in; give an eId, such as 'art_6__para_2', "
+                    "or the treaty: References(found, documents, treaties=[treaty])"
+                )
+                raise ArgumentError(msg)
             return lambda each: _is_at_or_below(each.target, place_name(target))
         places: list[tuple[Treaty, str]] = []
         problem: UnknownProvision | None = None

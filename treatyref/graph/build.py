@@ -51,10 +51,10 @@ import networkx as nx
 from treatyref.address import Address
 from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
-from treatyref.found import References
 from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
+from treatyref.usage import carried, several_treaties
 
 __all__ = ["EDGE_ATTRIBUTES", "EDGE_KINDS", "NODE_ATTRIBUTES", "build_graph"]
 
@@ -111,14 +111,16 @@ UNFIT_IN_ID = re.compile(UNFIT.pattern.replace("]", "\ufffd]"))
 
 
 def build_graph(
-    treaties: Treaty | Iterable[Treaty], found: Iterable[Reference], documents: Iterable[Document] | None = None
+    treaties: Treaty | str | Iterable[Treaty | str],
+    found: Iterable[Reference],
+    documents: Iterable[Document] | None = None,
 ) -> nx.MultiDiGraph[str]:
     """Tie treaties, provisions, clauses and citing documents together.
 
     Parameters
     ----------
-    treaties : Treaty or iterable of Treaty
-        Their provisions and clauses become nodes, cited or not.
+    treaties : Treaty, str or iterable of them
+        Treaties, or ids of bundled ones. Their provisions and clauses become nodes, cited or not.
     found : iterable of Reference
         Each resolved reference becomes an edge; unresolved ones have no end and stay out.
     documents : iterable of Document, optional
@@ -139,12 +141,12 @@ def build_graph(
     [('trilateral-2020#point_6', 'cites')]
     """
     builder = _Builder()
-    for treaty in (treaties,) if isinstance(treaties, Treaty) else treaties:
+    held = carried(found, documents)
+    for treaty in several_treaties(treaties):
         builder.add_treaty(treaty)
-    carried = found.documents if isinstance(found, References) else ()
-    for document in carried if documents is None else documents:
+    for document in held.documents:
         builder.add_document(document)
-    for reference in found:
+    for reference in held:
         if reference.resolved and reference.treaty is not None:
             builder.add_reference(reference)
     return builder.graph

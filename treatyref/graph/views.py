@@ -100,7 +100,7 @@ def document_similarity(
     used = clause_by_document(graph, kinds=kinds, level=level)
     view = _nodes_of(used, side=0)
     documents, targets = list(view), {node: at for at, node in enumerate(_side(used, 1))}
-    uses = np.zeros((len(documents), len(targets)), dtype=np.float32)
+    uses = np.zeros((len(documents), len(targets)), dtype=np.float64)
     for row, document in enumerate(documents):
         uses[row, [targets[node] for node in used[document]]] = 1
     sizes = uses.sum(axis=1)

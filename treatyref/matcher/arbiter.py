@@ -130,4 +130,4 @@ def _confirmed(citation: Reference, quotations: Sequence[Reference], text: str) 
 
 def _lifted(found: Reference) -> float:
     """The score of a find that another one supports."""
-    return 1 - (1 - found.score) * (1 - SUPPORT)
+    return round(1 - (1 - found.score) * (1 - SUPPORT), 4)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
@@ -20,6 +21,9 @@ from treatyref.treaty import Treaty
 
 __all__ = ["Matcher"]
 
+
+LONGEST_NAME = 255
+"""Characters of a text that may be the name of a file."""
 
 SURELY_QUOTED = 0.6
 """Score of a quotation by which a text that names no treaty is about the one that it quotes."""
@@ -97,9 +101,12 @@ class Matcher:
         Raises
         ------
         ArgumentError
-            If `document` is neither.
+            If `document` is neither, or the name of a file.
         """
         if isinstance(document, str):
+            if document.isprintable() and len(document) < LONGEST_NAME and Path(document).is_file():
+                msg = f"{document!r} is a file; find(read_document({document!r})) looks into it"
+                raise ArgumentError(msg)
             document = Document(document)
         given: object = document
         if not isinstance(given, Document):

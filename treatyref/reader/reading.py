@@ -8,7 +8,7 @@ installed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from treatyref.span import Span
@@ -52,8 +52,8 @@ class Reading:
     """Which stretches of it the file sets off as quotations without printing marks."""
 
 
-def set_below(paragraphs: Iterable[tuple[str, bool]], metadata: Metadata) -> Reading:
-    r"""Return paragraphs below each other, with a blank line between; of each is told whether it is set off as a quotation.
+def set_below(paragraphs: Iterable[tuple[str, bool | Sequence[Span]]], metadata: Metadata) -> Reading:
+    r"""Return paragraphs below each other, with a blank line between; of each is told whether it, or what of it, is set off as a quotation.
 
     Examples
     --------
@@ -64,10 +64,11 @@ def set_below(paragraphs: Iterable[tuple[str, bool]], metadata: Metadata) -> Rea
     ('It says:\n\nPorts open.\n\nSo be it.', ['Ports open.'])
     """
     shown = [(text, quoted) for text, quoted in paragraphs if text.strip()]
-    places, at = [], 0
+    places: list[Span] = []
+    at = 0
     for text, quoted in shown:
-        if quoted:
-            places.append(Span(at, at + len(text)))
+        inside = quoted if not isinstance(quoted, bool) else [Span(0, len(text))] if quoted else []
+        places += [each.shift(at) for each in inside]
         at += len(text) + len(SEAM)
     whole = SEAM.join(text for text, _ in shown)
     return Reading(whole, metadata=metadata, quoted=apart(places, len(whole)))

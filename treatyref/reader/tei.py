@@ -1,6 +1,7 @@
 """TEI, and other XML of texts, as a citing text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -9,10 +10,11 @@ from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata, Reading, set_below
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
+from treatyref.span import Span
 
 __all__ = ["read_xml"]
 
-HEADERS = frozenset({"teiHeader", "meta", "front-matter", "processing-meta", "metadata"})
+HEADERS = frozenset({"teiHeader", "standOff", "meta", "front-matter", "processing-meta", "metadata"})
 """Elements that speak of the text and are not of it."""
 
 NOTES = frozenset({"note", "authorialNote", "footnote", "fn"})
@@ -23,38 +25,73 @@ QUOTATIONS = frozenset({"quote", "q", "cit", "disp-quote"})
 
 BREAKS = frozenset({"lb", "br", "pb", "cell"})
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Signs that no text has: where a quotation inside a paragraph begins and ends, while its spaces are set."""
+
+LOOSE = re.compile(f"(?<= ){OPEN} | {CLOSE}(?= )")
+MARK = re.compile(f"[{OPEN}{CLOSE}]")
+
 
 def read_xml(source: FileSource) -> Reading:
     r"""Return the text of a TEI or other XML document, notes behind the paragraph they belong to.
 
+    What is marked as a quotation is told beside the text, which gets no marks. A unit without others in it that says
+    ``xml:space="preserve"`` keeps its lines and spaces.
+
     Examples
     --------
-    >>> read_xml(FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")).text
-    'So it was agreed.\n\nSee Article 6.'
+    >>> read = read_xml(
+    ...     FileSource("<TEI><text><p>So <q>it</q> was<note>See Article 6.</note> agreed.</p></text></TEI>")
+    ... )
+    >>> read.text, read.quoted
+    ('So it was agreed.\n\nSee Article 6.', (Span(start=3, end=5),))
     """
     root = parse_xml(source.data, name=source.name)
+    for quotation in root.iter(*("{*}" + name for name in QUOTATIONS)):
+        quotation.text, quotation.tail = OPEN + (quotation.text or ""), CLOSE + (quotation.tail or "")
     return set_below(_paragraphs(root), _metadata(root))
 
 
-def _paragraphs(root: etree._Element) -> Iterator[tuple[str, bool]]:
-    """Give the text of every element that has words of its own, and of no such element inside another; with each, whether it is a quotation."""
+def _paragraphs(root: etree._Element) -> Iterator[tuple[str, bool | Sequence[Span]]]:
+    """Give the text of every element that has words of its own, and of no such element inside another; with each, what of it is quoted."""
     stack = [(root, False)]
     while stack:
         element, inside = stack.pop()
         if local_name(element) in HEADERS:
             continue
         quoted = inside or local_name(element) in QUOTATIONS
-        if _has_words(element):
-            words, notes = words_in(element, NOTES, BREAKS)
-            yield words, quoted
+        if not len(element) and element.get(SPACE) == "preserve":
+            yield MARK.sub("", element.text or ""), quoted
+        elif _has_words(element):
+            words, notes, inner = _line(element)
+            yield words, quoted or inner
             stack.extend((note, False) for note in reversed(notes))
         else:
             stack.extend((child, quoted) for child in reversed(element))
 
 
+def _line(element: etree._Element) -> tuple[str, list[etree._Element], list[Span]]:
+    """The words of an element on one line, the notes in it, and which of the words are quoted."""
+    words, notes = words_in(element, NOTES, BREAKS)
+    pieces, spans, begins, at = [], [], list[int](), 0
+    for piece in re.split(f"({MARK.pattern})", LOOSE.sub(lambda loose: loose[0].strip(" "), words)):
+        if piece == OPEN:
+            begins.append(at)
+        elif piece == CLOSE:
+            begin = begins.pop()
+            if not begins and at > begin:
+                spans.append(Span(begin, at))
+        else:
+            pieces.append(piece)
+            at += len(piece)
+    return "".join(pieces), notes, spans
+
+
 def _has_words(element: etree._Element) -> bool:
     """Words stand directly in the element, not only in its children."""
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    return any(MARK.sub("", text or "").strip() for text in (element.text, *(child.tail for child in element)))
 
 
 def _metadata(root: etree._Element) -> Metadata:

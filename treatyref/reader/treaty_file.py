@@ -16,7 +16,7 @@ from treatyref.names.facts import made, made_by_title, parties_in, place_in, ser
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
-from treatyref.reader.plain.dates import DatedPlace, find_dated_place, is_dated_place
+from treatyref.reader.plain.dates import GLUED_NOTE, DatedPlace, find_dated_place, is_dated_place
 from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
@@ -179,9 +179,11 @@ def _made_in(version: Version) -> DatedPlace:
     )
     parts = (text[:HEAD], text[:body][-FOOT:], *closing, text[-FOOT:] if body < len(text) else "")
     place = next(filter(None, map(place_in, parts)), "")
+    if (adopted := _adopted(version)) is not None:
+        return DatedPlace(place, adopted)
     for part in parts:
         for line in _sentence_ends().split(part):
-            plain = " ".join(line.split())
+            plain = GLUED_NOTE.sub("", " ".join(line.split()))
             if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(plain))):
                 continue
             found = find_dated_place(plain)
@@ -189,11 +191,45 @@ def _made_in(version: Version) -> DatedPlace:
             if told is not None:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
+    said = _witnessed(parts)
+    if said is not None:
+        return DatedPlace(place, said)
     old = _long_title(version)
     made_there = _anywhere().search(old)
     behind = old[made_there.end() :] if made_there else ""
     days = [day for some in (days_in(behind), spelled_days_in(behind)) for day in some]
     return DatedPlace(place, min(days).date if days else None)
+
+
+def _adopted(version: Version) -> datetime.date | None:
+    """The day right behind the words of agreement: "adopts this tenth day of May"."""
+    first = next((each.span.start for each in version.walk() if each.kind == "article"), 0)
+    words = " ".join(version.text[max(0, first - HEAD) : first].split())
+    adopted = max((match.end() for match in _agreed().finditer(words)), default=len(words))
+    behind = words[adopted : adopted + BEHIND]
+    day = next((day for some in (days_in(behind), spelled_days_in(behind)) for day in some), None)
+    return day.date if day and day.start <= NEAR else None
+
+
+def _witnessed(parts: Sequence[str]) -> datetime.date | None:
+    """The day of the words of witness, where no word for making stands before it: "In testimony whereof we have set our hands, this tenth of May"."""
+    for part in parts:
+        for line in _sentence_ends().split(part):
+            words = " ".join(line.split())
+            days = [*days_in(words), *spelled_days_in(words)] if _witness().match(words) else []
+            if days:
+                return max(days, key=lambda day: day.end).date
+    return None
+
+
+@cache
+def _witness() -> re.Pattern[str]:
+    return re.compile(pattern(as_written().structure.witness), re.IGNORECASE)
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(pattern(as_written().structure.agreed), re.IGNORECASE)
 
 
 @cache
@@ -210,6 +246,8 @@ def _sentence_ends() -> re.Pattern[str]:
 
 LONGEST_TITLE, FEW = 400, 3
 """Characters of a title, and words before its noun."""
+BEHIND, NEAR = 160, 16
+"""Characters behind the words of agreement in which a day stands, and before it."""
 HEAD, FOOT = 1200, 3000
 """Characters at the beginning and the end of a text in which it says when it was made."""
 

@@ -41,7 +41,7 @@ __all__ = ["FORMATS", "read_versions"]
 T = TypeVar("T")
 
 FORMATS = (
-    "Akoma Ntoso", "plain text", "Markdown", "HTML", "PDF", "DOCX", "EUR-Lex Formex 4", "EUR-Lex HTML", "TOTA XML", "TEI",
+    "Akoma Ntoso", "plain text", "Markdown", "HTML", "PDF", "DOCX", "ODT", "RTF", "EPUB", "EUR-Lex Formex 4", "EUR-Lex HTML", "TOTA XML", "TEI",
 )  # fmt: skip
 """What is read, as errors list it."""
 

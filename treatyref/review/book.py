@@ -23,7 +23,7 @@ from treatyref.found import References, eid_of, place_name
 from treatyref.gold import TRAP, Gold
 from treatyref.jsonlines import read_lines
 from treatyref.provision import Clause, Provision
-from treatyref.reference import Kind, Reference
+from treatyref.reference import Kind, Reference, one_reference
 from treatyref.review.decision import ACTIONS, Decision, grounded, line_of
 from treatyref.review.places import Places
 from treatyref.span import Span
@@ -194,10 +194,7 @@ class Review:
         new_treaty: str = "",
         new_target: str = "",
     ) -> None:
-        given: object = reference
-        if not isinstance(given, Reference):
-            msg = f"a decision is about a Reference, such as found[0], not a {type(given).__name__}"
-            raise ArgumentError(msg)
+        reference = one_reference(reference)
         document = document or self._found.documents.get(reference.document)
         when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         made = Decision(

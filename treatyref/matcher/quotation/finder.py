@@ -218,7 +218,7 @@ class QuotationFinder:
         """
         source, span = found.passage.owner, found.span
         touching = page.marks.touching(span)
-        coverage = min(1.0, found.kept / len(found.passage.words))
+        coverage = round(min(1.0, found.kept / len(found.passage.words)), 4)
         presented = holder is not None or share_inside(found, touching) >= PRESENTED or page.announces(span, coverage)
         quoted = Quoted(
             Text(found.passage.text, found.passage.words, source.language),
@@ -231,7 +231,7 @@ class QuotationFinder:
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         changed = sum(edit.operation is not Operation.KEPT for edit in edits)
         sure = 1 - math.exp(-found.strength / HALF_SURE)
-        score = sure * math.sqrt(found.density) * (1 - 0.01 * min(changed, 20))
+        score = round(sure * math.sqrt(found.density) * (1 - 0.01 * min(changed, 20)), 4)
         evidence = Evidence(
             rule="shared-words" if holder is None else "quotation-marks",
             words=_rare_words(found, page.text),

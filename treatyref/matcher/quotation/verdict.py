@@ -235,6 +235,11 @@ def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     shown = bool(ELLIPSIS.search(gap) or any(bracket in gap for bracket in "[]<"))
     whole_phrase = shown and len(run.source) > SHORTEST_PHRASE
     bound = _labels(quoted.source, run.source[-1:]) if whole_phrase else labels
+    if whole_phrase:  # "shall [be heard and shall] not be charged": the duty is still there
+        for kept in (run.source.start - 1, run.source.stop):
+            labels -= _of(
+                _labels(quoted.source, range(max(kept, 0), min(kept + 1, len(quoted.source.words)))), Gravity.MODAL
+            )
     if _kinds(labels) & (DUTY - {Gravity.SCOPE}) or Gravity.SCOPE in _kinds(bound):
         return not _is_present_tense(quoted, runs, at)
     if shown:
@@ -461,7 +466,8 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     if not rest or phrase or not (stops or (pauses and rules)):
         return []
     near = [_labels(quoted.source, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
-    narrowing = {Gravity.CONDITION} if pauses else NARROWING
+    joined = quoted.source.words.forms[rest[0]] in lexicon().lists.and_ and _rules(quoted, rest)
+    narrowing = {Gravity.CONDITION} if pauses or joined else NARROWING
     first = next((n for n, labels in enumerate(near) if _kinds(labels) & narrowing), None)
     if first is None:
         return []
@@ -471,10 +477,11 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     return [_edit(quoted, Change(Operation.DROPPED, rest, range(last_two + 1, last_two + 1)), material=True)]
 
 
-def _rules(quoted: Quoted) -> bool:
-    """Tell whether the kept words lay something down: they have a duty in them, which a condition may govern."""
+def _rules(quoted: Quoted, numbers: Iterable[int] | None = None) -> bool:
+    """Tell whether words of the clause, the kept ones or others, lay something down: they have a duty in them, which a condition may govern."""
     forms, code = quoted.source.words.forms, quoted.source.language
-    return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), code)) for n, _ in quoted.matches)
+    kept = (number for number, _ in quoted.matches) if numbers is None else numbers
+    return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), code)) for n in kept)
 
 
 def _leading(quoted: Quoted) -> list[Edit]:

@@ -153,7 +153,7 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     several = 0 if read_marker(line.text) else _before_first_number(lines, at)
     if several > 1:
         return several
-    if not is_heading_like(line.text):
+    if not is_heading_like(line.text) or (following is not None and _is_wrapped(line, following)):
         return 0
     if following is None:
         return int(node.is_wide)
@@ -196,7 +196,20 @@ def _ends_heading(second: Line, beyond: Line) -> bool:
     """The second line of a heading, in small letters, is no sentence either, and text follows it."""
     if second.gap or finished(second.text) or has_verb(second.text) or len(second.text) > SHORT_HEADING:
         return False
-    return not starts_lower(beyond.text) and not ends_open(second.text)
+    return not (starts_lower(beyond.text) or ends_open(second.text) or _is_wrapped(second, beyond))
+
+
+FULL_LINE = 45
+"""Characters; shorter lines are not wrapped."""
+
+
+def _is_wrapped(line: Line, following: Line) -> bool:
+    """Tell whether a line was broken for want of room: the first word of the next line, which goes on too, had none."""
+    if following.gap or line.text.isupper() or starts_lower(following.text) or read_marker(following.text):
+        return False
+    if len(following.text) < FULL_LINE or finished(following.text):
+        return False
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > len(following.text)
 
 
 def _is_body(following: Line) -> bool:

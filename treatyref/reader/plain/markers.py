@@ -37,7 +37,7 @@ CONTAINERS = ("book", "part", "title", "division", "chapter", "section", "subsec
 """From the widest to the narrowest; what is wider closes what is narrower."""
 
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+|(?=\d)|-(?=\d|[IVXL]+\b))(?P<rest>\S.*)",
+    r"(?P<label>[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?)(?P<dot>\.?)(?:\s+(?:[–—-]\s+(?=\d|[IVXL]+\b))?|(?=\d)|-(?=\d|[IVXL]+\b))(?P<rest>\S.*)",
     re.DOTALL,
 )
 LABEL_ONLY = re.compile(r"(?P<label>[^\W\d_]{1,20})\s*[.:]?")

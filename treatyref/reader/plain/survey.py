@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from treatyref.numeral import roman_value
 from treatyref.reader.plain.closing import drop_signers, first_note
-from treatyref.reader.plain.front import agreed, recitals_end
 from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
+from treatyref.reader.plain.opening import agreed, recitals_end
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 from treatyref.reader.plain.unstopped import read_unstopped
 
@@ -115,7 +115,7 @@ def _read(line: Line) -> Marker | None:
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
-    return read_marker(line.text) or _scanned(line.text) or (_noted(line.text) if line.gap else None)
+    return _scanned(line.text) or read_marker(line.text) or (_noted(line.text) if line.gap else None)
 
 
 NOTED = re.compile(r"(?P<head>[^\W\d_]{2,12}\.?\s+[^\s()]{1,7})\s?\(\s?\d{1,3}\s?\)")
@@ -128,12 +128,12 @@ def _noted(text: str) -> Marker | None:
     return replace(marker, rest=len(text)) if marker is not None and marker.label else None
 
 
-SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3})(?![^\W_])")
-AS_SCANNED = str.maketrans("lIO", "110")
+SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3}(?![^\W_])|\d \d$)")
+AS_SCANNED = str.maketrans("lIO", "110", " ")
 
 
 def _scanned(text: str) -> Marker | None:
-    """``Article l7``: a label whose number has figures that were scanned as letters."""
+    """``Article l7``, ``Article 1 7`` alone: a label whose number has figures that were scanned as letters, or apart."""
     match = SCANNED.match(text)
     marker = (
         read_marker(f"{match['label']}{match['number'].translate(AS_SCANNED)}{text[match.end() :]}") if match else None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from treatyref.numeral import roman_value
-from treatyref.reader.plain.front import opens_preamble
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, read_marker
+from treatyref.reader.plain.opening import opens_preamble
 from treatyref.reader.plain.prose import ends_open, finished
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 from treatyref.words import as_written
@@ -18,6 +19,7 @@ UNBROKEN = 1500
 """Characters; a line with several articles is that long, and a paragraph with references to articles may be."""
 FEWEST_HEADS = 2
 """Articles inside lines before they are held for headings: one may be a reference."""
+TWO_FIGURES = 10
 MOST_LOST = 4
 """Headings in a row that may be lost; a number that is further off is that of a reference."""
 LOOK_BACK, LOOK_AHEAD = 40, 120
@@ -27,7 +29,10 @@ LABEL = re.compile(
     r"(?=[.:]?(?:\s*[–—-])?\s*(?:[^\W_a-z\u0430-\u044f]|[\"“«„(\[]|$)))?)"
 )
 """A label and its number, if what follows may begin a heading or a sentence."""
-GLUED = re.compile(r"\s?\.?(?:(?P<figures>\d{1,3})(?=[^\W\d_A-Z]{2}|(?<=1)\.\s)|(?P<roman>[ivxlc]{1,8}))")
+GLUED = re.compile(
+    r"\s?\.?(?:(?P<figures>\d{1,3})(?=[^\W\d_A-Z]{2}|[^\W\d_A-Z]\s|(?<=1)\.\s|l\.\s)|(?P<roman>[ivxlc]{1,8}))"
+)
+LAST_LABEL = re.compile(r"(?<=\S)\s(?P<head>[^\W\d_a-z]{3,12}\s(?:\d{1,3}|[IVXLC]{1,8})\.?)$")
 FIRST = re.compile(r"\s[^\W\d_a-z][^.;:!?]{2,120}\s(?P<first>(?:1\.|\(1\))\s)(?=[\"“«„]?[^\W\d_a-z])")
 CAPITAL = re.compile(r"(?<=[\w,;:.)\]]\s)(?=[^\W\d_a-z])")
 """Where a word in a capital begins, behind others."""
@@ -50,8 +55,9 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
     >>> [line.text[:9] for line in split_unbroken(split_lines(law))]
     ['Article 1', 'Posts clo', 'Article 2', 'Roads ope', 'Article 3', 'It ends. ']
     """
+    lines = _without_ends(lines)
     if all(len(line.text) < UNBROKEN for line in lines):
-        return list(lines)
+        return lines
     count = 0
     found: list[list[tuple[int, int, int]]] = []
     for line in lines:
@@ -61,13 +67,35 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
         count = articles[-1] if articles else marker.readings[0].value if marker and marker.kind == "article" else count
         found.append(heads)
     if sum(number > 0 for heads in found for _, _, number in heads) < FEWEST_HEADS:
-        return list(lines)
+        return lines
     first = next(at for at, heads in enumerate(found) if heads)
     return [
         piece
         for at, (line, heads) in enumerate(zip(lines, found, strict=True))
         for piece in _cut(line, heads, front=at <= first)
     ]
+
+
+def _without_ends(lines: Sequence[Line]) -> list[Line]:
+    """Cut the next label in capitals off the end of a line, ``from certain ports ARTICLE 10``, where others stand alone."""
+    found: list[Line] = []
+    count = 0
+    for line in lines:
+        tail = LAST_LABEL.search(line.text, max(0, len(line.text) - LOOK_BACK))
+        marker = read_marker(tail["head"] if tail else line.text)
+        if marker is None or marker.kind != "article" or not line.text[tail.start("head") if tail else 0].isupper():
+            found.append(line)
+            continue
+        number = marker.readings[0].value
+        if tail is None or not count or number != count + 1 or ends_open(line.text[: tail.start()]):
+            found.append(line)
+            count = number if tail is None and marker.num.isupper() else count
+            continue
+        cut = line.part(tail.start("head"))
+        cut.gap = True
+        found += [replace(line.part(0, tail.start()), gap=line.gap, pages=line.pages), cut]
+        count = number
+    return found
 
 
 def _cut(line: Line, heads: Sequence[tuple[int, int, int]], *, front: bool) -> Iterator[Line]:
@@ -94,13 +122,15 @@ def _heads(text: str, count: int) -> Iterator[tuple[int, int, int]]:
         if rank is None or not match["label"][0].isupper():
             continue
         before = text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
-        if before and (before[-1] in ",(" or (ends_open(before) and not before.rsplit(maxsplit=1)[-1].isupper())):
+        if before and (before[-1] in ",(" or (ends_open(before) and not match["label"].isupper())):
             continue
         marker = read_marker(f"{match['label']} {match['number']}") if match["number"] else None
         if rank == "article":
             glued = (
                 _glued(text, match.end("label") + 1, count + 1) if marker is None and match["label"].isupper() else 0
             )
+            if not glued and (apart := _apart(text, match.end("label") + 1, count + 1)):
+                marker, glued = None, apart
             if glued or (marker is not None and _counts_on(marker.readings[0].value, count, before)):
                 count = marker.readings[0].value if marker else count + 1
                 yield match.start(), glued or _stopped(text, match.end("number")), count
@@ -134,6 +164,13 @@ def _glued(text: str, start: int, number: int) -> int:
         return end if match["figures"] in {str(number), f"{number}1"} else 0  # "ARTICLE 21. each": its first paragraph
     ends = range(match.end(), match.start("roman"), -1)
     return next((end for end in ends if roman_value(text[match.start("roman") : end].upper()) == number), 0)
+
+
+def _apart(text: str, start: int, number: int) -> int:
+    """Where the next number ends whose figures were scanned apart: ``Article 1 0 Tolls``; 0 if there is none."""
+    figures = " ".join(str(number))
+    behind = text[start + len(figures) :].lstrip()[:1]
+    return start + len(figures) if number >= TWO_FIGURES and text.startswith(figures, start) and behind.isupper() else 0
 
 
 def _first_number(text: str, end: int) -> int:

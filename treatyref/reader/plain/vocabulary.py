@@ -1,9 +1,10 @@
 """The words of all languages by which a text is taken apart, as sets and patterns; read when they are first asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from treatyref.words import Forms, as_written, languages, pattern
 from treatyref.words.printed import Structure
@@ -26,6 +27,18 @@ FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 def folded_word(word: str) -> str:
     """Return a word in small letters, Turkish capitals among them."""
     return word.casefold().translate(FOLDED)
+
+
+LAST_LATIN = "\u024f"
+SHORT = 3
+"""Letters of words that stay as they are: without its accent "à" is another word."""
+
+
+def _with_unaccented(words: Iterable[str]) -> frozenset[str]:
+    """Words in Latin letters also as a text has them that was typed or scanned without accents: ``ARTICULO``."""
+    found = frozenset(words)
+    accented = (word for word in found if len(word) > SHORT and not word.isascii() and max(word) <= LAST_LATIN)
+    return found | {"".join(char for char in normalize("NFD", word) if not combining(char)) for word in accented}
 
 
 def structure() -> Structure[Forms]:
@@ -54,7 +67,7 @@ def compiled(words: Forms) -> re.Pattern[str]:
     >>> bool(compiled(structure().witness).match("IN WITNESS WHEREOF the undersigned"))
     True
     """
-    return re.compile(pattern(words), re.IGNORECASE)
+    return re.compile(pattern(_with_unaccented(words)), re.IGNORECASE)
 
 
 @cache
@@ -63,7 +76,7 @@ def labels() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for each in languages():
         for name, words in each.structure.labels.items():
-            for word in words:
+            for word in _with_unaccented(words):
                 found.setdefault(folded_word(word), name)
     return MappingProxyType(found)
 

@@ -1,6 +1,6 @@
 """A reference told in a sentence."""
 
-from treatyref.reference import Kind, Operation, Reference
+from treatyref.reference import Kind, Operation, Reference, one_reference
 
 __all__ = ["explain"]
 
@@ -16,7 +16,7 @@ def explain(reference: Reference) -> str:
     >>> print(explain(Reference(Kind.CITATION, "d", Span(0, 9), "Article 6", "t", "point_6", evidence=evidence)))
     "Article 6" is a citation of point_6 of t (bound by name: "the November 9 statement"), score 1.00.
     """
-    evidence = reference.evidence
+    evidence = one_reference(reference).evidence
     why = evidence.rule or "no rule named"
     if evidence.instrument:
         why += f': "{evidence.instrument}"'

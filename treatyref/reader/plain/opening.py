@@ -1,0 +1,114 @@
+"""Words by which a preamble begins and ends: recitals, those who make a treaty, and the words of agreement."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.vocabulary import compiled, forms, structure
+from treatyref.words import Level, as_written, languages, pattern
+
+__all__ = [
+    "COMMAS",
+    "OPEN_SIGNS",
+    "agreed",
+    "is_formula",
+    "is_maker",
+    "is_preamble",
+    "opens_preamble",
+    "preamble_word",
+    "recital",
+    "recitals_end",
+    "whereas",
+]
+
+COMMAS = ",\uff0c\u3001\u060c"
+OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
+"""Signs in all scripts behind which a sentence goes on: no title ends so."""
+MOST_FRONT_LINES = 200
+
+
+@cache
+def recital() -> re.Pattern[str]:
+    """Return a pattern of ``Recalling ...``, ``Deeply concerned ...``, ``and considering ...``; in languages with the verb last, at the end of a line.
+
+    What only has the ending of a participle is a name if a capital follows: ``United Nations``.
+    """
+    words = pattern(as_written().structure.reciting)
+    before = "|".join(
+        {*map(re.escape, forms(structure().item_ends)), *(word for each in languages() for word in each.back.onward)}
+    )
+    first, last = (
+        "|".join(each for one in languages() if one.possessor_first is late for each in one.structure.reciting_endings)
+        for late in (False, True)
+    )
+    return re.compile(
+        rf"(?:(?:{before}|[^\W\d_]{{2,}}ly)\s+){{0,2}}(?:{words}|[^\W\d_]{{2,}}(?:{first})(?!\s+(?-i:[A-Z])))(?!\w)|[\w\s]{{0,60}}(?:{last})(?=[,;]$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def whereas() -> re.Pattern[str]:
+    """Return a pattern of the heading of recitals: ``Whereas:``, ``Considering that``."""
+    return re.compile(rf"{compiled(structure().whereas).pattern}(?:\s+[^\W\d_]{{1,4}})?\s*:?$", re.IGNORECASE)
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    """The words of agreement; between two of them others may stand: "have today agreed"."""
+    phrases = [word.split() for each in languages() for word in each.structure.agreed]
+    whole = pattern(" ".join(phrase) for phrase in phrases)
+    pairs = "|".join(
+        rf"{re.escape(one)}\b.{{0,60}}\b{re.escape(two)}" for one, two in (p for p in phrases if len(p) == 2)
+    )
+    return re.compile(rf"{whole}|\b(?:{pairs})\b", re.IGNORECASE)
+
+
+@cache
+def preamble_word() -> re.Pattern[str]:
+    """Return a pattern of the word "Preamble"."""
+    return re.compile(pattern(as_written().units.levels[Level.PREAMBLE]), re.IGNORECASE)
+
+
+@cache
+def _realm() -> re.Pattern[str]:
+    """``The Government of``, ``La République``: an article, and what a state is or who speaks for it."""
+    return re.compile(rf"{pattern(as_written().articles)}\s{pattern(as_written().instruments.realms)}\s", re.IGNORECASE)
+
+
+def is_maker(text: str) -> bool:
+    """Tell whether a preamble begins so that has no recital: "We, the Presidents", "The States Parties", "The Republic of"."""
+    return not text[:1].islower() and (compiled(structure().makers).match(text) or _realm().match(text)) is not None
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a line has words of agreement."""
+    return _formula().search(text) is not None
+
+
+def is_preamble(text: str) -> bool:
+    """Tell whether words are of a preamble, or lead to what is agreed: a recital, a citation, its makers, the words of agreement."""
+    begun = recital().match(text) or compiled(structure().citing).match(text)
+    return begun is not None or is_maker(text) or is_formula(text)
+
+
+def opens_preamble(text: str, *, stopped: bool) -> bool:
+    """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
+    words = (preamble_word(), *((recital(), compiled(structure().citing)) if stopped else ()))
+    return is_maker(text) or any(each.match(text) for each in words)
+
+
+def recitals_end(lines: Sequence[Line]) -> int:
+    """Return where the body begins behind numbered recitals: behind the words of agreement; 0 if there are none."""
+    head = next((at for at, line in enumerate(lines[:MOST_FRONT_LINES]) if whereas().fullmatch(line.text)), None)
+    if head is None:
+        return 0
+    behind = range(head + 1, min(len(lines), head + MOST_FRONT_LINES))
+    formula = next((at for at in behind if lines[at].text[-1] == ":" and is_formula(lines[at].text)), None)
+    return 0 if formula is None else formula + 1
+
+
+def agreed(lines: Sequence[Line]) -> bool:
+    """Tell whether some lines end with words of agreement."""
+    return any(line.text[-1] == ":" and is_formula(line.text) for line in lines[-3:])
