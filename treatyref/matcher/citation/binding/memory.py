@@ -25,8 +25,6 @@ LONGEST_LEAD = 200
 """Characters between a unit and its heading, which a colon announces."""
 OPENING = " \n\"'«(-"
 """What may open the words that a colon announces."""
-LONG, ASIDE = 5, 20
-"""Letters of a word for a unit that nobody abbreviates, and characters around it by which a line in capitals is told."""
 OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[^\S\n]*\n)")
 """The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
 POINTS = frozenset({Level.POINT, Level.SECTION})
@@ -72,8 +70,6 @@ class Memory:
         if binding is not None and binding.number is not None:
             self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
-        if binding is None and self._is_a_name(chain):
-            return NO_CITATION
         if binding is None and self._is_own(chain):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
@@ -121,20 +117,6 @@ class Memory:
         """``"common" article``: of several instruments, so that it is of none in particular where they do not stand beside it."""
         is_article = chain.label is not None and chain.label.level is Level.ARTICLE
         return NOTHING if is_article and self.named.page.last_text(chain.start) in lexicon().units.common else None
-
-    def _is_a_name(self, chain: Pointer) -> bool:
-        """Whether a unit in capitals stands in a line of small letters, so that somebody is called so: "a report by ARTICLE 19"."""
-        printed, start = self.named.page.printed, chain.start
-        label = chain.label.word if chain.label is not None else ""
-        figured = bool(chain.steps) and chain.steps[0].number.isdecimal() and printed[chain.end - 1].isdecimal()
-        if len(label) < LONG or not figured or not printed[start : start + len(label)].isupper():
-            return False
-        low, high = printed.rfind("\n", 0, start) + 1, printed.find("\n", chain.end)
-        beside = (
-            printed[max(low, start - ASIDE) : start]
-            + printed[chain.end : chain.end + ASIDE if high < 0 else min(high, chain.end + ASIDE)]
-        )
-        return any(map(str.islower, beside))
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
