@@ -164,6 +164,15 @@ def test_mistakes_are_told(case: str, treaty: tr.Treaty, found: tr.References, f
         attempt(treaty, found, folder)
 
 
+def test_gold_beside_the_words_is_told(found: tr.References) -> None:
+    """Offsets that were counted otherwise look like misses; they are told, and right ones are not."""
+    right = found.filter(kind="citation")[0].to_dict()
+    moved = right | {"start": int(str(right["start"])) + 3, "end": int(str(right["end"])) + 3}
+
+    assert "stand elsewhere" not in repr(tr.evaluate(found, [right]))
+    assert "words of gold that stand elsewhere: 1, such as 'Article" in repr(tr.evaluate(found, [right, moved]))
+
+
 def test_a_citation_beside_its_article(found: tr.References, treaty: tr.Treaty) -> None:
     """What is only named is shown whole."""
     cited = found.filter(kind="citation", target="Article 3")[0]

@@ -295,3 +295,65 @@ def test_texts_of_old_programs_are_decoded_by_where_their_signs_stand(encoding: 
     """The same bytes are marks of quotation in one encoding and capitals in another."""
     text = "Treaty on the lake’s “old” tolls of 1980–1985 à Genève\n\nArticle 1\nTolls end in Évian.\n\nArticle 2\nIt’s ended.\n"
     assert read_treaty(text.encode(encoding), id="x").versions[0].text == text
+
+
+COLLECTED = """\
+##Verdrag inzake veren tussen Aldria en Borland
+
+####Agreement between Aldria and Borland on Ferries
+
+Treedt in werking per 01-12-2031
+
+The Governments of Aldria and Borland have agreed as follows:
+
+### Article  1
+
+####Tolls
+
+Treedt in werking per 01-12-2031
+
+Ferries pay no toll in the ports of the other Party.
+
+### Article  2
+
+####Duration
+
+Treedt in werking per 01-12-2031
+
+This Agreement ends in May of the year in which the bridge is built.
+"""
+
+
+def test_what_a_collection_adds_is_no_part_of_the_treaty() -> None:
+    """Its own title in its own language, and the note under each heading on when it enters into force."""
+    treaty = read_treaty(COLLECTED.encode(), id="ferries")
+    version = treaty.versions[0]
+
+    assert treaty.title == "Agreement between Aldria and Borland on Ferries"
+    assert not any("Treedt" in each.text for each in version.walk())
+    assert [each.reason for each in version.dropped].count("edition's note") == COLLECTED.count("Treedt")
+
+
+def test_a_quoted_article_of_an_amended_act_is_none_of_the_amending_one() -> None:
+    """The Official Journal sets both in the same class."""
+    rows = (
+        ("ti-art", "Article 1"),
+        ("normal", "Article 4 of the Ferry Act is replaced by the following:"),
+        ("ti-art", "‘Article 4"),
+        ("normal", "Ferries run until 31 May.’"),
+        ("ti-art", "Article 2"),
+        ("normal", "This Act enters into force in May."),
+    )
+    page = "".join(f'<p class="oj-{css}">{words}</p>' for css, words in rows)
+    treaty = read_treaty(f"<html><body>{page}</body></html>".encode(), id="act")
+
+    assert [each.num for each in treaty.versions[0].provisions] == ["Article 1", "Article 2"]
+    assert treaty["1"].span.end > treaty["1"].span.start
+
+
+def test_a_deed_without_numbers_is_told_by_its_words_of_witness() -> None:
+    """No title says what it is; its paragraphs are counted."""
+    deed = "This Indenture, made in the port of Lusk, tells who holds the mill.\n\nThe mill is held by Orm.\n\nIn testimony whereof we have set our hands, this 9th day of May, 1832.\n"
+    treaty = read_treaty(deed.encode(), id="deed")
+
+    assert (treaty.unit, str(treaty.date)) == ("paragraph", "1832-05-09")

@@ -9,12 +9,14 @@ lines with ``"optional": true`` are matters of taste and count neither way.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from treatyref.document import Document
-from treatyref.errors import ArgumentError
+from treatyref.document import Document, Documents
+from treatyref.errors import ArgumentError, ReadError
+from treatyref.found import References
 from treatyref.gold import TRAP, Gold, read_gold
 from treatyref.reference import Kind, Reference, one_reference
 from treatyref.span import Span
@@ -145,6 +147,8 @@ class Evaluation:
         Those of the false finds that stand on a trap.
     unresolved : int
         Finds that claim no link, and so count neither way.
+    astray : tuple of Gold
+        Gold whose words do not stand where it says, where the finds carry their documents.
     """
 
     by_kind: tuple[Score, ...]
@@ -157,6 +161,7 @@ class Evaluation:
     false_finds: tuple[Reference, ...]
     linked_traps: tuple[Reference, ...]
     unresolved: int
+    astray: tuple[Gold, ...] = ()
 
     def __getitem__(self, kind: str) -> Score:
         """Return the score of a kind, or of ``"all"``.
@@ -219,9 +224,17 @@ class Evaluation:
 
     def notes(self) -> tuple[str, ...]:
         """Return what the table does not say, a sentence each."""
-        return (
+        told = (
             f"verdicts right: {self.verdicts}; versions right: {self.versions}; traps left alone: {self.traps}",
             f"missed: {len(self.misses)}; false: {len(self.false_finds)}; unresolved: {self.unresolved}",
+        )
+        if not self.astray:
+            return told
+        first = self.astray[0]
+        where = f"{first.document!r} from {first.span.start} to {first.span.end}"
+        return (
+            *told,
+            f"words of gold that stand elsewhere: {len(self.astray)}, such as {first.text!r}, which is not in {where}",
         )
 
     def __repr__(self) -> str:
@@ -351,7 +364,19 @@ def evaluate(
     finds = tuple(map(one_reference, found))
     _check_documents(finds, lines)
     pairs = _match(finds, lines, overlap)
-    return _summary(finds, lines, pairs, overlap)
+    astray = _astray(lines, found.documents) if isinstance(found, References) else ()
+    return replace(_summary(finds, lines, pairs, overlap), astray=astray)
+
+
+def _astray(lines: Iterable[Gold], documents: Documents) -> tuple[Gold, ...]:
+    """Gold whose words are others in its document, however they are spaced; of a file that is gone nothing is said."""
+    texts = {}
+    for name in dict.fromkeys(each.document for each in lines):
+        with suppress(ReadError):
+            if (own := documents.get(name)) is not None:
+                texts[name] = own.text
+    known = (each for each in lines if each.text and each.document in texts)
+    return tuple(each for each in known if each.span.cut(texts[each.document]).split() != each.text.split())
 
 
 def _check_documents(finds: Sequence[Reference], lines: Sequence[Gold]) -> None:

@@ -16,6 +16,7 @@ from treatyref.words import by_form, folded, language, languages, lexicon, patte
 from treatyref.words.search import plain
 
 __all__ = [
+    "RAISED",
     "SUPERSCRIPTS",
     "Numeral",
     "cardinal",
@@ -42,14 +43,16 @@ SUFFIXES = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "novies", "decies", "undecies",
     "duodecies", "terdecies", "quaterdecies", "quinquiesdecies", "sexiesdecies", "septiesdecies", "octiesdecies",
 )  # fmt: skip
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised figures, from 0 to 9."""
+SUPERSCRIPTS = str.maketrans(RAISED, "0123456789")
 """Raised figures, as the figures that they are."""
 NUMBER = re.compile(
     rf"""
     (?P<digits> \d{{1,4}} )
     (?: \s?-?\s? (?P<suffix> (?:[A-Za-z]\s)? (?:{"|".join(SUFFIXES)}) | a[a-f] | [A-Za-z] )
       | (?P<letter> [\u0400-\u052f\u0620-\u064a] )
-      | (?P<raised> [⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}} )
+      | (?P<raised> [{RAISED}]{{1,2}} )
       | \.(?P<dotted> \d{{1,3}} (?:\.\d{{1,3}}){{0,6}} (?:-[A-Z])? )
     )?
     """,

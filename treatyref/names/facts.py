@@ -87,7 +87,11 @@ def place_in(text: str) -> str:
         for found in _place().finditer(part):
             place = found["place"]
             words = frozenset(fold(place).split())
-            if place[0].isupper() and not words & (lexicon().instruments.realms | _unit_words()):
+            if (
+                place[0].isupper()
+                and not words & (lexicon().instruments.realms | _unit_words())
+                and not any(map(is_instrument_noun, words))
+            ):
                 return place.title() if place.isupper() else place
     return ""
 
@@ -129,7 +133,10 @@ def made_by_title(title: str) -> tuple[str, datetime.date | None]:
 
 def _own_day(title: str) -> datetime.date | None:
     """The day of a title that stands behind no noun but its first: "Regulation No 6/2002 of 12 December 2001 on ..."."""
-    for day in days_in(title):
+    days = list(days_in(title))
+    for day, following in itertools.zip_longest(days, days[1:]):
+        if following is not None and following.start - day.end <= LONGEST_TO:
+            return None  # a period: "for the years from 1 May 1990 to 1 June 1993"
         before = title[: day.start].split()
         nouns = sum(is_instrument_noun(fold(word.strip(" .,()"))) for word in before)
         linked = bool(before) and fold(before[-1]) in lexicon().dates.dated
@@ -137,6 +144,8 @@ def _own_day(title: str) -> datetime.date | None:
     return None
 
 
+LONGEST_TO = 8
+"""Characters between the days of a period."""
 LONGEST_LIST = 300
 """Characters of a line that lists who made a treaty."""
 

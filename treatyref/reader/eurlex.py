@@ -8,6 +8,7 @@ from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import division_of, fill_with_lines, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain.markers import CONTAINERS
+from treatyref.reader.plain.survey import CLOSED, OPENING
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels, structure
 from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
@@ -89,6 +90,7 @@ class _EurlexReader:
         self.closing: list[str] = []
         self.notes: list[str] = []
         self.marker = ""
+        self.quoting = False
 
     def take(self, block: Block) -> None:
         """Sort a block by its class."""
@@ -100,6 +102,10 @@ class _EurlexReader:
         self.marker = words if MARKER.fullmatch(words) else ""
         if self.marker or not words:
             return
+        quoted = self.quoting or (role == "article" and self.open is not None and words[0] in OPENING)
+        self.quoting = quoted and CLOSED.search(words) is None
+        if quoted and role in {"article", "heading"}:
+            role = ""
         if role == "article":
             self._begin(OutlineUnit("article", NOTED.sub("", words)))
         elif role == "heading" and self.open is not None:

@@ -3,17 +3,16 @@
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.pdf_layout import Box, PrintedLine, find_gutter, in_columns, is_raised, set_apart
+from treatyref.reader.plain.pages import page_number
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
-from treatyref.words import as_written, pattern
 
 __all__ = ["pdf_pages", "read_pdf", "reflowed"]
 
@@ -67,15 +66,6 @@ BROWSER = re.compile(
 DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
-@cache
-def _page_number() -> re.Pattern[str]:
-    """``Page 3 of 12``, ``- 3 -``, in all languages."""
-    return re.compile(
-        rf"\W*(?:{pattern(as_written().furniture.page, bounded=False)}\W*)?\d{{1,4}}(?:\s*(?:/|{pattern(as_written().furniture.of_pages, bounded=False)})\s*\d{{1,4}})?\W*",
-        re.IGNORECASE,
-    )
-
-
 def read_pdf(source: FileSource) -> Reading:
     """Return the text of a PDF and what it says of itself."""
     pages, metadata = pdf_pages(source)
@@ -114,24 +104,31 @@ def pdf_pages(source: FileSource) -> tuple[list[list[str]], Metadata]:
         file.close()
     printed = PRINTED.search(f"{said.get('Creator', '')} {said.get('Producer', '')}")
     if printed:
-        pages = [[line for line in page if not BROWSER.fullmatch(line.text.strip())] for page in pages]
+        pages = [_without_edges(page) for page in pages]
     made = None if printed else DAY.match(said.get("CreationDate", ""))
     metadata = Metadata(said.get("Title"), said.get("Author"), date=day_of("-".join(made.groups())) if made else None)
     return set_apart(pages), metadata
 
 
+def _without_edges(page: list[PrintedLine]) -> list[PrintedLine]:
+    """A page without what a browser prints at its head and foot; the same words inside it are the page's own."""
+    filled = [at for at, line in enumerate(page) if line.text.strip()]
+    edges = {*filled[:EDGE], *filled[-EDGE:]}
+    return [line for at, line in enumerate(page) if at not in edges or not BROWSER.fullmatch(line.text.strip())]
+
+
 def _page_lines(content: Any, raw: Any) -> Iterator[PrintedLine]:  # noqa: ANN401  objects of an optional package without types
     """The lines of a page without the marks of notes; two columns one after the other."""
-    text = _visible(content, raw)
-    dropped = _raised(content, raw, text)
-    columns = _columns(content, dropped)
+    text, places = _visible(content, raw)
+    dropped = _raised(content, raw, text, places)
+    columns = _columns(content, [places[at] for at in sorted(dropped)])
     if columns is None:
         for match in PIECE.finditer(text):
             shown = "".join(text[at] for at in range(*match.span()) if at not in dropped)
             letter = next(
                 (at for at in range(match.start() + len(match[0]) // 2, match.end()) if text[at].isalnum()), -1
             )
-            yield _printed(content, raw, shown, letter)
+            yield _printed(content, raw, shown, places[letter] if letter >= 0 else letter)
         return
     for line in columns:
         boxes = ((each.left, each.bottom, each.right, each.top) for each in line)
@@ -150,37 +147,39 @@ def _printed(content: Any, raw: Any, shown: str, at: int) -> PrintedLine:  # noq
     return PrintedLine(words, up.value, raw.FPDFText_GetFontSize(content, at))
 
 
-def _columns(content: Any, dropped: Collection[int]) -> list[list[Box]] | None:  # noqa: ANN401  see above
+def _columns(content: Any, dropped: Sequence[int]) -> list[list[Box]] | None:  # noqa: ANN401  see above
     """The lines of a page that has two columns, in reading order; None for any other page."""
     count = content.count_rects()
     if not FEWEST_BOXES <= count <= MOST_BOXES:
         return None
-    marks = [Box(*content.get_charbox(at)) for at in sorted(dropped)]
+    marks = [Box(*content.get_charbox(at)) for at in dropped]
     boxes = [Box(*content.get_rect(n)) for n in range(count)]
     boxes = [box for box in boxes if not any(box.holds(mark) and box.height < 2 * mark.height for mark in marks)]
     gutter = find_gutter(boxes)
     return None if gutter is None else in_columns(boxes, gutter)
 
 
-def _visible(content: Any, raw: Any) -> str:  # noqa: ANN401  see above
-    """The text between the first and the last character that is shown; the package looks for them by recursion, which thousands end."""
+def _visible(content: Any, raw: Any) -> tuple[str, Sequence[int]]:  # noqa: ANN401  see above
+    """The text between the first and the last character that is shown, and the place of each of its characters on the page.
+
+    Some characters of a page are in no text. The package looks for the first that is by recursion, which thousands end.
+    """
     count = content.count_chars()
-    shown = (at for at in range(count) if raw.FPDFText_GetTextIndexFromCharIndex(content, at) >= 0)
-    first = next(shown, None)
-    if first is None:
-        return ""
-    last = next(at for at in reversed(range(count)) if raw.FPDFText_GetTextIndexFromCharIndex(content, at) >= 0)
-    return str(content.get_text_range(first, last + 1 - first))
+    places = [at for at in range(count) if raw.FPDFText_GetTextIndexFromCharIndex(content, at) >= 0]
+    if not places:
+        return "", places
+    text = str(content.get_text_range(places[0], places[-1] + 1 - places[0]))
+    return text, places if len(places) == len(text) else range(places[0], places[0] + len(text))
 
 
-def _raised(content: Any, raw: Any, text: str) -> set[int]:  # noqa: ANN401  see above
-    """The places of small numbers that stand higher than what they are glued to: the marks of notes."""
+def _raised(content: Any, raw: Any, text: str, places: Sequence[int]) -> set[int]:  # noqa: ANN401  see above
+    """Where in a text the small numbers stand that are higher on the page than what they are glued to: the marks of notes."""
     found: set[int] = set()
     for match in GLUED.finditer(text):
         last = match.start()
         for at in range(match.start("mark"), match.end()):
-            before, mark = (Box(*content.get_charbox(each)) for each in (last, at))
-            if is_raised(mark, before, *(raw.FPDFText_GetFontSize(content, each) for each in (at, last))):
+            before, mark = (Box(*content.get_charbox(places[each])) for each in (last, at))
+            if is_raised(mark, before, *(raw.FPDFText_GetFontSize(content, places[each]) for each in (at, last))):
                 found.update(range(last + 1, match.end()))
                 break
             last = at
@@ -245,6 +244,6 @@ def _without_running_heads(pages: Sequence[Sequence[str]]) -> Iterator[list[str]
         for at in {*places[:EDGE], *places[-EDGE:]}:
             key = (at in places[:EDGE], NUMBER.sub("0", page[at]))
             heads = edges[key] >= least and len(page[at]) <= LONGEST_HEAD
-            if heads or (at in {places[0], places[-1]} and _page_number().fullmatch(page[at])):
+            if heads or (at in {places[0], places[-1]} and page_number().fullmatch(page[at])):
                 dropped.add(at)
         yield [line for at, line in enumerate(page) if at not in dropped]

@@ -92,7 +92,7 @@ def read_treaty(
     unit = work.unit or _unit(version)
     count = version.count(unit) if work.count is None else work.count
     name = id or PurePath(opened.name).stem or work.id or "treaty"
-    named = title or work.title or version.title or _headline(version) or name
+    named = title or work.title or version.title or _headline(version) or _other_title(versions) or name
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         parties_made = work.parties or parties_in(named, version.text)
@@ -165,6 +165,11 @@ def _headline(version: Version) -> str:
     return (
         first if len(first) <= LONGEST_TITLE else re.split(r"[,;(]\s?(?=[^,;(]*$)", first[:LONGEST_TITLE])[0].rstrip()
     )
+
+
+def _other_title(versions: Sequence[Version]) -> str:
+    """The title of a version that has one: a collection may give it in its own language alone."""
+    return next((each.title for each in versions if each.title), "")
 
 
 def _made_in(version: Version) -> DatedPlace:

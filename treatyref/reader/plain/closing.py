@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from treatyref.numeral import SUPERSCRIPTS
+from treatyref.numeral import RAISED, SUPERSCRIPTS
 from treatyref.provision import Warned
 from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -66,10 +66,10 @@ NAMES = 3
 
 SMALL = re.compile(r"(?:^|\s)[^\W\d_]{4,}")
 NOTE = re.compile(
-    r"(?:\[(?P<square>\d{1,3})\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?=\s+[^\W\d])|(?P<star>\*{1,3}))\s*(?=\S)"
+    rf"(?:\[(?P<square>\d{{1,3}})\]|(?P<raised>[{RAISED}]{{1,3}})|(?P<plain>\d{{1,3}})(?=\s+[^\W\d])|(?P<star>\*{{1,3}}))\s*(?=\S)"
 )
 ANCHOR = re.compile(
-    r"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{1,3})$|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|\[(?P<square>\d{1,3})\]|(?P<star>(?<=\S)\*{1,3})$"
+    rf"(?<=[^\W\d_][.,;:!?»”\"')])(?P<plain>\d{{1,3}})$|(?P<raised>[{RAISED}]{{1,3}})|\[(?P<square>\d{{1,3}})\]|(?P<star>(?<=\S)\*{{1,3}})$"
 )
 
 
@@ -232,7 +232,7 @@ def add_note(notes: Node, line: Line) -> None:
 
 
 LONE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?»”\"')]))(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{1,3})\]"
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?»”\"')]))(?P<raised>[{RAISED}]{{1,3}})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{{1,3}})\]"
 )
 """A raised number behind a word of three letters or a stop, and a number in square brackets."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from treatyref.dates import days_in
+from treatyref.numeral import RAISED
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import GLUED_NOTE, find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -13,7 +14,15 @@ from treatyref.reader.plain.markers import Marker, read_marker
 from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.opening import COMMAS, is_formula, is_maker, preamble_word, recital, whereas
 from treatyref.reader.plain.prose import finished, is_heading_like, starts_lower
-from treatyref.reader.plain.titles import masthead, names_instrument, once, resolution, title_goes_on, title_lines
+from treatyref.reader.plain.titles import (
+    foreign_titles,
+    masthead,
+    names_instrument,
+    once,
+    resolution,
+    title_goes_on,
+    title_lines,
+)
 from treatyref.reader.plain.vocabulary import compiled, structure
 from treatyref.span import Span
 from treatyref.words import languages, pattern
@@ -24,7 +33,7 @@ __all__ = [
     "unnumbered",
 ]
 
-NOTE_MARKS = re.compile("(?<=[^\\W\\d])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}(?!\\w)| ?[*\u2020\u2021]{1,3}$")
+NOTE_MARKS = re.compile(rf"(?<=[^\W\d])[{RAISED}]{{1,2}}(?!\w)| ?[*\u2020\u2021]{{1,3}}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
 """``[Translation]``, ``[Document 12]``: a line of an edition's."""
@@ -55,7 +64,7 @@ class Front:
     """Lines of an unnumbered text that are no preamble."""
 
 
-def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -> Front:
+def read_front(lines: Sequence[Line], *, language: str, followed: bool, headed: bool = False) -> Front:
     """Read the lines before the first unit.
 
     Unless a numbered unit follows, they are all there is. Where the units are `headed` by lines over their numbers, so is
@@ -75,6 +84,10 @@ def read_front(lines: Sequence[Line], *, followed: bool, headed: bool = False) -
             front.dropped += [Dropped(Span(line.start, line.end), "masthead") for line in lines[:above]]
             lines = lines[above:]
             titles = resolved[1] - above if above in resolved[:1] else title_lines(lines, followed=followed)
+    foreign = foreign_titles(lines[:titles], language)
+    front.dropped += [Dropped(Span(line.start, line.end), "title") for line in foreign]
+    lines = [line for line in lines if line not in foreign]
+    titles -= len(foreign)
     rest = list(lines[titles:])
     dated = 0
     while dated < len(rest) and is_dated_place(rest[dated].text.strip("()")):
@@ -251,11 +264,12 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
     Dashes and bullets that nothing but the opening words stands before are its paragraphs; behind a paragraph they are its items.
 
     A text without numbers is a treaty's only if it has the head of one: a
-    title that names an instrument, a place with a day, or words of agreement.
+    title that names an instrument, a place with a day, or words of agreement; or its foot, with words of witness.
     """
     headed = bool(_instrument().search(front.title)) or any(
         node.kind in {"preface", "preamble"} for node in front.nodes
     )
+    headed = headed or any(compiled(structure().witness).match(line.text) for line in lines)
     if not headed or not lines:
         return []
     found: list[Node] = []

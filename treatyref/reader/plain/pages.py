@@ -16,7 +16,7 @@ from treatyref.reader.plain.vocabulary import compiled, folded_word, forms
 from treatyref.span import Span
 from treatyref.words import as_written, pattern
 
-__all__ = ["clear_contents", "clear_edges", "clear_pages"]
+__all__ = ["clear_contents", "clear_edges", "clear_pages", "page_number"]
 
 SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
@@ -30,8 +30,8 @@ SERIES = r"""
 
 
 @cache
-def _page_number() -> re.Pattern[str]:
-    """``- 12 -``, ``Page 3 of 9``."""
+def page_number() -> re.Pattern[str]:
+    """Return a pattern of ``- 12 -``, ``Page 3 of 9``."""
     return re.compile(
         rf"""
         [-–—\[(|\s]{{0,4}}
@@ -128,15 +128,19 @@ def clear_pages(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     beyond = any(int(lines[at].text) > 1 for at in numbers if lines[at].text.isdecimal())
     furniture |= set(numbers) if len(numbers) > 1 or surely or beyond else set()
     furniture |= {at for at, line in enumerate(lines) if _is_running_head(line.text)}
-    if not furniture:
+    notes = _notes_of_edition(lines)
+    if not furniture and not notes:
         return lines, heads
     furniture |= _titles_beside(lines, furniture)
     kept: list[Line] = []
     dropped = heads
     broken = False
     for at, line in enumerate(lines):
+        if at in notes:
+            dropped.append(Dropped(Span(line.start, line.end), "edition's note"))
+            continue
         if at in furniture:
-            number = _page_number().fullmatch(line.text)
+            number = page_number().fullmatch(line.text)
             dropped.append(Dropped(Span(line.start, line.end), "page number" if number else "page header"))
             broken = True
             continue
@@ -157,7 +161,7 @@ def _is_running_head(text: str) -> bool:
 
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
-    match = _page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
+    match = page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
     if match is None:
         return False
     if match["word"] or not text.isdecimal():
@@ -189,6 +193,16 @@ def _recurring(lines: list[Line]) -> set[int]:
         if far and rising and read_marker(lines[places[0]].text) is None:
             found.update(places)
     return found
+
+
+def _notes_of_edition(lines: list[Line]) -> set[int]:
+    """The same words under one heading after the other, as collections print when each article enters into force; no sentence, and no heading."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for (_, before), (at, line) in itertools.pairwise(enumerate(lines)):
+        if before.head and line.gap and not line.head and len(line.text) <= LONGEST_HEAD and not finished(line.text):
+            places[line.text].append(at)
+    recurring = {text for text, found in places.items() if len(found) >= FEWEST_HEADS and read_marker(text) is None}
+    return {at for at, line in enumerate(lines) if line.text in recurring and line.gap}
 
 
 def _titles_beside(lines: list[Line], furniture: set[int]) -> set[int]:

@@ -90,7 +90,7 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
         kept = split_items(kept)
-        front, body = _front_and_body(kept)
+        front, body = _front_and_body(kept, language)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
         out = [*counts, *pages, *contents, *edges, *front.dropped]
         marks = tie_notes(root, text)
@@ -102,10 +102,12 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         return Version(version, language, text, provisions, title or front.title, dropped=tuple(out))
 
 
-def _front_and_body(lines: list[Line]) -> tuple[Front, list[Node]]:
+def _front_and_body(lines: list[Line], language: str) -> tuple[Front, list[Node]]:
     """What stands before the first unit, and the units."""
     built = Builder(lines, quotations(lines)).build()
-    front = read_front(built.front, followed=bool(built.root.children), headed=_are_headed(built.root.children))
+    front = read_front(
+        built.front, language=language, followed=bool(built.root.children), headed=_are_headed(built.root.children)
+    )
     body = built.root.children or unnumbered(front, front.rest)
     _warn_of_excerpt(body)
     if not body or _is_lone_number(body):

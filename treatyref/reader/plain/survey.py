@@ -16,7 +16,7 @@ from treatyref.reader.plain.opening import agreed, recitals_end
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 from treatyref.reader.plain.unstopped import read_unstopped
 
-__all__ = ["Survey", "quotations", "survey"]
+__all__ = ["CLOSED", "OPENING", "Survey", "quotations", "survey"]
 
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""
@@ -27,6 +27,7 @@ SHORTEST_LINE = 30
 """Characters; what breaks within shorter lines is no running text."""
 
 OPENING = {'"': '"', "“": "”", "«": "»", "„": "“”", "‘": "’", "'": "'"}
+"""The marks that open a quotation, and what closes each."""
 LONGEST_QUOTATION = 400
 """Lines that a quotation of whole units may have; a mark that is not closed by then was none."""
 
@@ -288,6 +289,7 @@ def quotations(lines: Sequence[Line]) -> dict[int, int]:
 
 
 CLOSED = re.compile(r"(?P<mark>[\"”»“’'])[.,;]?$")
+"""The mark that closes a quotation at the end of a line."""
 
 
 def _closes(text: str, opener: str) -> bool:

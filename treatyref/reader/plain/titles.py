@@ -6,6 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import days_in
+from treatyref.fold import fold
+from treatyref.language import guess_language
 from treatyref.names.title import exchanged, read_title
 from treatyref.reader.plain.dates import is_dated_place
 from treatyref.reader.plain.lines import Line
@@ -14,8 +16,10 @@ from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_prea
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, starts_lower
 from treatyref.reader.plain.vocabulary import folded_word, forms
 from treatyref.words import as_written, pattern
+from treatyref.words import language as language_of
 
 __all__ = [
+    "foreign_titles",
     "is_apart",
     "masthead",
     "names_instrument",
@@ -31,6 +35,7 @@ MOST_TITLE_LINES = 8
 MOST_MASTHEAD_LINES, MOST_TITLE_PAGE_LINES = 14, 40
 NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
 """``61/106. Convention on ...``: how the United Nations print a resolution below its masthead."""
+LONE_NUMBER = re.compile(r"(?:N[ro]\.?\s*)?[IVXLC\d]{1,5}\.?", re.IGNORECASE)
 FEW = 3
 """Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
 SHORT_LINE = 80
@@ -51,15 +56,19 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         text = " ".join(line.text for line in lines[count:end])
         if not count and _is_stopped(lines, text, end):
             text = text.rstrip(".")
-        if not _is_title(text):
+        if count and LONE_NUMBER.fullmatch(text):
+            break  # the first of several notes
+        if not _is_title(text, head=not count and lines[0].head > 0):
             break
         if any(is_apart(line.text) for line in lines[count:end]):
             break
         count = end
-    if count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0]):
+    lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
+    parted = count and count < len(lines) and folded_word(lines[count].text) in forms(as_written().instruments.between)
+    if lone or parted:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         begun = _preamble_start(lines) or len(lines)
-        return begun if _is_named(" ".join(line.text for line in lines[:begun])) else 1
+        return begun if _is_named(" ".join(line.text for line in lines[:begun])) else count
     return count or _first_title_lines(lines, followed=followed)
 
 
@@ -141,11 +150,11 @@ def title_goes_on(lines: Sequence[Line], dated: int) -> int:
     return 0 if broken or is_preamble(text) else end - dated
 
 
-def _is_title(text: str) -> bool:
-    """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble."""
+def _is_title(text: str, *, head: bool = False) -> bool:
+    """Tell whether the words of a block are a title: no sentence, no recital, no beginning of a preamble, which no file marks as a heading."""
     if len(text) > LONGEST_TITLE or finished(text) or text[-1] in OPEN_SIGNS or starts_lower(text) or ends_open(text):
         return False
-    return not is_preamble(text) and not has_verb(text)
+    return (head or not is_preamble(text)) and not has_verb(text)
 
 
 def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
@@ -251,6 +260,13 @@ def _is_named(text: str) -> bool:
 def _goes_on_as_title(text: str) -> bool:
     """A second line of a title, in small letters: "between A and B"."""
     return not finished(text) and not ends_open(text) and not has_verb(text) and len(text) <= LONGEST_TITLE_LINE
+
+
+def foreign_titles(lines: Sequence[Line], language: str) -> list[Line]:
+    """Return the lines that name the instrument in another language than the text is in, where one names it in that language: a collection's own title."""
+    nouns = {fold(word) for words in language_of(language).instruments.nouns.values() for word in words}
+    own = [line for line in lines if line.head and fold(read_title(line.text).noun) in nouns]
+    return [line for line in lines if own and line not in own and guess_language(line.text) not in {None, language}]
 
 
 def once(title: str) -> str:

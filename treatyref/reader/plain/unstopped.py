@@ -8,16 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from treatyref.numeral import SUPERSCRIPTS, roman_value
+from treatyref.numeral import RAISED, SUPERSCRIPTS, roman_value
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_lower
 
 __all__ = ["read_unstopped"]
 
-NUMBER = re.compile(
-    r"(?:(?P<number>\d{1,2}|[^\W\d_]|[ivx]{2,5})\s+|(?P<raised>[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})\s*)(?=\S)"
-)
+NUMBER = re.compile(rf"(?:(?P<number>\d{{1,2}}|[^\W\d_]|[ivx]{{2,5}})\s+|(?P<raised>[{RAISED}]{{1,2}})\s*)(?=\S)")
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")
 """How words end that lead to items."""
