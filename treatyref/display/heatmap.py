@@ -64,7 +64,7 @@ def heatmap(treaty: Treaty | str, found: Iterable[Reference], version: str | Non
     treaty, held = one_treaty(treaty), carried(found)
     shown = _named(treaty, version)
     used = usage(treaty, held)
-    head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
+    head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {counted(len(used.references), "reference")}</p>'
     return Page(f"{treaty.id}: what is quoted", head + Shading(shown, used, _line).treaty())
 
 
