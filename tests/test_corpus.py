@@ -74,10 +74,11 @@ def test_workers_change_nothing() -> None:
     """Two processes give what one gives, in the same order, of more documents than one batch holds."""
     documents: list[Document | Failure] = [Document(TEXT.format(n % 9 + 1), id=f"d{n}") for n in range(70)]
 
-    alone = trace(["trilateral-2020"], documents)
+    alone = trace(["trilateral-2020"], documents, encoder=None)
 
     assert len(alone) == 70
-    assert trace("trilateral-2020", documents, workers=2) == alone
+    assert trace("trilateral-2020", documents, workers=2, encoder=None) == alone
+    assert trace("trilateral-2020", documents[:3], workers=2) == trace("trilateral-2020", documents[:3])
 
 
 def test_mistakes() -> None:

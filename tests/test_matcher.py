@@ -18,6 +18,8 @@ from treatyref.reference import Kind, Verdict
 
 TREATY = load_treaty("trilateral-2020")
 MATCHER = Matcher(TREATY)
+BY_WORDS = Matcher(TREATY, encoder=None)
+"""For what no encoder has a part in."""
 CLAUSES = [clause for version in TREATY.versions for clause in version.clauses if clause.id.startswith("point")]
 PROSE = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60).map(
     lambda text: text.replace("\x00", " ")
@@ -34,11 +36,11 @@ class TestPromises:
         text = f"{before}\n\n{clause.text}\n\n{after}"  # type: ignore[attr-defined]  # a Clause
         start = len(before) + 2
 
-        found = MATCHER.find(Document(text)).filter(kind="quotation", target=clause.id)  # type: ignore[attr-defined]
+        found = BY_WORDS.find(Document(text)).filter(kind="quotation", target=clause.id)  # type: ignore[attr-defined]
 
         assert any(each.span.start <= start + 3 and each.span.end >= start + len(clause.text) - 3 for each in found)  # type: ignore[attr-defined]
 
-    @settings(max_examples=60)
+    @settings(max_examples=25)
     @given(
         st.lists(
             st.sampled_from(

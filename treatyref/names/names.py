@@ -75,9 +75,8 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     if makers is None:
         return
     opening = " ".join((*title.before, title.noun))
-    yield from ((text, Origin.HEAD) for text in by_makers(opening, title.noun, makers))
     for short in _for_short(title, makers):
-        yield from ((text, Origin.SHORT) for text in by_makers(short, short, makers))
+        yield from ((text, Origin.SHORT) for text in by_makers(short, makers))
         yield short, Origin.ACRONYM
     if len(title.before) > 1 or any(not is_weak(fold(word)) for word in title.before):
         yield opening, Origin.HEAD
@@ -87,9 +86,6 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     topics = tuple(short_titles(plain))
     yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
     yield from ((text, Origin.SHORT) for text in topics)
-    if len(makers.parties) == 2:
-        pairs = ("-".join(makers.parties), "-".join(reversed(makers.parties)))
-        yield from ((f"{pair} {topic}", Origin.SHORT) for topic in topics for pair in pairs)
 
 
 def _for_short(title: Title, makers: Makers) -> Iterator[str]:

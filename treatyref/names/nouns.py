@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.words import language, languages, lexicon, shortest
+from treatyref.words import Language, language, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "is_owner",
     "is_small",
     "is_weak",
+    "languages_of",
     "leads_on",
     "named_after",
     "noun_row",
@@ -85,7 +86,7 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
     """
     found: dict[str, None] = {}
     small = {word for word in map(fold, WORD.findall(tail)) if is_small(word)}
-    having = [each for each in languages() if _has_noun(each.code, plain(noun))]
+    having = languages_of(noun)
     for each in [one for one in having if small <= set(map(fold, one.instruments.joining))] or having:
         root = place.rstrip(each.name_cut) if each.name_cut else place
         patterns = (*each.instruments.named_after, *(() if topic else each.instruments.of_place))
@@ -94,10 +95,15 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
     return tuple(found)
 
 
+def languages_of(noun: str) -> list[Language]:
+    """Return the languages that have a noun for instruments."""
+    return [each for each in languages() if _has_noun(each.code, plain(noun))]
+
+
 @cache
 def in_compounds(noun: str) -> bool:
     """Whether a folded noun is of a language that writes topic and noun as one word."""
-    return any(each.compounds and _has_noun(each.code, noun) for each in languages())
+    return any(each.compounds for each in languages_of(noun))
 
 
 def is_owner(word: str, codes: Collection[str]) -> bool:

@@ -253,8 +253,6 @@ class Instruments(Generic[W]):
     """Words of a title that an acronym leaves out: "all forms"."""
     between: W
     """What leads from the noun to several who made the instrument."""
-    landmarks: W
-    """What stands with the name of a water or a land: "River Sane", "Sane River"."""
     named_after: W
     """How an instrument is called by a place or a topic, with ``{place}``, ``{noun}`` and ``{root}``, the place without a last vowel."""
     of_place: W

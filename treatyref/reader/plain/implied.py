@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from treatyref.numeral import parse_numeral
 from treatyref.reader.plain.lines import Line
@@ -14,8 +15,19 @@ __all__ = ["imply"]
 COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*[.:–—-]+\s*|$)")
 """``Strand One``, ``Basket II: Trade``: a noun, and a number that something sets apart."""
 
+LEARNED = re.compile(
+    r"(?P<before>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,10})?\s?)?(?P<number>\d{1,3})(?P<after>[.-]?\s?[^\W\d_]{1,20})?(?:\s*[.:–—-]+\s*|$)"
+)
+"""``Άρθρο 1``, ``Ibara ya 1``, ``1. cikk``, ``3-бап``, ``제1조``: words of a language that is not known, around a number."""
+
 LONGEST = 80
 """Characters of a line that is a label."""
+
+FEWEST_LEARNED = 3
+"""Times that words around a number are counted before they are the label of articles."""
+
+MOST_PARTS = 4
+"""Parts that a treaty is taken to have at most, where a noun counts them."""
 
 FEWEST = 2
 """Times that a thing is counted before it is a sequence."""
@@ -26,8 +38,58 @@ def imply(lines: Sequence[Line], markers: list[Marker | None]) -> None:
 
     ``label = noun number`` where the noun is counted from 1 on and numbers (or
     articles) begin anew behind each; ``label = PART`` on a line of its own;
-    ``label = heading`` of one level where numbers begin anew behind each.
+    ``label = heading`` of one level where numbers begin anew behind each;
+    ``label = words number words`` where nothing else is labelled, and the
+    words count all the text: an article.
     """
+    if not _learn(lines, markers):
+        _imply_groups(lines, markers)
+
+
+def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
+    """Take as articles what the same words count from 1 on, line by line, and tell whether there are such.
+
+    It serves treaties in languages that have no file of words. Bare numbers begin anew in each article, or it has none; a few
+    nouns under which all of them do count parts: "Strand 1", "Strand 2".
+    """
+    if any(marker is not None and marker.label for marker in markers):
+        return False
+    counted: dict[tuple[str, str], list[tuple[int, re.Match[str]]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        match = LEARNED.match(line.text) if len(line.text) <= LONGEST else None
+        if match and (match["before"] or match["after"]):
+            words = folded_word((match["before"] or "").strip()), folded_word((match["after"] or "").strip(" .-"))
+            counted[words].append((at, match))
+    most: list[tuple[int, re.Match[str]]] = max(filter(_rises, counted.values()), key=len, default=[])
+    firsts = _first_numbers([at for at, _ in most], markers)
+    if not most or firsts - {1, None} or (firsts == {1} and len(most) <= MOST_PARTS):
+        return False
+    for at, match in most:
+        num = match.group().rstrip(" :–—-")
+        markers[at] = Marker("article", num, (MarkerNumber.of(int(match["number"])),), "", match.end())
+    return True
+
+
+def _rises(places: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether numbers are 1, 2, 3 and so on."""
+    values = [int(match["number"]) for _, match in places]
+    return len(values) >= FEWEST_LEARNED and values == list(range(1, len(values) + 1))
+
+
+def _first_numbers(places: Sequence[int], markers: Sequence[Marker | None]) -> set[int | None]:
+    """The first bare number behind each of some lines, before the next one, if any; and what stands before the first line."""
+    found = set[int | None]()
+    for low, high in pairwise([-1, *places, len(markers)]):
+        behind = (each for each in markers[low + 1 : high] if each is not None and each.kind != "indent")
+        number = next((each.readings[0].value for each in behind), None)
+        if low >= 0:
+            found.add(number)
+        elif number is not None:
+            return {0}
+    return found
+
+
+def _imply_groups(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     anew = _anew(markers)
     rank = "division" if any(marker is not None and marker.label == "part" for marker in markers) else "part"
     _nouns(lines, markers, anew, rank)

@@ -130,7 +130,7 @@ class Memory:
             return True
         if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
-        return label.word.startswith("par") and steps[0].value in self._own_numbers()
+        return label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
 
     def _own_numbers(self) -> frozenset[int]:
         """The numbers of the text's own paragraphs, if it has several in a row."""

@@ -20,8 +20,6 @@ FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
 MOST_TOPICAL = 4
 """Words of a topic before "between": "of friendship and cooperation"."""
-TO_ANOTHER = 9
-"""Words behind "Protocol to" within which the instrument stands that it belongs to."""
 
 
 @cache
@@ -84,8 +82,6 @@ def _named_end(page: Page, end: int, words: list[Word]) -> int:
     if first == len(words) or not page.printed[words[first].start].isupper() or month_of(words[first].text):
         return end
     words = page.after(end, MOST_WORDS)
-    if words[0].text == "to" and not _belongs(page, words, first):
-        return end
     last = _run_end(page, words, end)
     topic = _topic().match(page.folded, last) if words[0].text in between else None
     return topic.end() if topic is not None and page.printed[topic.start(1)].islower() else last
@@ -120,16 +116,6 @@ def _is_held(page: Page, words: list[Word]) -> bool:
         and first is not None
         and noun_row(first.text) is not None
         and page.printed[first.start].isupper()
-    )
-
-
-def _belongs(page: Page, words: list[Word], first: int) -> bool:
-    """Whether "to" leads to the instrument that this one belongs to, or to a capitalised verb: "Protocol to Prevent"."""
-    if words[0].text == "to" and first == 1:
-        return True
-    return any(
-        noun_row(word.text) is not None and page.printed[word.start].isupper()
-        for word in words[first : first + TO_ANOTHER]
     )
 
 

@@ -225,11 +225,8 @@ def _of_language(page: Page, start: int, stop: int, code: str, latest: int) -> I
     several, single = _ordinals(code)
     for match in several.finditer(page.folded, start, stop):
         if match["list"]:
-            for each in single.finditer(page.folded, *match.span("list")):
-                first = each.start() - match.start() <= each.start() - match.start("list") and not any(
-                    single.finditer(page.folded, match.start("list"), each.start())
-                )
-                yield Bare(match.start() if first else each.start(), each.end(), _value(each[0]), sure=True)
+            for number, each in enumerate(single.finditer(page.folded, *match.span("list"))):
+                yield Bare(each.start() if number else match.start(), each.end(), _value(each[0]), sure=True)
         elif not _timed().search(page.folded, max(0, match.start() - LONGEST_TIME), match.start()):
             last = page.last_text(match.end(), page.printed)
             value = _value(match["one"].split()[-1]) or _value(last)
