@@ -30,7 +30,7 @@ from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.document_file import read_document
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import encodable
-from treatyref.table import Table
+from treatyref.table import Table, counted
 from treatyref.treaty import Treaty
 
 __all__ = ["main"]
@@ -326,7 +326,9 @@ def graph_command(names: tuple[str, ...], output: Path, **given: Any) -> None:  
     graph = build_graph(treaties, found)
     GRAPHS[output.suffix.lower()](graph, output)
     if not given["quiet"]:
-        click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges written to {output}")
+        click.echo(
+            f"{counted(graph.number_of_nodes(), 'node')}, {counted(graph.number_of_edges(), 'edge')} written to {output}"
+        )
     _report(found, quiet=given["quiet"], verbose=bool(given["verbose"]))
 
 

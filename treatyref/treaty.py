@@ -21,7 +21,7 @@ from treatyref.gloss import Gloss
 from treatyref.names import Name, names_of
 from treatyref.pointer import Located, Step, choices, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
-from treatyref.table import Table, escape
+from treatyref.table import Table, counted, escape
 from treatyref.witness import Reading, Witness
 from treatyref.writer.akn import Work, write_akn
 from treatyref.writer.markdown import write_markdown
@@ -381,7 +381,9 @@ class Treaty:
 
     def __repr__(self) -> str:
         day = f", {self.date.isoformat()}" if self.date else ""
-        return f"<Treaty {self.id}{day}: {len(self.clauses)} clauses, {len(self.versions)} {'version' if len(self.versions) == 1 else 'versions'}>"
+        return (
+            f"<Treaty {self.id}{day}: {counted(len(self.clauses), 'clause')}, {counted(len(self.versions), 'version')}>"
+        )
 
     def _repr_html_(self) -> str:
         rows = [(clause.id, clause.label, clause.text) for clause in self.clauses]

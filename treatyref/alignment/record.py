@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from treatyref.provision import Clause
+from treatyref.table import counted
 
 __all__ = ["Alignment", "Counterpart", "Departure", "Difference"]
 
@@ -85,7 +86,7 @@ class Alignment:
         return next((pair.left for pair in self.pairs if any(each.id == clause for each in pair.right)), ())
 
     def __repr__(self) -> str:
-        return f"<Alignment {self.left} ~ {self.right}: {len(self.pairs)} pairs, {len(self.differences)} differences>"
+        return f"<Alignment {self.left} ~ {self.right}: {counted(len(self.pairs), 'pair')}, {counted(len(self.differences), 'difference')}>"
 
 
 def shown(clauses: tuple[Clause, ...]) -> str:

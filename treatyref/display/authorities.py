@@ -13,7 +13,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.found import References, sentence_around
 from treatyref.reference import Kind, Reference
-from treatyref.table import Table, escape
+from treatyref.table import Table, counted, escape
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, one_treaty
 
@@ -236,7 +236,7 @@ def _told(each: Authority) -> str:
 
 def _counted(entries: tuple[Authority, ...]) -> str:
     places, documents = {each.place for each in entries}, {each.reference.document for each in entries}
-    return f"{len(entries):,} uses of {len(places):,} places in {len(documents):,} documents"
+    return f"{counted(len(entries), 'use')} of {counted(len(places), 'place')} in {counted(len(documents), 'document')}"
 
 
 def _plain(text: str) -> str:

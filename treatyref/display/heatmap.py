@@ -64,7 +64,7 @@ def heatmap(treaty: Treaty | str, found: Iterable[Reference], version: str | Non
     treaty, held = one_treaty(treaty), carried(found)
     shown = _named(treaty, version)
     used = usage(treaty, held)
-    head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {len(used.references)} references</p>'
+    head = f'<h1>{escape(treaty.title)}</h1><p class="about">{escape(shown.id)} · {counted(len(used.references), "reference")}</p>'
     return Page(f"{treaty.id}: what is quoted", head + Shading(shown, used, _line).treaty())
 
 
@@ -132,8 +132,8 @@ class Shading:
         parts += [(child.span, self._provision(child)) for child in provision.children]
         body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
         if own:
-            named = title or Address(provision.eid).label
-            return self._opening("whole", provision.eid, escape(f"{named}, as a whole"), own) + body
+            named = f"{title}," if provision.heading else Address(provision.eid).label
+            return self._opening("whole", provision.eid, escape(f"{named} as a whole"), own) + body
         anchor = escape(self.prefix + provision.eid)
         return (f'<p class="head" id="{anchor}" data-place="{anchor}">{escape(title)}</p>' if title else "") + body
 

@@ -7,7 +7,7 @@ from treatyref.address import Address
 from treatyref.display.page import Page, asset
 from treatyref.document import Document
 from treatyref.reference import Reference
-from treatyref.table import escape
+from treatyref.table import counted, escape
 from treatyref.treaty import Treaty
 from treatyref.usage import UNKNOWN, By, Usage, carried, groups, one_treaty, usage
 
@@ -64,7 +64,7 @@ def matrix(
         for name, total in totals.most_common()
     )
     body = (
-        f'<h1>{escape(treaty.title)}</h1><p class="about">{len(used.references)} references, by {by}</p>'
+        f'<h1>{escape(treaty.title)}</h1><p class="about">{counted(len(used.references), "reference")}, by {by}</p>'
         f'<div class="wide" role="region" aria-label="references by {by}" tabindex="0"><table class="matrix"><thead><tr><th scope="col">{by}</th>{head}<th scope="col" class="n">all</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )

@@ -109,7 +109,7 @@ def _body(title: str, treaties: Sequence[Treaty], links: Sequence[Link], names: 
     shapes += [
         _node(node, names[node], places[node], sizes[node], several=several) for node in (*sides[0], *sides[1], *middle)
     ]
-    told = f"{sum(map(len, sides))} documents and the {len(middle)} provisions they use"
+    told = f"{counted(sum(map(len, sides)), 'document')} and the {counted(len(middle), 'provision')} in use"
     most = max(data["weight"] for _, _, data in links)
     verbs = {str(data["verb"]) for _, _, data in links}
     legend = "".join(f'<span><i class="{verb}"></i>mostly {verb}</span>' for verb in VERBS if verb in verbs)

@@ -51,7 +51,7 @@ def report(
     title = "; ".join(each.title for each in treaties)
     failures = len(reading.found.failures)
     told = (
-        f"{len(reading.documents):,} documents, {len(reading.references):,} with references, {len(reading.links):,} references"
+        f"{counted(len(reading.documents), 'document')}, {len(reading.references):,} with references, {counted(len(reading.links), 'reference')}"
         + (f", {failures:,} not read" if failures else "")
     )
     body = _template().substitute(

@@ -50,7 +50,8 @@ def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterab
     dated = [(day, each.kind) for each in own if (day := days.get(each.document))]
     title = f"{treaty.id}: when it is referred to"
     lost = len(own) - len(dated)
-    told = f'<p class="note">{lost} references are in documents without a date.</p>' if lost else ""
+    are = "is in a document" if lost == 1 else "are in documents"
+    told = f'<p class="note">{counted(lost, "reference")} {are} without a date.</p>' if lost else ""
     if not dated:
         return Page(title, f"<h1>{escape(treaty.title)}</h1><p>No reference has a date.</p>{told}")
     periods = _periods([day for day, _ in dated])
