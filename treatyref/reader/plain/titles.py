@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import days_in
@@ -15,7 +14,11 @@ from treatyref.reader.plain.markers import is_joining
 from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_preamble, preamble_word, recital
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, starts_lower
 from treatyref.reader.plain.vocabulary import folded_word, forms
+<<<<<<< HEAD
 from treatyref.words import LANGUAGES, as_written, pattern
+=======
+from treatyref.words import as_written
+>>>>>>> main
 from treatyref.words import language as language_of
 
 __all__ = [
@@ -201,7 +204,7 @@ def _preamble_start(lines: Sequence[Line]) -> int:
             _leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and _begins_with_noun(lines[0]))
         )
         made = not named and (is_maker(line.text) or _follows_capitals(lines, at))
-        if made or is_apart(line.text) or (at and _listed_maker().match(line.text)):
+        if made or is_apart(line.text):
             return at
         if not named and is_preamble(recital):
             return _makers_start(lines, at)
@@ -222,16 +225,6 @@ def _follows_capitals(lines: Sequence[Line], at: int) -> bool:
     if at < 2 or text.isupper() or starts_lower(text) or len(text.split()) <= FEW:
         return False
     return all(line.text.isupper() for line in lines[:at])
-
-
-@cache
-def _listed_maker() -> re.Pattern[str]:
-    """``THE KINGDOM OF BELGIUM ,``: the first of those who make a treaty, each on a line of its own."""
-    realms = pattern(as_written().instruments.realms)
-    return re.compile(
-        rf"(?:{pattern(as_written().articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
-        re.IGNORECASE,
-    )
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:
