@@ -63,7 +63,8 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
-    parted = count and count < len(lines) and folded_word(lines[count].text) in forms(as_written().instruments.between)
+    second = folded_word(lines[count].text.split(maxsplit=1)[0]) if count and count < len(lines) else ""
+    parted = second in forms(as_written().instruments.between)
     if lone or parted:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         begun = _preamble_start(lines) or len(lines)
