@@ -31,6 +31,12 @@ __all__ = ["CitationFinder"]
 
 OF_PROTOCOL = re.compile(r"\s[^\W\d_]{1,4}(?:\s[^\W\d_]{1,12}){0,2}\s[^\W\d_]{6,14}$")
 """What leads from a unit to the protocol that it is of."""
+MOST_LEADING = 4
+"""Words looked at before a name: a number, "of", "the"."""
+LONGEST_BODY = 40
+"""Characters before an article in which a body stands that is called after it."""
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 class CitationFinder:
@@ -224,14 +230,6 @@ def _before_name(page: Page, start: int, end: int) -> int:
     while words and words[-1].text in small:
         words.pop()
     return words[-1].end if words else start
-
-
-MOST_LEADING = 4
-"""Words looked at before a name: a number, "of", "the"."""
-LONGEST_BODY = 40
-"""Characters before an article in which a body stands that is called after it."""
-LONGEST_ARTICLE = len("the ")
-"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 def _names_a_body(page: Page, chain: Pointer) -> bool:

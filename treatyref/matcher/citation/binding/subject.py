@@ -55,6 +55,9 @@ PREVAILING = 3
 """How many times as often a text names what it is about as what it passes by."""
 LONGEST_GAP = len(" of the said joint ")
 """Letters between a unit and "the agreement" that it is of."""
+WORD = r"[^\W\d_][\w’'-]*"
+LONGEST_BODY = 60
+"""Characters of the topic of a body that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,11 +329,6 @@ def _most(counted: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 
 def _only(treaties: Collection[str]) -> str | None:
     return next(iter(treaties)) if len(treaties) == 1 else None
-
-
-WORD = r"[^\W\d_][\w’'-]*"
-LONGEST_BODY = 60
-"""Characters of the topic of a body that stands before it."""
 
 
 @cache
