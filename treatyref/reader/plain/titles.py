@@ -14,11 +14,7 @@ from treatyref.reader.plain.markers import is_joining
 from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_preamble, preamble_word, recital
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, starts_lower
 from treatyref.reader.plain.vocabulary import folded_word, forms
-<<<<<<< HEAD
-from treatyref.words import LANGUAGES, as_written, pattern
-=======
-from treatyref.words import as_written
->>>>>>> main
+from treatyref.words import LANGUAGES, as_written
 from treatyref.words import language as language_of
 
 __all__ = [
@@ -67,7 +63,8 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
-    parted = count and count < len(lines) and folded_word(lines[count].text) in forms(as_written().instruments.between)
+    second = folded_word(lines[count].text.split(maxsplit=1)[0]) if count and count < len(lines) else ""
+    parted = second in forms(as_written().instruments.between)
     if lone or parted:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         begun = _preamble_start(lines) or len(lines)
