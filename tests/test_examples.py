@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.long]
 """The kernel's own libraries warn; what they warn of is theirs."""
 
-FEW = 12
+FEW = 6
 """Documents that the quickstart is shown: as many files of the commentary as a reader would try first."""
 
 

@@ -35,9 +35,10 @@ TEXT = (
 )
 
 
-def cited(treaty: Treaty, text: str) -> list[str]:
+def cited(treaty: Treaty | CitationFinder, text: str) -> list[str]:
     """Return what the citations of a text lead to."""
-    found = CitationFinder([treaty]).find(Document(text))
+    finder = CitationFinder([treaty]) if isinstance(treaty, Treaty) else treaty
+    found = finder.find(Document(text))
     return [each.target or "" for each in found if each.resolved and each.kind is Kind.CITATION]
 
 
@@ -46,11 +47,11 @@ def cited(treaty: Treaty, text: str) -> list[str]:
 def test_a_given_name_is_found_wherever_it_stands(words: list[str]) -> None:
     """Common words too: as the owner of a unit, and by itself."""
     name = " ".join(words)
-    treaty = Treaty("own", "Covenant on Glass Beads", aliases=(name,), count=30)
+    finder = CitationFinder([Treaty("own", "Covenant on Glass Beads", aliases=(name,), count=30)])
 
-    assert cited(treaty, f"Article 5 of the {name} applies.") == ["art_5"]
-    assert cited(treaty, f"The {name} is old. Its Article 5 ends it.") == ["art_5"]
-    mentions = CitationFinder([treaty]).find(Document(f"Ships sail south under the {name}."))
+    assert cited(finder, f"Article 5 of the {name} applies.") == ["art_5"]
+    assert cited(finder, f"The {name} is old. Its Article 5 ends it.") == ["art_5"]
+    mentions = finder.find(Document(f"Ships sail south under the {name}."))
     assert [(each.kind, each.treaty) for each in mentions] == [(Kind.MENTION, "own")]
 
 

@@ -106,6 +106,10 @@ def test_a_day_behind_the_first_noun_of_a_title_is_the_treatys() -> None:
             "Agreement between the Government of Aldria, of the one part, and Borland, of the other part",
         ),
         (
+            "FREE FERRY AGREEMENT\n\nbetween Aldria, of the one part, and Borland, of the other part\n\nTHE KINGDOM OF ALDRIA,\n\nTHE REPUBLIC OF BORLAND,",
+            "FREE FERRY AGREEMENT between Aldria, of the one part, and Borland, of the other part",
+        ),
+        (
             "Toll Agreement\nbetween\nThe Republic of Aldria\nand\nThe Republic of Borland\nPREAMBLE\nThe Republic of Aldria and Borland,",
             "Toll Agreement between The Republic of Aldria and The Republic of Borland",
         ),

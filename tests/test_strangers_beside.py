@@ -57,6 +57,18 @@ def linked(text: str, *texts: str) -> list[tuple[str | None, str | None]]:
         "Law 40/2031, of October 1, on the offices\nof the land, in Chapter III, and in\nArticle 28 under the heading of duties, says so.",
         "Facts\n\nParagraph 1\nThe tax was paid.\n\nParagraph 2\nIt was due.\n\nParagraph 3\nHe sued.",
         "The form has a part 2 (i) that nobody fills in.",
+        "The office fined him, see provision no. 7 of 15 January 2032.",
+        "See the Annex to this Note.",
+        "The reading narrows the scope of Article 8 Charter of Rural Rights.",
+        "These are rights under art. 18 CE.",
+        "He answered the letter No. C/EX/6429-1/07-10-2030.",
+        "A prize game sells drills (Article 8 of the said Rulebook).",
+        "He sues under art. 23 k.c. in connection with art. 24 k.p.a.",
+        "The fine is ordered (art. 18. L. 24 November 2021 n. 689).",
+        "That is the rule, cf. Article 9. Act no. 90/2028.",
+        'The guidance of the "Article 29" working group, and of the Working Party Article 29, is old.',
+        "The Drill Rental Rules are of 2019. Article 21 of these Rules is short.",
+        "The fine falls due within ten days of receipt of this provision.",
     ],
 )  # fmt: skip
 def test_what_is_of_another_law_leads_nowhere(sentence: str) -> None:
@@ -91,3 +103,44 @@ def test_an_ordinal_alone_is_the_next_of_its_kin() -> None:
 
 def test_a_counted_protocol_needs_no_parent() -> None:
     assert linked("Velm broke article 2 of the Second Optional Protocol.", SECOND) == [("t0", "art_2")]
+
+
+MULES = "Convention on the Rights of Mules\n\n" + "\n\n".join(
+    f"Article {n}\n\nMules rest {n} hours." for n in range(1, 9)
+)
+OX = "Convention on the Political Rights of Oxen\n\n" + "\n\n".join(f"Article {n}\n\nOxen vote." for n in range(1, 9))
+GOATS = "International Convention on the Protection of All Goats"
+
+
+def test_what_is_introduced_in_full_is_the_convention_from_there_on() -> None:
+    text = (
+        "The Convention on the Rights of Mules is young. The Convention has eight articles. Others, such as the Convention "
+        "on the Political Rights of Oxen, are old.\n\nArticle 7 obliges States. They report on the Convention."
+    )
+    assert linked(text, MULES, OX) == [("t0", "art_7")]
+
+
+def test_a_stranger_defined_in_plain_brackets_is_what_the_text_is_about() -> None:
+    text = (
+        f"1. Goats are kept under the {GOATS} (the Convention). The Convention binds all. The Convention is young, and the "
+        "Convention has a Committee. States report on the Convention.\n\n2. Under the Convention on the Rights of Mules, "
+        "article 2, mules rest, and oxen vote under the Convention on the Political Rights of Oxen.\n\n3. The right of goats to roam (article 4) is in the Convention.\n\n4. Article 5 forbids ropes."
+    )
+    assert linked(text, MULES, OX) == [("t0", "art_2")]
+
+
+BIT = "Agreement between the Republic of Tavia and the Kingdom of Osk on Investments\n\n" + "\n\n".join(
+    f"Article {n}\n\nInvestors are heard." for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Osk gave notice. Article 3 of the treaty with Tavia allows it.", ["art_3"]),
+        ("Article 3 of the treaty with Tavia allows it.", []),
+        ("The Tavia-Osk Agreement's sixth article is on fees, and its seventh on judges.", ["art_6", "art_7"]),
+    ],
+)
+def test_a_treaty_of_two_by_one_of_them(text: str, ours: list[str]) -> None:
+    assert [target for _, target in linked(text, BIT)] == ours

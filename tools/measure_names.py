@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,10 +58,15 @@ Pilots are paid by the ship.
 """
 
 
+@cache
+def finder(noun: str) -> CitationFinder:
+    """Return what finds citations of a treaty of that noun."""
+    return CitationFinder([tr.read_treaty(TEXT.format(n=noun).encode(), id="own")])
+
+
 def linked(text: str, noun: str) -> list[str]:
     """Return the targets of what is linked in a text about a treaty of that noun."""
-    treaty = tr.read_treaty(TEXT.format(n=noun).encode(), id="own")
-    found = CitationFinder([treaty]).find(tr.Document(text))
+    found = finder(noun).find(tr.Document(text))
     return [each.target or "" for each in found if each.resolved and each.kind is Kind.CITATION]
 
 

@@ -132,8 +132,8 @@ class Shading:
         parts += [(child.span, self._provision(child)) for child in provision.children]
         body = "".join(html for _, html in sorted(parts, key=lambda part: part[0]))
         if own:
-            named = title or Address(provision.eid).label
-            return self._opening("whole", provision.eid, escape(f"{named}, as a whole"), own) + body
+            named = f"{title}," if provision.heading else Address(provision.eid).label
+            return self._opening("whole", provision.eid, escape(f"{named} as a whole"), own) + body
         anchor = escape(self.prefix + provision.eid)
         return (f'<p class="head" id="{anchor}" data-place="{anchor}">{escape(title)}</p>' if title else "") + body
 

@@ -198,7 +198,8 @@ def _normal(printed: str) -> str:
 def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     """Whether a single letter is a number: behind "lit.", before a bracket, or where no noun follows; "a" only before these."""
     word, words = context.words[at], context.words
-    if len(word.text) > 1 or not word.text.isalpha() or is_unspaced(word.text):
+    filed = words[at + 1].text == "/" and context.printed(at).isupper()  # "letter No. C/EX/6429"
+    if len(word.text) > 1 or not word.text.isalpha() or is_unspaced(word.text) or filed:
         return False
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True

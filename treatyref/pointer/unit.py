@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import determiners, from_end, indefinite, label_of, signs, unspaced
@@ -82,7 +83,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         named = raised or (capital and label.word not in units.inner) or is_inner(page, word, members[-1].end)
         if not named or (label.word in signs() and not page.folded[members[0].start].isdecimal()):
             return None
-    if _is_idiom(page, label, members):
+    if _is_idiom(page, label, members) or _is_of_a_day(page, label, members[-1].end):
         return None
     start, before = word.start, page.before(word.start, 1)
     if before and before[0].text in units.preambular:
@@ -251,6 +252,14 @@ def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
     return label.level is Level.ARTICLE and len(members) == 1 and named in lexicon().units.idioms
 
 
+def _is_of_a_day(page: Page, label: Label, end: int) -> bool:
+    """Whether a date stands behind what may be a unit of any name, so that it is an order with a number: "provision no. 7 of 15 January"."""
+    loose = lexicon().units.general | lexicon().numbers.signs
+    words = page.after(end, 3) if label.word in loose else []
+    dated = len(words) > 2 and words[0].text in lexicon().of and words[1].text.isdecimal()
+    return dated and month_of(words[2].text) is not None
+
+
 def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, inside: bool) -> Unit | None:
     """``unit = determiner label``: "the same point", "the provision", in a treaty "the present Article"."""
     back = lexicon().back
@@ -286,7 +295,8 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
     if pointer in back.strong:
         return Manner.BACK
     if pointer in back.weak:
-        return Manner.WEAK_BACK
+        served = label.word in units.general and len(before) > 2 and before[-2].text in lexicon().of
+        return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
         return None
     if _follow(page, word.end, "in", "question"):

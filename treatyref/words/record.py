@@ -70,6 +70,8 @@ class Units(Generic[W]):
     """Measures, of which a number counts some: "km", "days"."""
     acts: W
     """What parts of sections of acts are called, and no parts of articles: "subsection"."""
+    served: W
+    """What is done with a whole paper, and with no part of a treaty: "the *receipt* of this provision"."""
     rated: W
     """Measures that have points: "scale"."""
     common: W

@@ -31,6 +31,12 @@ __all__ = ["CitationFinder"]
 
 OF_PROTOCOL = re.compile(r"\s[^\W\d_]{1,4}(?:\s[^\W\d_]{1,12}){0,2}\s[^\W\d_]{6,14}$")
 """What leads from a unit to the protocol that it is of."""
+MOST_LEADING = 4
+"""Words looked at before a name: a number, "of", "the"."""
+LONGEST_BODY = 40
+"""Characters before an article in which a body stands that is called after it."""
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 class CitationFinder:
@@ -226,22 +232,24 @@ def _before_name(page: Page, start: int, end: int) -> int:
     return words[-1].end if words else start
 
 
-MOST_LEADING = 4
-"""Words looked at before a name: a number, "of", "the"."""
-LONGEST_ARTICLE = len("the ")
-"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
-
-
 def _names_a_body(page: Page, chain: Pointer) -> bool:
     """Whether a body is called after an article: "the Article 29 Data Protection Working Party"."""
     numbered = chain.manner is Manner.NUMBER and len(chain.places) == len(chain.steps) == 1
-    return numbered and _body_behind().match(page.printed, chain.end) is not None
+    before = page.printed[max(0, chain.start - LONGEST_BODY) : chain.start]
+    return numbered and bool(_body_behind().match(page.printed, chain.end) or _body_before().search(before))
 
 
 @cache
 def _body_behind() -> re.Pattern[str]:
     bodies = pattern(form for each in languages() for form in each.instruments.bodies)
-    return re.compile(rf"[\"'”’»]?\s(?:{NAMED}\s){{0,3}}{bodies}(?!\w)")
+    return re.compile(rf"[\"'”’»]?\s(?:{NAMED}\s){{0,3}}(?i:{bodies})(?!\w)")
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    """A body of several words right before the article that it is called after: "Working Party Article 29"."""
+    bodies = pattern(form for each in languages() for form in each.instruments.bodies if " " in form)
+    return re.compile(rf"(?<!\w){bodies}\s[\"'“„«]?$")
 
 
 def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequence[int]) -> bool:

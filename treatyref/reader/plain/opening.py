@@ -73,8 +73,11 @@ def preamble_word() -> re.Pattern[str]:
 
 @cache
 def _realm() -> re.Pattern[str]:
-    """``The Government of``, ``La République``: an article, and what a state is or who speaks for it."""
-    return re.compile(rf"{pattern(as_written().articles)}\s{pattern(as_written().instruments.realms)}\s", re.IGNORECASE)
+    """``The Government of``, ``La République``, ``The French Republic``: an article, and what a state is or who speaks for it."""
+    return re.compile(
+        rf"{pattern(as_written().articles)}\s(?:[^\W\d_]+\s)?{pattern(as_written().instruments.realms)}\s",
+        re.IGNORECASE,
+    )
 
 
 def is_maker(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from treatyref.dates import days_in
@@ -15,7 +14,7 @@ from treatyref.reader.plain.markers import is_joining
 from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_preamble, preamble_word, recital
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, starts_lower
 from treatyref.reader.plain.vocabulary import folded_word, forms
-from treatyref.words import as_written, pattern
+from treatyref.words import LANGUAGES, as_written
 from treatyref.words import language as language_of
 
 __all__ = [
@@ -64,7 +63,8 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
-    parted = count and count < len(lines) and folded_word(lines[count].text) in forms(as_written().instruments.between)
+    second = folded_word(lines[count].text.split(maxsplit=1)[0]) if count and count < len(lines) else ""
+    parted = second in forms(as_written().instruments.between)
     if lone or parted:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         begun = _preamble_start(lines) or len(lines)
@@ -201,7 +201,7 @@ def _preamble_start(lines: Sequence[Line]) -> int:
             _leads_to_party(lines[at - 1].text) or (starts_lower(line.text) and _begins_with_noun(lines[0]))
         )
         made = not named and (is_maker(line.text) or _follows_capitals(lines, at))
-        if made or is_apart(line.text) or (at and _listed_maker().match(line.text)):
+        if made or is_apart(line.text):
             return at
         if not named and is_preamble(recital):
             return _makers_start(lines, at)
@@ -222,16 +222,6 @@ def _follows_capitals(lines: Sequence[Line], at: int) -> bool:
     if at < 2 or text.isupper() or starts_lower(text) or len(text.split()) <= FEW:
         return False
     return all(line.text.isupper() for line in lines[:at])
-
-
-@cache
-def _listed_maker() -> re.Pattern[str]:
-    """``THE KINGDOM OF BELGIUM ,``: the first of those who make a treaty, each on a line of its own."""
-    realms = pattern(as_written().instruments.realms)
-    return re.compile(
-        rf"(?:{pattern(as_written().articles)}\s)?(?:[^\W\d_]+\s)?{realms}\s.*[{COMMAS}]$",
-        re.IGNORECASE,
-    )
 
 
 def _makers_start(lines: Sequence[Line], recital: int) -> int:
@@ -264,6 +254,8 @@ def _goes_on_as_title(text: str) -> bool:
 
 def foreign_titles(lines: Sequence[Line], language: str) -> list[Line]:
     """Return the lines that name the instrument in another language than the text is in, where one names it in that language: a collection's own title."""
+    if language not in LANGUAGES:
+        return []
     nouns = {fold(word) for words in language_of(language).instruments.nouns.values() for word in words}
     own = [line for line in lines if line.head and fold(read_title(line.text).noun) in nouns]
     return [line for line in lines if own and line not in own and guess_language(line.text) not in {None, language}]

@@ -412,6 +412,8 @@ class Builder(Stack):
         end = at + self._marked_heads(at)
         marker = self.survey.markers[end] if end < len(self.lines) else None
         depth = self._depth_ahead(end - 1, marker) if marker is not None and marker.kind != "annex" else None
+        if depth is None and marker is not None and marker.label and marker.kind != "annex" and self._rises(marker):
+            depth = self._depth_of(marker)  # a label is missing before it
         if depth is None:
             scopes = (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].is_scope)
             depth = next(scopes) + 1 if marker is None else self.stack.index(namespace_of(self.stack)) + 1
@@ -420,6 +422,11 @@ class Builder(Stack):
         self.stack[-1].end = max(self.stack[-1].end, line.end)
         self.headed = line.end
         return True
+
+    def _rises(self, marker: Marker) -> bool:
+        """Tell whether a label has a higher number than the last of its kind."""
+        last = namespace_of(self.stack).space.counted.get(marker.label)
+        return last is not None and marker.readings[0].value > last.value
 
     def _depth_ahead(self, at: int, marker: Marker) -> int | None:
         """How much of the stack the next marker leaves open, if it goes on an outer sequence."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treatyref.dates import month_of
+from treatyref.fold import fold
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
 from treatyref.matcher.citation.binding.sentences import PARTING, ends_of_sentences
@@ -66,12 +67,13 @@ class Beside:
         """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""
         words = self._words_behind(end)
         texts = [word.text for word in words[:3]]
-        if len(texts) == OWNED_PAPER and leads_on(texts[0]) and owns(texts[1]) and self._is_paper(words[2]):
+        here = len(texts) == OWNED_PAPER and (owns(texts[1]) or texts[1] in lexicon().back.weak)  # "Annex to this Note"
+        if here and leads_on(texts[0]) and self._is_paper(words[2]):
             return NO_CITATION
         place = skip(words, 0, openers(), most=2)
         place += place < len(words) and words[place].text in lexicon().units.common
         opening = place
-        place = skip(words, place, leading_words(of_words(self.chain)))
+        place = self._up_to_capitals(words, place, skip(words, place, leading_words(of_words(self.chain))))
         if place >= len(words):
             return None
         owned_first = self.chain.language in lexicon().possessor_first
@@ -97,19 +99,32 @@ class Beside:
             or self._strange(words, place, linked=linked and owned)
         )
 
+    def _up_to_capitals(self, words: Sequence[Word], start: int, end: int) -> int:
+        """Where small words end that are letters of an act if they stand in capitals: "of LO 4/2015", "art. 18 CE"; in a heading all do."""
+        printed = self.named.page.printed
+        headed = printed[self.chain.start : self.chain.start + len("art")].isupper()
+        great = (at for at in range(start, end) if printed[words[at].start : words[at].end].isupper())
+        return next((at for at in great if len(words[at].text) > 1), end) if not headed else end
+
     def _words_behind(self, end: int) -> list[Word]:
-        """The words behind a unit; a stop before a small "of" ends no sentence: "Article 73. of the Constitution"."""
+        """The words behind a unit; a stop before a small "of" ends no sentence, nor one before an act that none goes on from: "Article 73. of the Constitution", "(art. 18. Law no. 90/2018)"."""
         words = self.named.page.after(end, 15)
-        stopped = len(words) > 1 and words[0].text == "." and words[1].text in of_words(self.chain)
-        return words[1:] if stopped and self.named.page.printed[words[1].start].islower() else words[:14]
+        if len(words) <= 1 or words[0].text != ".":
+            return words[:14]
+        small = words[1].text in of_words(self.chain) and self.named.page.printed[words[1].start].islower()
+        act = self.named.begins_at(words[1].start)
+        ends = act is not None and self.named.page.next_text(act.end) in {".", ",", ";", ")", ""}
+        numbered = ends and act is not None and not act.treaties and any(map(str.isdecimal, act.text))
+        lettered = act_by_letters().match(self.named.page.printed, words[1].start)
+        return words[1:] if small or numbered or lettered else words[:14]
 
     def _act_by_letters(self, words: Sequence[Word], opening: int) -> Binding | None:
         """Read "of LO 4/2015", "of Legislative Decree no. 196/2003", "d.lgs. 101/2018": an act by some letters and its number with the year, which none at hand has."""
         start = words[opening].start if opening < len(words) else len(self.named.page.printed)
         act = act_by_letters().match(self.named.page.printed, start)
-        if act is None or act["number"] in self.named.index.numbers:
+        if act is None or act["number"] in self.named.index.numbers or (act["code"] and not _is_code(act["code"])):
             return None
-        return self._made(act.start("name"), act.end(), (), BOUND, Rule.UNKNOWN)
+        return self._made(act.start("code" if act["code"] else "name"), act.end(), (), BOUND, Rule.UNKNOWN)
 
     def _owner_behind(self, end: int) -> Binding | None:
         """``"in its" units "," name``: "In its articles 1 and 2, the Universal Declaration proclaims", where the owner follows."""
@@ -183,7 +198,8 @@ class Beside:
             label = self.chain.label
             cased = not word.text.isascii() or (label is not None and is_owner(word.text, label.languages))
             apart = page.is_parted(end, word.start)
-            told = bool(nearest.treaties) or any(map(str.isdecimal, nearest.text))  # "Article 13 Directive 2002/58/EC"
+            great = " " in nearest.text and page.printed[word.start].isupper() and nearest.proper
+            told = bool(nearest.treaties) or great or any(map(str.isdecimal, nearest.text))  # "Article 8 Penal Code"
             named = nearest.start == word.start and told and not nearest.generic and not apart
             genitive = cased or place > 0 or nearest.row == "name" or named
             beside = word.start - end <= len(", ") or (cased and page.last_text(word.start) in lexicon().articles)
@@ -264,3 +280,10 @@ class Beside:
     def _made(self, start: int, end: int, ids: tuple[str, ...], score: float, rule: Rule) -> Binding:
         """Bind the unit to what is read as a name only because it stands beside it."""
         return Binding(Instrument(start, end, self.named.page.printed[start:end], "name", ids), ids, score, rule)
+
+
+def _is_code(printed: str) -> bool:
+    """Whether letters with stops are those of a code, since they begin as a word for one does, and no abbreviation of every text: "k.c.", not "e.g."."""
+    known, letters = lexicon().sentences, fold(printed).replace(" ", "").rstrip(".")
+    usual = any(letters in some for some in (known.before_name, known.after_name, known.at_end, known.citing))
+    return not usual and any(form.startswith(letters[:1]) for form in lexicon().instruments.nouns["code"])

@@ -99,11 +99,15 @@ def initials() -> re.Pattern[str]:
 
 @cache
 def act_by_letters() -> re.Pattern[str]:
-    """Return a pattern of an act by letters and number, "of" before it or not: ``[of] [the] {letters} [No] figures "/" year``."""
+    """Return a pattern of an act by letters and number, "of" before it or not: ``[of] [the] {letters} [No] figures "/" year``, or a code's in small letters.
+
+    The day of the act may stand before its number: "L. 24 November 1981 n. 689".
+    """
     of, articles, signs = (pattern(some) for some in (lexicon().of, lexicon().articles, lexicon().numbers.signs))
     capitals = r"(?-i:[A-Z\u0410-\u042f][\w-]{0,14})"
     return re.compile(
-        rf"(?i)(?:{of}\s)?(?:{articles}\s)?(?P<name>(?:{capitals}[.]?\s?|[a-z]{{1,3}}[.]\s?){{1,4}})(?:(?<=[\s.]){signs}[.]?\s?)?(?P<number>\d{{1,5}}/(?:19|20)?\d\d)(?![\w/])"
+        rf"(?i)(?:{of}\s)?(?:{articles}\s)?(?P<name>(?:{capitals}[.]?\s?|[a-z]{{1,3}}[.]\s?){{1,4}})(?:(?:(?<=[\s.]){signs}[.]?\s?)?(?P<number>\d{{1,5}}/(?:19|20)?\d\d)(?![\w/])|(?:{of}\s)?\d{{1,2}}\s[^\W\d]{{3,10}}\s(?:19|20)\d\d,?\s{signs}[.]?\s?\d{{1,5}}\b)"
+        r"|[^\S\n]?(?P<code>(?:(?-i:[^\W\d_A-Z])[.]\s?){2,4})(?!\w)"
     )
 
 

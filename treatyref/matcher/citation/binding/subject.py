@@ -41,6 +41,8 @@ FEWEST_NAMES = 2
 """Names of a treaty's matter, a place among them, by which a text that names no instrument is about it.
 
 One is enough if a unit "of the agreement" has it, too."""
+FEWEST_OF_STRANGER = 5
+"""Namings that make another instrument what a text is about."""
 STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 PARTY_LETTERS = 5
@@ -53,6 +55,9 @@ PREVAILING = 3
 """How many times as often a text names what it is about as what it passes by."""
 LONGEST_GAP = len(" of the said joint ")
 """Letters between a unit and "the agreement" that it is of."""
+WORD = r"[^\W\d_][\w’'-]*"
+LONGEST_BODY = 60
+"""Characters of the topic of a body that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Subject:
     `named` counts how often each is named, bodies that are called after it included; `rivals` how often the other instrument
     of a noun that is named most, `strangers` each other instrument by its name. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
     however little else, with the names of its matter at `spots` and of its parties at `sides`; `day` is the one made on a day
-    that the text names. `body` begins the text and is called after a matter that no treaty at hand has; with its weight.
+    that the text names. `body` begins the text and is called after a matter that no treaty at hand has, or is the stranger named more than any of them; with its weight.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -203,6 +208,7 @@ class Subjects:
         """Return what a document is about, by what it names, its units and dates, and the names of matter in it (`met`)."""
         body = self._body_of_others(page)
         named, rivals, strangers = self._counted(page, instruments, strange=bool(body[1]))
+        body = body if body[1] else _most_named_stranger(instruments, named, strangers)
         about = self._of_matter(page, instruments, pointers, met)
         made = {
             each
@@ -224,8 +230,9 @@ class Subjects:
         named: Counter[str] = Counter()
         others: Counter[tuple[str, str]] = Counter()
         generic: Counter[tuple[str, str]] = Counter()
+        introduced = _introduced(page, instruments[:MOST_NAMED])
         for each in instruments[:MOST_NAMED]:
-            if each.generic and each.row not in GENERAL and page.printed[each.start].isupper():
+            if _stands_for_another(page, each):
                 generic[each.row, each.noun] += 1
             elif each.generic or each.indefinite or not each.proper or len(each.treaties) > 1:
                 continue
@@ -238,8 +245,11 @@ class Subjects:
         rivals = _most((noun, times) for (noun, _), times in others.items())
         for (row, noun), times in generic.items():
             called = index.called(row, noun)
-            owner = Subject(named, rivals).of(called, noun, 1)
+            owner, first = Subject(named, rivals).of(called, noun, 1), introduced.get(noun)
             unnamed = noun not in rivals and not any(named[each] for each in called)
+            dominant = len(called) > 1 and times >= PREVAILING * max(named[each] for each in called)
+            if first is not None and len(first.treaties) == 1 and (owner is None or dominant):
+                owner = first.treaties[0]
             if owner is None and unnamed and times >= FEWEST and not strange:
                 owner = index.likest(page.folded, called, LIKER)
             if owner is not None:
@@ -321,11 +331,6 @@ def _only(treaties: Collection[str]) -> str | None:
     return next(iter(treaties)) if len(treaties) == 1 else None
 
 
-WORD = r"[^\W\d_][\w’'-]*"
-LONGEST_BODY = 60
-"""Characters of the topic of a body that stands before it."""
-
-
 @cache
 def body_words() -> Needles:
     """Return what the names of bodies begin with that are called after a matter."""
@@ -381,6 +386,33 @@ def _signed_by() -> re.Pattern[str]:
 
 def _words(each: Instrument) -> list[str]:
     return re.split(r"[\s-]+", fold(each.text))
+
+
+def _stands_for_another(page: Page, each: Instrument) -> bool:
+    """Whether a noun stands alone for what a text calls so: "the Convention"."""
+    return each.generic and each.row not in GENERAL and page.printed[each.start].isupper()
+
+
+def _introduced(page: Page, instruments: Sequence[Instrument]) -> Mapping[str, Instrument]:
+    """Return what a text calls by its noun alone before it names another of that noun: whoever introduces "the Convention" has named it in full."""
+    named: dict[str, dict[object, Instrument]] = {}
+    found: dict[str, list[Instrument]] = {}
+    for each in instruments:
+        if _stands_for_another(page, each):
+            found.setdefault(each.noun, list(named.get(each.noun, {}).values()))
+        elif not (each.generic or each.indefinite) and each.proper:
+            named.setdefault(each.noun, {}).setdefault(each.treaties or fold(each.text), each)
+    return {noun: some[0] for noun, some in found.items() if len(some) == 1}
+
+
+def _most_named_stranger(
+    instruments: Sequence[Instrument], named: Mapping[str, int], strangers: Mapping[str, int]
+) -> tuple[str, int]:
+    """Return the other instrument that a text names more often than any treaty at hand, and how often; an empty name if there is none."""
+    text, times = max(strangers.items(), key=lambda each: each[1], default=("", 0))
+    if times < FEWEST_OF_STRANGER or times <= max(named.values(), default=0) * LEAD:
+        return "", 0
+    return next(each.text for each in instruments if fold(each.text) == text), times
 
 
 def _is_vague(each: Instrument) -> bool:

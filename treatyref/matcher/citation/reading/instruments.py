@@ -398,8 +398,25 @@ class InstrumentIndex(NameTable):
         described = self.described(tuple(map(stem, name.words)), row) if row in AGREED else []
         if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().back.definite:
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
-        generic = not name.is_indefinite
-        return Instrument(start, end, page.printed[start:end], row, (), generic=generic, indefinite=not generic)
+        ours = [] if name.is_indefinite or row not in GENERAL else self._of_the_other(page, end)
+        known, generic = tuple(ours) if len(ours) == 1 else (), not name.is_indefinite
+        printed = page.printed[start:end]
+        return Instrument(start, end, printed, row, known, generic=generic and not known, indefinite=not generic)
+
+    def _of_the_other(self, page: Page, end: int) -> list[str]:
+        """The treaties of two of which one is named behind "with", and the other anywhere in the text: "Tavia's minister ... the treaty with Osk"."""
+        lead, *behind = page.after(end, 3) or (None,)
+        if lead is None or lead.text not in lexicon().instruments.signers:
+            return []
+        named = next((each for each in behind if each.text not in lexicon().articles), None)
+        if named is None or not page.printed[named.start].isupper():
+            return []
+        return [
+            treaty
+            for treaty, pair in self.makers.items()
+            if len(pair) == len("AB")
+            and any(is_adjective(named.text, *one) and other[0] in page.folded for one, other in (pair, pair[::-1]))
+        ]
 
     def _parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
         """The words behind a noun that say between whom, and where each ends, where no capitals tell names, or an adjective does: each party is one of ours."""

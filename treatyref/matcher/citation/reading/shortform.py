@@ -26,7 +26,7 @@ SHORTEST = 3
 """Letters of a word that cases leave."""
 MOST_FORMS = 3
 """Forms that are defined at once."""
-FORMS = ("quoted", "plain", "short", "marked", "letters")
+FORMS = ("quoted", "plain", "short", "titled", "marked", "letters")
 """Groups of patterns that hold a form."""
 BRACKETED = re.compile(r"(?<![\w./,(§-])\d{1,3}(?:\([a-z0-9]{1,4}\)){1,4}(?!\w)")
 LONGEST_NUMBER = 24
@@ -41,7 +41,7 @@ ABBREVIATED = r"(?P<letters>[A-Z\u0410-\u042f\u0531-\u0556][A-Z\u0410-\u042f\u05
 
 @cache
 def _definition() -> re.Pattern[str]:
-    """``( hereinafter? article? "Name" )``, ``(ABC)``, or without quotation marks behind a word such as "hereinafter"."""
+    """``( hereinafter? article? "Name" )``, ``(ABC)``, or without quotation marks behind a word such as "hereinafter", or an article: "(the Convention)"."""
     called = pattern(as_written().defining.called)
     referred = pattern(as_written().defining.referred)
     article = pattern(as_written().articles)
@@ -50,6 +50,7 @@ def _definition() -> re.Pattern[str]:
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
         rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|(?P<plain>{NAMED}(?:[ -]{NAMED}){{0,4}})|{ABBREVIATED.replace('letters', 'short')})"
+        rf"|{article}\s(?P<titled>{NAMED}(?:[ -]{NAMED}){{0,4}})(?=\s?[)\]])"
         rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s|,\s[\"“„«‘‹]))",
     )
 
@@ -73,7 +74,8 @@ def _defined(page: Page, each: Instrument) -> Iterator[tuple[str, int]]:
         while len(words) > 1 and fold(words[0]) in lexicon().articles:
             words.pop(0)
         form = " ".join(words)
-        if len(form) > 1:
+        titled = groups.get("titled") and noun_row(fold(words[-1])) is None  # "(the Netherlands)"
+        if len(form) > 1 and not titled:
             yield form, match.end()
         match = _further().match(page.printed, match.end())
 

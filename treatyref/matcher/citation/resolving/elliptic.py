@@ -140,12 +140,16 @@ def _paired() -> re.Pattern[str]:
 
 @lru_cache(maxsize=MEMORY)
 def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """``[article] ordinal`` before what no noun stands before, and lists of such: "the second and sixth name"; and one ordinal of them."""
+    """``[article] ordinal`` before what no noun stands before, and lists of such: "the second and sixth name"; and one ordinal of them.
+
+    Behind a possessive the verb may be left out: "its sixth article is on boats, its seventh on nets".
+    """
     each = language(code)
     back, numbers = each.back, each.numbers
     forms = _any(back.alone) if back.alone else _any(*(numbers.ordinals[value] for value in range(1, 21)))
     figures = rf"\d{{1,2}}[-'’]?(?:{_any(back.alone_figures or numbers.suffixes)})"
     one = rf"(?:{forms}|{figures})(?!\w)"
+    owned = rf"(?:{_any(back.possessive)})\s" if back.possessive and not back.alone else "(?!)"
     articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles, each.of)})\s"
     joins = _any(each.lists.and_, each.lists.or_)
     numbered = _any(tuple(form for form in numbers.signs if len(form) >= SHORTEST))
@@ -159,7 +163,10 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         if articles
         else r"(?P<list>(?!))"
     )
-    return re.compile(rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){behind})"), re.compile(one)
+    gap = rf"(?={STOP}|\s(?:{_any(back.alone_before, each.instruments.indefinite, each.instruments.leads)})\b)"
+    return re.compile(
+        rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){behind}|(?P<its>{owned}{one}){gap})"
+    ), re.compile(one)
 
 
 def _cardinals(each: Language) -> str:
@@ -229,7 +236,7 @@ def _of_language(page: Page, start: int, stop: int, code: str, latest: int) -> I
                 yield Bare(each.start() if number else match.start(), each.end(), _value(each[0]), sure=True)
         elif not _timed().search(page.folded, max(0, match.start() - LONGEST_TIME), match.start()):
             last = page.last_text(match.end(), page.printed)
-            value = _value(match["one"].split()[-1]) or _value(last)
+            value = _value((match["one"] or match["its"]).split()[-1]) or _value(last)
             if 0 < value <= LARGEST:
                 yield Bare(match.start(), match.end(), value)
     yield from _plain_numbers(page, start, stop, code)
