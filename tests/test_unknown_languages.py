@@ -2,8 +2,9 @@
 
 import pytest
 
-from treatyref import Kind, Matcher, read_treaty
+from treatyref import Kind, Matcher, load_treaty, read_treaty
 
+DECLARATION = Matcher(load_treaty("trilateral-2020"), encoder=None)
 FORMS = (
     ("ΣΥΜΒΑΣΗ ΓΙΑ ΤΑ ΦΡΕΑΤΑ", "Άρθρο {}", "Το νερό ανήκει σε όλους και κανείς δεν το πουλά"),
     ("EGYEZMÉNY A KUTAKRÓL", "{}. cikk", "A víz mindenkié, és senki sem adhatja el azt"),
@@ -36,3 +37,36 @@ def test_a_few_nouns_over_numbers_count_parts() -> None:
     parts = "\n\n".join(f"Strand {number}\n\n1. Wells are open.\n\n2. Wells are deep." for number in range(1, 4))
     eids = [each.eid for each in read_treaty(f"Agreement on Wells\n\n{parts}\n".encode()).versions[0].provisions]
     assert eids == ["part_1", "part_2", "part_3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "cited"),
+    [
+        ("ΣΥΜΒΑΣΗ ΓΙΑ ΤΑ ΦΡΕΑΤΑ", "Άρθρο {}", "Το άρθρο 3 της Σύμβασης για τα Φρέατα ισχύει."),
+        ("КОНВЕНЦИЈА О БУНАРИМА", "Члан {}", "Према члану 3 Конвенције о бунарима то важи."),
+        ("KONVENSI TENTANG SUMUR", "Pasal {}", "Menurut Pasal 3 Konvensi tentang Sumur hal itu sah."),
+    ],
+)
+def test_its_articles_are_cited_by_their_word(title: str, label: str, cited: str) -> None:
+    text = f"{title}\n\n" + "\n\n".join(f"{label.format(number)}\n\nX y z {number}." for number in range(1, 6))
+    found = Matcher(read_treaty(text.encode()), encoder=None).find(f"{title}. {cited}")
+    assert [each.target for each in found if each.kind is Kind.CITATION] == ["art_3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Punt 9 van de trilaterale verklaring van 9 november 2020 gaat over verkeer.",
+        "Punkt 9 trójstronnego oświadczenia z 9 listopada 2020 r. dotyczy komunikacji.",
+        "Bod 9 trojstranného prohlášení z 9. listopadu 2020 mluví o dopravě.",
+        "Punkt 9 i det trilaterala uttalandet från den 9 november 2020 handlar om transport.",
+        "Punctul 9 din declarația trilaterală din 9 noiembrie 2020 privește transportul.",
+        "Το σημείο 9 της τριμερούς δήλωσης της 9ης Νοεμβρίου 2020 αφορά τις μεταφορές.",
+        "Точка 9 от тристранното изявление от 9 ноември 2020 г. е за транспорта.",
+        "Тачка 9 трилатералне изјаве од 9. новембра 2020. говори о саобраћају.",
+        "סעיף 9 של ההצהרה המשולשת עוסק בתחבורה.",
+    ],
+)
+def test_the_declaration_by_its_names_in_more_languages(text: str) -> None:
+    found = DECLARATION.find(text)
+    assert [each.target for each in found if each.kind is Kind.CITATION] == ["point_9"]

@@ -11,7 +11,7 @@ from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest
+from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest, units_elsewhere
 
 __all__ = [
     "Joints",
@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 MEMORY = 50_000
+ELSEWHERE = "en"
+"""The language whose small words join the numbers of units in languages that have no file."""
 SHORT = 3
 """Letters of a label that would be found in every other word; it is looked for with a stop or a blank behind it."""
 
@@ -189,9 +191,23 @@ def _labels() -> _Forms:
                         is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
+    elsewhere = list(_elsewhere())
+    whole = {each.word: each for each in elsewhere if not each.word.endswith("*")} | whole
+    stems |= {
+        (each.word, each.level): (each.word[:-1], _ending(language(ELSEWHERE)), each)
+        for each in elsewhere
+        if each.word.endswith("*")
+    }
     for word, label in whole.items():
         whole[word] = _shared(word, label, stems.values())
     return _Forms(whole, marked, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+
+
+def _elsewhere() -> Iterator[Label]:
+    """The unit words of languages that have no file."""
+    for level, words in units_elsewhere().items():
+        for word in sorted(folded(words)):
+            yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,))
 
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:

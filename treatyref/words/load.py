@@ -30,7 +30,7 @@ from treatyref.words.record import (
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
-__all__ = ["LANGUAGES", "language", "language_or_english", "languages"]
+__all__ = ["LANGUAGES", "language", "language_or_english", "languages", "units_elsewhere"]
 
 FOLDER = files("treatyref.words")
 FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
@@ -84,6 +84,19 @@ def language_or_english(code: str) -> Language:
 def languages() -> tuple[Language, ...]:
     """Return the words of all languages, in the order of `LANGUAGES`."""
     return tuple(map(language, LANGUAGES))
+
+
+@cache
+def units_elsewhere() -> Mapping[Level, Words]:
+    """Return words for units in languages that have no file, by what they name.
+
+    Examples
+    --------
+    >>> "cikk" in units_elsewhere()[Level.ARTICLE]
+    True
+    """
+    table = tomllib.loads(FOLDER.joinpath("units.toml").read_text(encoding="utf-8"))
+    return {Level[level.upper()]: tuple(" ".join(words.values()).split()) for level, words in table.items()}
 
 
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:

@@ -14,7 +14,7 @@ from treatyref.reader.plain.markers import is_joining
 from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_preamble, preamble_word, recital
 from treatyref.reader.plain.prose import ends_open, finished, has_verb, starts_lower
 from treatyref.reader.plain.vocabulary import folded_word, forms
-from treatyref.words import as_written
+from treatyref.words import LANGUAGES, as_written
 from treatyref.words import language as language_of
 
 __all__ = [
@@ -255,6 +255,8 @@ def _goes_on_as_title(text: str) -> bool:
 
 def foreign_titles(lines: Sequence[Line], language: str) -> list[Line]:
     """Return the lines that name the instrument in another language than the text is in, where one names it in that language: a collection's own title."""
+    if language not in LANGUAGES:
+        return []
     nouns = {fold(word) for words in language_of(language).instruments.nouns.values() for word in words}
     own = [line for line in lines if line.head and fold(read_title(line.text).noun) in nouns]
     return [line for line in lines if own and line not in own and guess_language(line.text) not in {None, language}]
