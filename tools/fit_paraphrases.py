@@ -23,9 +23,10 @@ cross-validation), ``treaty`` is a bundled id or the path of a file. ``links`` m
 nothing. ``passed_over`` are stretches that count neither way (quotations). Instead of links a line may have
 ``"article": "14"``: some clause of that article is stated, wherever in the passage. `tools/mask_citations.py` makes
 such lines out of comments that cite articles. Sets that the fit was made on: agency news and op-eds ("real"), passages
-recast after pages ("recast"), masked comments, and near misses: reports on the same war ("near") and observations of treaty
-bodies ("bodies"), read sentence by sentence, most of which tell an event, demand something, or speak of another instrument and state
-nothing. Choose them as what the fitted scorer gives .3 to .9. The coefficients of the Universal Sentence Encoder serve every other encoder
+recast after pages ("recast"), masked comments, own sentences on treaties read from bare files in five languages ("made",
+"told"), what other laws, contracts and statutes say beside such treaties ("laws"), and near misses: reports on the same
+war ("near") and observations of treaty bodies ("bodies"), read sentence by sentence, most of which tell an event, demand
+something, or speak of another instrument and state nothing. Choose them as what the fitted scorer gives .3 to .9. The coefficients of the Universal Sentence Encoder serve every other encoder
 too: cosines are counted in standard deviations above those of unlike clauses.
 """
 

@@ -354,11 +354,14 @@ class Meaning(Generic[W]):
 
 @dataclass(frozen=True, slots=True)
 class Framing(Generic[W]):
-    """Beginnings of words by which a writer says that a clause is broken, does not say so, or should be done."""
+    """How what a writer says is to be taken."""
 
     breach: W
     denial: W
     proposal: W
+    """Beginnings of words by which a writer says that a clause is broken, does not say so, or should be done."""
+    any_law: W
+    """Sentences such as any law, contract or statute may have: they state no clause of a treaty that nobody speaks of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ class Vectors:
 
     def of(self, segments: Segments, places: Sequence[int]) -> Matrix:
         """Return the vectors of some stretches, a row each."""
-        listed = [segments.words(segments.segments[place].span) for place in places]
+        return self.of_texts([segments.words(segments.segments[place].span) for place in places])
+
+    def of_texts(self, listed: Sequence[str]) -> Matrix:
+        """Return the vectors of some texts, a row each."""
         fresh = [text for text in dict.fromkeys(listed) if text not in self._known]
         if fresh:
             self._known |= zip(fresh, self._encoder.encode(fresh), strict=True)

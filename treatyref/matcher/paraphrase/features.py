@@ -36,8 +36,10 @@ COSINES = ("cosine", "cosine over the next clause", "cosine among the clauses")
 NEAREST_SAYING = ("cosine", "cosine over the next clause", "cosine over what states nothing")
 """What the words say of a stretch and the likest single sentence that states a clause."""
 SENTENCE, SQUARED, FOREIGN = "sentence and ", " squared", ", in a language that the treaty has not"
-"""How a feature is called that is of the whole sentence, a square (what is likest is likelier than a line says), or 0
-where the treaty has the document's language."""
+UNSPOKEN = ", no instrument spoken of"
+"""How a feature is called that is of the whole sentence, a square (what is likest is likelier than a line says), 0 where
+the treaty has the document's language, or 0 where an instrument is spoken of: what any law says is then this one's."""
+ANY_LAW, OVER_ANY_LAW = "clause like any law's", "over what any law says"
 STRANGE = "names that the treaty has not"
 WORDS = (
     *(f"{bag}: {name}" for bag in ("clause", "sayings") for name in (*LIKENESS, f"both shares{SQUARED}")),
@@ -80,6 +82,7 @@ MEANING = (
     f"{SENTENCE}cosine over the next article",
     "over what states nothing",
     f"{SENTENCE}over what states nothing",
+    *(f"{name}{given}" for name in (ANY_LAW, OVER_ANY_LAW) for given in ("", UNSPOKEN)),
     f"sayings: cosine{FOREIGN}",
     f"sayings: cosine over the next clause{FOREIGN}",
     f"{SENTENCE}sayings: cosine{FOREIGN}",
@@ -167,24 +170,26 @@ def candidates(
     rows = _around(read, index, references, matter) | _shape(read)
     if meant is not None:
         rows[STRANGE] = _strange(read, index, language)
+        found[ANY_LAW] = index.like_any_law[clause]
     found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
     found["a preamble"] = index.preamble[clause]
-    foreign = np.float32(not index.speaks(language))
-    found[FOREIGN.removeprefix(", ")] = np.full(len(segment), foreign)
+    found[FOREIGN.removeprefix(", ")] = np.full(len(segment), not index.speaks(language), dtype=np.float32)
     values: Matrix = np.empty((len(segment), len(names)), dtype=np.float32)
-    for column, (name, is_squared, is_foreign) in enumerate(_columns(names)):
-        told_of = found[name] * foreign if is_foreign else found[name]
+    for column, (name, is_squared, given) in enumerate(_columns(names)):
+        told_of = found[name] * found[given] if given else found[name]
         values[:, column] = np.square(told_of) if is_squared else told_of
     return Candidates(segment, clause, values, likest)
 
 
 @cache
-def _columns(names: tuple[str, ...]) -> tuple[tuple[str, bool, bool], ...]:
-    """What each feature is made of, whether it is squared, and whether it counts only where the treaty lacks the language."""
-    return tuple(
-        (name.removesuffix(FOREIGN).removesuffix(SQUARED), name.endswith(SQUARED), name.endswith(FOREIGN))
-        for name in names
-    )
+def _columns(names: tuple[str, ...]) -> tuple[tuple[str, bool, str], ...]:
+    """What each feature is made of, whether it is squared, and by what it is multiplied, if anything."""
+    columns = []
+    for name in names:
+        given = next((each for each in (FOREIGN, UNSPOKEN) if name.endswith(each)), "")
+        plain = name.removesuffix(given)
+        columns.append((plain.removesuffix(SQUARED), plain.endswith(SQUARED), given.removeprefix(", ")))
+    return tuple(columns)
 
 
 def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
@@ -323,6 +328,7 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
     told = _named("clause", COSINES, [clauses, _leads(clauses), _z(clauses)])
     told |= _named("sayings", COSINES, [sayings, _leads(sayings), _z(sayings)])
+    told[OVER_ANY_LAW] = sayings - said.scaled(vectors @ said.any_law.T).max(axis=1, keepdims=True)
     above = _leads(_best(sayings, index.article, int(index.article.max()) + 1))[:, index.article]
     return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}
 

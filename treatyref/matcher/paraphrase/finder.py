@@ -13,6 +13,7 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
+from treatyref.matcher.paraphrase.abroad import at_home
 from treatyref.matcher.paraphrase.another import names_another
 from treatyref.matcher.paraphrase.cascade import Vectors, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
@@ -40,6 +41,8 @@ come near by chance, so that each is the less likely meant the more there are.""
 BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 FEWEST_SHARED = 2
 """Words that a stretch shares with a clause, where nothing else says that its text is about the treaty."""
+FEWEST_ABROAD = 3
+"""Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 CONTEXT = 300
@@ -223,10 +226,12 @@ class ParaphraseFinder:
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             compared = partial(candidates, index, language, references, named)
             against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
-            all_of_it = every or not gate or not index.speaks(language)
+            abroad = not index.speaks(language)
             if vectors is None:
                 read.append(Read(index, segments, language, compared(segments), model, against))
-            elif told := encoded(segments, vectors, model, compared, every=all_of_it):
+                continue
+            own = at_home(segments, vectors, index.vocabulary) if abroad and not vectors.costly else segments
+            if told := encoded(own, vectors, model, compared, every=every or not gate or abroad):
                 read.append(Read(index, told[0], language, told[1], model, against))
         return read
 
@@ -271,7 +276,10 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     no clause of a treaty made there. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113 finds by words
     go, and of 772 right finds 3.
     """
-    if read.index.preamble[read.found.clause[row]]:
+    segment = read.segments.segments[read.found.segment[row]]
+    if read.index.preamble[read.found.clause[row]] or (
+        segment.last - segment.first < FEWEST_ABROAD and not read.index.speaks(read.language)
+    ):
         return True
     if not read.found.values[row, NAMED_BESIDE]:
         own = read.index.called(read.language)

@@ -1,5 +1,6 @@
 """What there is to be stated: the clauses of a treaty with their sayings, as words and as vectors."""
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -15,10 +16,11 @@ from treatyref.matcher.nearness import is_below
 from treatyref.matcher.paraphrase.another import Called, beginning, called
 from treatyref.matcher.paraphrase.segments import pieces
 from treatyref.matcher.paraphrase.terms import terms
-from treatyref.provision import Provision
+from treatyref.provision import Provision, Version
 from treatyref.treaty import Treaty
+from treatyref.words import language, languages
 
-__all__ = ["Bag", "Beside", "ClauseIndex", "Compared", "Inside", "Joined", "Shares", "Vectors"]
+__all__ = ["Bag", "Beside", "ClauseIndex", "Compared", "Inside", "Joined", "Shares", "Vectors", "Vocabulary"]
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -44,6 +46,10 @@ MOST_REMEMBERED = 64
 """Groups of sentences whose vectors are kept: those of twenty treaties, of 1 or 2 MB each."""
 LEAST = 1e-6
 """What the words of a stretch tell at least, so that shares of it can be taken."""
+PAIRED, SAME, LEAST_SAME = 500, 2.6, 0.65
+"""Words of a treaty that tell how alike unlike words look to an encoder, deviations above those from which one stands for
+the other, and the cosine that it takes at least; both are the same by the Universal Sentence Encoder. The article that a German, Russian, French or Spanish sentence restates,
+of three English treaties, comes first in 19 of 27 cases where words tell so, and in 12 by the sentences alone."""
 SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
@@ -257,8 +263,8 @@ class Vectors:
     """The sentences of a treaty as an encoder sees them.
 
     `clauses`: a row for each clause in each version; `of_clause` says which clause. `sayings`: a row for each gloss
-    of a clause, and for each piece of a long one that has no gloss; `of_saying` says which clause. `nothing`: a row for each sentence of the treaty's matter that states
-    no clause.
+    of a clause, and for each piece of a long one that has no gloss; `of_saying` says which clause. `nothing`: a row for
+    each sentence of the treaty's matter that states no clause; `any_law`: for each that any law or contract may have.
     """
 
     clauses: Matrix
@@ -266,6 +272,7 @@ class Vectors:
     sayings: Matrix
     of_saying: npt.NDArray[np.int64]
     nothing: Matrix
+    any_law: Matrix
 
     def scaled(self, cosines: Matrix) -> Matrix:
         """Return cosines in standard deviations above those of unlike clauses, so that all encoders speak alike."""
@@ -278,6 +285,15 @@ class Vectors:
         alike = self.clauses @ self.clauses.T
         unlike = alike[self.of_clause[:, None] != self.of_clause[None, :]]
         return (float(unlike.mean()), float(unlike.std())) if len(unlike) >= FEWEST_PAIRS else USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a treaty's clauses, as they are compared, with their vectors; `least`: how alike words are that mean the same."""
+
+    keys: tuple[str, ...]
+    vectors: Matrix
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,10 +414,9 @@ class ClauseIndex:
         if self._encoder is None:
             return None
         known: frozenset[str] | None = getattr(self._encoder, "languages", None)
-        versions = [each for each in self.treaty.versions if known is None or each.language in known]
         clauses = [
             (self._place[clause.id], clause.text)
-            for version in versions or self.treaty.versions[:1]
+            for version in self._understood
             for clause in version.clauses
             if clause.id in self._place
         ]
@@ -411,13 +426,47 @@ class ClauseIndex:
             said = {place for place, _ in sayings}
             sayings += [(place, piece) for place, text in clauses if place not in said for piece in pieces(text)]
         nothing = [each.text for each in glosses if not each.clause]
+        any_law = [each.framing.any_law for each in languages() if known is None or each.code in known]
         return Vectors(
             self._encoded([text for _, text in clauses]),
             np.array([place for place, _ in clauses], dtype=np.int64),
             self._encoded([text for _, text in sayings]),
             np.array([place for place, _ in sayings], dtype=np.int64),
             self._encoded(nothing),
+            self._encoded(itertools.chain(*any_law) if any(any_law) else language("en").framing.any_law),
         )
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all clauses, in every version whose language the encoder knows; none without an encoder."""
+        forms: dict[str, str] = {}
+        for version in self._understood:
+            for clause in version.clauses:
+                for term in terms(clause.text, version.language):
+                    if not any(map(str.isdigit, term.key)):
+                        forms.setdefault(term.key, term.span.cut(clause.text).lower())
+        vectors = self._encoded(forms.values())
+        some = vectors[:PAIRED]
+        alike = (some @ some.T)[~np.eye(len(some), dtype=np.bool_)]
+        least = max(LEAST_SAME, float(alike.mean() + SAME * alike.std())) if len(alike) else 1.0
+        return Vocabulary(tuple(forms), vectors, least)
+
+    @cached_property
+    def like_any_law(self) -> Matrix:
+        """How near each clause is to what any law may say: that it enters into force, who decides on disputes."""
+        said = self.vectors
+        likest = np.full(len(self.names), -1.0, dtype=np.float32)
+        if said is not None:
+            np.maximum.at(likest, said.of_clause, (said.clauses @ said.any_law.T).max(axis=1))
+            likest = said.scaled(likest)
+        return likest
+
+    @property
+    def _understood(self) -> Sequence[Version]:
+        """The versions whose language the encoder knows; the first of all if it knows none."""
+        known: frozenset[str] | None = getattr(self._encoder, "languages", None)
+        versions = [each for each in self.treaty.versions if known is None or each.language in known]
+        return versions or self.treaty.versions[:1]
 
     def _encoded(self, texts: Iterable[str]) -> Matrix:
         listed, encoder = tuple(texts), self._encoder
