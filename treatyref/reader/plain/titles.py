@@ -63,7 +63,8 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         count = end
     lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
-    second = folded_word(lines[count].text.split(maxsplit=1)[0]) if count and count < len(lines) else ""
+    bare = 0 < count < len(lines) and not read_title(" ".join(line.text for line in lines[:count])).tail
+    second = folded_word(lines[count].text.split(maxsplit=1)[0]) if bare else ""  # a title that has no topic yet
     parted = second in forms(as_written().instruments.between)
     if lone or parted:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
