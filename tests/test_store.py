@@ -523,7 +523,7 @@ class TestRuns:
         assert table.to_dicts() == [{"document": "d2", "target": "point_3", "start": 0}]
         with pytest.raises(StoreError, match="no such table"):
             run.sql("SELECT * FROM none")
-        with pytest.raises(StoreError, match="may not be written"):
+        with pytest.raises(StoreError, match="attempt to write a readonly database"):
             run.sql("DELETE FROM found")
 
     def test_export(self, run: Run, tmp_path: Path) -> None:
