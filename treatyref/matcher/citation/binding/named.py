@@ -42,6 +42,7 @@ class Named:
     sentences: SentenceStarts = field(init=False)
     _starts: list[int] = field(init=False)
     _ours: list[int] = field(init=False)
+    _meant: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sentences = SentenceStarts(self.page)
@@ -166,6 +167,11 @@ class Named:
 
     def resolve(self, at: int) -> tuple[str, ...]:
         """Return what an instrument is; "the statement" is the one that was named last and may be called so."""
+        if at not in self._meant:
+            self._meant[at] = self._resolved(at)
+        return self._meant[at]
+
+    def _resolved(self, at: int) -> tuple[str, ...]:
         each = self.instruments[at]
         if not each.generic:
             return each.treaties
