@@ -104,7 +104,7 @@ class Matcher:
             If `document` is neither, or the name of a file.
         """
         if isinstance(document, str):
-            if document.isprintable() and len(document) < LONGEST_NAME and Path(document).is_file():
+            if len(document) < LONGEST_NAME and document.isprintable() and _is_file(document):
                 msg = f"{document!r} is a file; find(read_document({document!r})) looks into it"
                 raise ArgumentError(msg)
             document = Document(document)
@@ -168,3 +168,11 @@ def _distinct(treaties: Treaty | Iterable[Treaty]) -> Sequence[Treaty]:
         msg = f"{times} treaties have the id {most!r}; give each its own"
         raise ArgumentError(msg)
     return listed
+
+
+def _is_file(name: str) -> bool:
+    """Whether there is a file of this name; none has a name that the system does not take."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False

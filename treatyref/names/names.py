@@ -86,6 +86,9 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     topics = tuple(short_titles(plain))
     yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
     yield from ((text, Origin.SHORT) for text in topics)
+    if len(makers.parties) == 2:
+        pairs = ("-".join(makers.parties), "-".join(reversed(makers.parties)))
+        yield from ((f"{pair} {topic}", Origin.SHORT) for topic in topics for pair in pairs)
 
 
 def _for_short(title: Title, makers: Makers) -> Iterator[str]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import noun_row
+from treatyref.names.nouns import leads_on, noun_row
 from treatyref.names.record import Origin
-from treatyref.names.title import BRACKETED, WORD, Title, initials
+from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
 from treatyref.words import lexicon, pattern
 
 __all__ = ["NUMBERED", "Act", "act_names", "number_at"]
@@ -86,7 +86,7 @@ def _read(match: re.Match[str]) -> str:
 
 
 def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
-    """Give what an act is called by its number, and by the short name that its title ends with in a bracket.
+    """Give what an act is called by its number, by its topic, and by the short name that its title ends with in a bracket.
 
     A resolution is also called by its number with the year ("9874 (2031)"), and in the symbols of documents ("S/RES/9874").
 
@@ -96,8 +96,8 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     >>> title = read_title(
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
     ... )
-    >>> [text for text, _ in act_names(title)]
-    ['2019/812', 'Seed Keeping Regulation', 'SKR']
+    >>> [text for text, _ in act_names(title)][:4]
+    ['2019/812', 'Regulation on seed samples', 'seed samples Regulation', 'seed sample Regulation']
     """
     if noun_row(fold(title.noun)) not in NUMBERED:
         return
@@ -107,9 +107,24 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     yield _read(found), Origin.SERIES
     if found["counted"]:
         yield from ((text, Origin.HEAD) for text in (found[0], f"Res. {found['counted']}"))
+    topic = _topic(title.tail)
+    if topic:
+        plain = Title(f"{title.noun} {topic}", (), title.noun, topic)
+        yield from ((text, Origin.HEAD) for text in (plain.text, *heads(plain)))
+        yield from ((text, Origin.SHORT) for text in short_titles(plain))
     for bracket in BRACKETED.findall(title.tail):
         name = bracket.strip(' ()“”"«»„')
         rows = [noun_row(fold(word)) for word in WORD.findall(name)]
         if len(rows) > 1 and {rows[0], rows[-1]} - {None} and rows[0] not in NAMELESS:
             yield name, Origin.SHORT
             yield from ((text, Origin.ACRONYM) for text in initials(WORD.findall(name)))
+
+
+def _topic(tail: str) -> str:
+    """What the act is on: behind its number, its makers and its day, at the last figures of which a word leads on to the topic."""
+    plain = BRACKETED.sub("", tail)
+    for figures in re.finditer(r"\d\d\S{0,12}\s", plain):
+        first = WORD.match(plain, figures.end())
+        if first is not None and leads_on(fold(first[0])) and fold(first[0]) not in lexicon().of:
+            return plain[figures.end() :].strip()
+    return ""

@@ -262,7 +262,7 @@ def short_titles(title: Title) -> Iterator[str]:
     >>> list(short_titles(read_title("Convention on the Law of the Sea")))
     ['Sea Convention', 'Law of the Sea Convention']
     >>> list(short_titles(read_title("Convention Relating to the Status of Refugees")))
-    ['Refugees Convention']
+    ['Refugees Convention', 'Refugee Convention']
     """
     if not title.noun or _is_by_makers(title):
         return
@@ -272,10 +272,19 @@ def short_titles(title: Title) -> Iterator[str]:
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return
-    yield from named_after(" ".join(runs[-1]), title.noun, title.tail)
+    yield from _before_noun(runs[-1], title)
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
         yield f"{' '.join(whole)} {title.noun}"
+
+
+def _before_noun(run: Sequence[str], title: Title) -> Iterator[str]:
+    """A topic with a noun, its English plural as a singular too: "Fishery Agreement"."""
+    topic = " ".join(run)
+    yield from named_after(topic, title.noun, title.tail)
+    small = topic.casefold()
+    if topic.isascii() and small.endswith("s") and not (is_weak(fold(run[-1])) or small.endswith(("ss", "us", "is"))):
+        yield f"{topic[:-3]}y {title.noun}" if small.endswith("ies") else f"{topic[:-1]} {title.noun}"
 
 
 def _joins(word: str) -> bool:

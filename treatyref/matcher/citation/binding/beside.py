@@ -28,7 +28,7 @@ from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer
-from treatyref.words import Level, lexicon
+from treatyref.words import Level, as_written, folded, lexicon
 
 __all__ = ["Beside"]
 
@@ -271,7 +271,8 @@ class Beside:
         if of_text and numbered and not lexicon().furniture.page.isdisjoint(words[-4:-2]):
             return True  # "vol. II, p. 237, para. 4"
         owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
-        return bool(paper) and paper[0] in lexicon().instruments.others and owned
+        is_note = numbered and paper[0] in folded(as_written().structure.notes)  # "supra note 3, art. 2"
+        return bool(paper) and paper[0] in lexicon().instruments.others and owned and not is_note
 
     def _bound(self, at: int, score: float, rule: Rule) -> Binding:
         """Bind the unit to an instrument of the document."""

@@ -29,6 +29,8 @@ OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[
 """The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
 POINTS = frozenset({Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
+FEWEST_BEFORE = 6
+"""Words before "its point 2" among which an owner must stand; at the head of a text it is its title's."""
 ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
 """Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
@@ -158,7 +160,9 @@ class Memory:
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
-        if chosen is None or (owned and chosen.reasons <= ABOUT and self.named.sentences.start_of(chain.start) > 0):
+        if chosen is None or (
+            owned and chosen.reasons <= ABOUT and len(page.before(chain.start, FEWEST_BEFORE)) == FEWEST_BEFORE
+        ):
             return NOTHING
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
 

@@ -19,6 +19,8 @@ MOST_JOINED = 12
 """Dates around a name that are looked at for one of a list."""
 MOST_OPENING, MOST_BEHIND = 10, 4
 """Words of a clause on the signing before its date, and behind it up to its verb."""
+PARTING = frozenset({",", ".", ";", ":", "!", "?"})
+"""Signs that end a clause."""
 LINKING = frozenset({",", "("})
 """Signs between a name and the date behind it."""
 AROUND = frozenset({"'", "s", "-", ",", "."})
@@ -126,7 +128,8 @@ def _is_signing(page: Page, start: int, date: Date) -> bool:
         return False
     words = [word.text for word in page.after(start, MOST_OPENING) if word.end <= date.start]
     clause = words[words[:1] == [","] :]
-    if not signed.isdisjoint(clause[:1]) and (which - lexicon().articles).isdisjoint(clause) and "," not in clause:
+    verbs = which - lexicon().articles
+    if len(words) < MOST_OPENING and not signed.isdisjoint(clause[:1]) and (verbs | PARTING).isdisjoint(clause):
         return True
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
     if not opening or signed.isdisjoint((*words, *(word.text for word in page.after(date.end, MOST_BEHIND)))):
