@@ -133,10 +133,8 @@ class InstrumentIndex(NameTable):
                 end = placed.end()
                 continue
             if row and matched is None:
-                if _leads_to_noun(page, word):
-                    continue
                 near = any_near(beside, word.start, word.start, NEAR) or any_near(spots, word.start, word.start, FAR)
-                if not near or is_compound(page, word):
+                if not near or is_compound(page, word) or _leads_to_noun(page, word):
                     continue
             new = self._named(page, word, matched, dates)
             new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
@@ -405,7 +403,8 @@ class InstrumentIndex(NameTable):
 
     def _of_the_other(self, page: Page, end: int) -> list[str]:
         """The treaties of two of which one is named behind "with", and the other anywhere in the text: "Tavia's minister ... the treaty with Osk"."""
-        lead, *behind = page.after(end, 3) or (None,)
+        pairs = {treaty: pair for treaty, pair in self.makers.items() if len(pair) == len("AB")}
+        lead, *behind = (page.after(end, 3) if pairs else ()) or (None,)
         if lead is None or lead.text not in lexicon().instruments.signers:
             return []
         named = next((each for each in behind if each.text not in lexicon().articles), None)
@@ -413,9 +412,8 @@ class InstrumentIndex(NameTable):
             return []
         return [
             treaty
-            for treaty, pair in self.makers.items()
-            if len(pair) == len("AB")
-            and any(is_adjective(named.text, *one) and other[0] in page.folded for one, other in (pair, pair[::-1]))
+            for treaty, pair in pairs.items()
+            if any(is_adjective(named.text, *one) and other[0] in page.folded for one, other in (pair, pair[::-1]))
         ]
 
     def _parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
@@ -549,12 +547,14 @@ def _dated(dates: Sequence[Date], word: Word) -> bool:
 def _leads_to_noun(page: Page, word: Word) -> bool:
     """Whether a noun for an instrument is what another, behind it or behind one more great word, is on: "Law Enforcement Directive"."""
     last = word
+    if not page.printed[word.start].isupper():
+        return False
     for following in page.after(word.end, MOST_LEADING):
         apart = page.folded[last.end : following.start] != " "
         if apart or not (following.text.isalpha() and page.printed[following.start].isupper()):
             return False
         if noun_row(following.text) is not None:
-            return page.printed[word.start].isupper() and noun_row(following.text) != noun_row(word.text)
+            return noun_row(following.text) != noun_row(word.text)
         last = following
     return False
 
