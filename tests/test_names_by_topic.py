@@ -31,3 +31,14 @@ def test_a_treaty_is_known_by_its_topic(title: str) -> None:
     for cited in CASES[title]:
         found = [each.target for each in matcher.find(f"{cited} is new.") if each.kind is Kind.CITATION]
         assert found == ["art_2"], cited
+
+
+def test_the_place_of_signature_may_be_like_a_party() -> None:
+    text = "ABKOMMEN ZWISCHEN HALMEN UND VOST ÜBER DIE SALINE\n\n" + "\n\n".join(
+        f"Artikel {number}\nQwert asdf {number}." for number in range(1, 5)
+    )
+    treaty = read_treaty(f"{text}\n\nGeschehen zu Halm am 3. Mai 1991.\n".encode(), id="t")
+    matcher = Matcher(treaty, encoder=None)
+    for cited in ("Artikel 2 des Abkommens zwischen Halmen und Vost", "Artikel 2 des Halmen-Vost-Abkommens"):
+        assert [each.target for each in matcher.find(f"Siehe {cited}.") if each.kind is Kind.CITATION] == ["art_2"]
+    assert "HALMEN-VOST ABKOMMEN" in {each.text for each in treaty.names}

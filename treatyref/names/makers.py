@@ -101,20 +101,27 @@ def parties_of(line: str) -> tuple[str, ...]:
     return tuple(name for party in parties if (name := _short(party, small)))
 
 
-def by_makers(noun: str, makers: Makers) -> Iterator[str]:
-    """Give what an instrument is called by its kind and those who made it, in any order.
+def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:
+    """Give what an instrument is called by those who made it: "Agreement between Arden and Vell", "Arden-Vell Agreement", in any order.
+
+    `opening` is the title up to its noun.
 
     Examples
     --------
-    >>> list(by_makers("BIT", read_makers("between Arden and Vell")))
-    ['BIT between Arden and Vell', 'BIT Arden-Vell', 'Arden-Vell BIT', 'BIT between Vell and Arden', 'BIT Vell-Arden', 'Vell-Arden BIT']
+    >>> list(by_makers("Agreement", "Agreement", read_makers("between Arden and Vell")))
+    ['Agreement between Arden and Vell', 'Agreement Arden-Vell', 'Arden-Vell Agreement', 'Agreement between Vell and Arden', 'Agreement Vell-Arden', 'Vell-Arden Agreement']
     """
-    for named in permutations(makers.parties[:MOST_NAMED]):
-        if makers.joint:
-            yield f"{noun} {makers.between} {', '.join(named[:-1])} {makers.joint} {named[-1]}"
-        if not makers.named_first:
-            yield f"{noun} {'-'.join(named)}"
-        yield f"{'-'.join(named)} {noun}"
+    if len(makers.parties) > MOST_NAMED:
+        return
+    openings = dict.fromkeys((opening, noun, f"{opening} {makers.before}".strip()))
+    for named in permutations(makers.parties):
+        listed = f"{', '.join(named[:-1])} {makers.joint} {named[-1]}"
+        for head in openings:
+            if makers.joint:
+                yield f"{head} {makers.between} {listed}"
+            if not makers.named_first:
+                yield f"{head} {'-'.join(named)}"
+            yield f"{'-'.join(named)} {head}"
 
 
 def _words(text: str) -> list[re.Match[str]]:

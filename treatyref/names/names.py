@@ -75,8 +75,9 @@ def _by_makers(title: Title) -> Iterator[tuple[str, Origin]]:
     if makers is None:
         return
     opening = " ".join((*title.before, title.noun))
+    yield from ((text, Origin.HEAD) for text in by_makers(opening, title.noun, makers))
     for short in _for_short(title, makers):
-        yield from ((text, Origin.SHORT) for text in by_makers(short, makers))
+        yield from ((text, Origin.SHORT) for text in by_makers(short, short, makers))
         yield short, Origin.ACRONYM
     if len(title.before) > 1 or any(not is_weak(fold(word)) for word in title.before):
         yield opening, Origin.HEAD
