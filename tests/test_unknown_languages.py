@@ -44,6 +44,8 @@ def test_a_few_nouns_over_numbers_count_parts() -> None:
     [
         ("ΣΥΜΒΑΣΗ ΓΙΑ ΤΑ ΦΡΕΑΤΑ", "Άρθρο {}", "Το άρθρο 3 της Σύμβασης για τα Φρέατα ισχύει."),
         ("КОНВЕНЦИЈА О БУНАРИМА", "Члан {}", "Према члану 3 Конвенције о бунарима то важи."),
+        ("EGYEZMÉNY A KUTAKRÓL", "{}. cikk", "A kutakról szóló egyezmény 3. cikke szerint ez így van."),
+        ("YLEISSOPIMUS KAIVOISTA", "{} artikla", "Kaivoista tehdyn yleissopimuksen 3 artiklan mukaan se on niin."),
         ("KONVENSI TENTANG SUMUR", "Pasal {}", "Menurut Pasal 3 Konvensi tentang Sumur hal itu sah."),
     ],
 )
@@ -64,6 +66,8 @@ def test_its_articles_are_cited_by_their_word(title: str, label: str, cited: str
         "Το σημείο 9 της τριμερούς δήλωσης της 9ης Νοεμβρίου 2020 αφορά τις μεταφορές.",
         "Точка 9 от тристранното изявление от 9 ноември 2020 г. е за транспорта.",
         "Тачка 9 трилатералне изјаве од 9. новембра 2020. говори о саобраћају.",
+        "A háromoldalú nyilatkozat 9. pontja a közlekedésről szól.",
+        "Kolmikantajulistuksen 9 kohta koskee liikennettä.",
         "סעיף 9 של ההצהרה המשולשת עוסק בתחבורה.",
     ],
 )

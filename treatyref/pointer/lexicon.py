@@ -205,9 +205,10 @@ def _labels() -> _Forms:
 
 def _elsewhere() -> Iterator[Label]:
     """The unit words of languages that have no file."""
-    for level, words in units_elsewhere().items():
-        for word in sorted(folded(words)):
-            yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,))
+    for number_first in (False, True):
+        for level, words in units_elsewhere(number_first=number_first).items():
+            for word in sorted(folded(words)):
+                yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,), is_numbered_before=number_first)
 
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:

@@ -220,7 +220,7 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
     """``figures ["-" | "'"] ending``: "6-cı"; where a stop makes an ordinal, "6."."""
     lex, word, before = lexicon(), words[at - 1], at - 2
-    stopped = word.text == "." and label.language in lex.stop_counts
+    stopped = word.text == "." and (label.language in lex.stop_counts or label.is_numbered_before)
     if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):
         return None
     if words[before].text in {"-", "'"} and before and word.text != ".":
@@ -239,7 +239,7 @@ def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) 
         return None
     if at > 1 and words[at - 2].text in lex.numbers.prefix:
         return Ordinal(words[at - 2].start, word.end, str(number), at - 2)
-    if _is_linked(words, at - 1, label):
+    if _is_linked(words, at - 1, label) or label.is_numbered_before:
         return Ordinal(word.start, word.end, str(number), at - 1)
     if not last:
         counts = label.language in lex.stop_counts

@@ -61,6 +61,8 @@ class Label:
     """Whether it has a life outside the law, or is short: it needs a number behind it."""
     languages: tuple[str, ...] = ()
     """All that have this word for a unit; numbers around it are joined by words of these."""
+    is_numbered_before: bool = False
+    """Whether bare figures before it are its number ("3 artikla"), which in other languages count it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,16 +87,22 @@ def languages() -> tuple[Language, ...]:
 
 
 @cache
-def units_elsewhere() -> Mapping[Level, Words]:
-    """Return words for units in languages that have no file, by what they name.
+def units_elsewhere(*, number_first: bool) -> Mapping[Level, Words]:
+    """Return words for units in languages that have no file, by what they name, of those in which the number stands before them, or of the others.
 
     Examples
     --------
-    >>> "cikk" in units_elsewhere()[Level.ARTICLE]
+    >>> "cikk" in units_elsewhere(number_first=True)[Level.ARTICLE]
     True
     """
     table = tomllib.loads(FOLDER.joinpath("units.toml").read_text(encoding="utf-8"))
-    return {Level[level.upper()]: tuple(" ".join(words.values()).split()) for level, words in table.items()}
+    first = table.pop("number_first").split()
+    return {
+        Level[level.upper()]: tuple(
+            word for name, some in words.items() if (name in first) == number_first for word in some.split()
+        )
+        for level, words in table.items()
+    }
 
 
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:
