@@ -15,6 +15,7 @@ import pytest
 
 from tests.sample_files import WORD, make_docx, make_zip
 from treatyref.errors import ArgumentError, FormatError, ReadError
+from treatyref.reader.document_file import read_document
 from treatyref.reader.treaty_file import read_treaty
 
 FORMATS = Path(__file__).parent / "formats"
@@ -311,3 +312,26 @@ def test_a_lying_file_of_our_own(write: Callable[..., str]) -> None:
         except (ReadError, ArgumentError):
             continue
         assert len({node.eid for node in version.walk()}) == sum(1 for _ in version.walk())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        r"{\fonttbl{\f" + "9" * 40_000 + "}}",
+        r"{\fonttbl" + r"\f1\fcharset0" * 3_000 + "}",
+        r"{\fonttbl" * 5_000,
+        r'{\field{\*\fldinst{HYPERLINK "' * 2_000 + "}}}}",
+    ],
+)
+def test_rtf_takes_linear_time(inside: str) -> None:
+    """A damaged table of fonts, or of links, is no reason to read for minutes."""
+    began = time.process_time()
+    read_document(rf"{{\rtf1\ansi\ansicpg1252{inside} hello}}".encode())
+    assert time.process_time() - began < 2
+
+
+def test_rtf_letters_by_the_table_of_fonts() -> None:
+    """Which letters a code stands for is told by the character set of its font."""
+    fonts = r"{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204 Arial CYR;}}"
+    document = read_document(rf"{{\rtf1\ansi\ansicpg1252{fonts}\f0 A\f1 \'c0\f0 e}}".encode())
+    assert document.text == "AАe"
