@@ -205,10 +205,9 @@ def _labels() -> _Forms:
 
 def _elsewhere() -> Iterator[Label]:
     """The unit words of languages that have no file."""
-    for number_first in (False, True):
-        for level, words in units_elsewhere(number_first=number_first).items():
-            for word in sorted(folded(words)):
-                yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,), is_numbered_before=number_first)
+    for level, words, number_first in units_elsewhere():
+        for word in sorted(folded(words)):
+            yield Label(level, ELSEWHERE, word, languages=(ELSEWHERE,), is_numbered_before=number_first)
 
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:

@@ -87,22 +87,21 @@ def languages() -> tuple[Language, ...]:
 
 
 @cache
-def units_elsewhere(*, number_first: bool) -> Mapping[Level, Words]:
-    """Return words for units in languages that have no file, by what they name, of those in which the number stands before them, or of the others.
+def units_elsewhere() -> tuple[tuple[Level, Words, bool], ...]:
+    """Return words for units in languages that have no file: what they name, the words, and whether the number stands before them.
 
     Examples
     --------
-    >>> "cikk" in units_elsewhere(number_first=True)[Level.ARTICLE]
-    True
+    >>> units_elsewhere()[0][0].name, units_elsewhere()[0][2]
+    ('ARTICLE', False)
     """
     table = tomllib.loads(FOLDER.joinpath("units.toml").read_text(encoding="utf-8"))
     first = table.pop("number_first").split()
-    return {
-        Level[level.upper()]: tuple(
-            word for name, some in words.items() if (name in first) == number_first for word in some.split()
-        )
+    return tuple(
+        (Level[level.upper()], tuple(some.split()), name in first)
         for level, words in table.items()
-    }
+        for name, some in words.items()
+    )
 
 
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:

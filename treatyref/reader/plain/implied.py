@@ -18,7 +18,7 @@ COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*
 LEARNED = re.compile(
     r"(?P<before>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,10})?\s?)?(?P<number>\d{1,3})(?P<after>[.-]?\s?[^\W\d_]{1,20})?(?:\s*[.:–—-]+\s*|$)"
 )
-"""``Άρθρο 1``, ``Ibara ya 1``, ``1. cikk``, ``3-бап``, ``제1조``: words of a language that is not known, around a number."""
+"""``Pasal 1``, ``Ibara ya 1``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
 
 LONGEST = 80
 """Characters of a line that is a label."""
@@ -60,7 +60,9 @@ def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
         if match and (match["before"] or match["after"]):
             words = folded_word((match["before"] or "").strip()), folded_word((match["after"] or "").strip(" .-"))
             counted[words].append((at, match))
-    most: list[tuple[int, re.Match[str]]] = max(filter(_rises, counted.values()), key=len, default=[])
+    numbered = (places for places in counted.values() if len(places) >= FEWEST_LEARNED)
+    rising = (places for places in numbered if _rises([int(match["number"]) for _, match in places]))
+    most: list[tuple[int, re.Match[str]]] = max(rising, key=len, default=[])
     firsts = _first_numbers([at for at, _ in most], markers)
     if not most or firsts - {1, None} or (firsts == {1} and len(most) <= MOST_PARTS):
         return False
@@ -70,10 +72,9 @@ def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
     return True
 
 
-def _rises(places: Sequence[tuple[int, re.Match[str]]]) -> bool:
+def _rises(values: Sequence[int]) -> bool:
     """Whether numbers are 1, 2, 3 and so on."""
-    values = [int(match["number"]) for _, match in places]
-    return len(values) >= FEWEST_LEARNED and values == list(range(1, len(values) + 1))
+    return list(values) == list(range(1, len(values) + 1))
 
 
 def _first_numbers(places: Sequence[int], markers: Sequence[Marker | None]) -> set[int | None]:
@@ -118,8 +119,8 @@ def _nouns(lines: Sequence[Line], markers: list[Marker | None], anew: Sequence[b
         if match and numeral and numeral.style != "letter" and folded_word(match["word"]) not in labels():
             counted[folded_word(match["word"])].append((at, match, numeral.value))
     for places in counted.values():
-        rising = [value for _, _, value in places] == list(range(1, len(places) + 1))
-        if len(places) >= FEWEST and rising and all(anew[at] for at, _, _ in places):
+        rising = len(places) >= FEWEST and _rises([value for _, _, value in places])
+        if rising and all(anew[at] for at, _, _ in places):
             for at, match, value in places:
                 num = match.group().rstrip(" :–—-")
                 markers[at] = Marker(rank, num, (MarkerNumber.of(value),), "", match.end())

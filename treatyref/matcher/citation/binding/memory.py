@@ -27,7 +27,7 @@ OPENING = " \n\"'«(-"
 """What may open the words that a colon announces."""
 OWN_NUMBER = re.compile(r"\n(?:(\d{1,3})[.)]\s|[^\S\n]*par[a-z]*[.]?\s(\d{1,3})[^\S\n]*\n)")
 """The number of a paragraph of the text itself, before it or in a line of its own: "3.", "Paragraph 3"."""
-POINTS = frozenset({Level.POINT, Level.SECTION})
+POINTS = frozenset({Level.RULE, Level.POINT, Level.SECTION})
 """Levels of which papers of all kinds have units; articles are hardly ever called so."""
 FEWEST_BEFORE = 6
 """Words before "its point 2" among which an owner must stand; at the head of a text it is its title's."""
@@ -200,7 +200,7 @@ class Memory:
         if chain.label is None or not chain.steps or not chain.steps[0].number.isdecimal():
             return False
         level, part = chain.label.level, chain.label.word in lexicon().units.acts
-        otherwise = part or level in POINTS or level is Level.RULE
+        otherwise = part or level in POINTS
         return otherwise and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
