@@ -139,7 +139,7 @@ class TestFinds:
 
         found = Matcher(treaty, encoder=None).find(f"Point 2 of the {treaty.title} is clear.")
 
-        assert [Kind.CITATION] == [each.kind for each in found]
+        assert [each.kind for each in found] == [Kind.CITATION]
 
 
 class TestMistakes:
