@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
-from treatyref.words.level import Level
 from treatyref.words.printed import Furniture, Structure, Words
 from treatyref.words.record import (
     Back,
@@ -21,6 +20,7 @@ from treatyref.words.record import (
     Framing,
     Instruments,
     Language,
+    Level,
     Lists,
     Meaning,
     Numbers,

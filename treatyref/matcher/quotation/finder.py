@@ -13,19 +13,18 @@ from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import align_whole
-from treatyref.matcher.quotation.boundary import neighbours
 from treatyref.matcher.quotation.candidates import (
     Candidate,
     candidates,
     is_named,
     likely,
+    neighbours,
     regions,
     share_inside,
 )
-from treatyref.matcher.quotation.choice import Taken, choose
+from treatyref.matcher.quotation.choice import Marked, Taken, candidate_of, choose, marked_rows
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
-from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
 from treatyref.matcher.quotation.tokens import is_common
