@@ -14,8 +14,6 @@ from treatyref.reference import Reference
 from treatyref.store import Result
 from treatyref.treaty import Treaty
 
-__all__ = ["LOG", "Progress", "gathered"]
-
 EVERY = 0.5
 """Seconds between two tellings: a log file of an hour's run stays readable."""
 

@@ -14,8 +14,6 @@ from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name
 from treatyref.words import language
 
-__all__ = ["Numbering", "docx_blocks", "read_docx"]
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_SHOWN = frozenset({"delText", "instrText", "Fallback", "moveFrom", "pPr", "rPr", "sectPr", "del"})
 """Elements of a paragraph that are not printed: deleted words, codes of fields, what older programs show instead."""

@@ -314,8 +314,8 @@ def read_work(source: FileSource, encoding: str | None = None) -> Work:
         head = source.text(encoding)[:HEAD_OF_FILE].lstrip("\ufeff")
     except ReadError:
         return Work()
-    for pattern in OWN:
-        found = pattern.search(head)
+    for place in OWN:
+        found = place.search(head)
         if found:
             return Work.load(found[1] if head.startswith("---") else unescaped(found[1])) or Work()
     found = FRBR_DAY.search(head) or TOTA_DAY.search(head)

@@ -30,8 +30,6 @@ from treatyref.words.record import (
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
-__all__ = ["LANGUAGES", "language", "language_or_english", "languages", "units_elsewhere"]
-
 FOLDER = files("treatyref.words")
 FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
 """Where words are those of several languages, the first of these has them; the others follow by their codes."""

@@ -14,23 +14,6 @@ from typing import Generic, TypeVar
 from treatyref.words.printed import Furniture, Groups, Structure, W, Words
 from treatyref.words.script import Script
 
-__all__ = [
-    "Back",
-    "Dates",
-    "Defining",
-    "Framing",
-    "Instruments",
-    "Language",
-    "Level",
-    "Lists",
-    "Meaning",
-    "Numbers",
-    "Quoting",
-    "Sentences",
-    "Units",
-    "Vocabulary",
-]
-
 
 class Level(IntEnum):
     """What a unit word names; the order is the depth at which treaties use it."""

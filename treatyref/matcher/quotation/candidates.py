@@ -16,8 +16,6 @@ from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 from treatyref.words import Level, lexicon, pattern
 
-__all__ = ["Candidate", "candidates", "is_named", "likely", "neighbours", "regions", "share_inside"]
-
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
 FEWEST_AT_ALL = 2

@@ -15,8 +15,6 @@ from treatyref.matcher.quotation.tokens import Tokens, is_common
 from treatyref.matcher.quotation.view import ELLIPSIS, View
 from treatyref.span import Span
 
-__all__ = ["Choice", "Marked", "Taken", "candidate_of", "choose", "marked_rows"]
-
 FEWEST = 3
 """Words of a row; so few count only where their provision is cited near by."""
 HEAD = 80

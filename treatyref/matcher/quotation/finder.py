@@ -35,8 +35,6 @@ from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["QuotationFinder"]
-
 LETTERS_OF_QUOTATION = 0.7
 """Share of letters, in order, by which a stretch as long as most of a clause is that clause, whatever the scan did."""
 SHORTEST_STRETCH, MOST_WHOLE = 60, 0.6

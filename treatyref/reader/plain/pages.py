@@ -17,8 +17,6 @@ from treatyref.reader.plain.vocabulary import compiled, folded_word, forms
 from treatyref.span import Span
 from treatyref.words import as_written, pattern
 
-__all__ = ["clear_contents", "clear_edges", "clear_line_numbers", "clear_pages", "page_number"]
-
 SERIES = r"""
       \b Treaty\s+Series \b | \b Recueil\s+des\s+Trait[ée]s \b
     | ^ Vol(?:ume|\.)? \s* \d+ \s* [,·—–-]

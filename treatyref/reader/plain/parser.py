@@ -20,8 +20,6 @@ from treatyref.reader.plain.tree import Builder
 from treatyref.reader.plain.unbroken import split_unbroken
 from treatyref.span import Span
 
-__all__ = ["parse_blocks", "parse_lines", "parse_text"]
-
 
 def parse_text(
     text: str,
