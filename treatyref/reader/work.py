@@ -31,7 +31,9 @@ TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
 MADE = ("date_signed", "signed", "date_of_signature", "signature_date", "date_adopted", "adopted", "doc_date")
 POSTED = ("date",)
 """Fields before a Markdown text: the day it was made, and one that may be the day on which it was put there."""
-LIST = re.compile(r"(?mi)^(?:parties|signatories)[ \t]*:[ \t]*(?P<list>\[[^\][]*\]|[^\s\[][^\n]*|(?:\n[ \t]*-[ \t][^\n]*)+)")
+LIST = re.compile(
+    r"(?mi)^(?:parties|signatories)[ \t]*:[ \t]*(?P<list>\[[^\][]*\]|[^\s\[][^\n]*|(?:\n[ \t]*-[ \t][^\n]*)+)"
+)
 MEMBER = re.compile(r"(?:^|\n)[ \t]*-[ \t]+(?:name:[ \t]*)?|[ \t]*[,;][ \t]*")
 """Those who made it, in one line or each behind a dash."""
 UNDATED = 1
