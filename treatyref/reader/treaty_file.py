@@ -11,23 +11,21 @@ from typing import IO
 
 from treatyref.dates import days_in, spelled_days_in
 from treatyref.document import day_of, given_day
-from treatyref.errors import ArgumentError, ReadError
+from treatyref.errors import ArgumentError
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
-from treatyref.reader.own_markdown import unescaped
 from treatyref.reader.plain.dates import GLUED_NOTE, DatedPlace, find_dated_place, is_dated_place
 from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
-from treatyref.reader.sniff import Format, sniff
-from treatyref.reader.text import FileSource, Readable, read_source
+from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import read_versions
+from treatyref.reader.work import posted_day, read_work
 from treatyref.treaty import Treaty
 from treatyref.words import as_written, pattern
-from treatyref.writer.frbr import Work
 
-__all__ = ["read_treaty", "read_work"]
+__all__ = ["read_treaty"]
 
 
 def read_treaty(
@@ -98,7 +96,9 @@ def read_treaty(
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         parties_made = work.parties or parties_in(named, version.text)
-        work = replace(work, date=work.date or made_in.date or day, parties=parties_made)
+        work = replace(
+            work, date=work.date or made_in.date or day or posted_day(opened, encoding), parties=parties_made
+        )
     treaty = Treaty(
         name,
         named,
@@ -191,16 +191,18 @@ def _made_in(version: Version) -> DatedPlace:
     for part in parts:
         for line in _sentence_ends().split(part):
             plain = GLUED_NOTE.sub("", " ".join(line.split()))
-            if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(plain))):
+            bare = plain.strip("()")
+            if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(bare))):
                 continue
-            found = find_dated_place(plain)
+            found = find_dated_place(bare)
             told = found.date or next((day.date for day in spelled_days_in(plain)), None)
             if told is not None:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
-    said = _witnessed(parts)
+    preface = next((each.attributes for each in version.provisions if each.kind == "preface"), {})
+    said = day_of(preface.get("date")) or _witnessed(parts)
     if said is not None:
-        return DatedPlace(place, said)
+        return DatedPlace(place or preface.get("place", ""), said)
     old = _long_title(version)
     made_there = _anywhere().search(old)
     behind = old[made_there.end() :] if made_there else ""
@@ -278,47 +280,3 @@ def _unit(version: Version) -> str:
     """What the top units are: articles if there are any, else rules (or principles), else points, else paragraphs."""
     kinds = {each.kind for each in version.units}
     return next((kind for kind in ("article", "rule", "point", "paragraph") if kind in kinds), "point")
-
-
-HEAD_OF_FILE = 200_000
-"""Characters in which a head stands."""
-
-OWN = (
-    re.compile(r"<tr:treaty>([^<]*)</tr:treaty>"),
-    re.compile(r'<meta name="treaty" content="([^"<>]*)"/>'),
-    re.compile(r"\A---\ntreatyref: 1\n(?:[a-z]+: [^\n]*\n)*?treaty: ([^\n]*)\n"),
-)
-"""Where Akoma Ntoso, HTML and Markdown of our own keep the record."""
-
-FRBR_DAY = re.compile(r'<(?:\w+:)?FRBRdate\b[^<>]{0,200}?\bdate="(\d{4}-\d\d-\d\d)')
-TOTA_DAY = re.compile(r"<date_signed>\s*(\d{4}-\d\d-\d\d)")
-TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
-UNDATED = 1
-"""A day of the year 1 stands for none: the schema of Akoma Ntoso wants one."""
-
-
-def read_work(source: FileSource, encoding: str | None = None) -> Work:
-    """Return what a file says of the treaty as a work; nothing, if it says nothing.
-
-    It is the whole record from a file that the library wrote; day and parties from Akoma Ntoso and TOTA files of others, with an
-    empty id.
-
-    Examples
-    --------
-    >>> read_work(FileSource(b"<treaty><meta><date_signed>1999-05-01</date_signed></meta></treaty>")).date
-    datetime.date(1999, 5, 1)
-    """
-    try:
-        if sniff(source) not in {Format.TEXT, Format.MARKDOWN, Format.HTML, Format.XML}:
-            return Work()
-        head = source.text(encoding)[:HEAD_OF_FILE].lstrip("\ufeff")
-    except ReadError:
-        return Work()
-    for place in OWN:
-        found = place.search(head)
-        if found:
-            return Work.load(found[1] if head.startswith("---") else unescaped(found[1])) or Work()
-    found = FRBR_DAY.search(head) or TOTA_DAY.search(head)
-    day = day_of(found[1]) if found else None
-    dated = day is not None and day.year > UNDATED
-    return Work(date=day if dated else None, parties=tuple(map(str.strip, TOTA_PARTY.findall(head))))
