@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -87,7 +88,7 @@ class QuotationFinder:
         )
         passages = self._index.passages
         keys = [(each.owner.treaty, each.owner.version) for each in passages]
-        self._ends = [one != two for one, two in zip(keys, [*keys[1:], None], strict=True)]
+        self._ends = [one != two for one, two in pairwise([*keys, None])]
         texts: dict[object, list[Text]] = {}
         for key, passage in zip(keys, passages, strict=True):
             texts.setdefault(key, []).append(Text(passage.text, passage.words))

@@ -129,7 +129,7 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
     if title:
         node.attributes["title"] = title
     for line in lines[titles:]:
-        found = find_dated_place(line.text)
+        found = find_dated_place(line.text.strip("()"))
         if found.place:
             node.attributes.setdefault("place", found.place)
         if found.date:

@@ -130,7 +130,7 @@ NUMBERED = re.compile(
       | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
       | (?P<open> [(\[（] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Z\u0430-\u044f] | [¹²³] )? ) \s? (?P<close> [).\]․）] [-–]? ) (?!\d)
       | (?P<degree> \d{1,2} ) \s? [°º] (?=\s)
-      | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
+      | (?P<dashed> \d{1,3} ) (?= \s? [–—-] (?: \s | [^\W\d_A-Za-z\u00c0-\u04ff] ) )
       | (?P<left> [(\[（] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]）] )
       | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLC\u0406\u0425Ⅰ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
     )
