@@ -285,17 +285,19 @@ class QuotationFinder:
 
     def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
-        policy = self.policy
+        policy, breadth = self.policy, found.passage.breadth
         exact, share = found.exact, found.kept / len(found.passage.words)
         further = sum(each.kept for each in more)
         strength = math.fsum(each.strength for each in (found, *more))
-        most = share >= MOST_OF_A_CLAUSE and found.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and found.strength >= STRONG - 1):
+        most = share >= MOST_OF_A_CLAUSE and found.kept >= breadth * min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        if (exact + further >= breadth * policy.fewest_words and strength >= STRONG) or (
+            most and found.strength >= STRONG - 1
+        ):
             return True
         inside = _words_inside(page, found, holder)
         if not inside or found.kept + further < policy.least_density * inside:
             return _is_misread(found)
-        fewest = policy.fewest_marked - (exact == inside)
+        fewest = breadth * policy.fewest_marked - (exact == inside)
         if found.kept >= max(fewest, OWN_OF_FEW * inside) and found.strength >= fewest - 2:
             return True
         citation, source = page.announcing(found.span), found.passage.owner
