@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -263,8 +263,10 @@ def label_of(word: str, printed: str = "") -> Label | None:
     return None
 
 
-def in_languages(label: Label, languages: Iterable[str]) -> Label:
-    """Return the unit that a label's word names in some languages, if they call another level by it: "st." of an article is its paragraph in Croatian."""
+def in_languages(label: Label, languages: Collection[str]) -> Label:
+    """Return the unit that a label's word names in some languages, if only they call it so: "st." is an article in Russian, a paragraph in Serbian."""
+    if not set(label.languages).isdisjoint(languages):
+        return label
     return next((each for each in _labels().others.get(label.word, ()) if each.language in languages), label)
 
 
