@@ -7,10 +7,12 @@ from functools import cache
 
 from treatyref.crossreference.words import words_of
 from treatyref.provision import Clause
+from treatyref.words import quotation_marks
 
 __all__ = ["DefinedTerm", "find_terms", "uses_of"]
 
-QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
+APART = '"“”«»„‘;:`'
+"""What a term does not contain."""
 CAPITAL = r"[^\W\d_a-z\u0430-\u044f\u0451][\w\u2019'-]{2,30}"
 LONGEST = 60
 
@@ -24,11 +26,26 @@ class DefinedTerm:
 
 
 @cache
+def _quoted() -> str:
+    """A term in quotation marks, in single ones too, as statutes of the Commonwealth and of the European Union write.
+
+    A single mark opens only where no letter stands before it.
+    """
+    marks = quotation_marks()
+    single = "".join(mark for mark in "'`" if mark in marks.closers)
+    opening, closing = (
+        "|".join(map(re.escape, sorted(each - {*single}, key=len, reverse=True)))
+        for each in (frozenset(marks.closers), marks.closing | {"’"})
+    )
+    return rf"(?:{opening}|(?<!\w)[{single}])\s?(?P<term>[^\W\d_][^{APART}]{{0,60}}?)\s?,?(?:{closing}|'){{1,2}}"
+
+
+@cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A definition, and a name introduced for what was just said."""
-    words = words_of(language)
-    means = re.compile(rf"{QUOTED}{words.means}", re.IGNORECASE)
-    called = re.compile(rf"{words.called}\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>{CAPITAL}(?:\s{CAPITAL}){{0,2}}))")
+    words, quoted = words_of(language), _quoted()
+    means = re.compile(rf"{quoted}{words.means}", re.IGNORECASE)
+    called = re.compile(rf"{words.called}\s*,?\s*(?:the\s+)?(?:{quoted}|(?P<bare>{CAPITAL}(?:\s{CAPITAL}){{0,2}}))")
     return means, called
 
 
