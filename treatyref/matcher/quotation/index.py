@@ -18,8 +18,6 @@ from treatyref.treaty import Treaty
 from treatyref.witness import Witness
 from treatyref.words import lexicon, quotation_marks
 
-__all__ = ["PREAMBLES", "Cluster", "Passage", "PassageIndex", "Source", "is_part_of_a_name", "sources_of"]
-
 PREAMBLES = ("preamble", "formula", "rec_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
 

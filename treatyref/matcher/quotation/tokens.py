@@ -14,8 +14,6 @@ from treatyref.page import UNSPACED, Page, is_unspaced
 from treatyref.span import Span
 from treatyref.words import lexicon
 
-__all__ = ["Tokens", "is_common", "spelling", "tokenise", "tokens_of", "variant_table"]
-
 WORD = re.compile(
     rf"""
       [{UNSPACED}]                                                         # a letter is a word where no blanks part words

@@ -17,8 +17,6 @@ from treatyref.span import Span, Spans
 from treatyref.words import languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["ELLIPSIS", "FEWEST_RARE", "FILLED", "View", "to_ellipses"]
-
 ELLIPSIS = re.compile(
     r"…|\.\s?\.\s?\.|⋯|\*\s?\*\s?\*|\[\s*(?:\.\s?){2,4}\]|<\s*(?:\.\s?){2,4}>|\(\s*(?:\.\s?){3}\)|—\s?—|-\s-\s-"
 )
