@@ -13,8 +13,6 @@ from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.text import FileSource
 from treatyref.writer.frbr import Work
 
-__all__ = ["read_work"]
-
 HEAD = 200_000
 """Characters in which a head stands."""
 

@@ -24,8 +24,6 @@ from treatyref.reader.plain.vocabulary import (
 )
 from treatyref.words import as_written, languages, pattern
 
-__all__ = ["CONTAINERS", "KINDS", "Marker", "MarkerNumber", "is_joining", "is_reference", "is_unit_word", "read_marker"]
-
 KINDS = {
     "book": "book", "part": "part", "title": "title", "division": "section", "chapter": "chapter", "section": "section",
     "subsection": "subsection", "article": "article", "rule": "rule", "clause": "clause", "point": "point",
