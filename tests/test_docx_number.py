@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from treatyref.reader.docx_number import Numbering
+from treatyref.reader.docx import Numbering
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -132,6 +132,15 @@ class TestFinds:
 
         assert {each.id for each in strict} <= {each.id for each in lenient}
 
+    @pytest.mark.parametrize("name", [name for name in list_treaties() if not load_treaty(name).versions])
+    def test_a_treaty_without_a_text_is_cited(self, name: str) -> None:
+        """Of a treaty that has no text here, what cites it is found all the same."""
+        treaty = load_treaty(name)
+
+        found = Matcher(treaty, encoder=None).find(f"Point 2 of the {treaty.title} is clear.")
+
+        assert [each.kind for each in found] == [Kind.CITATION]
+
 
 class TestMistakes:
     """Wrong arguments are named."""

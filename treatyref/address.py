@@ -19,8 +19,6 @@ from typing import Literal
 
 from treatyref.numeral import parse_numeral
 
-__all__ = ["GROUP_KINDS", "Address", "Counting", "lies_in", "nth", "step_of"]
-
 SEPARATOR = "__"
 
 Counting = Literal["target", "top"]

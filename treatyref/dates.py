@@ -11,8 +11,6 @@ from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_valu
 from treatyref.words import languages, lexicon
 from treatyref.words.search import plain
 
-__all__ = ["Day", "days_in", "month_of", "month_stems", "spelled_days_in", "unspaced_days_in"]
-
 MEMORY = 1 << 16
 
 

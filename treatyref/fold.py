@@ -14,8 +14,6 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["IGNORABLE", "blocks", "fold", "fold_word", "has_letter", "unmix"]
-
 IGNORABLE = "\u00ad"
 """Stands for characters that print nothing: soft hyphens, zero-width signs, combining marks, direction marks."""
 

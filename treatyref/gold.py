@@ -12,8 +12,6 @@ from treatyref.jsonlines import read_lines
 from treatyref.reference import Kind
 from treatyref.span import Span
 
-__all__ = ["TRAP", "Gold", "read_gold"]
-
 TRAP = "trap"
 """Kind of a gold line whose words must link to no treaty."""
 

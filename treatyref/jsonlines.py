@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 from treatyref.errors import ReadError
 
-__all__ = ["read_lines"]
-
 Record = TypeVar("Record")
 
 

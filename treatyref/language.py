@@ -9,8 +9,6 @@ from functools import cache, lru_cache
 from treatyref.fold import has_letter
 from treatyref.words import SCRIPTS, languages
 
-__all__ = ["guess_language", "is_latin", "likeliest", "script_of", "votes"]
-
 SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
 

@@ -15,18 +15,6 @@ from functools import cache, lru_cache
 from treatyref.words import by_form, folded, language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
-__all__ = [
-    "RAISED",
-    "SUPERSCRIPTS",
-    "Numeral",
-    "cardinal",
-    "letter_values",
-    "number_openings",
-    "ordinal_word",
-    "parse_numeral",
-    "roman_value",
-]
-
 ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 LOOK_ALIKES = str.maketrans(

@@ -8,8 +8,6 @@ from treatyref.numeral import roman_value
 from treatyref.span import Span
 from treatyref.words import languages
 
-__all__ = ["sentences"]
-
 
 @cache
 def _listed(name: str) -> frozenset[str]:

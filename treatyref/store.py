@@ -34,8 +34,6 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError, StoreError
 from treatyref.reference import Reference
 
-__all__ = ["Latest", "Result", "Settings", "Store", "hash_of"]
-
 LAYOUT = Path(__file__).with_suffix(".sql").read_text("utf-8")
 """The tables and views, each row of which has a checksum."""
 

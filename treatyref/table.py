@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Table", "arrow_table", "counted", "escape", "one_line", "pandas_frame", "polars_frame"]
-
 WIDEST_CELL = 60
 """Characters of a cell that plain text shows; a longer one is cut with an ellipsis."""
 

@@ -23,7 +23,8 @@ from treatyref.pointer import Located, Step, choices, locate, read_locator
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.table import Table, counted, escape
 from treatyref.witness import Reading, Witness
-from treatyref.writer.akn import Work, write_akn
+from treatyref.writer.akn import write_akn
+from treatyref.writer.frbr import Work
 from treatyref.writer.markdown import write_markdown
 from treatyref.writer.page import write_html
 

@@ -15,20 +15,6 @@ from treatyref.reference import Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = [
-    "GROUPS",
-    "UNKNOWN",
-    "By",
-    "Usage",
-    "carried",
-    "groups",
-    "one_treaty",
-    "quoted_characters",
-    "quoted_spans",
-    "several_treaties",
-    "usage",
-]
-
 By = Literal["outlet", "author", "language", "year", "month", "document"]
 """What documents may be put together by."""
 

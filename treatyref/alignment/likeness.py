@@ -8,8 +8,6 @@ from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.numeral import cardinal
 
-__all__ = ["Traits", "joined", "likeness", "traits_of"]
-
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NAME = re.compile(r"[^\W\d_]{3,}")

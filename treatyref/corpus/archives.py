@@ -15,8 +15,6 @@ from treatyref.errors import FormatError
 from treatyref.reader.document_file import read_document
 from treatyref.reader.package import DAMAGED
 
-__all__ = ["ARCHIVES", "SUFFIXES", "is_wanted", "read_archive", "why_not"]
-
 SUFFIXES = frozenset(
     ".txt .text .md .html .htm .xhtml .pdf .docx .odt .rtf .epub .eml .mhtml .mht .srt .vtt .xml".split()
 )

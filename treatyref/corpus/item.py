@@ -13,20 +13,6 @@ from treatyref.errors import ReadError, StoreError, TreatyrefError
 from treatyref.reader.document_file import read_document
 from treatyref.store import hash_of
 
-__all__ = [
-    "Item",
-    "Unparsed",
-    "Unread",
-    "attempt",
-    "content_of",
-    "item_of",
-    "name_of",
-    "read_and_hash",
-    "read_item",
-    "size_of",
-    "source_of",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -1,18 +1,70 @@
 """What comes of the documents of a run, put together: references, documents, and what was not read."""
 
 import logging
+import sys
+import time
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, Self
 
 from treatyref.corpus.item import Item, Unparsed, Unread, size_of
-from treatyref.corpus.progress import Progress
 from treatyref.document import Document, DocumentSource, Failure
 from treatyref.found import References
 from treatyref.reference import Reference
 from treatyref.store import Result
 from treatyref.treaty import Treaty
 
-__all__ = ["LOG", "gathered"]
+EVERY = 0.5
+"""Seconds between two tellings: a log file of an hour's run stays readable."""
+
+
+class Progress:
+    """Counts documents, references and failures."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown = shown
+        self.documents = self.references = self.failures = 0
+        self._bar = _bar() if shown else None
+        self._begun = self._told = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self._tell(end="\n")
+        if self._bar is not None:
+            self._bar.close()
+
+    def step(self, references: int, *, failed: bool) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.references += references
+        self.failures += failed
+        if self.shown and time.monotonic() - self._told >= EVERY:
+            self._tell(end="")
+
+    def _tell(self, end: str) -> None:
+        self._told = time.monotonic()
+        if self._bar is not None:
+            self._bar.set_postfix({"references": self.references, "failed": self.failures}, refresh=False)
+            self._bar.update(self.documents - self._bar.n)
+            return
+        rate = self.documents / max(self._told - self._begun, 0.001)
+        failed = f", {self.failures:,} failed" if self.failures else ""
+        line = f"{self.documents:,} documents ({rate:,.0f}/s): {self.references:,} references{failed}"
+        sys.stderr.write(f"\r{line:<79}{end}")
+        sys.stderr.flush()
+
+
+def _bar() -> Any:  # noqa: ANN401  of a library without types
+    """Return a bar for a terminal or a notebook, or None without tqdm."""
+    try:
+        from tqdm import tqdm  # noqa: PLC0415  an optional package; its bar for notebooks needs ipywidgets, and warns
+    except ImportError:
+        return None
+    return tqdm(unit=" documents")
+
 
 LOG = logging.getLogger("treatyref")
 """The library's logger: level INFO tells of the run and of what was not read, DEBUG of every document."""

@@ -11,8 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from treatyref.corpus.batch import treaties_of
 from treatyref.corpus.item import Item, Unparsed, Unread, content_of, read_item, source_of
-from treatyref.corpus.outcome import LOG, gathered
-from treatyref.corpus.progress import Progress
+from treatyref.corpus.outcome import LOG, Progress, gathered
 from treatyref.corpus.sources import Corpus, items
 from treatyref.corpus.work import Work, done
 from treatyref.errors import ArgumentError, ReadError

@@ -8,8 +8,7 @@ from typing import Any
 
 from treatyref.corpus.batch import treaties_of
 from treatyref.corpus.item import item_of
-from treatyref.corpus.outcome import gathered
-from treatyref.corpus.progress import Progress
+from treatyref.corpus.outcome import Progress, gathered
 from treatyref.document import Failure
 from treatyref.errors import StoreError, needed
 from treatyref.found import References

@@ -18,8 +18,6 @@ from treatyref.errors import FormatError, ReadError, needed
 from treatyref.reader.document_file import read_document
 from treatyref.reader.text import decode
 
-__all__ = ["FIELDS", "TABLES", "read_table", "row_document"]
-
 RIGHT_ONE = "name the right one with columns, in the shell with --columns text=NAME"
 FIELDS = ("id", "title", "author", "outlet", "date", "url", "language")
 """Fields of a document that a row may give besides its text."""

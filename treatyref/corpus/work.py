@@ -19,8 +19,6 @@ from treatyref.errors import ArgumentError
 from treatyref.matcher.matcher import Matcher
 from treatyref.store import Result
 
-__all__ = ["Work", "done"]
-
 BATCH = 64
 """Documents handed to a worker at a time: enough to hide the cost of handing over, few enough to stay in step."""
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from treatyref.table import escape
 
-__all__ = ["Block", "write_docx"]
-
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -16,9 +16,6 @@ from treatyref.errors import ArgumentError
 from treatyref.reference import Reference, encodable
 from treatyref.table import escape
 
-__all__ = ["Page", "asset", "badge", "label_of"]
-
-
 LONGEST_WAIT = 120
 """Seconds that a browser may take for a picture."""
 

@@ -17,8 +17,6 @@ from treatyref.review import digest_of
 from treatyref.table import one_line
 from treatyref.treaty import Treaty
 
-__all__ = ["Reading"]
-
 LONGEST_WHOLE = 5_000
 """Characters of a document that is shown whole; of a longer one, what is near its references."""
 

@@ -10,8 +10,6 @@ from treatyref.document import Document
 from treatyref.furniture import prose_spans
 from treatyref.span import Span, Spans
 
-__all__ = ["Shown", "Stretch", "stretches"]
-
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 LINE_END = re.compile(r"\n")

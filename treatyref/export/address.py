@@ -5,8 +5,6 @@ from urllib.parse import quote
 from treatyref.document import Document
 from treatyref.writer.fair import FORBIDDEN
 
-__all__ = ["BASE", "document_address", "fit_for_xml", "target_address"]
-
 BASE = "urn:treatyref:"
 """Where addresses begin unless a project has a place of its own on the web."""
 

@@ -14,8 +14,6 @@ from treatyref.reference import Kind, Reference, Verdict, as_cell, of_cell
 from treatyref.span import Span
 from treatyref.usage import carried
 
-__all__ = ["read_brat", "write_brat"]
-
 CONFIGURATION = """\
 [entities]
 Citation

@@ -10,8 +10,6 @@ from treatyref.errors import ArgumentError
 from treatyref.reference import Reference, encodable
 from treatyref.usage import carried
 
-__all__ = ["write_library"]
-
 
 def write_library(found: Iterable[Reference], path: str | Path, documents: Iterable[Document] | None = None) -> Path:
     """Write the documents that refer to a treaty as a library.

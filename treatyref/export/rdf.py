@@ -16,8 +16,6 @@ from treatyref.usage import carried
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["CITO_PROPERTIES", "to_rdf", "write_rdf"]
-
 CITO = "http://purl.org/spar/cito/"
 
 CITO_PROPERTIES = {

@@ -12,8 +12,6 @@ from treatyref.document import Document
 from treatyref.export.address import BASE, document_address, fit_for_xml, target_address
 from treatyref.reference import Reference
 
-__all__ = ["to_tei", "write_tei"]
-
 CERTAINTY = ((0.8, "high"), (0.5, "medium"), (0.0, "low"))
 """What a score of at least so much is called."""
 

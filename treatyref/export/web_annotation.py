@@ -19,8 +19,6 @@ from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.usage import carried
 
-__all__ = ["read_web_annotations", "to_web_annotations", "write_web_annotations"]
-
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 OWN = "urn:treatyref:reference"

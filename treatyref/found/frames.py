@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["COLUMNS", "OF_DOCUMENT", "Rows", "sentence_around", "sentence_span"]
-
 OF_DOCUMENT = ("title", "author", "outlet", "language")
 """What a document says of itself, in words."""
 

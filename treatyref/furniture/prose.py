@@ -17,8 +17,6 @@ from functools import lru_cache
 from treatyref.furniture.words import IDEOGRAPH, lists
 from treatyref.span import Span
 
-__all__ = ["is_menu_line", "prose_spans"]
-
 LONG = 25
 """Words of a line that is prose even without a full stop at its end: no headline is as long."""
 

@@ -7,8 +7,6 @@ from functools import cache
 
 from treatyref.words import SCRIPTS, Language, languages, pattern
 
-__all__ = ["IDEOGRAPH", "FurnitureWords", "lists"]
-
 IDEOGRAPH = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
 """A letter of a script in which no blanks part words."""
 GAP = r"[^.]{0,40}[ ]"

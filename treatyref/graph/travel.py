@@ -12,8 +12,6 @@ import networkx as nx
 from treatyref.errors import FormatError
 from treatyref.graph.build import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
-__all__ = ["from_node_link", "read_gexf", "read_graphml", "to_node_link", "write_gexf", "write_graphml"]
-
 IN_GEXF = {"start": "from_character", "end": "to_character"}
 """Offsets by other names: in GEXF ``start`` and ``end`` are days on which an edge comes and goes."""
 

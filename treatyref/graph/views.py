@@ -11,8 +11,6 @@ import numpy as np
 
 from treatyref.address import Address, Counting
 
-__all__ = ["clause_by_document", "co_citation", "document_similarity"]
-
 VERBS = ("cites", "quotes", "paraphrases")
 """What counts as use of a clause; naming the treaty as a whole does not."""
 

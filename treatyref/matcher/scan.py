@@ -13,8 +13,6 @@ import numpy.typing as npt
 
 from treatyref.fold import IGNORABLE, fold
 
-__all__ = ["STEM", "Vocabulary", "stem_of"]
-
 Integers = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 

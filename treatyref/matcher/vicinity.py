@@ -11,8 +11,6 @@ from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 
-__all__ = ["PASSAGE", "Names", "around", "names_of", "spoken_of"]
-
 PASSAGE = 1000
 """Characters of a text that is looked at whatever it names: somebody cut it out, and its first lines are elsewhere."""
 PARAGRAPH = "\n\n"

@@ -13,8 +13,6 @@ from treatyref.names.title import read_title
 from treatyref.names.word_sets import years
 from treatyref.words import as_written, languages, lexicon, pattern
 
-__all__ = ["made", "made_by_title", "parties_in", "place_in", "series_in", "source_end"]
-
 _SERIES = r"""
     (?<!\w) (?:
         \d{1,4} \s (?:U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|I\.?L\.?M\.?|C\.?T\.?S\.?|B\.?F\.?S\.?P\.?) \s \d{1,5}

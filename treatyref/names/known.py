@@ -9,8 +9,6 @@ from pathlib import Path
 
 from treatyref.fold import fold
 
-__all__ = ["Known", "known", "known_as"]
-
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 

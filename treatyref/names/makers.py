@@ -15,8 +15,6 @@ from treatyref.pointer import attached_to
 from treatyref.words import folded, languages, lexicon
 from treatyref.words.states import state_at
 
-__all__ = ["Makers", "by_makers", "parties_of", "read_makers"]
-
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 MOST_NAMED = 3
 """Makers that a short title lists."""

@@ -13,8 +13,6 @@ from treatyref.names.record import Name, Origin
 from treatyref.names.title import Title, acronyms, exchanged, heads, initials, read_title, short_titles
 from treatyref.words import languages, lexicon
 
-__all__ = ["names_of"]
-
 MOST_ACRONYMS = 12
 
 

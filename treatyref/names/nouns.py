@@ -8,26 +8,6 @@ from treatyref.fold import fold
 from treatyref.words import Language, language, languages, lexicon, shortest
 from treatyref.words.search import plain
 
-__all__ = [
-    "LEAST",
-    "LONGEST_UNSPACED",
-    "compound",
-    "in_compounds",
-    "is_instrument_noun",
-    "is_modifier",
-    "is_of",
-    "is_omitted",
-    "is_owner",
-    "is_small",
-    "is_weak",
-    "languages_of",
-    "leads_on",
-    "named_after",
-    "noun_row",
-    "noun_words",
-    "stem",
-]
-
 LONG, DECLINED, SHORT = 8, 6, 5
 """Letters of a long word, of one that is declined, and of a short one that is, by which it is recognised."""
 LONGEST_ENDING = 8

@@ -11,8 +11,6 @@ from treatyref.names.record import Origin
 from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
 from treatyref.words import lexicon, pattern
 
-__all__ = ["NUMBERED", "Act", "act_names", "number_at"]
-
 NUMBERED = frozenset(
     {"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act", "code", "bill"}
 )

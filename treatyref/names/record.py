@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Name", "Origin"]
-
 
 class Origin(StrEnum):
     """Where a name comes from; the first ones are surest."""

@@ -23,8 +23,6 @@ from treatyref.numeral import ordinal_word, roman_value
 from treatyref.page import is_unspaced
 from treatyref.words import as_written, lexicon, pattern
 
-__all__ = ["Title", "acronyms", "cuts", "head_word", "heads", "initials", "parent_of", "read_title", "short_titles"]
-
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
 """Signs at which writers stop who quote a long title."""

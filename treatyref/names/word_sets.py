@@ -4,8 +4,6 @@ from functools import cache
 
 from treatyref.words import folded, gathered, languages, lexicon
 
-__all__ = ["behind_parties", "behind_topic", "joints", "makers", "of_date", "openers", "starters", "times", "years"]
-
 
 @cache
 def joints() -> frozenset[str]:

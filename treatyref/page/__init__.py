@@ -5,8 +5,19 @@ way home from them, words, figures, sentences, paragraphs, prose. `Needles` are
 beginnings of words to look for; a page finds them all in one scan.
 """
 
-from treatyref.page.needles import Beginnings, Needles, Together, is_unspaced
+from treatyref.page.needles import Beginnings, Needles, Together, is_unspaced, letters_of
 from treatyref.page.text import Page, Words
 from treatyref.page.words import UNSPACED, Word, runs_in
 
-__all__ = ["UNSPACED", "Beginnings", "Needles", "Page", "Together", "Word", "Words", "is_unspaced", "runs_in"]
+__all__ = [
+    "UNSPACED",
+    "Beginnings",
+    "Needles",
+    "Page",
+    "Together",
+    "Word",
+    "Words",
+    "is_unspaced",
+    "letters_of",
+    "runs_in",
+]

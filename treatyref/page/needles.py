@@ -14,8 +14,6 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 from treatyref.fold import blocks
 from treatyref.words import SCRIPTS
 
-__all__ = ["SIGNS", "Beginnings", "Needles", "Together", "is_unspaced", "letters_of"]
-
 LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
 """A letter of a script in which no blanks part words."""
 

@@ -14,8 +14,6 @@ from treatyref.page.words import ASCII_WORD, WORD, Runs, Word, runs_in, word_of,
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["Page", "Words"]
-
 BLOCK = 512
 """Characters whose words are read at a time, and kept."""
 FEW = 8

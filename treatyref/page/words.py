@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from treatyref.words import SCRIPTS
 
-__all__ = ["ASCII_WORD", "UNSPACED", "WORD", "Runs", "Word", "runs_in", "word_of", "words_in"]
-
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 """Letters of scripts in which no blanks part words: each stands for itself."""
 LONGEST_FIGURES = 300

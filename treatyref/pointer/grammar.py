@@ -13,8 +13,6 @@ from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level, lexicon
 
-__all__ = ["manner_at", "numbers_at", "pointers_in", "read_locator"]
-
 LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3

@@ -13,28 +13,6 @@ from treatyref.page import Needles
 from treatyref.pointer.record import Label
 from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest, units_elsewhere
 
-__all__ = [
-    "Joints",
-    "ahead",
-    "apart",
-    "attached_to",
-    "determiners",
-    "from_end",
-    "indefinite",
-    "is_abbreviated",
-    "is_inserted",
-    "is_number_word",
-    "is_spelled_in",
-    "joins",
-    "label_of",
-    "lists_of",
-    "loose_ordinals",
-    "openings",
-    "roman",
-    "signs",
-    "unspaced",
-]
-
 MEMORY = 50_000
 ELSEWHERE = "en"
 """The language whose small words join the numbers of units in languages that have no file."""

@@ -14,8 +14,6 @@ from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
-__all__ = ["Locatable", "Located", "choices", "locate", "places_of"]
-
 MEMORY = 50_000
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""

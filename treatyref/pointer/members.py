@@ -23,8 +23,6 @@ from treatyref.pointer.number import Context, Number, number_at, spelled
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level, lexicon
 
-__all__ = ["is_inner", "is_numbered", "may_end", "members_after"]
-
 MOST_MEMBERS = 40
 ROMAN_LETTERS = frozenset("ivxlc")
 MOST_SIGNS = 3

@@ -23,8 +23,6 @@ from treatyref.pointer.lexicon import (
 from treatyref.pointer.record import Label
 from treatyref.words import Level, lexicon
 
-__all__ = ["LARGEST", "Context", "Number", "number_at", "ordinal_in", "spelled"]
-
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
 LONGEST_LETTERS = 4

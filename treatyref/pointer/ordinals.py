@@ -12,8 +12,6 @@ from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
 from treatyref.words import Level, lexicon
 
-__all__ = ["is_lettered", "ordinals_before"]
-
 MOST_WORDS = 24
 """Words before a label that are read."""
 MOST_ORDINALS = 20

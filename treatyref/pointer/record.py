@@ -6,8 +6,6 @@ from enum import StrEnum
 from treatyref.numeral import parse_numeral
 from treatyref.words import Level
 
-__all__ = ["ATTACHED", "Label", "Manner", "Place", "Pointer", "Step"]
-
 ATTACHED = frozenset({Level.PROTOCOL, Level.ANNEX})
 """Levels of what is attached to a treaty."""
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})

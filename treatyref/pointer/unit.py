@@ -14,8 +14,6 @@ from treatyref.pointer.ordinals import is_lettered, ordinals_before
 from treatyref.pointer.record import Label, Manner, Place, Step
 from treatyref.words import Level, lexicon
 
-__all__ = ["Unit", "unit_at"]
-
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
 STOPPED = re.compile(r"[^\W\d_]\.$")
 """What stands before the last letter of an abbreviation: "U.N.T.S. 90" has no section 90."""

@@ -17,8 +17,6 @@ from treatyref.reader.xml import first, local_name, shown
 from treatyref.writer.akn import OWN
 from treatyref.writer.frbr import LANGUAGES
 
-__all__ = ["read_akn"]
-
 HIERARCHY = frozenset({
     "alinea", "article", "book", "chapter", "clause", "division", "hcontainer", "indent", "level", "paragraph", "part",
     "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision", "subparagraph", "subpart", "subrule",

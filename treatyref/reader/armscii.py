@@ -1,7 +1,5 @@
 """ARMSCII-8, the encoding of older Armenian pages, which Python's own codecs do not know."""
 
-__all__ = ["decode_armscii", "repair_armscii"]
-
 SIGNS = "և։)(»«—.՝,-֊…՜՛՞"
 """What stands at 0xA2 to 0xB1; 0xA1, the eternity sign, has a code point of its own since Unicode 7."""
 

@@ -13,8 +13,6 @@ from treatyref.reader.reading import Reading
 from treatyref.reader.text import FileSource, decode
 from treatyref.span import Span
 
-__all__ = ["read_epub"]
-
 CONTAINER = "META-INF/container.xml"
 SEAM = "\n\n"
 

@@ -13,8 +13,6 @@ from treatyref.reader.plain.vocabulary import compiled, folded_word, labels, str
 from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
 
-__all__ = ["is_eurlex", "read_eurlex"]
-
 SIGN = re.compile(
     r"""<p[^<>]{0,200}\bclass\s*=\s*["'](?:oj-)?(?:ti-art|sti-art|ti-section-1|normal-ti-art|title-article-norm)\b""",
     re.IGNORECASE,

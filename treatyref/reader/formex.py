@@ -10,8 +10,6 @@ from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import SchemaReader, Wanted
 from treatyref.reader.xml import local_name, numbered_char
 
-__all__ = ["ROOTS", "read_formex"]
-
 ROOTS = frozenset({"ACT", "AGR", "CONS.ACT", "DECISION", "GENERAL", "LETTER", "PROT", "ANNEX", "COMBINED.FRAGMENT"})
 """Elements that a Formex document may begin with."""
 

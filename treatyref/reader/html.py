@@ -15,8 +15,6 @@ from treatyref.errors import FormatError
 from treatyref.reader.list_number import ListNumbers
 from treatyref.span import Span
 
-__all__ = ["Block", "blocks", "parse_html"]
-
 NEVER_SHOWN = frozenset({
     "script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "audio", "video", "map",
     "head", "title", "meta", "link", "base", "button", "select", "textarea", "input", "datalist", "dialog",

@@ -4,8 +4,6 @@ import re
 
 from treatyref.words import lexicon
 
-__all__ = ["keeps_hyphen", "words_of"]
-
 EDGE = re.compile(r"[\w'’]+(?:-[\w'’]+)*$"), re.compile(r"[\w'’]+")
 LONGEST = 60
 """Characters of a word."""

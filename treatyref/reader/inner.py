@@ -13,8 +13,6 @@ from treatyref.reader.plain import parse_text
 from treatyref.reader.plain.markers import CONTAINERS, KINDS
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
-__all__ = ["division_of", "fill_with_lines", "split_label"]
-
 HEAD = re.compile(
     r"(?P<num>[^\W\d_]{2,12}\.?\s+)?(?P<number>[^\s.:)]{1,12}(?:\s(?:bis|ter|quater|quinquies))?)(?P<stop>[.:)]?)"
 )

@@ -6,8 +6,6 @@ from functools import cache
 
 from treatyref.words import language, languages
 
-__all__ = ["labelling", "language_of"]
-
 WORD = re.compile(r"[^\W\d_]+")
 TAG = re.compile(r"\s*([A-Za-z]{2})(?:[-_][A-Za-z]{2,8})*\s*$")
 

@@ -14,8 +14,6 @@ from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.reader.language import language_of
 
-__all__ = ["Entry", "Library", "read_library"]
-
 RIS = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")
 BIB = re.compile(r"@(\w+)\s*\{\s*([^,\s]*)\s*,")
 FIELD = re.compile(r"\s*+,?+\s*+([\w:-]++)\s*+=\s*+")

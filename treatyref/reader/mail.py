@@ -12,8 +12,6 @@ from treatyref.reader.page import read_page
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource, decode
 
-__all__ = ["read_mail"]
-
 MOST_PARTS = 1000
 """Parts of a letter that are looked at; a bomb nests more."""
 

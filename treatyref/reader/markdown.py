@@ -10,8 +10,6 @@ from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Metadata, Reading, apart
 from treatyref.span import Span
 
-__all__ = ["is_quoted", "plain_line", "read_headed_markdown", "read_markdown", "split_front_matter"]
-
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n((?:(?!---)[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)")
 FIELD = re.compile(r"(?m)^([A-Za-z_-]{1,30})[ \t]*:([^\n]*)((?:\n[ \t]+[^\n]*)*)$")
 """A field; the lines that are indented below it go on its value."""

@@ -9,8 +9,6 @@ from treatyref.provision import Clause, Provision
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["OWN_WORDS", "FreshAddresses", "cut_clauses", "name_clauses", "numbered_through"]
-
 LOOSE = frozenset("init citation recitals recital formula testimonium done signature note crossheading annex".split())
 """Parts of preamble, conclusions and notes, and annexes: numbered through, so addressed without what holds them."""
 

@@ -10,8 +10,6 @@ from treatyref.reader.reading import Reading, set_below
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name
 
-__all__ = ["read_odt"]
-
 PARAGRAPHS = frozenset({"p", "h"})
 NOT_SHOWN = frozenset(
     {"tracked-changes", "annotation", "annotation-end", "note", "ruby-text", "hidden-text", "sequence-decls"}

@@ -19,8 +19,6 @@ from treatyref.reader.naming import OWN_WORDS
 from treatyref.reader.rebuild import DEEPEST, Rebuilder
 from treatyref.writer.layout import derived_number
 
-__all__ = ["OutlineUnit", "assemble", "unit_count"]
-
 COUNTED = frozenset({"citation", "indent", "alinea", "note", "recital"})
 """Kinds that go by their place where no number is printed."""
 

@@ -9,8 +9,6 @@ from treatyref.provision import Version
 from treatyref.reader.rebuild import Rebuilder
 from treatyref.reader.schema import Wanted
 
-__all__ = ["is_own_markdown", "read_own_markdown", "unescaped"]
-
 HEAD = re.compile(r"\ufeff?---\r?\ntreatyref: 1\r?\n((?:[a-z]+: [^\n]*\n)*)---\r?\n\r?\n")
 TOKEN = re.compile(
     r"""

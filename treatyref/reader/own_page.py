@@ -12,8 +12,6 @@ from treatyref.reader.rebuild import Rebuilder
 from treatyref.reader.schema import Wanted
 from treatyref.reader.xml import numbered_char, parse_xml
 
-__all__ = ["is_own_page", "read_own_page"]
-
 GENERATOR = '<meta name="generator" content="treatyref"'
 FIRST_LINE = re.compile(r"\s*<!doctype html>", re.IGNORECASE)
 HEAD = 2048

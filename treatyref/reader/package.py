@@ -14,8 +14,6 @@ from treatyref.reader.reading import Metadata
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import local_name, parse_xml
 
-__all__ = ["DAMAGED", "Package", "metadata_in"]
-
 DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,

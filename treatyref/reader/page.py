@@ -8,8 +8,6 @@ from treatyref.reader.reading import Reading, apart
 from treatyref.reader.web_metadata import web_metadata
 from treatyref.span import Span
 
-__all__ = ["read_page"]
-
 CLOSE = frozenset({"li", "tr", "td", "th", "dt", "dd"})
 """Elements that stand line below line; others are set apart by a blank line."""
 

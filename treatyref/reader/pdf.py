@@ -14,8 +14,6 @@ from treatyref.reader.plain.pages import page_number
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
 
-__all__ = ["pdf_pages", "read_pdf", "reflowed"]
-
 MOST_PAGES = 5_000
 """Pages of the longest file that is read; a book of treaties has fewer."""
 

@@ -7,8 +7,6 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Box", "PrintedLine", "find_gutter", "in_columns", "is_raised", "set_apart"]
-
 WIDE = 1.2
 """Heights of a line that a gap between two columns is wide, at least: blanks between words have a half."""
 

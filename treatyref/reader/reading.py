@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, fields, replace
 
 from treatyref.span import Span
 
-__all__ = ["Metadata", "Reading", "apart", "set_below"]
-
 SEAM = "\n\n"
 MOST_OF = 0.5
 """Share of a text from which on blocks for quotations are its layout."""

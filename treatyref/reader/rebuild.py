@@ -12,8 +12,6 @@ from treatyref.reader.naming import FreshAddresses, cut_clauses, numbered_throug
 from treatyref.span import Span
 from treatyref.writer.layout import derived_number
 
-__all__ = ["DEEPEST", "Rebuilder"]
-
 DEEPEST = 100
 """Levels of units; no treaty comes near it, and a bomb would."""
 

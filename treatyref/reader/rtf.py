@@ -8,8 +8,6 @@ from treatyref.errors import FormatError, needed
 from treatyref.reader.reading import Metadata, Reading
 from treatyref.reader.text import FileSource
 
-__all__ = ["read_rtf"]
-
 HEAD = 65_536
 """Characters in which the file says what it is."""
 SAID = r"\{\\%s ([^{}]{1,400})\}"

@@ -13,8 +13,6 @@ from lxml import etree
 from treatyref.reader.outline import OutlineUnit
 from treatyref.reader.xml import shown, words_in
 
-__all__ = ["GENERATED", "SchemaReader", "Wanted"]
-
 GENERATED = {"attributes": '{"generated": "true"}'}
 """What is said of a unit whose number the file implies and does not print."""
 

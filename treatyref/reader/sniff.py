@@ -9,8 +9,6 @@ from treatyref.errors import FormatError, UnknownFormat
 from treatyref.reader.package import DAMAGED
 from treatyref.reader.text import FileSource
 
-__all__ = ["Format", "sniff"]
-
 
 class Format(StrEnum):
     """The formats that are read."""

@@ -4,8 +4,6 @@ import re
 
 from treatyref.reader.reading import Reading
 
-__all__ = ["TIMING", "read_subtitles"]
-
 TIMING = re.compile(
     r"[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})[ \t]*-->[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[,.](\d{1,3})[^\n]*"
 )

@@ -12,8 +12,6 @@ from treatyref.reader.text import FileSource
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 from treatyref.span import Span
 
-__all__ = ["read_xml"]
-
 HEADERS = frozenset({"teiHeader", "standOff", "meta", "front-matter", "processing-meta", "metadata"})
 """Elements that speak of the text and are not of it."""
 

@@ -13,8 +13,6 @@ from treatyref.reader.plain import LineBlock, parse_blocks
 from treatyref.reader.schema import GENERATED, SchemaReader, Wanted
 from treatyref.reader.xml import LANGUAGE, first, local_name, shown
 
-__all__ = ["read_tei_treaty"]
-
 KINDS = {
     "part": "part", "title": "title", "chapter": "chapter", "section": "section", "subsection": "subsection",
     "article": "article", "art": "article", "point": "point", "paragraph": "paragraph", "para": "paragraph",

@@ -11,8 +11,6 @@ from typing import IO, Protocol
 from treatyref.errors import EncodingError, ReadError, UnknownFormat
 from treatyref.reader.armscii import decode_armscii, repair_armscii
 
-__all__ = ["FileSource", "decode", "read_source"]
-
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

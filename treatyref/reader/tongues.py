@@ -15,8 +15,6 @@ from treatyref.language import likeliest, script_of, votes
 from treatyref.reader.language import labelling
 from treatyref.reader.plain.markers import Marker, read_marker
 
-__all__ = ["LanguagePart", "Tongue", "split_languages", "tongues"]
-
 STAY = 3.0
 """Votes by which a line in the middle of a paragraph must speak for another language than the one before it."""
 

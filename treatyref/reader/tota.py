@@ -11,8 +11,6 @@ from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.schema import GENERATED, Wanted
 from treatyref.reader.xml import local_name, shown
 
-__all__ = ["read_tota"]
-
 SEAM = re.compile(r"[ \t\u00a0]{2,}|\n+")
 """The schema keeps no paragraphs; doubled spaces show where they were."""
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from treatyref.dates import days_in, spelled_days_in
-from treatyref.document import given_day
+from treatyref.document import day_of, given_day
 from treatyref.errors import ArgumentError
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.title import read_title
@@ -21,7 +21,7 @@ from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
 from treatyref.reader.version_file import read_versions
-from treatyref.reader.work import read_work
+from treatyref.reader.work import posted_day, read_work
 from treatyref.treaty import Treaty
 from treatyref.words import as_written, pattern
 
@@ -96,7 +96,9 @@ def read_treaty(
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         parties_made = work.parties or parties_in(named, version.text)
-        work = replace(work, date=work.date or made_in.date or day, parties=parties_made)
+        work = replace(
+            work, date=work.date or made_in.date or day or posted_day(opened, encoding), parties=parties_made
+        )
     treaty = Treaty(
         name,
         named,
@@ -189,16 +191,18 @@ def _made_in(version: Version) -> DatedPlace:
     for part in parts:
         for line in _sentence_ends().split(part):
             plain = GLUED_NOTE.sub("", " ".join(line.split()))
-            if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(plain))):
+            bare = plain.strip("()")
+            if not (_done().match(plain) or (part is not parts[-1] and is_dated_place(bare))):
                 continue
-            found = find_dated_place(plain)
+            found = find_dated_place(bare)
             told = found.date or next((day.date for day in spelled_days_in(plain)), None)
             if told is not None:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
-    said = _witnessed(parts)
+    preface = next((each.attributes for each in version.provisions if each.kind == "preface"), {})
+    said = day_of(preface.get("date")) or _witnessed(parts)
     if said is not None:
-        return DatedPlace(place, said)
+        return DatedPlace(place or preface.get("place", ""), said)
     old = _long_title(version)
     made_there = _anywhere().search(old)
     behind = old[made_there.end() :] if made_there else ""

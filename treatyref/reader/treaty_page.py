@@ -9,8 +9,6 @@ from treatyref.reader.plain import LineBlock, line_blocks
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.web_metadata import web_metadata
 
-__all__ = ["treaty_page"]
-
 BULLET = "•"
 HEADING = re.compile(r"h[1-6]")
 NUMBER = re.compile(

@@ -36,8 +36,6 @@ from treatyref.reader.treaty_page import treaty_page
 from treatyref.reader.wikitext import is_wikitext, wikitext_blocks
 from treatyref.reader.xml import local_name, parse_xml
 
-__all__ = ["FORMATS", "read_versions"]
-
 T = TypeVar("T")
 
 FORMATS = (

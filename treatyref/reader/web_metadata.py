@@ -12,8 +12,6 @@ from treatyref.reader.language import language_of
 from treatyref.reader.reading import Metadata
 from treatyref.words import lexicon
 
-__all__ = ["web_metadata"]
-
 TITLE = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "headline")
 AUTHOR = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 OUTLET = ("citation_journal_title", "og:site_name", "application-name", "dc.publisher", "publisher")

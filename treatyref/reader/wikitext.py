@@ -5,8 +5,6 @@ import re
 from treatyref.reader.list_number import format_number
 from treatyref.reader.plain import LineBlock
 
-__all__ = ["is_wikitext", "wikitext_blocks"]
-
 HEADING = re.compile(r"[ \t]*(?P<sign>={1,6})[ \t]*(?P<head>[^=\s](?:[^=\n]{0,200}[^=\s])?)[ \t]*(?P=sign)[ \t]*")
 LIST = re.compile(r"(?P<signs>[#*:;]{1,8})\s*(?P<words>\S.*)")
 GLUED = re.compile(r"(?<=[.;:,])(?=#+\*?\s?\S)")

@@ -7,8 +7,6 @@ from lxml import etree
 
 from treatyref.errors import FormatError
 
-__all__ = ["LANGUAGE", "first", "local_name", "numbered_char", "parse_xml", "shown", "words_in"]
-
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)\b", re.IGNORECASE)

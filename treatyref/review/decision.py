@@ -12,8 +12,6 @@ from treatyref.document import Document
 from treatyref.errors import ReadError
 from treatyref.span import Span
 
-__all__ = ["ACTIONS", "AROUND", "Decision", "digest_of", "grounded", "line_of"]
-
 ACTIONS = ("accept", "reject", "retarget", "kind", "add", "note")
 """What can be decided of a link; a retargeted link may get another kind with it."""
 

@@ -8,8 +8,6 @@ from treatyref.found import References
 from treatyref.review.decision import AROUND, Decision, digest_of
 from treatyref.span import Span
 
-__all__ = ["Places"]
-
 LEAST_AROUND = 8
 """Characters around the words that must still stand on one side, where the words alone stand more than once."""
 

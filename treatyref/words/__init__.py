@@ -1,8 +1,7 @@
 """The words of each language: one file a language, one schema, typed records."""
 
-from treatyref.words.level import Level
 from treatyref.words.load import LANGUAGES, language, language_or_english, languages, units_elsewhere
-from treatyref.words.record import Language
+from treatyref.words.record import Language, Level
 from treatyref.words.script import SCRIPTS, Script
 from treatyref.words.search import by_form, folded, gathered, pattern, shortest
 from treatyref.words.together import Forms, as_written, lexicon

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
-from treatyref.words.level import Level
 from treatyref.words.printed import Furniture, Structure, Words
 from treatyref.words.record import (
     Back,
@@ -21,6 +20,7 @@ from treatyref.words.record import (
     Framing,
     Instruments,
     Language,
+    Level,
     Lists,
     Meaning,
     Numbers,
@@ -29,8 +29,6 @@ from treatyref.words.record import (
     Units,
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
-
-__all__ = ["LANGUAGES", "language", "language_or_english", "languages", "units_elsewhere"]
 
 FOLDER = files("treatyref.words")
 FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")

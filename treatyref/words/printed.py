@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-__all__ = ["Furniture", "Groups", "Structure", "W", "Words"]
-
 Words = tuple[str, ...]
 """Forms, stems and phrases."""
 Groups = tuple[tuple[str, ...], ...]

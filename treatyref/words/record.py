@@ -8,27 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Generic, TypeVar
 
-from treatyref.words.level import Level
 from treatyref.words.printed import Furniture, Groups, Structure, W, Words
 from treatyref.words.script import Script
 
-__all__ = [
-    "Back",
-    "Dates",
-    "Defining",
-    "Framing",
-    "Instruments",
-    "Language",
-    "Lists",
-    "Meaning",
-    "Numbers",
-    "Quoting",
-    "Sentences",
-    "Units",
-    "Vocabulary",
-]
+
+class Level(IntEnum):
+    """What a unit word names; the order is the depth at which treaties use it."""
+
+    PROTOCOL = 0
+    ANNEX = 1
+    PART = 2
+    TITLE = 3
+    CHAPTER = 4
+    SECTION = 5
+    PREAMBLE = 6
+    ARTICLE = 7
+    RULE = 8
+    PARAGRAPH = 9
+    POINT = 10
+    SUBPARAGRAPH = 11
+    RECITAL = 12
+    ALINEA = 13
+    INDENT = 14
+    INTRO = 15
+    SENTENCE = 16
+
 
 T = TypeVar("T")
 """What a record holds for each trait: whether a language has it, or the codes of those that have."""

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["SCRIPTS", "Script"]
-
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -45,6 +43,7 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
                 digits="".join(chr(0x660 + n) for n in range(10)),
             ),
             Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff", spaced=False),
+            Script("kana", r"\u3041-\u3096\u30a1-\u30fe", spaced=False),
         )
     }
 )

@@ -11,8 +11,6 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import languages
 from treatyref.words.record import Language
 
-__all__ = ["by_form", "folded", "gathered", "pattern", "shortest"]
-
 MEMORY = 4096
 
 

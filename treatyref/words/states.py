@@ -12,8 +12,6 @@ from importlib.resources import files
 from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import languages
 
-__all__ = ["State", "state_at"]
-
 WORD = re.compile(r"[^\W_]+")
 LONGEST_ENDING, LONGEST_OF_A_STEM = 4, 6
 """Letters that may follow a name of at least `SHORTEST_STEM` letters, and a stem that is written with a star."""

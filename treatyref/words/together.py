@@ -13,8 +13,6 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import LANGUAGES, languages
 from treatyref.words.record import Vocabulary
 
-__all__ = ["Forms", "as_written", "lexicon"]
-
 Record = TypeVar("Record")
 
 

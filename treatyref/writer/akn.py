@@ -16,8 +16,6 @@ from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work, identification, slug
 from treatyref.writer.layout import Printed, front_title, pieces, said_of, tops
 
-__all__ = ["NAMESPACE", "OWN", "Work", "write_akn"]
-
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:treatyref:layout"
 """Namespace of what the schema has no name for."""

@@ -8,8 +8,6 @@ from treatyref.errors import ArgumentError
 from treatyref.provision import Clause, Dropped, Provision, Version
 from treatyref.span import Span
 
-__all__ = ["FORBIDDEN", "fair_copy", "fit", "flexible", "place_of_number"]
-
 BREAKS = {**dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\n"), 0x1F: " "}
 LONGEST_LEAD = 8
 """Characters of an opening mark before a number, the white space behind it included."""

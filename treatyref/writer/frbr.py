@@ -13,8 +13,6 @@ from xml.sax.saxutils import quoteattr
 from treatyref.concept import Concept
 from treatyref.provision import Version
 
-__all__ = ["LANGUAGES", "Work", "identification", "slug"]
-
 LANGUAGES = {
     "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng",
     "es": "spa", "et": "est", "fa": "fas", "fi": "fin", "fr": "fra", "he": "heb", "hr": "hrv", "hu": "hun", "hy": "hye",

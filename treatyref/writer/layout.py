@@ -13,8 +13,6 @@ from treatyref.provision import Dropped, Provision, Version
 from treatyref.table import UNSEEN, escape
 from treatyref.writer.fair import flexible, place_of_number
 
-__all__ = ["Printed", "attributes", "derived_number", "front_title", "pieces", "said_of", "strewn", "tops"]
-
 
 @dataclass(frozen=True, slots=True)
 class Printed:

@@ -15,8 +15,6 @@ from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Printed, attributes, front_title, pieces, said_of, strewn, tops
 
-__all__ = ["write_markdown"]
-
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~!&^$]")
 """Signs that mean something anywhere in a line."""
 

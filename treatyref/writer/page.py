@@ -14,8 +14,6 @@ from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
 from treatyref.writer.layout import Printed, attributes, pieces, said_of, strewn, tops
 
-__all__ = ["write_html"]
-
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing; and it may run nothing."""

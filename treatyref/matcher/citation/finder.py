@@ -27,8 +27,6 @@ from treatyref.span import Span
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon, pattern
 
-__all__ = ["CitationFinder"]
-
 OF_PROTOCOL = re.compile(r"\s[^\W\d_]{1,4}(?:\s[^\W\d_]{1,12}){0,2}\s[^\W\d_]{6,14}$")
 """What leads from a unit to the protocol that it is of."""
 MOST_LEADING = 4

@@ -28,8 +28,6 @@ from treatyref.pointer import Manner, label_of, manner_at, openings
 from treatyref.treaty import Treaty
 from treatyref.words import lexicon, shortest
 
-__all__ = ["FirstLook", "Hits"]
-
 Hits = Mapping[str, Sequence[tuple[int, Any]]]
 """By kind, where words begin that the scan looked for, and what is told of each."""
 

@@ -8,8 +8,6 @@ from treatyref.matcher.paraphrase.index import Vocabulary
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.matcher.paraphrase.terms import Term
 
-__all__ = ["at_home"]
-
 
 def at_home(segments: Segments, vectors: Vectors, vocabulary: Vocabulary) -> Segments:
     """Return stretches with the treaty's words in place of those that mean nearly the same; numbers and days are the same.

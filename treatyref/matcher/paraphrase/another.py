@@ -10,8 +10,6 @@ from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
 from treatyref.span import Span
 from treatyref.words import folded, language_or_english, lexicon, pattern
 
-__all__ = ["Called", "beginning", "called", "names_another"]
-
 LOOSE = frozenset({"document", "text", "treaty", "agreement", "principles", "programme", "framework", "rules"})
 """Kinds of instruments that any may be called, or whose nouns mean other things as often."""
 AFTER = re.compile(r"[ \u00a0](\w+)")

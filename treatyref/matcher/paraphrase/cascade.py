@@ -10,8 +10,6 @@ from treatyref.matcher.paraphrase.features import WORDS, Candidates
 from treatyref.matcher.paraphrase.model import WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments
 
-__all__ = ["Compared", "Vectors", "encoded"]
-
 Matrix = npt.NDArray[np.float32]
 Compared = Callable[..., Candidates]
 """What compares stretches with the clauses of a treaty, given them, perhaps their vectors, and what is known of their

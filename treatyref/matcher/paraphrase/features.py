@@ -16,8 +16,6 @@ from treatyref.span import Span
 from treatyref.words import LANGUAGES
 from treatyref.words import language as language_of
 
-__all__ = ["MEANING", "WORDS", "Candidates", "candidates"]
-
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 Highest = list[tuple[Places, Matrix]]

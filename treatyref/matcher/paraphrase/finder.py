@@ -29,8 +29,6 @@ from treatyref.span import Span
 from treatyref.treaty import Treaty
 from treatyref.words import LANGUAGES
 
-__all__ = ["ParaphraseFinder", "Read", "Scored", "likeliest"]
-
 Chances = npt.NDArray[np.float64]
 
 DOUBT = (0.1, 0.9)

@@ -9,8 +9,6 @@ from treatyref.words import languages
 from treatyref.words.printed import Words
 from treatyref.words.record import Framing
 
-__all__ = ["framing_of"]
-
 
 @cache
 def _framings() -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -20,8 +20,6 @@ from treatyref.provision import Provision, Version
 from treatyref.treaty import Treaty
 from treatyref.words import language, languages
 
-__all__ = ["Bag", "Beside", "ClauseIndex", "Compared", "Inside", "Joined", "Shares", "Vectors", "Vocabulary"]
-
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 Exact = npt.NDArray[np.float64]

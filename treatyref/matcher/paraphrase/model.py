@@ -10,8 +10,6 @@ import numpy.typing as npt
 
 from treatyref.matcher.paraphrase.features import MEANING, WORDS
 
-__all__ = ["COEFFICIENTS", "MODELS", "NEAREST_MODEL", "WORDS_ALONE", "Model", "read_model"]
-
 Matrix = npt.NDArray[np.float32]
 
 COEFFICIENTS = Path(__file__).with_name("coefficients")

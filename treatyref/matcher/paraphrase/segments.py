@@ -22,8 +22,6 @@ from treatyref.span import Span
 from treatyref.words import folded as folded_words
 from treatyref.words import language_or_english, pattern
 
-__all__ = ["Segment", "Segments", "bare", "cut", "pieces"]
-
 SIGNS = r";:,()\[\]—–“”«»\""
 STOPS = re.compile(rf"[{SIGNS}.\s](?:(?<=[{SIGNS}])(?!(?<=\d[,:])\d)|(?<=\s)-\s|(?<=\.)\s)")
 """Where a thought may end inside a sentence: at a sign that stands in no number, at a dash between blanks, at a stop before

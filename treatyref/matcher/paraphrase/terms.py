@@ -13,8 +13,6 @@ from treatyref.page import runs_in
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, SCRIPTS, by_form, folded, language
 
-__all__ = ["Term", "dated", "terms", "undated"]
-
 WORD = re.compile(r"\d{1,3}(?:[,. '\u00a0]\d{3})+(?!\d)|[^\W_]+")
 PARTED = re.compile(r"\d[,. '\u00a0]\d{3}")
 """Where a number may go on behind a sign, or a blank."""

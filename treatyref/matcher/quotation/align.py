@@ -7,8 +7,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
-__all__ = ["Match", "align", "align_whole", "best_stretch", "is_like", "nearest_words"]
-
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
 

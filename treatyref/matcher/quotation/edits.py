@@ -12,8 +12,6 @@ from treatyref.reference import Operation
 from treatyref.span import Span
 from treatyref.words import lexicon
 
-__all__ = ["Change", "Text", "changes", "is_stuck_mark", "is_variant"]
-
 STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
 """A number that may be the mark of a note, if it sticks to a stop behind a word ("persons,3 vehicles")."""
 BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")

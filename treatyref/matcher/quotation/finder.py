@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz.distance.Indel import normalized_similarity
@@ -12,19 +13,18 @@ from treatyref.document import Document
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import align_whole
-from treatyref.matcher.quotation.boundary import neighbours
 from treatyref.matcher.quotation.candidates import (
     Candidate,
     candidates,
     is_named,
     likely,
+    neighbours,
     regions,
     share_inside,
 )
-from treatyref.matcher.quotation.choice import Taken, choose
+from treatyref.matcher.quotation.choice import Marked, Taken, candidate_of, choose, marked_rows
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
-from treatyref.matcher.quotation.marked import Marked, candidate_of, marked_rows
 from treatyref.matcher.quotation.phrases import PhraseIndex
 from treatyref.matcher.quotation.sequence import Found, by_version, linked, not_outdone, spliced, undecided
 from treatyref.matcher.quotation.tokens import is_common
@@ -34,8 +34,6 @@ from treatyref.page import Page
 from treatyref.reference import Edit, Evidence, Kind, Operation, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-
-__all__ = ["QuotationFinder"]
 
 LETTERS_OF_QUOTATION = 0.7
 """Share of letters, in order, by which a stretch as long as most of a clause is that clause, whatever the scan did."""
@@ -87,7 +85,7 @@ class QuotationFinder:
         )
         passages = self._index.passages
         keys = [(each.owner.treaty, each.owner.version) for each in passages]
-        self._ends = [one != two for one, two in zip(keys, [*keys[1:], None], strict=True)]
+        self._ends = [one != two for one, two in pairwise([*keys, None])]
         texts: dict[object, list[Text]] = {}
         for key, passage in zip(keys, passages, strict=True):
             texts.setdefault(key, []).append(Text(passage.text, passage.words))
@@ -287,17 +285,19 @@ class QuotationFinder:
 
     def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""
-        policy = self.policy
+        policy, breadth = self.policy, found.passage.breadth
         exact, share = found.exact, found.kept / len(found.passage.words)
         further = sum(each.kept for each in more)
         strength = math.fsum(each.strength for each in (found, *more))
-        most = share >= MOST_OF_A_CLAUSE and found.kept >= min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-        if (exact + further >= policy.fewest_words and strength >= STRONG) or (most and found.strength >= STRONG - 1):
+        most = share >= MOST_OF_A_CLAUSE and found.kept >= breadth * min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
+        if (exact + further >= breadth * policy.fewest_words and strength >= STRONG) or (
+            most and found.strength >= STRONG - 1
+        ):
             return True
         inside = _words_inside(page, found, holder)
         if not inside or found.kept + further < policy.least_density * inside:
             return _is_misread(found)
-        fewest = policy.fewest_marked - (exact == inside)
+        fewest = breadth * policy.fewest_marked - (exact == inside)
         if found.kept >= max(fewest, OWN_OF_FEW * inside) and found.strength >= fewest - 2:
             return True
         citation, source = page.announcing(found.span), found.passage.owner

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from treatyref.matcher.quotation.segments import Segments, cosine
 
-__all__ = ["Fragment", "fragments", "summaries"]
-
 WIDEST_GAP = 4
 """Sentences without a seed inside a fragment, at first."""
 WIDEST_IN_SUMMARY = 24

@@ -15,8 +15,6 @@ from treatyref.numeral import ordinal_word
 from treatyref.words import LANGUAGES, language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
-__all__ = ["Gravity", "Label", "gravities", "is_antonym", "same_labels"]
-
 
 class Gravity(StrEnum):
     """In what way a word bears the meaning."""

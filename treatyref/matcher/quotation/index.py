@@ -4,21 +4,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
-from treatyref.fold import IGNORABLE, fold
-from treatyref.matcher.quotation.tokens import Tokens, is_common, tokenise, variant_table
+from treatyref.fold import IGNORABLE, fold, unmix
+from treatyref.matcher.quotation.marks import signs
+from treatyref.matcher.quotation.tokens import ROW, Tokens, is_common, tokenise, variant_table
 from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
-from treatyref.page import Page
+from treatyref.page import Beginnings, Page, is_unspaced, letters_of
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
 from treatyref.words import lexicon
-
-__all__ = ["PREAMBLES", "Cluster", "Passage", "PassageIndex", "Source", "is_part_of_a_name", "sources_of"]
 
 PREAMBLES = ("preamble", "formula", "rec_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
@@ -45,9 +44,6 @@ FEW_WORDS, FEW_PAIRS = 150, 40
 """Known words of a text, and pairs of them, that are handled one by one; more are handled as arrays."""
 MANY_PAIRS = 200_000
 """Pairs of an index from which on a table of them would take much memory."""
-OPENERS = (*"\"'“”«»„‘‹›…[]", "..")
-OPENING = re.compile(r"""["“”«»„‘‹›…\[\]]|\.\.|(?<!\w)'""")
-"""Signs behind which a quotation, or a part of one, may begin."""
 OPENED_WITHIN = 100
 """Characters behind such a sign in which a single pair of words may be most of a quotation."""
 
@@ -88,6 +84,8 @@ class Passage:
     """Its place among all passages."""
     folded: str
     """Its letters from the first word to the last, in comparable form."""
+    breadth: int = 1
+    """How many of its words say what one does in English."""
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -135,6 +133,7 @@ class PassageIndex:
         self.passages: list[Passage] = []
         tables: dict[tuple[tuple[str, ...], ...], Mapping[str, str]] = {}
         forms: dict[str, str] = {}
+        sought: set[str] = set()
         for owner, text, groups in clauses:
             if groups not in tables:
                 tables[groups] = variant_table(groups)
@@ -144,8 +143,11 @@ class PassageIndex:
             names = [variants.get(name, name) for name in words.names]
             weights = [_weight(text, words, at) for at in range(len(words))]
             folded = fold(text[words.starts[0] : words.ends[-1]]) if len(words) else ""
-            self.passages.append(Passage(owner, text, words, names, weights, variants, len(self.passages), folded))
-        spelled = {form for table in tables.values() for item in table.items() for form in item}
+            sought.update(form for _, form in words.sought() if len(form) == ROW)
+            self.passages.append(
+                Passage(owner, text, words, names, weights, variants, len(self.passages), folded, words.breadth())
+            )
+        spelled = {*sought} | {form for table in tables.values() for item in table.items() for form in item}
         self._index_pairs(self._index_words({*forms, *spelled}, tables.values()))
 
     def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Mapping[str, int]:
@@ -164,15 +166,20 @@ class PassageIndex:
         stems = {plain[:STEM] for form in own if len(plain := fold(form).replace(IGNORABLE, "")) >= STEM}
         self.stems = {stem: number_of[key] for stem in stems if (key := stem_of(stem)) in number_of}
         self._has_figures = any(map(str.isdecimal, "".join(self.stems)))
-        self._size = len(numbers) + 1
-        return {form: number_of[key] for form, key in own.items() if not is_common(form)}
+        rows = sorted(form for form in forms if is_unspaced(form) and len(form) == ROW)
+        numbered = {row: at for at, row in enumerate(rows, len(numbers))}
+        self._first_row = len(numbers)
+        self._rows = Beginnings({"row": numbered}) if numbered else None
+        self.stems |= numbered
+        self._size = len(numbers) + len(numbered) + 1
+        return {form: number_of[key] for form, key in own.items() if not is_common(form)} | numbered
 
     def _index_pairs(self, number_of: Mapping[str, int]) -> None:
         """Pairs of words that carry meaning: neighbours, and those a few words apart; the first of each in a passage counts."""
         bearing = (
             column
             for number, passage in enumerate(self.passages)
-            for at, form in enumerate(passage.words.forms)
+            for at, form in passage.words.sought()
             if form in number_of
             for column in (number_of[form], number, at)
         )
@@ -207,7 +214,19 @@ class PassageIndex:
         if not page.is_plain or (self._has_figures and page.figures):
             return None
         folded = page.folded
-        return [(at, number) for at, number in hits if not (at and folded[at - 1].isalnum())]
+        return [
+            (at, number) for at, number in hits if not (at and folded[at - 1].isalnum()) or number >= self._first_row
+        ]
+
+    def _known_words(self, text: str) -> tuple[Integers, Integers]:
+        """Return where known words begin in a text, and their numbers."""
+        places, numbers = self._vocabulary.find(text)
+        if self._rows is None:
+            return places, numbers
+        rows = np.array(self._rows.find(letters_of(unmix(fold(text))))["row"], dtype=np.int64).reshape(-1, 2)
+        places, numbers = np.concatenate([places, rows[:, 0]]), np.concatenate([numbers, rows[:, 1]])
+        order = np.argsort(places, kind="stable")
+        return places[order], numbers[order]
 
     def clusters(self, text: str, words: Sequence[tuple[int, int]] | None = None) -> list[Cluster]:
         """Return where a text has several words together that a passage has together, in no special order.
@@ -218,7 +237,7 @@ class PassageIndex:
         `words`: where words of passages begin in it, in order, and their numbers, if that is known.
         """
         if words is None:
-            return self._among(text, *self._vocabulary.find(text))
+            return self._among(text, *self._known_words(text))
         if self._pair_of is None or len(words) > FEW_WORDS:
             return self._among(text, *np.array(words, dtype=np.int64).reshape(-1, 2).T)
         found, size, pair_of = [], self._size, self._pair_of
@@ -318,11 +337,18 @@ class PassageIndex:
         ]
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    """Signs behind which a quotation, or a part of one, may begin."""
+    return re.compile(rf"[{re.escape(signs())}…\[\]]|\.\.|(?<!\w)'")
+
+
 def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
-    if not any(each in text for each in OPENERS):
+    opening = _opening()
+    if opening.search(text) is None:
         return []
-    opened = {at: OPENING.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
+    opened = {at: opening.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
     return [number for number, at in enumerate(places) if opened[at]]
 
 

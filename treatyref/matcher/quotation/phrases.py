@@ -12,8 +12,6 @@ from treatyref.matcher.quotation.runs import windows
 from treatyref.matcher.quotation.tokens import is_common
 from treatyref.matcher.scan import Integers
 
-__all__ = ["Part", "PhraseIndex", "Row"]
-
 SHORTEST = 3
 """Words of a row that can be looked up."""
 MOST_PLACES = 400

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["equal_runs", "windows"]
-
 ODD = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, odd: multiplying by it loses nothing and spreads neighbours far apart."""
 

@@ -12,8 +12,6 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.matcher.quotation.tokens import Tokens
 from treatyref.span import Span
 
-__all__ = ["Segments", "cosine", "cut_segments", "plain_words", "seeds", "weigh"]
-
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 

@@ -11,8 +11,6 @@ from treatyref.matcher.quotation.view import ELLIPSIS
 from treatyref.reference import Operation, Reference, Verdict
 from treatyref.span import Span
 
-__all__ = ["Found", "by_version", "linked", "not_outdone", "spliced", "undecided"]
-
 CLOSE_CALL = 0.02
 """Difference of score under which two versions are equally likely to be the one quoted."""
 UNDECIDED = 0.9

@@ -19,8 +19,6 @@ from treatyref.span import Span
 from treatyref.words import lexicon, pattern
 from treatyref.words.states import state_at
 
-__all__ = ["Quoted", "Terms", "edits_of", "terms_of", "verdict_of"]
-
 DUTY = frozenset({Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE})
 """What may not even be left out behind an ellipsis."""
 FACT = frozenset({Gravity.NUMBER, Gravity.MONTH, Gravity.UNIT, Gravity.PARTY})

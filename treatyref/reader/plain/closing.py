@@ -15,18 +15,6 @@ from treatyref.reader.plain.prose import finished
 from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
-__all__ = [
-    "MOST_CLOSING_LINES",
-    "add_closing_line",
-    "add_note",
-    "closing_kind",
-    "drop_signers",
-    "first_note",
-    "is_behind",
-    "is_last_line",
-    "tie_notes",
-]
-
 MOST_CLOSING_LINES = 40
 """Lines from the end among which a bare day or a signature closes the treaty."""
 

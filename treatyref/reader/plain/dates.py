@@ -9,8 +9,6 @@ from functools import cache
 from treatyref.dates import days_in
 from treatyref.words import languages
 
-__all__ = ["GLUED_NOTE", "DatedPlace", "find_dated_place", "is_dated_place"]
-
 GLUED_NOTE = re.compile(r"(?<=\s(?:1[5-9]|20)\d\d)\d{1,2}(?!\d)")
 """The mark of a note that was raised, behind a year: "June 21, 192643"."""
 

@@ -12,8 +12,6 @@ from treatyref.reader.plain.node import Node, Piece
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
-__all__ = ["DisplayedText", "Finisher", "joins"]
-
 HYPHENS = "-‐\u00ad"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 """What most provisions say besides: one record serves them all."""

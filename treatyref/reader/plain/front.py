@@ -27,12 +27,6 @@ from treatyref.reader.plain.vocabulary import compiled, structure
 from treatyref.span import Span
 from treatyref.words import languages, pattern
 
-__all__ = [
-    "Front",
-    "read_front",
-    "unnumbered",
-]
-
 NOTE_MARKS = re.compile(rf"(?<=[^\W\d])[{RAISED}]{{1,2}}(?!\w)| ?[*\u2020\u2021]{{1,3}}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
@@ -129,7 +123,7 @@ def _preface(lines: Sequence[Line], title: str, titles: int) -> Node:
     if title:
         node.attributes["title"] = title
     for line in lines[titles:]:
-        found = find_dated_place(line.text)
+        found = find_dated_place(line.text.strip("()"))
         if found.place:
             node.attributes.setdefault("place", found.place)
         if found.date:

@@ -20,16 +20,6 @@ from treatyref.reader.plain.prose import (
 from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
-__all__ = [
-    "SHORT_HEADING",
-    "defined_term",
-    "heading_lines",
-    "is_inline_heading",
-    "is_number_heading",
-    "run_in_heading",
-    "without_brackets",
-]
-
 SHORT_HEADING = 80
 """Characters; what is longer is a heading only right under a label."""
 MOST_HEADING_LINES = 3

@@ -10,8 +10,6 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
-__all__ = ["imply"]
-
 COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*[.:–—-]+\s*|$)")
 """``Strand One``, ``Basket II: Trade``: a noun, and a number that something sets apart."""
 

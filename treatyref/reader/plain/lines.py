@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Line", "LineBlock", "compose", "line_blocks", "split_lines"]
-
 UNSEEN = "\ufeff\u200b\u200e\u200f\u2060"
 """Marks of byte order, direction and width at the edge of a line: they are white space to a reader."""
 

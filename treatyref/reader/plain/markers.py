@@ -24,8 +24,6 @@ from treatyref.reader.plain.vocabulary import (
 )
 from treatyref.words import as_written, languages, pattern
 
-__all__ = ["CONTAINERS", "KINDS", "Marker", "MarkerNumber", "is_joining", "is_reference", "is_unit_word", "read_marker"]
-
 KINDS = {
     "book": "book", "part": "part", "title": "title", "division": "section", "chapter": "chapter", "section": "section",
     "subsection": "subsection", "article": "article", "rule": "rule", "clause": "clause", "point": "point",
@@ -130,7 +128,7 @@ NUMBERED = re.compile(
       | (?P<dotted> \d{1,3} (?: \.\d{1,3} ){1,5} ) [.)]? (?=\s|$|[^\W\d_])
       | (?P<open> [(\[（] )? \s? (?P<decimal> \d{1,3} (?: \s?(?:bis|ter|quater|quinquies) | [a-zA-Z\u0430-\u044f] | [¹²³] )? ) \s? (?P<close> [).\]․）] [-–]? ) (?!\d)
       | (?P<degree> \d{1,2} ) \s? [°º] (?=\s)
-      | (?P<dashed> \d{1,3} ) (?= \s [–—-] \s )
+      | (?P<dashed> \d{1,3} ) (?= \s? [–—-] (?: \s | [^\W\d_A-Za-z\u00c0-\u04ff] ) )
       | (?P<left> [(\[（] )? \s? (?P<letter> [^\W\d_]{1,6} (?: \s(?:bis|ter|quater) | \d )? ) \s? (?P<right> [)\]）] )
       | (?P<pointed> [^\W\d_] | [ivx]{2,6} | [IVXLC\u0406\u0425Ⅰ-Ⅿ]{1,7} ) \. [-–]? (?=\s|$)
     )

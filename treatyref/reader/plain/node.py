@@ -9,8 +9,6 @@ from treatyref.provision import Warned
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, MarkerNumber
 
-__all__ = ["ARTICLES", "Node", "Piece", "crossheading", "holds", "kind_of", "namespace_of"]
-
 ARTICLES = ("article", "rule", "clause", "point", "paragraph")
 """Labels of units that stand in containers, in the order in which they hold each other."""
 

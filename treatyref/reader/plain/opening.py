@@ -8,20 +8,6 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import Level, as_written, languages, pattern
 
-__all__ = [
-    "COMMAS",
-    "OPEN_SIGNS",
-    "agreed",
-    "is_formula",
-    "is_maker",
-    "is_preamble",
-    "opens_preamble",
-    "preamble_word",
-    "recital",
-    "recitals_end",
-    "whereas",
-]
-
 COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""

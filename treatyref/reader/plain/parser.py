@@ -11,17 +11,14 @@ from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
-from treatyref.reader.plain.line_numbers import clear_line_numbers
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_pages
+from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line_numbers, clear_pages
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
 from treatyref.reader.plain.unbroken import split_unbroken
 from treatyref.span import Span
-
-__all__ = ["parse_blocks", "parse_lines", "parse_text"]
 
 
 def parse_text(

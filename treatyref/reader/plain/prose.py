@@ -7,17 +7,6 @@ from treatyref.fold import fold
 from treatyref.pointer import label_of
 from treatyref.reader.plain.vocabulary import compiled, forms, structure
 
-__all__ = [
-    "LONGEST_HEADING",
-    "ends_item",
-    "ends_open",
-    "finished",
-    "has_verb",
-    "is_heading_like",
-    "is_sentence",
-    "starts_lower",
-]
-
 LONGEST_HEADING = 120
 """Characters; a longer line without a full stop is a wrapped sentence."""
 

@@ -13,8 +13,6 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, is_unit_word, read_marker
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
-__all__ = ["split_items"]
-
 TOKEN = re.compile(
     r"(?:(?<!\w)[(\[]|(?<=[^\W\d_])[(\[]|(?<=[\d)])\s[(\[]|(?<=\))\()\s?(?:\d{1,2}|[^\W\d_]{1,5})\s?[)\]]"
     r"|(?<![\w(.,/-])[^\W\d_]\)(?=\s?\S)|(?<=[.;:])\s+\d{1,2}\.(?=\s*[\"“«„]?[^\W\d_])|(?<=[^\W\d_][.;:])\d{1,2}\.(?=\s[^\W\d_])"

@@ -14,8 +14,6 @@ from treatyref.provision import Warned
 from treatyref.reader.plain.markers import Marker, MarkerNumber
 from treatyref.reader.plain.node import Node, namespace_of
 
-__all__ = ["Slot", "find_place", "follows", "is_inserted", "is_next", "warn"]
-
 WIDEST_GAP = {"decimal": 60, "dotted": 20}
 """Numbers that may be missing before the next one; a wider gap is a number in the text."""
 AA = 27

@@ -9,8 +9,6 @@ from treatyref.reader.plain.prose import finished, starts_lower
 from treatyref.reader.plain.sequence import is_inserted, is_next, warn
 from treatyref.reader.plain.survey import Survey, survey
 
-__all__ = ["LIST_STYLES", "Stack"]
-
 LIST_STYLES = frozenset({"letter", "LETTER", "roman", "double", "indent", "definition", "unspaced"})
 """Styles of items that seldom have more than one paragraph."""
 

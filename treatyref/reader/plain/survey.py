@@ -16,8 +16,6 @@ from treatyref.reader.plain.opening import agreed, recitals_end
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
 from treatyref.reader.plain.unstopped import read_unstopped
 
-__all__ = ["CLOSED", "OPENING", "Survey", "quotations", "survey"]
-
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""
 

@@ -17,17 +17,6 @@ from treatyref.reader.plain.vocabulary import folded_word, forms
 from treatyref.words import LANGUAGES, as_written
 from treatyref.words import language as language_of
 
-__all__ = [
-    "foreign_titles",
-    "is_apart",
-    "masthead",
-    "names_instrument",
-    "once",
-    "resolution",
-    "title_goes_on",
-    "title_lines",
-]
-
 LONGEST_TITLE, LONGEST_NAMED_TITLE, LONGEST_TITLE_LINE = 300, 450, 100
 DASH = re.compile(r"[-–—]\s*")
 MOST_TITLE_LINES = 8

@@ -31,9 +31,6 @@ from treatyref.reader.plain.prose import ends_item, ends_open, finished, is_head
 from treatyref.reader.plain.sequence import Slot, find_place, follows, is_inserted, is_next
 from treatyref.reader.plain.stack import LIST_STYLES, Stack
 
-__all__ = ["Builder", "Built"]
-
-
 DEEPEST = 40
 """Units in each other; a number that would go deeper is text."""
 

@@ -13,8 +13,6 @@ from treatyref.reader.plain.prose import ends_open, finished
 from treatyref.reader.plain.vocabulary import compiled, folded_word, labels
 from treatyref.words import as_written
 
-__all__ = ["split_unbroken"]
-
 UNBROKEN = 1500
 """Characters; a line with several articles is that long, and a paragraph with references to articles may be."""
 FEWEST_HEADS = 2

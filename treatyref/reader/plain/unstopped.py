@@ -13,8 +13,6 @@ from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, starts_lower
 
-__all__ = ["read_unstopped"]
-
 NUMBER = re.compile(rf"(?:(?P<number>\d{{1,2}}|[^\W\d_]|[ivx]{{2,5}})\s+|(?P<raised>[{RAISED}]{{1,2}})\s*)(?=\S)")
 
 INTRODUCING = (":", "\uff1a", "-", "\u2013", "\u2014", ",")

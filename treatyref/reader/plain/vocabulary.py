@@ -9,17 +9,6 @@ from unicodedata import combining, normalize
 from treatyref.words import Forms, as_written, languages, pattern
 from treatyref.words.printed import Structure
 
-__all__ = [
-    "abbreviated",
-    "compiled",
-    "folded_word",
-    "forms",
-    "labels",
-    "structure",
-    "unspaced_labels",
-    "unspaced_number",
-]
-
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
 

@@ -30,8 +30,6 @@ from treatyref.page import Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer
 from treatyref.words import Level, as_written, folded, lexicon
 
-__all__ = ["Beside"]
-
 BOUND, POSSESSED = 0.96, 0.95
 """Scores: the instrument is named behind the unit, or before it."""
 EVERYDAY = frozenset({"order", "rules", "principles", "programme", "framework"})

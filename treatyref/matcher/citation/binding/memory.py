@@ -15,8 +15,6 @@ from treatyref.names.word_sets import openers
 from treatyref.pointer import Label, Pointer, locate
 from treatyref.words import Level, lexicon
 
-__all__ = ["Memory"]
-
 REMEMBERED = 0.82
 """Score of a unit that goes on from one that was pointed at."""
 EXPLICIT = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.ABBREVIATED, Rule.UNKNOWN})

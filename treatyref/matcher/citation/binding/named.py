@@ -15,8 +15,6 @@ from treatyref.names.title import read_title
 from treatyref.page import Page, Word
 from treatyref.words import lexicon
 
-__all__ = ["Named"]
-
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
 FAR = 20_000

@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from treatyref.matcher.citation.reading.instruments import Instrument
 
-__all__ = ["BESIDE", "NOTHING", "NO_CITATION", "SAME_SENTENCE", "Binding", "Rule"]
-
 SAME_SENTENCE = 0.88
 """Score of a unit whose instrument is named in its sentence, and not beside it."""
 

@@ -10,8 +10,6 @@ from treatyref.page import Page
 from treatyref.pointer import joins
 from treatyref.words import lexicon
 
-__all__ = ["PARTING", "SentenceStarts", "ends_of_sentences"]
-
 SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
 PARTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that part what stands before them from what stands behind."""

@@ -8,22 +8,6 @@ from treatyref.page import Word
 from treatyref.pointer import Pointer, joins, lists_of
 from treatyref.words import as_written, lexicon, pattern
 
-__all__ = [
-    "abbreviated",
-    "act_by_letters",
-    "alone",
-    "aside",
-    "ends_in_ibidem",
-    "ibidem_unit",
-    "initials",
-    "leading_words",
-    "link",
-    "looked_up",
-    "of_words",
-    "owns",
-    "skip",
-]
-
 
 def of_words(chain: Pointer) -> frozenset[str]:
     """Return the small words that lead from a unit to what holds it, in the languages of its word."""

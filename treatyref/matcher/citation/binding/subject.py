@@ -23,8 +23,6 @@ from treatyref.treaty import Treaty
 from treatyref.words import Language, as_written, languages, lexicon, pattern
 from treatyref.words.search import plain
 
-__all__ = ["Subject", "Subjects", "body_words"]
-
 MOST_NAMED = 500
 """Namings and bodies that are counted; a longer text has shown by then what it is about."""
 BODY = 3

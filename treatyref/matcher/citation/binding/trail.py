@@ -9,8 +9,6 @@ from treatyref.pointer import Label, Manner, Pointer
 from treatyref.reference import Reference
 from treatyref.words import Level, lexicon
 
-__all__ = ["MOST_HOPS", "Cited", "Trail", "label_key"]
-
 LONGEST_TRAIL = 12
 """Citations that are looked back over for one with the same label."""
 FAR = 20_000

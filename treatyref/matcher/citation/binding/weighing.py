@@ -11,9 +11,6 @@ from importlib.resources import files
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.words import Level
 
-__all__ = ["Asked", "Candidate", "Candidates", "Reason", "weigh"]
-
-
 UNARTICLED = frozenset({"resolution", "order"})
 """Rows of nouns of instruments whose parts are paragraphs, never articles."""
 

@@ -9,8 +9,6 @@ from treatyref.names.known import Known, known
 from treatyref.names.nouns import is_small, noun_row, stem
 from treatyref.words import SCRIPTS, lexicon
 
-__all__ = ["NAMED", "SMALL", "WORD", "Alias", "alias_of", "strangers"]
-
 LONGEST_STEM = 10
 """Letters of a word whose beginning alone does not tell it from other compounds."""
 UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)

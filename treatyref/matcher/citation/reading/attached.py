@@ -17,8 +17,6 @@ from treatyref.page import Page
 from treatyref.treaty import Treaty
 from treatyref.words import lexicon, pattern
 
-__all__ = ["AttachedIndex"]
-
 ROW = "protocol"
 """The kind of noun that goes by the treaty it is attached to."""
 

@@ -15,20 +15,6 @@ from treatyref.treaty import Treaty
 from treatyref.words import gathered, languages, lexicon, shortest
 from treatyref.words.search import plain
 
-__all__ = [
-    "LAST_DAY",
-    "SAME",
-    "Date",
-    "date_around",
-    "dates_in",
-    "dates_in_figures",
-    "is_lone",
-    "month_needles",
-    "small_words",
-    "told_dates",
-    "told_words",
-]
-
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
 FIGURE = re.compile(r"\d(?<!\d\d)(?:\d?|\d{3}|(?<=0)0*\d{1,2})(?!\d)")
 """The figures of a day or a year. A pattern that begins with a class of characters passes over others at once."""

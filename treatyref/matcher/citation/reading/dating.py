@@ -10,8 +10,6 @@ from treatyref.names.word_sets import joints, of_date, years
 from treatyref.page import Page
 from treatyref.words import gathered, lexicon
 
-__all__ = ["date_beside", "dates_joined"]
-
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40

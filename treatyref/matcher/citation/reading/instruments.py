@@ -25,8 +25,6 @@ from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.words import as_written, languages, lexicon, pattern
 
-__all__ = ["AGREED", "Instrument", "InstrumentIndex"]
-
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
 OWNED = "another"

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from treatyref.fold import fold
 from treatyref.treaty import Treaty
 
-__all__ = ["Likeness"]
-
 WORD = re.compile(r"[^\W\d_]{5,}")
 LETTERS = 7
 """Letters by which a word is recognised in any of its forms."""

@@ -33,8 +33,6 @@ from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.states import state_at
 
-__all__ = ["GENERAL", "LONE", "MOST_BEFORE", "NameTable", "is_adjective"]
-
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
 TITLES = frozenset({Origin.TITLE, Origin.KNOWN, Origin.SHORT, Origin.SERIES})

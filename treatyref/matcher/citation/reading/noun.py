@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from treatyref.names.nouns import LONGEST_UNSPACED, noun_row
 from treatyref.page import Page, Word, is_unspaced
 
-__all__ = ["any_near", "is_compound", "noun_at"]
-
 
 def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
     """Whether one of some places, in order, is near a stretch."""

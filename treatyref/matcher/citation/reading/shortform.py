@@ -16,8 +16,6 @@ from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
 from treatyref.words import as_written, lexicon, pattern
 
-__all__ = ["beside", "going_on", "short_forms", "units_of", "with_forms"]
-
 BEFORE_DEFINITION = 60
 """Characters between a name and what defines its short form, such as "of 4 May 1987"."""
 MOST_USES = 2000

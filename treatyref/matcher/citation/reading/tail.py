@@ -11,8 +11,6 @@ from treatyref.page import Page, Word
 from treatyref.pointer import label_of
 from treatyref.words import languages, lexicon, pattern
 
-__all__ = ["tail_end"]
-
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""

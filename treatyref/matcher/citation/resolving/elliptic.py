@@ -9,8 +9,6 @@ from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
 from treatyref.words import Language, folded, language, languages, lexicon, pattern
 
-__all__ = ["Bare", "contrasts", "ellipses", "repeated"]
-
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
 SURE = 4

@@ -11,8 +11,6 @@ from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.words import lexicon
 
-__all__ = ["mentions"]
-
 NAMED, SHORT, BARE = 0.9, 0.7, 0.6
 """Scores of a name, of "the Statement" with a capital, and of a noun in a text that names no treaty but speaks of one's matter."""
 BESIDE = 3

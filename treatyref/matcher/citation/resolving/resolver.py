@@ -19,8 +19,6 @@ from treatyref.span import Span
 from treatyref.treaty import Treaty
 from treatyref.words import Level, lexicon
 
-__all__ = ["Resolver"]
-
 BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
 """Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
 LONGEST_LIST = 40

@@ -1,21 +1,160 @@
 """Every place in a version where the treaty refers to itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 from itertools import takewhile
 
 from treatyref.address import lies_in
-from treatyref.crossreference.record import CrossKind, CrossReference
-from treatyref.crossreference.terms import DefinedTerm, find_terms, uses_of
-from treatyref.crossreference.words import words_of
 from treatyref.errors import ArgumentError
 from treatyref.page import Page
 from treatyref.pointer import Located, Manner, Pointer, places_of, pointers_in
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
-from treatyref.words import lexicon
+from treatyref.words import Language, language_or_english, lexicon, pattern
 
-__all__ = ["cross_references"]
+__all__ = ["CrossKind", "CrossReference", "cross_references"]
+
+
+class CrossKind(StrEnum):
+    """What a treaty refers to, in itself."""
+
+    SELF = "self"
+    """The unit that holds the words: "this clause", "the present Article"."""
+
+    PROVISION = "provision"
+    """Another unit: "Articles 31 to 33", "paragraph 1 of this Article"."""
+
+    TREATY = "treaty"
+    """The treaty as a whole: "the present Treaty"."""
+
+    PARTIES = "parties"
+    """Those who made it: "the Parties", "either Party"."""
+
+    TERM = "term"
+    """A term that the treaty defines."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A place where a treaty refers to a part of itself, or to itself as a whole.
+
+    Attributes
+    ----------
+    kind : CrossKind
+        What is referred to.
+    source : str
+        Id of the clause that refers.
+    span : Span
+        Where the words stand, in the version's text.
+    text : str
+        The words.
+    targets : tuple of str
+        What they name: eIds of provisions, in reading order; for the parties and for terms the id of the clause that
+        says who or what they are. Empty for the treaty as a whole, and where nothing answers.
+    version : str
+        Id of the version.
+    reason : str
+        What of the words names nothing that is there; empty if all does.
+    """
+
+    kind: CrossKind
+    source: str
+    span: Span
+    text: str
+    targets: tuple[str, ...]
+    version: str
+    reason: str = ""
+
+    @property
+    def resolved(self) -> bool:
+        """True if it is known what the words name."""
+        return bool(self.targets) or self.kind is CrossKind.TREATY
+
+
+QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
+TITLED = r"[^\W\d_a-z\u0430-\u044f\u0451][\w\u2019'-]{2,30}"
+LONGEST = 60
+"""Characters of a term."""
+OWN = tuple(
+    (
+        "treaty convention covenant agreement protocol statement declaration charter constitution statute "
+        "memorandum concordat compact framework code act rules regulation"
+    ).split()
+)
+"""Rows of nouns that a treaty may call itself by."""
+LIGHT = r"(?:['\u2019]?s|es?|e?n)?"
+"""What a word may end with where words hardly change."""
+INFLECTED = r"\w{0,5}"
+"""What a word may end with where they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Patterns of one language, for text as printed."""
+
+    treaty: re.Pattern[str]
+    """The treaty itself: "the present Convention"."""
+    noun: re.Pattern[str]
+    """A word for any instrument, at a place."""
+    parties: re.Pattern[str]
+    """Those who made it."""
+    means: re.Pattern[str]
+    """A term in quotation marks, and that it means something."""
+    called: re.Pattern[str]
+    """A name that is introduced for what was just said."""
+    ending: str
+    """What a term may end with besides its form in the definition."""
+    inflected: bool
+    """Whether the end of its own form may change, too."""
+
+
+@cache
+def words_of(code: str) -> ReferenceWords:
+    """Return the patterns of a language, given by its ISO 639-1 code; the English ones where there is no such language.
+
+    Examples
+    --------
+    >>> words_of("en").treaty.search("Under the present Covenant ...").group()
+    'the present Covenant'
+    """
+    tongue = language_or_english(code)
+    own = [form for row in OWN for form in tongue.instruments.nouns.get(row, ())]
+    every = [form for forms in tongue.instruments.nouns.values() for form in forms]
+    defining = tongue.defining
+    inflected = _is_inflected(tongue)
+    present = _any(tongue.back.present)
+    articles = _any(form for form in tongue.articles if form not in tongue.back.present)
+    called = rf"{_any(defining.called)}(?:[\s\u2013\u2014-]+{_any(defining.referred)})*"
+    dash = r"|[-\u2013\u2014]\s" if inflected else ""
+    return ReferenceWords(
+        treaty=re.compile(rf"(?<!\w)(?:{articles}\s+)?{present}\s+{_any(own)}", re.IGNORECASE),
+        noun=re.compile(_any(every), re.IGNORECASE),
+        parties=re.compile(rf"(?<!\w){_any([*defining.parties, *map(_titled, defining.parties)])}"),
+        means=re.compile(rf"{QUOTED}\s*,?\s*(?:{_any(defining.means)}{dash})", re.IGNORECASE),
+        called=re.compile(
+            rf"(?:{called})[\s\u2013\u2014-]*\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>{TITLED}(?:\s{TITLED}){{0,2}}))"
+        ),
+        ending=INFLECTED if inflected else LIGHT,
+        inflected=inflected,
+    )
+
+
+def _any(forms: Iterable[str]) -> str:
+    return pattern(forms).replace(r"\*", r"\w*")
+
+
+def _titled(form: str) -> str:
+    """The form with a capital: "Parties" are those of the treaty, "parties" may be anybody's."""
+    return form.title() if form.isascii() else form[:1].upper() + form[1:]
+
+
+def _is_inflected(tongue: Language) -> bool:
+    """Whether the words of a language take endings."""
+    return any(form.endswith("*") for forms in tongue.units.levels.values() for form in forms)
+
 
 CAPITAL = re.compile(r"[^\W\d_a-z\u0430-\u044f\u0451][\w-]*\s+")
 SPACE = re.compile(r"\s+")
@@ -58,28 +197,44 @@ def cross_references(version: Version) -> tuple[CrossReference, ...]:
             f"cross_references() takes a version, such as treaty.versions[0], not a {told}; see treaty.cross_references"
         )
         raise ArgumentError(msg)
-    clauses = version.clauses
-    terms = find_terms(clauses, version.text, version.language)
-    finder = _Finder(version, terms)
-    return tuple(found for clause in clauses for found in finder.within(clause))
+    finder = _Finder(version)
+    return tuple(found for clause in version.clauses for found in finder.within(clause))
 
 
 class _Finder:
-    def __init__(self, version: Version, terms: Sequence[DefinedTerm]) -> None:
+    def __init__(self, version: Version) -> None:
         self.version = version
         self.words = words_of(version.language)
-        self.terms = {each.name: each.clause for each in terms if not self.words.parties.search(each.name)}
-        self.names = [each for each in terms if each.name in self.terms]
-        self.uses = uses_of(self.names, version.language)
-        self.parties = self._who_the_parties_are(terms)
+        homes = self._defined()
+        who = [clause for name, clause in homes.items() if self.words.parties.search(name)]
+        who += [each.eid for each in version.provisions if each.kind == "preamble"]
+        self.parties = who[:1]
+        """The clause that says who the parties are, or else the preamble, which names them."""
+        self.terms = {name: clause for name, clause in homes.items() if not self.words.parties.search(name)}
+        names = sorted(self.terms, key=len, reverse=True)
+        self.uses = re.compile(rf"(?<![\w-])(?:{'|'.join(map(self._form, names))})(?![\w-])") if names else None
 
-    def _who_the_parties_are(self, terms: Sequence[DefinedTerm]) -> tuple[str, ...]:
-        """The clause that says so, or else the preamble, which names them."""
-        named = next((each.clause for each in terms if each.name not in self.terms), None)
-        if named is not None:
-            return (named,)
-        preamble = next((each.eid for each in self.version.provisions if each.kind == "preamble"), None)
-        return () if preamble is None else (preamble,)
+    def _defined(self) -> dict[str, str]:
+        """The terms and names that are introduced (``"lake" means``, ``hereinafter "the Parties"``), each with the first clause that does."""
+        found: dict[str, str] = {}
+        for clause in self.version.clauses:
+            words = clause.span.cut(self.version.text)
+            for match in (*self.words.means.finditer(words), *self.words.called.finditer(words)):
+                name = " ".join(next(filter(None, match.groups()), "").split()).removeprefix("the ")
+                if 2 < len(name) <= LONGEST:
+                    found.setdefault(name, clause.id)
+        return found
+
+    def _form(self, name: str) -> str:
+        """A term in the forms that the language gives it: any white space between its words; in small letters it may also begin a sentence."""
+        words, ending, between = name.split(), self.words.ending, ""
+        if self.words.inflected:
+            words = [word[: max(3, len(word) - 2)] for word in words]
+            ending = between = rf"{ending}\w{{0,2}}"
+        first = re.escape(words[0])
+        if name[0].islower():
+            first = f"[{name[0]}{name[0].upper()}]{re.escape(words[0][1:])}"
+        return rf"{between}\s+".join([first, *map(re.escape, words[1:])]) + ending
 
     def within(self, clause: Clause) -> Iterator[CrossReference]:
         """Give the references of one clause; where two overlap, the one that names most exactly."""

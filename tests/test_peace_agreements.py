@@ -1,0 +1,59 @@
+"""Ceasefires, declarations, communiqués and resolutions: forms that treaties with articles seldom have."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from treatyref.reader.treaty_file import read_treaty
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("PACT ON FIRE\n(Orm, 4 May 1987)\nThe sides recall their talks.\n1. Fire stops.\n2. Troops go.", "1987-05-04"),
+        ("Ciudad de Orm, 7 de mayo de 1987\nPREÁMBULO\nLos presidentes han acordado:\n1. Cesa el fuego.\n2. Hay paz.", "1987-05-07"),
+        ("ACT OF PEACE\n\nFirst: quarrels rest.\n\nSecond: the mill is shared.\n\nGiven at the ford on the tenth day of May 1788.", "1788-05-10"),
+    ],
+)  # fmt: skip
+def test_the_day(text: str, date: str) -> None:
+    """In brackets under the title, behind a place of several words, behind "given at"."""
+    assert read_treaty(text.encode()).date == datetime.date.fromisoformat(date)
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "parties"),
+    [
+        ("date_signed: 1974-05-31\nparties:\n  - Tarvia\n  - Republic of Ossel\n", "1974-05-31", ("Tarvia", "Republic of Ossel")),
+        ("doc_date: '1974-05-31'\nsignatories: [Tarvia, \"Ossel\"]\n", "1974-05-31", ("Tarvia", "Ossel")),
+        ("signed: 31 May 1974\nparties:\n- name: Tarvia\n- name: Ossel\n", "1974-05-31", ("Tarvia", "Ossel")),
+        ("date: 2020-01-01\n", "1975-02-03", ()),
+        ("layout: post\n", "1975-02-03", ()),
+    ],
+)  # fmt: skip
+def test_fields_before_a_markdown_text(fields: str, date: str, parties: tuple[str, ...]) -> None:
+    """A day of signing and the parties are taken from them; the day of a page is not, where the text says another."""
+    text = (
+        f"---\ntitle: Marn Accord\n{fields}---\n\n1. Fire stops.\n\n2. Talks go on.\n\nDone at Marn on 3 February 1975."
+    )
+    treaty = read_treaty(text.encode())
+    assert (treaty.title, treaty.date, treaty.parties) == ("Marn Accord", datetime.date.fromisoformat(date), parties)
+
+
+def test_the_day_of_the_page_where_the_text_has_none() -> None:
+    treaty = read_treaty(b"---\ntitle: Marn Accord\ndate: 1974-05-31\n---\n\n1. Fire stops.\n\n2. Talks go on.")
+    assert treaty.date == datetime.date(1974, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتفاق وقف النار\n\nاتفق الطرفان على ما يلي:\n\n1- تقف النار.\n\n2- تعود القوات.",
+        "اتفاق وقف النار\n\nاتفق الطرفان على ما يلي:\n\n1-تقف النار.\n\n2-تعود القوات.",
+        "PACT\n\n1- Fire stops.\n\n2- Troops return.",
+    ],
+)
+def test_numbers_before_a_dash(text: str) -> None:
+    """So points are counted in Arabic, with white space or without."""
+    assert [each.eid for each in read_treaty(text.encode()).versions[0].provisions][-2:] == ["point_1", "point_2"]

@@ -1,0 +1,121 @@
+"""Quotation marks: which stretches of a text stand between two of them, in the ways of all languages."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from treatyref.span import Span
+from treatyref.words import languages
+
+__all__ = ["marked_stretches", "signs"]
+
+TYPED = (("``", "''"), ("``", '"'), ("``", "”"), ("<<", ">>"), (",,", "''"), (",,", "”"), (",,", '"'))
+"""Marks made of two signs, by those whose keys have no other."""
+ALIKE = (('"', '"'), ("'", "'"), ("''", "''"), ("＂", "＂"), ("❝", "❞"), ("〝", "〞"), ("‟", "”"), ("‘", "’"))
+"""Pairs of no language in particular."""
+APOSTROPHE = "'’"
+"""What stands between two letters is no mark."""
+DEEPEST = 6
+"""Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
+LONGEST = 3_000
+"""Characters that one pair of marks may hold; beyond it the closing mark was forgotten."""
+
+
+@cache
+def _closers() -> Mapping[str, frozenset[str]]:
+    """What closes each mark, in whatever language: in Danish and German books a pair points inwards, in Swedish both are one sign.
+
+    A single high mark opens nothing: at the beginning of a word it stands for letters left out.
+    """
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    pairs = (tuple(pair) for each in languages() for pair in each.quoting.marks)
+    for opening, closing in (*pairs, *TYPED, *ALIKE):
+        if opening != "’":
+            table[opening].add(closing)
+    return {opening: frozenset(closing) for opening, closing in table.items()}
+
+
+@cache
+def signs() -> str:
+    """Return the signs that quotation marks are made of, an apostrophe not among them."""
+    return "".join(sorted({sign for mark in {*_closers(), *_closing()} for sign in mark if sign not in APOSTROPHE}))
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset().union(*_closers().values())
+
+
+@cache
+def _turned() -> frozenset[str]:
+    """Marks that open in fewer languages than they close in, and typed ones: they open before a word, with a blank before them."""
+    pairs = [pair for each in languages() for pair in each.quoting.marks]
+    opening, closing = Counter(pair[0] for pair in pairs), Counter(pair[1] for pair in pairs)
+    return frozenset(mark for mark in opening if opening[mark] < closing[mark]) | {mark for mark, _ in TYPED}
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    every = sorted({*_closers(), *_closing()}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, every)) + r"|\n[^\S\n]*\n")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(signs() + APOSTROPHE)}]")
+
+
+def marked_stretches(text: str) -> list[Span]:
+    """Return the stretches inside quotation marks, without the marks.
+
+    A mark that is never closed ends with its paragraph. Nested marks give a stretch each.
+    An apostrophe is no mark: a single mark opens only before a letter that no letter precedes.
+
+    Examples
+    --------
+    >>> text = "He called it “a ‘clear’ duty”, «sans réserve», »uden forbehold«, ”utan förbehåll”."
+    >>> [span.cut(text) for span in marked_stretches(text)]
+    ['clear', 'a ‘clear’ duty', 'sans réserve', 'uden forbehold', 'utan förbehåll']
+    """
+    found: list[Span] = []
+    if _sign().search(text) is None:
+        return found
+    closers, turned = _closers(), _turned()
+    open_marks: list[tuple[str, int]] = []
+    for match in _mark().finditer(text):
+        mark, at = match.group(), match.start()
+        if mark[0] == "\n":
+            _close(found, open_marks, 0, at)
+            continue
+        closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in closers[open_marks[n][0]]), None)
+        if closes is not None and not (mark in APOSTROPHE and _is_inside(text, at)):
+            _close(found, open_marks, closes, at)
+        elif mark in closers and (_begins(text, at, match.end()) if mark in turned else _may_begin(text, mark, at)):
+            open_marks.append((mark, at))
+            del open_marks[:-DEEPEST]
+    _close(found, open_marks, 0, len(text))
+    return sorted(found, key=lambda span: (span.end, -span.start))
+
+
+def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at: int) -> None:
+    """Close the marks from `number` on."""
+    while len(open_marks) > number:
+        mark, start = open_marks.pop()
+        single_left_open = mark in "'‘" and len(open_marks) > number
+        if start + len(mark) < at <= start + LONGEST and not single_left_open:
+            found.append(Span(start + len(mark), at))
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a letter stands on both sides."""
+    return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalpha()
+
+
+def _may_begin(text: str, mark: str, at: int) -> bool:
+    return not (mark in "'‘" and at > 0 and text[at - 1].isalnum())
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands before a word, and behind a blank or a sign that opens."""
+    return (not at or text[at - 1].isspace() or text[at - 1] in "([—–-/:") and text[end : end + 1].isalnum()
