@@ -81,7 +81,7 @@ class PartyTable(NameTable):
         """``["by" | "of"] {office | "the" | "of"} name { name }``: the treaties that those are the makers of who are listed behind a noun, and where that ends.
 
         So "the statement by the presidents of Arden and Vell" is the "Joint Statement of the Presidents of Arden and Vell": all
-        parties are named, or where a title has no parties two of its names at least, and nobody else.
+        parties are named, or where a title has no parties two of its names at least, and nobody else; those of several treaties tell none.
         """
         lead = lexicon().instruments.makers | lexicon().of | lexicon().articles | lexicon().instruments.offices
         names, last = list[str](), end
@@ -98,7 +98,8 @@ class PartyTable(NameTable):
         if len({*names}) < FEWEST_MAKERS:
             return [], end
         alike = (each for each, rows in self.rows.items() if row in rows or (row in GENERAL and rows & GENERAL))
-        return [each for each in alike if self._is_made_by(each, names)], last
+        made = [each for each in alike if self._is_made_by(each, names)]
+        return made if len(made) == 1 else [], last
 
     def _is_made_by(self, treaty: str, names: Sequence[str]) -> bool:
         """Whether names are those of all parties of a treaty, or some of those in a title that has none."""
