@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.fold import BLOCK, IGNORABLE, fold, fold_word, unmix
+from treatyref.fold import BLOCK, IGNORABLE, fold, unmix
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -102,9 +102,3 @@ def test_long_texts_are_folded_in_blocks() -> None:
     text = piece * (BLOCK // len(piece) + 2)
 
     assert fold(text) == fold(piece) * (len(text) // len(piece))
-
-
-def test_a_word_keeps_letters_and_digits_only() -> None:
-    """Signs that group digits or print nothing do not make another word."""
-    assert fold_word("1,960") == fold_word("1’960") == fold_word("1960") == "1960"
-    assert fold_word("“Kel\u00adbajar”") == "kelbajar"

@@ -8,7 +8,7 @@ from itertools import islice
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.page import Page, Word, Words
+from treatyref.page import UNSPACED, Page, Word, Words
 from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW
 from treatyref.page.words import WORD
 
@@ -85,3 +85,10 @@ def test_figures_and_runs_of_letters(parts: list[str]) -> None:
     if page.has_runs and max(page.folded, default="") <= "\uffff":
         for match in re.finditer(r"[^\W\d_]+", page.folded):
             assert page.run_at(match.start()) == match[0]
+
+
+def test_letters_of_scripts_without_blanks_are_letters() -> None:
+    """What is a word by itself is a letter, and no sign or code without a character between two of them."""
+    found = re.findall(f"[{UNSPACED}]", "".join(map(chr, range(0x10000))))
+
+    assert [each for each in found if not each.isalnum()] == []

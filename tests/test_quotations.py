@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from benchmarks.filler import prose
 from benchmarks.quotations_against_quid import EDITS
 from treatyref.document import Document
-from treatyref.fold import fold, fold_word
+from treatyref.fold import fold
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.align import align_whole
@@ -43,7 +43,7 @@ def quotations(text: str) -> list[Reference]:
 
 
 def plain_words(text: str) -> list[str]:
-    return [word for word in (fold_word(each) for each in re.split(r"[\s\-]+", text)) if word]
+    return [word for each in re.split(r"[\s\-]+", fold(text)) if (word := "".join(filter(str.isalnum, each)))]
 
 
 def longest_run(text: list[str], clause: list[str]) -> int:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 import treatyref as tr
 from benchmarks.filler import prose
 from treatyref.address import Address
-from treatyref.fold import fold_word
+from treatyref.fold import fold
 from treatyref.furniture import prose_spans
 from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.attribution import attributed
@@ -79,7 +79,8 @@ def finder(*names: str) -> Finder:
 
 def words_of(text: str) -> list[str]:
     """Return folded words."""
-    return [word for word in map(fold_word, text.replace("-", " ").split()) if word]
+    parts = fold(text).replace("-", " ").split()
+    return [word for each in parts if (word := "".join(filter(str.isalnum, each)))]
 
 
 def holds(clause: str, words: str) -> bool:

@@ -165,14 +165,3 @@ def _unmixed(match: re.Match[str]) -> str:
     found = word.translate(TO_LATIN if 2 * latin > len(word) else TO_CYRILLIC)
     whole = sum(char.isascii() for char in found)
     return found if whole in {0, len(word)} else word
-
-
-def fold_word(word: str) -> str:
-    """Return the letters and digits of a word, folded.
-
-    Examples
-    --------
-    >>> fold_word("Kəlbəcər’"), fold_word("1,960")
-    ('kelbecer', '1960')
-    """
-    return "".join(char for char in fold(word) if char.isalnum())

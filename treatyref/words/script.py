@@ -42,8 +42,8 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
                 rightward=False,
                 digits="".join(chr(0x660 + n) for n in range(10)),
             ),
-            Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff", spaced=False),
-            Script("kana", r"\u3041-\u3096\u30a1-\u30fe", spaced=False),
+            Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9", spaced=False),
+            Script("kana", r"\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe", spaced=False),
         )
     }
 )
