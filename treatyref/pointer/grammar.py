@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import apart, in_languages, label_of, lists_of, openings, roman, signs
+from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs
 from treatyref.pointer.members import members_after
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
@@ -331,7 +331,7 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
     A word of two languages is of that of what holds it. A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
     and "No. 7" behind an article a point ("Article 4 No. 7").
     """
-    label = in_languages(label, above.languages)
+    label = below(label, above)
     section = label.level is Level.SECTION
     if above.level is Level.ARTICLE and section:
         level = Level.PARAGRAPH

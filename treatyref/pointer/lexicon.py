@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -11,7 +11,18 @@ from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest, units_elsewhere
+from treatyref.words import (
+    Forms,
+    Language,
+    Level,
+    folded,
+    gathered,
+    language,
+    languages,
+    lexicon,
+    shortest,
+    units_elsewhere,
+)
 
 MEMORY = 50_000
 ELSEWHERE = "en"
@@ -141,6 +152,14 @@ class _Forms:
 
 
 @cache
+def instruments_in_genitive() -> Forms:
+    """What instruments are called in languages in which nothing but its case says that a noun owns the one before it."""
+    codes = lexicon().larger_in_genitive
+    owners = (each for each in languages() if each.code in codes)
+    return Forms(form for each in owners for forms in each.instruments.nouns.values() for form in folded(forms))
+
+
+@cache
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
@@ -263,11 +282,12 @@ def label_of(word: str, printed: str = "") -> Label | None:
     return None
 
 
-def in_languages(label: Label, languages: Collection[str]) -> Label:
-    """Return the unit that a label's word names in some languages, if only they call it so: "st." is an article in Russian, a paragraph in Serbian."""
-    if not set(label.languages).isdisjoint(languages):
+def below(label: Label, above: Label) -> Label:
+    """Return the unit that a label's word names below another in the latter's language, if it names a larger one elsewhere: "st." is an article in Russian, a paragraph in Serbian."""
+    if label.level > above.level:
         return label
-    return next((each for each in _labels().others.get(label.word, ()) if each.language in languages), label)
+    others = _labels().others.get(label.word, ())
+    return next((each for each in others if each.level > above.level and each.language in above.languages), label)
 
 
 @cache
@@ -293,6 +313,7 @@ def openings() -> Needles:
         if not word.startswith(tuple(found)):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
+            glued += "°º" if word in signs() else ""
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
             found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
