@@ -57,3 +57,19 @@ def test_the_day_of_the_page_where_the_text_has_none() -> None:
 def test_numbers_before_a_dash(text: str) -> None:
     """So points are counted in Arabic, with white space or without."""
     assert [each.eid for each in read_treaty(text.encode()).versions[0].provisions][-2:] == ["point_1", "point_2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("PACT OF ORM\n\n1. Fire stops.\n\nPRISONERS 2. All go home.\n\n3. It lasts.", "point_1 crossheading point_2 point_3"),
+        ("PACT OF ORM\n\nThe sides agree as follows: 1. Fire stops. 2. All go home.", "preamble point_1 point_2"),
+        ("Zwischen den Heeren wird ein Stillstand geschlossen: I. Das Feuer ruht. II. Die Straßen sind frei. III. Er gilt.", "preamble point_I point_II point_III"),
+        ("PACT OF ORM\n\nA and B have agreed upon the following: ARTICLE I\nFire stops.\nARTICLE II\nIt lasts.", "preamble art_I art_II"),
+        ("PACT OF ORM\n\n1. Fire stops.\n\nSee Annex 2. There is more.\n\n2. It lasts.", "point_1 point_2"),
+        ("PACT OF ORM\n\n1. Fire stops. Phase 2. Roads open. Phase 3. Talks.\n\n2. It lasts.", "point_1 point_2"),
+    ],
+)  # fmt: skip
+def test_numbers_behind_other_words(text: str, units: str) -> None:
+    """Behind a heading, words of agreement, another colon; no reference and no number that is no next one."""
+    assert " ".join(each.eid for each in read_treaty(text.encode()).versions[0].provisions) == units

@@ -11,6 +11,7 @@ from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front, unnumbered
+from treatyref.reader.plain.glued import split_glued
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line_numbers, clear_pages
@@ -86,7 +87,7 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         kept, pages = clear_pages(split_unbroken(kept))
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
-        kept = split_items(kept)
+        kept = split_items(split_glued(kept))
         front, body = _front_and_body(kept, language)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
         out = [*counts, *pages, *contents, *edges, *front.dropped]

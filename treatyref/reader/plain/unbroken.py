@@ -75,7 +75,7 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_ends(lines: Sequence[Line]) -> list[Line]:
-    """Cut the next label in capitals off the end of a line, ``from certain ports ARTICLE 10``, where others stand alone."""
+    """Cut the next label in capitals off the end of a line, ``from certain ports ARTICLE 10``, where others stand alone, and the first behind a colon."""
     found: list[Line] = []
     count = 0
     for line in lines:
@@ -85,13 +85,15 @@ def _without_ends(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
             continue
         number = marker.readings[0].value
-        if tail is None or not count or number != count + 1 or ends_open(line.text[: tail.start()]):
+        before = line.text[: tail.start()] if tail else ""
+        first = number == 1 and before.endswith(":")
+        if tail is None or not (count or first) or number != count + 1 or ends_open(before):
             found.append(line)
             count = number if tail is None and marker.num.isupper() else count
             continue
         cut = line.part(tail.start("head"))
         cut.gap = True
-        found += [replace(line.part(0, tail.start()), gap=line.gap, pages=line.pages), cut]
+        found += [replace(line.part(0, len(before)), gap=line.gap, pages=line.pages), cut]
         count = number
     return found
 
