@@ -8,6 +8,7 @@ import pytest
 
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
@@ -113,3 +114,35 @@ def test_each_unit_is_of_its_own_instrument(names: tuple[str, ...], text: str, t
     ]
 
     assert sorted(found) == sorted(filter(None, targets.split(", ")))
+
+
+HARBOURS = {
+    "main": "CONVENTION ON THE CARE OF OLD HARBOURS\n\nArticle 1\n\nHarbours are kept.\n\nArticle 2\n\n1. Moles are mended.\n\n2. Lamps are lit.\n",
+    "protocol": "OPTIONAL PROTOCOL TO THE CONVENTION ON THE CARE OF OLD HARBOURS\n\nArticle 1\n\nVisits are allowed.\n\nArticle 2\n\nThey are announced.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Osk is bound by the Old Harbours Convention and by article 2 of its Optional Protocol.", "protocol art_2"),
+        (
+            "Osk is a party to the Old Harbours Convention and to its Optional Protocol. Article 2 of the former is on moles, "
+            "article 1 of the latter on visits.",
+            "main art_2, protocol art_1",
+        ),
+        ("Osk is a party to the Old Harbours Convention but cannot accept draft article 2.", ""),
+        ("La convention dite Old Harbours Convention lie Osk, le projet d'article 2 non.", ""),
+        ("Article 1 of the handbook contradicts the Old Harbours Convention.", ""),
+        ("Article 1 of the admirable Old Harbours Convention is short.", "main art_1"),
+        (
+            "Paragraph 2 of Article 2 of the Old Harbours Convention is on lamps; paragraph 1 of the same Article on moles.",
+            "main art_2__para_2, main art_2__para_1",
+        ),
+    ],
+)
+def test_protocols_and_drafts(text: str, targets: str) -> None:
+    """A protocol goes by what it is attached to; a draft article, and one of a book, are of no treaty that is named around."""
+    matcher = Matcher([read_treaty(each.encode(), id=name) for name, each in HARBOURS.items()], encoder=None)
+    found = [each for each in matcher.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+    assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets

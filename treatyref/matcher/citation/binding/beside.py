@@ -209,6 +209,8 @@ class Beside:
         ):
             return False
         between = page.folded[word.start : nearest.start]
+        if not lexicon().articles.isdisjoint(between.split()):
+            return False
         crosses = any(ends_of_sentences(page, word.start, nearest.start + 1))
         return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
