@@ -40,30 +40,10 @@ TURNS_A_PARAGRAPH = 3
 class Page:
     """One reading of a text: made once, read lazily, shared by all finders.
 
-    Parameters
-    ----------
-    text : str
-        As the user gave it.
-    body : sequence of Span, optional
-        The stretches of it that are prose, if that is known.
-
-    Attributes
-    ----------
-    text : str
-        The same.
-    printed : str
-        The text without characters that print nothing (soft hyphens, direction marks).
-    folded : str
-        `printed` in comparable letters, character for character. Places on a page are places in these two.
-    is_latin : bool
-        Whether it has letters of no script but Latin.
-    is_caseless : bool
-        Whether it has no capital at all, as what speech was turned into: small letters say nothing then.
-
-    Notes
-    -----
-    `home` leads from places on the page to spans of the user's text. Spans of `sentences` and `prose` are of the user's
-    text already.
+    `text` is as the user gave it, with the stretches of it that are prose, if they are known; `printed` is the text without
+    characters that print nothing (soft hyphens, direction marks), and `folded` the same in comparable letters, character for
+    character. Places on a page are places in these two; `home` leads from them to spans of the user's text. Spans of
+    `sentences` and `prose` are of the user's text already.
 
     Examples
     --------
@@ -89,7 +69,9 @@ class Page:
         self.printed = text
         self.folded = folded
         self.is_latin = is_latin(folded)
+        """Whether it has letters of no script but Latin."""
         self.is_caseless = text.islower()
+        """Whether it has no capital at all, as what speech was turned into: small letters say nothing then."""
         self._word = ASCII_WORD if folded.isascii() else WORD
 
     def home(self, start: int, end: int) -> Span:
