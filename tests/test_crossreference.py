@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import pytest
 
@@ -186,6 +187,15 @@ class TestWholesAndTerms:
         found = [each for each in cross_references(version_of(text, language)) if each.kind is CrossKind.TERM]
 
         assert [(each.text, each.targets) for each in found] == [(use, ("art_1__para_1__s_1",))]
+
+    @pytest.mark.parametrize("marks", ["‘’", "''", "“”", ("``", '"'), (",,", "”")])
+    def test_terms_in_marks_of_any_kind(self, marks: Sequence[str]) -> None:
+        """Single marks, as statutes write, and those of a typewriter."""
+        text = f"1. {marks[0]}centre{marks[1]} means the lake's seat.\n2. The Parties' centre sits at Oslo."
+
+        found = [each for each in cross_references(version_of(text)) if each.kind is CrossKind.TERM]
+
+        assert [(each.text, each.targets) for each in found] == [("centre", ("point_1__s_1",))]
 
     def test_names_introduced_on_the_way(self) -> None:
         """The word "hereinafter" makes a term, with or without quotation marks."""

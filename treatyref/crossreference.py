@@ -13,7 +13,7 @@ from treatyref.page import Page
 from treatyref.pointer import Located, Manner, Pointer, places_of, pointers_in
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
-from treatyref.words import Language, language_or_english, lexicon, pattern
+from treatyref.words import Language, language_or_english, lexicon, pattern, quotation_marks
 
 __all__ = ["CrossKind", "CrossReference", "cross_references"]
 
@@ -74,7 +74,8 @@ class CrossReference:
         return bool(self.targets) or self.kind is CrossKind.TREATY
 
 
-QUOTED = r"[\"“«„]\s?(?P<term>[^\W\d_][^\"“”«»„;:]{0,60}?)\s?,?[\"”»“]"
+APART = '"“”«»„‘;:`'
+"""What a term does not contain."""
 TITLED = r"[^\W\d_a-z\u0430-\u044f\u0451][\w\u2019'-]{2,30}"
 LONGEST = 60
 """Characters of a term."""
@@ -124,7 +125,7 @@ def words_of(code: str) -> ReferenceWords:
     own = [form for row in OWN for form in tongue.instruments.nouns.get(row, ())]
     every = [form for forms in tongue.instruments.nouns.values() for form in forms]
     defining = tongue.defining
-    inflected = _is_inflected(tongue)
+    inflected, quoted = _is_inflected(tongue), _quoted()
     present = _any(tongue.back.present)
     articles = _any(form for form in tongue.articles if form not in tongue.back.present)
     called = rf"{_any(defining.called)}(?:[\s\u2013\u2014-]+{_any(defining.referred)})*"
@@ -133,13 +134,28 @@ def words_of(code: str) -> ReferenceWords:
         treaty=re.compile(rf"(?<!\w)(?:{articles}\s+)?{present}\s+{_any(own)}", re.IGNORECASE),
         noun=re.compile(_any(every), re.IGNORECASE),
         parties=re.compile(rf"(?<!\w){_any([*defining.parties, *map(_titled, defining.parties)])}"),
-        means=re.compile(rf"{QUOTED}\s*,?\s*(?:{_any(defining.means)}{dash})", re.IGNORECASE),
+        means=re.compile(rf"{quoted}\s*,?\s*(?:{_any(defining.means)}{dash})", re.IGNORECASE),
         called=re.compile(
-            rf"(?:{called})[\s\u2013\u2014-]*\s*,?\s*(?:the\s+)?(?:{QUOTED}|(?P<bare>{TITLED}(?:\s{TITLED}){{0,2}}))"
+            rf"(?:{called})[\s\u2013\u2014-]*\s*,?\s*(?:the\s+)?(?:{quoted}|(?P<bare>{TITLED}(?:\s{TITLED}){{0,2}}))"
         ),
         ending=INFLECTED if inflected else LIGHT,
         inflected=inflected,
     )
+
+
+@cache
+def _quoted() -> str:
+    """A term in quotation marks, in single ones too, as statutes of the Commonwealth and of the European Union write.
+
+    A single mark opens only where no letter stands before it.
+    """
+    marks = quotation_marks()
+    single = "".join(mark for mark in "'`" if mark in marks.closers)
+    opening, closing = (
+        "|".join(map(re.escape, sorted(each - {*single}, key=len, reverse=True)))
+        for each in (frozenset(marks.closers), marks.closing | {"’"})
+    )
+    return rf"(?:{opening}|(?<!\w)[{single}])\s?(?P<term>[^\W\d_][^{APART}]{{0,60}}?)\s?,?(?:{closing}|'){{1,2}}"
 
 
 def _any(forms: Iterable[str]) -> str:

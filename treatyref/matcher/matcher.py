@@ -15,6 +15,7 @@ from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
+from treatyref.matcher.restated import restated
 from treatyref.page import Beginnings, Page
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
@@ -78,6 +79,7 @@ class Matcher:
         self.encoder = choose_encoder(encoder)
         self.judge = judge
         self.asker = choose_judge(judge)
+        self._by_id = {treaty.id: treaty for treaty in self.treaties}
         self._citations = CitationFinder(self.treaties)
         self._quotations = QuotationFinder(self.treaties, policy=self.policy)
         self._paraphrases = ParaphraseFinder(self.treaties, policy=self.policy, encoder=self.encoder, asker=self.asker)
@@ -144,6 +146,8 @@ class Matcher:
             asked[0] if asked else self._quotations.find(document, citations=citations, page=page, clusters=clusters)
         )
         paraphrases = self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"])
+        if not all(each.resolved for each in citations):
+            citations = restated(document.text, citations, (*quotations, *paraphrases), self._by_id)
         return citations, quotations, paraphrases
 
     def __repr__(self) -> str:

@@ -119,6 +119,8 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
         if len(read.before) > 1
         else ""
     )
+    if next(act_names(read), None) is not None:
+        return  # hundreds of acts are made at one place
     if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
         return
     if read.before:

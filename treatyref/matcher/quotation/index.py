@@ -10,14 +10,13 @@ from typing import Any
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold, unmix
-from treatyref.matcher.quotation.marks import signs
 from treatyref.matcher.quotation.tokens import ROW, Tokens, is_common, tokenise, variant_table
 from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
 from treatyref.page import Beginnings, Page, is_unspaced, letters_of
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
-from treatyref.words import lexicon
+from treatyref.words import lexicon, quotation_marks
 
 PREAMBLES = ("preamble", "formula", "rec_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
@@ -340,7 +339,7 @@ class PassageIndex:
 @cache
 def _opening() -> re.Pattern[str]:
     """Signs behind which a quotation, or a part of one, may begin."""
-    return re.compile(rf"[{re.escape(signs())}…\[\]]|\.\.|(?<!\w)'")
+    return re.compile(rf"[{re.escape(quotation_marks().signs)}…\[\]]|\.\.|(?<!\w)'")
 
 
 def _opened(text: str, places: Sequence[int]) -> list[int]:

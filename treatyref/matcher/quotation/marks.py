@@ -1,21 +1,13 @@
 """Quotation marks: which stretches of a text stand between two of them, in the ways of all languages."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
 from functools import cache
 
 from treatyref.span import Span
-from treatyref.words import languages
+from treatyref.words import APOSTROPHE, quotation_marks
 
-__all__ = ["marked_stretches", "signs"]
+__all__ = ["marked_stretches"]
 
-TYPED = (("``", "''"), ("``", '"'), ("``", "”"), ("<<", ">>"), (",,", "''"), (",,", "”"), (",,", '"'))
-"""Marks made of two signs, by those whose keys have no other."""
-ALIKE = (('"', '"'), ("'", "'"), ("''", "''"), ("＂", "＂"), ("❝", "❞"), ("〝", "〞"), ("‟", "”"), ("‘", "’"))
-"""Pairs of no language in particular."""
-APOSTROPHE = "'’"
-"""What stands between two letters is no mark."""
 DEEPEST = 6
 """Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
 LONGEST = 3_000
@@ -23,47 +15,15 @@ LONGEST = 3_000
 
 
 @cache
-def _closers() -> Mapping[str, frozenset[str]]:
-    """What closes each mark, in whatever language: in Danish and German books a pair points inwards, in Swedish both are one sign.
-
-    A single high mark opens nothing: at the beginning of a word it stands for letters left out.
-    """
-    table: defaultdict[str, set[str]] = defaultdict(set)
-    pairs = (tuple(pair) for each in languages() for pair in each.quoting.marks)
-    for opening, closing in (*pairs, *TYPED, *ALIKE):
-        if opening != "’":
-            table[opening].add(closing)
-    return {opening: frozenset(closing) for opening, closing in table.items()}
-
-
-@cache
-def signs() -> str:
-    """Return the signs that quotation marks are made of, an apostrophe not among them."""
-    return "".join(sorted({sign for mark in {*_closers(), *_closing()} for sign in mark if sign not in APOSTROPHE}))
-
-
-@cache
-def _closing() -> frozenset[str]:
-    return frozenset().union(*_closers().values())
-
-
-@cache
-def _turned() -> frozenset[str]:
-    """Marks that open in fewer languages than they close in, and typed ones: they open before a word, with a blank before them."""
-    pairs = [pair for each in languages() for pair in each.quoting.marks]
-    opening, closing = Counter(pair[0] for pair in pairs), Counter(pair[1] for pair in pairs)
-    return frozenset(mark for mark in opening if opening[mark] < closing[mark]) | {mark for mark, _ in TYPED}
-
-
-@cache
 def _mark() -> re.Pattern[str]:
-    every = sorted({*_closers(), *_closing()}, key=len, reverse=True)
+    marks = quotation_marks()
+    every = sorted({*marks.closers, *marks.closing}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, every)) + r"|\n[^\S\n]*\n")
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(signs() + APOSTROPHE)}]")
+    return re.compile(f"[{re.escape(quotation_marks().signs + APOSTROPHE)}]")
 
 
 def marked_stretches(text: str) -> list[Span]:
@@ -81,7 +41,7 @@ def marked_stretches(text: str) -> list[Span]:
     found: list[Span] = []
     if _sign().search(text) is None:
         return found
-    closers, turned = _closers(), _turned()
+    closers, turned = quotation_marks().closers, quotation_marks().turned
     open_marks: list[tuple[str, int]] = []
     for match in _mark().finditer(text):
         mark, at = match.group(), match.start()
