@@ -124,8 +124,8 @@ class Subjects:
     def met(self, page: Page, hits: Iterable[tuple[int, object]] | None = None) -> Mapping[str, Mapping[int, str]]:
         """Return the treaties that a text has a place of, or all parties, with the names of their matter by where they stand."""
         met: dict[str, dict[int, str]] = {}
-        for at, treaty, name in self.names.find(page.printed) if hits is None else self.names.among(page, hits):
-            met.setdefault(treaty, {})[at] = name
+        for at, treaty, name in self.names.find(page, hits):
+            met.setdefault(treaty, {})[page.place_of(at)] = name
         return {
             treaty: names
             for treaty, names in met.items()
@@ -312,7 +312,8 @@ class Subjects:
         steps = [place.steps for each in pointers for place in each.places if place.steps]
         found = [each.eid for way in steps for each in locate(work, way)]
         return all(found) and any(
-            unit is not None and any(name in places for _, owner, name in self.names.find(unit.text) if owner == treaty)
+            unit is not None
+            and any(name in places for _, owner, name in self.names.find(Page(unit.text)) if owner == treaty)
             for eid in found
             for version in work.versions
             for unit in [version.provision(eid or "")]
