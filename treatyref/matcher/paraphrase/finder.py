@@ -140,7 +140,7 @@ class ParaphraseFinder:
         """
         least = self._policy.least_paraphrase
         lowest = least if self._asker is None else min(least, DOUBT[0])
-        names = None if page is None else self._names.among(page, hits)
+        names = None if page is None else self._names.find(page, hits)
         scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
@@ -200,7 +200,7 @@ class ParaphraseFinder:
         `every`: whether the encoder is asked about every stretch, those that cannot win too.
         """
         text = document.text
-        names = self._names.find(text) if names is None else names
+        names = self._names.find(page or Page(text)) if names is None else names
         near = spoken_of(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
