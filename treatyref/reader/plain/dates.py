@@ -99,10 +99,12 @@ def find_dated_place(text: str) -> DatedPlace:
     --------
     >>> find_dated_place("DONE at Oslo on 1 May 1999 in two originals.")
     DatedPlace(place='Oslo', date=datetime.date(1999, 5, 1))
+    >>> find_dated_place("of 3 March 2031").place
+    ''
     """
     day = next(days_in(text), None)
     place = _place().match(text[: day.start].rstrip() if day else text)
-    return DatedPlace(place["place"] if place else "", day.date if day else None)
+    return DatedPlace(place["place"] if place and not place["place"].islower() else "", day.date if day else None)
 
 
 def is_dated_place(text: str) -> bool:
