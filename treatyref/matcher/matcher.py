@@ -26,6 +26,9 @@ __all__ = ["Matcher"]
 LONGEST_NAME = 255
 """Characters of a text that may be the name of a file."""
 
+WHOLE = ("name", "matter", "stem")
+"""What a line's end may part: the kinds that are looked for in the page as a whole."""
+
 SURELY_QUOTED = 0.6
 """Score of a quotation by which a text that names no treaty is about the one that it quotes."""
 
@@ -132,6 +135,9 @@ class Matcher:
         """
         page = Page(document.text, document.body)
         hits = self._scan.find(page.letters)
+        if page.whole is not page:
+            whole = self._scan.find(page.whole.letters)
+            hits |= {kind: whole[kind] for kind in WHOLE}
         known = hits if gate else None
         clusters = self._quotations.clusters(page, hits["stem"]) if gate else None
         asked: list[list[Reference]] = []

@@ -248,12 +248,7 @@ def _attached() -> tuple[str, ...]:
 def label_of(word: str, printed: str = "") -> Label | None:
     """Return the unit that a folded word names, in any case of any of the languages, or None.
 
-    Parameters
-    ----------
-    word : str
-        The word, folded.
-    printed : str, optional
-        As it is printed: marks on its letters may make it the word of another language.
+    Marks on its letters, as it is `printed`, may make it the word of another language.
 
     Examples
     --------

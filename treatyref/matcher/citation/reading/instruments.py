@@ -18,7 +18,8 @@ from treatyref.matcher.citation.reading.partytable import PartyTable
 from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
-from treatyref.names.numbered import number_at
+from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
@@ -151,7 +152,9 @@ class InstrumentIndex(PartyTable):
             ids = [
                 each
                 for each, treaty in self.treaties.items()
-                if date.fits(treaty) and (named.row in GENERAL or self.is_called(each, named.row, named.noun))
+                if date.fits(treaty)
+                and named.row not in NUMBERED
+                and (named.row in GENERAL or self.is_called(each, named.row, named.noun))
             ]
             text = page.printed[date.start : date.end]
             yield replace(named, start=date.start, end=date.end, text=text, treaties=tuple(ids))
@@ -388,7 +391,12 @@ class InstrumentIndex(PartyTable):
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
         """The treaties of a date, but those between others than are named behind it; of several in one month or year, those whose text is at hand."""
-        fitting = [each for each, treaty in self.treaties.items() if date.fits(treaty)]
+        noun = page.last_text(name.end)
+        fitting = [
+            each
+            for each, treaty in self.treaties.items()
+            if date.fits(treaty) and self._may_be(each, name.row, noun, date)
+        ]
         if not date.days and len(fitting) > 1:
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
@@ -397,6 +405,15 @@ class InstrumentIndex(PartyTable):
             named = self._strange(each.text for each in page.after(high, MOST_WORDS) if each.end <= tail)
             fitting = [each for each in fitting if not self.makers[each] or not named or self.is_named(named, each)]
         return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
+
+    def _may_be(self, treaty: str, row: str, noun: str, date: Date) -> bool:
+        """Whether a noun with a date may be a treaty of that date: one of its kind, or what any treaty is called, with the year.
+
+        States make so many acts in a year that one is not told by it where the noun is in the plural: "the 2016 Regulations".
+        """
+        several = row in NUMBERED and not date.days and noun == f"{fold(read_title(self.treaties[treaty].title).noun)}s"
+        general = row in GENERAL and (date.year is not None or bool(self.rows[treaty] & GENERAL))
+        return (general or self.is_called(treaty, row, stem(noun))) and not several
 
     def abbreviated(self, page: Page, word: Word) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""

@@ -201,6 +201,9 @@ class Resolver:
             return
         treaty = self.treaties[self._meant(binding, steps)]
         within = self._within(treaty, steps, binding)
+        if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in WITHIN:
+            yield lost(f"no article of {treaty.id} is named that it is a part of")
+            return
         for place in locate(treaty, steps, within, inside=within is not None):
             score = round(binding.score * place.trust, 4)
             if place.eid is None:
