@@ -23,11 +23,14 @@ class Day(NamedTuple):
 
 
 @cache
-def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Whole names, and stems that take endings, in comparable letters; the first language that has a form decides."""
+def _months(*, stopped: bool) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Whole names, and stems that take endings, in comparable letters; the first language that has a form decides.
+
+    `stopped`: languages that write a stop behind the day come first, else those that do not.
+    """
     whole: dict[str, int] = {}
     stems: dict[str, int] = {}
-    for each in languages():
+    for each in sorted(languages(), key=lambda one: one.stop_counts is not stopped):
         for number, forms in each.months.items():
             for form in map(plain, forms):
                 (stems if form.endswith("*") else whole).setdefault(form.rstrip("*"), number)
@@ -36,20 +39,24 @@ def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
 
 def month_stems() -> tuple[str, ...]:
     """Return what the names of months begin with, in comparable letters."""
-    whole, stems = _months()
+    whole, stems = _months(stopped=False)
     return tuple(sorted({*whole, *stems}))
 
 
 @lru_cache(maxsize=MEMORY)
-def month_of(word: str) -> int | None:
+def month_of(word: str, *, stopped: bool = False) -> int | None:
     """Return the number of the month that a word names, in any of the languages; None if it names none.
+
+    `stopped`: behind a day with a full stop, so that a name which two languages give to two months is of the one that writes it.
 
     Examples
     --------
     >>> [month_of(word) for word in ("November", "noyabrda", "novembre", "noviembre", "road")]
     [11, 11, 11, 11, None]
+    >>> month_of("listopada"), month_of("listopada", stopped=True)
+    (11, 10)
     """
-    whole, stems = _months()
+    whole, stems = _months(stopped=stopped)
     name = plain(word)
     if name in whole:
         return whole[name]
@@ -116,7 +123,8 @@ def _read(match: re.Match[str]) -> Day | None:
     groups = match.groupdict()
     kind = next(name[-1] for name, value in groups.items() if value and name.startswith("year"))
     year, month, day = (groups[f"{part}{kind}"] for part in ("year", "month", "day"))
-    number = unspaced_value(month) or month_of(" ".join(month.split())) or roman_value(month)
+    dotted = kind == "1" and match.string.startswith(".", match.end("day1"))
+    number = unspaced_value(month) or month_of(" ".join(month.split()), stopped=dotted) or roman_value(month)
     try:
         return Day(*match.span(), datetime.date(unspaced_value(year) or 0, number or 0, unspaced_value(day) or 0))
     except ValueError:

@@ -259,6 +259,7 @@ def date_around(page: Page, word: Word, month: int) -> Date | None:
         return None
     before, following = page.before(word.start, 8), page.after(word.end, 9)
     if before[-1:] and before[-1].text == ".":
+        month = month_of(word.text, stopped=True) or month
         opened = len(before) > 2 and before[-3].text in _words().dotted
         if opened or (following and CENTURY.fullmatch(following[0].text)):
             before.pop()
