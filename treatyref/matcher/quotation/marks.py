@@ -6,7 +6,7 @@ from functools import cache
 from treatyref.span import Span
 from treatyref.words import APOSTROPHE, quotation_marks
 
-__all__ = ["marked_stretches"]
+__all__ = ["has_marks", "marked_stretches"]
 
 DEEPEST = 6
 """Pairs of marks inside each other; before more of them, the first was no mark, or was never closed."""
@@ -40,8 +40,8 @@ def _plain() -> str:
     return "".join(sign for sign in quotation_marks().signs + APOSTROPHE if sign.isascii())
 
 
-def _has_marks(text: str) -> bool:
-    """Whether there is any quotation mark, or apostrophe, in a text."""
+def has_marks(text: str) -> bool:
+    """Return whether there is any quotation mark, or apostrophe, in a text."""
     single = any(sign in text for sign in _plain()) if text.isascii() else _sign().search(text) is not None
     return single or any(sign in text and pattern.search(text) is not None for sign, pattern in _doubled())
 
@@ -59,7 +59,7 @@ def marked_stretches(text: str) -> list[Span]:
     ['clear', 'a ‘clear’ duty', 'sans réserve', 'uden forbehold', 'utan förbehåll']
     """
     found: list[Span] = []
-    if not _has_marks(text):
+    if not has_marks(text):
         return found
     closers, turned = quotation_marks().closers, quotation_marks().turned
     open_marks: list[tuple[str, int]] = []
