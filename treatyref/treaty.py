@@ -228,7 +228,8 @@ class Treaty:
         >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
         ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
         """
-        return names_of(self.title, self.aliases, self.short, self.series, self.place)
+        titles = tuple(dict.fromkeys(each.title for each in self.versions if each.title not in {"", self.title}))
+        return names_of(self.title, self.aliases, self.short, self.series, self.place, titles)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -200,7 +200,7 @@ def _made_in(version: Version) -> DatedPlace:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
     preface = next((each.attributes for each in version.provisions if each.kind == "preface"), {})
-    said = day_of(preface.get("date")) or _witnessed(parts)
+    said = day_of(preface.get("date")) or _witnessed(parts) or _over_the_body(version)
     if said is not None:
         return DatedPlace(place or preface.get("place", ""), said)
     old = _long_title(version)
@@ -229,6 +229,15 @@ def _witnessed(parts: Sequence[str]) -> datetime.date | None:
             if days:
                 return max(days, key=lambda day: day.end).date
     return None
+
+
+def _over_the_body(version: Version) -> datetime.date | None:
+    """The day that a line of the title ends with, or that is, with its place, a line by itself before the first unit."""
+    first = next((each.span.start for each in version.provisions if each.kind not in {"preface", "preamble"}), HEAD)
+    lines = [" ".join(line.split()) for line in version.text[: min(first, HEAD)].splitlines()]
+    titled = (made_by_title(line)[1] for line in lines if line and line in version.title)
+    alone = (find_dated_place(line).date for line in lines if is_dated_place(line.strip("()")))
+    return next(filter(None, (*titled, *alone)), None)
 
 
 @cache

@@ -56,6 +56,11 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any({*phrases, *(phrase.split()[0] for phrase in phrases)})})\s+", re.IGNORECASE)
 
 
+def is_made(text: str) -> bool:
+    """Tell whether words begin with those for making a treaty: "Signed at Orm"."""
+    return _opener().match(text) is not None
+
+
 @cache
 def _closer() -> re.Pattern[str]:
     """Words for making behind the day, in languages that put them last, with a place behind or before them."""
