@@ -329,6 +329,20 @@ FERRY = read_treaty(
 )
 
 
+@pytest.mark.parametrize("behind", ["are not carried", "Goods that burn", "keeps one half", "passengers are on board"])
+def test_few_words_of_another_clause_are_a_splice(behind: str) -> None:
+    """What an ellipsis joins is told once, even if it is too little to be a quotation by itself."""
+    text = (
+        "Agreement on the Orm Ferry\nArticle 1\nThe ferry crosses the lake of Orm twice on every day of the week in summer.\n"
+        "Article 2\nEach Party keeps one half of the landing stage in good repair.\n"
+        "Article 3\nGoods that burn are not carried while passengers are on board."
+    )
+    said = f"The Orm Ferry says: “The ferry crosses the lake of Orm twice on every day of the week ... {behind}”."
+    found = QuotationFinder([read_treaty(text.encode(), id="orm")]).find(Document(said))[0]
+    assert (found.target, str(found.verdict)) == ("art_1__s_1", "altered")
+    assert [note.startswith("spliced with words of art_") for note in found.evidence.notes] == [True]
+
+
 @pytest.mark.parametrize(
     ("quoted", "verdict"),
     [

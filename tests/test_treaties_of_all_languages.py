@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import treatyref as tr
@@ -375,3 +379,24 @@ def test_what_is_cited_in_its_language(code: str, text: str, targets: list[str])
         sorted({each.split("__s_")[0] for kind, each in found_in(treaty, text) if kind is Kind.CITATION and each})
         == targets
     )
+
+
+OWN = [json.loads(line) for line in Path(__file__).with_name("own_treaties.jsonl").read_text("utf-8").splitlines()]
+"""Made treaties in more languages, each with sentences that cite it, or another, and the places that they lead to."""
+
+
+@pytest.mark.parametrize("row", OWN, ids=lambda row: row["key"])
+def test_one_file_of_words_reads_and_cites(row: dict[str, Any]) -> None:
+    """Title, day, language, preamble and formula of a bare text; articles, paragraphs and letters by name, noun, short form and back reference."""
+    treaty = read_treaty(row["treaty"].encode(), id="own")
+    assert (treaty.title.replace("\n", " "), str(treaty.date), treaty.versions[0].language) == (
+        row["title"],
+        row["date"],
+        row["language"],
+    )
+    assert {"preamble", "formula", "done", "art_2__para_2__point_b"} <= {each.eid for each in treaty.walk()}
+    matcher = tr.Matcher([treaty], encoder=None)
+    for case in row["citations"]:
+        found = [each for each in matcher.find(tr.Document(case["text"])) if each.kind is Kind.CITATION]
+        places = {str(each.target).split("__s_")[0] for each in found if each.resolved and each.target}
+        assert sorted(places) == sorted(case["targets"]), case["text"]

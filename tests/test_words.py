@@ -87,7 +87,7 @@ def test_forms_are_clean(code: str) -> None:
     words = language(code)
     forms = [form for each in words.units.levels.values() for form in each]
     forms += [form for each in words.instruments.nouns.values() for form in each]
-    own = re.compile(rf"[{words.script.letters}\d]")
+    own = re.compile(rf"[{words.script.letters}{SCRIPTS['latin'].letters if words.also else ''}\d]")
     for form in forms:
         assert form == " ".join(form.split())
         assert re.fullmatch(r"[^|\"*]+\*?", form)

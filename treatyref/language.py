@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.fold import has_letter
-from treatyref.words import SCRIPTS, languages
+from treatyref.words import SCRIPTS, Language, languages
 
 SAMPLE = 20_000
 """Characters that are looked at; more changes nothing."""
@@ -18,7 +18,6 @@ ASCII_WORD = re.compile("[a-z]+")
 MEMORY = 1 << 14
 """Words of which is remembered what their letters speak for."""
 OTHERS = {
-    "el": "\u0370-\u03ff",
     "ka": "\u10d0-\u10ff",
     "he": "\u05d0-\u05ea",
     "ko": "\uac00-\ud7a3",
@@ -62,14 +61,20 @@ def _signs() -> _Signs:
     letters: dict[str, tuple[str, ...]] = {}
     scripts: dict[tuple[str, bool], tuple[str, ...]] = {(f"[{own}]", True): (code,) for code, own in OTHERS.items()}
     for each in languages():
+        own = re.compile(f"[{each.script.letters}]")
         for word in each.common:
-            spoken[word] = (*spoken.get(word, ()), each.code)
-        for letter in each.telltale:
-            letters[letter.lower()] = tuple(dict.fromkeys((*letters.get(letter.lower(), ()), each.code)))
+            spoken[word] = (*spoken.get(word, ()), _written(each, word, own))
+        for letter in each.telltale.lower():
+            letters[letter] = tuple(dict.fromkeys((*letters.get(letter, ()), _written(each, letter, own))))
         if each.script.name != "latin":
             script = (f"[{each.script.letters}]", each.script.spaced)
             scripts[script] = (*scripts.get(script, ()), each.code)
     return _Signs(spoken, letters, tuple((re.compile(own), spaced, codes) for (own, spaced), codes in scripts.items()))
+
+
+def _written(tongue: Language, word: str, own: re.Pattern[str]) -> str:
+    """The code of a language, with a star for words of the second of its scripts: they say nothing of a text in the first."""
+    return f"{tongue.code}*" if tongue.also and not own.match(word) else tongue.code
 
 
 def votes(text: str) -> Counter[str]:
@@ -96,6 +101,8 @@ def votes(text: str) -> Counter[str]:
         voted = sorted((code for code in codes if code in found), key=found.__getitem__, reverse=True)
         for code in voted[1:]:
             del found[code]
+    for code in [each for each in found if each.endswith("*")]:
+        found[code[:-1]] = max(found[code[:-1]], found.pop(code))
     return found
 
 

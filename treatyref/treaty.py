@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from treatyref.alignment import Alignment, align_versions
-from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import (
     AlignmentError,
@@ -17,10 +16,9 @@ from treatyref.errors import (
     UnknownVersion,
     near_misses,
 )
-from treatyref.gloss import Gloss
 from treatyref.names import Name, names_of
 from treatyref.pointer import Located, Step, choices, locate, read_locator
-from treatyref.provision import Clause, Dropped, Provision, Version
+from treatyref.provision import Clause, Concept, Dropped, Gloss, Provision, Version
 from treatyref.table import Table, counted, escape
 from treatyref.witness import Reading, Witness
 from treatyref.writer.akn import write_akn

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
-from treatyref.words import Language, language, languages, lexicon, shortest
+from treatyref.words import Language, folded, language, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 LONG, DECLINED, SHORT = 8, 6, 5
@@ -55,7 +55,8 @@ def noun_row(word: str) -> str | None:
 def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) -> tuple[str, ...]:
     """Return how an instrument is called by a place or a topic, in each language that has its noun and the small words of its title's tail.
 
-    A place, of which English also makes a "Treaty of Lund", is no `topic`.
+    A place, of which English also makes a "Treaty of Lund", is no `topic`. A form with ``{tail}`` puts all that stands behind the
+    noun of a title before it, as languages do whose participles stand before nouns: "the on lakes made convention".
 
     Examples
     --------
@@ -70,7 +71,11 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
     for each in [one for one in having if small <= set(map(fold, one.instruments.joining))] or having:
         root = place.rstrip(each.name_cut) if each.name_cut else place
         patterns = (*each.instruments.named_after, *(() if topic else each.instruments.of_place))
-        forms = (form.format(place=place, noun=noun, root=root) for form in patterns)
+        forms = (
+            form.format(place=place, noun=noun, root=root, tail=tail)
+            for form in patterns
+            if tail or "{tail}" not in form
+        )
         found |= dict.fromkeys(forms)
     return tuple(found)
 
@@ -95,6 +100,18 @@ def is_owner(word: str, codes: Collection[str]) -> bool:
     (True, False)
     """
     return any(language(code).larger_in_genitive and _has_noun(code, word) for code in codes)
+
+
+@lru_cache(maxsize=MEMORY)
+def is_indefinite(determiner: str, noun: str) -> bool:
+    """Whether a folded determiner makes an instrument none in particular, in a language that has its folded noun.
+
+    Examples
+    --------
+    >>> is_indefinite("a", "convention"), is_indefinite("ein", "convention")
+    (True, False)
+    """
+    return any(determiner in folded(each.instruments.indefinite) for each in languages_of(noun) or languages())
 
 
 @lru_cache(maxsize=MEMORY)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import apart, label_of, lists_of, openings, roman, signs
+from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs
 from treatyref.pointer.members import members_after
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
@@ -245,14 +245,20 @@ def _counts(page: Page, label: Label, place: int) -> bool:
 
 
 def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:
-    """``link = "of" | "," | nothing``, upwards, downwards, or beside: "paragraph 3 of Article 6", "Article 6, paragraph 3", "Article 6, paragraph 1 and paragraph 3"."""
+    """``link = "of" | "," | nothing``, upwards, downwards, or beside: "paragraph 3 of Article 6", "Article 6, paragraph 3", "Article 6, paragraph 1 and paragraph 3".
+
+    Nothing smaller follows what points back, but where the larger unit stands first: "aynı maddenin 2. fıkrası".
+    """
     last, first = chain.units[-1], chain.units[0]
     weak = unit.manner is Manner.WEAK_BACK
     if last.label is None or unit.label is None or unit.manner in {Manner.BARE_BACK, Manner.COUNTED}:
         return None
-    if (weak and not (_is_larger(unit, first) and last.members)) or (not inside and last.manner in POINTING):
-        return None
     gap = page.folded[chain.end : unit.start]
+    owner = last.manner is Manner.BACK and gap == " " and last.label.language in lexicon().possessor_first
+    if (weak and not (_is_larger(unit, first) and last.members)) or (
+        not inside and last.manner in POINTING and not owner
+    ):
+        return None
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
@@ -322,9 +328,10 @@ def _first(unit: Unit) -> Unit:
 def _meant(above: Label, unit: Unit, label: Label) -> Unit:
     """A unit whose word means another level below what stands before it.
 
-    A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
+    A word of two languages is of that of what holds it. A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
     and "No. 7" behind an article a point ("Article 4 No. 7").
     """
+    label = below(label, above)
     section = label.level is Level.SECTION
     if above.level is Level.ARTICLE and section:
         level = Level.PARAGRAPH
@@ -332,6 +339,8 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
         level = Level.SENTENCE
     elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in signs():
         level = Level.POINT
+    elif label is not unit.label:
+        level = label.level
     else:
         return unit
     members = tuple(

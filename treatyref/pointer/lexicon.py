@@ -143,10 +143,11 @@ def determiners(codes: tuple[str, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """Words of one kind: whole ones, those with marks that make them another's ("čl."), and stems with the letters that may follow them."""
+    """Words of one kind: whole ones, those with marks that make them another's ("čl."), those that name another level in another language, and stems with the letters that may follow them."""
 
     whole: dict[str, Label]
     marked: dict[str, Label]
+    others: dict[str, tuple[Label, ...]]
     stems: tuple[tuple[str, re.Pattern[str], Label], ...]
 
 
@@ -163,6 +164,7 @@ def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
     marked: dict[str, Label] = {}
+    others: dict[str, tuple[Label, ...]] = {}
     stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
         plurals, strict = folded(each.units.plurals), folded(each.units.strict)
@@ -170,7 +172,7 @@ def _labels() -> _Forms:
         for level in Level:
             for word in sorted(folded(each.units.levels.get(level, ()))):
                 told = Level.PROTOCOL if level is Level.ANNEX and _is_begun_alike(word, protocols) else level
-                label = Label(told, each.code, word, word in plurals, word in strict, (each.code,))
+                label = Label(told, each.code, word, word in plurals, word in strict, (each.code,), each.number_first)
                 if word.endswith("*"):
                     stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
                     spoken = tuple(dict.fromkeys((*known.languages, each.code)))
@@ -181,7 +183,11 @@ def _labels() -> _Forms:
                     known = whole[word]
                     if known.level is not level:
                         spelled = (form for form in each.units.levels[level] if fold(form) == word and form != word)
-                        marked.update(dict.fromkeys(spelled, label))
+                        for form in spelled:
+                            alike = marked.get(form, label)
+                            also = tuple(dict.fromkeys((*alike.languages, each.code)))
+                            marked[form] = replace(alike, languages=also) if alike.level is level else label
+                        others[word] = (*others.get(word, ()), label)
                     whole[word] = replace(
                         known,
                         is_plural=known.is_plural or label.is_plural,
@@ -197,7 +203,7 @@ def _labels() -> _Forms:
     }
     for word, label in whole.items():
         whole[word] = _shared(word, label, stems.values())
-    return _Forms(whole, marked, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
+    return _Forms(whole, marked, others, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
 def _elsewhere() -> Iterator[Label]:
@@ -269,6 +275,14 @@ def label_of(word: str, printed: str = "") -> Label | None:
         bare = label_of(word[len(small) :])
         return bare if bare is None else replace(bare, word=word)
     return None
+
+
+def below(label: Label, above: Label) -> Label:
+    """Return the unit that a label's word names below another in the latter's language, if it names a larger one elsewhere: "st." is an article in Russian, a paragraph in Serbian."""
+    if label.level > above.level:
+        return label
+    others = _labels().others.get(label.word, ())
+    return next((each for each in others if each.level > above.level and each.language in above.languages), label)
 
 
 @cache

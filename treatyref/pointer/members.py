@@ -127,28 +127,32 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     first_in_words = words[0].text.isalpha() and roman(context.printed(0)) is None
     possessed = label.language in lexicon().possessor_first
     counting = first_in_words and len(words[0].text) > 1
-    if counting and (possessed or label.is_plural) and _is_counted(page, begin):
+    if (label.is_numbered_before or (counting and (possessed or label.is_plural))) and _is_counted(page, begin):
         return True
     if first_in_words and page.last_text(begin) in lexicon().back.present:
         return True
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
-    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts) and (possessed or ahead):
+    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts - lexicon().stop_behind) and (
+        possessed or ahead
+    ):
         return True
-    if possessed and label.language not in unspaced() and _heads_label(context):
+    if (possessed or label.is_numbered_before) and label.language not in unspaced() and _heads_label(context):
         return True
     before = label.language in lexicon().possessor_first or label.language in lexicon().larger_in_genitive
     return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
 
 
 def _heads_label(context: Context) -> bool:
-    """Whether a letter or number, in brackets or quotation marks, stands right before another label: "fıkrasının (b) bendi"."""
+    """Whether a letter, in brackets or marks, stands right before another label ("fıkrasının (b) bendi"), or a number before one whose number does."""
     words = context.words
     at = int(words[0].text in {"(", '"', "'"})
-    if len(words[at].text) > 1 or not words[at].text.isalpha():
+    letter = len(words[at].text) == 1 and words[at].text.isalpha()
+    if not letter and not words[at].text.isdecimal():
         return False
     at += 1
-    at += words[at].text in {")", '"', "'"}
-    return label_of(words[at].text) is not None
+    at += words[at].text in {")", '"', "'", "."}
+    label = label_of(words[at].text)
+    return label is not None and (letter or label.is_numbered_before)
 
 
 def _is_counted(page: Page, place: int) -> bool:

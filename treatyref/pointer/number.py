@@ -124,6 +124,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     more, after = _inner(words, after)
     if dotted and not more and _is_bare_letter(context, after):
         more, after = [words[after].text], after + 1
+    after += _is_stopped(context, after)
     closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
     return Number(
         word.start, words[after - 1].end, (number, *dotted, *slashed, *roman_part, *more), after, ordinal, closed
@@ -169,6 +170,16 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
     return None
+
+
+def _is_stopped(context: Context, at: int) -> bool:
+    """Whether the stop of an ordinal stands behind the figures of a unit, in languages that write it there ("članka 6. stavka 2."), and ends no sentence."""
+    words = context.words
+    if words[at].text != "." or words[at].start != words[at - 1].end or not words[at - 1].text.isdecimal():
+        return False
+    return (
+        bool(lexicon().stop_behind.intersection(context.label.languages)) and not context.printed(at + 1)[:1].isupper()
+    )
 
 
 def _is_behind_ordinal(context: Context, at: int) -> bool:

@@ -122,6 +122,8 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
     if (letter := _lettered(words[:at], label)) is not None:
         return letter
+    if label.is_numbered_before and (bracketed := _bracketed(words, at)) is not None:
+        return bracketed
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
     value = roman(page.printed[word.start : word.end])
@@ -131,6 +133,18 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         held = at > 1 and label_of(words[at - 2].text) is not None
         return None if held else Ordinal(word.start, word.end, str(value), at - 1)
     return _with_ending(words, at, label)
+
+
+def _bracketed(words: Sequence[Word], at: int) -> Ordinal | None:
+    """``"(" figures ")" ["-" "(" figures ")"]``, where numbers stand before their unit: "(1)-(3) bekezdés"."""
+    if at < len("(1)") or (words[at - 3].text, words[at - 1].text) != ("(", ")") or not words[at - 2].text.isdecimal():
+        return None
+    last = Ordinal(words[at - 3].start, words[at - 1].end, str(int(words[at - 2].text)), at - 3)
+    ranged = last.before > len("(1)") and words[last.before - 1].text == "-"
+    first = _bracketed(words, last.before - 1) if ranged else None
+    if first is None or first.upto or int(first.number) >= int(last.number):
+        return last
+    return replace(last, start=first.start, number=first.number, upto=last.number, before=first.before)
 
 
 def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:

@@ -12,11 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
-from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
-from treatyref.gloss import Gloss
 from treatyref.names.known import corpora
-from treatyref.provision import Version
+from treatyref.provision import Concept, Gloss, Version
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import read_source
 from treatyref.reader.version_file import read_versions

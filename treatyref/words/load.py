@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -65,7 +65,7 @@ def language(code: str) -> Language:
         message = f"no words of language {code!r}; there are {', '.join(LANGUAGES)}"
         raise ArgumentError(message)
     table = tomllib.loads(FOLDER.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    return _record(Language, table)
+    return _record(Language, _in_both(table, _letters(table["also"])) if table["also"] else table)
 
 
 def language_or_english(code: str) -> Language:
@@ -102,6 +102,30 @@ def units_elsewhere() -> tuple[tuple[Level, Words, bool], ...]:
     )
 
 
+ONE_SCRIPT = frozenset({"code", "name", "script", "also", "telltale", "letters", "typed", "marks"})
+"""What has no second form in another script."""
+
+
+def _letters(also: Sequence[str]) -> Mapping[int, str]:
+    """What is written for the letters of one script in another, small and great."""
+    pairs = tuple(zip(*(letters.split() for letters in also), strict=True))
+    return str.maketrans(dict(pairs) | {one.upper(): two.capitalize() for one, two in pairs})
+
+
+def _in_both(table: Mapping[str, Any], letters: Mapping[int, str]) -> dict[str, Any]:
+    """A table with every word in a second script, too."""
+    return {name: value if name in ONE_SCRIPT else _twice(value, letters, name) for name, value in table.items()}
+
+
+def _twice(value: Any, letters: Mapping[int, str], name: str) -> Any:  # noqa: ANN401 - one value of any field
+    """A value in two scripts; forms of one number, and of one month, have a bar between them."""
+    if isinstance(value, dict):
+        return _in_both(value, letters)
+    if isinstance(value, list):
+        return [*value, *(form.translate(letters) for form in value)]
+    return f"{value}{' | ' if name.isdecimal() else ' '}{value.translate(letters)}" if isinstance(value, str) else value
+
+
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:
     """A record from a table with the same names; `and_` is written `and` in the file."""
     names = {field.name.rstrip("_"): field for field in fields(kind)}  # type: ignore[arg-type]
@@ -118,7 +142,7 @@ def _value(kind: str, value: Any, table: Mapping[str, Any]) -> Any:  # noqa: ANN
         return value
     if kind == "Script":
         return SCRIPTS[value]
-    if kind == "W":
+    if kind in {"W", "Words"}:
         return _words(value)
     if kind == "Groups":
         return tuple(tuple(group.replace("_", " ").split("|")) for group in value.split())

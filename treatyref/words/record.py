@@ -263,7 +263,8 @@ class Instruments(Generic[W]):
     between: W
     """What leads from the noun to several who made the instrument."""
     named_after: W
-    """How an instrument is called by a place or a topic, with ``{place}``, ``{noun}`` and ``{root}``, the place without a last vowel."""
+    """How an instrument is called by a place or a topic, with ``{place}``, ``{noun}``, ``{root}``, the place without a last vowel, and
+    ``{tail}``, all that stands behind the noun in a title."""
     of_place: W
     """The same by a place alone, never by a topic: "Treaty of Lund"."""
     realms: W
@@ -395,6 +396,10 @@ class Vocabulary(Generic[W, T]):
     """Whether the larger unit stands before the smaller one."""
     stop_counts: T
     """Whether a full stop behind figures makes an ordinal."""
+    stop_behind: T
+    """Whether figures behind the word of a unit take that stop, too: "članka 6. stavka 2."."""
+    number_first: T
+    """Whether the number of a unit stands before its word in running text: "3. cikk", "(2) bekezdés"."""
     larger_in_genitive: T
     """Whether the larger unit may stand behind the smaller one in a case of its own, without "of"."""
     lists_are_plural: T
@@ -444,6 +449,9 @@ class Language(Vocabulary[Words, bool]):
     """ISO 639-1, and the English name."""
     script: Script
     """Its class of letters."""
+    also: Words
+    """Two strings for a language that is written in two scripts, empty for all others: the letters of the file, and what stands for each
+    in the other script, with a blank between them. All words are then read in both."""
     longest_ending: int
     """Letters that may follow a stem."""
     telltale: str

@@ -35,6 +35,7 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
         for script in (
             Script("latin", r"A-Za-z\u00c0-\u024f\u0259\u1e00-\u1eff"),
             Script("cyrillic", r"\u0400-\u052f"),
+            Script("greek", r"\u0370-\u03ff\u1f00-\u1fff"),
             Script("armenian", r"\u0531-\u0587"),
             Script(
                 "arabic",

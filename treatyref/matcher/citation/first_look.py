@@ -78,7 +78,13 @@ class FirstLook:
                 heads.setdefault(alias.stems[0], set()).add(_rest(alias.stems[1:]))
         return {
             "unit": units,
-            "month": dict.fromkeys(shortest(each for each in month_stems() if month_of(each) in self._months)),
+            "month": dict.fromkeys(
+                shortest(
+                    each
+                    for each in month_stems()
+                    if not self._months.isdisjoint((month_of(each), month_of(each, stopped=True)))
+                )
+            ),
             "head": {stem: (tuple({each.split(" ")[0] for each in rest}), tuple(rest)) for stem, rest in heads.items()},
             "noun": dict.fromkeys(noun_words()),
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
@@ -131,7 +137,7 @@ class FirstLook:
         dates = [date for at, _ in hits["month"] if (date := _date_at(page, at, places)) is not None]
         whole, years = dates_in_figures(page)
         dates += [*whole, *(year for year in years if year.year in self._years)]
-        again = any(back == SAME for _, back in hits["told"])
+        again = any(back == SAME or written is not None for _, back in hits["told"])
         for date in dates:
             if not self._fits(date):
                 continue

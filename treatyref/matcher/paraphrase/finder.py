@@ -13,9 +13,8 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
-from treatyref.matcher.paraphrase.abroad import at_home
 from treatyref.matcher.paraphrase.another import names_another
-from treatyref.matcher.paraphrase.cascade import Vectors, encoded
+from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined

@@ -40,7 +40,7 @@ def _signature() -> re.Pattern[str]:
     )
 
 
-CAPITAL = r"[^\W\d_a-z\u00df-\u00ff\u0430-\u045f\u0561-\u0587]"
+CAPITAL = r"[^\W\d_a-z\u00df-\u00ff\u0430-\u045f\u0561-\u0587\u03ac-\u03ce]"
 """A letter that is no small one; in scripts without small letters, any."""
 
 LONGEST_NAME = 80

@@ -151,8 +151,10 @@ def _plain_words() -> frozenset[str]:
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:
-    """Whether nothing but "'s" and adjectives stand between a date and the name behind it."""
+    """Whether nothing but "'s", an ending on the date and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
+    if [word.text for word in words[:1]] == ["-"] and words[0].start == start and len(words) > 1:
+        words = words[2:] if words[1].text in lexicon().dates.suffixes else words  # "2020. november 10-i nyilatkozat"
     return "\n\n" not in page.folded[start:end] and all(
         word.text in AROUND or word.text in years() or is_modifier(word.text) or is_signed(word.text) for word in words
     )

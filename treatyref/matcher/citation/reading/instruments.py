@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -17,7 +17,7 @@ from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_
 from treatyref.matcher.citation.reading.partytable import PartyTable
 from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
-from treatyref.names.nouns import compound, is_modifier, is_of, is_small, is_weak, noun_row, stem
+from treatyref.names.nouns import compound, is_indefinite, is_modifier, is_of, is_small, is_weak, noun_row, stem
 from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
@@ -39,6 +39,8 @@ NAMELESS = frozenset({"document"})
 MOST_WORDS = 40
 MOST_LEADING = 2
 """Words behind a noun for an instrument up to the one that the name is of."""
+MOST_BEHIND = 4
+"""Words behind the first of a topic that may tell that it goes on: three small ones and a great one."""
 LONGEST_MARKED = 40
 """Letters of a name in marks before its noun, where no blanks part words."""
 
@@ -79,10 +81,12 @@ class _Name:
     row: str
     words: tuple[str, ...]
     determiner: str
+    noun: str
 
     @property
     def is_indefinite(self) -> bool:
-        return self.determiner in lexicon().instruments.indefinite
+        """Whether it is none in particular, in a language of its noun: "a" is an article of another kind in Hungarian."""
+        return self.determiner == OWNED or is_indefinite(self.determiner, self.noun)
 
 
 class InstrumentIndex(PartyTable):
@@ -197,7 +201,8 @@ class InstrumentIndex(PartyTable):
             for each in words
             if each.text.isalpha() and noun_row(each.text) is None and not is_small(each.text)
         )
-        before = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
+        opening = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
+        before = replace(opening, noun=noun.text)
         tail = tail_end(page, end, row)
         if page.next_text(end) in lexicon().of and any(each and self.is_title(words, each) for each in ids):
             tail = end
@@ -248,7 +253,7 @@ class InstrumentIndex(PartyTable):
             name = self._opening(page, word, row, before, dates)
         else:
             before = []
-            name = _Name(word.start, word.end, row, (), determiner)
+            name = _Name(word.start, word.end, row, (), determiner, word.text)
         for first in [each for each in (*before, word) if each.start >= name.start and stem(each.text) in self.by_stem]:
             matched = self.longest(page, first)
             if matched is not None and matched[0] >= word.end:
@@ -272,7 +277,7 @@ class InstrumentIndex(PartyTable):
         """A noun where no blanks part words: a name only in marks, ours if a title has its letters in this order."""
         marked = _marked().search(page.folded, max(0, word.start - LONGEST_MARKED), word.start)
         if marked is None:
-            plain = self._unknown(page, _Name(word.start, word.end, row, (), ""), dates)
+            plain = self._unknown(page, _Name(word.start, word.end, row, (), "", word.text), dates)
             return replace(plain, noun=stem(word.text))
         ids = [
             each
@@ -309,7 +314,9 @@ class InstrumentIndex(PartyTable):
         if led := self.led_by_parties(page, word):
             plain = lexicon().instruments.realms | lexicon().dates.signed | behind_parties()
             strange = (each.text for each in led if each.text not in plain)
-            return _Name(led[0].start, word.end, row, tuple(each for each in strange if not is_small(each)), "")
+            return _Name(
+                led[0].start, word.end, row, tuple(each for each in strange if not is_small(each)), "", word.text
+            )
         for place in range(len(before) - 1, -1, -1):
             each = before[place]
             gap = page.folded[each.end : start]
@@ -318,7 +325,7 @@ class InstrumentIndex(PartyTable):
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
             if (each.text in lexicon().articles and not genitive) or each.text in lexicon().instruments.indefinite:
                 start += page.folded.startswith("'", start)  # an elided article: "l'accord"
-                return _Name(start, word.end, row, tuple(words), each.text)
+                return _Name(start, word.end, row, tuple(words), each.text, word.text)
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
@@ -332,14 +339,16 @@ class InstrumentIndex(PartyTable):
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
             if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
-                return _Name(page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED)
+                return _Name(
+                    page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED, word.text
+                )
             peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self.is_party(page, each)):
                 break
             start = each.start
             words.append(each.text)
-        return _Name(start, word.end, row, tuple(words), "")
+        return _Name(start, word.end, row, tuple(words), "", word.text)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
@@ -390,7 +399,7 @@ class InstrumentIndex(PartyTable):
         ours = ours or [each for each in alike if self.is_named(added, each, by_parties=True)]
         last = page.before(tail, 1)
         if behind and last and page.printed[last[0].start].islower():
-            ours = [each for each in ours if self.is_whole(last[0].text, page.next_text(tail), each)]
+            ours = [each for each in ours if self.is_whole(last[0].text, _said_behind(page, tail), each)]
         return ours
 
     def _by_date(self, page: Page, name: _Name, date: Date, topic: int) -> Instrument:
@@ -500,6 +509,11 @@ def _has_in_order(text: str, letters: str) -> bool:
     """Whether a text has all of some letters, in their order."""
     left = iter(text)
     return all(letter in left for letter in letters)
+
+
+def _said_behind(page: Page, end: int) -> list[str]:
+    """The next words behind a place, up to a sign."""
+    return [word.text for word in takewhile(lambda each: each.text.isalpha(), page.after(end, MOST_BEHIND))]
 
 
 def _is_great(page: Page, word: Word) -> bool:

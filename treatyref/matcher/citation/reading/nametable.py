@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -61,7 +60,7 @@ class NameTable:
         self.rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self.telling_words: dict[str, frozenset[str]] = {}
-        self._pairs: dict[str, list[tuple[str, str]]] = {}
+        self._titles: dict[str, list[str]] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self.head_words: dict[str, str] = {}
         self._described: dict[str, tuple[str | None, frozenset[str]]] = {}
@@ -120,10 +119,7 @@ class NameTable:
             stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)
         )
         self._add_title(treaty.id, read_title(treaty.title))
-        titled = WORD.findall(fold(read_title(treaty.title).tail))
-        self._pairs[treaty.id] = [
-            (stem(one), stem(two)) for one, two in pairwise(titled) if not (is_small(one) or is_small(two))
-        ]
+        self._titles[treaty.id] = WORD.findall(fold(read_title(treaty.title).tail))
         parties, known = {word for party in treaty.parties for word in fold(party).split()}, lexicon().instruments
         self.telling_words[treaty.id] = frozenset(
             stem(word)
@@ -318,10 +314,20 @@ class NameTable:
         said = sum(each.text.isalnum() for each in words)
         return said >= len(WORD.findall(fold(read_title(self.treaties[treaty].title).text)))
 
-    def is_whole(self, word: str, following: str, treaty: str) -> bool:
-        """Whether a topic may end with a word: a title that goes on behind it ("protection of steppes") must go on so in the text."""
-        behind = [two for one, two in self._pairs[treaty] if is_of(stem(word), {one})]
-        return not behind or is_of(stem(following), behind)
+    def is_whole(self, word: str, following: Sequence[str], treaty: str) -> bool:
+        """Whether a topic may end with a word: where a title goes on behind it, the text must go on so.
+
+        What stands right behind it in the title stands there in the text ("protection" *steppes*); behind the same small word any
+        later word of the title will do: "prevention and punishment of genocide" for one "of the Crime of Genocide".
+        """
+        titled = self._titles[treaty]
+        behind = [titled[at + 1 :] for at, each in enumerate(titled) if is_of(stem(word), {stem(each)})]
+        direct = [stem(each[0]) for each in behind if each and not is_small(each[0])]
+        if direct:
+            return is_of(stem(next(iter(following), "")), direct)
+        later = [stem(each) for some in behind if some[:1] == following[:1] for each in some if not is_small(each)]
+        told = next((each for each in following if not is_small(each)), "")
+        return not later or not told or is_of(stem(told), later)
 
     def begins(self, head: str, treaty: str) -> bool:
         """Whether a telling word of a title, which may be made of two, begins with a topic: "Klimaänderungen" with "Klima"."""

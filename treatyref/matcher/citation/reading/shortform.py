@@ -24,7 +24,7 @@ SHORTEST = 3
 """Letters of a word that cases leave."""
 MOST_FORMS = 3
 """Forms that are defined at once."""
-FORMS = ("quoted", "plain", "short", "titled", "marked", "letters")
+FORMS = ("quoted", "whole", "plain", "short", "titled", "marked", "letters")
 """Groups of patterns that hold a form."""
 BRACKETED = re.compile(r"(?<![\w./,(§-])\d{1,3}(?:\([a-z0-9]{1,4}\)){1,4}(?!\w)")
 LONGEST_NUMBER = 24
@@ -47,7 +47,7 @@ def _definition() -> re.Pattern[str]:
     small = rf"(?:{article}\s{{0,2}}|[lLdD]['’])?"
     return re.compile(
         rf"[^()\n]{{0,{BEFORE_DEFINITION}}}?(?:[(\[]|,)\s?(?:"
-        rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|(?P<plain>{NAMED}(?:[ -]{NAMED}){{0,4}})|{ABBREVIATED.replace('letters', 'short')})"
+        rf"(?P<called>(?i:{called},?\s?(?:(?:{referred})\s){{0,3}})(?:to\sas\s)?[-–—:\s]{{0,3}}){small}(?:{QUOTED}|(?P<whole>{NAMED}(?:[ -][^\W\d_]+){{0,4}})(?=\s?[)\]])|(?P<plain>{NAMED}(?:[ -]{NAMED}){{0,4}})|{ABBREVIATED.replace('letters', 'short')})"
         rf"|{article}\s(?P<titled>{NAMED}(?:[ -]{NAMED}){{0,4}})(?=\s?[)\]])"
         rf"|{small}(?:{QUOTED.replace('quoted', 'marked')}|{ABBREVIATED})(?=\s?[)\]]|,?\s(?i:{either})\s|,\s[\"“„«‘‹]))",
     )
