@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import apart, in_languages, label_of, lists_of, openings, roman, signs
+from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs
 from treatyref.pointer.members import members_after
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
@@ -262,7 +262,8 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
-    if last.label.word in signs() and unit.label.word not in signs():
+    foreign = below(last.label, unit.label) is not last.label
+    if foreign or (last.label.word in signs() and unit.label.word not in signs()):
         last = _meant(unit.label, last, last.label)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
@@ -331,7 +332,7 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
     A word of two languages is of that of what holds it. A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
     and "No. 7" behind an article a point ("Article 4 No. 7").
     """
-    label = in_languages(label, above.languages)
+    label = below(label, above)
     section = label.level is Level.SECTION
     if above.level is Level.ARTICLE and section:
         level = Level.PARAGRAPH

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -45,6 +45,12 @@ def from_end() -> Mapping[str, int]:
 def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
     """Return what makes a unit none that is there: "a second article"."""
     return frozenset().union(*(folded(language(code).instruments.indefinite) for code in codes))
+
+
+@cache
+def articles_of(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the articles of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
+    return frozenset().union(*(folded(language(code).articles) for code in codes))
 
 
 @cache
@@ -263,11 +269,12 @@ def label_of(word: str, printed: str = "") -> Label | None:
     return None
 
 
-def in_languages(label: Label, languages: Collection[str]) -> Label:
-    """Return the unit that a label's word names in some languages, if only they call it so: "st." is an article in Russian, a paragraph in Serbian."""
-    if not set(label.languages).isdisjoint(languages):
+def below(label: Label, above: Label) -> Label:
+    """Return the unit that a label's word names below another in the latter's language, if it names a larger one elsewhere: "st." is an article in Russian, a paragraph in Serbian."""
+    if label.level > above.level:
         return label
-    return next((each for each in _labels().others.get(label.word, ()) if each.language in languages), label)
+    others = _labels().others.get(label.word, ())
+    return next((each for each in others if each.level > above.level and each.language in above.languages), label)
 
 
 @cache
