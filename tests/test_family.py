@@ -10,7 +10,7 @@ import pytest
 
 import treatyref as tr
 from treatyref.errors import AlignmentError, ReadError
-from treatyref.reader.bundled import corpora
+from treatyref.names.known import corpora
 
 README = Path(__file__).resolve().parents[1] / "corpora" / "README.md"
 FAMILY = {

@@ -20,7 +20,7 @@ FLOORS = (
     ("provision", "document", "page"),
     ("pointer",),
     ("reference",),
-    ("concept", "gloss", "witness", "names"),
+    ("witness", "names"),
     ("writer", "alignment", "crossreference", "gold"),
     ("treaty",),
     ("found",),

@@ -11,6 +11,7 @@ import pytest
 
 from treatyref.dates import days_in, month_of
 from treatyref.language import guess_language
+from treatyref.matcher.citation.reading.dates import dates_in
 from treatyref.numeral import cardinal, letter_values, ordinal_word, parse_numeral
 from treatyref.page import Page
 from treatyref.pointer import Manner, Pointer, Step, pointers_in
@@ -18,7 +19,7 @@ from treatyref.pointer import Manner, Pointer, Step, pointers_in
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("pointer_languages.jsonl").read_text("utf-8").splitlines()
 ]
-SINGLE = {"б": "b", "β": "b", "а": "a", "ب": "b", "-1": "9"}
+SINGLE = {"б": "b", "β": "b", "ბ": "b", "а": "a", "ب": "b", "-1": "9"}
 """List letters as the cases write them, and "the last one" of nine."""
 
 
@@ -90,15 +91,22 @@ def test_figures_and_letters_of_other_scripts() -> None:
     [
         "10 November 2020", "November 10, 2020", "am 10. November 2020", "10 de noviembre de 2020", "il 10 novembre 2020",
         "10 de novembro de 2020", "10 листопада 2020 року", "10 ноября 2020 года", "2020 թվականի նոյեմբերի 10-ին",
-        "10 noyabr 2020-ci il", "10 Kasım 2020", "10 نوفمبر 2020", "١٠ تشرين الثاني ٢٠٢٠", "2020年11月10日", "二〇二〇年十一月十日",
+        "10 noyabr 2020-ci il", "10 Kasım 2020", "10 نوفمبر 2020", "10 تشرين الثاني/نوفمبر 2020", "a 10 de noviembre del año 2020", "١٠ تشرين الثاني ٢٠٢٠", "2020年11月10日", "二〇二〇年十一月十日",
         "10 listopada 2020 r.", "10. listopadu 2020", "den 10. november 2020",
         "10.11.2020", "2020-11-10", "le 10 novembre 2020", "10 november 2020",
         "στις 10 Νοεμβρίου 2020", "2020. november 10-én", "10 ноември 2020 г.", "10. новембра 2020. године", "10. studenoga 2020.",
+        "10 päivänä marraskuuta 2020", "2020 წლის 10 ნოემბერს", "۱۰ نوامبر ۲۰۲۰",
     ],
 )  # fmt: skip
 def test_days(text: str) -> None:
     """One day in every language."""
     assert [day.date for day in days_in(text)] == [datetime.date(2020, 11, 10)]
+
+
+@pytest.mark.parametrize("text", ["المؤرخة 10 تشرين الثاني/نوفمبر 2020", "المؤرخة 10 تشرين الثاني 2020"])
+def test_months_of_two_words_in_commentary(text: str) -> None:
+    """A month may have a name of two words, and a second name behind a stroke."""
+    assert [(set(date.days), date.month, date.year) for date in dates_in(Page(text))] == [({10}, 11, 2020)]
 
 
 @pytest.mark.parametrize("word", ["set", "out", "ago", "лист"])
@@ -134,6 +142,9 @@ def test_words_are_no_months(word: str) -> None:
         ("Τα μέρη συμφώνησαν για την αποχώρηση των στρατευμάτων.", "el"),
         ("A felek megállapodtak a csapatok kivonásáról, és ezt vállalták.", "hu"),
         ("Страните се договориха за изтеглянето на войските.", "bg"),
+        ("Osapuolet sopivat joukkojen vetämisestä ja rauhasta, joka on pysyvä.", "fi"),
+        ("მხარეები შეთანხმდნენ ჯარების გაყვანაზე.", "ka"),
+        ("طرفین درباره خروج نیروها توافق کردند.", "fa"),
         ("Стране су се договориле о повлачењу војске.", "sr"),
         ("Strane su se dogovorile o povlačenju vojske sa te teritorije koja nije njihova.", "sr"),
         ("Stranke su se dogovorile o povlačenju vojske prema članku koji je na snazi.", "hr"),

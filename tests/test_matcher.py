@@ -162,3 +162,24 @@ class TestMistakes:
     def test_repr(self) -> None:
         """A notebook shows what it was built from."""
         assert repr(MATCHER) == "<Matcher of trilateral-2020>"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Prisoners of war, hostages and the bodies of the dead are to be exchanged (point 8).", {"point_8"}),
+        (
+            "Prisoners of war, hostages and the bodies of the dead are to be exchanged (points 8 and 9).",
+            {"point_8", "point_9"},
+        ),
+        ("Prisoners of war, hostages and the bodies of the dead are to be exchanged (point 5).", set()),
+        (
+            "Prisoners of war, hostages and the bodies of the dead are to be exchanged (point 8 of the Osk Accord).",
+            set(),
+        ),
+    ],
+)
+def test_a_unit_is_of_the_treaty_whose_unit_is_stated_beside_it(text: str, targets: set[str]) -> None:
+    """Where nothing is named, the number and what it says decide together."""
+    found = Matcher([load_treaty("trilateral-2020")], encoder=None).find(text)
+    assert {each.target for each in found if each.kind is Kind.CITATION and each.resolved} == targets

@@ -23,6 +23,8 @@ TITLES = {
     "tr": ("Sorda Cumhuriyeti ile Tulm Cumhuriyeti Arasında Dostluk ve Sınır Antlaşması", 1991),
     "hy": ("Պայմանագիր Սորդայի Հանրապետության և Տուլմի Հանրապետության միջև բարեկամության մասին", 1992),
     "ar": ("معاهدة بين جمهورية سوردا ومملكة تولم بشأن المياه", 1993),
+    "amitie": ("Traité d'amitié et de bon voisinage entre la République de Sorne et le Royaume de Belle", 2003),
+    "said": ("Joint Statement of the Presidents of Ostra and Quill", 2021),
     "tlc": ("Acuerdo de Libre Comercio entre Vell y Kell", 1998),
 }
 
@@ -50,6 +52,16 @@ def matcher() -> Matcher:
         ("Art. 8 DBA Arden-Kell regelt das Verfahren.", "tax art_8"),
         ("El artículo 8 del TLC Vell-Kell trata de árbitros.", "tlc art_8"),
         ("A bit of article 8 is missing.", ""),
+        ("L'article 2 du traité d'amitié entre la Sorne et la Belle ouvre le col.", "amitie art_2"),
+        ("L'article 2 du traité d'amitié conclu en 2003 entre la Sorne et la Belle.", "amitie art_2"),
+        ("L'article 2 du traité d'amitié de 1999 entre la Sorne et la Belle.", ""),
+        ("L'article 2 du traité d'extradition de 2003 entre la Sorne et la Belle.", ""),
+        ("Article 8 of the Agreement of 3 March 1994 between Arden and Vell gives an arbitrator.", "av art_8"),
+        ("Article 8 of the Agreement of 3 March 1994 between Arden and Sarnia.", ""),
+        ("Article 8 of the statement by the presidents of Ostra and Quill is clear.", "said art_8"),
+        ("Artikel 8 der Erklärung der Präsidenten von Quill und Ostra ist klar.", "said art_8"),
+        ("Article 8 of the statement by the presidents of Ostra and Kell is clear.", ""),
+        ("Article 8 of the statement that we signed on 3 March 2021 is clear.", "said art_8"),
         (
             "Article 8 of the Agreement between the Government of Arden and the Government of Vell gives an arbitrator.",
             "av art_8",

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from treatyref.document import Document
 from treatyref.matcher.encoder import UniversalSentenceEncoder
 from treatyref.matcher.paraphrase import ParaphraseFinder
-from treatyref.matcher.paraphrase.abroad import at_home
-from treatyref.matcher.paraphrase.cascade import Vectors
+from treatyref.matcher.paraphrase.cascade import Vectors, at_home
 from treatyref.matcher.paraphrase.index import ClauseIndex, Vocabulary
 from treatyref.matcher.paraphrase.segments import cut
 from treatyref.reader.treaty_file import read_treaty

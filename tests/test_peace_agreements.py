@@ -73,3 +73,51 @@ def test_numbers_before_a_dash(text: str) -> None:
 def test_numbers_behind_other_words(text: str, units: str) -> None:
     """Behind a heading, words of agreement, another colon; no reference and no number that is no next one."""
     assert " ".join(each.eid for each in read_treaty(text.encode()).versions[0].provisions) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("COMMUNIQUÉ OF THE SUMMIT\n\nOrlan, 30 May 2008\n\nCeasefire\n\nAll called for a ceasefire.\n\nAccess\n\nRoads shall open.\n\nEach names an officer.", "preface crossheading para_1 crossheading_2 para_2 para_3"),
+        ("TREATY OF AMITY\n\nThe two kings have agreed:\n\nArticle\n\nThere shall be peace.\n\nArticle\n\nShips may land.\n\nDone at Orm on 4 May 1844.", "preamble art_1 art_2 conclusions"),
+        ("# On the fighting in Tana\n\nThe General Assembly,\n\nRecalling its resolution 12,\n\nDeeply concerned at the fighting,\n\nDemands that all fire cease;\n\nInvites the parties to talk.", "preamble para_1 para_2"),
+        ("The chief of the Orm, having come to me to make peace, has been received under my protection.\n\nGiven under my hand at Velm, this 5th day of September, 1760.\n\nJ. COSNAN.", "para_1 conclusions"),
+        ("JOINT STATEMENT\n\nThe two sides will open the road. They will talk.\n\nFor Aldria: N. N.\n\nFor Velm: M. M.", "para_1 conclusions"),
+    ],
+)  # fmt: skip
+def test_without_numbers(text: str, units: str) -> None:
+    """Headings over paragraphs, articles whose labels have no number, a resolution, a certificate, signatures."""
+    assert " ".join(each.eid for each in read_treaty(text.encode()).versions[0].provisions) == units
+
+
+def test_a_title_that_says_where_it_was_signed() -> None:
+    """It ends there, whether or not a blank line stands behind it; the mark of a note is glued to the year."""
+    text = b"Treaty between Orm and Velm,\nSigned at Veld, March 19, 19241\nOrm and Velm desiring peace have agreed:\nARTICLE I\nFire stops.\nARTICLE II\nIt lasts."
+    treaty = read_treaty(text)
+    assert (treaty.title, treaty.date) == (
+        "Treaty between Orm and Velm, Signed at Veld, March 19, 1924",
+        datetime.date(1924, 3, 19),
+    )
+
+
+def test_the_day_over_the_body() -> None:
+    """A line of the title ends with it, or it stands in a line by itself."""
+    french = "Les accords d’Orm – 18 mars 1962\nAccord de cessez-le-feu\nArticle 1 – Le feu cesse.\nArticle 2 – La route est ouverte."
+    turkish = (
+        "Orm Mütarekesi\n\nOrm, 30 Ekim 1918\n(Metin)\nİki taraf arasında:\n\n1. Ateş kesilir.\n\n2. Yollar açılır."
+    )
+    assert read_treaty(french.encode()).date == datetime.date(1962, 3, 18)
+    assert read_treaty(turkish.encode()).date == datetime.date(1918, 10, 30)
+
+
+def test_titles_in_all_languages_are_names() -> None:
+    """Of a text in two languages, each title is one that the treaty is called by."""
+    text = (
+        "ДЕКЛАРАЦИЯ О ПРЕКРАЩЕНИИ ОГНЯ В ДОЛИНЕ ТЕШ\nDECLARATION ON THE CESSATION OF FIRE IN THE TESH VALLEY\n\n"
+        "1. Стороны прекращают огонь.\n\n1. The Sides cease fire.\n\n2. Дорога открыта для помощи.\n\n2. The road is open for relief."
+    )
+    names = {name.text.casefold() for name in read_treaty(text.encode()).names}
+    assert {
+        "декларация о прекращении огня в долине теш",
+        "declaration on the cessation of fire in the tesh valley",
+    } <= names

@@ -171,12 +171,30 @@ def test_the_line_that_says_when_a_chinese_law_was_passed_is_no_title() -> None:
     [
         ("Hecho en Vela, el veinticuatro de febrero de mil novecientos noventa y siete.", "1997-02-24"),
         ("Feito em Vela, aos vinte e três dias do mês de maio de mil novecentos e oitenta.", "1980-05-23"),
+        ("Geschehen zu Vela am zehnten November zweitausendzwanzig.", "2020-11-10"),
+        ("Geschehen zu Vela am dritten Mai neunzehnhundertundsiebzig.", "1970-05-03"),
+        ("Fatto a Vela, il dieci novembre millenovecentonovantanove.", "1999-11-10"),
+        ("Gedaan te Vela, de tiende november tweeduizendtwintig.", "2020-11-10"),
         ("Совершено в Веле третьего мая тысяча девятьсот девяносто третьего года", "1993-05-03"),
     ],
 )
 def test_hundreds_and_joined_tens_of_a_day_in_words(words: str, day: str) -> None:
     """Some languages have a word for each number of hundreds."""
     assert [str(each.date) for each in spelled_days_in(words)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("unit", "closing"),
+    [
+        ("Maddə {}\nTərəflər sahili qoruyur.", "Vela şəhərində 10 noyabr 2020-ci ildə imzalanmışdır."),
+        ("第{}条\n双方保护河岸。", "本协定于2020年11月10日在维拉签订。"),
+        ("المادة {}\nيحمي الطرفان الضفة.", "حررت بمدينة فيلا يوم الثلاثاء العاشر من تشرين الثاني/نوفمبر 2020."),
+    ],
+)
+def test_words_for_making_behind_the_day_and_months_in_two_ways(unit: str, closing: str) -> None:
+    """Verbs stand last in some languages, and Arabic has two names for a month."""
+    text = "\n\n".join([*(unit.format(number) for number in "123"), closing])
+    assert read_treaty(text.encode(), id="x").date == datetime.date(2020, 11, 10)
 
 
 def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:

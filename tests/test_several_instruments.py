@@ -8,6 +8,7 @@ import pytest
 
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
@@ -113,3 +114,66 @@ def test_each_unit_is_of_its_own_instrument(names: tuple[str, ...], text: str, t
     ]
 
     assert sorted(found) == sorted(filter(None, targets.split(", ")))
+
+
+HARBOURS = {
+    "main": "CONVENTION ON THE CARE OF OLD HARBOURS\n\nArticle 1\n\nHarbours are kept.\n\nArticle 2\n\n1. Moles are mended.\n\n2. Lamps are lit.\n",
+    "protocol": "OPTIONAL PROTOCOL TO THE CONVENTION ON THE CARE OF OLD HARBOURS\n\nArticle 1\n\nVisits are allowed.\n\nArticle 2\n\nThey are announced.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Osk is bound by the Old Harbours Convention and by article 2 of its Optional Protocol.", "protocol art_2"),
+        (
+            "Osk is a party to the Old Harbours Convention and to its Optional Protocol. Article 2 of the former is on moles, "
+            "article 1 of the latter on visits.",
+            "main art_2, protocol art_1",
+        ),
+        ("Osk is a party to the Old Harbours Convention but cannot accept draft article 2.", ""),
+        ("La convention dite Old Harbours Convention lie Osk, le projet d'article 2 non.", ""),
+        ("Article 1 of the handbook contradicts the Old Harbours Convention.", ""),
+        ("Article 1 of the admirable Old Harbours Convention is short.", "main art_1"),
+        (
+            "Paragraph 2 of Article 2 of the Old Harbours Convention is on lamps; paragraph 1 of the same Article on moles.",
+            "main art_2__para_2, main art_2__para_1",
+        ),
+    ],
+)
+def test_protocols_and_drafts(text: str, targets: str) -> None:
+    """A protocol goes by what it is attached to; a draft article, and one of a book, are of no treaty that is named around."""
+    matcher = Matcher([read_treaty(each.encode(), id=name) for name, each in HARBOURS.items()], encoder=None)
+    found = [each for each in matcher.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+    assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets
+
+
+ACTS = {
+    "data": "REGULATION (EU) 2016/912 OF THE COUNCIL\n\nof 27 April 2016\n\non the keeping of seed samples (Seed Keeping Regulation)\n\nArticle 1\n\nSeeds are kept.\n\nArticle 2\n\n1. They are dry.\n\n2. They are cold.\n",
+    "charter": "CHARTER OF THE UNION OF GARDENS\n\nDone at Orm on 26 June 1945\n\nArticle 1\n\nThe Union is founded.\n\nArticle 2\n\n1. Gardens are equal.\n\n2. Gardens are open.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Article 2 of the Seed Keeping Regulation is long.", "data art_2"),
+        ("Article 2 of the 2016 Regulation is long.", "data art_2"),
+        ("Article 2 of the 2016 Regulations is long.", ""),
+        ("The EU Regulation is old. Article 2 is long.", ""),
+        ("The Brussels Regulation is old. Article 2 is long.", ""),
+        ("Article 2 of the deal dated 26 June is long.", ""),
+        ("Article 2 of the agreement of 26 June 1945 is long.", "charter art_2"),
+        ("Article 2 of the Charter of 26 June is long.", "charter art_2"),
+        ("The Seed Keeping Regulation is old. It is subject to sub-paragraph (2).", ""),
+        (
+            "Article 2 of the Seed Keeping Regulation has two parts. Paragraph 2 is on cold.",
+            "data art_2, data art_2__para_2",
+        ),
+    ],
+)
+def test_acts_of_a_year_and_parts_of_nothing(text: str, targets: str) -> None:
+    """Neither a year, nor who makes hundreds of acts, nor a day without its year tells an act; a part needs its article."""
+    matcher = Matcher([read_treaty(each.encode(), id=name) for name, each in ACTS.items()], encoder=None)
+    found = [each for each in matcher.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+    assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets

@@ -90,6 +90,6 @@ def test_a_word_that_clauses_capitalise_is_a_name_where_a_text_does_too(text: st
     matter = Names([read_treaty(PACT.encode(), id="pact")])
     page = Page(text)
     hits = [(at, name) for name in matter.beginnings() for at in range(len(text)) if page.folded.startswith(name, at)]
-    found = matter.find(text)
+    found = matter.find(page)
     assert {concept for _, _, concept in found} == names
-    assert matter.among(page, hits) == found
+    assert matter.find(page, hits) == found

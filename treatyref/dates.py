@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word, roman_value, unspaced_value
-from treatyref.words import languages, lexicon
+from treatyref.words import language, languages, lexicon
 from treatyref.words.search import plain
 
 MEMORY = 1 << 16
@@ -72,7 +72,14 @@ def _either(forms: Iterable[str]) -> str:
 
 @cache
 def _spaced() -> re.Pattern[str]:
+<<<<<<< HEAD
     """``day month year | month day, year | year month day | year "year" day month | 2020-11-10 | 10.11.2020 | 10.XI.2020``."""
+=======
+    """``day month ["/" month] year | month day, year | year month day | 2020-11-10 | 10.11.2020 | 10.XI.2020``.
+
+    Arabic names a month in two ways, with a stroke between.
+    """
+>>>>>>> 321fd0a951269e44806b0a614dacf792e8a7b9c6
     spaced = [each for each in languages() if each.script.spaced]
 
     def any_of(pick: str) -> str:
@@ -85,7 +92,7 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w.]) (?:
-            (?P<day1> \d{{1,2}} ) {suffix} {small} (?P<month1> {name} ) (?!\w) {small} (?P<year1> \d{{4}} )
+            (?P<day1> \d{{1,2}} ) {suffix} {small} (?P<month1> {name} ) (?!\w) (?: \s?/\s? {name} (?!\w) )? {small} (?P<year1> \d{{4}} )
           | (?P<month2> {name} ) \.? \s+ (?P<day2> \d{{1,2}} ) {suffix} ,? \s+ (?P<year2> \d{{4}} )
           | (?P<year3> \d{{4}} ) {years} {small} (?P<month3> {name} ) (?!\w) {small} (?P<day3> \d{{1,2}} )
           | (?P<year8> \d{{4}} ) \s+ {any_of('years')} \s+ (?P<day8> \d{{1,2}} ) {suffix} {small} (?P<month8> {name} ) (?!\w)
@@ -131,12 +138,20 @@ def _read(match: re.Match[str]) -> Day | None:
 
 SENTENCE = re.compile(r"(?:[^.;]|(?<=(?<!\w)[A-Z])\.)+")
 """What stands between full stops; one behind a single capital is that of an abbreviation: "A.D. 1832"."""
-TOKEN = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 MOST_BEFORE, MOST_BETWEEN = 8, 7
 """Words between a day and its month ("day of", "(2) días del mes de"), and between the month and a year: "in the year of our Lord"."""
 TENS = (20, 30)
+LONGEST_YEAR = 40
+"""Letters of a year in one word."""
 YEARS = range(1001, 2200)
 """A thousand alone is a year whose hundreds could not be read."""
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """A word; the name of a month in two words is one."""
+    double = _either(form for each in languages() for forms in each.months.values() for form in forms if " " in form)
+    return re.compile(rf"{double}(?!\w)|[^\W_]+(?:-[^\W\d_]+)*")
 
 
 def spelled_days_in(text: str) -> Iterator[Day]:
@@ -153,9 +168,9 @@ def spelled_days_in(text: str) -> Iterator[Day]:
     ['1857-09-10']
     """
     for part in SENTENCE.finditer(text):
-        tokens = list(TOKEN.finditer(text, part.start(), part.end()))
+        tokens = list(_token().finditer(text, part.start(), part.end()))
         for at, token in enumerate(tokens):
-            month = month_of(token[0])
+            month = month_of(" ".join(token[0].split()))
             if month is None:
                 continue
             first, day = _day_before(tokens[max(0, at - MOST_BEFORE) : at], token)
@@ -192,6 +207,8 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
         if word.isdecimal() and len(word) == len("1969") and last is None:
             return token, int(word)
         value = cardinal(token[0]) or ordinal_word(token[0])
+        if last is None and (year := _in_one_word(word)):
+            return token, year
         if word in numbers.thousand:
             total, part = total + (part or 1) * 1000, 0
         elif word in numbers.hundred:
@@ -204,6 +221,44 @@ def _year_behind(tokens: Sequence[re.Match[str]]) -> tuple[re.Match[str] | None,
             continue
         last = token
     return (last, total + part) if total + part in YEARS else (None, 0)
+
+
+@lru_cache(maxsize=MEMORY)
+def _in_one_word(word: str) -> int:
+    """``year = [number] thousand [below] | below``, ``below = [number] hundred ["and"] [number] | number``, written as one word: "zweitausendzwanzig"; 0 if it is none."""
+    if len(word) > LONGEST_YEAR:
+        return 0
+    for each in languages():
+        larger = (*each.numbers.thousand, *each.numbers.hundred)
+        if any(plain(name) in word for name in larger):
+            value = _joined(word, each.code, larger)
+            if value in YEARS:
+                return value
+    return 0
+
+
+def _joined(word: str, code: str, larger: Sequence[str]) -> int:
+    """The value of a number in one word, cut at thousand and hundred, the larger of which is named first; 0 if it is none."""
+    names = _names_of_numbers(code)
+    if word in names:
+        return names[word]
+    for at, name in enumerate(larger):
+        head, found, tail = word.partition(plain(name))
+        left, right = names.get(head, int(not head)), _joined(tail, code, larger[at + 1 :]) if tail else 0
+        if found and left and bool(right) == bool(tail):
+            return left * names[plain(name)] + right
+    joined = next(
+        (each for each in map(plain, language(code).lists.and_) if len(each) > 1 and word.startswith(each)), ""
+    )
+    return names.get(word.removeprefix(joined), 0)
+
+
+@cache
+def _names_of_numbers(code: str) -> Mapping[str, int]:
+    """The number words of a language, in comparable letters."""
+    numbers = language(code).numbers
+    named = {plain(form): value for value, forms in numbers.cardinals.items() for form in forms}
+    return named | dict.fromkeys(map(plain, numbers.hundred), 100) | dict.fromkeys(map(plain, numbers.thousand), 1000)
 
 
 def unspaced_days_in(text: str) -> list[Day]:

@@ -297,3 +297,27 @@ class Version:
 
     def __repr__(self) -> str:
         return f"<Version {self.id}, {len(self._by_clause)} clauses, {len(self.text):,} characters>"
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A sentence that puts a clause in other words, or one that only speaks of the same matter."""
+
+    clause: str
+    """Id of the clause; empty for talk about the matter that states none."""
+    language: str
+    """A code of ISO 639-1."""
+    text: str
+    """The sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something that clauses speak of, with the words for it."""
+
+    name: str
+    """Its name in the lexicon."""
+    kind: str
+    """What part it plays: ``"act"``, ``"thing"``, ``"person"``, ``"place"``, ``"party"``, ``"body"``, ``"time"`` or ``"quality"``."""
+    words: tuple[tuple[str, str], ...]
+    """Language and, parted by commas, its words; a star stands for any ending."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from treatyref.alignment import Alignment, align_versions
-from treatyref.concept import Concept
 from treatyref.crossreference import CrossReference, cross_references
 from treatyref.errors import (
     AlignmentError,
@@ -17,10 +16,9 @@ from treatyref.errors import (
     UnknownVersion,
     near_misses,
 )
-from treatyref.gloss import Gloss
 from treatyref.names import Name, names_of
 from treatyref.pointer import Located, Step, choices, locate, read_locator
-from treatyref.provision import Clause, Dropped, Provision, Version
+from treatyref.provision import Clause, Concept, Dropped, Gloss, Provision, Version
 from treatyref.table import Table, counted, escape
 from treatyref.witness import Reading, Witness
 from treatyref.writer.akn import write_akn
@@ -228,7 +226,8 @@ class Treaty:
         >>> [name.text for name in Treaty("orm", "Convention on the Use of Lake Orm", aliases=("Orm Deal",)).names[:3]]
         ['Orm Deal', 'Convention on the Use of Lake Orm', 'Lake Orm Convention']
         """
-        return names_of(self.title, self.aliases, self.short, self.series, self.place)
+        titles = tuple(dict.fromkeys(each.title for each in self.versions if each.title not in {"", self.title}))
+        return names_of(self.title, self.aliases, self.short, self.series, self.place, titles)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

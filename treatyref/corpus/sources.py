@@ -10,7 +10,7 @@ from treatyref.corpus.item import Item, Unread, read_item
 from treatyref.corpus.tables import FIELDS, TABLES, read_table, row_document
 from treatyref.document import PASSED_OVER, Document, Documents, Failure
 from treatyref.errors import ArgumentError, ReadError
-from treatyref.reader.bundled import corpora
+from treatyref.names.known import corpora
 from treatyref.reader.library import Library, read_library
 from treatyref.table import one_line
 

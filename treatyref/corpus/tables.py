@@ -170,10 +170,7 @@ def _csv(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
 class _Lines:
     """The lines of a table, of which those that were just read may be read again, each as a row of its own.
 
-    Attributes
-    ----------
-    first, last : int
-        Numbers of the first and the last line of the record that was read last, from 1.
+    `first` and `last` are the numbers of the first and the last line of the record that was read last, from 1.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:

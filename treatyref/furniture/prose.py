@@ -144,19 +144,9 @@ def prose_spans(text: str, links: Sequence[Span] = ()) -> tuple[Span, ...]:
     pictures, related headlines, sign-in boxes and footers are left out. What
     shows no sign of a page is kept whole.
 
-    Parameters
-    ----------
-    text : str
-        The text of a page, one paragraph a line, or wrapped by hand.
-    links : sequence of Span, optional
-        The stretches of the text that are links, in reading order, where the
-        markup is known: a line made of links is a menu whatever its words.
-
-    Returns
-    -------
-    tuple of Span
-        Stretches without white space around them, apart from each other;
-        empty if the text is blank.
+    The text is that of a page, one paragraph a line, or wrapped by hand; `links`
+    are the stretches of it that are links, in reading order, where the markup is
+    known: a line made of links is a menu whatever its words.
 
     Notes
     -----

@@ -216,11 +216,6 @@ def _in_batches(encode: Callable[[Sequence[str]], Any], texts: Sequence[str]) ->
 def choose_encoder(choice: Encoder | Literal["auto"] | None) -> Encoder | None:
     """Return the encoder meant: ``"auto"`` is the Universal Sentence Encoder where it is installed.
 
-    Raises
-    ------
-    ArgumentError
-        If it is neither ``"auto"``, nor None, nor has a method `encode`.
-
     Examples
     --------
     >>> choose_encoder(None) is None

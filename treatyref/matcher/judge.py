@@ -163,11 +163,6 @@ def _check(answers: Sequence[float], count: int) -> None:
 def choose_judge(judge: Judge | None) -> Asker | None:
     """Return who asks a judge; None for none.
 
-    Raises
-    ------
-    ArgumentError
-        If it is neither None nor has a method `judge`.
-
     Examples
     --------
     >>> choose_judge(None) is None

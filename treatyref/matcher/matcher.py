@@ -15,6 +15,7 @@ from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
+from treatyref.matcher.restated import restated
 from treatyref.page import Beginnings, Page
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
@@ -24,6 +25,9 @@ __all__ = ["Matcher"]
 
 LONGEST_NAME = 255
 """Characters of a text that may be the name of a file."""
+
+WHOLE = ("name", "matter", "stem")
+"""What a line's end may part: the kinds that are looked for in the page as a whole."""
 
 SURELY_QUOTED = 0.6
 """Score of a quotation by which a text that names no treaty is about the one that it quotes."""
@@ -78,6 +82,7 @@ class Matcher:
         self.encoder = choose_encoder(encoder)
         self.judge = judge
         self.asker = choose_judge(judge)
+        self._by_id = {treaty.id: treaty for treaty in self.treaties}
         self._citations = CitationFinder(self.treaties)
         self._quotations = QuotationFinder(self.treaties, policy=self.policy)
         self._paraphrases = ParaphraseFinder(self.treaties, policy=self.policy, encoder=self.encoder, asker=self.asker)
@@ -130,6 +135,9 @@ class Matcher:
         """
         page = Page(document.text, document.body)
         hits = self._scan.find(page.letters)
+        if page.whole is not page:
+            whole = self._scan.find(page.whole.letters)
+            hits |= {kind: whole[kind] for kind in WHOLE}
         known = hits if gate else None
         clusters = self._quotations.clusters(page, hits["stem"]) if gate else None
         asked: list[list[Reference]] = []
@@ -144,6 +152,8 @@ class Matcher:
             asked[0] if asked else self._quotations.find(document, citations=citations, page=page, clusters=clusters)
         )
         paraphrases = self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"])
+        if not all(each.resolved for each in citations):
+            citations = restated(document.text, citations, (*quotations, *paraphrases), self._by_id)
         return citations, quotations, paraphrases
 
     def __repr__(self) -> str:

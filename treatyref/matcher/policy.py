@@ -68,12 +68,7 @@ POLICIES = {each.name: each for each in (STRICT, BALANCED, LENIENT)}
 
 
 def policy_of(choice: Policy | str) -> Policy:
-    """Return a policy, given it or its name in any case.
-
-    Raises
-    ------
-    ArgumentError
-        If there is none of that name; the message lists those that there are.
+    """Return a policy, given it or its name in any case; there is none of another name.
 
     Examples
     --------

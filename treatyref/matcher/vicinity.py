@@ -1,12 +1,12 @@
 """Which treaties a document speaks of; nobody paraphrases others."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from treatyref.fold import fold
-from treatyref.matcher.scan import Vocabulary, stem_of
-from treatyref.page import Page
+from treatyref.page import Beginnings, Page
 from treatyref.reference import Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -51,7 +51,7 @@ def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
 
 
 class Names:
-    """The names in treaties, found in a text at the speed of reading.
+    """The names in treaties, found in a page.
 
     Notes
     -----
@@ -71,46 +71,27 @@ class Names:
         for name, meanings in listed.items():
             if len(meanings) <= MOST_SHARED:
                 self._meanings.setdefault(name, []).extend(meanings)
-        self._beginning: dict[int, list[str]] = {}
-        self._odd: list[str] = []
-        for name in self._meanings:
-            key = stem_of(name, SHORTEST)
-            (self._odd if key is None else self._beginning.setdefault(key, [])).append(name)
-        self._heads = list(self._beginning)
-        self._vocabulary = Vocabulary([(key, number) for number, key in enumerate(self._heads)], SHORTEST)
 
     def beginnings(self) -> dict[str, object]:
         """Return what to scan a text for: the names themselves."""
         return {name: name for name in self._meanings}
 
-    def among(self, page: Page, hits: Iterable[tuple[int, Any]]) -> list[tuple[int, str, str]]:
-        """Return what `find` does for a page, given where a scan found what the names begin with."""
-        folded = page.folded
-        if not page.is_plain:
-            return self.find(page.printed)
-        begun = [
-            (at, name) for at, name in hits if folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
-        ]
-        return self._told(page.printed, begun)
+    @cached_property
+    def _scan(self) -> Beginnings:
+        return Beginnings({"matter": self.beginnings()})
 
-    def find(self, text: str) -> list[tuple[int, str, str]]:
-        """Return where names begin words of a text, in reading order, of which treaty each is, and what it is a name of."""
-        places, numbers = self._vocabulary.find(text)
-        if not len(places) and not self._odd:
-            return []
-        folded = fold(text)
-        found = [(at, name) for name in self._odd if name in folded for at in _places(folded, name)]
-        for at, number in zip(places.tolist(), numbers.tolist(), strict=True):
-            found += [(at, name) for name in self._beginning[self._heads[number]] if folded.startswith(name, at)]
-        return self._told(text, found)
+    def find(self, page: Page, hits: Iterable[tuple[int, Any]] | None = None) -> list[tuple[int, str, str]]:
+        """Return where names begin words of a page's text, in reading order, of which treaty each is, and what it is a name of.
 
-    def _told(self, text: str, begun: Iterable[tuple[int, str]]) -> list[tuple[int, str, str]]:
-        """Return what the names that begin at some places of a text are names of."""
+        `hits`: where a scan of the page as a whole found what the names begin with, if that is known.
+        """
+        whole, folded = page.whole, page.whole.folded
         return sorted(
-            (at, treaty, concept)
-            for at, name in begun
+            (whole.home(at, at + 1).start, treaty, concept)
+            for at, name in (self._scan.find(whole.letters)["matter"] if hits is None else hits)
+            if folded.startswith(name, at) and not (at and folded[at - 1].isalnum())
             for treaty, concept in self._meanings[name]
-            if treaty not in self._proper or text[at].isupper()
+            if treaty not in self._proper or whole.printed[at].isupper()
         )
 
 
@@ -157,12 +138,3 @@ def around(text: str, stretches: Iterable[Span], places: Iterable[int]) -> list[
             if (shared := each & window) is not None:
                 near.append(shared)
     return near
-
-
-def _places(folded: str, name: str) -> Iterator[int]:
-    """Give where words begin with a name."""
-    at = folded.find(name)
-    while at >= 0:
-        if at == 0 or not folded[at - 1].isalnum():
-            yield at
-        at = folded.find(name, at + len(name))

@@ -27,11 +27,12 @@ class Known:
     """How many articles it has."""
 
 
-def _file() -> Path:
-    """The list, in the installed package or beside it in a checkout."""
+@cache
+def corpora() -> Path:
+    """Return the folder of the bundled data: inside the installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "corpora"
-    return (inside if inside.is_dir() else package.parent / "corpora") / "instruments.toml"
+    return inside if inside.is_dir() else package.parent / "corpora"
 
 
 @cache
@@ -43,7 +44,7 @@ def known() -> tuple[Known, ...]:
     >>> next(each for each in known() if "VCLT" in each.short).count
     85
     """
-    rows = tomllib.loads(_file().read_text(encoding="utf-8"))["instruments"]
+    rows = tomllib.loads(Path(corpora(), "instruments.toml").read_text(encoding="utf-8"))["instruments"]
     return tuple(
         Known(tuple(row["names"]), tuple(row.get("short", ())), row.get("date"), row.get("articles")) for row in rows
     )

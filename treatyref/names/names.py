@@ -18,9 +18,14 @@ MOST_ACRONYMS = 12
 
 @lru_cache(maxsize=2048)
 def names_of(
-    title: str, aliases: Sequence[str] = (), short: Sequence[str] = (), series: Sequence[str] = (), place: str = ""
+    title: str,
+    aliases: Sequence[str] = (),
+    short: Sequence[str] = (),
+    series: Sequence[str] = (),
+    place: str = "",
+    titles: Sequence[str] = (),
 ) -> tuple[Name, ...]:
-    """Return what a treaty is called, the surest first; no name stands there twice.
+    """Return what a treaty is called, the surest first; no name stands there twice. `titles` are those in other languages.
 
     Examples
     --------
@@ -28,7 +33,8 @@ def names_of(
     ['Court Statute (given)', 'Rome Statute of the Tirna Court (title)', 'Statute of the Tirna Court (head of the title)', 'Rome Statute (head of the title)']
     """
     found: dict[str, Name] = {}
-    for text, source in (*_all(title, aliases, short, series), *_by_place(title, place)):
+    others = (name for each in titles for name in _all(each, (), (), ()))
+    for text, source in (*_all(title, aliases, short, series), *_by_place(title, place), *others):
         found.setdefault(key(text), Name(text, source))
     return tuple(found.values())
 
@@ -113,6 +119,8 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
         if len(read.before) > 1
         else ""
     )
+    if next(act_names(read), None) is not None:
+        return  # hundreds of acts are made at one place
     if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
         return
     if read.before:

@@ -61,11 +61,8 @@ def _letters_of(folded: str) -> str:
 class Beginnings:
     """Beginnings of words of several kinds, all found in one scan.
 
-    Parameters
-    ----------
-    kinds : mapping of str to mapping of str to object
-        By kind, what words begin with, folded, and what is told of each. Signs in it count as blanks: what
-        is found may begin so, and whoever asks looks again.
+    `kinds` says, by kind, what words begin with, folded, and what is told of each. Signs in it count as blanks: what
+    is found may begin so, and whoever asks looks again.
 
     Examples
     --------

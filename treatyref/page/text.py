@@ -1,5 +1,7 @@
 """A text as read once for all finders: comparable letters, and the words around any place."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -30,6 +32,7 @@ LONGEST_PARAGRAPH = 20_000
 LETTERS = 12
 """Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
 NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
+PARTED = re.compile(f"[-{IGNORABLE}]\n")
 TURN = re.compile(r"\n\n(?:[^\W\d_][^\n:]{0,24}:\s|[qa][.]\s)?")
 TURNS_A_PARAGRAPH = 3
 
@@ -37,30 +40,10 @@ TURNS_A_PARAGRAPH = 3
 class Page:
     """One reading of a text: made once, read lazily, shared by all finders.
 
-    Parameters
-    ----------
-    text : str
-        As the user gave it.
-    body : sequence of Span, optional
-        The stretches of it that are prose, if that is known.
-
-    Attributes
-    ----------
-    text : str
-        The same.
-    printed : str
-        The text without characters that print nothing (soft hyphens, direction marks).
-    folded : str
-        `printed` in comparable letters, character for character. Places on a page are places in these two.
-    is_latin : bool
-        Whether it has letters of no script but Latin.
-    is_caseless : bool
-        Whether it has no capital at all, as what speech was turned into: small letters say nothing then.
-
-    Notes
-    -----
-    `home` leads from places on the page to spans of the user's text. Spans of `sentences` and `prose` are of the user's
-    text already.
+    `text` is as the user gave it, with the stretches of it that are prose, if they are known; `printed` is the text without
+    characters that print nothing (soft hyphens, direction marks), and `folded` the same in comparable letters, character for
+    character. Places on a page are places in these two; `home` leads from them to spans of the user's text. Spans of
+    `sentences` and `prose` are of the user's text already.
 
     Examples
     --------
@@ -86,7 +69,9 @@ class Page:
         self.printed = text
         self.folded = folded
         self.is_latin = is_latin(folded)
+        """Whether it has letters of no script but Latin."""
         self.is_caseless = text.islower()
+        """Whether it has no capital at all, as what speech was turned into: small letters say nothing then."""
         self._word = ASCII_WORD if folded.isascii() else WORD
 
     def home(self, start: int, end: int) -> Span:
@@ -94,6 +79,10 @@ class Page:
         if self._home is None:
             return Span(start, end)
         return Span(self._home[start], self._home[end - 1] + 1)
+
+    def place_of(self, offset: int) -> int:
+        """Return the place on the page of an offset of the document's own text."""
+        return offset if self._home is None else bisect_left(self._home, offset)
 
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
@@ -221,9 +210,15 @@ class Page:
         return self._home is None
 
     @cached_property
-    def is_plain(self) -> bool:
-        """Whether every word of the text is printed in one piece: nothing that does not print, no word parted at a line's end."""
-        return self._home is None and "-\n" not in self.folded
+    def whole(self) -> Page:
+        """The page with the words in one piece that a hyphen, seen or unseen, parts at a line's end; itself where none is."""
+        if self._home is None and "-\n" not in self.folded:
+            return self
+        chars = list(self.text)
+        for parted in PARTED.finditer(fold(self.text)):
+            chars[parted.start() : parted.end()] = IGNORABLE * len(parted[0])
+        text = "".join(chars)
+        return self if text == self.text else Page(text, self._body)
 
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many paragraphs begin in a stretch; the turns of a talk, each under a speaker's name, are short and count a third."""

@@ -11,7 +11,18 @@ from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
 from treatyref.page import Needles
 from treatyref.pointer.record import Label
-from treatyref.words import Language, Level, folded, gathered, language, languages, lexicon, shortest, units_elsewhere
+from treatyref.words import (
+    Forms,
+    Language,
+    Level,
+    folded,
+    gathered,
+    language,
+    languages,
+    lexicon,
+    shortest,
+    units_elsewhere,
+)
 
 MEMORY = 50_000
 ELSEWHERE = "en"
@@ -147,6 +158,14 @@ class _Forms:
 
 
 @cache
+def instruments_in_genitive() -> Forms:
+    """What instruments are called in languages in which nothing but its case says that a noun owns the one before it."""
+    codes = lexicon().larger_in_genitive
+    owners = (each for each in languages() if each.code in codes)
+    return Forms(form for each in owners for forms in each.instruments.nouns.values() for form in folded(forms))
+
+
+@cache
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
     whole: dict[str, Label] = {}
@@ -241,12 +260,7 @@ def _attached() -> tuple[str, ...]:
 def label_of(word: str, printed: str = "") -> Label | None:
     """Return the unit that a folded word names, in any case of any of the languages, or None.
 
-    Parameters
-    ----------
-    word : str
-        The word, folded.
-    printed : str, optional
-        As it is printed: marks on its letters may make it the word of another language.
+    Marks on its letters, as it is `printed`, may make it the word of another language.
 
     Examples
     --------
@@ -300,6 +314,7 @@ def openings() -> Needles:
         if not word.startswith(tuple(found)):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
+            glued += "°º" if word in signs() else ""
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
             found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
     attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]

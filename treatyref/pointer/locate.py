@@ -104,25 +104,13 @@ class Located:
 def locate(
     work: Locatable | Version, steps: Sequence[Step], within: str | None = None, *, inside: bool = False
 ) -> tuple[Located, ...]:
-    """Follow steps down from the top of a treaty, or from a provision.
+    """Follow steps, the largest unit first, down from the top of a treaty, or from a provision, to one place or all of a range.
 
-    Parameters
-    ----------
-    work : Locatable or Version
-        Where to look; of a treaty without a text, only the top units are known, by their number.
-    steps : sequence of Step
-        From the largest unit to the smallest.
-    within : str, optional
-        eId of the provision that the words stand in, or are about. A "paragraph 2" there is the one nearest to it: in
-        itself, or in what holds it; a bare number, an article or a larger unit is one of the treaty's, or of the annex's
-        that holds the words.
-    inside : bool, optional
-        True looks into `within` alone, and not into what holds it.
+    Of a treaty without a text, only the top units are known, by their number. What is not there is said, never passed over.
 
-    Returns
-    -------
-    tuple of Located
-        One, or all places of a range. What is not there is said, never passed over.
+    `within` is the eId of the provision that the words stand in, or are about. A "paragraph 2" there is the one nearest to it:
+    in itself, or in what holds it, unless only `inside` counts; a bare number, an article or a larger unit is one of the
+    treaty's, or of the annex's that holds the words.
 
     Examples
     --------

@@ -180,7 +180,7 @@ def is_inner(page: Page, word: Word, after: int) -> bool:
         before = before[:-1] if before[-2:-1] and before[-2].isdecimal() else []
     if before and (before[-1].isdecimal() or before[-1] == ")" or len(before[-1]) == 1 or label_of(before[-1])):
         return any(label_of(each) for each in before)
-    behind = [each.text for each in page.after(after, 3)]
+    behind = [each.text for each in page.after(after, 4) if each.text != "'"]
     led = takewhile(lambda text: text in lexicon().of or text in lexicon().articles, behind)
     count = len(list(led))
     return 0 < count < len(behind) and label_of(behind[count]) is not None
@@ -412,7 +412,8 @@ def _past_joins(context: Context, at: int) -> int | None:
         return at
     closed = words[at + 1].text == ")" and words[at + 1].start == words[at].end
     if words[at].text in joins and not closed and not (is_comma and roman(context.printed(at))):
-        return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1)
+        stopped = len(words[at].text) == 1 and words[at + 1].text == "." and words[at + 2].text.isdecimal()  # "u. 4"
+        return at + (3 if words[at + 1].text == "/" and words[at + 2].text in joins else 1 + stopped)
     return at if is_comma else None
 
 

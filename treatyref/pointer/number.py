@@ -12,6 +12,7 @@ from treatyref.pointer.lexicon import (
     ahead,
     attached_to,
     from_end,
+    instruments_in_genitive,
     is_abbreviated,
     is_inserted,
     label_of,
@@ -83,7 +84,7 @@ class Context:
             return True  # "Art. 4, 7 und 24 Abs. 1"
         back = lexicon().back
         small = any(text in some for some in (lists.of, lists.inclusive, back.strong, back.weak))
-        return named or not text.isalpha() or self.joins(text) or small
+        return named or not text.isalpha() or self.joins(text) or small or instruments_in_genitive().has(text)
 
     def joins(self, text: str) -> bool:
         """Whether a word joins numbers."""
@@ -155,7 +156,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if (
         named is not None
         and not short
-        and (first or context.label.is_plural)
+        and (first or context.label.is_plural or _is_behind_ordinal(context, at))
         and word.text not in lexicon().numbers.ambiguous
     ):
         value, after, ordinal = named
@@ -179,6 +180,15 @@ def _is_stopped(context: Context, at: int) -> bool:
         return False
     return (
         bool(lexicon().stop_behind.intersection(context.label.languages)) and not context.printed(at + 1)[:1].isupper()
+    )
+
+
+def _is_behind_ordinal(context: Context, at: int) -> bool:
+    """Whether an ordinal in words is joined to another, as behind labels whose plural looks like a singular: "article third and fifth"."""
+    words, languages = context.words, context.label.languages
+    joined = at > 1 and words[at - 1].text in context.lists.joins
+    return joined and bool(
+        ordinal_in(context.printed(at - 2), languages) and ordinal_in(context.printed(at), languages)
     )
 
 

@@ -33,6 +33,8 @@ UNPOINTED = frozenset(
 """Levels that a text also calls its own parts by: "this section"."""
 MOST_LAST = 9
 """Units that a text counts from the end: "the last two"."""
+LONGEST_TWICE = 4
+"""Letters of an abbreviation that is doubled to make its plural."""
 LONGEST_SPELLED = 3
 """Letters of a strict word that is too short to stand behind an ordinal."""
 
@@ -61,6 +63,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     label = label_of(word.text, page.printed[word.start : word.end])
     if label is None:
         return None if inside else _pointing(page, word)
+    label, word = _twice(page, label, word)
     if word.text in units.preambular or (
         page.last_text(word.start) in units.vague and page.next_text(word.end) != "from"
     ):
@@ -78,7 +81,9 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     marks = [each.text for each in page.after(word.end, 2)]
     raised = raised or (marks[:1] == ["."] and marks[-1] in signs())
     if label.word in units.inner or label.word in signs():
-        named = raised or (capital and label.word not in units.inner) or is_inner(page, word, members[-1].end)
+        inner = label.word in units.inner
+        own = (capital and not inner) or (raised and not (inner and _is_of_noun(page, word)))
+        named = own or is_inner(page, word, members[-1].end)
         if not named or (label.word in signs() and not page.folded[members[0].start].isdecimal()):
             return None
     if _is_idiom(page, label, members) or _is_of_a_day(page, label, members[-1].end):
@@ -92,6 +97,15 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
 
 
+def _twice(page: Page, label: Label, word: Word) -> tuple[Label, Word]:
+    """``plural = abbreviation "." abbreviation "."``: the plural of abbreviations in Slavic and Romance languages: "art. art. 3 i 4"."""
+    again = word.end + 1 + page.folded.startswith(" ", word.end + 1)
+    stopped = len(word.text) <= LONGEST_TWICE and page.folded.startswith(".", word.end)
+    if not stopped or not page.folded.startswith(f"{word.text}.", again):
+        return label, word
+    return replace(label, is_plural=True), Word(word.text, word.start, again + len(word.text))
+
+
 def _is_letters(page: Page, label: Label, word: Word) -> bool:
     """Whether a short label is an ending or belongs to an abbreviation: "state's", "U.N.T.S. 90", "AP I" for Additional Protocol I."""
     if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
@@ -101,6 +115,14 @@ def _is_letters(page: Page, label: Label, word: Word) -> bool:
     printed = page.printed[word.start : word.end]
     capitals = len(printed) == 2 and printed.isalpha() and printed.isupper()
     return capitals and not page.folded.startswith(".", word.end)
+
+
+def _is_of_noun(page: Page, word: Word) -> bool:
+    """Whether a sign for a number stands behind a noun, whose number it then is: "Decisão n.º 2", "Decision No 2"."""
+    lex, last = lexicon(), page.last_text(word.start)
+    return last.isalpha() and not any(
+        last in words for words in (lex.articles, lex.of, lex.lists.from_, lex.back.strong)
+    )
 
 
 def _as_recital(place: Place) -> Place:

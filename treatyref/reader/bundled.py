@@ -12,31 +12,22 @@ from functools import cache
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
-from treatyref.concept import Concept
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
-from treatyref.gloss import Gloss
-from treatyref.provision import Version
+from treatyref.names.known import corpora
+from treatyref.provision import Concept, Gloss, Version
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import read_source
 from treatyref.reader.version_file import read_versions
 from treatyref.treaty import Treaty
 from treatyref.witness import Attestation, Reading, Witness
 
-__all__ = ["RECORD", "corpora", "list_treaties", "load_folder", "load_treaty"]
+__all__ = ["RECORD", "list_treaties", "load_folder", "load_treaty"]
 
 RECORD = "treaty.toml"
 WITNESSES = "witnesses.toml"
 GLOSSES = "glosses.toml"
 NO_CLAUSE = "none"
 """The table of glosses that state no clause."""
-
-
-@cache
-def corpora() -> Path:
-    """Return the folder of bundled data, in the installed package or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "corpora"
-    return inside if inside.is_dir() else package.parent / "corpora"
 
 
 def list_treaties() -> list[str]:

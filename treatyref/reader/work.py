@@ -32,7 +32,7 @@ POSTED = ("date",)
 LIST = re.compile(
     r"(?mi)^(?:parties|signatories)[ \t]*:[ \t]*(?P<list>\[[^\][]*\]|[^\s\[][^\n]*|(?:\n[ \t]*-[ \t][^\n]*)+)"
 )
-MEMBER = re.compile(r"(?:^|\n)[ \t]*-[ \t]+(?:name:[ \t]*)?|[ \t]*[,;][ \t]*")
+MEMBER = re.compile(r"(?:^|\n)[ \t]*-[ \t]+(?:name:[ \t]*)?|[,;]")
 """Those who made it, in one line or each behind a dash."""
 UNDATED = 1
 """A day of the year 1 stands for none: the schema of Akoma Ntoso wants one."""
@@ -95,4 +95,4 @@ def _listed(fields: str) -> tuple[str, ...]:
     """Those who made it, as the fields list them."""
     match = LIST.search(fields)
     members = MEMBER.split(match["list"].strip("[] ")) if match else ()
-    return tuple(member for each in members if (member := each.strip(" \"'")))
+    return tuple(member for each in members if (member := each.strip(" \t\"'")))

@@ -24,8 +24,7 @@ from treatyref.gold import TRAP, Gold
 from treatyref.jsonlines import read_lines
 from treatyref.provision import Clause, Provision
 from treatyref.reference import Kind, Reference, one_reference
-from treatyref.review.decision import ACTIONS, Decision, grounded, line_of
-from treatyref.review.places import Places
+from treatyref.review.decision import ACTIONS, Decision, Places, grounded, line_of
 from treatyref.span import Span
 from treatyref.table import Table
 from treatyref.treaty import Treaty

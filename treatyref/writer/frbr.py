@@ -10,8 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from treatyref.concept import Concept
-from treatyref.provision import Version
+from treatyref.provision import Concept, Version
 
 LANGUAGES = {
     "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng",

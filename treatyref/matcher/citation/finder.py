@@ -85,19 +85,9 @@ class CitationFinder:
     ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
-        Parameters
-        ----------
-        document : Document
-            A citing text.
-        body : sequence of Span, optional
-            The stretches to look at; None takes the prose of the page, or without one the whole text.
-        about : callable, optional
-            Tells the id of the treaty that the text is about, if that is known otherwise; asked for only where units
-            stand in a text that names no treaty and none's matter.
-        page : Page, optional
-            The reading of its text, if there is one.
-        hits : mapping, optional
-            Where a scan of the page found what is told by `beginnings`.
+        `body`: the stretches to look at; None takes the prose of the page, or without one the whole text. `about`: tells
+        the id of the treaty that the text is about, if that is known otherwise; asked for only where units stand in a
+        text that names no treaty and none's matter. `hits`: where a scan of the page found what is told by `beginnings`.
         """
         whole, page = page is None, page or Page(document.text)
         met = self._subjects.met(page, None if hits is None else hits["name"])

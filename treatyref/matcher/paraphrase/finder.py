@@ -13,9 +13,8 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.judge import FAILED, Asker
-from treatyref.matcher.paraphrase.abroad import at_home
 from treatyref.matcher.paraphrase.another import names_another
-from treatyref.matcher.paraphrase.cascade import Vectors, encoded
+from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
@@ -140,7 +139,7 @@ class ParaphraseFinder:
         """
         least = self._policy.least_paraphrase
         lowest = least if self._asker is None else min(least, DOUBT[0])
-        names = None if page is None else self._names.among(page, hits)
+        names = None if page is None else self._names.find(page, hits)
         scored = self.score(document, body, references, least=lowest, names=names, page=page)
         if self._asker is not None:
             scored = self._judged(document, scored, self._asker)
@@ -200,7 +199,7 @@ class ParaphraseFinder:
         `every`: whether the encoder is asked about every stretch, those that cannot win too.
         """
         text = document.text
-        names = self._names.find(text) if names is None else names
+        names = self._names.find(page or Page(text)) if names is None else names
         near = spoken_of(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []

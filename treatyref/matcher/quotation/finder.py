@@ -97,8 +97,8 @@ class QuotationFinder:
         return {"stem": dict(self._index.stems)}
 
     def clusters(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[Cluster]:
-        """Return where words of a passage stand together, given where a scan found stems."""
-        return self._index.clusters(page.text, self._index.words_in(page, hits))
+        """Return where words of a passage stand together, given where a scan of it as a whole found stems."""
+        return self._index.clusters(page, hits)
 
     def find(
         self,
@@ -115,7 +115,7 @@ class QuotationFinder:
         """
         view = View(document, citations, page)
         if clusters is None:
-            clusters = self._index.clusters(document.text)
+            clusters = self._index.clusters(view.page)
         if not clusters and not view.marks.all:
             return []
         found: list[Found] = []

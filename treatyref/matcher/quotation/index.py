@@ -4,15 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
-from treatyref.fold import IGNORABLE, fold, unmix
+from treatyref.fold import IGNORABLE, fold
+from treatyref.matcher.quotation.runs import Integers
 from treatyref.matcher.quotation.tokens import ROW, Tokens, is_common, tokenise, variant_table
-from treatyref.matcher.scan import STEM, Integers, Vocabulary, stem_of
-from treatyref.page import Beginnings, Page, is_unspaced, letters_of
+from treatyref.page import Beginnings, Page, is_unspaced
 from treatyref.provision import Clause, Version
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
@@ -21,6 +21,8 @@ from treatyref.words import lexicon, quotation_marks
 PREAMBLES = ("preamble", "formula", "rec_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
 
+STEM = 5
+"""Letters by which words are looked for; what follows is mostly inflection. Shorter words are mostly articles and prepositions."""
 SKIPS = (1, 2, 3)
 """How far apart, in words that are known, the two words of a pair stand in a text: a word more or less hides nothing."""
 SKIPS_IN_CLAUSE = (1, 2, 3, 4, 5, 6)
@@ -122,6 +124,18 @@ def _weight(text: str, words: Tokens, at: int) -> float:
     return NAME if at and text[words.starts[at]].isupper() else RARE
 
 
+def stem_of(word: str) -> str | None:
+    """Return the first letters of a word, folded; None if it is too short to have them, or has figures among them.
+
+    Examples
+    --------
+    >>> stem_of("Parties"), stem_of("road")
+    ('parti', None)
+    """
+    stem = fold(word).replace(IGNORABLE, "")[:STEM]
+    return stem if len(stem) == STEM and stem.isalpha() else None
+
+
 class PassageIndex:
     """Finds the passages whose pairs of words occur in a text.
 
@@ -151,7 +165,7 @@ class PassageIndex:
 
     def _index_words(self, forms: Iterable[str], tables: Iterable[Mapping[str, str]]) -> Mapping[str, int]:
         """Number the stems; the variants of a word share its number. Return the number of each word that carries meaning."""
-        canonical: dict[int, int] = {}
+        canonical: dict[str, str] = {}
         for table in tables:
             for name, to in table.items():
                 one, other = stem_of(name), stem_of(to)
@@ -159,17 +173,12 @@ class PassageIndex:
                     canonical.setdefault(one, canonical.get(other, other))
         small = {stem_of(word) for word in lexicon().small}
         own = {form: key for form in forms if (key := stem_of(form)) is not None and key not in small}
-        numbers: dict[int, int] = {}
+        numbers: dict[str, int] = {}
         number_of = {key: numbers.setdefault(canonical.get(key, key), len(numbers)) for key in sorted({*own.values()})}
-        self._vocabulary = Vocabulary(number_of.items())
-        stems = {plain[:STEM] for form in own if len(plain := fold(form).replace(IGNORABLE, "")) >= STEM}
-        self.stems = {stem: number_of[key] for stem in stems if (key := stem_of(stem)) in number_of}
-        self._has_figures = any(map(str.isdecimal, "".join(self.stems)))
         rows = sorted(form for form in forms if is_unspaced(form) and len(form) == ROW)
         numbered = {row: at for at, row in enumerate(rows, len(numbers))}
         self._first_row = len(numbers)
-        self._rows = Beginnings({"row": numbered}) if numbered else None
-        self.stems |= numbered
+        self.stems = number_of | numbered
         self._size = len(numbers) + len(numbered) + 1
         return {form: number_of[key] for form, key in own.items() if not is_common(form)} | numbered
 
@@ -208,35 +217,29 @@ class PassageIndex:
         self._postings = np.stack([passages[kept], places[first[kept]], places[second[kept]]], axis=1)
         self._seen: dict[int, list[list[int]]] = {}
 
-    def words_in(self, page: Page, hits: Sequence[tuple[int, Any]]) -> list[tuple[int, int]] | None:
-        """Return the known words of a page, given where a scan found the stems; None if it says nothing about this page."""
-        if not page.is_plain or (self._has_figures and page.figures):
-            return None
-        folded = page.folded
-        return [
-            (at, number) for at, number in hits if not (at and folded[at - 1].isalnum()) or number >= self._first_row
+    @cached_property
+    def _scan(self) -> Beginnings:
+        return Beginnings({"stem": self.stems})
+
+    def _known_words(self, page: Page, hits: Sequence[tuple[int, Any]] | None) -> list[tuple[int, int]]:
+        """Return where known words begin in the text of a page, and their numbers, given where a scan of it as a whole found stems."""
+        whole, folded = page.whole, page.whole.folded
+        found = [
+            (at, number)
+            for at, number in (self._scan.find(whole.letters)["stem"] if hits is None else hits)
+            if number >= self._first_row or not (at and folded[at - 1].isalnum())
         ]
+        return found if whole.is_printed_through else [(whole.home(at, at + 1).start, number) for at, number in found]
 
-    def _known_words(self, text: str) -> tuple[Integers, Integers]:
-        """Return where known words begin in a text, and their numbers."""
-        places, numbers = self._vocabulary.find(text)
-        if self._rows is None:
-            return places, numbers
-        rows = np.array(self._rows.find(letters_of(unmix(fold(text))))["row"], dtype=np.int64).reshape(-1, 2)
-        places, numbers = np.concatenate([places, rows[:, 0]]), np.concatenate([numbers, rows[:, 1]])
-        order = np.argsort(places, kind="stable")
-        return places[order], numbers[order]
-
-    def clusters(self, text: str, words: Sequence[tuple[int, int]] | None = None) -> list[Cluster]:
-        """Return where a text has several words together that a passage has together, in no special order.
+    def clusters(self, page: Page, hits: Sequence[tuple[int, Any]] | None = None) -> list[Cluster]:
+        """Return where the text of a page has several words together that a passage has together, in no special order.
 
         A single pair of words is only told of if it stands close behind a quotation mark or an ellipsis:
         in a large index every other sentence has a pair with some passage.
 
-        `words`: where words of passages begin in it, in order, and their numbers, if that is known.
+        `hits`: where a scan of the page as a whole found stems, if that is known.
         """
-        if words is None:
-            return self._among(text, *self._known_words(text))
+        text, words = page.text, self._known_words(page, hits)
         if self._pair_of is None or len(words) > FEW_WORDS:
             return self._among(text, *np.array(words, dtype=np.int64).reshape(-1, 2).T)
         found, size, pair_of = [], self._size, self._pair_of

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.runs import windows
+from treatyref.matcher.quotation.runs import Integers, windows
 from treatyref.matcher.quotation.tokens import is_common
-from treatyref.matcher.scan import Integers
 
 SHORTEST = 3
 """Words of a row that can be looked up."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+Integers = npt.NDArray[np.int64]
+
 ODD = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, odd: multiplying by it loses nothing and spreads neighbours far apart."""
 
@@ -59,7 +61,7 @@ def equal_runs(source: Sequence[int], target: Sequence[int], shortest: int) -> l
     return _apart(found)
 
 
-def windows(items: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint64]:
+def windows(items: Integers, size: int) -> npt.NDArray[np.uint64]:
     """Hash of every window of `size` items."""
     values = (items.astype(np.uint64) + np.uint64(1)) * np.uint64(ODD)
     values ^= values >> np.uint64(31)
@@ -69,7 +71,7 @@ def windows(items: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint64]:
     return total
 
 
-def _equal_from(ones: npt.NDArray[np.int64], twos: npt.NDArray[np.int64], one: int, two: int) -> int:
+def _equal_from(ones: Integers, twos: Integers, one: int, two: int) -> int:
     """How many items are equal from these two on."""
     most = min(len(ones) - one, len(twos) - two)
     differ = np.flatnonzero(ones[one : one + most] != twos[two : two + most])

@@ -143,8 +143,9 @@ def spliced(reference: Reference, other: str | None, *, back: bool = False) -> R
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
         edge = kept[0 if back else -1] if kept else None
         edits = tuple(replace(edit, material=True) if edit is edge else edit for edit in edits)
-    verdict = Verdict.ALTERED if reference.marked else reference.verdict
-    return replace(reference, verdict=verdict, edits=edits).noted(f"spliced with words of {other}")
+    verdict, note = Verdict.ALTERED if reference.marked else reference.verdict, f"spliced with words of {other}"
+    altered = replace(reference, verdict=verdict, edits=edits)
+    return altered if note in reference.evidence.notes else altered.noted(note)
 
 
 def undecided(found: Found, clauses: Sequence[str]) -> Found:

@@ -56,6 +56,11 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"(?:{_any({*phrases, *(phrase.split()[0] for phrase in phrases)})})\s+", re.IGNORECASE)
 
 
+def is_made(text: str) -> bool:
+    """Tell whether words begin with those for making a treaty: "Signed at Orm"."""
+    return _opener().match(text) is not None
+
+
 @cache
 def _closer() -> re.Pattern[str]:
     """Words for making behind the day, in languages that put them last, with a place behind or before them."""
@@ -94,14 +99,16 @@ def find_dated_place(text: str) -> DatedPlace:
     --------
     >>> find_dated_place("DONE at Oslo on 1 May 1999 in two originals.")
     DatedPlace(place='Oslo', date=datetime.date(1999, 5, 1))
+    >>> find_dated_place("of 3 March 2031").place
+    ''
     """
     day = next(days_in(text), None)
     place = _place().match(text[: day.start].rstrip() if day else text)
-    return DatedPlace(place["place"] if place else "", day.date if day else None)
+    return DatedPlace(place["place"] if place and not place["place"].islower() else "", day.date if day else None)
 
 
 def is_dated_place(text: str) -> bool:
-    """Tell whether a line is a day, alone or with a place, and nothing else; behind "done" any words may lead to the place.
+    """Tell whether a line is a day, alone or with a place, and nothing else; behind "done" any words may lead to the place, and so they may before it where it stands last.
 
     Examples
     --------
@@ -114,11 +121,12 @@ def is_dated_place(text: str) -> bool:
     (True, False)
     """
     day = next(days_in(text), None) if len(text) <= LONGEST_DATED else None
-    if day is None or not (_around().fullmatch(text, day.end) or _closer().fullmatch(text, day.end)):
+    closed = day is not None and _closer().fullmatch(text, day.end)
+    if day is None or not (closed or _around().fullmatch(text, day.end)):
         return False
     opened = _opener().match(text)
     before = _linking().sub("", text[opened.end() if opened else 0 : day.start]).strip(" ,–—-")
-    if opened and before and before.split()[-1][:1].isupper():
+    if (opened and before and before.split()[-1][:1].isupper()) or (closed and len(before.split()) <= MOST_OF_A_PLACE):
         return True
     return not before or (
         len(before.split()) <= MOST_OF_A_PLACE and all(word[:1].isupper() or len(word) <= 2 for word in before.split())

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from treatyref.dates import days_in
 from treatyref.numeral import RAISED
 from treatyref.provision import Dropped
 from treatyref.reader.plain.dates import GLUED_NOTE, find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.markers import Marker, read_marker
+from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.opening import COMMAS, is_formula, is_maker, preamble_word, recital, whereas
 from treatyref.reader.plain.prose import finished, is_heading_like, starts_lower
 from treatyref.reader.plain.titles import (
     foreign_titles,
+    is_organ,
     masthead,
     names_instrument,
     once,
@@ -25,23 +25,15 @@ from treatyref.reader.plain.titles import (
 )
 from treatyref.reader.plain.vocabulary import compiled, structure
 from treatyref.span import Span
-from treatyref.words import languages, pattern
 
 NOTE_MARKS = re.compile(rf"(?<=[^\W\d])[{RAISED}]{{1,2}}(?!\w)| ?[*\u2020\u2021]{{1,3}}$")
 """What a title has for its notes: a raised number behind a word, a star at its end."""
 EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
 """``[Translation]``, ``[Document 12]``: a line of an edition's."""
+FAR = 14
+"""Lines over the body that adopts a resolution."""
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
-INSTRUMENTS = ("statement", "declaration", "agreement", "treaty", "convention", "charter", "protocol")
-"""Kinds of instruments that may have no numbers."""
-
-
-@cache
-def _instrument() -> re.Pattern[str]:
-    nouns = {word for each in languages() for kind in INSTRUMENTS for word in each.instruments.nouns.get(kind, ())}
-    nouns |= {word for each in languages() for word in each.structure.labels["protocol"]}
-    return re.compile(pattern(nouns), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -104,12 +96,36 @@ def read_front(lines: Sequence[Line], *, language: str, followed: bool, headed: 
             preamble.heading += ((called.start, called.end),)
         front.nodes += [crossheading(line) for line in over]
     elif rest:
+        rest = _read_organ(front, rest)
         formula = next((at for at, line in enumerate(rest) if _opens(line.text)), -1)
         if 0 <= formula < len(rest) - 1:
             front.nodes += _preamble(rest[: formula + 1])
             rest = rest[formula + 1 :]
         front.rest = rest
     return front
+
+
+def _read_organ(front: Front, lines: list[Line]) -> list[Line]:
+    """Read the preamble of a resolution without numbers: the body that resolves, with a comma, and its recitals; return what follows.
+
+    A heading above it is its title.
+    """
+    at = next((n for n in range(min(len(lines), FAR)) if is_organ(lines, n)), None)
+    if at is None:
+        return lines
+    end = at + 1
+    while end < len(lines) and (not lines[end].gap or recital().match(lines[end].text) or _cites(lines[end].text)):
+        end += 1
+    above = [line for line in lines[:at] if line.head]
+    if above:
+        front.title = " ".join(line.text for line in above)
+    front.dropped += [Dropped(Span(line.start, line.end), "title") for line in lines[:at]]
+    front.nodes += _preamble(lines[at:end])
+    return lines[end:]
+
+
+def _cites(text: str) -> bool:
+    return compiled(structure().citing).match(text) is not None
 
 
 def _opens(text: str) -> bool:
@@ -250,55 +266,3 @@ def _fill(preamble: Node, blocks: Sequence[Sequence[Line]], kinds: Sequence[str]
         holder = preamble if recitals is None else recitals
         holder.children.append(node)
         holder.end = max(holder.end, end)
-
-
-def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
-    """Return the paragraphs of a declaration without numbers, counted; empty if it is none.
-
-    Dashes and bullets that nothing but the opening words stands before are its paragraphs; behind a paragraph they are its items.
-
-    A text without numbers is a treaty's only if it has the head of one: a
-    title that names an instrument, a place with a day, or words of agreement; or its foot, with words of witness.
-    """
-    headed = bool(_instrument().search(front.title)) or any(
-        node.kind in {"preface", "preamble"} for node in front.nodes
-    )
-    headed = headed or any(compiled(structure().witness).match(line.text) for line in lines)
-    if not headed or not lines:
-        return []
-    found: list[Node] = []
-    before: Line | None = None
-    for line in lines:
-        goes_on = before is not None and (
-            (not line.gap and (starts_lower(line.text) or not finished(before.text)))
-            or (line.gap and starts_lower(line.text) and before.text[-1].isalnum())
-        )
-        if goes_on:
-            last = found[-1].children[-1] if found[-1].children else found[-1]
-            last.add(line, new=False)
-            found[-1].end = line.end
-            before = line
-            continue
-        marker = read_marker(line.text)
-        indented = marker if marker is not None and marker.kind == "indent" else None
-        if indented is not None and found and not found[-1].num:
-            _add_indent(found[-1], line, indented)
-        else:
-            count = len(found) + 1
-            node = Node("paragraph", line.start, line.end, number=str(count), value=count)
-            node.attributes["implicit"] = "true"
-            if indented is not None:
-                node.num = indented.num
-            node.add(line if indented is None else line.part(indented.rest), new=True)
-            found.append(node)
-        before = line
-    return found
-
-
-def _add_indent(paragraph: Node, line: Line, marker: Marker) -> None:
-    """A dash or bullet in a declaration without numbers."""
-    count = len(paragraph.children) + 1
-    node = Node("indent", line.start, line.end, number=str(count), num=marker.num, value=count)
-    node.add(line.part(marker.rest), new=True)
-    paragraph.children.append(node)
-    paragraph.end = line.end

@@ -8,6 +8,7 @@ from itertools import pairwise
 from treatyref.numeral import parse_numeral
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber
+from treatyref.reader.plain.prose import finished
 from treatyref.reader.plain.vocabulary import folded_word, labels
 
 COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*[.:–—-]+\s*|$)")
@@ -125,14 +126,17 @@ def _nouns(lines: Sequence[Line], markers: list[Marker | None], anew: Sequence[b
 
 
 def _bare_labels(lines: Sequence[Line], markers: list[Marker | None]) -> None:
-    """``PART`` alone, again and again, over a heading."""
+    """``PART`` alone, again and again, over a heading; ``Article`` alone over its words, where no article has a number."""
     counted: dict[str, list[int]] = defaultdict(list)
+    numbered = {marker.label for marker in markers if marker is not None}
     for at, line in enumerate(lines):
-        name = labels().get(folded_word(line.text)) if markers[at] is None else None
-        if name in CONTAINERS and (line.head or line.text.isupper()):
+        name = labels().get(folded_word(line.text.rstrip(".:"))) if markers[at] is None else None
+        alone = line.head or line.text.isupper()
+        words = at + 1 < len(lines) and finished(lines[at + 1].text) and name not in numbered
+        if (name in CONTAINERS and alone) or (name == "article" and words and (alone or line.gap)):
             counted[name].append(at)
     for name, places in counted.items():
-        for value, at in enumerate(places, start=1):
+        for value, at in enumerate(places if name != "article" or len(places) >= FEWEST else (), start=1):
             text = lines[at].text
             markers[at] = Marker(name, text, (MarkerNumber.of(value),), "", len(text))
 

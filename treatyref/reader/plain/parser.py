@@ -10,7 +10,7 @@ from treatyref.provision import Dropped, Version, Warned
 from treatyref.reader.naming import numbered_through
 from treatyref.reader.plain.closing import tie_notes
 from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
-from treatyref.reader.plain.front import Front, read_front, unnumbered
+from treatyref.reader.plain.front import Front, read_front
 from treatyref.reader.plain.glued import split_glued
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
@@ -19,6 +19,7 @@ from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
 from treatyref.reader.plain.unbroken import split_unbroken
+from treatyref.reader.plain.unnumbered import unnumbered
 from treatyref.span import Span
 
 

@@ -8,7 +8,7 @@ from treatyref.dates import days_in
 from treatyref.fold import fold
 from treatyref.language import guess_language
 from treatyref.names.title import exchanged, read_title
-from treatyref.reader.plain.dates import is_dated_place
+from treatyref.reader.plain.dates import GLUED_NOTE, is_dated_place, is_made
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import is_joining
 from treatyref.reader.plain.opening import COMMAS, OPEN_SIGNS, is_maker, is_preamble, preamble_word, recital
@@ -59,7 +59,7 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         # "AGREEMENT" / "BETWEEN A ," / "OF THE ONE PART ,": the blocks of one title
         begun = _preamble_start(lines) or len(lines)
         return begun if _is_named(" ".join(line.text for line in lines[:begun])) else count
-    return count or _first_title_lines(lines, followed=followed)
+    return count or _signed_title(lines) or _first_title_lines(lines, followed=followed)
 
 
 def names_instrument(lines: Sequence[Line]) -> bool:
@@ -96,17 +96,18 @@ def resolution(lines: Sequence[Line]) -> tuple[int, ...]:
     that resolves, with a comma, and its first recital.
     """
     for at in range(1, min(len(lines), MOST_MASTHEAD_LINES) - 1):
-        text = lines[at].text
-        if (
-            text[-1] in COMMAS
-            and not starts_lower(text)
-            and len(text) <= SHORT_LINE
-            and recital().match(lines[at + 1].text)
-        ):
+        if is_organ(lines, at):
             above = next((n + 1 for n in range(at - 1, -1, -1) if lines[n].text[-1].isdecimal()), 0)
             title = " ".join(line.text for line in lines[above:at])
             return (above, at) if above and title and len(title) <= LONGEST_TITLE and not finished(title) else ()
     return ()
+
+
+def is_organ(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line is the body that resolves, with a comma, and the next one its first recital."""
+    text = lines[at].text
+    short = text[-1] in COMMAS and not starts_lower(text) and len(text) <= SHORT_LINE
+    return short and at + 1 < len(lines) and recital().match(lines[at + 1].text) is not None
 
 
 def _begins_with_noun(line: Line) -> bool:
@@ -178,6 +179,15 @@ def _first_title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         count -= 1
     several = any(line.gap and _is_named(line.text) for line in lines[1:begun])
     return begun if not count and not several and _is_named(whole) else count
+
+
+def _signed_title(lines: Sequence[Line]) -> int:
+    """How many of the first lines are a title that ends with where and when it was made: "Signed at Sofia, March 19, 1924"."""
+    for at in range(1, min(len(lines), MOST_TITLE_LINES)):
+        plain = GLUED_NOTE.sub("", lines[at].text)
+        if is_made(plain) and is_dated_place(plain):
+            return at + 1 if _is_title(" ".join(line.text for line in lines[: at + 1])) else 0
+    return 0
 
 
 def _preamble_start(lines: Sequence[Line]) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -23,7 +24,7 @@ from treatyref.matcher.citation.binding.small_words import (
 )
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.names.nouns import compound, is_modifier, is_owner, leads_on, noun_row
+from treatyref.names.nouns import compound, is_modifier, is_owner, is_small, leads_on, noun_row
 from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
@@ -209,6 +210,9 @@ class Beside:
         ):
             return False
         between = page.folded[word.start : nearest.start]
+        pairs = pairwise(between.split())
+        if any(two in lexicon().articles and one.isalpha() and not is_small(one) for one, two in pairs):
+            return False  # "of the handbook contradicts the Convention"
         crosses = any(ends_of_sentences(page, word.start, nearest.start + 1))
         return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 

@@ -32,6 +32,8 @@ FEWEST_BEFORE = 6
 ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
 """Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
+LONGEST_DRAFT = 3
+"""Words of "projet d'" before an article."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -70,7 +72,7 @@ class Memory:
         if binding is not None and binding.number is not None:
             self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
-        if binding is None and self._is_own(chain):
+        if binding is None and (self._is_own(chain) or self._is_of_a_draft(chain)):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
@@ -131,6 +133,13 @@ class Memory:
         if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
         return label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
+
+    def _is_of_a_draft(self, chain: Pointer) -> bool:
+        """``"draft" ["of"] unit``: an article that is proposed, or in force no more, is not the treaty's that is named around."""
+        words = [each.text for each in self.named.page.before(chain.start, LONGEST_DRAFT)]
+        while words and (words[-1] in lexicon().of or words[-1] in {"'", "d"}):
+            words.pop()
+        return bool(words) and words[-1] in lexicon().instruments.replaced - lexicon().back.preceding
 
     def _own_numbers(self) -> frozenset[int]:
         """The numbers of the text's own paragraphs, if it has several in a row."""

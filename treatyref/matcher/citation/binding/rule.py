@@ -25,6 +25,7 @@ class Rule(StrEnum):
     GOES_ON = "goes on"
     BACK = "back reference"
     NOTHING = "no instrument"
+    RESTATED = "stated beside the unit"
 
 
 BESIDE = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.THEREOF, Rule.IBIDEM, Rule.ABBREVIATED})

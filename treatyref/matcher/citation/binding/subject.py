@@ -33,6 +33,8 @@ FEWEST, LEAD = 2, 1.2
 """Namings that make a treaty the subject of a text, and how much more of them it must have than any other."""
 LIKER = 1.05
 """How much more of its words a text must have than of the next treaty's that calls itself the same."""
+FEWEST_UNNAMED = 3
+"""Times that a text says "the Convention" and names none, from which the words of the rest tell which of several it means: a quotation may say it twice."""
 COVERED = 0.5
 """Share of a title's telling words that the name of a body must have."""
 FEWEST_NAMES = 2
@@ -122,8 +124,8 @@ class Subjects:
     def met(self, page: Page, hits: Iterable[tuple[int, object]] | None = None) -> Mapping[str, Mapping[int, str]]:
         """Return the treaties that a text has a place of, or all parties, with the names of their matter by where they stand."""
         met: dict[str, dict[int, str]] = {}
-        for at, treaty, name in self.names.find(page.printed) if hits is None else self.names.among(page, hits):
-            met.setdefault(treaty, {})[at] = name
+        for at, treaty, name in self.names.find(page, hits):
+            met.setdefault(treaty, {})[page.place_of(at)] = name
         return {
             treaty: names
             for treaty, names in met.items()
@@ -248,7 +250,7 @@ class Subjects:
             dominant = len(called) > 1 and times >= PREVAILING * max(named[each] for each in called)
             if first is not None and len(first.treaties) == 1 and (owner is None or dominant):
                 owner = first.treaties[0]
-            if owner is None and unnamed and times >= FEWEST and not strange:
+            if owner is None and unnamed and times >= min(FEWEST + len(called) - 1, FEWEST_UNNAMED) and not strange:
                 owner = index.likest(page.folded, called, LIKER)
             if owner is not None:
                 named[owner] += times
@@ -310,7 +312,8 @@ class Subjects:
         steps = [place.steps for each in pointers for place in each.places if place.steps]
         found = [each.eid for way in steps for each in locate(work, way)]
         return all(found) and any(
-            unit is not None and any(name in places for _, owner, name in self.names.find(unit.text) if owner == treaty)
+            unit is not None
+            and any(name in places for _, owner, name in self.names.find(Page(unit.text)) if owner == treaty)
             for eid in found
             for version in work.versions
             for unit in [version.provision(eid or "")]

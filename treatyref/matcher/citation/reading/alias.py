@@ -7,11 +7,11 @@ from functools import cache
 from treatyref.fold import fold
 from treatyref.names.known import Known, known
 from treatyref.names.nouns import is_small, noun_row, stem
-from treatyref.words import SCRIPTS, lexicon
+from treatyref.page import UNSPACED
+from treatyref.words import lexicon
 
 LONGEST_STEM = 10
 """Letters of a word whose beginning alone does not tell it from other compounds."""
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
 WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 """Words as a page has them: a letter is a word where no blanks part words."""
 SMALL = "".join(letter for letter in map(chr, range(0x600)) if letter.islower())

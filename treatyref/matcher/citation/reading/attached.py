@@ -94,7 +94,8 @@ class AttachedIndex:
 
 
 def _stems(title: str) -> tuple[str, ...]:
-    return tuple(map(stem, WORD.findall(fold(title))))
+    """The words of a title without their endings, without "of" and "the"."""
+    return tuple(stem(word) for word in WORD.findall(fold(title)) if not is_small(word))
 
 
 def _value(number: str) -> int:

@@ -105,11 +105,12 @@ def dates_in(page: Page) -> list[Date]:
     [([9, 10], 11, 2020), ([10], 11, 2020)]
     """
     found, years = dates_in_figures(page)
+    end = 0
     for place in page.places(month_needles()):
-        word = page.word_at(place)
-        month = month_of(word.text) if word else None
-        if word is not None and month is not None:
-            date = date_around(page, word, month)
+        named = _month_at(page, place) if place >= end else None
+        if named is not None:
+            word, month = named
+            end, date = word.end, date_around(page, word, month)
             if date is not None:
                 found.append(date)
     if not page.is_latin:
@@ -120,6 +121,22 @@ def dates_in(page: Page) -> list[Date]:
     taken = {place for date in found for place in range(date.start, date.end)}
     found += [year for year in years if year.start not in taken]
     return sorted(found, key=lambda date: date.start)
+
+
+def _month_at(page: Page, place: int) -> tuple[Word, int] | None:
+    """``month = name | name name | month "/" month``: where the name of a month stands, in two words or in two ways, as in Arabic, and which it is."""
+    word = page.word_at(place)
+    if word is None or not word.text.isalpha():
+        return None
+    month = month_of(word.text)
+    if month is None or not word.text.isascii():
+        behind = page.after(word.end, 3)
+        double = month_of(f"{word.text} {behind[0].text}") if behind else None
+        if double is not None:
+            month, word, behind = double, Word(word.text, word.start, behind[0].end), behind[1:]
+        if month is not None and len(behind) > 1 and behind[0].text == "/" and month_of(behind[1].text) == month:
+            word = Word(word.text, word.start, behind[1].end)
+    return None if month is None else (word, month)
 
 
 SAME = "same"

@@ -8,7 +8,7 @@ from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
 from treatyref.names.word_sets import joints, of_date, years
 from treatyref.page import Page
-from treatyref.words import lexicon
+from treatyref.words import gathered, lexicon
 
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
@@ -132,6 +132,7 @@ def _is_signing(page: Page, start: int, date: Date) -> bool:
     opening = (not which.isdisjoint(words) or not signed.isdisjoint(words[:1])) and len(words) < MOST_OPENING
     if not opening or signed.isdisjoint((*words, *(word.text for word in page.after(date.end, MOST_BEHIND)))):
         return False
+    small = small | lexicon().instruments.offices | _plain_words()
     placed = [word for word in page.after(start, MOST_OPENING) if word.end <= date.start and word.text not in small]
     return all(page.printed[word.start].isupper() or is_small(word.text) for word in placed)
 
@@ -141,6 +142,12 @@ def _signing_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words that open a clause on the signing, its verbs, and all of it but names."""
     which, signed = lexicon().dates.which, lexicon().dates.signed
     return which, signed, which | signed | lexicon().dates.dated | LINKING
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Small words of all languages, such as who signed: "we", "they"."""
+    return gathered(lambda each: each.small)
 
 
 def _only_names(page: Page, start: int, end: int) -> bool:

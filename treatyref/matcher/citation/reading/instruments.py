@@ -12,22 +12,22 @@ from treatyref.fold import fold
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.dating import date_beside, dates_joined
-from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, NameTable, is_adjective
+from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, is_adjective
 from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_at
+from treatyref.matcher.citation.reading.partytable import PartyTable
 from treatyref.matcher.citation.reading.tail import tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import compound, is_indefinite, is_modifier, is_of, is_small, is_weak, noun_row, stem
-from treatyref.names.numbered import number_at
-from treatyref.names.word_sets import behind_parties, behind_topic, joints, starters, times
+from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.title import read_title
+from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import ROMAN_CAPITALS, attached_to, label_of
+from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.words import as_written, languages, lexicon, pattern
 
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
-MOST_LED = 16
-"""Words of a name before its noun that begins with its parties."""
 OWNED = "another"
 """The determiner of what is somebody's: "the bank's statement"."""
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law", "act"})
@@ -89,7 +89,7 @@ class _Name:
         return self.determiner == OWNED or is_indefinite(self.determiner, self.noun)
 
 
-class InstrumentIndex(NameTable):
+class InstrumentIndex(PartyTable):
     """Reads the names of instruments on a page: ours by their table, others by what stands around a noun."""
 
     def is_name(self, page: Page, place: int) -> bool:
@@ -156,7 +156,9 @@ class InstrumentIndex(NameTable):
             ids = [
                 each
                 for each, treaty in self.treaties.items()
-                if date.fits(treaty) and (named.row in GENERAL or self.is_called(each, named.row, named.noun))
+                if date.fits(treaty)
+                and named.row not in NUMBERED
+                and (named.row in GENERAL or self.is_called(each, named.row, named.noun))
             ]
             text = page.printed[date.start : date.end]
             yield replace(named, start=date.start, end=date.end, text=text, treaties=tuple(ids))
@@ -236,6 +238,7 @@ class InstrumentIndex(NameTable):
             and not is_weak(word)
             and not word.startswith(lexicon().instruments.peace.affixes)
             and word not in lexicon().instruments.realms
+            and word not in lexicon().dates.signed
             and noun_row(word) is None
             and month_of(word) is None
         )
@@ -286,7 +289,7 @@ class InstrumentIndex(NameTable):
 
     def _plain_before(self, page: Page, word: Word, row: str) -> str | None:
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
-        if self._led_by_parties(page, word):
+        if self.led_by_parties(page, word):
             return None
         last = page.last_text(word.start)
         if last in lexicon().articles or last in lexicon().instruments.indefinite:
@@ -308,7 +311,7 @@ class InstrumentIndex(NameTable):
         peace = lexicon().instruments.peace.affixes
         start = word.start
         words: list[str] = []
-        if led := self._led_by_parties(page, word):
+        if led := self.led_by_parties(page, word):
             plain = lexicon().instruments.realms | lexicon().dates.signed | behind_parties()
             strange = (each.text for each in led if each.text not in plain)
             return _Name(
@@ -341,60 +344,34 @@ class InstrumentIndex(NameTable):
                 )
             peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
-            if not (proper or known or self._is_party(page, each)):
+            if not (proper or known or self.is_party(page, each)):
                 break
             start = each.start
             words.append(each.text)
         return _Name(start, word.end, row, tuple(words), "", word.text)
-
-    def _led_by_parties(self, page: Page, noun: Word) -> Sequence[Word]:
-        """The words of a name whose parties stand first, and "between" behind them, as in Turkish and Armenian, if a treaty at hand has such a title."""
-        if not self.puts_parties_first:
-            return ()
-        words = page.before(noun.start, MOST_LED)
-        at = next((n for n in range(len(words) - 1, -1, -1) if words[n].text in behind_parties()), None)
-        if at is None or any(not word.text.isalpha() for word in words[at:]):
-            return ()
-        first = at
-        while first and self._may_be_listed(page, words[first - 1]):
-            first -= 1
-        return words[first:] if first < at else ()
-
-    @staticmethod
-    def _may_be_listed(page: Page, word: Word) -> bool:
-        """Whether a word may be of a list of parties: a name, what a state is, or what joins two."""
-        proper = page.printed[word.start].isupper() and word.text.isalpha()
-        return proper or word.text in lexicon().instruments.realms or word.text in joints()
-
-    def _is_party(self, page: Page, word: Word) -> bool:
-        """Whether a word is half of an adjective that is made of two parties: "deutsch-polnisches", "franco-british"."""
-        joined = page.folded.startswith("-", word.end) or page.folded.endswith("-", 0, word.start)
-        return joined and self.is_of_a_party(word.text)
 
     def _unknown(self, page: Page, name: _Name, dates: Sequence[Date]) -> Instrument:
         """A name that no alias has: one of ours by its date, another's by its words, or "the statement"."""
         start, end, row = name.start, name.end, name.row
         strange = self._strange(name.words)
         noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
-        called = self.called(row, stem(noun))
+        called, dated = self.called(row, stem(noun)), None
         if row in GENERAL or called:
             date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
             if date is not None and not strange:
-                return self._by_date(page, name, date)
-        tail = tail_end(page, end, row)
-        behind = [each.text for each in page.after(end, MOST_WORDS) if each.end <= tail] if tail > end else []
-        if not behind and (listed := self._parties_behind(page, end)):
-            behind, tail = [text for text, _ in listed], listed[-1][1]
-        added = self._strange([*name.words, *behind])
-        if added:
-            alike = [each for each, rows in self.rows.items() if row in GENERAL and rows & GENERAL]
-            ours = [each for each in called if self.is_named(added, each)]
-            ours = ours or [each for each in alike if self.is_named(added, each, by_parties=True)]
-            last = page.before(tail, 1)
-            if tail > end and last and page.printed[last[0].start].islower():
-                ours = [each for each in ours if self.is_whole(last[0].text, _said_behind(page, tail), each)]
-            if ours:
-                return self._dated(page, start, max(end, tail), ours, row, dates)
+                dated = self._by_date(page, name, date)
+                if dated.treaties:
+                    return dated
+                end = max(end, date.end)
+        made, last = self.made_behind(page, end, row) if row in GENERAL and not strange else ([], end)
+        tail = last if made else tail_end(page, end, row)
+        behind = [(each.text, each.end) for each in page.after(end, MOST_WORDS) if each.end <= tail]
+        behind = behind or self.parties_behind(page, end)
+        tail = behind[-1][1] if behind else tail
+        if ours := made or self._ours_by(page, name, [text for text, _ in behind], tail, called):
+            return self._dated(page, start, max(end, tail), ours, row, dates)
+        if dated is not None:
+            return dated
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail)
             return Instrument(start, end, page.printed[start:end], row, ())
@@ -403,55 +380,49 @@ class InstrumentIndex(NameTable):
         described = self.described(tuple(map(stem, name.words)), row) if row in AGREED else []
         if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().back.definite:
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
-        ours = [] if name.is_indefinite or row not in GENERAL else self._of_the_other(page, end)
+        ours = [] if name.is_indefinite or row not in GENERAL else self.of_the_other(page, end)
         known, generic = tuple(ours) if len(ours) == 1 else (), not name.is_indefinite
         printed = page.printed[start:end]
         return Instrument(start, end, printed, row, known, generic=generic and not known, indefinite=not generic)
 
-    def _of_the_other(self, page: Page, end: int) -> list[str]:
-        """The treaties of two of which one is named behind "with", and the other anywhere in the text: "Tavia's minister ... the treaty with Osk"."""
-        pairs = {treaty: pair for treaty, pair in self.makers.items() if len(pair) == len("AB")}
-        lead, *behind = (page.after(end, 3) if pairs else ()) or (None,)
-        if lead is None or lead.text not in lexicon().instruments.signers:
+    def _ours_by(self, page: Page, name: _Name, behind: Sequence[str], tail: int, called: Sequence[str]) -> list[str]:
+        """The treaties whose titles have all that tells a name, before its noun and behind it, or whose parties are named there."""
+        added = self._strange([*name.words, *behind])
+        if not added:
             return []
-        named = next((each for each in behind if each.text not in lexicon().articles), None)
-        if named is None or not page.printed[named.start].isupper():
-            return []
-        return [
-            treaty
-            for treaty, pair in pairs.items()
-            if any(is_adjective(named.text, *one) and other[0] in page.folded for one, other in (pair, pair[::-1]))
-        ]
-
-    def _parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
-        """The words behind a noun that say between whom, and where each ends, where no capitals tell names, or an adjective does: each party is one of ours."""
-        words = page.after(end, MOST_LED)
-        if len(words) > 2 and words[1].text == "-" and all(self._is_party(page, each) for each in words[:3:2]):
-            return [(each.text, each.end) for each in words[:3:2]]  # "le traité franco-allemand"
-        at = next((n for n, each in enumerate(words) if each.text in lexicon().instruments.between), len(words))
-        topic = [each.text for each in words[:at] if not is_small(each.text)]
-        if at >= len(words) - 1 or _has_case(words[at + 1].text) or not {*map(stem, topic)} <= self.own_words:
-            return []
-        found = [*((text, words[at].end) for text in topic), (words[at].text, words[at].end)]
-        for each in words[at + 1 :]:
-            text = next((each.text[len(one) :] for one in attached_to(each.text) if one in joints()), each.text)
-            plain = next((some for some in (each.text, text) if self._is_known(some)), None)
-            if plain is None:
-                break
-            found.append((plain, each.end))
-        return found if len(found) > len(topic) + len("AB") else []
-
-    def _is_known(self, text: str) -> bool:
-        """Whether a word is the name of a party of ours, or what a state is."""
-        return text in lexicon().instruments.realms or self.is_of_a_party(text)
+        alike = [each for each, rows in self.rows.items() if name.row in GENERAL and rows & GENERAL]
+        ours = [each for each in called if self.is_named(added, each)]
+        ours = ours or [each for each in alike if self.is_named(added, each, by_parties=True)]
+        last = page.before(tail, 1)
+        if behind and last and page.printed[last[0].start].islower():
+            ours = [each for each in ours if self.is_whole(last[0].text, _said_behind(page, tail), each)]
+        return ours
 
     def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
-        """The treaties of a date; of several in one month or year, those whose text is at hand."""
-        fitting = [each for each, treaty in self.treaties.items() if date.fits(treaty)]
+        """The treaties of a date, but those between others than are named behind it; of several in one month or year, those whose text is at hand."""
+        noun = page.last_text(name.end)
+        fitting = [
+            each
+            for each, treaty in self.treaties.items()
+            if date.fits(treaty) and self._may_be(each, name.row, noun, date)
+        ]
         if not date.days and len(fitting) > 1:
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
+        if fitting and page.next_text(high) in lexicon().instruments.between:
+            tail = tail_end(page, high, name.row)
+            named = self._strange(each.text for each in page.after(high, MOST_WORDS) if each.end <= tail)
+            fitting = [each for each in fitting if not self.makers[each] or not named or self.is_named(named, each)]
         return Instrument(low, high, page.printed[low:high], name.row, tuple(fitting))
+
+    def _may_be(self, treaty: str, row: str, noun: str, date: Date) -> bool:
+        """Whether a noun with a date may be a treaty of that date: one of its kind, or what any treaty is called, with the year.
+
+        States make so many acts in a year that one is not told by it where the noun is in the plural: "the 2016 Regulations".
+        """
+        several = row in NUMBERED and not date.days and noun == f"{fold(read_title(self.treaties[treaty].title).noun)}s"
+        general = row in GENERAL and (date.year is not None or bool(self.rows[treaty] & GENERAL))
+        return (general or self.is_called(treaty, row, stem(noun))) and not several
 
     def abbreviated(self, page: Page, word: Word) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""
@@ -526,11 +497,6 @@ def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
             told[at] = replace(one, treaties=one.treaties or two.treaties)
             told[at + 1] = replace(two, treaties=one.treaties or two.treaties)
     return told
-
-
-def _has_case(text: str) -> bool:
-    """Whether a word is of a script with capitals."""
-    return text.upper() != text.lower()
 
 
 def _has_in_order(text: str, letters: str) -> bool:

@@ -23,7 +23,7 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
-from treatyref.names.numbered import number_at
+from treatyref.names.numbered import act_names, number_at
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
@@ -88,6 +88,7 @@ class NameTable:
     def _add_names(self, treaty: Treaty) -> None:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
         telling: set[str] = set()
+        numbered = next(act_names(read_title(treaty.title)), None) is not None
         for name in treaty.names:
             words = WORD.findall(fold(name.text))
             if name.source is Origin.SERIES:
@@ -110,7 +111,9 @@ class NameTable:
                         row for row in (rows if given else rows[:1]) if not given or row in GENERAL
                     )
                 self._nouns[treaty.id].update(map(stem, nouns))
-                telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
+                whole = name.source is Origin.TITLE or (name.source is Origin.KNOWN and name.text.isupper())
+                if not (numbered and whole):  # "the EU Regulation" may be any
+                    telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
             stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)

@@ -16,8 +16,8 @@ MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
-MOST_TOPICAL = 4
-"""Words of a topic before "between": "of friendship and cooperation"."""
+MOST_TOPICAL = 6
+"""Words of a topic before "between": "d'amitié conclu en 2003"."""
 
 
 @cache
@@ -89,7 +89,7 @@ def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
     """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
     small = lexicon().instruments.between
     at = next((n for n, word in enumerate(words) if word.text in small), 0)
-    plain = all(word.text.isalpha() and page.printed[word.start].islower() for word in words[:at])
+    plain = all(page.printed[word.start].islower() or word.text == "'" or word.text.isdecimal() for word in words[:at])
     return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
 
 

@@ -201,6 +201,9 @@ class Resolver:
             return
         treaty = self.treaties[self._meant(binding, steps)]
         within = self._within(treaty, steps, binding)
+        if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in WITHIN:
+            yield lost(f"no article of {treaty.id} is named that it is a part of")
+            return
         for place in locate(treaty, steps, within, inside=within is not None):
             score = round(binding.score * place.trust, 4)
             if place.eid is None:
@@ -272,11 +275,15 @@ class Resolver:
         target, label = cited.reference.target, chain.label
         if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
             return
-        if label is not None and label.level in UPPER and len(chain.steps) == 1:
-            target = _whole_unit(target)
+        whole = _whole_unit(target)
         if len(chain.steps) > 1:
-            place = locate(self.treaties[cited.reference.treaty], chain.steps[1:], _whole_unit(target), inside=True)[0]
-            target = place.eid or target
+            inner = _lines(target, whole) if label is not None and label.level is not Level.ARTICLE else ()
+            treaty = self.treaties[cited.reference.treaty]
+            inside = [locate(treaty, chain.steps[1:], holder, inside=True)[0] for holder in (*inner, whole)]
+            found = next((place for place in inside if place.missing is None), inside[-1])
+            target = found.eid or whole
+        elif label is not None and label.level in UPPER:
+            target = whole
         score = {Manner.BACK: BACK, Manner.WEAK_BACK: WEAK, Manner.BARE_BACK: BARE}.get(manner, GOES_ON)
         weak = manner in {Manner.WEAK_BACK, Manner.BARE_BACK}
         self.memory.go_on(chain.end, cited.reference.treaty)
