@@ -60,8 +60,8 @@ def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def articles_of(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return the articles of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
-    return frozenset().union(*(folded(language(code).articles) for code in codes))
+    """Return the articles and pronouns of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
+    return frozenset().union(*(folded((*language(code).articles, *language(code).back.subject)) for code in codes))
 
 
 @cache
