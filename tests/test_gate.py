@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.filler import prose
@@ -103,6 +103,7 @@ def test_on_real_comments() -> None:
     st.sampled_from([" ", " ", ", ", "\n\n"]),
     st.sampled_from([None, datetime.date(2021, 6, 1), datetime.date(2020, 11, 12), datetime.date(2019, 1, 1)]),
 )
+@example(["the agreement in 2020", "yesterday's agreement"], " ", datetime.date(2021, 6, 1))
 def test_on_mixtures(pieces: list[str], joint: str, written: datetime.date | None) -> None:
     """Whatever a find can begin with, in any order, with a date or without one."""
     assert_gate_changes_nothing(own(), Document(joint.join(pieces) or "none", date=written))

@@ -61,6 +61,12 @@ def matcher() -> Matcher:
         ("Article 8 of the statement by the presidents of Ostra and Quill is clear.", "said art_8"),
         ("Artikel 8 der Erklärung der Präsidenten von Quill und Ostra ist klar.", "said art_8"),
         ("Article 8 of the statement by the presidents of Ostra and Kell is clear.", ""),
+        ("L'article 8 de la déclaration commune des présidents d'Ostra et de Quill est clair.", "said art_8"),
+        ("Artikel 8 des 1999 zwischen Arden und Kell geschlossenen Abkommens ist klar.", "tax art_8"),
+        ("Artikel 8 des 1999 zwischen Arden und Sarnia geschlossenen Abkommens ist klar.", ""),
+        ("L'article 2 du traité conclu à Vellhaven entre la Sorne et la Belle ouvre le col.", "amitie art_2"),
+        ("L'article 2 du traité d'amitié du 3 mars 2003 ouvre le col.", "amitie art_2"),
+        ("L'article 2 du traité d'amitié du 3 mars 2004 ouvre le col.", ""),
         ("Article 8 of the statement that we signed on 3 March 2021 is clear.", "said art_8"),
         (
             "Article 8 of the Agreement between the Government of Arden and the Government of Vell gives an arbitrator.",

@@ -177,3 +177,24 @@ def test_acts_of_a_year_and_parts_of_nothing(text: str, targets: str) -> None:
     matcher = Matcher([read_treaty(each.encode(), id=name) for name, each in ACTS.items()], encoder=None)
     found = [each for each in matcher.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
     assert ", ".join(f"{each.treaty} {each.target}" for each in found) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("La déclaration trilatérale a neuf points. Le troisième borne l'effectif ; le sixième, le corridor.", "3 6"),
+        ("Трёхстороннее заявление состоит из девяти пунктов. Третий и четвёртый посвящены миротворцам.", "3 4"),
+        (
+            "Of the nine points of the trilateral statement, the fourth is the most disputed; the sixth and ninth follow.",
+            "4 6 9",
+        ),
+        ("La declaración trilateral dedica su punto octavo a los presos y el noveno a los caminos.", "8 9"),
+        ("The trilateral statement has nine points. The second attempt came in 2021.", ""),
+        ("The eighth point of the trilateral statement is on prisoners. The tenth man was freed in May.", "8"),
+    ],
+)
+def test_ordinals_in_a_series(text: str, targets: str) -> None:
+    """Ordinals that open clauses, one after the other, go on with the units that a text counts or has named so."""
+    finder = CitationFinder([load_treaty("trilateral-2020")])
+    found = [each for each in finder.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+    assert " ".join((each.target or "").removeprefix("point_") for each in found) == targets

@@ -253,6 +253,12 @@ class Reference:
             "edits": [{f.name: _plain(getattr(edit, f.name)) for f in fields(Edit)} for edit in self.edits],
         }
 
+    def to_row(self) -> dict[str, object]:
+        """Return the reference as a row of a table: texts as cells, evidence and edits as JSON; `from_row` reads it back."""
+        row = self.to_dict()
+        cells = {name: as_cell(value) if isinstance(value, str) else value for name, value in row.items()}
+        return cells | {name: json.dumps(row[name]) for name in JSON_COLUMNS}
+
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Reference:
         """Make a reference of a row of a table, whose texts are cells and whose `JSON_COLUMNS` are JSON."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -151,7 +150,7 @@ def _table(results: Iterable[Result]) -> pyarrow.Table:
     """Put references and errors into one table, as Arrow wants it: a list for each column."""
     rows: list[Mapping[str, object]] = []
     for result in results:
-        rows += (_row(each) for each in result.found)
+        rows += (each.to_row() for each in result.found)
         if result.error is not None:
             rows.append({"document": as_cell(result.document), "error": as_cell(result.error)})
     return arrow_table(
@@ -159,12 +158,6 @@ def _table(results: Iterable[Result]) -> pyarrow.Table:
         {name: kind for name, (kind, _) in COLUMNS.items()},
         {name: about for name, (_, about) in COLUMNS.items()},
     )
-
-
-def _row(reference: Reference) -> Mapping[str, object]:
-    row = reference.to_dict()
-    cells = {name: as_cell(value) if isinstance(value, str) else value for name, value in row.items()}
-    return {**cells, **{name: json.dumps(row[name]) for name in JSON_COLUMNS}}
 
 
 def trace_item(matcher: Matcher, item: Item, seconds: float | None) -> Result:

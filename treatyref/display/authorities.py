@@ -13,6 +13,7 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.found import References, sentence_around
 from treatyref.reference import Kind, Reference
+from treatyref.sentence import PARAGRAPH as BREAK
 from treatyref.table import Table, counted, escape
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, one_treaty
@@ -21,8 +22,6 @@ __all__ = ["Authorities", "Authority", "table_of_authorities"]
 
 PARAGRAPH = re.compile(r"[^\S\n]*\[?\(?(?P<number>\d{1,4})[.)\]]+\s")
 """A paragraph that bears its number in print, as those of judgments and reports do."""
-
-BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
 WHOLE = "The treaty as a whole"
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from treatyref.document import Document
 from treatyref.furniture import prose_spans
+from treatyref.sentence import PARAGRAPH
 from treatyref.span import Span, Spans
-
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 LINE_END = re.compile(r"\n")
 
@@ -88,7 +87,7 @@ def _pieces(document: Document, placed: Spans) -> list[Stretch]:
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
     """The stretches between blank lines, and behind lines that nobody wrapped; breaks included, no character lost."""
-    ends = {match.end() for match in BLANK_LINE.finditer(text, span.start, span.end)}
+    ends = {match.end() for match in PARAGRAPH.finditer(text, span.start, span.end)}
     begin = span.start
     for match in LINE_END.finditer(text, span.start, span.end):
         if match.start() - begin > LONGEST_WRAPPED:

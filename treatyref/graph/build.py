@@ -55,6 +55,7 @@ from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, several_treaties
+from treatyref.writer.fair import FORBIDDEN
 
 __all__ = ["EDGE_ATTRIBUTES", "EDGE_KINDS", "NODE_ATTRIBUTES", "build_graph"]
 
@@ -103,10 +104,7 @@ PLAIN_EVIDENCE = tuple(
 
 WRITE_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold."""
-
-UNFIT_IN_ID = re.compile(UNFIT.pattern.replace("]", "\ufffd]"))
+UNFIT_IN_ID = re.compile(FORBIDDEN.pattern.replace("]", "\ufffd]"))
 """The sign that stands for them is escaped in ids, too: else two ids could become one."""
 
 
@@ -153,7 +151,7 @@ def build_graph(
 
 
 def _clean(text: str | None) -> str:
-    return UNFIT.sub("\ufffd", text) if text else ""
+    return FORBIDDEN.sub("\ufffd", text) if text else ""
 
 
 def _clean_id(name: str) -> str:

@@ -1,8 +1,12 @@
 """Sets of words that names are told by, put together from those of all languages."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from treatyref.words import folded, gathered, languages, lexicon
+
+MEMORY = 4096
+LEAST, ENDING = 7, 2
+"""Letters of a participle that may be declined, and those of its ending."""
 
 
 @cache
@@ -53,6 +57,15 @@ def years() -> frozenset[str]:
 def of_date() -> frozenset[str]:
     """Return what leads from a name to a month or a year that is part of it: "of", but not "in"."""
     return lexicon().dates.dated - lexicon().back.inside - lexicon().articles
+
+
+@lru_cache(maxsize=MEMORY)
+def is_signed(word: str) -> bool:
+    """Return whether a folded word says that an instrument was made, in whatever case: "geschlossene", "conclu"."""
+    signed = lexicon().dates.signed
+    return word in signed or any(
+        len(each) >= LEAST and word.startswith(each) and len(word) - len(each) <= ENDING for each in signed
+    )
 
 
 @cache

@@ -137,7 +137,7 @@ class FirstLook:
         dates = [date for at, _ in hits["month"] if (date := _date_at(page, at, places)) is not None]
         whole, years = dates_in_figures(page)
         dates += [*whole, *(year for year in years if year.year in self._years)]
-        again = any(back == SAME for _, back in hits["told"])
+        again = any(back == SAME or written is not None for _, back in hits["told"])
         for date in dates:
             if not self._fits(date):
                 continue

@@ -14,6 +14,7 @@ from treatyref.reader.plain.front import Front, read_front
 from treatyref.reader.plain.glued import split_glued
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
 from treatyref.reader.plain.node import Node
+from treatyref.reader.plain.page_notes import clear_page_notes
 from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line_numbers, clear_pages
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
@@ -85,13 +86,14 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
     """Make a version of the lines of a text."""
     with _no_collection():
         kept, counts = clear_line_numbers(lines)
+        kept, notes = clear_page_notes(kept)
         kept, pages = clear_pages(split_unbroken(kept))
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
         kept = split_items(split_glued(kept))
         front, body = _front_and_body(kept, language)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
-        out = [*counts, *pages, *contents, *edges, *front.dropped]
+        out = [*counts, *notes, *pages, *contents, *edges, *front.dropped]
         marks = tie_notes(root, text)
         out += [Dropped(Span(*mark), "note mark") for mark in marks]
         out.sort(key=lambda each: each.span)

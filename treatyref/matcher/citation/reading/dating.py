@@ -6,7 +6,7 @@ from functools import cache
 
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.names.nouns import is_modifier, is_small
-from treatyref.names.word_sets import joints, of_date, years
+from treatyref.names.word_sets import is_signed, joints, of_date, years
 from treatyref.page import Page
 from treatyref.words import gathered, lexicon
 
@@ -156,5 +156,5 @@ def _only_names(page: Page, start: int, end: int) -> bool:
     if [word.text for word in words[:1]] == ["-"] and words[0].start == start and len(words) > 1:
         words = words[2:] if words[1].text in lexicon().dates.suffixes else words  # "2020. november 10-i nyilatkozat"
     return "\n\n" not in page.folded[start:end] and all(
-        word.text in AROUND or word.text in years() or is_modifier(word.text) for word in words
+        word.text in AROUND or word.text in years() or is_modifier(word.text) or is_signed(word.text) for word in words
     )

@@ -357,13 +357,17 @@ class InstrumentIndex(PartyTable):
         noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
         called, dated = self.called(row, stem(noun)), None
         if row in GENERAL or called:
-            date = date_beside(page, start, end, dates, bare=not name.is_indefinite)
-            if date is not None and not strange:
-                dated = self._by_date(page, name, date)
+            topic = self.topic_end(page, end, called)
+            date = date_beside(page, start, topic, dates, bare=not name.is_indefinite)
+            opening = all(_begins(page, each) for each in page.after(start, 1)) and len(strange) == 1
+            if date is not None and (not strange or (opening and date.days and date.month and date.year)):
+                dated = self._by_date(page, name, date, topic)
                 if dated.treaties:
                     return dated
                 end = max(end, date.end)
         made, last = self.made_behind(page, end, row) if row in GENERAL and not strange else ([], end)
+        if not made and row in GENERAL:
+            made, start = self.made_before(page, page.before(name.end, 1)[0].start, start)
         tail = last if made else tail_end(page, end, row)
         behind = [(each.text, each.end) for each in page.after(end, MOST_WORDS) if each.end <= tail]
         behind = behind or self.parties_behind(page, end)
@@ -398,8 +402,8 @@ class InstrumentIndex(PartyTable):
             ours = [each for each in ours if self.is_whole(last[0].text, _said_behind(page, tail), each)]
         return ours
 
-    def _by_date(self, page: Page, name: _Name, date: Date) -> Instrument:
-        """The treaties of a date, but those between others than are named behind it; of several in one month or year, those whose text is at hand."""
+    def _by_date(self, page: Page, name: _Name, date: Date, topic: int) -> Instrument:
+        """The treaties of a date, but those on another `topic`, up to which words stand, or between others than are named behind it; of several in one month or year, those whose text is at hand."""
         noun = page.last_text(name.end)
         fitting = [
             each
@@ -409,6 +413,8 @@ class InstrumentIndex(PartyTable):
         if not date.days and len(fitting) > 1:
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
+        told = self._strange(each.text for each in page.after(name.end, MOST_WORDS) if each.end <= topic)
+        fitting = [each for each in fitting if self.is_named(told, each)] if told else fitting
         if fitting and page.next_text(high) in lexicon().instruments.between:
             tail = tail_end(page, high, name.row)
             named = self._strange(each.text for each in page.after(high, MOST_WORDS) if each.end <= tail)

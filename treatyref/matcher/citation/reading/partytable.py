@@ -1,10 +1,12 @@
 """Names that tell an instrument by who made it: those of its parties before its noun or behind it, or of one and the other."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
+from treatyref.dates import month_of
 from treatyref.matcher.citation.reading.nametable import GENERAL, NameTable, is_adjective
-from treatyref.names.nouns import is_of, is_small, stem
-from treatyref.names.word_sets import behind_parties, joints
+from treatyref.names.nouns import is_modifier, is_of, is_small, stem
+from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Page, Word
 from treatyref.pointer import attached_to
 from treatyref.words import lexicon
@@ -13,6 +15,8 @@ __all__ = ["MOST_LED", "PartyTable"]
 
 MOST_LED = 16
 """Words of a name before its noun that begins with its parties, or behind it."""
+MOST_TOPICAL = 8
+"""Words of a topic between a noun and its date."""
 FEWEST_MAKERS = 2
 """Names behind "the statement by" that tell whose it is."""
 
@@ -85,7 +89,7 @@ class PartyTable(NameTable):
         """
         lead = lexicon().instruments.makers | lexicon().of | lexicon().articles | lexicon().instruments.offices
         names, last = list[str](), end
-        words = page.after(end, MOST_LED)
+        words = list(dropwhile(lambda word: is_modifier(word.text), page.after(end, MOST_LED)))
         for each in words if words and words[0].text in lead else ():
             if page.is_parted(last, each.start):
                 break
@@ -100,6 +104,35 @@ class PartyTable(NameTable):
         alike = (each for each, rows in self.rows.items() if row in rows or (row in GENERAL and rows & GENERAL))
         made = [each for each in alike if self._is_made_by(each, names)]
         return made if len(made) == 1 else [], last
+
+    def made_before(self, page: Page, noun: int, start: int) -> tuple[list[str], int]:
+        """``"between" name { name } "concluded" noun``: the treaties of those between whom something was made that is told before its noun, and where its name begins.
+
+        Languages with long attributes write "der 1987 zwischen Arden und Vell geschlossene Vertrag".
+        """
+        words = page.before(noun, MOST_LED)
+        between = lexicon().instruments.between - behind_parties()
+        at = next((n for n in range(len(words) - 1, -1, -1) if words[n].text in between), len(words))
+        if at >= len(words) - 1 or not is_signed(words[-1].text) or page.is_parted(words[at].start, noun):
+            return [], start
+        great = (each.text for each in words[at:-1] if page.printed[each.start].isupper() and each.text.isalpha())
+        names = [text for text in great if text not in lexicon().instruments.realms]
+        made = [each for each in self.makers if len(names) > 1 and self.makers[each] and self._is_made_by(each, names)]
+        return (made, words[at].start) if len(made) == 1 else ([], start)
+
+    def topic_end(self, page: Page, end: int, treaties: Sequence[str]) -> int:
+        """Return where words of the titles of some treaties end that stand behind a noun with small letters: "traité d'amitié" before "du 12 octobre"."""
+        last = end
+        for each in page.after(end, MOST_TOPICAL):
+            telling = any(is_of(stem(each.text), self.telling_words[treaty]) for treaty in treaties)
+            if (
+                page.is_parted(last, each.start)
+                or month_of(each.text)
+                or not (telling or is_small(each.text) or each.text == "'")
+            ):
+                break
+            last = each.end if telling else last
+        return last
 
     def _is_made_by(self, treaty: str, names: Sequence[str]) -> bool:
         """Whether names are those of all parties of a treaty, or some of those in a title that has none."""

@@ -7,6 +7,7 @@ from treatyref.dates import month_of
 from treatyref.matcher.citation.reading.alias import NAMED, SMALL
 from treatyref.names.nouns import is_small, leads_on, noun_row
 from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.word_sets import is_signed
 from treatyref.page import Page, Word
 from treatyref.pointer import label_of
 from treatyref.words import languages, lexicon, pattern
@@ -89,8 +90,11 @@ def _led_by_topic(page: Page, words: list[Word]) -> Word | None:
     """What leads to the parties behind a topic with a small letter: "tratado de amistad *entre* Arden y Vell"."""
     small = lexicon().instruments.between
     at = next((n for n, word in enumerate(words) if word.text in small), 0)
-    plain = all(page.printed[word.start].islower() or word.text == "'" or word.text.isdecimal() for word in words[:at])
-    return words[at] if 1 < at <= MOST_TOPICAL and plain and is_small(words[0].text) else None
+    made = bool(words) and is_signed(words[0].text)
+    plain = all(
+        made or page.printed[word.start].islower() or word.text == "'" or word.text.isdecimal() for word in words[:at]
+    )
+    return words[at] if 1 < at <= MOST_TOPICAL and plain and (made or is_small(words[0].text)) else None
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
@@ -41,11 +42,19 @@ class Bare(NamedTuple):
 
 
 def ellipses(
-    page: Page, start: int, stop: int, cited: frozenset[int], latest: int = 0, codes: tuple[str, ...] = ("en",)
+    page: Page,
+    start: int,
+    stop: int,
+    cited: frozenset[int],
+    latest: int = 0,
+    codes: tuple[str, ...] = ("en",),
+    follows: int | None = None,
 ) -> Iterator[Bare]:
     """Give the numbers without a noun that follow a citation, up to the next one, in the languages of its label.
 
-    Small numbers count only if they are among those of its list (`cited`), or go on from the last one (`latest`).
+    Small numbers count only if they are among those of its list (`cited`), or go on from the last one (`latest`). Ordinals
+    that open clauses, before whatever verb, go on from a unit that was named by an ordinal (`follows`), or are a rising
+    series behind units that were counted (0).
 
     Examples
     --------
@@ -56,7 +65,7 @@ def ellipses(
     small = True
     while True:
         found: list[Bare] = []
-        for each in _read(page, start, min(stop, start + REACH, len(page.folded)), codes, latest):
+        for each in _read(page, start, min(stop, start + REACH, len(page.folded)), codes, latest, follows):
             if found and not each.sure:
                 break
             if each.sure or each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
@@ -69,6 +78,7 @@ def ellipses(
             return
         yield from found
         start, latest = found[-1].end, found[-1].value
+        follows = latest if follows else None
 
 
 def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
@@ -167,6 +177,22 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ), re.compile(one)
 
 
+@lru_cache(maxsize=MEMORY)
+def _series(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """``clause-opening [article] ordinal { "and" [article] ordinal }``, or behind "and" before a small word; and one ordinal of them: "; the third", "y el noveno a"."""
+    each = language(code)
+    back, numbers = each.back, each.numbers
+    forms = _any(back.alone) if back.alone else _any(*(numbers.ordinals[value] for value in range(1, 21)))
+    articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles)})\s"
+    joins = _any(each.lists.and_)
+    small = _any(each.of, each.instruments.leads, each.articles, each.small)
+    one = rf"{articles}(?:{forms})(?!\w)"
+    listed = rf"{one}(?:\s(?:{joins})\s(?:{articles})?(?:{forms})(?!\w))?(?=,\s|\s[^\W\d_]{{2}})"
+    opened = rf"(?:(?<=[.;:,]\s)|(?<=\n))(?P<opened>{listed})"
+    joined = rf"(?<!\w)(?:{joins})\s(?P<joined>{one})(?=\s(?:{small})\b)"
+    return re.compile(rf"{opened}|{joined}"), re.compile(rf"(?:{articles})?(?:{forms})(?!\w)")
+
+
 def _cardinals(each: Language) -> str:
     return _any(*(each.numbers.cardinals[value] for value in range(1, MOST_NAMED + 1)))
 
@@ -216,14 +242,33 @@ def _timed() -> re.Pattern[str]:
     return re.compile(rf"{pattern(lexicon().back.timed)}\s\Z")
 
 
-def _read(page: Page, start: int, stop: int, codes: tuple[str, ...], latest: int) -> Iterator[Bare]:
+def _read(
+    page: Page, start: int, stop: int, codes: tuple[str, ...], latest: int, follows: int | None
+) -> Iterator[Bare]:
     """Give all numbers of a stretch that may be names of units, in order; "of the second" behind a unit is what that is of."""
     found = {bare for code in codes for bare in _of_language(page, start, stop, code, latest)}
+    told = {each.start for each in found if each.sure}
+    if follows is not None:
+        openings = (_opening(page, start, stop, code, follows) for code in codes)
+        found |= {bare for some in openings for bare in some if bare.start not in told}
     end = 0
-    for each in sorted(found):
+    for each in sorted(found, key=lambda each: (each.start, not each.sure)):
         if each.start >= end and page.folded[start : each.start].strip() not in lexicon().of:
             yield each
             end = each.end
+
+
+def _opening(page: Page, start: int, stop: int, code: str, follows: int) -> list[Bare]:
+    """Ordinals that open clauses: all of a rising series behind units that were counted, else the one that goes on."""
+    series, single = _series(code)
+    spans = (match.span(match.lastgroup or 0) for match in series.finditer(page.folded, start, stop))
+    ordinals = (each for span in spans for each in single.finditer(page.folded, *span))
+    found = [Bare(*each.span(), _value(each[0].split()[-1]), sure=True) for each in ordinals]
+    values = [each.value for each in found]
+    if follows:
+        return found[:1] if values[:1] == [follows + 1] else []
+    rising = next((at for at, (one, two) in enumerate(pairwise(values), 1) if not 0 < one < two), len(values))
+    return found[:rising] if rising > 1 else []
 
 
 def _of_language(page: Page, start: int, stop: int, code: str, latest: int) -> Iterator[Bare]:

@@ -80,7 +80,11 @@ class Resolver:
                 elif chain.is_part:
                     latest, listed = 0, MANY_PARTS
                 codes = chain.label.languages if chain.label is not None else ("en",)
-                for each in ellipses(self.page, chain.end, stop, listed, latest, codes):
+                spelled = not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
+                follows = (
+                    0 if chain.manner is Manner.COUNTED else (max(numbers, default=0) or None) if spelled else None
+                )
+                for each in ellipses(self.page, chain.end, stop, listed, latest, codes, follows):
                     yield from self._elliptic(each, treaty, words, chain)
                 yield from self._repeated(chain, stop, treaty, words)
 
@@ -282,7 +286,7 @@ class Resolver:
             inside = [locate(treaty, chain.steps[1:], holder, inside=True)[0] for holder in (*inner, whole)]
             found = next((place for place in inside if place.missing is None), inside[-1])
             target = found.eid or whole
-        elif label is not None and label.level in UPPER:
+        elif label is not None and label.level in UPPER and label.word not in lexicon().units.general:
             target = whole
         score = {Manner.BACK: BACK, Manner.WEAK_BACK: WEAK, Manner.BARE_BACK: BARE}.get(manner, GOES_ON)
         weak = manner in {Manner.WEAK_BACK, Manner.BARE_BACK}
