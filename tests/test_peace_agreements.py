@@ -142,3 +142,20 @@ def test_no_notes_without_marks() -> None:
     text = "PACT OF ORM\n\nThe sides agree:\n\n_____\n1 Fire stops.\n2 Roads open.\n"
     version = read_treaty(text.encode()).versions[0]
     assert all(each.reason != "note of a page" for each in version.dropped)
+
+
+def test_the_day_of_the_meeting() -> None:
+    """Those who make a declaration say when they met; the day of another instrument is none."""
+    met = "The Presidents of Orm and Velm, meeting on 2 November 2008 in Veld,\n\n1. Declare peace.\n\n2. Will meet again."
+    other = "The Parties, under the Agreement of 2 November 2008,\n\n1. Declare peace.\n\n2. Will meet again."
+    assert read_treaty(met.encode()).date == datetime.date(2008, 11, 2)
+    assert read_treaty(other.encode()).date is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Verdrag van Orm inzake de wegen van de grens", "Protocolo sobre su paz y su frontera"]
+)
+def test_a_verb_of_one_language_is_a_small_word_of_another(title: str) -> None:
+    """A title is one in whatever language: Hungarian, Croatian and Serbian have verbs that are prepositions and pronouns elsewhere."""
+    text = f"{title}\n\nArticle 1\n\nThere is peace.\n\nArticle 2\n\nIt lasts."
+    assert read_treaty(text.encode()).title == title

@@ -12,11 +12,14 @@ from typing import IO
 from treatyref.dates import days_in, spelled_days_in
 from treatyref.document import day_of, given_day
 from treatyref.errors import ArgumentError
+from treatyref.fold import fold
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
+from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.plain.dates import GLUED_NOTE, DatedPlace, find_dated_place, is_dated_place
+from treatyref.reader.plain.opening import is_maker
 from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import Readable, read_source
@@ -200,14 +203,16 @@ def _made_in(version: Version) -> DatedPlace:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
     preface = next((each.attributes for each in version.provisions if each.kind == "preface"), {})
-    said = day_of(preface.get("date")) or _witnessed(parts) or _over_the_body(version)
+    ends = (child for each in version.provisions if each.kind == "conclusions" for child in each.children)
+    closed = next((each.attributes for each in ends if each.kind == "done"), {})
+    said = day_of(preface.get("date")) or day_of(closed.get("date")) or _witnessed(parts) or _over_the_body(version)
     if said is not None:
         return DatedPlace(place or preface.get("place", ""), said)
     old = _long_title(version)
     made_there = _anywhere().search(old)
     behind = old[made_there.end() :] if made_there else ""
     days = [day for some in (days_in(behind), spelled_days_in(behind)) for day in some]
-    return DatedPlace(place, min(days).date if days else None)
+    return DatedPlace(place, min(days).date if days else _met(version))
 
 
 def _adopted(version: Version) -> datetime.date | None:
@@ -238,6 +243,19 @@ def _over_the_body(version: Version) -> datetime.date | None:
     titled = (made_by_title(line)[1] for line in lines if line and line in version.title)
     alone = (find_dated_place(line).date for line in lines if is_dated_place(line.strip("()")))
     return next(filter(None, (*titled, *alone)), None)
+
+
+def _met(version: Version) -> datetime.date | None:
+    """The first day in the paragraph of those who make a declaration, where no instrument stands before it: "The Presidents of A and B, meeting on 2 November 2008"."""
+    first = next((each for each in version.provisions if each.kind not in {"preface", "crossheading"}), None)
+    words = (
+        " ".join(version.text[first.span.start : first.span.start + HEAD].split("\n", 1)[0].split()) if first else ""
+    )
+    day = next(days_in(words), None) if is_maker(words) else None
+    named = day is not None and any(
+        is_instrument_noun(fold(word.strip(" .,()"))) for word in words[: day.start].split()
+    )
+    return None if day is None or named else day.date
 
 
 @cache
