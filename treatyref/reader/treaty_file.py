@@ -203,7 +203,9 @@ def _made_in(version: Version) -> DatedPlace:
                 here = place_in(plain) or place or (found.place if found.place[:1].isupper() else "")
                 return DatedPlace(here, told)
     preface = next((each.attributes for each in version.provisions if each.kind == "preface"), {})
-    said = day_of(preface.get("date")) or _witnessed(parts) or _over_the_body(version)
+    ends = (child for each in version.provisions if each.kind == "conclusions" for child in each.children)
+    closed = next((each.attributes for each in ends if each.kind == "done"), {})
+    said = day_of(preface.get("date")) or day_of(closed.get("date")) or _witnessed(parts) or _over_the_body(version)
     if said is not None:
         return DatedPlace(place or preface.get("place", ""), said)
     old = _long_title(version)
