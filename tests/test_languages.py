@@ -19,7 +19,7 @@ from treatyref.pointer import Manner, Pointer, Step, pointers_in
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("pointer_languages.jsonl").read_text("utf-8").splitlines()
 ]
-SINGLE = {"б": "b", "β": "b", "а": "a", "ب": "b", "-1": "9"}
+SINGLE = {"б": "b", "β": "b", "ბ": "b", "а": "a", "ب": "b", "-1": "9"}
 """List letters as the cases write them, and "the last one" of nine."""
 
 
@@ -95,6 +95,7 @@ def test_figures_and_letters_of_other_scripts() -> None:
         "10 listopada 2020 r.", "10. listopadu 2020", "den 10. november 2020",
         "10.11.2020", "2020-11-10", "le 10 novembre 2020", "10 november 2020",
         "στις 10 Νοεμβρίου 2020", "2020. november 10-én", "10 ноември 2020 г.", "10. новембра 2020. године", "10. studenoga 2020.",
+        "10 päivänä marraskuuta 2020", "2020 წლის 10 ნოემბერს", "۱۰ نوامبر ۲۰۲۰",
     ],
 )  # fmt: skip
 def test_days(text: str) -> None:
@@ -141,6 +142,9 @@ def test_words_are_no_months(word: str) -> None:
         ("Τα μέρη συμφώνησαν για την αποχώρηση των στρατευμάτων.", "el"),
         ("A felek megállapodtak a csapatok kivonásáról, és ezt vállalták.", "hu"),
         ("Страните се договориха за изтеглянето на войските.", "bg"),
+        ("Osapuolet sopivat joukkojen vetämisestä ja rauhasta, joka on pysyvä.", "fi"),
+        ("მხარეები შეთანხმდნენ ჯარების გაყვანაზე.", "ka"),
+        ("طرفین درباره خروج نیروها توافق کردند.", "fa"),
         ("Стране су се договориле о повлачењу војске.", "sr"),
         ("Strane su se dogovorile o povlačenju vojske sa te teritorije koja nije njihova.", "sr"),
         ("Stranke su se dogovorile o povlačenju vojske prema članku koji je na snazi.", "hr"),

@@ -72,7 +72,7 @@ def _either(forms: Iterable[str]) -> str:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    """``day month ["/" month] year | month day, year | year month day | 2020-11-10 | 10.11.2020 | 10.XI.2020``.
+    """``day month ["/" month] year | month day, year | year month day | year "year" day month | 2020-11-10 | 10.11.2020 | 10.XI.2020``.
 
     Arabic names a month in two ways, with a stroke between.
     """
@@ -91,6 +91,7 @@ def _spaced() -> re.Pattern[str]:
             (?P<day1> \d{{1,2}} ) {suffix} {small} (?P<month1> {name} ) (?!\w) (?: \s?/\s? {name} (?!\w) )? {small} (?P<year1> \d{{4}} )
           | (?P<month2> {name} ) \.? \s+ (?P<day2> \d{{1,2}} ) {suffix} ,? \s+ (?P<year2> \d{{4}} )
           | (?P<year3> \d{{4}} ) {years} {small} (?P<month3> {name} ) (?!\w) {small} (?P<day3> \d{{1,2}} )
+          | (?P<year8> \d{{4}} ) \s+ {any_of("years")} \s+ (?P<day8> \d{{1,2}} ) {suffix} {small} (?P<month8> {name} ) (?!\w)
           | (?P<year4> \d{{4}} ) - (?P<month4> \d{{2}} ) - (?P<day4> \d{{2}} )
           | (?P<day5> \d{{1,2}} ) [./] (?P<month5> \d{{1,2}} ) [./] (?P<year5> \d{{4}} )
           | (?P<day7> \d{{1,2}} ) [./]\s? (?P<month7> (?-i: I?X | XI{{1,2}} | VI{{0,3}} | I?V | I{{1,3}} ) ) [./]\s? (?P<year7> \d{{4}} )

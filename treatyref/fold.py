@@ -26,8 +26,8 @@ LETTERS = {
 }  # fmt: skip
 """Letters whose base letter Unicode does not name, or that fold to more than one character."""
 
-ARABIC = {"\u060c": ",", "\u061b": ";", "\u061f": "?"}
-"""Comma, semicolon and question mark of Arabic."""
+ARABIC = {"\u060c": ",", "\u061b": ";", "\u061f": "?", "\u06cc": "\u064a", "\u06a9": "\u0643"}
+"""Comma, semicolon and question mark of Arabic, and two letters of Persian that are typed in either way."""
 WIDE = {chr(ord(sign) + 0xFEE0): sign for sign in "!(),./:;?[]"}
 """Signs as wide as ideographs."""
 

@@ -8,7 +8,7 @@ languages of `treatyref.words`, figures in those of any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -249,6 +249,8 @@ def letter_values(letters: str) -> tuple[int, ...]:
     """
     name = letters.lower()
     letter = name[:1]
+    if name in _named_letters():
+        return _named_letters()[name]
     if not letter or name != letter * len(name) or len(name) > 2:
         return ()
     found: list[int] = []
@@ -257,20 +259,41 @@ def letter_values(letters: str) -> tuple[int, ...]:
     if len(name) > 1:
         return tuple(found)
     for alphabet, typed in _alphabets():
-        place = alphabet.find(typed.get(letter, letter)) + 1
+        letter = typed.get(name, name)
+        place = alphabet.index(letter) + 1 if letter in alphabet else 0
         if place and place not in found:
             found.append(place)
     return tuple(found)
 
 
 @cache
-def _alphabets() -> tuple[tuple[str, Mapping[str, str]], ...]:
+def _alphabets() -> tuple[tuple[Sequence[str], Mapping[str, str]], ...]:
     """The letters of lists in each language that has its own, and the Latin ones that are typed for them."""
     return tuple(
-        (each.numbers.letters, dict(zip(*each.numbers.typed, strict=True)) if each.numbers.typed else {})
+        (
+            each.numbers.letters.split() if " " in each.numbers.letters else each.numbers.letters,
+            dict(zip(*each.numbers.typed, strict=True)) if each.numbers.typed else {},
+        )
         for each in languages()
         if each.numbers.letters
     )
+
+
+@cache
+def _named_letters() -> Mapping[str, tuple[int, ...]]:
+    """What is written for a letter of lists with more than one: alif in Persian, six and eleven in Greek."""
+    return {each: (place,) for letters, _ in _alphabets() for place, each in enumerate(letters, 1) if len(each) > 1}
+
+
+def is_letter(text: str) -> bool:
+    """Whether a folded word is a letter of lists, if need be of more than one.
+
+    Examples
+    --------
+    >>> is_letter("b"), is_letter("the"), is_letter("6")
+    (True, False, False)
+    """
+    return (len(text) == 1 and text.isalpha()) or text in _named_letters()
 
 
 @cache
@@ -344,7 +367,7 @@ def parse_numeral(text: str) -> Numeral | None:
         len(bare) > 1 or bare.translate(LOOK_ALIKES) in {"I", "V", "X"} or not (bare.isascii() or bare.isalpha())
     ):
         return Numeral(text, bare.translate(LOOK_ALIKES), "roman", roman)
-    if len(bare) <= 2 and (places := letter_values(bare)):
+    if places := letter_values(bare):
         latin = bare if bare.isascii() else letter_at(places[0])
         return Numeral(text, latin, "letter", places[0])
     value = _word_value(bare)

@@ -10,7 +10,7 @@ from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
-from treatyref.names.title import Title, acronyms, exchanged, heads, initials, read_title, short_titles
+from treatyref.names.title import UNSEEN, Title, acronyms, exchanged, heads, initials, read_title, short_titles
 from treatyref.words import languages, lexicon
 
 MOST_ACRONYMS = 12
@@ -42,7 +42,7 @@ def names_of(
 def _all(
     title: str, aliases: Sequence[str], short: Sequence[str], series: Sequence[str]
 ) -> Iterator[tuple[str, Origin]]:
-    yield from ((text, Origin.ALIAS) for text in (*aliases, *short))
+    yield from ((UNSEEN.sub("", text), Origin.ALIAS) for text in (*aliases, *short))
     yield from ((text, Origin.SERIES) for text in series)
     read = read_title(title)
     if (notes := exchanged(read)) is not None:

@@ -155,6 +155,18 @@ def _are_forms(one: str, other: str) -> bool:
     return len(short) >= LEAST and long.startswith(root) and len(long) - len(root) <= ENDING
 
 
+@cache
+def _first_forms() -> dict[str, str]:
+    """The first form of each noun for instruments, by the others of its row that begin as it does."""
+    found: dict[str, str] = {}
+    for each in languages():
+        for forms in each.instruments.nouns.values():
+            whole = [form for form in map(plain, forms) if not form.endswith("*") and " " not in form]
+            for form in whole:
+                found.setdefault(form, next(first for first in whole if first[:LEAST] == form[:LEAST]))
+    return found
+
+
 def unelided(text: str) -> str:
     """Return a text of the same length in which what is cut short before a name stands apart.
 
@@ -226,11 +238,14 @@ def is_omitted(word: str) -> bool:
 def stem(word: str) -> str:
     """A folded word without the ending that cases and plurals change: its beginning, if it is long.
 
+    A noun for instruments is one whatever its case, if its file lists the forms: "sopimuksen" is the genitive of "sopimus".
+
     Examples
     --------
-    >>> stem("conventions") == stem("convention"), stem("pacts")
-    (True, 'pacts')
+    >>> stem("conventions") == stem("convention"), stem("roads")
+    (True, 'roads')
     """
+    word = _first_forms().get(word, word)
     if len(word) > LONG:
         return word[:LONG] if word.isascii() else word[:DECLINED]
     if word.isascii():

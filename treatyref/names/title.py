@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
@@ -27,6 +27,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
 """Signs at which writers stop who quote a long title."""
 SPACE = re.compile(r"\s+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Signs that print nothing, within words of Persian: a page reads over them, and so does who compares names."""
 BRACKETED = re.compile(r"(?<!\s)\s*+\([^()]{0,80}\)")
 SHORTEST, LONGEST = 3, 9
 """Letters of an acronym."""
@@ -76,7 +78,7 @@ def read_title(text: str) -> Title:
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
-    text = _done().sub("", SPACE.sub(" ", text).strip(' ."“”«»'))
+    text = _done().sub("", SPACE.sub(" ", UNSEEN.sub("", text)).strip(' ."“”«»'))
     if (series := _series_number().match(text)) is not None:
         text = text[series.end() :]
     if is_unspaced(text[-1:]):
@@ -266,7 +268,11 @@ def short_titles(title: Title) -> Iterator[str]:
         return
     words = WORD.findall(unelided([title.tail, *cuts(title.tail)][-1]))
     at = next((at for at, word in enumerate(words) if fold(word) in makers()), len(words))
-    words = words[at + 1 :] if fold("".join(words[at : at + 1])) in behind_parties() else words[:at]
+    if fold("".join(words[at : at + 1])) in behind_parties():
+        words = words[at + 1 :]
+        title = replace(title, tail=" ".join(words))
+    else:
+        words = words[:at]
     runs = _runs(words)
     if not runs or any(map(str.isdecimal, words)):
         return

@@ -273,7 +273,8 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
-    if last.label.word in signs() and unit.label.word not in signs():
+    foreign = below(last.label, unit.label) is not last.label
+    if foreign or (last.label.word in signs() and unit.label.word not in signs()):
         last = _meant(unit.label, last, last.label)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):

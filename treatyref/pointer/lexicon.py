@@ -59,6 +59,12 @@ def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def articles_of(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the articles and pronouns of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
+    return frozenset().union(*(folded((*language(code).articles, *language(code).back.subject)) for code in codes))
+
+
+@cache
 def ahead() -> frozenset[str]:
     """Return ordinals that stand before their noun only; behind a label they belong to the next one."""
     return frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms))

@@ -117,11 +117,12 @@ def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
+    spelled = words[1].text.isalpha() and roman(context.printed(1)) is None  # "the Rules. Two of them"
     while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
         if (
             at == 0
             and words[at].text == "."
-            and len(context.label.word) > LONGEST_SHORT
+            and (spelled or len(context.label.word) > LONGEST_SHORT)
             and not is_abbreviated(context.label)
         ):
             return None

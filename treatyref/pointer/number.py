@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from treatyref.dates import month_of
-from treatyref.numeral import cardinal, ordinal_word, parse_numeral, roman_value
+from treatyref.numeral import cardinal, is_letter, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words, is_unspaced
 from treatyref.pointer.lexicon import (
     Joints,
@@ -149,7 +149,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return printed, at + 1, False
     if word.text in lexicon().numbers.sole and first:
         return "1", at + 1, False
-    if first and word.text in from_end() and attached_to(word.text):
+    behind = not word.text.isascii() and context.label.language not in lexicon().possessor_first
+    if first and word.text in from_end() and (behind or attached_to(word.text)):
         return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() else None
@@ -222,7 +223,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     """Whether a single letter is a number: behind "lit.", before a bracket, or where no noun follows; "a" only before these."""
     word, words = context.words[at], context.words
     filed = words[at + 1].text == "/" and context.printed(at).isupper()  # "letter No. C/EX/6429"
-    if len(word.text) > 1 or not word.text.isalpha() or is_unspaced(word.text) or filed:
+    if not is_letter(word.text) or is_unspaced(word.text) or filed:
         return False
     if words[at + 1].text == ")" and words[at + 1].start == word.end:
         return True
@@ -237,6 +238,8 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     if level in LETTERED:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
+    held = lexicon().larger_in_genitive.intersection(context.label.languages)
+    follows = follows or bool(held and label_of(words[at + 1].text) is not None)
     return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
 
 

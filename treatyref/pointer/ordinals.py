@@ -6,7 +6,7 @@ from functools import cache
 
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import from_end, is_spelled_in, label_of, lists_of, roman, unspaced
+from treatyref.pointer.lexicon import articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
@@ -176,7 +176,7 @@ def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
     closed = words[-1].text in {")", '"', "'"} and len(words) > 1
     at = len(words) - 1 - closed
     letter = words[at].text
-    if len(letter) > 1 or not letter.isalpha() or (not closed and letter in lexicon().articles):
+    if len(letter) > 1 or not letter.isalpha() or (not closed and letter in articles_of(label.languages)):
         return None
     opened = at - (closed and at > 0 and words[at - 1].text in {"(", '"', "'"})
     return Ordinal(words[opened].start, words[-1].end, letter, opened, is_ordinal=False)
@@ -249,8 +249,9 @@ def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) 
     number = int(word.text)
     if number > LARGEST:
         return None
-    if at > 1 and words[at - 2].text in lex.numbers.prefix:
-        return Ordinal(words[at - 2].start, word.end, str(number), at - 2)
+    prefixed = at - 3 if at > 2 and words[at - 2].text == "-" else at - 2
+    if prefixed >= 0 and words[prefixed].text in lex.numbers.prefix:
+        return Ordinal(words[prefixed].start, word.end, str(number), prefixed)
     if _is_linked(words, at - 1, label) or label.is_numbered_before:
         return Ordinal(word.start, word.end, str(number), at - 1)
     if not last:

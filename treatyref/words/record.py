@@ -120,7 +120,7 @@ class Numbers(Generic[W]):
     governors: W
     """Words that ask for a genitive, so that the unit behind a bare number is named, not counted."""
     letters: str
-    """The letters of lists, in order; empty for a to z."""
+    """The letters of lists, in order, with blanks between where some are written with several; empty for a to z."""
     typed: W
     """Two strings of the same length: Latin letters, and the letters of lists that they are typed for."""
 

@@ -21,10 +21,10 @@ MOST_CLOSING_LINES = 40
 
 @cache
 def _done() -> re.Pattern[str]:
-    """Place and day: at the start of a line, and in languages that put the verb last, at its end."""
+    """Place and day: at the start of a line, and in languages that put the verb last, at its end, or that of its sentence."""
     first = pattern(word for each in languages() if not each.possessor_first for word in each.structure.done)
     last = pattern(word for each in languages() if each.possessor_first for word in each.structure.done)
-    return re.compile(rf"{first}|.{{0,120}}?{last}", re.IGNORECASE)
+    return re.compile(rf"{first}|.{{0,120}}?(?:{last}|{first}\s?\.?$)", re.IGNORECASE)
 
 
 @cache

@@ -452,7 +452,11 @@ def _letter_readings(letters: str) -> tuple[MarkerNumber, ...]:
         latin = letter_at(place)
         shown = bare if bare.isascii() else latin.upper() if upper else latin
         style = "LETTER" if upper else "letter"
-        found.append(MarkerNumber("double" if len(bare) == 2 else style, shown + inserted, place, inserted))
+        found.append(
+            MarkerNumber(
+                "double" if len(bare) == 2 and bare[0] == bare[1] else style, shown + inserted, place, inserted
+            )
+        )
     if len(bare) == 2 and bare.isascii() and bare.isalpha() and bare[0] <= bare[1]:
         first = letter_values(bare[0])[0]
         found.append(MarkerNumber("LETTER" if upper else "letter", bare, first, bare[1]))
