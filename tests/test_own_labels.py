@@ -77,3 +77,21 @@ def test_two_words_of_an_unknown_language() -> None:
     )
     treaty = read_treaty(text.encode(), id="oss")
     assert cited("Ibara ya 3 ya Mkataba wa Mto Oss ni wazi.", treaty) == [("oss", "art_3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "text"),
+    [
+        ("Zmluva o Bielej rieke", "Článok {}", "Článok 3 Zmluvy o Bielej rieke je sporný."),
+        ("Sutartis dėl Baltosios upės", "{} straipsnis", "Sutarties dėl Baltosios upės 3 straipsnis."),
+        ("Līgums par Balto upi", "{}. pants", "Līguma par Balto upi 3. pants ir strīdīgs."),
+        ("Valge jõe leping", "Artikkel {}", "Valge jõe lepingu artikkel 3 on vaieldav."),
+        ("Ак дарыя жөнүндө макулдашуу", "{}-берене", "Ак дарыя жөнүндө макулдашуунун 3-беренеси."),
+    ],
+)
+def test_titles_in_another_case_and_numbers_before_their_word(title: str, unit: str, text: str) -> None:
+    """Languages without a file of words decline titles, and some put the number first."""
+    body = "\n\n".join(f"{unit.format(n)}\nLorem ipsum {n} dolor." for n in range(1, 6))
+    treaty = read_treaty(f"{title}\n\n{body}\n".encode(), id="river")
+    assert cited(text, treaty) == [("river", "art_3")]
+    assert cited(text.replace(title.split(maxsplit=1)[0][:4], "Kita"), treaty) in ([], [(None, None)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from treatyref.fold import fold
@@ -20,6 +21,8 @@ LONGEST_ENDING = 3
 """Letters that such a word may end with besides its form in the treaty: a plural, a case."""
 NUMBERED = re.compile(r"\W*(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$)")
 """A number as printed, behind its words: "Commitment 3", "Ibara ya 3"."""
+NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\W*$")
+"""The same before them: "3-modda", "3. artikulua"."""
 
 
 class OwnLabels:
@@ -51,8 +54,7 @@ class OwnLabels:
             while end < len(page.folded) and page.folded[end].isalpha() and end - last <= LONGEST_ENDING:
                 end += 1
             if end - last <= LONGEST_ENDING:
-                found = Label(label.level, label.language, words, end > last, label.is_strict, label.languages)
-                return Word(words, place, end), found
+                return Word(words, place, end), replace(label, is_plural=label.is_strict and end > last)
         return None
 
 
@@ -69,19 +71,21 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
     labels: dict[str, Label] = {}
     for version in versions:
         counts = Counter(
-            (words, each.kind)
+            (match["words"], match.re is NUMBERED_BEFORE, each.kind)
             for each in version.walk()
-            if each.num and each.kind.upper() in Level.__members__ and (words := _words_before(each.num))
+            if each.num and each.kind.upper() in Level.__members__ and (match := _numbered(each.num)) is not None
         )
-        for (words, kind), times in counts.items():
-            if times >= FEWEST:
+        for (words, before, kind), times in counts.items():
+            known = label_of(words)
+            if times >= FEWEST and (known is None or (before and not known.is_numbered_before)):
                 code = version.language
-                labels[words] = Label(Level[kind.upper()], code, words, is_strict=True, languages=(code,))
+                labels[words] = Label(
+                    Level[kind.upper()], code, words, is_strict=not before, languages=(code,), is_numbered_before=before
+                )
     return OwnLabels(labels) if labels else None
 
 
-def _words_before(num: str) -> str:
-    """The words before a number, in comparable letters; empty if a language has them for a unit, or there are none."""
-    match = NUMBERED.match(fold(num))
-    words = match["words"] if match else ""
-    return "" if not words or label_of(words) is not None else words
+def _numbered(num: str) -> re.Match[str] | None:
+    """A number with the words around it, in comparable letters."""
+    plain = fold(num)
+    return NUMBERED.match(plain) or NUMBERED_BEFORE.match(plain)

@@ -76,7 +76,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
         return None
     members = members_after(page, label, word.end)
     if not members:
-        return None if known else _without_number(page, label, word, inside=inside)
+        return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
     marks = [each.text for each in page.after(word.end, 2)]

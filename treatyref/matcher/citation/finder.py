@@ -15,6 +15,7 @@ from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
+from treatyref.matcher.citation.reading.declined import DeclinedTitles
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.ownlabels import OwnUnits
 from treatyref.matcher.citation.reading.shortform import beside, going_on, short_forms, units_of, with_forms
@@ -68,13 +69,18 @@ class CitationFinder:
         self._attached = AttachedIndex(treaties)
         self._subjects = Subjects(self._instruments)
         self._own = OwnUnits(treaties)
+        self._declined = DeclinedTitles(treaties)
         self._look = FirstLook(treaties, self._instruments)
         own = (self._instruments.opening_words, self._instruments.telling_needles)
         self._needles = Together([openings(), month_needles(), body_words(), *own])
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
-        return {"name": self._subjects.names.beginnings(), "own": self._own.beginnings(), **self._look.beginnings()}
+        return {
+            "name": self._subjects.names.beginnings(),
+            "own": {**self._own.beginnings(), **self._declined.beginnings()},
+            **self._look.beginnings(),
+        }
 
     def find(
         self,
@@ -109,6 +115,7 @@ class CitationFinder:
         ]
         spots = [at for names in met.values() for at in names]
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
+        named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
         forms = [
