@@ -335,3 +335,14 @@ def test_rtf_letters_by_the_table_of_fonts() -> None:
     fonts = r"{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204 Arial CYR;}}"
     document = read_document(rf"{{\rtf1\ansi\ansicpg1252{fonts}\f0 A\f1 \'c0\f0 e}}".encode())
     assert document.text == "AАe"
+
+
+def test_character_references_beyond_counting(tmp_path: Path) -> None:
+    """A reference by thousands of figures stands for no sign; Python would refuse to read its number."""
+    path = tmp_path / "post.md"
+    path.write_text(
+        f"---\ntitle: A&#{'9' * 5_000};b\n---\n\nRoad &#x{'f' * 9_000} is &#8211; open.\n", encoding="utf-8"
+    )
+    document = read_document(path)
+    assert document.title == "A\ufffdb"
+    assert document.text == "Road \ufffd is – open."

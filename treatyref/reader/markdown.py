@@ -40,6 +40,8 @@ DRESSED = re.compile(r"\s{0,3}(?P<sign>\*{1,3}|_{1,3})[^\s*_][^*_\n]{0,120}(?P=s
 """A line that is bold or italic as a whole."""
 CODE = re.compile(r"(`{1,3})([^`\n]{1,2000})\1")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+BEYOND = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
+"""A character reference by a number that is far beyond all signs."""
 PRIVATE = 0xF0000
 """Escaped signs wait among the code points that nobody uses until the others are read."""
 ESCAPED = re.compile("[\U000f0000-\U000f007f]")
@@ -159,8 +161,16 @@ def plain_line(line: str) -> str:
     line = FOOTNOTE.sub("", LINK.sub(r"\1", IMAGE.sub("", line)))
     line = CODE.sub(r"\2", TAG.sub("", RAISED.sub("", ADDRESS.sub(r"\1", line))))
     line = LEFT_OPEN.sub(r"\1", line)
-    line = unescape(LOW.sub(r"\1", STRONG.sub(r"\1", line)))
+    line = _shown(LOW.sub(r"\1", STRONG.sub(r"\1", line)))
     return ESCAPED.sub(lambda kept: chr(ord(kept[0]) - PRIVATE), line)
+
+
+def _shown(text: str) -> str:
+    """The signs that character references stand for; a number that no sign has is the sign for what cannot be read.
+
+    Python refuses to read numbers of thousands of figures at all.
+    """
+    return unescape(BEYOND.sub("\ufffd", text))
 
 
 def _metadata(fields: dict[str, str]) -> Metadata:
@@ -179,6 +189,6 @@ def _value(said: str, more: str) -> str:
     value = said.strip()
     if not value:
         return ""
-    value = unescape(" ".join(["" if FOLDED.fullmatch(value) else value, *more.split()])).strip()
+    value = _shown(" ".join(["" if FOLDED.fullmatch(value) else value, *more.split()])).strip()
     value = value[value[:1] in {'"', "'"} :]
     return value[:-1] if value[-1:] in {'"', "'"} else value
