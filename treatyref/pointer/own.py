@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from treatyref.fold import fold
+from treatyref.fold import IGNORABLE, fold
 from treatyref.page import Needles, Page, Word
 from treatyref.pointer.lexicon import label_of
 from treatyref.pointer.record import Label
@@ -87,5 +87,5 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
 
 def _numbered(num: str) -> re.Match[str] | None:
     """A number with the words around it, in comparable letters."""
-    plain = fold(num)
+    plain = fold(num).replace(IGNORABLE, "")
     return NUMBERED.match(plain) or NUMBERED_BEFORE.match(plain)

@@ -14,8 +14,11 @@ from treatyref.reader.plain.vocabulary import folded_word, labels
 COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*[.:–—-]+\s*|$)")
 """``Strand One``, ``Basket II: Trade``: a noun, and a number that something sets apart."""
 
+SIGN = "[^\\s\\d!-/:-@\\[-`{-~\u00ab\u00bb\u2010-\u2027]"
+"""A letter or a mark on one, as scripts of India and Thailand write vowels."""
 LEARNED = re.compile(
-    r"(?P<before>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,10}|\.)?\s?)?(?P<number>\d{1,3})(?P<after>[.-]?\s?[^\W\d_]{1,20})?(?:\s*[.:–—-]+\s*|$)"
+    rf"(?P<before>{SIGN}{{1,20}}(?:\s{SIGN}{{1,10}}|\.)?\s?)?(?P<number>\d{{1,3}})"
+    rf"(?P<after>[.-]?\s?{SIGN}{{1,20}}(?:\s{SIGN}{{1,12}})?)?(?:\s*[.:–—-]+\s*|$)"
 )
 """``Pasal 1``, ``Ibara ya 1``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
 

@@ -366,8 +366,9 @@ class Builder(Stack):
         self.waiting = False
         node = self.stack[-1]
         count = self._marked_heads(at) or heading_lines(node, self.lines, at)
-        if not count:
-            return False
+        after = self.survey.markers[at + count] if at + count < len(self.lines) else None
+        if not count or (after is not None and after.kind == node.kind and not line.head):
+            return False  # a heading with nothing under it is the text
         self._take_heading(without_brackets(line), line.end)
         if count > 1:
             self.survey.headings.update(range(at + 1, at + count))
