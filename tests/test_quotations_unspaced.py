@@ -103,3 +103,31 @@ def test_marks(opening: str, closing: str) -> None:
 def test_no_marks(text: str) -> None:
     """Apostrophes, inches and slips of the pen open nothing that a word could stand in."""
     assert all(len(span.cut(text)) < 3 for span in marked_stretches(text))
+
+
+THAI = """สนธิสัญญาว่าด้วยการใช้แม่น้ำขาวร่วมกัน
+
+ข้อ 1
+ภาคีแต่ละฝ่ายต้องเสนอรายงานปริมาณการใช้น้ำของปีที่ผ่านมาต่อคณะกรรมาธิการร่วมภายในวันที่ 31 มีนาคมของทุกปี
+
+ข้อ 2
+ภาคีฝ่ายใดจะสร้างเขื่อนหรือเปลี่ยนทางน้ำในแม่น้ำขาวโดยไม่ได้รับความยินยอมเป็นลายลักษณ์อักษรจากอีกฝ่ายหนึ่งไม่ได้
+
+ข้อ 3
+สนธิสัญญานี้มีผลใช้บังคับในวันที่สามสิบหลังจากวันแลกเปลี่ยนสัตยาบันสาร
+"""
+
+
+def test_a_script_whose_vowels_are_marks() -> None:
+    """Thai has no blanks between words, no stops, and a language that has no file."""
+    treaty = read_treaty(THAI.encode(), id="white")
+    assert [clause.id for clause in treaty.versions[0].clauses] == ["art_1__s_1", "art_2__s_1", "art_3__s_1"]
+    said = treaty["2"].text.split("\n")[1]
+    changed = said.replace("เปลี่ยนทางน้ำ", "ถมดิน")
+    verdicts = [
+        (each.target, each.verdict)
+        for words in (said, changed)
+        for each in Matcher([treaty], encoder=None).find(Document(f"เขากล่าวว่า “{words}”"))
+        if each.kind is Kind.QUOTATION
+    ]
+    assert verdicts == [("art_2__s_1", "verbatim"), ("art_2__s_1", "altered")]
