@@ -47,7 +47,11 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
             Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9", spaced=False),
             Script("kana", r"\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe", spaced=False),
             Script("thai", r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46", spaced=False),
-            Script("lao", r"\u0e81\u0e82\u0e84\u0e86-\u0e8a\u0e8c-\u0ea3\u0ea5\u0ea7-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec4", spaced=False),
+            Script(
+                "lao",
+                r"\u0e81\u0e82\u0e84\u0e86-\u0e8a\u0e8c-\u0ea3\u0ea5\u0ea7-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec4",
+                spaced=False,
+            ),
             Script("burmese", r"\u1000-\u102a\u103f", spaced=False),
             Script("khmer", r"\u1780-\u17b3", spaced=False),
         )
