@@ -83,7 +83,9 @@ class Memory:
             called = _Called(chain.label, chain.end, binding)
             if called.is_explicit or label_key(chain.label) not in self._called:
                 self._called[label_key(chain.label)] = called
-            if called.is_explicit and binding.rule is not Rule.UNKNOWN:
+            has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
+            stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
+            if called.is_explicit and binding.rule is not Rule.UNKNOWN and (has or stranger):
                 numbers = (place.steps[0].number for place in chain.places if place.steps)
                 self._numbered |= {(label_key(chain.label), number): binding for number in numbers if number}
             self._latest = chain.end, binding
@@ -190,7 +192,8 @@ class Memory:
             found.add(called.binding.treaties, called.binding.instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         number = chain.steps[0].number if chain.steps else ""
-        if (numbered := self._numbered.get((label_key(chain.label), number))) is not None and not open_noun:
+        numbered = self._numbered.get((label_key(chain.label), number)) if not open_noun else None
+        if numbered is not None and not self._is_passed(numbered):
             found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
