@@ -57,6 +57,9 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     if not context.words[0].text or _is_named_behind(context, begin):
         return []
     at = _past_signs(context)
+    if at == 0 and context.words[0].text in lexicon().articles:  # "Article the Third"
+        named = spelled(page, context.words, 1)
+        at = int(named is not None and named[2] and context.stands_alone(named[1]))
     found: list[Place] = []
     ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
@@ -97,7 +100,15 @@ def _is_prose(text: str) -> bool:
         and text not in number_openings()
         and not any(
             text in words
-            for words in (lex.numbers.sole, from_end(), signs(), lex.numbers.prefix, loose_ordinals(), lex.lists.from_)
+            for words in (
+                lex.numbers.sole,
+                from_end(),
+                signs(),
+                lex.numbers.prefix,
+                loose_ordinals(),
+                lex.lists.from_,
+                lex.articles,
+            )
         )
     )
 
