@@ -92,3 +92,10 @@ def test_letters_of_scripts_without_blanks_are_letters() -> None:
     found = re.findall(f"[{UNSPACED}]", "".join(map(chr, range(0x10000))))
 
     assert [each for each in found if not each.isalnum()] == []
+
+
+def test_words_cut_at_the_end_of_a_line_are_whole() -> None:
+    """What a printer cut has its place in the text; ranges, names with a capital and paragraphs are not joined."""
+    page = Page("the Conven-\ntion, Nagorno-\nKarabakh, a-\nd, 2-\n3 and non-\n\nsense")
+    assert page.folded == "the convention, nagorno-\nkarabakh, a-\nd, 2-\n3 and non-\n\nsense"
+    assert page.home(4, 14).cut(page.text) == "Conven-\ntion"

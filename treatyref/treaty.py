@@ -17,7 +17,7 @@ from treatyref.errors import (
     near_misses,
 )
 from treatyref.names import Name, names_of
-from treatyref.pointer import Located, Step, choices, locate, read_locator
+from treatyref.pointer import Located, Step, choices, locate, own_labels, read_locator
 from treatyref.provision import Clause, Concept, Dropped, Gloss, Provision, Version
 from treatyref.table import Table, counted, escape
 from treatyref.witness import Reading, Witness
@@ -287,7 +287,7 @@ class Treaty:
         version = self.versions[0]
         if version.provision(locator) is not None or version.clause(locator) is not None:
             return (Located(locator, None, 1.0),)
-        pointer = read_locator(locator)
+        pointer = read_locator(locator) or read_locator(locator, own_labels([version]))
         if pointer is None:
             return ()
         return tuple(found for place in pointer.places for found in self._located(place.steps))

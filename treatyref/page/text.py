@@ -35,6 +35,16 @@ NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
 PARTED = re.compile(f"[-{IGNORABLE}]\n")
 TURN = re.compile(r"\n\n(?:[^\W\d_][^\n:]{0,24}:\s|[qa][.]\s)?")
 TURNS_A_PARAGRAPH = 3
+PARTED_AT_LINE_END = re.compile("-\n")
+CUT = re.compile(r"(?<=[^\W\d_]{2})-\n[ \t]*(?=[^\W\d_]{2})")
+"""Where a printer cut a word."""
+
+
+def _joined(folded: str, text: str) -> str:
+    """Join the words that a printer cut at the end of a line: what the next line goes on with has no capital."""
+    if "-" not in folded or PARTED_AT_LINE_END.search(folded) is None:
+        return folded
+    return CUT.sub(lambda cut: IGNORABLE * len(cut[0]) if not text[cut.end()].isupper() else cut[0], folded)
 
 
 class Page:
@@ -60,7 +70,7 @@ class Page:
         self._asked: dict[int, int] = {}
         self._places: dict[Needles, list[int]] = {}
         self._blocks: dict[int, tuple[list[int], list[Word]]] = {}
-        folded = unmix(fold(text))
+        folded = _joined(unmix(fold(text)), text)
         self._home: list[int] | None = None
         if IGNORABLE in folded:
             self._home = [at for at, char in enumerate(folded) if char != IGNORABLE]

@@ -8,6 +8,7 @@ these two and nothing else.
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
 from treatyref.pointer.lexicon import ROMAN_CAPITALS, attached_to, joins, label_of, lists_of, openings, signs
 from treatyref.pointer.locate import Located, choices, locate, places_of
+from treatyref.pointer.own import OwnLabels, own_labels
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Label",
     "Located",
     "Manner",
+    "OwnLabels",
     "Place",
     "Pointer",
     "Step",
@@ -28,6 +30,7 @@ __all__ = [
     "manner_at",
     "numbers_at",
     "openings",
+    "own_labels",
     "places_of",
     "pointers_in",
     "read_locator",

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs
 from treatyref.pointer.members import members_after
+from treatyref.pointer.own import OwnLabels
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import Unit, unit_at
 from treatyref.span import Span
@@ -35,11 +36,13 @@ ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
 """What a number without a label is, as far as anybody can tell."""
 
 
-def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False) -> list[Pointer]:
+def pointers_in(
+    page: Page, dates: Sequence[Span] = (), *, inside: bool = False, own: OwnLabels | None = None
+) -> list[Pointer]:
     """Return every pointer on a page, in reading order.
 
     `dates` are where dates stand on the page: "an article of 9 November" names no unit. `inside` a treaty's own text, "the
-    present Article" is the one that holds the words.
+    present Article" is the one that holds the words. `own` are labels besides those of languages.
 
     Examples
     --------
@@ -51,17 +54,25 @@ def pointers_in(page: Page, dates: Sequence[Span] = (), *, inside: bool = False)
     """
     ends = [date.end for date in dates]
     units: list[Unit] = []
-    for place in page.places(openings()):
-        word = _word_at(page, place)
+    for place, label in _openings(page, own):
+        word = label[0] if label else _word_at(page, place)
         if word is None or (units and word.start < units[-1].end):
             continue
-        unit = unit_at(page, word, inside=inside)
+        unit = unit_at(page, word, inside=inside, known=label[1] if label else None)
         if unit is None or (unit.members and _is_dated(unit, dates, ends)):
             continue
         if (units and unit.start < units[-1].end) or _is_apart(page, unit):
             continue
         units.append(unit)
     return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
+
+
+def _openings(page: Page, own: OwnLabels | None) -> list[tuple[int, tuple[Word, Label] | None]]:
+    """Where a unit may begin, with the label of its own that stands there, if any."""
+    found: dict[int, tuple[Word, Label] | None] = dict.fromkeys(page.places(openings()))
+    if own is not None:
+        found |= {place: label for place in page.places(own.needles) if (label := own.at(page, place)) is not None}
+    return sorted(found.items(), key=lambda pair: pair[0])
 
 
 def _is_apart(page: Page, unit: Unit) -> bool:
@@ -438,8 +449,10 @@ def numbers_at(page: Page, place: int, label: Label = ANY) -> Pointer | None:
     return Pointer(places[0].start, places[-1].end, label, Manner.NUMBER, places) if places else None
 
 
-def read_locator(text: str) -> Pointer | None:
+def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
     """Read what a reader writes for a place, and nothing else: ``6``, ``Article 6``, ``31(3)(c)``, ``preamble``.
+
+    `own` are the treaty's labels besides those of languages.
 
     Examples
     --------
@@ -453,7 +466,7 @@ def read_locator(text: str) -> Pointer | None:
     if "__" in text:  # an address, which names nothing if it is not there
         return None
     page = Page(text)
-    found = pointers_in(page)
+    found = pointers_in(page, own=own)
     if found and all(each.manner in NAMED for each in found) and _is_whole(page, found[0].start, found[-1].end):
         return _joined(page, found)
     numbers = numbers_at(page, 0)

@@ -57,6 +57,9 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     if not context.words[0].text or _is_named_behind(context, begin):
         return []
     at = _past_signs(context)
+    if at == 0 and context.words[0].text in lexicon().articles:  # "Article the Third"
+        named = spelled(page, context.words, 1)
+        at = int(named is not None and named[2] and context.stands_alone(named[1]))
     found: list[Place] = []
     ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
@@ -97,7 +100,15 @@ def _is_prose(text: str) -> bool:
         and text not in number_openings()
         and not any(
             text in words
-            for words in (lex.numbers.sole, from_end(), signs(), lex.numbers.prefix, loose_ordinals(), lex.lists.from_)
+            for words in (
+                lex.numbers.sole,
+                from_end(),
+                signs(),
+                lex.numbers.prefix,
+                loose_ordinals(),
+                lex.lists.from_,
+                lex.articles,
+            )
         )
     )
 
@@ -106,11 +117,12 @@ def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
+    spelled = words[1].text.isalpha() and roman(context.printed(1)) is None  # "the Rules. Two of them"
     while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
         if (
             at == 0
             and words[at].text == "."
-            and len(context.label.word) > LONGEST_SHORT
+            and (spelled or len(context.label.word) > LONGEST_SHORT)
             and not is_abbreviated(context.label)
         ):
             return None

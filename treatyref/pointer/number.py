@@ -90,6 +90,10 @@ class Context:
         """Whether a word joins numbers."""
         return text in {",", ";"} or text in self.lists.joins or text in self.lists.ranges
 
+    def stands_alone(self, at: int) -> bool:
+        """Whether nothing that an ordinal could belong to stands at a place: "Article Third of the Treaty", but not "paragraph second sentence"."""
+        return self.words[at].text in {*self.lists.of, ",", ".", ";", ")", ""}
+
     def is_raised(self, at: int) -> bool:
         """Whether a word is the sign of an ordinal or of "No": ``º``."""
         return self.printed(at) in {"º", "ª", "°"}
@@ -163,7 +167,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         last = words[after - 1].text
         of_another = ordinal and not first and label_of(words[after].text) is not None
         of_another = of_another or words[after].text in lexicon().units.measures
-        if not (of_another or (ordinal and last in ahead())):
+        if not (of_another or (ordinal and last in ahead() and not (first and context.stands_alone(after)))):
             return str(value), after, ordinal
     if _is_letter(context, at, first=first) and (
         context.label.word not in lexicon().units.inner or (printed.islower() and context.ends_well(at + 1))

@@ -230,9 +230,10 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
 
 
 def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending``: "6-cı"; where a stop makes an ordinal, "6."."""
+    """``figures ["-" | "'"] ending | figures "-"``: "6-cı"; where a stop makes an ordinal, "6."; where numbers stand before, "3-modda"."""
     lex, word, before = lexicon(), words[at - 1], at - 2
     stopped = word.text == "." and (label.language in lex.stop_counts or label.is_numbered_before)
+    stopped = stopped or (word.text == "-" and label.is_numbered_before)
     if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):
         return None
     if words[before].text in {"-", "'"} and before and word.text != ".":

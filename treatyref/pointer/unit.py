@@ -54,13 +54,14 @@ class Unit:
     """How it names its unit."""
 
 
-def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
+def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None = None) -> Unit | None:
     """``unit = label members | ordinals label | determiner label | label | count label``; None if a word begins, or is, no unit.
 
-    `inside` a treaty's own text, "the present Article" is the one that holds the words.
+    `inside` a treaty's own text, "the present Article" is the one that holds the words. `known` is a label that no language
+    has; it needs a number.
     """
     units = lexicon().units
-    label = label_of(word.text, page.printed[word.start : word.end])
+    label = known or label_of(word.text, page.printed[word.start : word.end])
     if label is None:
         return None if inside else _pointing(page, word)
     label, word = _twice(page, label, word)
@@ -75,7 +76,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False) -> Unit | None:
         return None
     members = members_after(page, label, word.end)
     if not members:
-        return _without_number(page, label, word, inside=inside)
+        return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
     raised = page.printed[word.end : word.end + len(".º")].lstrip(".")[:1] in {"º", "°"}
     marks = [each.text for each in page.after(word.end, 2)]

@@ -237,12 +237,12 @@ def _witnessed(parts: Sequence[str]) -> datetime.date | None:
 
 
 def _over_the_body(version: Version) -> datetime.date | None:
-    """The day that a line of the title ends with, or that is, with its place, a line by itself before the first unit."""
+    """The day that is, with its place, a line by itself before the first unit, or that a line of the title ends with."""
     first = next((each.span.start for each in version.provisions if each.kind not in {"preface", "preamble"}), HEAD)
     lines = [" ".join(line.split()) for line in version.text[: min(first, HEAD)].splitlines()]
     titled = (made_by_title(line)[1] for line in lines if line and line in version.title)
     alone = (find_dated_place(line).date for line in lines if is_dated_place(line.strip("()")))
-    return next(filter(None, (*titled, *alone)), None)
+    return next(filter(None, (*alone, *titled)), None)
 
 
 def _met(version: Version) -> datetime.date | None:

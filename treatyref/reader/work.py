@@ -26,9 +26,9 @@ OWN = (
 FRBR_DAY = re.compile(r'<(?:\w+:)?FRBRdate\b[^<>]{0,200}?\bdate="(\d{4}-\d\d-\d\d)')
 TOTA_DAY = re.compile(r"<date_signed>\s*(\d{4}-\d\d-\d\d)")
 TOTA_PARTY = re.compile(r"<partyisocode>([^<>]{1,80})</partyisocode>")
-MADE = ("date_signed", "signed", "date_of_signature", "signature_date", "date_adopted", "adopted", "doc_date")
-POSTED = ("date",)
-"""Fields before a Markdown text: the day it was made, and one that may be the day on which it was put there."""
+MADE = ("date_signed", "signed", "date_of_signature", "signature_date", "date_adopted", "adopted")
+POSTED = ("doc_date", "date")
+"""Fields before a Markdown text: the day it was made, and those of a catalogue or a page, which may be another."""
 LIST = re.compile(
     r"(?mi)^(?:parties|signatories)[ \t]*:[ \t]*(?P<list>\[[^\][]*\]|[^\s\[][^\n]*|(?:\n[ \t]*-[ \t][^\n]*)+)"
 )

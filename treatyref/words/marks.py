@@ -30,7 +30,9 @@ class QuotationMarks:
     turned: frozenset[str]
     """Marks that open in fewer languages than they close in, and typed ones: they open before a word, with a blank before them."""
     signs: str
-    """The signs that they are made of, an apostrophe not among them."""
+    """Those of one sign, an apostrophe not among them."""
+    doubled: tuple[str, ...]
+    """Those of two."""
 
 
 @cache
@@ -53,5 +55,6 @@ def quotation_marks() -> QuotationMarks:
         {mark: frozenset(others) for mark, others in closers.items()},
         closing,
         frozenset(mark for mark in opened if opened[mark] < closed[mark]) | {mark for mark, _ in TYPED},
-        "".join(sorted({sign for mark in {*closers, *closing} for sign in mark if sign not in APOSTROPHE})),
+        "".join(sorted(mark for mark in {*closers, *closing} if len(mark) == 1 and mark not in APOSTROPHE)),
+        tuple(sorted(mark for mark in {*closers, *closing} if len(mark) > 1)),
     )

@@ -15,7 +15,9 @@ from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
+from treatyref.matcher.citation.reading.declined import DeclinedTitles
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.ownlabels import OwnUnits
 from treatyref.matcher.citation.reading.shortform import beside, going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
@@ -66,13 +68,19 @@ class CitationFinder:
         self._instruments = InstrumentIndex(treaties)
         self._attached = AttachedIndex(treaties)
         self._subjects = Subjects(self._instruments)
+        self._own = OwnUnits(treaties)
+        self._declined = DeclinedTitles(treaties)
         self._look = FirstLook(treaties, self._instruments)
         own = (self._instruments.opening_words, self._instruments.telling_needles)
         self._needles = Together([openings(), month_needles(), body_words(), *own])
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
-        return {"name": self._subjects.names.beginnings(), **self._look.beginnings()}
+        return {
+            "name": self._subjects.names.beginnings(),
+            "own": {**self._own.beginnings(), **self._declined.beginnings()},
+            **self._look.beginnings(),
+        }
 
     def find(
         self,
@@ -102,11 +110,12 @@ class CitationFinder:
         inside = _Body(page, body)
         chains = [
             each
-            for each in pointers_in(page, [Span(date.start, date.end) for date in dates])
+            for each in pointers_in(page, [Span(date.start, date.end) for date in dates], own=self._own.labels)
             if inside.has(each.start, each.end) and not _is_third_party(each)
         ]
         spots = [at for names in met.values() for at in names]
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
+        named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
         instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
         forms = [
@@ -130,7 +139,7 @@ class CitationFinder:
             subject = replace(subject, matter=about())
         known = Named(page, instruments, self._instruments, subject)
         memory = Memory(known)
-        found = list(Resolver(self._treaties, document, page, memory).references(chains))
+        found = self._own.kept(page, Resolver(self._treaties, document, page, memory).references(chains), chains)
         found += mentions(document, page, known, memory.beside)
         return sorted(found, key=lambda each: (each.span.start, each.span.end))
 

@@ -96,7 +96,12 @@ class FirstLook:
         """Tell whether a document, written on a day, may have any citation or mention; if not, it has none."""
         if not page.is_latin and any(map(is_unspaced, page.folded)):
             return True
-        return self._has_name(page, hits) or self._has_unit(page, hits) or self._has_dated(page, hits, written)
+        return (
+            bool(hits["own"])
+            or self._has_name(page, hits)
+            or self._has_unit(page, hits)
+            or self._has_dated(page, hits, written)
+        )
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         counts = bool(hits["name"])

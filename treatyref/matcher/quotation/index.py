@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.matcher.quotation.marks import has_marks
 from treatyref.matcher.quotation.runs import Integers
 from treatyref.matcher.quotation.tokens import ROW, Tokens, is_common, tokenise, variant_table
 from treatyref.page import Beginnings, Page, is_unspaced
@@ -347,9 +348,9 @@ def _opening() -> re.Pattern[str]:
 
 def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
-    opening = _opening()
-    if opening.search(text) is None:
+    if not (has_marks(text) or any(sign in text for sign in ("[", "]", "\u2026")) or (".." in text)):
         return []
+    opening = _opening()
     opened = {at: opening.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
     return [number for number, at in enumerate(places) if opened[at]]
 

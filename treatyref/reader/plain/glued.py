@@ -23,7 +23,7 @@ NUMBER = re.compile(
 )
 LOOK_BACK = LONGEST_HEADING
 """Characters before a number in which the words of agreement end."""
-STOPPED = re.compile(r"[^\W\d_]{3,}[”»\"')\]]?[.;]$")
+STOPPED = re.compile(r"[^\W\d_]{3}[”»\"')\]]?[.;]$")
 """The end of a sentence that is no abbreviation."""
 
 

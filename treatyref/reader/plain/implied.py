@@ -15,7 +15,7 @@ COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*
 """``Strand One``, ``Basket II: Trade``: a noun, and a number that something sets apart."""
 
 LEARNED = re.compile(
-    r"(?P<before>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,10})?\s?)?(?P<number>\d{1,3})(?P<after>[.-]?\s?[^\W\d_]{1,20})?(?:\s*[.:–—-]+\s*|$)"
+    r"(?P<before>[^\W\d_]{1,20}(?:\s[^\W\d_]{1,10}|\.)?\s?)?(?P<number>\d{1,3})(?P<after>[.-]?\s?[^\W\d_]{1,20})?(?:\s*[.:–—-]+\s*|$)"
 )
 """``Pasal 1``, ``Ibara ya 1``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
 
@@ -57,7 +57,7 @@ def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
     for at, line in enumerate(lines):
         match = LEARNED.match(line.text) if len(line.text) <= LONGEST else None
         if match and (match["before"] or match["after"]):
-            words = folded_word((match["before"] or "").strip()), folded_word((match["after"] or "").strip(" .-"))
+            words = folded_word((match["before"] or "").strip(" .")), folded_word((match["after"] or "").strip(" .-"))
             counted[words].append((at, match))
     numbered = (places for places in counted.values() if len(places) >= FEWEST_LEARNED)
     rising = (places for places in numbered if _rises([int(match["number"]) for _, match in places]))

@@ -157,11 +157,11 @@ class Named:
 
     def add_subject(self, found: Candidates, callable_so: Sequence[str], noun: str = "") -> None:
         """Add the treaty that the whole text is about, of those that may be called so."""
-        if (subject := self.subject.of(callable_so, noun)) is not None:
-            found.add((subject,), None, Reason.SUBJECT)
-        elif self.subject.is_strange:
+        if self.subject.is_strange:
             name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
             found.add((), Instrument(start, start + len(name), name, "name", ()), Reason.SUBJECT)
+        elif (subject := self.subject.of(callable_so, noun)) is not None:
+            found.add((subject,), None, Reason.SUBJECT)
 
     def resolve(self, at: int) -> tuple[str, ...]:
         """Return what an instrument is; "the statement" is the one that was named last and may be called so."""

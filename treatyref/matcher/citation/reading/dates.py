@@ -16,6 +16,7 @@ from treatyref.words import gathered, languages, lexicon, shortest
 from treatyref.words.search import plain
 
 SLASHED = re.compile(r"(\d(?<!\d\d)\d?)[./](\d{1,2})[./]((?:19|20)\d\d|\d\d)(?!\d)")
+NUMERIC = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 FIGURE = re.compile(r"\d(?<!\d\d)(?:\d?|\d{3}|(?<=0)0*\d{1,2})(?!\d)")
 """The figures of a day or a year. A pattern that begins with a class of characters passes over others at once."""
 SIGNS = "\"'(),.-"
@@ -218,6 +219,9 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
         match = SLASHED.match(folded, start) if not dates or start >= dates[-1].end else None
         if match and 1 <= int(match[2]) <= MONTHS_A_YEAR and 1 <= int(match[1]) <= LAST_DAY:
             dates.append(Date(*match.span(), frozenset({int(match[1])}), int(match[2]), _year(match[3])))
+        numeric = NUMERIC.match(folded, start)
+        if numeric and 1 <= int(numeric[2]) <= MONTHS_A_YEAR and 1 <= int(numeric[3]) <= LAST_DAY:
+            dates.append(Date(*numeric.span(), frozenset({int(numeric[3])}), int(numeric[2]), int(numeric[1])))
     return dates, years
 
 

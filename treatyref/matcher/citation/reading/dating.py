@@ -28,6 +28,7 @@ AROUND = frozenset({"'", "s", "-", ",", "."})
 def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare: bool = True) -> Date | None:
     """Return the date within a name, right behind it or right before it; a bare year only right beside it."""
     low = bisect_left(dates, start - BESIDE, key=lambda date: date.end)
+    end = _past_mark(page, end)
     before: Date | None = None
     for date in dates[low:]:
         if date.start > end + BESIDE:
@@ -43,6 +44,12 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
     return before
+
+
+def _past_mark(page: Page, end: int) -> int:
+    """The end of a name, its closing quotation mark taken in: "the “Statement” of 10 November"."""
+    following = page.after(end, 1)
+    return following[0].end if following and following[0].text == '"' else end
 
 
 def dates_joined(page: Page, start: int, end: int, dates: Sequence[Date]) -> list[Date]:

@@ -111,8 +111,10 @@ class NameTable:
                         row for row in (rows if given else rows[:1]) if not given or row in GENERAL
                     )
                 self._nouns[treaty.id].update(map(stem, nouns))
-                whole = name.source is Origin.TITLE or (name.source is Origin.KNOWN and name.text.isupper())
-                if not (numbered and whole):  # "the EU Regulation" may be any
+                code = name.text.isupper() or any(map(str.isdecimal, name.text))
+                if not (
+                    numbered and (name.source is Origin.TITLE or (name.source is Origin.KNOWN and code))
+                ):  # "the EU Regulation" may be any
                     telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(

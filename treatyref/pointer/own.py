@@ -1,0 +1,91 @@
+"""Words that a treaty calls its units by, and no language does: "Commitment 3", "Goal 16"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from treatyref.fold import fold
+from treatyref.page import Needles, Page, Word
+from treatyref.pointer.lexicon import label_of
+from treatyref.pointer.record import Label
+from treatyref.provision import Version
+from treatyref.words import Level
+
+FEWEST = 3
+"""Units of a version that a word must stand before."""
+LONGEST_ENDING = 3
+"""Letters that such a word may end with besides its form in the treaty: a plural, a case."""
+NUMBERED = re.compile(r"\W*(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$)")
+"""A number as printed, behind its words: "Commitment 3", "Ibara ya 3"."""
+NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\W*$")
+"""The same before them: "3-modda", "3. artikulua"."""
+
+
+class OwnLabels:
+    """Labels by the words before a number, in comparable letters.
+
+    It serves plans, codes and goals, and treaties in languages without a file of words.
+
+    Examples
+    --------
+    >>> own = OwnLabels({"commitment": Label(Level.ARTICLE, "en", "commitment", is_strict=True, languages=("en",))})
+    >>> own.at(Page("under Commitments 3 and 4"), 6)[1].is_plural
+    True
+    """
+
+    def __init__(self, labels: Mapping[str, Label]) -> None:
+        self.labels = labels
+
+    @cached_property
+    def needles(self) -> Needles:
+        """What they begin with."""
+        return Needles(self.labels)
+
+    def at(self, page: Page, place: int) -> tuple[Word, Label] | None:
+        """Return the words of a label that stand at a place, and the label; None if none stands there."""
+        for words, label in self.labels.items():
+            if not page.folded.startswith(words, place):
+                continue
+            end = last = place + len(words)
+            while end < len(page.folded) and page.folded[end].isalpha() and end - last <= LONGEST_ENDING:
+                end += 1
+            if end - last <= LONGEST_ENDING:
+                return Word(words, place, end), replace(label, is_plural=label.is_strict and end > last)
+        return None
+
+
+def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
+    """Return the labels that a treaty has for itself; None if it has none.
+
+    Examples
+    --------
+    >>> from treatyref.reader.plain import parse_text
+    >>> text = "Plan\\n\\n" + "\\n\\n".join(f"Goal {n}\\nNobody shall be poor." for n in (1, 2, 3))
+    >>> list(own_labels([parse_text(text)]).labels)
+    ['goal']
+    """
+    labels: dict[str, Label] = {}
+    for version in versions:
+        counts = Counter(
+            (match["words"], match.re is NUMBERED_BEFORE, each.kind)
+            for each in version.walk()
+            if each.num and each.kind.upper() in Level.__members__ and (match := _numbered(each.num)) is not None
+        )
+        for (words, before, kind), times in counts.items():
+            known = label_of(words)
+            if times >= FEWEST and (known is None or (before and not known.is_numbered_before)):
+                code = version.language
+                labels[words] = Label(
+                    Level[kind.upper()], code, words, is_strict=not before, languages=(code,), is_numbered_before=before
+                )
+    return OwnLabels(labels) if labels else None
+
+
+def _numbered(num: str) -> re.Match[str] | None:
+    """A number with the words around it, in comparable letters."""
+    plain = fold(num)
+    return NUMBERED.match(plain) or NUMBERED_BEFORE.match(plain)
