@@ -55,12 +55,12 @@ def noun_row(word: str) -> str | None:
 def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) -> tuple[str, ...]:
     """Return how an instrument is called by a place or a topic, in each language that has its noun and the small words of its title's tail.
 
-    A place, of which English also makes a "Treaty of Lund", is no `topic`. A form with ``{tail}`` puts all that stands behind the
+    A place, of which English also makes a "Treaty of Lund", and German a "Vertrag von Lund", is no `topic`. A form with ``{tail}`` puts all that stands behind the
     noun of a title before it, as languages do whose participles stand before nouns: "the on lakes made convention".
 
     Examples
     --------
-    >>> named_after("Torne", "Convention"), named_after("Lund", "Übereinkommen")
+    >>> named_after("Torne", "Convention"), named_after("Lund", "Übereinkommen", topic=False)
     (('Torne Convention', 'Convention de Torne', "Convention d'Torne"), ('Übereinkommen von Lund', 'Lunder Übereinkommen'))
     >>> named_after("Torne", "Convention", "on the Law of Lakes")
     ('Torne Convention',)
