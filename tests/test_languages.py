@@ -95,7 +95,7 @@ def test_figures_and_letters_of_other_scripts() -> None:
         "10 listopada 2020 r.", "10. listopadu 2020", "den 10. november 2020",
         "10.11.2020", "2020-11-10", "le 10 novembre 2020", "10 november 2020",
         "στις 10 Νοεμβρίου 2020", "2020. november 10-én", "10 ноември 2020 г.", "10. новембра 2020. године", "10. studenoga 2020.",
-        "10 päivänä marraskuuta 2020", "2020 წლის 10 ნოემბერს", "۱۰ نوامبر ۲۰۲۰",
+        "10 päivänä marraskuuta 2020", "2020 წლის 10 ნოემბერს", "۱۰ نوامبر ۲۰۲۰", "10 בנובמבר 2020",
     ],
 )  # fmt: skip
 def test_days(text: str) -> None:
@@ -144,6 +144,7 @@ def test_words_are_no_months(word: str) -> None:
         ("Страните се договориха за изтеглянето на войските.", "bg"),
         ("Osapuolet sopivat joukkojen vetämisestä ja rauhasta, joka on pysyvä.", "fi"),
         ("მხარეები შეთანხმდნენ ჯარების გაყვანაზე.", "ka"),
+        ("הצדדים הסכימו על נסיגת הכוחות.", "he"),
         ("طرفین درباره خروج نیروها توافق کردند.", "fa"),
         ("Стране су се договориле о повлачењу војске.", "sr"),
         ("Strane su se dogovorile o povlačenju vojske sa te teritorije koja nije njihova.", "sr"),

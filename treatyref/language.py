@@ -18,7 +18,6 @@ ASCII_WORD = re.compile("[a-z]+")
 MEMORY = 1 << 14
 """Words of which is remembered what their letters speak for."""
 OTHERS = {
-    "he": "\u05d0-\u05ea",
     "ko": "\uac00-\ud7a3",
     "ja": "\u3040-\u30ff",
 }

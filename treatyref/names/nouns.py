@@ -157,13 +157,17 @@ def _are_forms(one: str, other: str) -> bool:
 
 @cache
 def _first_forms() -> dict[str, str]:
-    """The first form of each noun for instruments, by the others of its row that begin as it does."""
+    """The first form of each noun for instruments, by the others of its row that begin as it does, small words written together with it left out."""
     found: dict[str, str] = {}
     for each in languages():
+        small = tuple(map(plain, each.attached))
         for forms in each.instruments.nouns.values():
             whole = [form for form in map(plain, forms) if not form.endswith("*") and " " not in form]
             for form in whole:
-                found.setdefault(form, next(first for first in whole if first[:LEAST] == form[:LEAST]))
+                bare = next(
+                    (form[len(one) :] for one in small if form.startswith(one) and form[len(one) :] in whole), form
+                )
+                found.setdefault(form, next(first for first in whole if first[:LEAST] == bare[:LEAST]))
     return found
 
 

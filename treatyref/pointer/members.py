@@ -393,6 +393,7 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     following = _past_joins(context, at)
     if following is None:
         return None, False
+    following += _is_glued(context, following)
     at, before = _past_contrasts(context, following), text
     if not _opens(context, at) and not _goes_on_in_letters(context, at, found):
         return None, False
@@ -403,6 +404,13 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
     alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
+
+
+def _is_glued(context: Context, at: int) -> bool:
+    """Whether a hyphen ties a small word that is written together with the next one to figures, as Hebrew does."""
+    words = context.words
+    glued = words[at].text == "-" and words[at - 1].text in lexicon().attached
+    return glued and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
 
 
 def _is_own_item(context: Context, at: int) -> bool:

@@ -73,7 +73,7 @@ def language_or_english(code: str) -> Language:
 
     Examples
     --------
-    >>> language_or_english("de").name, language_or_english("ka").name
+    >>> language_or_english("de").name, language_or_english("sw").name
     ('German', 'English')
     """
     return language(code if code in LANGUAGES else "en")

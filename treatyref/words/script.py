@@ -37,6 +37,7 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
             Script("cyrillic", r"\u0400-\u052f"),
             Script("greek", r"\u0370-\u03ff\u1f00-\u1fff"),
             Script("georgian", r"\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f"),
+            Script("hebrew", r"\u05d0-\u05ea", rightward=False),
             Script("armenian", r"\u0531-\u0587"),
             Script(
                 "arabic",
