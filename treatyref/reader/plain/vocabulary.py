@@ -56,7 +56,8 @@ def compiled(words: Forms) -> re.Pattern[str]:
     >>> bool(compiled(structure().witness).match("IN WITNESS WHEREOF the undersigned"))
     True
     """
-    return re.compile(pattern(_with_unaccented(words)), re.IGNORECASE)
+    begun = r"(?=\w)" if all(word[:1].isalnum() for word in words) else ""  # a run of signs is passed over at once
+    return re.compile(begun + pattern(_with_unaccented(words)), re.IGNORECASE)
 
 
 @cache
