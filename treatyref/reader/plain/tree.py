@@ -367,8 +367,8 @@ class Builder(Stack):
         node = self.stack[-1]
         count = self._marked_heads(at) or heading_lines(node, self.lines, at)
         after = self.survey.markers[at + count] if at + count < len(self.lines) else None
-        if not count or (after is not None and after.kind == node.kind and not line.head):
-            return False  # a heading with nothing under it is the text
+        if not count or (after is not None and after.kind == node.kind and not (node.is_wide or line.head)):
+            return False  # an article's heading with nothing under it is its text
         self._take_heading(without_brackets(line), line.end)
         if count > 1:
             self.survey.headings.update(range(at + 1, at + count))
