@@ -198,3 +198,20 @@ def test_ordinals_in_a_series(text: str, targets: str) -> None:
     finder = CitationFinder([load_treaty("trilateral-2020")])
     found = [each for each in finder.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
     assert " ".join((each.target or "").removeprefix("point_") for each in found) == targets
+
+
+def test_a_number_named_with_an_instrument_is_its_own() -> None:
+    """Where a text has said whose article 2 it means, and is about another treaty, article 2 alone is still of the former."""
+    text = (
+        "Article 1 of the Old Harbours Convention is old. The Old Harbours Convention is long. It was signed in the rain.\n\n"
+        "Article 2 of the Optional Protocol to the Convention on the Care of Old Harbours is young.\n\n"
+        "The Old Harbours Convention binds Osk.\n\nVisits without notice breach article 2, said the court, and article 1 is idle."
+    )
+    matcher = Matcher([read_treaty(each.encode(), id=name) for name, each in HARBOURS.items()], encoder=None)
+    found = [each for each in matcher.find(Document(text)) if each.kind is Kind.CITATION and each.resolved]
+    assert [f"{each.treaty} {each.target}" for each in found] == [
+        "main art_1",
+        "protocol art_2",
+        "protocol art_2",
+        "main art_1",
+    ]

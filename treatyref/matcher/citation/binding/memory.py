@@ -61,6 +61,7 @@ class Memory:
     """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
+    _numbered: dict[tuple[str, str], Binding] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
@@ -82,6 +83,11 @@ class Memory:
             called = _Called(chain.label, chain.end, binding)
             if called.is_explicit or label_key(chain.label) not in self._called:
                 self._called[label_key(chain.label)] = called
+            has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
+            stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
+            if called.is_explicit and binding.rule is not Rule.UNKNOWN and (has or stranger):
+                numbers = (place.steps[0].number for place in chain.places if place.steps)
+                self._numbered |= {(label_key(chain.label), number): binding for number in numbers if number}
             self._latest = chain.end, binding
         return binding
 
@@ -185,6 +191,10 @@ class Memory:
         if called is not None and told and not open_noun and not self._is_passed(called.binding):
             found.add(called.binding.treaties, called.binding.instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
+        number = chain.steps[0].number if chain.steps else ""
+        numbered = self._numbered.get((label_key(chain.label), number)) if not open_noun else None
+        if numbered is not None and not self._is_passed(numbered):
+            found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
         is_part = chain.label is not None and chain.label.level is Level.PARAGRAPH

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     OWNER = "named nearest before a possessive"
     SENTENCE = "named in the sentence"
     CALLED = "named in the paragraph with a unit of this name"
+    NUMBERED = "named with a unit of this number"
     PARAGRAPH = "named last in the paragraph"
     SUBJECT = "treaty that the text is about"
     LAST = "instrument named before"
