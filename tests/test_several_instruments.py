@@ -189,6 +189,7 @@ def test_acts_of_a_year_and_parts_of_nothing(text: str, targets: str) -> None:
             "4 6 9",
         ),
         ("La declaración trilateral dedica su punto octavo a los presos y el noveno a los caminos.", "8 9"),
+        ("Նոյեմբերի 9-ի փաստաթղթի 9-րդ կետը ճանապարհի մասին է։", "9"),
         ("The trilateral statement has nine points. The second attempt came in 2021.", ""),
         ("The eighth point of the trilateral statement is on prisoners. The tenth man was freed in May.", "8"),
     ],

@@ -60,7 +60,15 @@ def month_of(word: str, *, stopped: bool = False) -> int | None:
     name = plain(word)
     if name in whole:
         return whole[name]
-    return next((stems[name[:end]] for end in range(len(name), 2, -1) if name[:end] in stems), None)
+    whole_word = name.partition(" ")[0]
+    return next(
+        (
+            stems[name[:end]]
+            for end in range(len(name), 2, -1)
+            if name[:end] in stems and (end > len(whole_word) or whole_word == name)
+        ),
+        None,
+    )
 
 
 def _either(forms: Iterable[str]) -> str:

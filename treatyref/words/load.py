@@ -123,7 +123,9 @@ def _twice(value: Any, letters: Mapping[int, str], name: str) -> Any:  # noqa: A
         return _in_both(value, letters)
     if isinstance(value, list):
         return [*value, *(form.translate(letters) for form in value)]
-    return f"{value}{' | ' if name.isdecimal() else ' '}{value.translate(letters)}" if isinstance(value, str) else value
+    if not isinstance(value, str) or not value:
+        return value
+    return f"{value}{' | ' if name.isdecimal() else ' '}{value.translate(letters)}"
 
 
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:

@@ -132,7 +132,7 @@ def _month_at(page: Page, place: int) -> tuple[Word, int] | None:
     month = month_of(word.text)
     if month is None or not word.text.isascii():
         behind = page.after(word.end, 3)
-        double = month_of(f"{word.text} {behind[0].text}") if behind else None
+        double = month_of(f"{word.text} {behind[0].text}") if behind and behind[0].text.isalpha() else None
         if double is not None:
             month, word, behind = double, Word(word.text, word.start, behind[0].end), behind[1:]
         if month is not None and len(behind) > 1 and behind[0].text == "/" and month_of(behind[1].text) == month:
