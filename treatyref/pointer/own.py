@@ -65,7 +65,7 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
     --------
     >>> from treatyref.reader.plain import parse_text
     >>> text = "Plan\\n\\n" + "\\n\\n".join(f"Goal {n}\\nNobody shall be poor." for n in (1, 2, 3))
-    >>> list(own_labels([parse_text(text)]).labels)
+    >>> list(own_labels([parse_text(text, version="en", language="en")]).labels)
     ['goal']
     """
     labels: dict[str, Label] = {}
