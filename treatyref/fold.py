@@ -124,7 +124,7 @@ def fold(text: str) -> str:
     >>> fold("Трёх\u00adсторон\u0301нее").replace(IGNORABLE, "")
     'трехстороннее'
     """
-    return "".join(map(_fold_block, blocks(text)))
+    return _fold_block(text) if len(text) <= BLOCK else "".join(map(_fold_block, blocks(text)))
 
 
 def blocks(text: str) -> Iterator[str]:

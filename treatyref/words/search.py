@@ -11,7 +11,7 @@ from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import languages
 from treatyref.words.record import Language
 
-MEMORY = 4096
+MEMORY, MOST_WORDS = 4096, 1 << 16
 
 
 @lru_cache(maxsize=MEMORY)
@@ -26,6 +26,7 @@ def folded(forms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(plain, forms))
 
 
+@lru_cache(maxsize=MOST_WORDS)
 def plain(form: str) -> str:
     """One form in comparable letters."""
     return fold(form).replace(IGNORABLE, "")
