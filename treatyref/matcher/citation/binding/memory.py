@@ -193,7 +193,8 @@ class Memory:
             otherwise = self._called_otherwise(chain, paragraph)
         number = chain.steps[0].number if chain.steps else ""
         numbered = self._numbered.get((label_key(chain.label), number)) if not open_noun else None
-        if numbered is not None and not self._is_passed(numbered):
+        held = owned and any(Reason.NEAREST in each.reasons for each in found.all())
+        if numbered is not None and not (held or self._is_passed(numbered)):
             found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
