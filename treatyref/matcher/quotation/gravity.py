@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from treatyref.matcher.quotation.tokens import is_common, spelling
 from treatyref.numeral import ordinal_word
+from treatyref.page import UNSPACED
 from treatyref.words import LANGUAGES, language, languages, lexicon, pattern
 from treatyref.words.search import plain
 
@@ -36,7 +37,7 @@ GRAVITIES = (Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE, 
 FIRST = ("en", "ru", "fr")
 """Languages whose words come first where no language is told: of the others, none that is a common word in one of these."""
 
-WORD = re.compile(r"[^\W_]+|%")
+WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|%")
 LONGEST_PHRASE = 4
 """Words of the longest phrase that bears something: "mit der Maßgabe, dass"."""
 SHORTEST_MONTH = 3
