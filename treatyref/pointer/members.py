@@ -117,7 +117,9 @@ def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
-    spelled = len(words[1].text) > 1 and words[1].text.isalpha() and roman(context.printed(1)) is None  # "the Rules. Two of them"
+    spelled = (
+        len(words[1].text) > 1 and words[1].text.isalpha() and roman(context.printed(1)) is None
+    )  # "the Rules. Two of them"
     while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
         if (
             at == 0
