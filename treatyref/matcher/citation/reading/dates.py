@@ -130,7 +130,7 @@ def _month_at(page: Page, place: int) -> tuple[Word, int] | None:
     if word is None or not word.text.isalpha():
         return None
     month = month_of(word.text)
-    if month is None or not word.text.isascii():
+    if not word.text.isascii():
         behind = page.after(word.end, 3)
         double = month_of(f"{word.text} {behind[0].text}") if behind and behind[0].text.isalpha() else None
         if double is not None:

@@ -46,10 +46,14 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
     return before
 
 
+LONGEST_BLANK = 2
+"""Characters in which a closing mark stands behind a name, as French has a blank before it."""
+
+
 def _past_mark(page: Page, end: int) -> int:
     """The end of a name, its closing quotation mark taken in: "the “Statement” of 10 November"."""
-    following = page.after(end, 1)
-    return following[0].end if following and following[0].text == '"' else end
+    closing = page.folded.find('"', end, end + LONGEST_BLANK)
+    return closing + 1 if closing >= 0 and not page.folded[end:closing].strip() else end
 
 
 def dates_joined(page: Page, start: int, end: int, dates: Sequence[Date]) -> list[Date]:

@@ -27,7 +27,7 @@ class DeclinedTitles:
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self._titles: list[tuple[str, tuple[str, ...]]] = []
         for treaty in treaties:
-            for title in dict.fromkeys((treaty.title, *treaty.aliases)):
+            for title in dict.fromkeys((treaty.title, *(each.title for each in treaty.versions))):
                 words = tuple(WORD.findall(fold(title)))
                 if (
                     len(words) >= FEWEST

@@ -208,6 +208,11 @@ class NameTable:
         titled = (read_title(treaty.title).noun for treaty in self.treaties.values())
         if not any(map(in_compounds, map(fold, titled))):
             return frozenset()
+        return self.heads
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the telling words of treaties at hand begin with."""
         return frozenset(word[:LEAST] for words in self.telling_words.values() for word in words if len(word) >= LEAST)
 
     @property

@@ -1,11 +1,12 @@
 """Names that tell an instrument by who made it: those of its parties before its noun or behind it, or of one and the other."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import dropwhile
 
 from treatyref.dates import month_of
 from treatyref.matcher.citation.reading.nametable import GENERAL, NameTable, is_adjective
-from treatyref.names.nouns import is_modifier, is_of, is_small, stem
+from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, stem
 from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Page, Word
 from treatyref.pointer import attached_to
@@ -87,8 +88,10 @@ class PartyTable(NameTable):
         So "the statement by the presidents of Arden and Vell" is the "Joint Statement of the Presidents of Arden and Vell": all
         parties are named, or where a title has no parties two of its names at least, and nobody else; those of several treaties tell none.
         """
-        lead = lexicon().instruments.makers | lexicon().of | lexicon().articles | lexicon().instruments.offices
-        names, last = list[str](), end
+        lead, names, last = _leads(), list[str](), end
+        first = page.next_text(end)
+        if first not in lead and not is_modifier(first):
+            return [], end
         words = list(dropwhile(lambda word: is_modifier(word.text), page.after(end, MOST_LED)))
         for each in words if words and words[0].text in lead else ():
             if page.is_parted(last, each.start):
@@ -110,10 +113,12 @@ class PartyTable(NameTable):
 
         Languages with long attributes write "der 1987 zwischen Arden und Vell geschlossene Vertrag".
         """
+        if not is_signed(page.last_text(noun)):
+            return [], start
         words = page.before(noun, MOST_LED)
         between = lexicon().instruments.between - behind_parties()
         at = next((n for n in range(len(words) - 1, -1, -1) if words[n].text in between), len(words))
-        if at >= len(words) - 1 or not is_signed(words[-1].text) or page.is_parted(words[at].start, noun):
+        if at >= len(words) - 1 or page.is_parted(words[at].start, noun):
             return [], start
         great = (each.text for each in words[at:-1] if page.printed[each.start].isupper() and each.text.isalpha())
         names = [text for text in great if text not in lexicon().instruments.realms]
@@ -123,16 +128,20 @@ class PartyTable(NameTable):
     def topic_end(self, page: Page, end: int, treaties: Sequence[str]) -> int:
         """Return where words of the titles of some treaties end that stand behind a noun with small letters: "traité d'amitié" before "du 12 octobre"."""
         last = end
+        if not (is_small(first := page.next_text(end)) or first == "'" or self._may_tell(first)):
+            return end
         for each in page.after(end, MOST_TOPICAL):
-            telling = any(is_of(stem(each.text), self.telling_words[treaty]) for treaty in treaties)
-            if (
-                page.is_parted(last, each.start)
-                or month_of(each.text)
-                or not (telling or is_small(each.text) or each.text == "'")
-            ):
+            small = is_small(each.text) or each.text == "'"
+            telling = not small and self._may_tell(each.text)
+            telling = telling and any(is_of(stem(each.text), self.telling_words[treaty]) for treaty in treaties)
+            if page.is_parted(last, each.start) or month_of(each.text) or not (telling or small):
                 break
             last = each.end if telling else last
         return last
+
+    def _may_tell(self, text: str) -> bool:
+        """Whether a word begins as a telling word of a treaty at hand does: most do not."""
+        return len(text) < LEAST or text[:LEAST] in self.heads
 
     def _is_made_by(self, treaty: str, names: Sequence[str]) -> bool:
         """Whether names are those of all parties of a treaty, or some of those in a title that has none."""
@@ -145,6 +154,13 @@ class PartyTable(NameTable):
     def _is_known(self, text: str) -> bool:
         """Whether a word is the name of a party of ours, or what a state is."""
         return text in lexicon().instruments.realms or self.is_of_a_party(text)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """What stands between an instrument and its makers."""
+    lex = lexicon()
+    return lex.instruments.makers | lex.of | lex.articles | lex.instruments.offices
 
 
 def _has_case(text: str) -> bool:
