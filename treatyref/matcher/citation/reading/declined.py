@@ -47,6 +47,8 @@ class DeclinedTitles:
         found: list[Instrument] = []
         for place in page.places(self._needles) if self._titles else ():
             for treaty, words in self._titles:
+                if not page.folded.startswith(_stem(words[0]), place):
+                    continue
                 said = [word for word in page.after(place, 2 * len(words)) if word.text.isalnum()][: len(words)]
                 if len(said) == len(words) and all(
                     _are_alike(one, two.text) for one, two in zip(words, said, strict=True)
