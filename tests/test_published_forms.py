@@ -197,6 +197,20 @@ def test_words_for_making_behind_the_day_and_months_in_two_ways(unit: str, closi
     assert read_treaty(text.encode(), id="x").date == datetime.date(2020, 11, 10)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "vom 3. Mai 1970", "geschlossen zu Lunden am dritten Mai neunzehnhundertsiebzig", "(abgeschlossen am 3. Mai 1970)",
+        "signée à Lunden le 3 mai 1970", "suscrito en Lunden el 3 de mayo de 1970", "of 3 May 1970",
+    ],
+)  # fmt: skip
+def test_the_day_under_a_title(line: str) -> None:
+    """It stands in a line of its own, behind a small word or words for making."""
+    text = f"Vereinbarung über die Fähre\n\n{line}\n\nArtikel 1\nDie Fähre fährt.\n\nArtikel 2\nSie kostet nichts.\n"
+    treaty = read_treaty(text.encode(), id="x")
+    assert (treaty.title, treaty.date) == ("Vereinbarung über die Fähre", datetime.date(1970, 5, 3))
+
+
 def test_flat_paragraphs_of_a_print_in_tei_are_read_by_their_words() -> None:
     """Scholars encode the lines of a print before its divisions."""
     body = "".join(

@@ -73,8 +73,11 @@ def _closer() -> re.Pattern[str]:
 @cache
 def _linking() -> re.Pattern[str]:
     """Small words before a day."""
-    words = {"on", *(word for each in languages() for word in each.articles if len(word) <= LONGEST_ARTICLE)}
-    return re.compile(rf"[\s,](?:{_any(words)})\s*$", re.IGNORECASE)
+    small = (
+        word for each in languages() for word in (*each.articles, *each.dates.dated) if len(word) <= LONGEST_ARTICLE
+    )
+    words = {"on", *small}
+    return re.compile(rf"(?:[\s,]|^)(?:{_any(words)})\s*$", re.IGNORECASE)
 
 
 @cache
