@@ -1,5 +1,6 @@
 """What the treaties at hand call their units by, where that is no language's word for a unit."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -38,8 +39,11 @@ class OwnUnits:
             for each in chains
             if each.label is not None and each.label.word in self._owners
         ]
-        return [
-            each
-            for each in references
-            if not any(each.span.start in span and each.treaty not in owners for span, owners in own)
-        ]
+        starts = [span.start for span, _ in own]
+        kept = []
+        for each in references:
+            at = bisect_right(starts, each.span.start) - 1
+            span, owners = own[at] if at >= 0 else (each.span, {each.treaty})
+            if each.span.start not in span or each.treaty in owners:
+                kept.append(each)
+        return kept
