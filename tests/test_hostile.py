@@ -346,3 +346,14 @@ def test_character_references_beyond_counting(tmp_path: Path) -> None:
     document = read_document(path)
     assert document.title == "A\ufffdb"
     assert document.text == "Road \ufffd is – open."
+
+
+def test_a_letter_of_a_day_beyond_counting(tmp_path: Path) -> None:
+    """The day is left out, and the words are read."""
+    path = tmp_path / "letter.eml"
+    path.write_text(
+        f"From: a@b.c\nDate: Mon, 1 Jan {'9' * 30} 10:00:00 +0000\nSubject: Road\n\nThe road is open.\n",
+        encoding="utf-8",
+    )
+    document = read_document(path)
+    assert (document.text, document.date) == ("The road is open.", None)

@@ -32,7 +32,7 @@ def read_mail(source: FileSource) -> Reading:
             raise FormatError(msg)
         reading = _reading(parts[0], source.name)
         return replace(reading, metadata=_metadata(letter, parts[0], reading.metadata))
-    except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
+    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, OverflowError) as error:
         if isinstance(error, FormatError):
             raise
         msg = f"{source.name or 'the letter'} is damaged ({error}); save it again"
@@ -64,7 +64,7 @@ def _metadata(letter: EmailMessage, part: EmailMessage, said: Metadata) -> Metad
     """What the head says; what the page itself says comes first."""
     try:
         date = parsedate_to_datetime(str(letter["Date"])).date() if letter["Date"] else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         date = None
     senders = letter["From"].addresses if letter["From"] and hasattr(letter["From"], "addresses") else ()
     author = next((each.display_name or each.addr_spec for each in senders), None)
