@@ -357,3 +357,18 @@ def test_a_letter_of_a_day_beyond_counting(tmp_path: Path) -> None:
     )
     document = read_document(path)
     assert (document.text, document.date) == ("The road is open.", None)
+
+
+def test_a_letter_with_an_endless_field(tmp_path: Path) -> None:
+    """Only the beginning of a field is read, which the standard library would take seconds for."""
+    path = tmp_path / "letter.eml"
+    path.write_text(
+        f"Subject: Road {'a <[!' * 12_000}\nContent-Type: text/plain; x={'<[a b!' * 12_000}\n\nThe road is open.\n",
+        encoding="utf-8",
+    )
+
+    began = time.process_time()
+    document = read_document(path)
+
+    assert document.text == "The road is open."
+    assert time.process_time() - began < 2

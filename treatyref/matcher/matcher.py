@@ -10,12 +10,13 @@ from treatyref.found import References
 from treatyref.matcher.arbiter import arbitrate
 from treatyref.matcher.attribution import attributed
 from treatyref.matcher.citation import CitationFinder
+from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
 from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
-from treatyref.matcher.restated import restated
+from treatyref.matcher.restated import shown_by
 from treatyref.page import Beginnings, Page
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
@@ -28,9 +29,6 @@ LONGEST_NAME = 255
 
 WHOLE = ("name", "matter", "stem")
 """What a line's end may part: the kinds that are looked for in the page as a whole."""
-
-SURELY_QUOTED = 0.6
-"""Score of a quotation by which a text that names no treaty is about the one that it quotes."""
 
 
 class Matcher:
@@ -131,7 +129,8 @@ class Matcher:
     ) -> tuple[list[Reference], list[Reference], list[Reference]]:
         """Return what each finder finds; without the gate, every finder looks at all of the text.
 
-        One scan for what citations, quotations and names begin with tells where to look. Most texts end here.
+        One scan for what citations, quotations and names begin with tells where to look. Most texts end here. Citations are
+        read once more if what is quoted or stated beside them shows of what instruments they are.
         """
         page = Page(document.text, document.body)
         hits = self._scan.find(page.letters)
@@ -140,21 +139,22 @@ class Matcher:
             hits |= {kind: whole[kind] for kind in WHOLE}
         known = hits if gate else None
         clusters = self._quotations.clusters(page, hits["stem"]) if gate else None
-        asked: list[list[Reference]] = []
 
-        def quoted() -> str | None:
-            asked.append(self._quotations.find(document, page=page, clusters=clusters))
-            treaties = {each.treaty for each in asked[0] if each.score >= SURELY_QUOTED}
-            return treaties.pop() if len(treaties) == 1 else None
+        def read(shown: Shown) -> tuple[list[Reference], list[Reference], list[Reference]]:
+            citations = self._citations.find(document, shown=shown, page=page, hits=known)
+            quotations = self._quotations.find(document, citations=citations, page=page, clusters=clusters)
+            return (
+                citations,
+                quotations,
+                self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"]),
+            )
 
-        citations = self._citations.find(document, about=quoted, page=page, hits=known)
-        quotations = (
-            asked[0] if asked else self._quotations.find(document, citations=citations, page=page, clusters=clusters)
-        )
-        paraphrases = self._paraphrases.find(document, references=citations, page=page, hits=hits["matter"])
-        if not all(each.resolved for each in citations):
-            citations = restated(document.text, citations, (*quotations, *paraphrases), self._by_id)
-        return citations, quotations, paraphrases
+        citations, quotations, paraphrases = first = read(UNSHOWN)
+        if all(each.resolved for each in citations):
+            return first
+        stated = (*quotations, *paraphrases)
+        shown = shown_by(document.text, citations, stated, self._by_id, self._citations.called)
+        return read(shown) if shown else first
 
     def __repr__(self) -> str:
         return (

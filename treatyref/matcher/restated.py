@@ -1,75 +1,86 @@
-"""Units of no named instrument, tied to the treaty whose unit of that number is stated or quoted beside them."""
+"""Units of no known instrument, tied to the treaty whose unit of that number is stated or quoted beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from treatyref.fold import fold
 from treatyref.matcher.citation.binding.rule import Rule
+from treatyref.matcher.citation.binding.shown import Shown
 from treatyref.matcher.nearness import Places, around, is_below, is_near
+from treatyref.names.nouns import stem
 from treatyref.pointer import locate, read_locator
 from treatyref.reference import Kind, Reference
 from treatyref.treaty import Treaty
 
-__all__ = ["restated"]
+__all__ = ["shown_by"]
 
 SHARE = 0.9
 """How much of the score of what is stated beside it a unit has."""
 JOINED = len(" and also ")
 """Characters between two units of one list."""
+SURELY_QUOTED = 0.6
+"""Score from which a quotation shows what a text is about."""
 
 
-def restated(
-    text: str, citations: Sequence[Reference], stated: Iterable[Reference], treaties: Mapping[str, Treaty]
-) -> list[Reference]:
-    """Return citations with the units of which no instrument is named made those of a treaty, where its very unit is restated or quoted beside them.
+def shown_by(
+    text: str,
+    citations: Sequence[Reference],
+    stated: Sequence[Reference],
+    treaties: Mapping[str, Treaty],
+    called: Callable[[str], Sequence[str]],
+) -> Shown:
+    """Return what is stated and quoted in a text shows of the units in it of which no instrument is known.
 
     "Prisoners are exchanged (point 8)" is of the treaty whose point 8 these words state: the number and the words agree, and
-    no other treaty at hand has both. What stands in a list with such a unit is of the same treaty.
+    no other treaty at hand has both. What stands in a list with such a unit is of the same treaty. "Article 20(2) of the Covenant"
+    beside the words of that very article shows what "the Covenant" means; so does a quotation from the only treaty
+    at hand that is called so (`called` gives those), if it has every unit of that noun. A text that names no treaty is about the only one that it quotes.
     """
     places = Places(stated)
-    found: list[Reference] = []
+    units: dict[int, tuple[str, float, str]] = {}
+    meant: dict[str, set[str]] = {}
+    unknown: dict[str, tuple[frozenset[str], list[str]]] = {}
     last: Reference | None = None
     for each in citations:
-        made: list[Reference] = []
-        if _is_open(each):
-            near = [one for one in places.near(around(each.span)) if is_near(each.span, one.span, text)]
-            agreed = {
-                one.treaty: one
-                for one in near
-                for eid in _units(treaties, one.treaty, each.text)
-                if is_below(one.target, eid)
-            }
-            listed = last is not None and each.span.start - last.span.end <= JOINED
-            if len(agreed) == 1:
-                made = list(_made(treaties, each, *agreed.values()))
-            elif last is not None and listed and not agreed:
-                made = list(_made(treaties, each, last))
-        last = made[-1] if made else None
-        found += made or [each]
-    return found
+        perhaps, noun = _perhaps(each, treaties, called), stem(fold(each.evidence.instrument))
+        if perhaps and noun:
+            unknown.setdefault(noun, (perhaps, []))[1].append(each.text)
+        near = (one for one in places.near(around(each.span)) if is_near(each.span, one.span, text))
+        agreed = {
+            one.treaty: one
+            for one in (near if perhaps else ())
+            if one.treaty in perhaps
+            and any(is_below(one.target, eid) for eid in _units(treaties[one.treaty], each.text))
+        }
+        shown = None
+        if len(agreed) == 1:
+            ((treaty, by),) = agreed.items()
+            shown = str(treaty), round(by.score * SHARE, 4), f"what it says is stated near by ({by.target})"
+            meant.setdefault(noun, set()).add(shown[0])
+        elif perhaps and not agreed and last is not None and each.span.start - last.span.end <= JOINED:
+            shown = *units[last.span.start][:2], f'in a list with "{last.text}"'
+        units |= {each.span.start: shown} if shown is not None else {}
+        last = each if shown is not None else None
+    quoted = {str(each.treaty) for each in stated if each.kind is Kind.QUOTATION and each.score >= SURELY_QUOTED}
+    for noun, (perhaps, texts) in unknown.items():
+        have = {each for each in quoted & perhaps if all(any(_units(treaties[each], words)) for words in texts)}
+        meant.setdefault(noun, have)
+    nouns = {noun: next(iter(named)) for noun, named in meant.items() if noun and len(named) == 1}
+    return Shown(units, nouns, next(iter(quoted)) if len(quoted) == 1 else None)
 
 
-def _is_open(each: Reference) -> bool:
-    """Whether it is a unit of which no instrument is named."""
-    return each.kind is Kind.CITATION and not each.resolved and each.evidence.rule == Rule.NOTHING.value
+def _perhaps(each: Reference, treaties: Iterable[str], called: Callable[[str], Sequence[str]]) -> frozenset[str]:
+    """The treaties that a unit may be of: any if no instrument is named, those called so if "the Covenant" alone is; none if it is known."""
+    if each.kind is not Kind.CITATION or each.resolved or each.treaty is not None:
+        return frozenset()
+    if each.evidence.rule == Rule.NOTHING.value:
+        return frozenset(treaties)
+    return frozenset(called(each.evidence.instrument))
 
 
-def _units(treaties: Mapping[str, Treaty], treaty: str | None, words: str) -> Iterator[str]:
+def _units(treaty: Treaty, words: str) -> Iterator[str]:
     """The units of a treaty that some words name, if it has all of them."""
     pointer = read_locator(words)
-    if pointer is not None and treaty is not None:
-        located = [each for place in pointer.places for each in locate(treaties[treaty], place.steps)]
+    if pointer is not None:
+        located = [each for place in pointer.places for each in locate(treaty, place.steps)]
         if all(each.eid is not None and each.missing is None for each in located):
             yield from (each.eid for each in located if each.eid is not None)
-
-
-def _made(treaties: Mapping[str, Treaty], each: Reference, by: Reference) -> Iterator[Reference]:
-    """A unit as one of the treaty of what is stated beside it, one reference for each that it names."""
-    score = round(by.score * SHARE, 4) if by.kind is not Kind.CITATION else by.score
-    note = (
-        f"what it says is stated near by ({by.target})"
-        if by.kind is not Kind.CITATION
-        else f'in a list with "{by.text}"'
-    )
-    evidence = replace(each.evidence, rule=Rule.RESTATED.value, notes=(*each.evidence.notes, note))
-    for eid in _units(treaties, by.treaty, each.text):
-        yield replace(each, treaty=by.treaty, target=eid, score=score, resolved=True, reason="", evidence=evidence)

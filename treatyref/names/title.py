@@ -210,11 +210,12 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _numbered(title: Title, number: str) -> Iterator[str]:
-    """Read "Geneva Convention (III) on ...", "Protocol Additional to ... (Protocol I)": by its number, before or behind."""
+    """Read "Geneva Convention (III) on ...", "Protocol Additional to ... (Protocol I)": by its number, before or behind; its place may be left out."""
     opening = " ".join((*title.before, title.noun))
     if 0 < (value := roman_value(number) or 0) <= MOST_NUMBERED:
-        yield f"{opening} {number}"
-        yield from (f"{each.numbers.ordinals[value][0].title()} {opening}" for each in languages_of(title.noun))
+        for name in dict.fromkeys((opening, title.noun)):
+            yield f"{name} {number}"
+            yield from (f"{each.numbers.ordinals[value][0].title()} {name}" for each in languages_of(title.noun))
         yield from _by_initials(opening, number)
     elif is_instrument_noun(fold(number.split(" ", maxsplit=1)[0])) and len(number.split()) > 1:
         yield number

@@ -1,11 +1,12 @@
 """Letters and saved pages in the form of mail: .eml and .mhtml."""
 
-import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from typing import cast
 
 from treatyref.errors import FormatError
 from treatyref.reader.page import read_page
@@ -14,6 +15,16 @@ from treatyref.reader.text import FileSource, decode
 
 MOST_PARTS = 1000
 """Parts of a letter that are looked at; a bomb nests more."""
+LONGEST_FIELD = 2000
+"""Characters of a field of a head that are read, twice a line of mail: the parser of the standard library is slow on long ones."""
+
+
+class _Bounded(EmailPolicy):
+    """The usual reading of heads, with fields cut where they are too long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_FIELD]
 
 
 def read_mail(source: FileSource) -> Reading:
@@ -23,7 +34,7 @@ def read_mail(source: FileSource) -> Reading:
     """
     data = source.data.encode("utf-8", "surrogateescape") if isinstance(source.data, str) else source.data
     try:
-        letter = email.message_from_bytes(data, policy=email.policy.default)
+        letter = cast("EmailMessage", BytesParser(EmailMessage, policy=_Bounded()).parsebytes(data))
         parts = list(_texts(letter))
         saved = letter.get("Snapshot-Content-Location")
         parts.sort(key=lambda each: each.get_content_type() == ("text/plain" if saved else "text/html"))

@@ -14,6 +14,7 @@ from treatyref.document import day_of, given_day
 from treatyref.errors import ArgumentError
 from treatyref.fold import fold
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
+from treatyref.names.known import known_as
 from treatyref.names.nouns import is_instrument_noun
 from treatyref.names.title import read_title
 from treatyref.provision import Version
@@ -59,7 +60,8 @@ def read_treaty(
     aliases : sequence of str, optional
         What else it is called; such a name is found wherever it stands word for word, and always wins.
     date : str or date, optional
-        The day that it bears, as ``"1969-05-23"``; left out, what its first or last lines say ("Done at ... on ...").
+        The day that it bears, as ``"1969-05-23"``; left out, what its first or last lines say ("Done at ... on ..."), or
+        where they say nothing, the day of the well-known instrument that bears its title.
     parties : sequence of str, optional
         Who made it; left out, what its title or the first line of its preamble says.
     language : str, optional
@@ -99,9 +101,9 @@ def read_treaty(
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
         parties_made = work.parties or parties_in(named, version.text)
-        work = replace(
-            work, date=work.date or made_in.date or day or posted_day(opened, encoding), parties=parties_made
-        )
+        listed = known_as(named)
+        told = work.date or made_in.date or day or (listed.date if listed is not None else None)
+        work = replace(work, date=told or posted_day(opened, encoding), parties=parties_made)
     treaty = Treaty(
         name,
         named,

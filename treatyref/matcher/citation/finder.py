@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
 from treatyref.document import Document
+from treatyref.fold import fold
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
+from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
 from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.alias import NAMED
@@ -17,11 +19,12 @@ from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
 from treatyref.matcher.citation.reading.declined import DeclinedTitles
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
+from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.matcher.citation.reading.ownlabels import OwnUnits
 from treatyref.matcher.citation.reading.shortform import beside, going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
-from treatyref.names.nouns import noun_row
+from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page, Together
 from treatyref.pointer import ATTACHED, Manner, Pointer, label_of, openings, pointers_in
 from treatyref.reference import Reference
@@ -82,20 +85,24 @@ class CitationFinder:
             **self._look.beginnings(),
         }
 
+    def called(self, noun: str) -> Sequence[str]:
+        """Return the treaties that are called by a noun alone: "the Covenant"."""
+        row = noun_row(fold(noun))
+        return self._instruments.called(row, stem(fold(noun))) if row is not None and row not in GENERAL else ()
+
     def find(
         self,
         document: Document,
         body: Sequence[Span] | None = None,
         *,
-        about: Callable[[], str | None] | None = None,
+        shown: Shown = UNSHOWN,
         page: Page | None = None,
         hits: Hits | None = None,
     ) -> list[Reference]:
         """Return citations and mentions in reading order, unresolved ones included.
 
-        `body`: the stretches to look at; None takes the prose of the page, or without one the whole text. `about`: tells
-        the id of the treaty that the text is about, if that is known otherwise; asked for only where units stand in a
-        text that names no treaty and none's matter. `hits`: where a scan of the page found what is told by `beginnings`.
+        `body`: the stretches to look at; None takes the prose of the page, or without one the whole text. `shown`: what is
+        known from elsewhere of the instruments; what the text itself names goes before it. `hits`: where a scan of the page found what is told by `beginnings`.
         """
         whole, page = page is None, page or Page(document.text)
         met = self._subjects.met(page, None if hits is None else hits["name"])
@@ -135,9 +142,9 @@ class CitationFinder:
         ]
         chains = list(_below_attached(page, chains, instruments))
         subject = self._subjects.of(page, instruments, chains, dates, met)
-        if about is not None and chains and subject.matter is None and not any(each.treaties for each in instruments):
-            subject = replace(subject, matter=about())
-        known = Named(page, instruments, self._instruments, subject)
+        if shown.about and subject.matter is None and not any(each.treaties for each in instruments):
+            subject = replace(subject, matter=shown.about)
+        known = Named(page, instruments, self._instruments, subject, shown)
         memory = Memory(known)
         found = self._own.kept(page, Resolver(self._treaties, document, page, memory).references(chains), chains)
         found += mentions(document, page, known, memory.beside)

@@ -1,6 +1,7 @@
 """Which clause a short quotation is of, and whether it is one: by what is spoken of, what is cited near, and chance."""
 
 import itertools
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -141,19 +142,25 @@ class Choice:
 class Taken:
     """The stretches that rows of words fill, so that no other clause claims some of the same words with fewer."""
 
-    def __init__(self, rows: Sequence[tuple[Span, float]]) -> None:
-        self._rows = sorted((span.start, span.end, exact) for span, exact in rows)
+    def __init__(self, rows: Sequence[tuple[Span, float, tuple[str, ...]]]) -> None:
+        self._rows = sorted((span.start, span.end, exact, clauses) for span, exact, clauses in rows)
 
     def covers(self, span: Span, exact: float, *, marked: bool) -> bool:
         """Tell whether a row holds a stretch, but for a few characters, and has at least as many words.
 
-        A stretch that no pair of marks holds is covered by any row in it: what is in marks is what is quoted.
+        A stretch that no pair of marks holds is covered by any row in it: what is in marks is what is quoted. One over
+        several rows of different clauses is, if these have as many words: two quotations are no long one.
         """
-        at = bisect_left(self._rows, (span.start + EDGE, 0, 0.0)) - 1
+        at = bisect_left(self._rows, (span.start + EDGE,)) - 1
         if at >= 0 and self._rows[at][1] >= span.end - EDGE and self._rows[at][2] >= exact:
             return True
         near = self._rows[max(0, at) : at + 2]
-        return not marked and any(start < span.end and span.start < end for start, end, _ in near)
+        if not marked and any(start < span.end and span.start < end for start, end, *_ in near):
+            return True
+        within = itertools.takewhile(lambda row: row[0] < span.end, itertools.islice(self._rows, max(0, at), None))
+        held = [row for row in within if row[1] > span.start]
+        several = any(row[3] != held[0][3] for row in held)
+        return several and math.fsum(row[2] for row in held) >= exact
 
 
 def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy) -> Choice | None:

@@ -119,12 +119,13 @@ class QuotationFinder:
         if not clusters and not view.marks.all:
             return []
         found: list[Found] = []
-        filled: list[tuple[Span, float]] = []
+        filled: list[tuple[Span, float, tuple[str, ...]]] = []
         for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
             pieces = self._row(view, row)
             found += pieces
             if pieces and row.fills:
-                filled.append((row.span, math.fsum(each.exact for each in pieces)))
+                clauses = tuple(f"{each.reference.treaty} {each.reference.target}" for each in pieces)
+                filled.append((row.span, math.fsum(each.exact for each in pieces), clauses))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         promising = likely(clusters, view, self._index.passages)

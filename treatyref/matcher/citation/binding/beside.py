@@ -47,6 +47,8 @@ MOST_BETWEEN = 6
 """Words between "of" and the name that it leads to."""
 LONGEST_LINK = 16
 """Characters between a name and a unit of it behind, or between "contra" and a name."""
+FEW = 4
+"""Names behind "the Third" among which another of its series may stand."""
 BEFORE = 80
 """Characters before a unit in which an abbreviation stands, or a name that is looked up."""
 
@@ -158,7 +160,9 @@ class Beside:
         if at >= 0:
             between = page.folded[self.named.instruments[at].end : start]
             linked = len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in PARTING
-            if linked and (self.named.instruments[at].proper or self.named.instruments[at].row not in EVERYDAY):
+            last = self.named.instruments[at]
+            everyday = last.row in EVERYDAY or ("(" in between and last.row == "law" and not self._rests_on(last))
+            if linked and (last.proper or not everyday):
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         last_word = page.before(start, 1)
         if (
@@ -168,6 +172,13 @@ class Beside:
         ):
             return made
         return self._abbreviated_before(page.printed[max(0, start - BEFORE) : start])
+
+    def _rests_on(self, law: Instrument) -> bool:
+        """Whether something is said to rest on a law, "under the law (s. 5)", or to be of it; all are equal before it, and bound by it."""
+        words = [word.text for word in self.named.page.before(law.start, 3)]
+        while words and words[-1] in lexicon().articles:
+            words.pop()
+        return bool(words) and (words[-1] in lexicon().instruments.resting or words[-1] in lexicon().of)
 
     def _abbreviated_before(self, printed: str) -> Binding | None:
         """Read the end of what is printed before a unit: "ECHR, Article 6", "See Pamir Commission, § 6"."""
@@ -234,8 +245,10 @@ class Beside:
         small = further.text.isalpha() and self.named.page.printed[further.start].islower()
         great = self.named.page.printed[word.start].isupper() and small and noun_row(further.text) is None
         if linked and ordinal_word(word.text) and (great or self._is_alone(word)):
-            last = next(self.named.proper_before(word.start), None)
-            ids = self.named.index.counted_as(last.text, word.text) if last is not None else []
+            at = self.named.first_from(word.end)
+            behind = (each for each in self.named.instruments[at : at + FEW] if each.treaties)
+            last = next(self.named.proper_before(word.start), None) or next(behind, None)
+            ids = self.named.index.counted_as(last.text, last.treaties, word.text) if last is not None else []
             if ids:
                 return self._made(word.start, word.end, tuple(ids), BOUND, Rule.WITH_UNIT)
         if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):

@@ -77,7 +77,7 @@ class Memory:
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
-        binding = binding or self._remembered(chain)
+        binding = self._shown(chain, binding or self._remembered(chain))
         self._before = chain, binding
         if not binding.stop:
             called = _Called(chain.label, chain.end, binding)
@@ -99,6 +99,16 @@ class Memory:
         """Whether units of a treaty at hand have been called so with its name beside them."""
         before = self._called.get(label_key(chain.label))
         return before is not None and len(before.binding.treaties) == 1 and before.is_explicit
+
+    def _shown(self, chain: Pointer, binding: Binding) -> Binding:
+        """The binding of a unit of no known instrument whose words stand beside it."""
+        shown = self.named.shown.units.get(self.named.page.home(chain.start, chain.end).start)
+        if shown is None or binding.treaties or binding.stop:
+            return binding
+        treaty, score, note = shown
+        return replace(
+            binding, treaties=(treaty,), score=score, rule=Rule.RESTATED, reasons=(Rule.RESTATED.value, note)
+        )
 
     def _thereof(self, end: int) -> Binding | None:
         """``[opener] "thereof"``: of what the sentence has bound a unit to already, else of the instrument named last."""

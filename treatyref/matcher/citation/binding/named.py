@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from treatyref.fold import fold
 from treatyref.matcher.citation.binding.sentences import PARTING, SentenceStarts
+from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
 from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.binding.weighing import Asked, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
@@ -37,6 +38,7 @@ class Named:
     instruments: Sequence[Instrument]
     index: InstrumentIndex
     subject: Subject
+    shown: Shown = UNSHOWN
     sentences: SentenceStarts = field(init=False)
     _starts: list[int] = field(init=False)
     _ours: list[int] = field(init=False)
@@ -177,7 +179,10 @@ class Named:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
-        return self._of_general(at) if each.row in GENERAL else self._of_noun(at)
+        if each.row in GENERAL:
+            return self._of_general(at)
+        shown = self.shown.nouns.get(each.noun)
+        return self._of_noun(at) or ((shown,) if shown is not None else ())
 
     def _of_general(self, at: int) -> tuple[str, ...]:
         """Read "the agreement": the one that was named last, of those that have what describes it."""

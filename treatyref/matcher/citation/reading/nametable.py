@@ -302,10 +302,14 @@ class NameTable:
                     found.setdefault(key(name.text), []).append(treaty.id)
         return found
 
-    def counted_as(self, name: str, ordinal: str) -> list[str]:
-        """Return the treaties that a name means with another ordinal in it: "the Third", behind "the Fourth Geneva Convention"."""
-        words = (ordinal if ordinal_word(fold(word)) else word for word in name.split())
-        return self._titled.get(key(" ".join(words)), []) if any(map(ordinal_word, map(fold, name.split()))) else []
+    def counted_as(self, name: str, treaties: Sequence[str], ordinal: str) -> list[str]:
+        """Return the treaties that a name, or another of the treaty that it means, has with another ordinal in it: "the Third", behind "the Fourth Geneva Convention" or "GC IV"."""
+        also = (each.text for treaty in treaties for each in self.treaties[treaty].names)
+        for words in map(str.split, (name, *also)):
+            counted = [ordinal if ordinal_word(fold(word)) else word for word in words]
+            if counted != words and (found := self._titled.get(key(" ".join(counted)))):
+                return found
+        return []
 
     def parent(self, text: str, treaties: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the title of what a protocol is attached to, by its name in a text or its own title, and the treaties that bear it.

@@ -1,0 +1,132 @@
+"""What a treaty's own words in a text show of the units and nouns in it."""
+
+import pytest
+
+from treatyref.matcher.matcher import Matcher
+from treatyref.reader.treaty_file import read_treaty
+from treatyref.treaty import Treaty
+
+
+def treaty(name: str, title: str, *articles: str) -> Treaty:
+    """A bare text of articles."""
+    return read_treaty(
+        "\n\n".join([title, *(f"Article {at}\n\n{text}" for at, text in enumerate(articles, 1))]).encode(), id=name
+    )
+
+
+PACT = treaty(
+    "pact",
+    "Covenant on Open Harbours",
+    "No harbour of a Party shall be closed to ships that flee from a storm.",
+    "1. Pilots are licensed by the harbour master.\n\n2. A licence shall be withdrawn where the pilot has twice run a ship aground.\n\n3. Dues are paid in grain.",
+)
+CODE = treaty(
+    "code",
+    "Lantern Convention on the Keeping of Lighthouses",
+    "The keeper of a lighthouse shall not be arrested or detained while the lamp burns.",
+    "A keeper may be dismissed in the case of grave neglect and by decision of the council of keepers.",
+    "Lamps are lit at dusk.",
+)
+OTHER = treaty(
+    "wells",
+    "Convention on Deep Wells",
+    "Wells are deep.",
+    "The digger of a well shall not be arrested before noon, except in the case of a grave offence against the council of diggers.",
+    "Buckets are kept dry.",
+)
+
+
+def linked(text: str, *treaties: Treaty) -> list[tuple[str, str]]:
+    """The citations of a text that lead to a provision, each with its treaty and place."""
+    return [
+        (str(each.treaty), str(each.target))
+        for each in Matcher(treaties, encoder=None).find(text)
+        if each.kind == "citation" and each.resolved
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            'The Covenant\'s Article 1 covers a harbour "closed to ships that flee from a storm".',
+            [("pact", "art_1")],
+        ),
+        (
+            'A pilot who "has twice run a ship aground" loses it (art. 2, paras. 2 and 3).',
+            [("pact", "art_2__para_2"), ("pact", "art_2__para_3")],
+        ),
+        (
+            'Nobody may hold him: "shall not be arrested or detained while the lamp burns". Article 2 of the Convention is less kind.',
+            [("code", "art_2")],
+        ),
+    ],
+)
+def test_words_beside_a_unit_show_its_treaty(text: str, places: list[tuple[str, str]]) -> None:
+    """Where a text names no treaty, the words that it quotes beside a unit, or of the only treaty called so, tell what it is of."""
+    assert linked(text, PACT, CODE) == places
+
+
+def test_words_of_two_treaties_show_nothing_of_a_noun_of_both() -> None:
+    """Quotations from two Conventions leave open which one "the Convention" is."""
+    text = 'One says "The digger of a well shall not be arrested before noon", one "shall not be arrested or detained while the lamp burns". Article 3 of the Convention is plain.'
+
+    assert linked(text, CODE, OTHER) == []
+
+
+def test_two_quotations_are_no_long_one() -> None:
+    """Where each of two marked stretches is word for word of its own treaty, no clause that is like both together claims them."""
+    text = 'The keeper "shall not be arrested or detained while the lamp burns" (Lantern Convention, Art. 1); a digger is held "in the case of a grave offence against the council of diggers" (Deep Wells Convention, Art. 2).'
+
+    found = [each for each in Matcher([CODE, OTHER], encoder=None).find(text) if each.kind == "quotation"]
+
+    assert [(each.treaty, each.target, each.verdict) for each in found] == [
+        ("code", "art_1__s_1", "verbatim"),
+        ("wells", "art_2__s_1", "verbatim"),
+    ]
+
+
+NUMBERED = [
+    treaty(f"lake-{at}", f"Lund Convention ({number}) on {topic}", "It is so.", "It stays so.")
+    for at, (number, topic) in enumerate([("III", "Lakes"), ("IV", "Rivers")], 3)
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Third Lund Convention is old. Article 2 of the Fourth Convention ends it.",
+        "LC III is old; so is Article 2 of the Fourth.",
+        "Under Article 2 of the Fourth, unlike the Third Lund Convention, it ends.",
+        "Convention IV, Article 2, ends it.",
+    ],
+)
+def test_one_of_a_series_by_its_number_alone(text: str) -> None:
+    """Of conventions of a series one is called by its number, with the place of the series or without."""
+    assert linked(text, *NUMBERED) == [("lake-4", "art_2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Under the Harbours Covenant captains respect local laws (article 2).", ["art_2"]),
+        ("The Harbours Covenant makes them equal before the law (art. 2).", ["art_2"]),
+        ("The Harbours Covenant is clear; under the law (art. 2) it is not.", []),
+        ("The Harbours Covenant is plain; its article only says that.", []),
+    ],
+)
+def test_laws_in_prose(text: str, places: list[str]) -> None:
+    """Laws that are respected, and the law that all are equal before, are no source of a bracket; "the article only says" names no number."""
+    assert [place for _, place in linked(text, PACT)] == places
+
+
+def test_a_title_that_is_well_known_gives_the_day() -> None:
+    """A bare text without its day is told by the year of the instrument whose title it bears; a day that it says goes first."""
+    bare = treaty("bare", "Vienna Convention on Diplomatic Relations", "Missions are kept.", "They are opened.")
+    dated = treaty(
+        "dated", "Vienna Convention on Diplomatic Relations", "Missions are kept.", "Done at Lund on 3 May 2004."
+    )
+
+    assert str(bare.date) == "1961-04-18"
+    assert str(dated.date) == "2004-05-03"
+    assert linked("Article 2 of the 1961 Convention opens them.", bare) == [("bare", "art_2")]
