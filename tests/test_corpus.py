@@ -21,7 +21,7 @@ import pytest
 
 from benchmarks import planted
 from treatyref.address import Address
-from treatyref.corpus import BatchTracer, Failure, read_corpus, trace, work
+from treatyref.corpus import BatchTracer, Failure, read_corpus, run, trace
 from treatyref.corpus.item import Unparsed, Unread, name_of
 from treatyref.corpus.sources import items
 from treatyref.display import heatmap
@@ -154,14 +154,14 @@ def harmful(_matcher: Matcher, document: Document) -> References:
 
 def test_batches_weigh_what_is_in_them(tmp_path: Path) -> None:
     """Large files and long documents go a few at a time, short ones many; a file that is gone weighs nothing."""
-    (tmp_path / "large.txt").write_bytes(b"a" * (work.BATCH_CHARACTERS // 2))
-    large = [work.Work(Unread("large", tmp_path / "large.txt"))] * 4
-    long = [work.Work(Document("a" * (work.BATCH_CHARACTERS // 4), id="long"))] * 4
-    short = [work.Work(Document("a", id="short")), work.Work(Unread("gone", tmp_path / "gone.txt"))] * work.BATCH
+    (tmp_path / "large.txt").write_bytes(b"a" * (run.BATCH_CHARACTERS // 2))
+    large = [run.Work(Unread("large", tmp_path / "large.txt"))] * 4
+    long = [run.Work(Document("a" * (run.BATCH_CHARACTERS // 4), id="long"))] * 4
+    short = [run.Work(Document("a", id="short")), run.Work(Unread("gone", tmp_path / "gone.txt"))] * run.BATCH
 
-    batches = list(work._batches([*large, *long, *short]))
+    batches = list(run._batches([*large, *long, *short]))
 
-    assert [len(batch) for batch in batches] == [2, 2, 4, work.BATCH, work.BATCH]
+    assert [len(batch) for batch in batches] == [2, 2, 4, run.BATCH, run.BATCH]
     assert [each for batch in batches for each in batch] == [*large, *long, *short]
 
 
@@ -186,7 +186,7 @@ def attempt_nothing(name: str, _data: bytes) -> Failure:
 def test_documents_that_harm(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that breaks, hangs or kills its worker is named, and only it fails."""
     monkeypatch.setattr(Matcher, "find", harmful)
-    monkeypatch.setattr(work, "BATCH", 4)
+    monkeypatch.setattr(run, "BATCH", 4)
     bad = {3: "BREAK", 7: "HANG", **({11: "DIE"} if workers > 1 else {})}
     documents = [Document(bad.get(n, "fine"), id=f"d{n}") for n in range(16)]
 

@@ -24,7 +24,7 @@ import pytest
 
 from tests.soak import Planted, planted
 from tests.test_corpus import harmful
-from treatyref.corpus import open_run, run, trace, work
+from treatyref.corpus import open_run, run, trace
 from treatyref.document import Document
 from treatyref.errors import ReadError, StoreError
 from treatyref.matcher.matcher import Matcher
@@ -223,7 +223,7 @@ def test_two_runs_on_one_store(tmp_path: Path, corpus: Path) -> None:
 def test_workers_that_die_and_documents_that_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is a failure by its name, all others are in the store, and only the failures are tried again."""
     monkeypatch.setattr(Matcher, "find", harmful)
-    monkeypatch.setattr(work, "BATCH", 4)
+    monkeypatch.setattr(run, "BATCH", 4)
     path = tmp_path / "run.sqlite"
     documents = [Document({3: "HANG", 9: "DIE"}.get(n, "fine"), id=f"d{n}") for n in range(20)]
 
@@ -329,7 +329,7 @@ def test_a_file_that_changes_while_the_run_is_under_way(tmp_path: Path, monkeypa
     path.write_text(before, encoding="utf-8")
     known = run._known
 
-    def changed(*given: Any) -> work.Work:
+    def changed(*given: Any) -> run.Work:
         found = known(*given)
         path.write_text(after, encoding="utf-8")
         return found

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.furniture import prose_spans
-from treatyref.furniture.prose import _maximal
+from treatyref.furniture import _maximal, prose_spans
 from treatyref.span import Span
 
 ENGLISH = """Accept all cookies

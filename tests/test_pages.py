@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from treatyref.language import guess_language
 from treatyref.reader.document_file import read_document
-from treatyref.reader.pdf_layout import Box, find_gutter, in_columns
+from treatyref.reader.pdf import Box, find_gutter, in_columns
 from treatyref.reader.plain import parse_text
 from treatyref.reader.plain.lines import split_lines
 from treatyref.reader.plain.run_in import split_items

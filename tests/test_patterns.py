@@ -19,7 +19,7 @@ BOUNDED = {
     "treatyref.reader.plain.run_in.LAST_WORD": "looks at what stands before a marker, `LOOK_BACK` characters",
     "treatyref.reader.plain.pages.RUNNING_HEAD": "looks at lines of a hundred characters",
     "treatyref.matcher.quotation.sequence.ELLIPSIS": "looks at what stands between two quotations, sixty characters",
-    "treatyref.reader.plain.finish.EDGE": "looks at sixty characters",
+    "treatyref.reader.plain.parser.EDGE": "looks at sixty characters",
     "treatyref.reader.plain.pages.LEADER": "looks at the last hundred and twenty characters of a line",
 }
 """Patterns that are never given more than a few characters, and where that is said."""

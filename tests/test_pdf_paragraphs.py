@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.sample_files import make_pdf
 from treatyref.reader.document_file import read_document
-from treatyref.reader.pdf_layout import PrintedLine, set_apart
+from treatyref.reader.pdf import PrintedLine, set_apart
 from treatyref.reader.treaty_file import read_treaty
 
 TITLE = [("TREATY ON THE", 18, 22), ("SHARED FISHERIES", 18, 22), ("OF LAKE MEREN", 18, 36)]

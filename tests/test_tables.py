@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.test_corpus import TEXT, add
-from treatyref.corpus import Failure, archives, read_corpus, trace
+from treatyref.corpus import Failure, read_corpus, sources, trace
 from treatyref.document import Document
 from treatyref.errors import FormatError, ReadError
 
@@ -177,8 +177,8 @@ class TestHostileArchives:
 
     def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A member larger than any text is a failure, before it is unpacked; so is too much of small ones."""
-        monkeypatch.setattr(archives, "LARGEST", 10_000)
-        monkeypatch.setattr(archives, "ALL", 25_000)
+        monkeypatch.setattr(sources, "LARGEST", 10_000)
+        monkeypatch.setattr(sources, "ALL", 25_000)
         with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("big.txt", b"a" * 20_000)
             packed.writestr("c.txt", b"a" * 4_000)

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from treatyref.errors import EncodingError, FormatError, ReadError
-from treatyref.reader.armscii import TABLE, decode_armscii, repair_armscii
-from treatyref.reader.text import decode, read_source
+from treatyref.reader.text import TABLE, decode, decode_armscii, read_source, repair_armscii
 
 RUSSIAN = "В соответствии с пунктом 6 заявления Лачинский коридор остаётся под контролем миротворцев."
 ARMENIAN = "Հոդված 6. Լաչինի միջանցքը մնում է խաղաղապահ զորակազմի վերահսկողության ներքո։"

@@ -7,10 +7,9 @@ from typing import IO
 
 from treatyref.document import Document, given_day
 from treatyref.reader.docx import read_docx
-from treatyref.reader.epub import read_epub
 from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import read_markdown
-from treatyref.reader.odt import read_odt
+from treatyref.reader.package import read_epub, read_odt
 from treatyref.reader.page import read_page
 from treatyref.reader.pdf import read_pdf
 from treatyref.reader.reading import Metadata, Reading

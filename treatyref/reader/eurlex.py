@@ -8,8 +8,8 @@ from treatyref.reader.html import Block, blocks, parse_html
 from treatyref.reader.inner import division_of, fill_with_lines, split_label
 from treatyref.reader.outline import OutlineUnit, assemble
 from treatyref.reader.plain.markers import CONTAINERS
+from treatyref.reader.plain.prose import compiled, folded_word, labels, structure
 from treatyref.reader.plain.survey import CLOSED, OPENING
-from treatyref.reader.plain.vocabulary import compiled, folded_word, labels, structure
 from treatyref.reader.schema import Wanted
 from treatyref.reader.web_metadata import web_metadata
 

@@ -11,7 +11,7 @@ from treatyref.provision import Provision
 from treatyref.reader.outline import OutlineUnit
 from treatyref.reader.plain import parse_text
 from treatyref.reader.plain.markers import CONTAINERS, KINDS
-from treatyref.reader.plain.vocabulary import folded_word, labels
+from treatyref.reader.plain.prose import folded_word, labels
 
 HEAD = re.compile(
     r"(?P<num>[^\W\d_]{2,12}\.?\s+)?(?P<number>[^\s.:)]{1,12}(?:\s(?:bis|ter|quater|quinquies))?)(?P<stop>[.:)]?)"

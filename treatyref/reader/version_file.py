@@ -13,14 +13,13 @@ from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_blocks
-from treatyref.reader.epub import read_epub
 from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import is_quoted, read_headed_markdown
-from treatyref.reader.odt import read_odt
-from treatyref.reader.own_markdown import is_own_markdown, read_own_markdown
-from treatyref.reader.own_page import is_own_page, read_own_page
+from treatyref.reader.own import is_own_markdown, is_own_page, read_own_markdown, read_own_page
+from treatyref.reader.package import read_epub, read_odt
+from treatyref.reader.page import treaty_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
 from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
@@ -28,11 +27,10 @@ from treatyref.reader.rtf import read_rtf
 from treatyref.reader.schema import Wanted
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
-from treatyref.reader.tei_treaty import read_tei_treaty
+from treatyref.reader.tei import read_tei_treaty
 from treatyref.reader.text import FileSource
 from treatyref.reader.tongues import LanguagePart, Tongue, split_languages, tongues
 from treatyref.reader.tota import read_tota
-from treatyref.reader.treaty_page import treaty_page
 from treatyref.reader.wikitext import is_wikitext, wikitext_blocks
 from treatyref.reader.xml import local_name, parse_xml
 

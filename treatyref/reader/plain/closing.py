@@ -11,8 +11,7 @@ from treatyref.reader.plain.dates import find_dated_place, is_dated_place
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker
 from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.prose import finished
-from treatyref.reader.plain.vocabulary import compiled, forms, structure
+from treatyref.reader.plain.prose import compiled, finished, forms, structure
 from treatyref.words import languages, pattern
 
 MOST_CLOSING_LINES = 40

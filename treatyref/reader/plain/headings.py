@@ -10,14 +10,16 @@ from treatyref.reader.plain.markers import Marker, is_reference, read_marker
 from treatyref.reader.plain.node import Node
 from treatyref.reader.plain.prose import (
     LONGEST_HEADING,
+    compiled,
     ends_open,
     finished,
+    forms,
     has_verb,
     is_heading_like,
     is_sentence,
     starts_lower,
+    structure,
 )
-from treatyref.reader.plain.vocabulary import compiled, forms, structure
 from treatyref.words import languages, pattern
 
 SHORT_HEADING = 80

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_at, letter_values, parse_numeral, roman_value
-from treatyref.reader.plain.vocabulary import (
+from treatyref.reader.plain.prose import (
     abbreviated,
     folded_word,
     forms,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from treatyref.reader.plain.lines import Line
-from treatyref.reader.plain.vocabulary import compiled, forms, structure
+from treatyref.reader.plain.prose import compiled, forms, structure
 from treatyref.words import Level, as_written, languages, pattern
 
 COMMAS = ",\uff0c\u3001\u060c"

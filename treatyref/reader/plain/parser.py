@@ -1,27 +1,196 @@
-"""Cut a treaty's plain text into a tree of provisions: the way from text to version."""
+"""Cut a treaty's plain text into a tree of provisions, and make records of the tree: addresses, displayed words, clauses and their places."""
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from types import MappingProxyType
 
 from treatyref.errors import StructureError
-from treatyref.provision import Dropped, Version, Warned
-from treatyref.reader.naming import numbered_through
+from treatyref.provision import Clause, Dropped, Provision, Version, Warned
+from treatyref.reader.hyphens import keeps_hyphen, words_of
+from treatyref.reader.naming import OWN_WORDS, FreshAddresses, name_clauses, numbered_through
 from treatyref.reader.plain.closing import tie_notes
-from treatyref.reader.plain.finish import DisplayedText, Edit, Finisher, joins
 from treatyref.reader.plain.front import Front, read_front
-from treatyref.reader.plain.glued import split_glued
 from treatyref.reader.plain.lines import Line, LineBlock, compose, split_lines
-from treatyref.reader.plain.node import Node
-from treatyref.reader.plain.page_notes import clear_page_notes
-from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line_numbers, clear_pages
+from treatyref.reader.plain.node import Node, Piece
+from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line_numbers, clear_page_notes, clear_pages
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
-from treatyref.reader.plain.unbroken import split_unbroken
+from treatyref.reader.plain.unbroken import split_glued, split_unbroken
 from treatyref.reader.plain.unnumbered import unnumbered
+from treatyref.sentence import sentences
 from treatyref.span import Span
+
+HYPHENS = "-‐\u00ad"
+NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What most provisions say besides: one record serves them all."""
+
+Edit = tuple[int, int, str]
+"""Start and end of a stretch of the text, and what is shown in its place."""
+
+
+class DisplayedText:
+    """A text as it is displayed: wrapped lines joined, furniture of pages left out.
+
+    The edits are in order, without overlaps.
+
+    Examples
+    --------
+    >>> shown = DisplayedText("The imple-\\nmentation\\nof it", [(9, 11, ""), (20, 21, " ")])
+    >>> shown.cut(0, 26), shown.homes(0, [Span(4, 18)])
+    ('The implementation of it', [Span(start=4, end=20)])
+    """
+
+    def __init__(self, text: str, edits: Sequence[Edit]) -> None:
+        self.text = text
+        self.edits = edits
+        self.starts = [edit[0] for edit in edits]
+
+    def _within(self, start: int, end: int) -> Sequence[Edit]:
+        return self.edits[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return what is shown of a stretch of the text."""
+        inside = self._within(start, end)
+        if not inside:
+            return self.text[start:end]
+        parts: list[str] = []
+        at = start
+        for begin, stop, instead in inside:
+            parts += [self.text[at:begin], instead]
+            at = max(at, stop)
+        return "".join([*parts, self.text[at:end]])
+
+    def homes(self, start: int, pieces: Sequence[Span]) -> list[Span]:
+        """Carry stretches, counted in what is shown from `start` on and in order, back to the text."""
+        n = bisect_left(self.starts, start)
+        at, shown = start, 0
+        found: list[int] = []
+        for offset in (each for piece in pieces for each in (piece.start, piece.end - 1)):
+            place = -1
+            while n < len(self.edits):
+                begin, stop, instead = self.edits[n]
+                if shown + begin - at > offset:
+                    break
+                if shown + begin - at + len(instead) > offset:
+                    place = begin
+                    break
+                shown += begin - at + len(instead)
+                at = stop
+                n += 1
+            found.append(place if place >= 0 else at + offset - shown)
+        return [Span(first, last + 1) for first, last in zip(found[::2], found[1::2], strict=True)]
+
+
+def joins(text: str, root: Node) -> list[Edit]:
+    """Return the edits that join the wrapped lines of all paragraphs and headings."""
+    found: list[Edit] = []
+    words: frozenset[str] | None = None
+    for node in root.walk():
+        for pieces in (*node.blocks, node.heading):
+            for (_, end), (start, stop) in itertools.pairwise(pieces):
+                if text[end - 1] not in HYPHENS or not text[max(0, end - 2)].isalpha():
+                    found.append((end, start, " "))
+                    continue
+                if words is None:
+                    words = words_of(text)
+                soft = text[end - 1] == "\u00ad"
+                kept = not soft and keeps_hyphen(text[max(0, end - 60) : end - 1], text[start : stop + 1], words)
+                found.append((end, start, "") if kept else (end - 1, start, ""))
+    return sorted(found)
+
+
+class Finisher:
+    """Turns finished nodes into records with eIds, clauses and labels."""
+
+    def __init__(self, shown: DisplayedText, version: str, language: str) -> None:
+        self.shown = shown
+        self.version = version
+        self.language = language
+        self.names = FreshAddresses()
+
+    def provision(self, node: Node, parent: str = "", space: str = "") -> Provision:
+        """Make the record of a node and of all inside it.
+
+        It needs the eIds of the unit that holds the node, and of the annex or quotation in which numbers are counted anew.
+        """
+        eid = self.names.fresh(self.names.of(node.kind, node.number, parent, space))
+        inner_space = eid if node.kind in {"annex", "quotedStructure"} else space
+        below = "" if node.kind in {"preamble", "conclusions", "notes"} else eid
+        first, own = _own_words(node)
+        content, clauses = self._words(first, eid) if first else (None, ())
+        parts: list[Node | list[Piece]] = sorted([*node.children, *own], key=_start_of)
+        inside = below or (space if node.kind != "preamble" else "")
+        children = self._children(eid, parts, inside, inner_space, int(bool(first)))
+        end = max([node.end, node.start + 1, *(child.span.end for child in children)])
+        heading = " ".join(self.shown.cut(node.heading[0][0], node.heading[-1][1]).split()) if node.heading else ""
+        attributes = dict(node.attributes)
+        if node.kind == "preface":
+            heading = ""
+        if node.kind == "crossheading":
+            heading, content = "", Span(node.heading[0][0], node.heading[-1][1])
+        if node.style == "sole":
+            attributes["sole"] = "true"
+        return Provision(
+            eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
+            Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
+        )  # fmt: skip
+
+    def _words(self, pieces: Sequence[tuple[int, int]], eid: str) -> tuple[Span, tuple[Clause, ...]]:
+        """A paragraph and its clauses, one a sentence: cut in what is shown, placed in the text."""
+        start, end = pieces[0][0], pieces[-1][1]
+        shown = self.shown.cut(start, end)
+        cut = sentences(shown, self.language)
+        homes = [each.shift(start) for each in cut] if len(shown) == end - start else self.shown.homes(start, cut)
+        found = [(each.cut(shown), home) for each, home in zip(cut, homes, strict=True)]
+        return Span(start, end), name_clauses(found, eid, self.version)
+
+    def _children(
+        self, eid: str, parts: Sequence[Node | list[Piece]], below: str, space: str, ordinal: int
+    ) -> tuple[Provision, ...]:
+        """The units inside, and between them the unnumbered paragraphs: introduction, alineas, wrap-up."""
+        found: list[Provision] = []
+        first = next((at for at, part in enumerate(parts) if isinstance(part, Node)), len(parts))
+        for at, part in enumerate(parts):
+            if isinstance(part, Node):
+                found.append(self.provision(part, below, space))
+                continue
+            lower = self.shown.text[part[0][0]].islower()
+            if at > first and lower and not isinstance(parts[at - 1], list):
+                kind, number = "wrapUp", ""
+            elif at == 0 and first == 1:
+                ordinal += 1
+                kind, number = "intro", ""
+            else:
+                ordinal += 1
+                kind, number = "alinea", str(ordinal)
+            inner = self.names.fresh(self.names.of(kind, number, eid))
+            span, clauses = self._words(part, inner)
+            text = self.shown.cut(span.start, span.end)
+            found.append(Provision(inner, kind, "", number, int(number or 0) or None, "", text, span, span, clauses))
+        return tuple(found)
+
+
+def _own_words(node: Node) -> tuple[list[Piece], list[list[Piece]]]:
+    """The paragraph that is a unit's own words, and those that are children of it.
+
+    A lone paragraph is its own words, and so is the introduction of a list in
+    an item; an article's or numbered paragraph's introduction is a child.
+    """
+    if not node.children:
+        return (node.blocks[0], []) if len(node.blocks) == 1 else ([], node.blocks)
+    before = sum(block[0][0] < node.children[0].start for block in node.blocks)
+    if before == 1 and (node.kind in OWN_WORDS or node.style == "dotted"):
+        return node.blocks[0], node.blocks[1:]
+    return [], node.blocks
+
+
+def _start_of(part: Node | list[Piece]) -> int:
+    return part.start if isinstance(part, Node) else part[0][0]
 
 
 def parse_text(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, is_unit_word, read_marker
-from treatyref.reader.plain.vocabulary import folded_word, labels
+from treatyref.reader.plain.prose import folded_word, labels
 
 TOKEN = re.compile(
     r"(?:(?<!\w)[(\[]|(?<=[^\W\d_])[(\[]|(?<=[\d)])\s[(\[]|(?<=\))\()\s?(?:\d{1,2}|[^\W\d_]{1,5})\s?[)\]]"

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from treatyref.numeral import roman_value
 from treatyref.reader.plain.closing import drop_signers, first_note
 from treatyref.reader.plain.headings import run_in_heading
-from treatyref.reader.plain.implied import imply
+from treatyref.reader.plain.implied import imply, read_unstopped
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.opening import agreed, recitals_end
 from treatyref.reader.plain.prose import ends_open, finished, is_heading_like, starts_lower
-from treatyref.reader.plain.unstopped import read_unstopped
 
 FEWEST_WRAPS = 4
 """Lines that surely go on in the next one before the width of a line is known."""

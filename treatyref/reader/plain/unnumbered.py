@@ -10,11 +10,8 @@ from treatyref.reader.plain.front import Front
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, read_marker
 from treatyref.reader.plain.node import Node, crossheading
-from treatyref.reader.plain.prose import finished, is_heading_like, is_sentence, starts_lower
-from treatyref.reader.plain.vocabulary import compiled, structure
+from treatyref.reader.plain.prose import compiled, finished, is_heading_like, is_sentence, starts_lower, structure
 from treatyref.words import languages, pattern
-
-__all__ = ["unnumbered"]
 
 INSTRUMENTS = ("statement", "declaration", "agreement", "treaty", "convention", "charter", "protocol")
 """Kinds of instruments that may have no numbers."""

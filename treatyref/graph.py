@@ -42,15 +42,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
+from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+from xml.parsers import expat
 
 import networkx as nx
+import numpy as np
 
-from treatyref.address import Address
+from treatyref.address import Address, Counting
 from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
+from treatyref.errors import FormatError
 from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
@@ -127,7 +134,7 @@ def build_graph(
     Returns
     -------
     networkx.MultiDiGraph
-        Its schema is in the docstring of the module `treatyref.graph.build`.
+        Its schema is in the docstring of the module `treatyref.graph`.
 
     Examples
     --------
@@ -294,3 +301,248 @@ class _Builder:
         self._node(node, kind, eid, treaty=treaty, eid=eid, unit=unit)
         self._edge(parent, node, "contains")
         return node
+
+
+VERBS = ("cites", "quotes", "paraphrases")
+"""What counts as use of a clause; naming the treaty as a whole does not."""
+
+BLOCK = 1024
+"""Documents compared with all others at a time, which bounds the memory."""
+
+
+def clause_by_document(
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "target"
+) -> nx.Graph[str]:
+    """Return who uses what: documents on one side, clauses and provisions on the other.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        A citation graph.
+    kinds : collection of str
+        The kinds of edge that count.
+    level : {"target", "top"}
+        ``"target"`` keeps what a reference points at; ``"top"`` takes the top provision it lies in, so that
+        a citation of point 6 and a quotation of its third paragraph meet.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes carry ``bipartite``: 0 for documents, 1 for what they use. The ``weight`` of an edge is how many
+        references it stands for, its ``verb`` what most of them do.
+
+    Examples
+    --------
+    >>> from treatyref.graph import build_graph
+    >>> from treatyref.reader.bundled import load_treaty
+    >>> from treatyref.reference import Kind, Reference
+    >>> from treatyref.span import Span
+    >>> found = [
+    ...     Reference(Kind.CITATION, "a", Span(n, n + 9), "Article 6", "trilateral-2020", "point_6") for n in (0, 50)
+    ... ]
+    >>> used = clause_by_document(build_graph(load_treaty("trilateral-2020"), found))
+    >>> used["document:a"]["trilateral-2020#point_6"]["weight"]
+    2
+    """
+    verbs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tail, head, data in graph.edges(data=True):
+        if data["kind"] in kinds and graph.nodes[tail]["kind"] == "document":
+            verbs[tail, head if level == "target" else _top(graph, head)][data["kind"]] += 1
+    view: nx.Graph[str] = nx.Graph()
+    for (tail, head), counts in verbs.items():
+        view.add_node(tail, bipartite=0, **graph.nodes[tail])
+        view.add_node(head, bipartite=1, **graph.nodes[head])
+        view.add_edge(tail, head, weight=counts.total(), verb=max(VERBS, key=lambda verb: (counts[verb], verb)))
+    return view
+
+
+def co_citation(
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "target"
+) -> nx.Graph[str]:
+    """Return which clauses are used together: the ``weight`` of an edge is how many documents use both."""
+    used = clause_by_document(graph, kinds=kinds, level=level)
+    view = _nodes_of(used, side=1)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for document in _side(used, 0):
+        pairs.update(combinations(sorted(used[document]), 2))
+    view.add_edges_from((a, b, {"weight": weight}) for (a, b), weight in pairs.items())
+    return view
+
+
+def document_similarity(
+    graph: nx.MultiDiGraph[str], *, kinds: Collection[str] = VERBS, level: Counting = "top", least: float = 0.0
+) -> nx.Graph[str]:
+    """Return which documents lean on the same clauses.
+
+    Parameters
+    ----------
+    graph, kinds, level
+        As for `clause_by_document`.
+    least : float
+        Lowest weight of an edge, in [0, 1].
+
+    Returns
+    -------
+    networkx.Graph
+        The ``weight`` of an edge is the Jaccard index of what the two documents use: what both use over what either uses.
+        Documents that share nothing have no edge.
+    """
+    used = clause_by_document(graph, kinds=kinds, level=level)
+    view = _nodes_of(used, side=0)
+    documents, targets = list(view), {node: at for at, node in enumerate(_side(used, 1))}
+    uses = np.zeros((len(documents), len(targets)), dtype=np.float64)
+    for row, document in enumerate(documents):
+        uses[row, [targets[node] for node in used[document]]] = 1
+    sizes = uses.sum(axis=1)
+    for first in range(0, len(documents), BLOCK):
+        rows = slice(first, first + BLOCK)
+        both = uses[rows] @ uses.T
+        weights = both / np.maximum(sizes[rows, None] + sizes[None, :] - both, 1)
+        later = np.triu(weights, k=first + 1)
+        for a, b in np.argwhere((later > 0) & (later >= least)):
+            view.add_edge(documents[first + a], documents[b], weight=float(later[a, b]))
+    return view
+
+
+def _side(view: nx.Graph[str], side: int) -> Iterable[str]:
+    return [node for node, data in view.nodes(data=True) if data["bipartite"] == side]
+
+
+def _nodes_of(used: nx.Graph[str], side: int) -> nx.Graph[str]:
+    """A graph of the nodes of one side, without edges."""
+    view: nx.Graph[str] = nx.Graph()
+    for node in _side(used, side):
+        view.add_node(node, **{key: value for key, value in used.nodes[node].items() if key != "bipartite"})
+    return view
+
+
+def _top(graph: nx.MultiDiGraph[str], node: str) -> str:
+    """The provision right below the treaty that holds the node."""
+    treaty, _, eid = node.partition("#")
+    above = f"{treaty}#{Address(eid).top}" if eid else node
+    return above if above in graph else node
+
+
+IN_GEXF = {"start": "from_character", "end": "to_character"}
+"""Offsets by other names: in GEXF ``start`` and ``end`` are days on which an edge comes and goes."""
+
+
+def write_graphml(graph: nx.MultiDiGraph[str], path: str | Path) -> Path:
+    """Write GraphML, which Gephi, yEd, igraph and Cytoscape read; `read_graphml` gives the same graph back."""
+    path = Path(path)
+    nx.write_graphml(graph, path)
+    return path
+
+
+def write_gexf(graph: nx.MultiDiGraph[str], path: str | Path) -> Path:
+    """Write GEXF 1.2, the format of Gephi; `read_gexf` gives the same graph back.
+
+    The offsets of a reference are called ``from_character`` and ``to_character`` in the file, since GEXF takes
+    ``start`` and ``end`` for days.
+    """
+    path = Path(path)
+    renamed: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    renamed.add_nodes_from(graph.nodes(data=True))
+    for tail, head, key, data in graph.edges(keys=True, data=True):
+        given = {IN_GEXF.get(name, name): value for name, value in data.items()}
+        renamed.add_edge(tail, head, key, id=key, **given)
+    nx.write_gexf(renamed, path, version="1.2draft")
+    return path
+
+
+def read_gexf(path: str | Path) -> nx.MultiDiGraph[str]:
+    """Read what `write_gexf` wrote.
+
+    Raises
+    ------
+    FormatError
+        If the file is no GEXF, or declares a document type: entities are not expanded.
+    """
+    path = Path(path)
+    try:
+        _refuse_entities(path)
+        read = nx.read_gexf(path, version="1.2draft")
+    except (nx.NetworkXError, SyntaxError, expat.ExpatError, KeyError, ValueError, TypeError) as error:
+        msg = f"{path} is no GEXF: {error}"
+        raise FormatError(msg) from error
+    if not read.is_directed():
+        msg = f"{path} holds a graph without directions; a reference leads from a document to a clause"
+        raise FormatError(msg)
+    names = {name: own for own, name in IN_GEXF.items()}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(read.nodes(data=True))
+    for tail, head, data in read.edges(data=True):
+        given = {names.get(name, name): value for name, value in data.items() if name != "id"}
+        graph.add_edge(tail, head, key=data["id"], **given)
+    return graph
+
+
+def read_graphml(path: str | Path) -> nx.MultiDiGraph[str]:
+    """Read what `write_graphml` wrote.
+
+    Raises
+    ------
+    FormatError
+        If the file is no GraphML, or declares a document type: entities are not expanded.
+    """
+    path = Path(path)
+    try:
+        _refuse_entities(path)
+        graph = _directed(nx.read_graphml(path, edge_key_type=str, force_multigraph=True))
+    except (nx.NetworkXError, SyntaxError, expat.ExpatError, KeyError, ValueError) as error:
+        msg = f"{path} is no GraphML: {error}"
+        raise FormatError(msg) from error
+    graph.graph.clear()
+    for _, data in graph.nodes(data=True):
+        _complete(data, NODE_ATTRIBUTES)
+    for _, _, data in graph.edges(data=True):
+        _complete(data, EDGE_ATTRIBUTES)
+    return graph
+
+
+def _directed(graph: nx.Graph[str]) -> nx.MultiDiGraph[str]:
+    """The graph as what it has to be: a reference has a direction, and two documents may be tied twice."""
+    if not isinstance(graph, nx.MultiDiGraph):
+        msg = f"a citation graph is directed and has parallel edges, not a {type(graph).__name__}"
+        raise nx.NetworkXError(msg)
+    return graph
+
+
+def _complete(data: dict[str, Any], schema: Mapping[str, tuple[str, ...]]) -> None:
+    """Put back the empty strings, which readers of GraphML leave out."""
+    for name in schema.get(str(data.get("kind")), ()):
+        data.setdefault(name, "")
+
+
+def _refuse_entities(path: Path) -> None:
+    """Entities come only from a document type, and no graph needs one."""
+
+    def refuse(name: str, *_: object) -> None:
+        msg = f"it declares the document type {name!r}, which no graph needs"
+        raise FormatError(msg)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    with path.open("rb") as file:
+        parser.ParseFile(file)
+
+
+def to_node_link(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """Return plain values that JSON can hold: ``nodes``, and ``edges`` with source, target and key."""
+    data: dict[str, Any] = nx.node_link_data(graph, edges="edges")
+    return data
+
+
+def from_node_link(data: Mapping[str, Any]) -> nx.MultiDiGraph[str]:
+    """Make a graph of what `to_node_link` returned.
+
+    Raises
+    ------
+    FormatError
+        If nodes or edges are missing.
+    """
+    try:
+        return _directed(nx.node_link_graph(dict(data), edges="edges"))
+    except (KeyError, TypeError, nx.NetworkXError) as error:
+        msg = f"not a graph in node-link form: {error!r}; it needs the keys 'nodes' and 'edges'"
+        raise FormatError(msg) from error
