@@ -20,7 +20,7 @@ from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
 from treatyref.reader.markdown import split_front_matter
-from treatyref.reader.own_markdown import unescaped
+from treatyref.reader.own import unescaped
 from treatyref.reader.plain.dates import GLUED_NOTE, DatedPlace, find_dated_place, is_dated_place
 from treatyref.reader.plain.opening import is_maker
 from treatyref.reader.plain.prose import has_verb
