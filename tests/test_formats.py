@@ -62,7 +62,7 @@ TREES = {
         *NOTES,
     ],
     "fmx.xml": [*FRONT, *BODY, *CONCLUSIONS, *ANNEX],
-    "eurlex.html": [*FRONT, *BODY, *CONCLUSIONS, *ANNEX],
+    "eurlex.html": [*FRONT, *BODY, *DONE, *ANNEX],
     "tota.xml": [
         line.replace("CHAPTER I", "Chapter I").replace("] heading", "] generated=true heading", 1) for line in BODY
     ],

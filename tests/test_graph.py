@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from treatyref import graph as graph_module
 from treatyref.crossreference import CrossKind
 from treatyref.document import Document
 from treatyref.errors import FormatError
 from treatyref.graph import (
     EDGE_ATTRIBUTES,
     NODE_ATTRIBUTES,
-    build,
     build_graph,
     clause_by_document,
     co_citation,
@@ -104,7 +104,7 @@ class TestSchema:
 
     def test_the_docstring_is_the_schema(self) -> None:
         """Each kind has its row, and the row names each attribute."""
-        rows = [line.strip("| ").split("|") for line in (build.__doc__ or "").splitlines() if line.startswith("| ")]
+        rows = [line.strip("| ").split("|") for line in (graph_module.__doc__ or "").splitlines() if line.startswith("| ")]
         told = {row[0].strip(): row[-1] for row in rows if row[0].strip() != "kind"}
 
         assert set(told) == {*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES}

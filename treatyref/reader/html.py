@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from treatyref.errors import FormatError
+from treatyref.numeral import RAISED
 from treatyref.reader.list_number import ListNumbers
 from treatyref.span import Span
 
@@ -66,7 +67,8 @@ NOTE_MARK = re.compile(r"\W{0,4}(?:\d{1,3}|[*†‡]{1,3})\W{0,4}")
 LABEL = re.compile(r"\W{0,3}[^\W\d_]{2,12}\.?\s\d{1,3}")
 """A label and its number at the start of a line: what is raised behind them makes it an inserted one, ``Article 6¹``."""
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISE = str.maketrans("0123456789", RAISED)
+"""Figures, raised."""
 
 POWER = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2})$")
 """How a text ends that a raised 2 or 3 may belong to: "m", "km", a number."""
@@ -313,7 +315,7 @@ class _Walk:
             return
         shown = text if state.pre else SPACE.sub(" ", text)
         if state.raised and shown.strip().isdecimal():
-            shown = shown.translate(RAISED)
+            shown = shown.translate(RAISE)
         if not self.pieces:
             shown = shown.lstrip("\n" if state.pre else " \n")
             self.block = state

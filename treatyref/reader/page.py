@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from treatyref.furniture import prose_spans
-from treatyref.reader.html import Block, blocks, parse_html
+from treatyref.reader.html import RAISE, Block, blocks, parse_html
 from treatyref.reader.plain import LineBlock, line_blocks
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Reading, apart
@@ -90,6 +90,24 @@ TEXT_ONLY = ".//div[@id='TexteOnly']"
 """The words of an act on older pages of EUR-Lex, without what the page prints above them."""
 MOST = 0.5
 """Share of a page's words that must be left for a hint at furniture to be believed."""
+JOURNAL = re.compile(
+    r"""(?i)<p[^<>]{0,200}\bclass\s*=\s*["'](?:oj-)?(?:s?ti-art|ti-section-1|normal-ti-art|title-article-norm)\b"""
+)
+"""A class of the Official Journal, as EUR-Lex shows it."""
+HEAD = 400_000
+"""Characters in which the first article of an act stands."""
+AROUND = re.compile(
+    r"(?:oj-)?(?:hd-|doc-(?:sep|end)|arrow|modref|reference|disclaimer|toc-|separator|title-(?:toc|fam-member|member-ref|doc-oj))"
+)
+"""How classes of the Journal begin of what is printed around an act: heads of pages, tables of contents and of amendments."""
+HEADED = re.compile(
+    r"(?:oj-)?(?:doc-ti|title-(?:doc|annex)-|(ti-section-|ti-grseq-|title-division-)|(s?ti-art|normal-ti-art|s?title-article-))"
+)
+"""The same of headings: of the act and its annexes, of divisions, and of articles."""
+NOTED = re.compile(r"(?:oj-)?(?:note|footnote)\b")
+NOTE = re.compile(r"\(\s?(\d{1,3})\s?\)\s*")
+MODIFIED = re.compile(r"[►▼]\s?[ABCM]\d{0,3}(?!\w)\s*|(?<!\s)\s*◄")
+"""Signs of a consolidated text: where the words of an amending act begin and end."""
 
 
 def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
@@ -107,7 +125,36 @@ def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
         len(list(root.iter("article"))) == 1
     ):  # else each may be an article of the treaty, and its title stands before them
         found = _most_of(found, lambda block: block.article)
-    return _with_numbers([line for block in found for line in _lines(block)]), web_metadata(root).language
+    lines = (
+        [line for block in found for line in _lines(block)]
+        if JOURNAL.search(page[:HEAD]) is None
+        else _of_journal(found)
+    )
+    return _with_numbers(lines), web_metadata(root).language
+
+
+def _of_journal(found: Sequence[Block]) -> list[LineBlock]:
+    """The lines of an act in the Official Journal, whose classes say what is a heading, and what a note: these stand at the end."""
+    shown: list[LineBlock] = []
+    notes: list[LineBlock] = []
+    for block in found:
+        classes = block.css.split()
+        text = MODIFIED.sub("", block.text)
+        if any(map(AROUND.match, classes)) or not text.strip():
+            continue
+        if any(map(NOTED.match, classes)):
+            notes += _lines(
+                replace(block, text=NOTE.sub(lambda number: f"{number[1].translate(RAISE)} ", text, count=1))
+            )
+            continue
+        heading = next(filter(None, map(HEADED.match, classes)), None)
+        lines = _lines(replace(block, text=text))
+        if heading is not None:
+            lines = [replace(each, head=(heading.lastindex or 0) + 1) for each in lines]
+            again = bool(shown) and shown[0].text == lines[0].text
+            shown = [] if again else shown  # a consolidated text lists the act above itself
+        shown += lines
+    return [*shown, *notes]
 
 
 def _with_numbers(lines: Sequence[LineBlock]) -> list[LineBlock]:

@@ -13,7 +13,6 @@ from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.akn import read_akn
 from treatyref.reader.docx import docx_blocks
-from treatyref.reader.eurlex import is_eurlex, read_eurlex
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import is_quoted, read_headed_markdown
@@ -157,8 +156,6 @@ def _html(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     page = source.text(wanted.encoding)
     if is_own_page(page):
         return (read_own_page(page, wanted),)
-    if is_eurlex(page):
-        return (read_eurlex(page, wanted),)
     shown, language = treaty_page(page)
     return _blocks(shown, wanted, language=language)
 

@@ -175,7 +175,7 @@ def first_note(lines: Sequence[Line], markers: Sequence[Marker | None]) -> int:
         if marker is not None and (marker.label or marker.kind != "indent") and NOTE.match(lines[at].text) is None:
             break
         match = NOTE.match(lines[at].text)
-        if match is None:
+        if match is None or is_dated_place(lines[at].text):
             continue
         number = _number_of(match)
         if expected and number != expected - 1:
