@@ -17,7 +17,6 @@ from treatyref.reader.akn import read_akn
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
 from treatyref.reader.schema import Wanted
-from treatyref.reader.treaty_file import read_treaty
 from treatyref.reader.xml import parse_xml
 from treatyref.treaty import Treaty
 from treatyref.writer.fair import fair_copy
@@ -140,12 +139,3 @@ def test_what_cannot_be_written_is_named() -> None:
 
     with pytest.raises(ArgumentError, match=r"'2\. Talks go on\.' of 'en' has the eId 'point 2'"):
         Treaty("t", "T", versions=(odd,)).to_akn()
-
-
-def test_loose_words_of_tei_are_units() -> None:
-    """Words of a body outside its divisions, and a division without a type, have addresses that can be written."""
-    tei = "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>Ships sail.</p><div><p>No toll.</p></div></body></text></TEI>"
-    treaty = read_treaty(tei.encode())
-
-    assert [each.eid for each in treaty.walk()] == ["para", "art"]
-    assert valid(treaty.to_akn())

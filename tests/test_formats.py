@@ -38,6 +38,7 @@ ANNEX = [
     '  att_1__point_2 [2.] "Chart of the southern part."',
 ]
 NOTES = ["notes", '  fn_1 [1] "Signed on the same day."']
+RAISED = ["notes", '  fn_1 [¹] "Signed on the same day."']
 
 
 def generated(lines: list[str]) -> list[str]:
@@ -61,12 +62,16 @@ TREES = {
         *ANNEX,
         *NOTES,
     ],
-    "fmx.xml": [*FRONT, *BODY, *CONCLUSIONS, *ANNEX],
+    "fmx.xml": [*FRONT, *BODY, *DONE, *ANNEX],
     "eurlex.html": [*FRONT, *BODY, *DONE, *ANNEX],
-    "tota.xml": [
-        line.replace("CHAPTER I", "Chapter I").replace("] heading", "] generated=true heading", 1) for line in BODY
+    "tota.xml": [line.replace("CHAPTER I", "Chapter I") for line in BODY],
+    "tei.xml": [
+        *FRONT,
+        *[line.replace("[Article 2]", "[Article 2.]").replace("[Article 3]", "[Article 3] note=fn_1") for line in BODY],
+        *DONE,
+        *ANNEX,
+        *RAISED,
     ],
-    "tei.xml": [*FRONT, *[line.replace("[Article 2]", "[Article 2.]") for line in BODY], *CONCLUSIONS, *ANNEX, *NOTES],
 }
 
 
@@ -286,3 +291,36 @@ def test_line_ends_of_other_systems() -> None:
         == read_treaty(text.encode()).parties
         == ("Tavia", "Osk")
     )
+
+
+AMENDING = """<?xml version="1.0"?><ACT><BIB.INSTANCE><LG.DOC>EN</LG.DOC></BIB.INSTANCE><TITLE><TI><P>Regulation No 3/99 on ferries</P></TI></TITLE>
+<PREAMBLE><GR.VISA><VISA>Having regard to the Lake Treaty<NOTE NOTE.ID="E0001"><P>Made in May.</P></NOTE>,</VISA></GR.VISA>
+<PREAMBLE.FINAL>HAS ADOPTED THIS REGULATION:</PREAMBLE.FINAL></PREAMBLE><ENACTING.TERMS>
+<ARTICLE><TI.ART>Article 1</TI.ART><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA><P>A toll is due for:</P><LIST TYPE="alpha"><ITEM><NP><NO.P>(a)</NO.P>
+<TXT>boats:</TXT><P><LIST TYPE="DASH"><ITEM><P>barges,</P></ITEM><ITEM><P>rafts;</P></ITEM></LIST></P></NP></ITEM></LIST></ALINEA></PARAG>
+<PARAG><NO.PARAG>2.</NO.PARAG><ALINEA>No other toll is due.</ALINEA></PARAG></ARTICLE>
+<ARTICLE><TI.ART>Article 2</TI.ART><ALINEA>Paragraph 1 of the Ferry Act is replaced by the following: <QUOT.S><QUOT.START CODE="2018"/>
+<PARAG><NO.PARAG>1.</NO.PARAG><ALINEA>Ferries run daily.<QUOT.END CODE="2019"/></ALINEA></PARAG></QUOT.S></ALINEA></ARTICLE>
+</ENACTING.TERMS></ACT>"""
+
+
+def test_an_amending_act_in_formex() -> None:
+    """A list without numbers has dashes, a quoted paragraph is none of the act's own, and a note is tied to the unit with its mark."""
+    units = {each.eid: each for each in read_treaty(AMENDING.encode()).walk()}
+
+    assert {"art_1__para_1__point_a__indent_2", "art_1__para_2", "art_2__qstr_1__para_1"} <= set(units)
+    assert "art_2__para_1" not in units
+    assert units["cit_1"].attributes["note"] == "fn_1"
+    assert units["fn_1"].sentences[0].text == "Made in May."
+
+
+def test_a_member_of_two_paragraphs_in_tei() -> None:
+    """What stands in a list without a number belongs to the member above."""
+    items = "<item n='a'>The bank;</item><item n='b'><p>the bridge.</p><p>It is old.</p></item>"
+    body = f"<div type='article' n='1'><p>The zone has:</p><list>{items}</list></div><div type='article' n='2'><p>It ends.</p></div>"
+    source = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{body}</body></text></TEI>"
+    units = {each.eid: each for each in read_treaty(source.encode()).walk()}
+
+    assert [each for each in units if each.startswith("art_1__point_b")] == [
+        "art_1__point_b", "art_1__point_b__al_1", "art_1__point_b__al_2",
+    ]  # fmt: skip

@@ -104,7 +104,9 @@ class TestSchema:
 
     def test_the_docstring_is_the_schema(self) -> None:
         """Each kind has its row, and the row names each attribute."""
-        rows = [line.strip("| ").split("|") for line in (graph_module.__doc__ or "").splitlines() if line.startswith("| ")]
+        rows = [
+            line.strip("| ").split("|") for line in (graph_module.__doc__ or "").splitlines() if line.startswith("| ")
+        ]
         told = {row[0].strip(): row[-1] for row in rows if row[0].strip() != "kind"}
 
         assert set(told) == {*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES}

@@ -146,7 +146,6 @@ class _AknReader(SchemaReader):
 
     aside = frozenset({"authorialNote", "note"})
     breaks = frozenset({"br", "eol", "p"})
-    mark = "marker"
 
     def document(self, document: etree._Element) -> list[OutlineUnit]:
         """Preamble, body, conclusions, attachments, and the notes below the pages."""
@@ -162,8 +161,12 @@ class _AknReader(SchemaReader):
                 waiting, self.notes = self.notes, []
                 units += [self.attachment(each) for each in part]
                 self.notes = waiting
-        units, self.notes = self.closed(units), []
-        return units
+        notes = [
+            OutlineUnit("note", note.get("marker") or str(n), words=[shown(note)])
+            for n, note in enumerate(self.notes, start=1)
+        ]
+        self.notes = []
+        return [*units, OutlineUnit("notes", children=notes)] if notes else units
 
     def body(self, element: etree._Element) -> list[OutlineUnit]:
         """The units of a body; words between them are unnumbered paragraphs."""

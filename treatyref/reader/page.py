@@ -116,7 +116,7 @@ def treaty_page(page: str) -> tuple[list[LineBlock], str | None]:
     Examples
     --------
     >>> treaty_page("<h2>Roads</h2><ol start=6><li>Roads open.</ol>")[0]
-    [LineBlock(text='Roads', number='', level=0, head=2, cell=0), LineBlock(text='Roads open.', number='6.', level=1, head=0, cell=0)]
+    [LineBlock(text='Roads', number='', level=0, head=2, cell=0, indent=0), LineBlock(text='Roads open.', number='6.', level=1, head=0, cell=0, indent=0)]
     """
     root = parse_html(page)
     text = next(root.iterfind(TEXT_ONLY), root)

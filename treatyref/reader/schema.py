@@ -1,20 +1,22 @@
-"""What the readers of schemas and of marked pages share: each takes a document, and makes a version of the units it tells of.
+"""What the readers of schemas of XML share: the words of an element without the notes in it, and a text laid out line by line.
 
-A reader is handed the root of the document, or the text of the page, and what is wanted of the version; it raises
-`StructureError` if there are no units in it.
+A schema says what is a heading, a number, a paragraph or a note. Set out as lines, as a page shows them, a treaty is cut by the
+rules of every text; what the schema says of headings is a hint to them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from lxml import etree
 
-from treatyref.reader.outline import OutlineUnit
+from treatyref.errors import StructureError
+from treatyref.provision import Version
+from treatyref.reader.html import RAISE
+from treatyref.reader.plain import LineBlock, parse_blocks
 from treatyref.reader.xml import shown, words_in
 
-GENERATED = {"attributes": '{"generated": "true"}'}
-"""What is said of a unit whose number the file implies and does not print."""
+ITEM = 4
+"""Columns by which a list stands further to the right than what holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +32,58 @@ class Wanted:
 
 
 class SchemaReader:
-    """Reads elements into units; notes are set aside from the words around them, and stand at the end."""
+    """Reads words; notes are set aside from those around them."""
 
     aside: ClassVar[frozenset[str]] = frozenset({"note"})
     breaks: ClassVar[frozenset[str]] = frozenset()
     """What the schema calls notes, and what sets words apart."""
-    mark: ClassVar[str] = "n"
-    """The attribute that numbers a note."""
 
     def __init__(self) -> None:
-        self.notes: list[OutlineUnit] = []
+        self.notes: list[etree._Element] = []
 
     def words(self, element: etree._Element) -> str:
         """The words of an element, without the notes in it."""
         words, notes = words_in(element, self.aside, self.breaks, self.text)
-        for note in notes:
-            self.notes.append(OutlineUnit("note", self.number(note) or str(len(self.notes) + 1), words=[shown(note)]))
+        self.notes += notes
         return words
 
     def text(self, element: etree._Element) -> str | None:
         """The words right behind a start tag."""
         return element.text
 
-    def number(self, note: etree._Element) -> str:
-        """The number of a note; empty if it has none."""
-        return note.get(self.mark, "")
 
-    def paragraph(self, unit: OutlineUnit, words: str) -> None:
-        """Words before the units inside are the unit's own; words behind them wrap up, or are another alinea."""
-        if words and unit.children:
-            unit.children.append(OutlineUnit("wrapUp" if words[:1].islower() else "alinea", words=[words]))
-        elif words:
-            unit.words.append(words)
+class LineReader(SchemaReader):
+    """Sets a document out in lines: a number stands before the words that follow it, and notes at the end."""
 
-    def closed(self, units: Sequence[OutlineUnit]) -> list[OutlineUnit]:
-        """The units, and behind them the notes."""
-        return [*units, OutlineUnit("notes", children=self.notes)] if self.notes else list(units)
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[LineBlock] = []
+        self.number = ""
+        self.depth = 0
+
+    def mark_notes(self, root: etree._Element) -> None:
+        """Print the number of each note where it stands, so that it is tied to its unit."""
+        for n, note in enumerate(root.iter(*(f"{{*}}{name}" for name in self.aside)), start=1):
+            note.tail = f"{str(n).translate(RAISE)}{note.tail or ''}"
+
+    def say(self, words: str | None, head: int = 0) -> None:
+        """Add a paragraph, or a heading of some level; what stands in a list without a number belongs to the member above."""
+        if words := " ".join((words or "").split()):
+            indent = ITEM * self.depth + (ITEM // 2 if self.depth and not self.number else 0)
+            self.lines.append(LineBlock(f"{self.number} {words}".lstrip(), head=head, indent=indent))
+            self.number = ""
+
+    def count(self, number: str) -> None:
+        """Keep a number for the words behind it; one that another follows has no words."""
+        if self.number:
+            self.lines.append(LineBlock(self.number, indent=ITEM * self.depth))
+        self.number = number
+
+    def version(self, wanted: Wanted, language: str, title: str, source: str = "") -> Version:
+        """Cut the lines; without any, it is a `StructureError`."""
+        if not self.lines:
+            msg = "the file has the format of a treaty but no units: no article, point or paragraph with a number or words"
+            raise StructureError(msg)
+        notes = (LineBlock(f"{n}".translate(RAISE) + f" {shown(note)}") for n, note in enumerate(self.notes, start=1))
+        made = parse_blocks([*self.lines, *notes], version=wanted.version or language, language=language, title=title)
+        return replace(made, source=source)

@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 from lxml import etree
 
 from treatyref.document import day_of
-from treatyref.errors import StructureError
 from treatyref.provision import Version
-from treatyref.reader.inner import split_label
 from treatyref.reader.language import language_of
-from treatyref.reader.outline import OutlineUnit, assemble
-from treatyref.reader.plain import LineBlock, parse_blocks
+from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Metadata, Reading, set_below
-from treatyref.reader.schema import GENERATED, SchemaReader, Wanted
+from treatyref.reader.schema import LineReader, Wanted
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 from treatyref.span import Span
@@ -115,19 +111,16 @@ def _metadata(root: etree._Element) -> Metadata:
     )
 
 
-KINDS = {
-    "part": "part", "title": "title", "chapter": "chapter", "section": "section", "subsection": "subsection",
-    "article": "article", "art": "article", "point": "point", "paragraph": "paragraph", "para": "paragraph",
-    "subparagraph": "subparagraph", "clause": "clause", "alinea": "alinea", "annex": "annex", "appendix": "annex",
-    "protocol": "annex", "preamble": "preamble", "preface": "preface", "signatures": "conclusions", "closing": "conclusions",
-    "conclusions": "conclusions", "item": "point", "recital": "recital", "recitals": "recitals",
+LABELS = {
+    "part": "Part", "title": "Title", "chapter": "Chapter", "section": "Section", "article": "Article", "art": "Article",
+    "annex": "Annex", "appendix": "Annex", "protocol": "Protocol",
 }  # fmt: skip
-"""What a division is, by its type."""
-
-BY_LEVEL = ("article", "paragraph", "subparagraph", "point")
-"""What a division without a type is, by how deep it stands."""
-
+"""What a division is called in print, by its type."""
+UNLABELLED = frozenset({"preamble", "preface", "signatures", "closing", "conclusions", "recitals"})
+"""Types of divisions whose number is none that is printed."""
 PARAGRAPHS = frozenset({"p", "ab", "l", "signed", "closer", "dateline", "salute", "opener", "trailer", "byline"})
+THROUGH = frozenset({"front", "body", "back", "group", "floatingText", "quote", "argument"})
+"""Elements that are set out, and those that only hold them."""
 
 
 def read_tei_treaty(root: etree._Element, wanted: Wanted) -> Version:
@@ -136,87 +129,63 @@ def read_tei_treaty(root: etree._Element, wanted: Wanted) -> Version:
     text = root if found is None else found
     spoken = wanted.language or language_of(text.get(LANGUAGE)) or language_of(root.get(LANGUAGE)) or "en"
     header = next((each for each in root if local_name(each) == "teiHeader"), None)
-    title = "" if header is None else shown(first(header, "title"))
-    units = _TeiReader().parts(text)
-    version = wanted.version or spoken
-    if not any(each.num or each.children for each in units if each.kind != "notes"):
-        with suppress(StructureError):  # the paragraphs of a print, not divided: their words say what they are
-            words = [LineBlock(line) for each in units if each.kind != "notes" for line in each.words]
-            return parse_blocks(words, version=version, language=spoken, title=title)
-    return assemble(units, version=version, language=spoken, title=title)
+    reader = _TeiReader()
+    reader.mark_notes(text)
+    reader.fill(text, 0)
+    return reader.version(wanted, spoken, "" if header is None else shown(first(header, "title")))
 
 
-class _TeiReader(SchemaReader):
-    """Reads a text into an outline."""
+class _TeiReader(LineReader):
+    """Sets a text out in lines."""
 
     breaks = frozenset({"lb", "pb", "cb"})
 
-    def parts(self, text: etree._Element) -> list[OutlineUnit]:
-        """Front, body and back; notes stand at the end."""
-        units: list[OutlineUnit] = []
-        for part in text.iterchildren(etree.Element):
-            name = local_name(part)
-            fallback = {"front": "preamble", "back": "conclusions"}.get(name, "")
-            holder = OutlineUnit(fallback)
-            self.fill(holder, part, 0)
-            units += [holder] if holder.words and fallback else holder.loose()
-        return self.closed(units)
-
-    def division(self, element: etree._Element, depth: int, above: str) -> OutlineUnit:
-        """A division; its head is a number, a heading or both."""
-        said = KINDS.get(element.get("type", "").lower())
-        unit = OutlineUnit(said or above or BY_LEVEL[min(depth, len(BY_LEVEL) - 1)])
-        heads = [
-            self.words(each)
-            for each in element.iterchildren(etree.Element)
-            if local_name(each) in {"head", "num", "label"}
-        ]
-        if heads:
-            unit.num, unit.heading = split_label(heads[0])
-            unit.heading = " ".join(filter(None, (unit.heading, *heads[1:])))
-        number = element.get("n", "")
-        if not unit.num and number and unit.kind not in {"preamble", "conclusions", "alinea"}:
-            own = {"article": "Article ", "chapter": "Chapter ", "part": "Part ", "annex": "Annex "}.get(unit.kind, "")
-            unit.num = f"{own}{number}" if own else f"{number}."
-            unit.said.update(GENERATED)
-        if unit.kind == "annex" and not unit.num:
-            unit.num, unit.heading = unit.heading or "Annex", ""
-        self.fill(unit, element, depth + 1)
-        return unit
-
-    def fill(self, unit: OutlineUnit, element: etree._Element, depth: int) -> None:
-        """Put what a division holds into its unit."""
+    def fill(self, element: etree._Element, depth: int) -> None:
+        """Set out what an element holds."""
         for each in element.iterchildren(etree.Element):
             name = local_name(each)
             if name == "div" or (name.startswith("div") and name[3:].isdigit()):
-                above = "" if unit.kind not in {"preamble", "conclusions"} else unit.kind if depth == 0 else "alinea"
-                unit.children.append(self.division(each, depth, above))
+                self.division(each, depth)
             elif name == "list":
-                self.list_of(unit, each)
+                self.members(each)
             elif name in PARAGRAPHS:
-                self.paragraph(unit, self.words(each))
-            elif name in {"group", "floatingText", "body", "quote", "argument", "div"}:
-                self.fill(unit, each, depth)
+                self.say(self.words(each))
+            elif name in THROUGH:
+                self.fill(each, depth)
 
-    def list_of(self, unit: OutlineUnit, element: etree._Element) -> None:
+    def division(self, element: etree._Element, depth: int) -> None:
+        """A division: its heads, the first of which may have its number, and what it holds; without a type it is by its depth an article or a part of one."""
+        kind, number = element.get("type", "").lower(), element.get("n", "")
+        heads = [self.words(each) for each in element.iterchildren("{*}head", "{*}num", "{*}label")]
+        number = heads.pop(0) if heads and heads[0].isdecimal() else number
+        label = LABELS.get(kind, "" if kind or depth else LABELS["article"])
+        if number and kind not in UNLABELLED and not (heads and read_marker(heads[0])):
+            if label:
+                self.say(f"{label} {number}", depth + 1)
+            else:
+                self.count(f"{number}.")
+        for head in heads:
+            marker = read_marker(head)
+            if marker is not None and not marker.label and marker.rest == len(head):
+                self.count(head)
+            else:
+                self.say(head, depth + 1)
+        self.fill(element, depth + 1)
+
+    def members(self, element: etree._Element) -> None:
         """Members of a list, numbered by a label, by ``n`` or not at all."""
-        label = ""
-        for each in element.iterchildren(etree.Element):
-            name = local_name(each)
+        self.depth += 1
+        for each in element.iterchildren("{*}label", "{*}head", "{*}item"):
+            name, number = local_name(each), each.get("n", "")
             if name == "label":
-                label = self.words(each)
-            elif name == "head":
-                self.paragraph(unit, self.words(each))
-            elif name == "item":
-                number = label or each.get("n", "")
-                said = dict(GENERATED) if number and not label else {}
-                num = number if label or not number.isalnum() else f"({number})" if number.isalpha() else f"{number}."
-                item = OutlineUnit("point" if num else "indent", num, said=said)
-                inner = [local_name(child) for child in each.iterchildren(etree.Element)]
-                if {"p", "ab", "list"} & set(inner):
-                    self.paragraph(item, " ".join((each.text or "").split()))
-                    self.fill(item, each, len(BY_LEVEL))
-                else:
-                    item.words.append(self.words(each))
-                unit.children.append(item)
-                label = ""
+                self.count(self.words(each))
+                continue
+            if name == "item" and not self.number:
+                self.count(f"({number})" if number.isalpha() else f"{number}." if number.isalnum() else number or "—")
+            inner = PARAGRAPHS | {"list"}
+            if any(local_name(child) in inner for child in each.iterchildren(etree.Element)):
+                self.say(each.text)
+                self.fill(each, 0)
+            else:
+                self.say(self.words(each))
+        self.depth -= 1

@@ -57,6 +57,8 @@ class LineBlock:
     """The level of a heading, from 1; 0 for other paragraphs."""
     cell: int = 0
     """The column of a table in which it stands, from 1; 0 elsewhere."""
+    indent: int = 0
+    """How far to the right it stands, in columns."""
 
 
 def split_lines(text: str, heads: Collection[int] = ()) -> list[Line]:
@@ -136,7 +138,17 @@ def compose(blocks: Iterable[LineBlock]) -> tuple[str, list[Line]]:
             length += 2
         parts.append(shown)
         lines.append(
-            Line(shown, length, length + len(shown), 0, bool(lines), 0, bool(block.number), block.level, block.head)
+            Line(
+                shown,
+                length,
+                length + len(shown),
+                block.indent,
+                bool(lines),
+                0,
+                bool(block.number),
+                block.level,
+                block.head,
+            )
         )
         length += len(shown)
     return "".join(parts), lines
