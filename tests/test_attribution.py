@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from treatyref.document import Document
-from treatyref.matcher.attribution import speaker
+from treatyref.matcher.arbiter import speaker
 from treatyref.matcher.matcher import Matcher
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty

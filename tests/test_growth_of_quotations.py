@@ -10,8 +10,7 @@ from itertools import count
 import pytest
 
 from treatyref.document import Document
-from treatyref.matcher.arbiter import arbitrate
-from treatyref.matcher.attribution import attributed
+from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.quotation import QuotationFinder, find_reuse
 from treatyref.reader.bundled import load_treaty

@@ -14,8 +14,7 @@ from treatyref.errors import FormatError
 from treatyref.reader.document_file import read_document
 from treatyref.reader.html import blocks, parse_html
 from treatyref.reader.list_number import format_number
-from treatyref.reader.page import read_page
-from treatyref.reader.web_metadata import web_metadata
+from treatyref.reader.page import read_page, web_metadata
 
 SAMPLE = Path(__file__).parent / "documents" / "op-ed.html"
 

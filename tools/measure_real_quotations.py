@@ -25,8 +25,7 @@ from benchmarks.filler import prose
 from treatyref.address import Address
 from treatyref.fold import fold
 from treatyref.furniture import prose_spans
-from treatyref.matcher.arbiter import arbitrate
-from treatyref.matcher.attribution import attributed
+from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.reference import Kind, Reference

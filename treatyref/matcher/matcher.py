@@ -7,8 +7,7 @@ from pathlib import Path
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.found import References
-from treatyref.matcher.arbiter import arbitrate
-from treatyref.matcher.attribution import attributed
+from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
 from treatyref.matcher.encoder import Choice, choose_encoder
