@@ -6,7 +6,7 @@ import os
 import random
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,6 @@ import pytest
 
 from tests.soak import ODD_NAMES
 from treatyref import report, table_of_authorities
-from treatyref import store as module
 from treatyref.corpus import Run, open_run, trace
 from treatyref.document import Document
 from treatyref.errors import ArgumentError, MissingExtra, StoreError
@@ -248,45 +247,18 @@ PRAGMA user_version = 1;
 """A file as the first layout was, with a run of two documents."""
 
 
-class TestEarlierLayouts:
-    """A store of an earlier layout, whose rows have no checksums, is renewed by a run and not read before."""
+@pytest.mark.parametrize("use", [Store, open_run])
+def test_a_store_of_an_earlier_layout_is_left_alone(use: Callable[[Path], object], tmp_path: Path) -> None:
+    """Its rows have no checksums; nothing in the file is changed."""
+    path = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(FIRST_LAYOUT)
+    before = path.read_bytes()
 
-    @pytest.fixture
-    def old(self, tmp_path: Path) -> Path:
-        """Lay out a file as it was once."""
-        path = tmp_path / "old.sqlite"
-        with closing(sqlite3.connect(path)) as base:
-            base.executescript(FIRST_LAYOUT)
-        return path
+    with pytest.raises(StoreError, match="has layout 1, and this version knows 5"):
+        use(path)
 
-    def test_looking_at_it_says_what_to_do(self, old: Path) -> None:
-        """Nothing in the file is changed."""
-        before = old.read_bytes()
-
-        with pytest.raises(StoreError, match=r"has layout 1, and this version reads 5; trace\(\) with it renews it"):
-            open_run(old)
-
-        assert old.read_bytes() == before
-
-    def test_a_new_run_renews_it(self, old: Path) -> None:
-        """What it held is traced again."""
-        trace("trilateral-2020", DOCUMENTS, store=old, encoder=None)
-
-        with closing(sqlite3.connect(old)) as base:
-            number = base.execute("PRAGMA user_version").fetchone()[0]
-        assert number == module.SCHEMA
-        assert len(open_run(old).documents) == len(DOCUMENTS)
-
-    def test_a_step_that_fails_leaves_the_file(self, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """All of a renewal is done, or nothing."""
-        monkeypatch.setattr(module, "LAYOUT", f"{module.LAYOUT}; CREATE nonsense")
-
-        with pytest.raises(StoreError, match="cannot be used"):
-            Store(old)
-
-        with closing(sqlite3.connect(old)) as base:
-            assert base.execute("PRAGMA user_version").fetchone()[0] == 1
-            assert base.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+    assert path.read_bytes() == before
 
 
 class TestWhatARunIs:

@@ -37,15 +37,8 @@ from treatyref.reference import Reference
 LAYOUT = Path(__file__).with_suffix(".sql").read_text("utf-8")
 """The tables and views, each row of which has a checksum."""
 
-OWN = """
-DROP VIEW IF EXISTS latest; DROP VIEW IF EXISTS latest_documents; DROP VIEW IF EXISTS shown;
-DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS runs; DROP TABLE IF EXISTS found; DROP TABLE IF EXISTS documents;
-DROP TABLE IF EXISTS settings; DROP TABLE IF EXISTS answers
-"""
-"""What clears a file of an earlier layout, whose rows have no checksums: its documents are traced again."""
-
 SCHEMA = 5
-"""Number of the layout of today; a file of a later one is not touched."""
+"""Number of the layout; a file of another is not touched."""
 
 CACHE = 32_000
 """Kilobytes of the file that are held in memory: keys fall anywhere in it, and a page is written once a transaction."""
@@ -229,9 +222,9 @@ class Store:
         return f"{address}&immutable=1"
 
     def _check_layout(self, number: int) -> None:
-        """Refuse the files of other programs, of later versions of this one, and of earlier ones only to look at."""
-        if number > SCHEMA:
-            msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; upgrade treatyref"
+        """Refuse the files of other programs and of other versions of this one."""
+        if number not in {0, SCHEMA}:
+            msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; use a store of another name"
             raise StoreError(msg)
         if number == 0 and self._base.execute("SELECT 1 FROM sqlite_master").fetchone():
             msg = f"{self.path} is an SQLite file of another program; choose another name for the store"
@@ -240,11 +233,6 @@ class Store:
             msg = (
                 f"the store {self.path} is empty: no run has written to it, or it was copied without the file "
                 f"{Path(self.path).name}-wal beside it; run trace() with it, or copy both"
-            )
-            raise StoreError(msg)
-        if number < SCHEMA and self._readonly:
-            msg = (
-                f"the store {self.path} has layout {number}, and this version reads {SCHEMA}; trace() with it renews it"
             )
             raise StoreError(msg)
 
@@ -260,7 +248,7 @@ class Store:
         raise StoreError(msg) from cause
 
     def _open(self) -> None:
-        """Take the file for this process alone, and lay it out if it is new or of an earlier layout."""
+        """Take the file for this process alone, and lay it out if it is new."""
         self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
         self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._base.execute("PRAGMA journal_mode = WAL")
@@ -268,7 +256,7 @@ class Store:
         self._base.execute(f"PRAGMA cache_size = -{CACHE}")
         self._base.execute("BEGIN IMMEDIATE")
         if self._base.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
-            for statement in _statements(OWN, LAYOUT):
+            for statement in _statements(LAYOUT):
                 self._base.execute(statement)
         self._base.execute(f"PRAGMA user_version = {SCHEMA}")
         self._base.execute("COMMIT")
@@ -538,9 +526,8 @@ def _with_checksum(cells: tuple[object, ...]) -> tuple[object, ...]:
     return (*cells, _checksum(cells))
 
 
-def _statements(*scripts: str) -> Iterator[str]:
-    for script in scripts:
-        yield from filter(str.strip, script.split(";"))
+def _statements(script: str) -> Iterator[str]:
+    return filter(str.strip, script.split(";"))
 
 
 @cache
