@@ -20,7 +20,7 @@ from treatyref.reader.plain.pages import clear_contents, clear_edges, clear_line
 from treatyref.reader.plain.run_in import split_items
 from treatyref.reader.plain.survey import quotations
 from treatyref.reader.plain.tree import Builder
-from treatyref.reader.plain.unbroken import split_glued, split_unbroken
+from treatyref.reader.plain.unbroken import split_unbroken
 from treatyref.reader.plain.unnumbered import unnumbered
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -259,7 +259,7 @@ def parse_lines(text: str, lines: list[Line], *, version: str, language: str, ti
         kept, pages = clear_pages(split_unbroken(kept))
         kept, contents = clear_contents(kept)
         kept, edges = clear_edges(kept)
-        kept = split_items(split_glued(kept))
+        kept = split_items(kept)
         front, body = _front_and_body(kept, language)
         root = Node("root", 0, len(text), children=[*front.nodes, *body])
         out = [*counts, *notes, *pages, *contents, *edges, *front.dropped]

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, is_unit_word, read_marker
-from treatyref.reader.plain.prose import folded_word, labels
+from treatyref.reader.plain.opening import is_formula
+from treatyref.reader.plain.prose import LONGEST_HEADING, finished, folded_word, is_heading_like, labels
 
 TOKEN = re.compile(
     r"(?:(?<!\w)[(\[]|(?<=[^\W\d_])[(\[]|(?<=[\d)])\s[(\[]|(?<=\))\()\s?(?:\d{1,2}|[^\W\d_]{1,5})\s?[)\]]"
     r"|(?<![\w(.,/-])[^\W\d_]\)(?=\s?\S)|(?<=[.;:])\s+\d{1,2}\.(?=\s*[\"“«„]?[^\W\d_])|(?<=[^\W\d_][.;:])\d{1,2}\.(?=\s[^\W\d_])"
+    r"|(?<=[.;:])\s+[IVX]{1,7}\.(?=\s[\"“«„]?[^\W\d_a-z])"
 )
-"""``(a)``, ``a)``, ``(1)``, and ``2.`` behind a stop."""
+"""``(a)``, ``a)``, ``(1)``, and ``2.`` or ``II.`` behind a stop."""
+
+HEADED = re.compile(r"[^\W\d_][^.;:!?\d]{2,80}\s(?=\d{1,3}\.\s?[\"“«„]?[^\W\d_a-z])")
+"""A heading before a number on its line: below it stood a line end that was lost."""
 
 SEVERAL = re.compile(
     r"(?P<label>[^\W\d_]{1,12})\s+(?P<one>\d{1,3})\s*(?:,?\s*[^\W\d_]{1,4}\s+|[–-]\s*)(?P<two>\d{1,3})\s*"
@@ -51,6 +56,8 @@ class _Token:
     opens: bool = True
     follows: bool = True
     """Whether the words before it allow it to begin a list, and to go on one."""
+    sure: bool = True
+    """False if it begins a list only where its third number follows, too."""
 
 
 @dataclass(slots=True)
@@ -65,9 +72,9 @@ class _OpenList:
 def split_items(lines: Sequence[Line]) -> list[Line]:
     r"""Return the lines, those with items that run in cut before each item.
 
-    An item is a number in brackets, or one with a full stop behind a stop, that
-    succeeds the last one of its list; the first needs its second. A reference,
-    ``paragraph (a)`` or ``(a) and (b)``, opens nothing.
+    An item is a number in brackets, or one with a full stop behind a stop or a heading, that
+    succeeds the last one of its list; the first needs its second, and with a full stop its
+    third or words of agreement before it. A reference, ``paragraph (a)`` or ``(a) and (b)``, opens nothing.
 
     Examples
     --------
@@ -76,6 +83,11 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
     ['The zone covers:', '(a) ports; and', '(b) roads.']
     >>> len(split_items(split_lines("Under paragraphs (a) and (b), ports open.")))
     1
+    >>> [
+    ...     line.text
+    ...     for line in split_items(split_lines("1. Fire stops.\n\nPRISONERS 2. All go home.\n\n3. Talks go on."))
+    ... ]
+    ['1. Fire stops.', 'PRISONERS', '2. All go home.', '3. Talks go on.']
     """
     cuts: dict[int, list[int]] = {}
     shared: dict[int, str] = {}
@@ -89,7 +101,8 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
             shared[at] = labels()[folded_word(several["label"])]
             cuts[at] = [several.end("one")]
             continue
-        stretch += _tokens(at, line.text, marker)
+        fresh = line.gap or not at or finished(lines[at - 1].text)
+        stretch += _tokens(at, line.text, marker, _head_end(line.text) if marker is None and fresh else 0)
     _settle(stretch, cuts)
     found: list[Line] = []
     for at, line in enumerate(lines):
@@ -115,9 +128,20 @@ def _several(text: str) -> re.Match[str] | None:
     return match if int(match["one"]) < int(match["two"]) else None
 
 
-def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:
-    """Give the numbers of a line that may open an item: the one it begins with, one behind a label, and those inside."""
-    begun = 0
+def _head_end(text: str) -> int:
+    """Where a number stands behind a heading that begins a line; 0 if none does, or it is a reference such as "See Annex 2"."""
+    match = HEADED.match(text)
+    head = match[0].rstrip() if match else ""
+    unit = bool(head) and is_unit_word(head.rsplit(maxsplit=1)[-1])
+    return match.end() if match and not unit and read_marker(head) is None and is_heading_like(head) else 0
+
+
+def _tokens(at: int, text: str, marker: Marker | None, head: int) -> Iterator[_Token]:
+    """Give the numbers of a line that may open an item: the one it begins with, one behind a label or a heading, and those inside."""
+    begun = head
+    if head and (number := read_marker(text[head:])) is not None:
+        yield _Token(at, head, number.readings, number.bracket)
+        begun += number.rest
     while marker is not None and marker.kind != "indent":
         yield _Token(at, begun, marker.readings, marker.label or marker.bracket, written=True)
         begun += marker.rest
@@ -147,9 +171,12 @@ def _tokens(at: int, text: str, marker: Marker | None) -> Iterator[_Token]:
         ):
             continue
         joined = JOINED.search(before) is not None
-        opens = inside.bracket != "." and (joined or word is not None)
+        pointed = inside.bracket == "."
+        capital = not text[match.end() :].lstrip(' "“«„')[:1].islower()
+        opens = capital and before.rstrip().endswith(":") if pointed else joined or word is not None
+        agreed = not pointed or is_formula(text[max(0, start - LONGEST_HEADING) : start])
         follows = joined or before[-1:].isalpha()
-        yield _Token(at, start, inside.readings, inside.bracket, opens=opens, follows=follows)
+        yield _Token(at, start, inside.readings, inside.bracket, opens=opens, follows=follows, sure=agreed)
 
 
 def _chained(between: str, before: Sequence[MarkerNumber], readings: Sequence[MarkerNumber]) -> bool:
@@ -162,14 +189,19 @@ def _chained(between: str, before: Sequence[MarkerNumber], readings: Sequence[Ma
 
 def _settle(tokens: Sequence[_Token], cuts: dict[int, list[int]]) -> None:
     """Follow the lists through a stretch of text, and note where its items begin."""
-    seconds: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     confirmed: list[set[tuple[str, str]]] = []
     for token in reversed(tokens):
+        needed = (2,) if token.sure else (2, 3)
         confirmed.append(
-            {(each.style, token.bracket) for each in token.readings if (each.style, token.bracket) in seconds}
+            {
+                (each.style, token.bracket)
+                for each in token.readings
+                if all((each.style, token.bracket, value) in seen for value in needed)
+            }
         )
         if token.follows:
-            seconds |= {(each.style, token.bracket) for each in token.readings if each.value == 2}
+            seen |= {(each.style, token.bracket, each.value) for each in token.readings if each.value in {2, 3}}
     confirmed.reverse()
     levels: list[_OpenList] = []
     for n, token in enumerate(tokens):
