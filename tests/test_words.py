@@ -8,14 +8,17 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from treatyref.errors import ArgumentError
+from treatyref.names.known import corpora, known
 from treatyref.words import LANGUAGES, SCRIPTS, Forms, Level, by_form, folded, language, languages, lexicon, pattern
+from treatyref.words.lazy import Lazy
+from treatyref.words.load import read_table
 from treatyref.words.search import plain
 
 
@@ -108,18 +111,34 @@ def test_a_unit_word_has_one_level_in_its_language() -> None:
                 assert levels.setdefault(form, level) == level or form in both, (words.code, form)
 
 
+def test_files_read_as_json_hold_what_they_hold_as_toml() -> None:
+    """What `read_table` makes of every file of words, and `known` of the list of instruments, is what the file says."""
+    every = [each.name for each in files("treatyref.words").iterdir() if each.name.endswith(".toml")]
+    instruments = tomllib.loads((corpora() / "instruments.toml").read_text(encoding="utf-8"))["instruments"]
+
+    for name in every:
+        assert read_table(name) == tomllib.loads(files("treatyref.words").joinpath(name).read_text(encoding="utf-8"))
+    for each, row in zip(known(), instruments, strict=True):
+        assert asdict(each) == {
+            "names": tuple(row["names"]),
+            "short": tuple(row.get("short", ())),
+            "date": row.get("date"),
+            "count": row.get("articles"),
+        }
+
+
 def test_an_unknown_language_is_told() -> None:
     with pytest.raises(ArgumentError, match="no words of language 'xx'; there are en, ru"):
         language("xx")
 
 
-def gathered_fields(record: object, parts: list[object]) -> Iterator[tuple[object, set[str]]]:
+def gathered_fields(record: Lazy, parts: list[Lazy]) -> Iterator[tuple[object, set[str]]]:
     """Each set of words of the joined record, with the same words gathered one by one."""
-    for field in fields(record):  # type: ignore[arg-type]
-        joined, own = getattr(record, field.name), [getattr(part, field.name) for part in parts]
+    for name in record.kinds:
+        joined, own = getattr(record, name), [getattr(part, name) for part in parts]
         if isinstance(joined, Forms):
             yield joined, {plain(form) for forms in own for form in forms}
-        elif is_dataclass(joined):
+        elif isinstance(joined, Lazy):
             yield from gathered_fields(joined, own)
         elif isinstance(joined, Mapping):
             yield from ((joined[key], {plain(f) for each in own for f in each.get(key, ())}) for key in joined)

@@ -59,6 +59,8 @@ TABLED = 0x3000
 COMPATIBILITY = 0xF900
 """From here on come compatibility forms (ligatures, full width letters) to the end of the basic plane."""
 BASIC_PLANE = 0x10000
+SHORT = 64
+"""Characters up to which a table in Python is quicker than arrays."""
 BLOCK = 1 << 14
 """Characters folded at a time: memory stays flat, and most blocks of most texts are ASCII alone, which is quicker by far."""
 
@@ -95,9 +97,22 @@ def _ascii() -> str:
     return "".join(map(chr, _table()[:128].tolist()))
 
 
+class _Folds(dict[int, int]):
+    """The same for the characters of short texts, looked up when one first has them."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = found = int(_table()[code]) if code < BASIC_PLANE else ord(_folded(chr(code)))
+        return found
+
+
+_FOLDS = _Folds()
+
+
 def _fold_block(text: str) -> str:
     if text.isascii():
         return text.translate(_ascii())
+    if len(text) <= SHORT:
+        return text.translate(_FOLDS)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     plain = _table()[codes & (BASIC_PLANE - 1)]
     beyond = np.flatnonzero(codes >= BASIC_PLANE)

@@ -1,16 +1,18 @@
 """The gazetteer: well-known instruments, with their names, acronyms, dates and numbers of articles."""
 
 import datetime
+import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from treatyref.fold import fold
+from treatyref.words.load import as_json
 
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
+DATE = re.compile(r"(?<=:)\d{4}-\d{2}-\d{2}(?=[\n,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,16 @@ def known() -> tuple[Known, ...]:
     >>> next(each for each in known() if "VCLT" in each.short).count
     85
     """
-    rows = tomllib.loads(Path(corpora(), "instruments.toml").read_text(encoding="utf-8"))["instruments"]
+    text = as_json(Path(corpora(), "instruments.toml").read_text(encoding="utf-8"))
+    rows = DATE.sub(r'"\g<0>"', text).replace("\n[[instruments]]", '},{"":0').partition(",")[2]
     return tuple(
-        Known(tuple(row["names"]), tuple(row.get("short", ())), row.get("date"), row.get("articles")) for row in rows
+        Known(
+            tuple(row["names"]),
+            tuple(row.get("short", ())),
+            datetime.date.fromisoformat(row["date"]) if "date" in row else None,
+            row.get("articles"),
+        )
+        for row in json.loads(f"[{rows}}}]")
     )
 
 

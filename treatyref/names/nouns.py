@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.words import Language, folded, language, languages, lexicon, shortest
-from treatyref.words.search import plain
+from treatyref.words.search import plain, plain_all
 
 LONG, DECLINED, SHORT = 8, 6, 5
 """Letters of a long word, of one that is declined, and of a short one that is, by which it is recognised."""
@@ -22,18 +22,18 @@ ELIDED = re.compile(r"\b([^\W\d_]{1,4})['’](?=[^\W\d_]{2})")
 
 
 @cache
-def _tables() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """Whole nouns, and stems, with their rows; the first language that has a form decides."""
     whole: dict[str, str] = {}
     stems: dict[str, str] = {}
     for each in languages():
         for row, forms in each.instruments.nouns.items():
-            for form in map(plain, forms):
+            for form in plain_all(forms):
                 if form.endswith("*"):
                     stems.setdefault(form[:-1], row)
                 elif " " not in form:
                     whole.setdefault(form, row)
-    return whole, tuple(sorted(stems.items(), key=lambda each: -len(each[0])))
+    return whole, stems
 
 
 @lru_cache(maxsize=MEMORY)
@@ -48,7 +48,8 @@ def noun_row(word: str) -> str | None:
     whole, stems = _tables()
     if word in whole:
         return whole[word]
-    return next((row for stem, row in stems if word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING), None)
+    ends = range(len(word), max(0, len(word) - LONGEST_ENDING - 1), -1)
+    return next((stems[word[:end]] for end in ends if word[:end] in stems), None)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -185,7 +186,7 @@ def unelided(text: str) -> str:
 @cache
 def _own_nouns(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The nouns of a language, whole and as stems."""
-    forms = [plain(form) for row in language(code).instruments.nouns.values() for form in row]
+    forms = plain_all(form for row in language(code).instruments.nouns.values() for form in row)
     return frozenset(forms), tuple(form[:-1] for form in forms if form.endswith("*"))
 
 
@@ -198,7 +199,7 @@ def _has_noun(code: str, word: str) -> bool:
 def noun_words() -> tuple[str, ...]:
     """Return what to look for in a text to find every noun: the shortest beginnings."""
     whole, stems = _tables()
-    return shortest((*whole, *(stem for stem, _ in stems)))
+    return shortest((*whole, *stems))
 
 
 def is_instrument_noun(word: str) -> bool:

@@ -56,9 +56,8 @@ class Title:
 
 @cache
 def _done() -> re.Pattern[str]:
-    """What only says when and where an instrument was made: ``, done at Vienna on 23 May 1969``."""
-    phrases = pattern(as_written().structure.done)
-    return re.compile(rf"(?i)(?<!\s)[,.]?+\s++{phrases}\s.*$")
+    """What only says when and where an instrument was made, in folded text: ``, done at vienna on 23 may 1969``."""
+    return re.compile(rf"(?<!\s)[,.]?+\s++{pattern(lexicon().structure.done)}\s")
 
 
 @cache
@@ -78,7 +77,8 @@ def read_title(text: str) -> Title:
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
-    text = _done().sub("", SPACE.sub(" ", UNSEEN.sub("", text)).strip(' ."“”«»'))
+    text = SPACE.sub(" ", UNSEEN.sub("", text)).strip(' ."“”«»')
+    text = text[: made.start()] if (made := _done().search(fold(text))) else text
     if (series := _series_number().match(text)) is not None:
         text = text[series.end() :]
     if is_unspaced(text[-1:]):
@@ -91,8 +91,10 @@ def read_title(text: str) -> Title:
             if following is not None and is_instrument_noun(fold(following[0])) and following.start() == word.end() + 1:
                 continue
             before = tuple(each[0] for each in words[:number])
-            made = following is not None and fold(following[0]) in lexicon().dates.signed  # "Treaty concluded between"
-            return Title(text, before, word[0], text[following.end() if made and following else word.end() :].strip())
+            signed = (
+                following is not None and fold(following[0]) in lexicon().dates.signed
+            )  # "Treaty concluded between"
+            return Title(text, before, word[0], text[following.end() if signed and following else word.end() :].strip())
     return Title(text, (), "", "")
 
 

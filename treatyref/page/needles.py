@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() 
 
 def is_unspaced(text: str) -> bool:
     """Whether a text begins with a letter of a script in which no blanks part words."""
-    return LETTER.match(text) is not None
+    return not text.isascii() and LETTER.match(text) is not None
 
 
 @cache
@@ -36,8 +37,10 @@ BASIC_PLANE = 1 << 16
 @cache
 def _letters() -> npt.NDArray[np.uint32]:
     """The same for the basic plane; what lies beyond it is no letter of a word that anybody looks for."""
-    plain = (code if chr(code).isalpha() or chr(code) in SIGNS else ord(" ") for code in range(BASIC_PLANE))
-    return np.array([*plain, ord(" ")], dtype="<u4")
+    codes = np.arange(BASIC_PLANE + 1, dtype="<u4")
+    kept = np.char.isalpha(codes.view("<U1"))
+    kept[[*map(ord, SIGNS)]], kept[BASIC_PLANE] = True, False
+    return np.where(kept, codes, np.uint32(ord(" ")))
 
 
 def letters_of(folded: str) -> str:
@@ -58,6 +61,12 @@ def _letters_of(folded: str) -> str:
     return str(_letters().take(np.minimum(codes, BASIC_PLANE)).tobytes(), "utf-32-le", "surrogatepass")
 
 
+def _letters_of_each(texts: Sequence[str]) -> Iterator[str]:
+    """Give the letters of some texts, read all at once."""
+    letters = letters_of("".join(texts))
+    return (letters[end - len(text) : end] for text, end in zip(texts, accumulate(map(len, texts)), strict=True))
+
+
 class Beginnings:
     """Beginnings of words of several kinds, all found in one scan.
 
@@ -75,12 +84,11 @@ class Beginnings:
         self._tables = kinds
         self._kinds = tuple(kinds)
         told: dict[str, list[tuple[int, Any]]] = {}
-        for number, table in enumerate(kinds.values()):
-            for needle, what in table.items():
-                plain = letters_of(needle)
-                begun = plain if is_unspaced(plain) or not plain[:1].isalpha() else f" {plain}"
-                if plain.strip():
-                    told.setdefault(begun, []).append((number, what))
+        listed = [(each, number, what) for number, table in enumerate(kinds.values()) for each, what in table.items()]
+        for plain, (_, number, what) in zip(_letters_of_each([each for each, _, _ in listed]), listed, strict=True):
+            begun = plain if is_unspaced(plain) or not plain[:1].isalpha() else f" {plain}"
+            if plain.strip():
+                told.setdefault(begun, []).append((number, what))
         self._needles = tuple(sorted(told))
         self._told = [told[each] for each in self._needles]
         self._shifts = [int(not each.startswith(" ")) for each in self._needles]
@@ -187,9 +195,9 @@ class Together:
         others: dict[str, list[int]] = {}
         for number, needles in enumerate(self.several):
             own: dict[str, list[str]] = {}
-            for each in needles.texts:
+            for each, letters in zip(needles.texts, _letters_of_each(needles.texts), strict=True):
                 if each[:1].isalpha():
-                    plain = _bare(letters_of(each))
+                    plain = _bare(letters)
                     own.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
                 else:
                     others.setdefault(each, []).append(number)

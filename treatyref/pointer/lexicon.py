@@ -309,22 +309,22 @@ def is_abbreviated(label: Label) -> bool:
 def openings() -> Needles:
     """What a pointer begins with: a label, or what points back."""
     forms = _labels()
-    found = [*shortest((*(stem for stem, _, _ in forms.stems), *(each for each in forms.whole if len(each) > SHORT)))]
+    found = dict.fromkeys(
+        shortest((*(stem for stem, _, _ in forms.stems), *(each for each in forms.whole if len(each) > SHORT)))
+    )
     for word in sorted(forms.whole):
-        if not word.startswith(tuple(found)):
+        if not any(word[:end] in found for end in range(1, len(word) + 1)):
             plain = word.isascii() and word.isalpha()
             glued = string.digits if len(word) >= SHORT else ""  # "Art3", in posts and in texts taken from pages
             glued += "°º" if word in signs() else ""
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
-            found += [f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word]
-    attached = [small + word for small in _attached() for word in found if _script(word) == _script(small)]
+            found |= dict.fromkeys([f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word])
+    of_script: dict[int, list[str]] = {}
+    for word in found:
+        of_script.setdefault(ord(word[0]) >> 8, []).append(word)
+    attached = [small + word for small in _attached() for word in of_script.get(ord(small[0]) >> 8, ())]
     backs = [*lexicon().back.ibidem, *(f"{word} " for word in lexicon().back.subject)]
     return Needles([*found, *attached, *backs])
-
-
-def _script(word: str) -> int:
-    """Words of one script agree in this."""
-    return ord(word[0]) >> 8
 
 
 PART = re.compile(r"\w+|[^\w\s]")

@@ -9,15 +9,17 @@ without text still takes citations.
 import tomllib
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from treatyref.alignment import check_alignment
 from treatyref.errors import ArgumentError, ReadError, UnknownTreaty, near_misses
 from treatyref.names.known import corpora
 from treatyref.provision import Concept, Gloss, Version
+from treatyref.reader.akn import read_akn
 from treatyref.reader.schema import Wanted
 from treatyref.reader.text import read_source
-from treatyref.reader.version_file import read_versions
+from treatyref.reader.xml import local_name, parse_xml
 from treatyref.treaty import Treaty
 from treatyref.witness import Attestation, Reading, Witness
 
@@ -26,6 +28,8 @@ __all__ = ["RECORD", "list_treaties", "load_folder", "load_treaty"]
 RECORD = "treaty.toml"
 WITNESSES = "witnesses.toml"
 GLOSSES = "glosses.toml"
+ROOT, OTHER_FORMATS = "akomaNtoso", "treatyref.reader.version_file"
+"""The format of nearly all versions at hand; what reads the others takes a tenth of a second to load, and waits for one."""
 NO_CLAUSE = "none"
 """The table of glosses that state no clause."""
 
@@ -175,4 +179,8 @@ def _version(folder: Path, row: dict[str, str]) -> Version:
         msg = f"{folder.name}/{RECORD} names the file {row['file']!r}, which is outside its folder"
         raise ReadError(msg)
     wanted = Wanted(row["id"], row.get("language"), row.get("title"), row.get("encoding"))
-    return read_versions(read_source(path), wanted)[0]
+    source = read_source(path)
+    if path.suffix == ".xml" and local_name(root := parse_xml(source.data, name=source.name)) == ROOT:
+        return read_akn(root, wanted)
+    versions: tuple[Version, ...] = import_module(OTHER_FORMATS).read_versions(source, wanted)
+    return versions[0]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
+from treatyref.words.lazy import Lazy
 from treatyref.words.printed import Furniture, Structure, Words
 from treatyref.words.record import (
     Back,
@@ -30,7 +30,7 @@ from treatyref.words.record import (
 )  # fmt: skip
 from treatyref.words.script import SCRIPTS
 
-FOLDER = files("treatyref.words")
+FOLDER = Path(__file__).parent
 FIRST = ("en", "ru", "fr", "hy", "az", "tr", "de", "es", "it", "pt", "uk", "ar", "zh", "nl")
 """Where words are those of several languages, the first of these has them; the others follow by their codes."""
 CODE = re.compile("([a-z]{2})[.]toml")
@@ -40,7 +40,18 @@ LANGUAGES = (
 )
 """Codes of ISO 639-1: every file of this folder is a language."""
 
-Record = TypeVar("Record")
+TO_JSON = (
+    (re.compile(r'#[^"\n]*(?=\n)'), ""),
+    (re.compile(r",\n\]"), "]"),
+    (re.compile(r'\n"?(?=[\w-]+"? = )'), ',"'),
+    (re.compile('" = '), " = "),
+    (re.compile(" = "), '":'),
+    (re.compile(r"\n\[([\w.]+)\](?=[\n,])"), r'},"\1":{"":0'),
+    (re.compile(r'"""\n?'), '"'),
+)
+"""What makes JSON of the little of TOML that the files have: strings, arrays and tables, no quotation mark in a comment."""
+
+Record = TypeVar("Record", bound=Lazy)
 SUBJECTS = {
     kind.__name__: kind
     for kind in (
@@ -64,8 +75,35 @@ def language(code: str) -> Language:
     if code not in LANGUAGES:
         message = f"no words of language {code!r}; there are {', '.join(LANGUAGES)}"
         raise ArgumentError(message)
-    table = tomllib.loads(FOLDER.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    table = read_table(f"{code}.toml")
     return _record(Language, _in_both(table, _letters(table["also"])) if table["also"] else table)
+
+
+def as_json(text: str) -> str:
+    """Return the lines of such a file as members of JSON objects, each with a comma before it."""
+    text = f"\n{text}"
+    for written, meant in TO_JSON:
+        text = written.sub(meant, text)
+    return text
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """Return what a file of this folder holds: read as JSON, in a quarter of the time of TOML.
+
+    Examples
+    --------
+    >>> read_table("units.toml")["number_first"][:10]
+    'hu et lt k'
+    """
+    text = as_json(FOLDER.joinpath(name).read_text(encoding="utf-8"))
+    top: dict[str, Any] = {}
+    for path, table in json.loads(f'{{"":{{"":0{text}}}}}', strict=False).items():
+        del table[""]
+        at = top
+        for part in path.split(".") if path else ():
+            at = at.setdefault(part, {})
+        at.update(table)
+    return top
 
 
 def language_or_english(code: str) -> Language:
@@ -93,7 +131,7 @@ def units_elsewhere() -> tuple[tuple[Level, Words, bool], ...]:
     >>> units_elsewhere()[0][0].name, units_elsewhere()[0][2]
     ('ARTICLE', False)
     """
-    table = tomllib.loads(FOLDER.joinpath("units.toml").read_text(encoding="utf-8"))
+    table = read_table("units.toml")
     first = table.pop("number_first").split()
     return tuple(
         (Level[level.upper()], tuple(some.split()), name in first)
@@ -130,12 +168,10 @@ def _twice(value: Any, letters: Mapping[int, str], name: str) -> Any:  # noqa: A
 
 def _record(kind: type[Record], table: Mapping[str, Any]) -> Record:
     """A record from a table with the same names; `and_` is written `and` in the file."""
-    names = {field.name.rstrip("_"): field for field in fields(kind)}  # type: ignore[arg-type]
-    if wrong := names.keys() ^ table.keys():
+    if wrong := {name.rstrip("_") for name in kind.kinds} ^ table.keys():
         message = f"{kind.__name__}: missing or unknown: {', '.join(sorted(wrong))}"
         raise ValueError(message)
-    values = {field.name: _value(str(field.type), table[name], table) for name, field in names.items()}
-    return kind(**values)
+    return kind(lambda name: _value(kind.kinds[name], table[name.rstrip("_")], table))
 
 
 def _value(kind: str, value: Any, table: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one value of any field

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from treatyref.words.lazy import Lazy
 
 Words = tuple[str, ...]
 """Forms, stems and phrases."""
@@ -14,8 +15,7 @@ W = TypeVar("W")
 """What a record holds for each kind of word: the forms of one language, or the folded forms of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture(Generic[W]):
+class Furniture(Lazy, Generic[W]):
     """The words around an article on a page."""
 
     buttons: W
@@ -43,8 +43,7 @@ class Furniture(Generic[W]):
     """What says under a running head that something goes on ("continued"), and the heading of a table of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Structure(Generic[W]):
+class Structure(Lazy, Generic[W]):
     """The words by which a treaty's text is taken apart."""
 
     labels: Mapping[str, W]

@@ -7,10 +7,10 @@ which any ending of its language may follow. Forms of several words are phrases,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
 
+from treatyref.words.lazy import Lazy
 from treatyref.words.printed import Furniture, Groups, Structure, W, Words
 from treatyref.words.script import Script
 
@@ -41,8 +41,7 @@ T = TypeVar("T")
 """What a record holds for each trait: whether a language has it, or the codes of those that have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Units(Generic[W]):
+class Units(Lazy, Generic[W]):
     """Words for the parts of a treaty."""
 
     levels: Mapping[Level, W]
@@ -87,8 +86,7 @@ class Units(Generic[W]):
     """Units of other treaties that live as idioms, with the word behind them: "5 guarantee"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers(Generic[W]):
+class Numbers(Lazy, Generic[W]):
     """Numbers in words and figures."""
 
     cardinals: Mapping[int, W]
@@ -125,8 +123,7 @@ class Numbers(Generic[W]):
     """Two strings of the same length: Latin letters, and the letters of lists that they are typed for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists(Generic[W]):
+class Lists(Lazy, Generic[W]):
     """What joins the members of a list: "and", "or", "to" of a range, "from" before one, "not", "inclusive", "both"; "but" between statements."""
 
     and_: W
@@ -139,8 +136,7 @@ class Lists(Generic[W]):
     but: W
 
 
-@dataclass(frozen=True, slots=True)
-class Back(Generic[W]):
+class Back(Lazy, Generic[W]):
     """How a text points back to a unit."""
 
     strong: W
@@ -196,8 +192,7 @@ class Back(Generic[W]):
     """Neighbours of what was cited last: "the one after"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates(Generic[W]):
+class Dates(Lazy, Generic[W]):
     """How days are written."""
 
     suffixes: W
@@ -228,8 +223,7 @@ class Dates(Generic[W]):
     """Times told from the day of writing, as they stand beside an instrument: "last year's"; the last month of a name, with ``{month}``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instruments(Generic[W]):
+class Instruments(Lazy, Generic[W]):
     """What a treaty, or another instrument, is called."""
 
     nouns: Mapping[str, W]
@@ -291,8 +285,7 @@ class Instruments(Generic[W]):
     """What stands beside an instrument that something rests on: "under", "according to", or behind it "uyarınca"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences(Generic[W]):
+class Sentences(Lazy, Generic[W]):
     """Where sentences end."""
 
     citing: W
@@ -322,8 +315,7 @@ class Sentences(Generic[W]):
     """What is lettered: "Annex A. The Parties"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoting(Generic[W]):
+class Quoting(Lazy, Generic[W]):
     """How a text says that it quotes."""
 
     verbs: W
@@ -339,8 +331,7 @@ class Quoting(Generic[W]):
     """What an editor says in brackets about the words that he quotes: "emphasis", "sic"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning(Generic[W]):
+class Meaning(Lazy, Generic[W]):
     """Words that may not be changed without changing what was agreed; forms of one word belong together."""
 
     negation: Groups
@@ -360,8 +351,7 @@ class Meaning(Generic[W]):
     """Words with a capital letter that name nothing by themselves: "Republic", "President"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Framing(Generic[W]):
+class Framing(Lazy, Generic[W]):
     """How what a writer says is to be taken."""
 
     breach: W
@@ -372,8 +362,7 @@ class Framing(Generic[W]):
     """Sentences such as any law, contract or statute may have: they state no clause of a treaty that nobody speaks of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defining(Generic[W]):
+class Defining(Lazy, Generic[W]):
     """How a text gives a name to what it speaks of."""
 
     means: W
@@ -386,8 +375,7 @@ class Defining(Generic[W]):
     """Those who made the treaty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary(Generic[W, T]):
+class Vocabulary(Lazy, Generic[W, T]):
     """Words and traits: those of one language, or of all together, where a trait is the codes of the languages that have it."""
 
     attached: W
@@ -440,7 +428,6 @@ class Vocabulary(Generic[W, T]):
     defining: Defining[W]
 
 
-@dataclass(frozen=True, slots=True)
 class Language(Vocabulary[Words, bool]):
     """The words of one language."""
 

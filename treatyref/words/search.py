@@ -23,13 +23,19 @@ def folded(forms: tuple[str, ...]) -> frozenset[str]:
     >>> sorted(folded(("Absätze", "Abs")))
     ['abs', 'absatze']
     """
-    return frozenset(map(plain, forms))
+    return frozenset(plain_all(forms))
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def plain(form: str) -> str:
     """One form in comparable letters."""
     return fold(form).replace(IGNORABLE, "")
+
+
+def plain_all(forms: Iterable[str]) -> list[str]:
+    """Return forms in comparable letters: all at once, which is quicker by far than one by one."""
+    listed = list(forms)
+    return fold("\n".join(listed)).replace(IGNORABLE, "").split("\n") if listed else []
 
 
 def gathered(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
@@ -40,7 +46,7 @@ def gathered(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
     >>> sorted(gathered(lambda each: each.lists.and_) & {"and", "und", "et", "or"})
     ['and', 'et', 'und']
     """
-    return frozenset(plain(form) for each in languages() for form in pick(each))
+    return frozenset(plain_all(form for each in languages() for form in pick(each)))
 
 
 def by_form(
@@ -54,12 +60,10 @@ def by_form(
     >>> months["novembre"], months["noviembre"]
     (11, 11)
     """
-    found: dict[str, int] = {}
-    for each in languages() if among is None else among:
-        for number, forms in pick(each).items():
-            for form in forms:
-                found.setdefault(plain(form), number)
-    return MappingProxyType(found)
+    tables = map(pick, languages() if among is None else among)
+    listed = [(number, form) for table in tables for number, forms in table.items() for form in forms]
+    numbers, forms = [number for number, _ in listed], plain_all(form for _, form in listed)
+    return MappingProxyType(dict(zip(reversed(forms), reversed(numbers), strict=True)))
 
 
 def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from treatyref.fold import IGNORABLE, fold
-from treatyref.words.load import languages
+from treatyref.words.load import languages, read_table
+from treatyref.words.search import plain
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_ENDING, LONGEST_OF_A_STEM = 4, 6
@@ -40,11 +38,11 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
     >>> state_at(["germany"], 0).code, state_at(["norwegian"], 0).code, state_at(["george"], 0)
     ('DE', 'NO', None)
     """
-    table, stems = _tables()
-    for words, code in table.get(forms[at], ()):
+    form = forms[at]
+    for words, code in _names(form[:1]).get(form, ()):
         if tuple(forms[at : at + len(words)]) == words:
             return State(code, len(words), is_name=True)
-    form = forms[at]
+    _, stems = _tables()
     for length in range(len(form), max(3, len(form) - LONGEST_OF_A_STEM - 1), -1):
         found = stems.get(form[:length])
         if found is not None and len(form) - length <= (LONGEST_ENDING if found[1] else LONGEST_OF_A_STEM):
@@ -53,33 +51,36 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, list[tuple[tuple[str, ...], str]]], Mapping[str, tuple[str, bool]]]:
-    """Names by their first word, longest first; and stems, with their state and whether they are names."""
+def _names(letter: str) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """Names that begin with a letter, in all their forms, by their first word, longest first."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, code, is_declined in _tables()[0].get(letter, ()):
+        for form in _inflected(words) if is_declined else (words,):
+            names.setdefault(form[0], []).append((form, code))
+    for each in names.values():
+        each[:] = sorted(set(each), key=lambda one: (-len(one[0]), one))
+    return names
+
+
+@cache
+def _tables() -> tuple[Mapping[str, list[tuple[tuple[str, ...], str, bool]]], Mapping[str, tuple[str, bool]]]:
+    """Names by their first letter, and whether they take endings; and stems, with their state and whether they are names."""
+    names: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     stems: dict[str, tuple[str, bool]] = {}
-    for code, text in _table("peoples.toml").items():
-        for entry in text.split():
-            words = _words(entry.replace("_", " ").rstrip("*"))
+    for code, text in read_table("peoples.toml").items():
+        for entry in plain(text).split():
+            words = tuple(WORD.findall(entry))
             if entry.endswith("*") and len(words) == 1:
                 stems.setdefault(words[0], (code, False))
             else:
-                names.setdefault(words[0], []).append((words, code))
-    for code, text in _table("states.toml").items():
-        for name in text.split("|"):
-            words = _words(name)
-            for form in _inflected(words):
-                names.setdefault(form[0], []).append((form, code))
+                names.setdefault(words[0][0], []).append((words, code, False))
+    for code, text in read_table("states.toml").items():
+        for name in plain(text).split("|"):
+            words = tuple(WORD.findall(name))
+            names.setdefault(words[0][0], []).append((words, code, True))
             if len(words) == 1 and len(words[0]) >= SHORTEST_STEM and words[0].isascii():
                 stems.setdefault(words[0], (code, True))
-    return {first: sorted(set(each), key=lambda one: (-len(one[0]), one)) for first, each in names.items()}, stems
-
-
-def _table(name: str) -> Mapping[str, str]:
-    return tomllib.loads(files("treatyref.words").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(fold(text).replace(IGNORABLE, "")))
+    return names, stems
 
 
 def _inflected(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -97,6 +98,6 @@ def _declined() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     """The letters of each script whose names are declined, what is cut off them, and their endings."""
     found = {each.script.name: each for each in reversed(languages()) if each.name_endings}
     return tuple(
-        (re.compile(f"[{each.script.letters}]"), each.name_cut, tuple(map(fold, each.name_endings)))
+        (re.compile(f"[{each.script.letters}]"), each.name_cut, tuple(map(plain, each.name_endings)))
         for each in found.values()
     )

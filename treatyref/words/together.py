@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from functools import cache, cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from treatyref.fold import IGNORABLE, fold
+from treatyref.words.lazy import Lazy
 from treatyref.words.load import LANGUAGES, languages
 from treatyref.words.record import Vocabulary
+from treatyref.words.search import plain_all
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Lazy)
 
 
 class Forms(frozenset[str]):
@@ -62,8 +62,7 @@ def as_written() -> Vocabulary[Forms, frozenset[str]]:
 
 def _joined_record(kind: type[Record], parts: Sequence[object], made: Callable[[Iterable[str]], Forms]) -> Record:
     """One record of all languages' records, with `made` of the words of all."""
-    names = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: _joined(held, [getattr(part, name) for part in parts], made) for name, held in names.items()})
+    return kind(lambda name: _joined(kind.kinds[name], [getattr(part, name) for part in parts], made))
 
 
 def _joined(kind: str, values: Sequence[Any], made: Callable[[Iterable[str]], Forms]) -> Any:  # noqa: ANN401 - one value of any field
@@ -86,4 +85,4 @@ def _joined(kind: str, values: Sequence[Any], made: Callable[[Iterable[str]], Fo
 
 def _folded(words: Iterable[str]) -> Forms:
     """Fold words all at once, which is faster than one by one."""
-    return Forms(filter(None, fold("\n".join(words)).replace(IGNORABLE, "").split("\n")))
+    return Forms(filter(None, plain_all(words)))

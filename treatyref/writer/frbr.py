@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from treatyref.provision import Concept, Version
 
@@ -130,18 +130,18 @@ def identification(version: Version, work: Work, part: str = "main") -> str:
     expression = work.expression(version.language)
     aliases = _alias(version.id, "version") + (_alias(version.title, "title") if version.title else "")
     authority = f'<FRBRauthoritative value="{str(version.authoritative).lower()}"/>'
-    language = f"<FRBRlanguage language={quoteattr(LANGUAGES.get(version.language, version.language) or 'und')}/>"
+    language = f"<FRBRlanguage language={_quoted(LANGUAGES.get(version.language, version.language) or 'und')}/>"
     translation = ""
     if work.original and not version.authoritative and work.original != version.language:
         translation = (
-            f'<FRBRtranslation href={quoteattr(work.expression(work.original))} by="#treatyref" authoritative="false" '
-            f"fromLanguage={quoteattr(work.original)}/>"
+            f'<FRBRtranslation href={_quoted(work.expression(work.original))} by="#treatyref" authoritative="false" '
+            f"fromLanguage={_quoted(work.original)}/>"
         )
     if part != "main":
         aliases = authority = translation = ""
 
     def level(name: str, address: str, this: str, middle: str, last: str) -> str:
-        value, whole = quoteattr(this), quoteattr(address)
+        value, whole = _quoted(this), _quoted(address)
         return f"<{name}><FRBRthis value={value}/><FRBRuri value={whole}/>{middle}{date}{author}{last}</{name}>"
 
     return (
@@ -153,5 +153,10 @@ def identification(version: Version, work: Work, part: str = "main") -> str:
     )
 
 
+def _quoted(text: str) -> str:
+    """The value of an attribute, in its quotation marks."""
+    return f'"{html.escape(text).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})}"'
+
+
 def _alias(value: str, name: str) -> str:
-    return f'<FRBRalias value={quoteattr(value, {chr(10): "&#10;", chr(13): "&#13;", chr(9): "&#9;"})} name="{name}"/>'
+    return f'<FRBRalias value={_quoted(value)} name="{name}"/>'

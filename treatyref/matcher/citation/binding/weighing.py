@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.words import Level
@@ -87,9 +87,7 @@ class Candidates:
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
     """The weights, by what is asked and by reason."""
-    return tomllib.loads(
-        files("treatyref.matcher.citation.binding").joinpath("weights.toml").read_text(encoding="utf-8")
-    )
+    return tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
 
 
 def weigh(asked: Asked, place: int, candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:  # noqa: ARG001
