@@ -41,12 +41,10 @@ def test_stops_are_those_of_the_plain_pattern(text: str) -> None:
 def test_joining_words_are_found_wherever_they_stand(pieces: list[str]) -> None:
     """Looking at every place of a text finds no other ends of statements."""
     text = " ".join(pieces)
-    joining, places = segments._joining("en")
-    found = [
-        match.span()
-        for at in places(text.casefold(), letters_of(text.casefold()))
-        if (match := joining.match(text, at))
-    ]
+    words, joining, signs = segments._joining("en")
+    folded = text.casefold()
+    places = sorted({*words.find(folded), *(sign.start() for sign in signs.finditer(folded))})
+    found = [match.span() for at in places if (match := joining.match(text, at))]
     assert found == [match.span() for match in joining.finditer(text)]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
+from treatyref.page import Needles
 from treatyref.span import Span
 from treatyref.words import folded, language_or_english, lexicon, pattern
 
@@ -55,10 +56,14 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
     False
     False
     """
-    for kind, form in _nouns(code):
-        if kind in LOOSE:
-            continue
-        for noun in form.finditer(plain, sentence.start, sentence.end):
+    places = [sentence.start + at for at in _needles(code).find(sentence.cut(plain))]
+    for kind, form in _nouns(code) if places else ():
+        nouns = (noun for at in places if (noun := form.match(plain, at, sentence.end))) if kind not in LOOSE else ()
+        end = 0
+        for noun in nouns:
+            if noun.start() < end:
+                continue
+            end = noun.end()
             before = BEFORE.search(text, max(sentence.start, noun.start() - LONGEST_WORD), noun.start())
             is_named = before is not None and before.start(1) > sentence.start and before[1][0].isupper()
             if is_named and before and (kind not in own.kinds or beginning(before[1]) not in own.words):
@@ -93,6 +98,13 @@ def _usual() -> frozenset[str]:
 def _nouns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     nouns = language_or_english(code).instruments.nouns
     return tuple((kind, re.compile(pattern({fold(form) for form in forms}))) for kind, forms in nouns.items() if forms)
+
+
+@cache
+def _needles(code: str) -> Needles:
+    """What the nouns of kinds that are not `LOOSE` begin with."""
+    nouns = language_or_english(code).instruments.nouns
+    return Needles(fold(form).rstrip("*") for kind, forms in nouns.items() if kind not in LOOSE for form in forms)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.terms import Term, dated, undated
-from treatyref.page import Needles, Page
+from treatyref.page import Needles, Page, Together
 from treatyref.page.needles import letters_of
 from treatyref.sentence import sentences
 from treatyref.span import Span
@@ -151,15 +151,16 @@ def cut(text: str, body: Iterable[Span], hidden: Iterable[Span], code: str, page
     folded = page.folded if page is not None and known else fold(text)
     letters = page.letters if page is not None and known else letters_of(folded)
     stretches = [each for each in body if each]
-    numbered = [each for each in stretches if FIGURE.search(text, each.start, each.end)]
-    pages = (match.span() for each in numbered for match in _pages(code).finditer(text, each.start, each.end))
     low, high = _around(stretches, letters)
-    nouns = [noun.shift(low) for noun in _nouns(folded[low:high], letters[low:high], code)]
+    (_, joining, signs), (_, form), (_, page_word, numbered) = _joining(code), _nouns_of(code), _pages(code)
+    places = _sought(code).find(folded[low:high], letters[low:high])
+    nouns = [Span(*noun.span()) for at in places[0] if (noun := form.match(folded, low + at))]
+    joins = sorted({*(low + at for at in places[1]), *(sign.start() for sign in signs.finditer(folded, low, high))})
+    has_pages = any(page_word.match(text, low + at) for at in places[2])
+    pages = (each.span() for some in stretches if has_pages for each in numbered.finditer(text, some.start, some.end))
     names = (name for noun in nouns if (name := _name(text, noun, code)))
     holes = _merged([*hidden, *names, *itertools.starmap(Span, pages)])
     ends = [each.end for each in holes]
-    joining, places = _joining(code)
-    joins = [low + at for at in places(folded[low:high], letters[low:high])]
     listed: list[Span] = []
     tokens: list[Term] = []
     segments: list[Segment] = []
@@ -258,14 +259,15 @@ def _count(text: str) -> int:
     return len([word for word in text.split() if any(map(str.isalnum, word))])
 
 
-def _nouns(folded: str, letters: str, code: str) -> list[Span]:
-    """Return where nouns for an agreement stand in a folded text."""
-    needles, nouns = _nouns_of(code)
-    return [Span(*match.span()) for at in needles.find(folded, letters) if (match := nouns.match(folded, at))]
+@cache
+def _sought(code: str) -> Together:
+    """What nouns for an agreement, words that join statements, and words for a page begin with."""
+    return Together((_nouns_of(code)[0], _joining(code)[0], _pages(code)[0]))
 
 
 @cache
 def _nouns_of(code: str) -> tuple[Needles, re.Pattern[str]]:
+    """Nouns for an agreement in a folded text."""
     nouns = language_or_english(code).instruments.nouns
     forms = {fold(noun) for kind in INSTRUMENTS for noun in nouns.get(kind, ())}
     return Needles(form.removesuffix("*") for form in forms), re.compile(pattern(forms))
@@ -288,29 +290,23 @@ def _name(text: str, noun: Span, code: str) -> Span | None:
 
 
 @cache
-def _pages(code: str) -> re.Pattern[str]:
-    """Numbers of pages, behind the word for one or before it ("5. sayfa"): they count nothing."""
-    page = pattern(language_or_english(code).furniture.page)
-    number = r"\d{1,4}(?!\w)(?![.,]\d)"
-    joining = _joining(code)[0].pattern
-    return re.compile(
-        rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{joining})\s?{number})*|\b{number}\.\s?{page}",
-        re.IGNORECASE,
-    )
+def _pages(code: str) -> tuple[Needles, re.Pattern[str], re.Pattern[str]]:
+    """The word for a page, and numbers of pages behind it or before it ("5. sayfa"): they count nothing."""
+    forms = language_or_english(code).furniture.page
+    page, number, joining = pattern(forms), r"\d{1,4}(?!\w)(?![.,]\d)", _joining(code)[1].pattern
+    numbered = rf"{page}\.?\s?{number}(?:\s?(?:[,–-]|{joining})\s?{number})*|\b{number}\.\s?{page}"
+    first = Needles(fold(form).split()[0].rstrip("*") for form in forms)
+    return first, re.compile(page, re.IGNORECASE), re.compile(numbered, re.IGNORECASE)
 
 
 @cache
-def _joining(code: str) -> tuple[re.Pattern[str], Callable[[str, str], list[int]]]:
-    """Words and signs at which one statement may end and the next begin, and where one may stand in a folded text."""
+def _joining(code: str) -> tuple[Needles, re.Pattern[str], re.Pattern[str]]:
+    """Words and signs at which one statement may end and the next begin: what the words begin with, all, and the signs in folded text."""
     lists = language_or_english(code).lists
     forms = (*lists.and_, *lists.or_, *lists.but)
     words = Needles(fold(form).split()[0].rstrip("*") for form in forms if form[0].isalpha())
-    signs = re.compile(pattern(fold(form[0]) for form in forms if not form[0].isalpha()))
-
-    def places(folded: str, letters: str) -> list[int]:
-        return sorted({*words.find(folded, letters), *(match.start() for match in signs.finditer(folded))})
-
-    return re.compile(pattern(forms), re.IGNORECASE), places
+    signs = pattern(fold(form[0]) for form in forms if not form[0].isalpha())
+    return words, re.compile(pattern(forms), re.IGNORECASE), re.compile(signs)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -49,7 +49,7 @@ LONGEST_LINK = 16
 """Characters between a name and a unit of it behind, or between "contra" and a name."""
 FEW = 4
 """Names behind "the Third" among which another of its series may stand."""
-BEFORE = 80
+BEFORE, LONGEST_ACT = 80, 160
 """Characters before a unit in which an abbreviation stands, or a name that is looked up."""
 
 
@@ -122,7 +122,9 @@ class Beside:
     def _act_by_letters(self, words: Sequence[Word], opening: int) -> Binding | None:
         """Read "of LO 4/2015", "of Legislative Decree no. 196/2003", "d.lgs. 101/2018": an act by some letters and its number with the year, which none at hand has."""
         start = words[opening].start if opening < len(words) else len(self.named.page.printed)
-        act = act_by_letters().match(self.named.page.printed, start)
+        page = self.named.page
+        told = page.has_figures(start, start + LONGEST_ACT) or "." in page.folded[start : start + 3]
+        act = act_by_letters().match(page.printed, start) if told else None
         if act is None or act["number"] in self.named.index.numbers or (act["code"] and not _is_code(act["code"])):
             return None
         return self._made(act.start("code" if act["code"] else "name"), act.end(), (), BOUND, Rule.UNKNOWN)
@@ -182,7 +184,7 @@ class Beside:
 
     def _abbreviated_before(self, printed: str) -> Binding | None:
         """Read the end of what is printed before a unit: "ECHR, Article 6", "See Pamir Commission, § 6"."""
-        name = looked_up().search(printed)
+        name = looked_up().search(printed) if "," in printed[-3:] else None
         ids: tuple[str, ...] | None = ()
         if name is None:
             name = initials().search(printed)
