@@ -17,7 +17,6 @@ from treatyref.matcher.paraphrase.index import ClauseIndex
 from treatyref.matcher.quotation.align import LIKE, SHORTEST_LIKE, nearest_words
 from treatyref.matcher.vicinity import Names
 from treatyref.page import Page
-from treatyref.page.needles import letters_of
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.span import Span

@@ -91,14 +91,8 @@ def _table() -> npt.NDArray[np.uint32]:
     return folds
 
 
-@cache
-def _ascii() -> str:
-    """The same for ASCII alone, as `str.translate` takes it: the quickest way for most texts."""
-    return "".join(map(chr, _table()[:128].tolist()))
-
-
 class _Folds(dict[int, int]):
-    """The same for the characters of short texts, looked up when one first has them."""
+    """The same for `str.translate`, looked up when a text first has a character: the quickest way for ASCII, and for short texts."""
 
     def __missing__(self, code: int) -> int:
         self[code] = found = int(_table()[code]) if code < BASIC_PLANE else ord(_folded(chr(code)))
@@ -109,9 +103,7 @@ _FOLDS = _Folds()
 
 
 def _fold_block(text: str) -> str:
-    if text.isascii():
-        return text.translate(_ascii())
-    if len(text) <= SHORT:
+    if text.isascii() or len(text) <= SHORT:
         return text.translate(_FOLDS)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     plain = _table()[codes & (BASIC_PLANE - 1)]

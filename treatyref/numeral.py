@@ -102,25 +102,15 @@ def roman_value(text: str) -> int | None:
 
 
 @cache
-def _tables() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str]]:
-    """All ordinals, all cardinals, and the words that are numbers in one language and other words in another."""
-    ordinals = {"1er": 1, "1re": 1, **by_form(lambda each: each.numbers.ordinals)}
-    cardinals = dict(by_form(lambda each: each.numbers.cardinals))
-    for each in languages():
+def _tables(code: str | None = None) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The ordinals and the cardinals of all languages, or of one."""
+    some = languages() if code is None else (language(code),)
+    ordinals = {"1er": 1, "1re": 1} if code is None else {}
+    ordinals |= by_form(lambda each: each.numbers.ordinals, some)
+    cardinals = dict(by_form(lambda each: each.numbers.cardinals, some))
+    for each in some:
         ordinals |= dict.fromkeys(folded(each.numbers.hundredth), 100)
         cardinals |= dict.fromkeys(folded(each.numbers.hundred), 100)
-    return ordinals, cardinals, lexicon().numbers.ambiguous
-
-
-@cache
-def _of_language(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """The ordinals and the cardinals of one language."""
-    words = language(code).numbers
-    tables = ((words.ordinals, words.hundredth), (words.cardinals, words.hundred))
-    ordinals, cardinals = (
-        {plain(form): n for n, forms in (*numbers.items(), (100, hundred)) for form in forms}
-        for numbers, hundred in tables
-    )
     return ordinals, cardinals
 
 
@@ -140,11 +130,8 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
     (None, 2)
     """
     word = " ".join(plain(text).split())
-    if code is not None:
-        found = _of_language(code)[0].get(word)
-    else:
-        ordinals, _, ambiguous = _tables()
-        found = None if word in ambiguous else ordinals.get(word)
+    is_another = code is None and word in lexicon().numbers.ambiguous
+    found = None if is_another else _tables(code)[0].get(word)
     if found is None and not word.isascii():
         if word[:1] in _prefixes():
             return unspaced_value(word[1:])
@@ -155,7 +142,7 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
 @cache
 def number_openings() -> frozenset[str]:
     """Return the first words of all numbers in words, of all languages, in comparable letters."""
-    ordinals, cardinals, _ = _tables()
+    ordinals, cardinals = _tables()
     return frozenset(first[0] for word in (*ordinals, *cardinals) if (first := LETTERS.match(word)))
 
 
@@ -182,11 +169,8 @@ def cardinal(text: str, code: str | None = None) -> int | None:
     (None, 11)
     """
     word = " ".join(plain(text).split())
-    if code is not None:
-        found = _of_language(code)[1].get(word)
-    else:
-        _, cardinals, ambiguous = _tables()
-        found = None if word in ambiguous else cardinals.get(word)
+    is_another = code is None and word in lexicon().numbers.ambiguous
+    found = None if is_another else _tables(code)[1].get(word)
     return unspaced_value(word) if found is None and not word[:1].isascii() else found
 
 
@@ -321,7 +305,7 @@ def letter_at(place: int) -> str:
 
 def _word_value(bare: str) -> int | None:
     """The value of any number word: who asks knows that it stands where a number does."""
-    ordinals, cardinals, _ = _tables()
+    ordinals, cardinals = _tables()
     word = " ".join(plain(bare).split())
     value = ordinal_word(bare)
     if value is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -61,12 +60,6 @@ def _letters_of(folded: str) -> str:
     return str(_letters().take(np.minimum(codes, BASIC_PLANE)).tobytes(), "utf-32-le", "surrogatepass")
 
 
-def _letters_of_each(texts: Sequence[str]) -> Iterator[str]:
-    """Give the letters of some texts, read all at once."""
-    letters = letters_of("".join(texts))
-    return (letters[end - len(text) : end] for text, end in zip(texts, accumulate(map(len, texts)), strict=True))
-
-
 class Beginnings:
     """Beginnings of words of several kinds, all found in one scan.
 
@@ -85,7 +78,10 @@ class Beginnings:
         self._kinds = tuple(kinds)
         told: dict[str, list[tuple[int, Any]]] = {}
         listed = [(each, number, what) for number, table in enumerate(kinds.values()) for each, what in table.items()]
-        for plain, (_, number, what) in zip(_letters_of_each([each for each, _, _ in listed]), listed, strict=True):
+        letters, end = letters_of("".join(each for each, _, _ in listed)), 0
+        for each, number, what in listed:
+            end += len(each)
+            plain = letters[end - len(each) : end]
             begun = plain if is_unspaced(plain) or not plain[:1].isalpha() else f" {plain}"
             if plain.strip():
                 told.setdefault(begun, []).append((number, what))
@@ -191,37 +187,23 @@ class Together:
 
     def __init__(self, several: Sequence[Needles]) -> None:
         self.several = tuple(several)
-        lettered: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        lettered: dict[str, dict[str, tuple[str, ...]]] = {}
         others: dict[str, list[int]] = {}
         for number, needles in enumerate(self.several):
-            own: dict[str, list[str]] = {}
-            for each, letters in zip(needles.texts, _letters_of_each(needles.texts), strict=True):
+            own = lettered[str(number)] = {}
+            for each in needles.texts:
                 if each[:1].isalpha():
-                    plain = _bare(letters)
-                    own.setdefault(plain if is_unspaced(each) else f" {plain}", []).append(each)
+                    own[_bare(each)] = (*own.get(_bare(each), ()), each)
                 else:
                     others.setdefault(each, []).append(number)
-            for begun, whole in own.items():
-                lettered.setdefault(begun, []).append((number, tuple(whole) if " " in begun[1:] else ()))
-        self._told = list(lettered.values())
-        self._shifts = [not each.startswith(" ") for each in lettered]
-        self._lettered = _automaton(lettered)
+        self._lettered = Beginnings(lettered)
         self._owners = list(others.values())
         self._others = AhoCorasick(list(others), implementation=Implementation.DFA) if others else None
 
     def find(self, text: str, letters: str | None = None) -> list[list[int]]:
         """Return what each of the needles finds."""
-        found: list[set[int]] = [set() for _ in self.several]
-        if self._lettered is not None:
-            raw = f" {_bare(letters_of(text) if letters is None else letters)}".encode("utf-8", "surrogatepass")
-            hits = self._lettered.find_matches_as_indexes(raw, overlapping=True)
-            begun = [(start, begin) for begin, start, _ in hits]
-            told, shifts = self._told, self._shifts
-            for start, begin in begun if len(raw) == len(text) + 1 else _in_characters(raw, begun):
-                place = start - shifts[begin]
-                for number, looks in told[begin]:
-                    if not looks or text.startswith(looks, place):
-                        found[number].add(place)
+        begun = self._lettered.find(_bare(letters_of(text) if letters is None else letters)).values()
+        found = [{place for place, whole in each if text.startswith(whole, place)} for each in begun]
         for begin, place, _ in self._others.find_matches_as_indexes(text, overlapping=True) if self._others else ():
             if not place or not text[place - 1].isalpha():
                 for number in self._owners[begin]:

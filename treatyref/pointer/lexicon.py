@@ -319,10 +319,8 @@ def openings() -> Needles:
             glued += "°º" if word in signs() else ""
             glued += "" if forms.whole[word].is_strict else ",)"  # the number may stand before: "eerste lid,"
             found |= dict.fromkeys([f"{word}{behind}" for behind in f". \n{glued}"] if plain else [word])
-    of_script: dict[int, list[str]] = {}
-    for word in found:
-        of_script.setdefault(ord(word[0]) >> 8, []).append(word)
-    attached = [small + word for small in _attached() for word in of_script.get(ord(small[0]) >> 8, ())]
+    others = [word for word in found if not word.isascii()]
+    attached = [small + word for small in _attached() for word in others if ord(word[0]) >> 8 == ord(small[0]) >> 8]
     backs = [*lexicon().back.ibidem, *(f"{word} " for word in lexicon().back.subject)]
     return Needles([*found, *attached, *backs])
 

@@ -23,11 +23,9 @@ class Lazy:
 
         def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one value of any field
             if name not in self.kinds:
-                message = f"{type(self).__name__} has no {name!r}"
-                raise AttributeError(message)
+                raise AttributeError(name)
             value = self.__dict__[name] = self._make(name)
             return value
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        message = f"{type(self).__name__}.{name} cannot be changed"
-        raise AttributeError(message)
+        raise AttributeError(name)

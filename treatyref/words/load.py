@@ -12,22 +12,8 @@ from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
 from treatyref.words.lazy import Lazy
-from treatyref.words.printed import Furniture, Structure, Words
-from treatyref.words.record import (
-    Back,
-    Dates,
-    Defining,
-    Framing,
-    Instruments,
-    Language,
-    Level,
-    Lists,
-    Meaning,
-    Numbers,
-    Quoting,
-    Sentences,
-    Units,
-)  # fmt: skip
+from treatyref.words.printed import Words
+from treatyref.words.record import Language, Level
 from treatyref.words.script import SCRIPTS
 
 FOLDER = Path(__file__).parent
@@ -52,12 +38,7 @@ TO_JSON = (
 """What makes JSON of the little of TOML that the files have: strings, arrays and tables, no quotation mark in a comment."""
 
 Record = TypeVar("Record", bound=Lazy)
-SUBJECTS = {
-    kind.__name__: kind
-    for kind in (
-        Back, Dates, Defining, Framing, Furniture, Instruments, Lists, Meaning, Numbers, Quoting, Sentences, Structure, Units,
-    )
-}  # fmt: skip
+SUBJECTS = {kind.__name__: kind for kind in Lazy.__subclasses__()}
 """The records within a language, by name."""
 
 
@@ -93,7 +74,7 @@ def read_table(name: str) -> dict[str, Any]:
     Examples
     --------
     >>> read_table("units.toml")["number_first"][:10]
-    'hu et lt k'
+    'basque est'
     """
     text = as_json(FOLDER.joinpath(name).read_text(encoding="utf-8"))
     top: dict[str, Any] = {}

@@ -45,7 +45,7 @@ def lexicon() -> Vocabulary[Forms, frozenset[str]]:
     >>> "hy" in lexicon().possessor_first
     True
     """
-    return _joined_record(Vocabulary, languages(), _folded)
+    return _joined_record(Vocabulary, languages(), lambda words: Forms(filter(None, plain_all(words))))
 
 
 @cache
@@ -81,8 +81,3 @@ def _joined(kind: str, values: Sequence[Any], made: Callable[[Iterable[str]], Fo
     if kind == "str":
         return "".join(values)
     return any(values) if kind == "bool" else _joined_record(type(values[0]), values, made)
-
-
-def _folded(words: Iterable[str]) -> Forms:
-    """Fold words all at once, which is faster than one by one."""
-    return Forms(filter(None, plain_all(words)))
