@@ -193,7 +193,7 @@ class Together:
             own = lettered[str(number)] = {}
             for each in needles.texts:
                 if each[:1].isalpha():
-                    own[_bare(each)] = (*own.get(_bare(each), ()), each)
+                    own[_bare(each)] = () if each.isalpha() else (*own.get(_bare(each), ()), each)
                 else:
                     others.setdefault(each, []).append(number)
         self._lettered = Beginnings(lettered)
@@ -203,7 +203,7 @@ class Together:
     def find(self, text: str, letters: str | None = None) -> list[list[int]]:
         """Return what each of the needles finds."""
         begun = self._lettered.find(_bare(letters_of(text) if letters is None else letters)).values()
-        found = [{place for place, whole in each if text.startswith(whole, place)} for each in begun]
+        found = [{place for place, whole in each if not whole or text.startswith(whole, place)} for each in begun]
         for begin, place, _ in self._others.find_matches_as_indexes(text, overlapping=True) if self._others else ():
             if not place or not text[place - 1].isalpha():
                 for number in self._owners[begin]:

@@ -10,6 +10,8 @@ from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
 from treatyref.matcher.citation.binding.sentences import PARTING, ends_of_sentences
 from treatyref.matcher.citation.binding.small_words import (
+    LONGEST_NAME_END,
+    NAME_ENDS,
     act_by_letters,
     alone,
     aside,
@@ -184,7 +186,8 @@ class Beside:
 
     def _abbreviated_before(self, printed: str) -> Binding | None:
         """Read the end of what is printed before a unit: "ECHR, Article 6", "See Pamir Commission, § 6"."""
-        name = looked_up().search(printed) if "," in printed[-3:] else None
+        is_named = NAME_ENDS.search(printed, max(0, len(printed) - LONGEST_NAME_END))
+        name = looked_up().search(printed) if is_named else None
         ids: tuple[str, ...] | None = ()
         if name is None:
             name = initials().search(printed)

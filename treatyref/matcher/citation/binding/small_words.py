@@ -95,14 +95,19 @@ def act_by_letters() -> re.Pattern[str]:
     )
 
 
+CAPITAL = r"[A-Z\u0410-\u042f]"
+NAME_ENDS = re.compile(rf"{CAPITAL}[a-z\u0430-\u044f'’-]{{2,20}},\s$")
+"""The end of what `looked_up` finds."""
+LONGEST_NAME_END = 25
+
+
 @cache
 def looked_up() -> re.Pattern[str]:
     """Return a pattern of a name before a unit that is looked up, or the next of a list: "See Pamir Commission, § 6", "Moscow, article III; Kars, article V"."""
     cues = pattern(as_written().back.looked_up)
-    capital = r"[A-Z\u0410-\u042f]"
     return re.compile(
         rf"(?:[;)]\s{{1,2}}|(?i:{cues})\s(?:also\s|the\s){{0,2}}(?=\w+\s))"
-        rf"((?:{capital}[\w'’-]{{1,20}}\s){{0,6}}{capital}[a-z\u0430-\u044f'’-]{{2,20}}),\s$"
+        rf"((?:{CAPITAL}[\w'’-]{{1,20}}\s){{0,6}}{CAPITAL}[a-z\u0430-\u044f'’-]{{2,20}}),\s$"
     )
 
 

@@ -369,8 +369,8 @@ class InstrumentIndex(PartyTable):
         if not made and row in GENERAL:
             made, start = self.made_before(page, page.before(name.end, 1)[0].start, start)
         tail = last if made else tail_end(page, end, row)
-        behind = [(each.text, each.end) for each in page.after(end, MOST_WORDS) if each.end <= tail]
-        behind = behind or self.parties_behind(page, end)
+        words = page.after(end, MOST_WORDS) if tail > end else ()
+        behind = [(each.text, each.end) for each in words if each.end <= tail] or self.parties_behind(page, end)
         tail = behind[-1][1] if behind else tail
         if ours := made or self._ours_by(page, name, [text for text, _ in behind], tail, called):
             return self._dated(page, start, max(end, tail), ours, row, dates)

@@ -171,12 +171,12 @@ class NameTable:
         return known
 
     @cached_property
-    def _seconds(self) -> dict[str, frozenset[str]]:
-        """The second words of names, by the first; an empty one for a name of one word."""
-        return {
-            first: frozenset(alias.stems[1] if len(alias.stems) > 1 else "" for alias in aliases)
-            for first, aliases in self.by_stem.items()
-        }
+    def _by_second(self) -> dict[str, dict[str, list[Alias]]]:
+        """The names by their first and second words; the second of a name of one word is empty."""
+        found: dict[str, dict[str, list[Alias]]] = {first: {} for first in self.by_stem}
+        for alias in self.aliases:
+            found[alias.stems[0]].setdefault("".join(alias.stems[1:2]), []).append(alias)
+        return found
 
     @property
     def aliases(self) -> list[Alias]:
@@ -262,18 +262,12 @@ class NameTable:
 
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
-        first_stem = stem(first.text)
-        if first_stem not in self.by_stem:
+        seconds = self._by_second.get(stem(first.text))
+        if seconds is None:
             return None
         match = FOLLOWING.match(page.folded, first.end)
-        following = stem(match[1]) if match is not None else ""
-        if following and self._seconds[first_stem].isdisjoint((following, "")):
-            return None
-        aliases = [
-            each
-            for each in self.by_stem[first_stem]
-            if first.text.startswith(each.whole) and (not following or each.stems[1:2] in {(), (following,)})
-        ]
+        some = seconds if match is None else ("", stem(match[1]))
+        aliases = [each for one in some for each in seconds.get(one, ()) if first.text.startswith(each.whole)]
         if not aliases:
             return None
         opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[

@@ -66,7 +66,7 @@ class PartyTable(NameTable):
 
     def parties_behind(self, page: Page, end: int) -> list[tuple[str, int]]:
         """The words behind a noun that say between whom, and where each ends, where no capitals tell names, or an adjective does: each party is one of ours."""
-        words = page.after(end, MOST_LED)
+        words = page.after(end, len("A-B") if page.is_latin else MOST_LED)
         if len(words) > 2 and words[1].text == "-" and all(self.is_party(page, each) for each in words[:3:2]):
             return [(each.text, each.end) for each in words[:3:2]]  # "le traité franco-allemand"
         at = next((n for n, each in enumerate(words) if each.text in lexicon().instruments.between), len(words))
