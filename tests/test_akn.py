@@ -19,7 +19,7 @@ from treatyref.reader.plain import parse_text
 from treatyref.reader.schema import Wanted
 from treatyref.reader.xml import parse_xml
 from treatyref.treaty import Treaty
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.layout import fair_copy
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 TEXTS = {

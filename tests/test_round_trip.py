@@ -21,7 +21,7 @@ from treatyref.reader.bundled import load_treaty
 from treatyref.reader.plain import parse_text
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.treaty import Treaty
-from treatyref.writer.fair import fair_copy
+from treatyref.writer.layout import fair_copy
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 WRITERS: dict[str, Callable[[Treaty], str]] = {

@@ -62,7 +62,7 @@ from treatyref.provision import Provision, Version
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, several_treaties
-from treatyref.writer.fair import FORBIDDEN
+from treatyref.writer.layout import FORBIDDEN
 
 __all__ = ["EDGE_ATTRIBUTES", "EDGE_KINDS", "NODE_ATTRIBUTES", "build_graph"]
 

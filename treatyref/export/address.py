@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from treatyref.document import Document
-from treatyref.writer.fair import FORBIDDEN
+from treatyref.writer.layout import FORBIDDEN
 
 BASE = "urn:treatyref:"
 """Where addresses begin unless a project has a place of its own on the web."""

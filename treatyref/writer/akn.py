@@ -12,9 +12,8 @@ from itertools import groupby
 
 from treatyref.errors import ArgumentError
 from treatyref.provision import Provision, Version
-from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work, identification, slug
-from treatyref.writer.layout import Printed, front_title, pieces, said_of, tops
+from treatyref.writer.layout import Printed, fair_copy, fit, front_title, pieces, said_of, tops
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:treatyref:layout"

@@ -11,9 +11,8 @@ import re
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN
-from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Printed, attributes, front_title, pieces, said_of, strewn, tops
+from treatyref.writer.layout import Printed, attributes, fair_copy, fit, front_title, pieces, said_of, strewn, tops
 
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~!&^$]")
 """Signs that mean something anywhere in a line."""

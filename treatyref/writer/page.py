@@ -10,9 +10,8 @@ from pathlib import Path
 
 from treatyref.provision import Provision, Version
 from treatyref.table import UNSEEN, escape
-from treatyref.writer.fair import fair_copy, fit
 from treatyref.writer.frbr import Work
-from treatyref.writer.layout import Printed, attributes, pieces, said_of, strewn, tops
+from treatyref.writer.layout import Printed, attributes, fair_copy, fit, pieces, said_of, strewn, tops
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
