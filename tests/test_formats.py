@@ -315,9 +315,9 @@ def test_an_amending_act_in_formex() -> None:
 
 
 def test_a_member_of_two_paragraphs_in_tei() -> None:
-    """What stands in a list without a number belongs to the member above."""
+    """What stands in a list without a number belongs to the member above; a heading without words is none."""
     items = "<item n='a'>The bank;</item><item n='b'><p>the bridge.</p><p>It is old.</p></item>"
-    body = f"<div type='article' n='1'><p>The zone has:</p><list>{items}</list></div><div type='article' n='2'><p>It ends.</p></div>"
+    body = f"<div type='article' n='1'><p>The zone has:</p><list>{items}</list></div><div type='article' n='2'><head/><p>It ends.</p></div>"
     source = f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{body}</body></text></TEI>"
     units = {each.eid: each for each in read_treaty(source.encode()).walk()}
 

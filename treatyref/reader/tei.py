@@ -156,7 +156,7 @@ class _TeiReader(LineReader):
     def division(self, element: etree._Element, depth: int) -> None:
         """A division: its heads, the first of which may have its number, and what it holds; without a type it is by its depth an article or a part of one."""
         kind, number = element.get("type", "").lower(), element.get("n", "")
-        heads = [self.words(each) for each in element.iterchildren("{*}head", "{*}num", "{*}label")]
+        heads = [*filter(None, map(self.words, element.iterchildren("{*}head", "{*}num", "{*}label")))]
         number = heads.pop(0) if heads and heads[0].isdecimal() else number
         label = LABELS.get(kind, "" if kind or depth else LABELS["article"])
         if number and kind not in UNLABELLED and not (heads and read_marker(heads[0])):
