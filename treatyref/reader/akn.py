@@ -172,7 +172,7 @@ class _AknReader(SchemaReader):
         """The units of a body; words between them are unnumbered paragraphs."""
         holder = OutlineUnit("")
         self.fill(holder, element)
-        return holder.loose()
+        return [*(OutlineUnit("paragraph", words=[each]) for each in holder.words), *holder.children]
 
     def attachment(self, element: etree._Element) -> OutlineUnit:
         """An annex: a heading, and a document inside."""

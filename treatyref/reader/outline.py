@@ -1,6 +1,6 @@
 """The outline of a treaty as a structured file tells it, and the text that it amounts to.
 
-Readers of XML schemas and of marked pages say what the units are; this module
+A reader of Akoma Ntoso says what the units are; this module
 gives them addresses and sets them out as a text in one layout: numbers before
 words, articles and headings on lines of their own, a blank line between
 paragraphs. Read as plain text, it would be cut into the same units.
@@ -48,21 +48,6 @@ class OutlineUnit:
     said: dict[str, str] = field(default_factory=dict)
     """What else is known, by the names that `Rebuilder` takes."""
 
-    def loose(self) -> list[OutlineUnit]:
-        """Return what it holds: words that no unit has are unnumbered paragraphs."""
-        return [*(OutlineUnit("paragraph", words=[each]) for each in self.words), *self.children]
-
-
-def unit_count(units: Sequence[OutlineUnit]) -> int:
-    """Return how many units have a number or words of a body.
-
-    Examples
-    --------
-    >>> unit_count([OutlineUnit("preamble"), OutlineUnit("article", "Article 1"), OutlineUnit("article", "Article 2")])
-    2
-    """
-    return sum(1 for unit in units if unit.kind not in NO_UNITS)
-
 
 def assemble(
     units: Sequence[OutlineUnit],
@@ -87,7 +72,7 @@ def assemble(
     >>> [each.eid for each in made.walk()]
     ['art_1', 'art_1__al_1', 'art_1__al_2']
     """
-    if not unit_count(units):
+    if all(unit.kind in NO_UNITS for unit in units):
         msg = "the file has the format of a treaty but no units: no article, point or paragraph with a number or words"
         raise StructureError(msg)
     assembler = _Assembler(Rebuilder(version, language))
