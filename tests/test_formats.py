@@ -12,7 +12,7 @@ from tests.notation import differences
 from tests.sample_files import make_docx, make_pdf, strait_pages
 from treatyref.errors import FormatError, StructureError
 from treatyref.provision import Version
-from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.akn import OutlineUnit, assemble
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reader.version_file import FORMATS
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from treatyref.provision import Version
-from treatyref.reader.outline import OutlineUnit, assemble
+from treatyref.reader.akn import OutlineUnit, assemble
 from treatyref.reader.plain import parse_text
 from treatyref.reader.rebuild import Rebuilder
 
