@@ -149,6 +149,7 @@ def is_of(word: str, telling: Collection[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=MEMORY)
 def _are_forms(one: str, other: str) -> bool:
     """Whether one word is the other with an ending of one or two letters; where nouns are declined, both may have one."""
     short, long = sorted((one, other), key=len)
@@ -161,9 +162,9 @@ def _first_forms() -> dict[str, str]:
     """The first form of each noun for instruments, by the others of its row that begin as it does, small words written together with it left out."""
     found: dict[str, str] = {}
     for each in languages():
-        small = tuple(map(plain, each.attached))
+        small = tuple(plain_all(each.attached))
         for forms in each.instruments.nouns.values():
-            whole = [form for form in map(plain, forms) if not form.endswith("*") and " " not in form]
+            whole = [form for form in plain_all(forms) if not form.endswith("*") and " " not in form]
             for form in whole:
                 bare = next(
                     (form[len(one) :] for one in small if form.startswith(one) and form[len(one) :] in whole), form

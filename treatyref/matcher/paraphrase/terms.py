@@ -159,7 +159,7 @@ def dated(found: Sequence[Term]) -> list[Term]:
             first, last = sorted((term, found[day]), key=lambda each: each.start)
             joined.append(Term(f"{term.key}{int(found[day].key):02}", first.start, last.end))
     years = {
-        at for at, (key, start, end) in enumerate(found) if key.isdecimal() and end - start == 4 and int(key) in YEARS
+        at for at, (key, start, end) in enumerate(found) if end - start == 4 and key.isdecimal() and int(key) in YEARS
     }
     kept = [term for place, term in enumerate(found) if place not in used and place not in years]
     return sorted((*kept, *joined), key=lambda each: (each.start, each.end)) if joined else kept

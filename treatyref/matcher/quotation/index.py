@@ -396,9 +396,10 @@ def is_part_of_a_name(words: Sequence[str], names: Iterable[tuple[str, ...]]) ->
     """
     bearing = [at for at, word in enumerate(words) if not is_common(word)]
     row = f" {' '.join(words[bearing[0] : bearing[-1] + 1])} " if bearing else "  "
-    return bool(bearing) and any(row in name for name in _rows(frozenset(names)))
+    return bool(bearing) and row in _rows(frozenset(names))
 
 
 @lru_cache(maxsize=1 << 12)
-def _rows(names: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(f" {' '.join(name)} " for name in names)
+def _rows(names: frozenset[tuple[str, ...]]) -> str:
+    """All names, each in a line between blanks."""
+    return "\n".join(f" {' '.join(name)} " for name in names)

@@ -22,8 +22,12 @@ def leading_words(of: frozenset[str]) -> frozenset[str]:
 
 def ends_in_ibidem(words: Sequence[str]) -> bool:
     """Whether the words before a unit are "ibid." in any language: "Ibid., para. 9"."""
-    said = " ".join(word for word in words if word not in {".", ","})
-    return any(said == phrase or said.endswith(f" {phrase}") for phrase in lexicon().back.ibidem)
+    return " ".join(["", *(word for word in words if word not in {".", ","})]).endswith(_ibidem())
+
+
+@cache
+def _ibidem() -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in lexicon().back.ibidem)
 
 
 @cache
