@@ -102,22 +102,19 @@ class Page:
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
         end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
-        if self._is_often_asked(place) and not self.cuts(place):
-            found = self.begun(place, end)[:most]
-            if not found or found[-1].end <= end:
-                return found
         return list(map(word_of, islice(self._word.finditer(self.folded, place, end), most)))
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
-        begin = max(0, place - min(WINDOW, LETTERS * (most + 2)))
-        if self._is_often_asked(place) and not self.cuts(place):
-            found = self.begun(begin, place)[-most:]
-            if not begin or (len(found) == most and not self.folded[begin - 1 : found[0].start + 1].isalnum()):
-                return found
-        while begin and self.folded[begin].isalnum() and self.folded[begin - 1].isalnum() and begin < place:
-            begin += 1
-        return list(map(word_of, self._word.finditer(self.folded, begin, place)))[-most:]
+        folded, found = self.folded, list[Word]()
+        for letters in (LETTERS // 2, LETTERS):
+            begin = max(0, place - min(WINDOW, letters * (most + 2)))
+            while begin and folded[begin].isalnum() and folded[begin - 1].isalnum() and begin < place:
+                begin += 1
+            found = list(map(word_of, self._word.finditer(folded, begin, place)))[-most:]
+            if len(found) == most:
+                break
+        return found
 
     def runs(self, start: int, end: int) -> Runs:
         """Return the runs of letters and figures in a stretch, those at its edges as far as they lie in it."""
