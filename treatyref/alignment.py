@@ -19,6 +19,8 @@ from treatyref.numeral import cardinal
 from treatyref.provision import Clause, Provision, Version
 from treatyref.table import counted
 
+__all__ = ["Alignment", "Counterpart", "Departure", "Difference", "align_versions", "check_alignment"]
+
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NAME = re.compile(r"[^\W\d_]{3,}")
