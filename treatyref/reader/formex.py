@@ -30,7 +30,7 @@ UNMARKED = dict.fromkeys(map(ord, RAISED))
 def read_formex(root: etree._Element, wanted: Wanted) -> Version:
     """Read a Formex 4 document; left out, its language gives the version's id too."""
     said = next((each for each in root.iter(etree.Element) if local_name(each) in {"LG.DOC", "LG"} and each.text), None)
-    reader = _FormexReader()
+    reader = _FormexReader(root)
     reader.mark_notes(root)
     reader.read(root)
     spoken = wanted.language or ("en" if said is None else str(said.text).strip().lower()[:2])
@@ -43,9 +43,11 @@ class _FormexReader(LineReader):
     aside = frozenset({"NOTE"})
     breaks = frozenset({"P", "TXT", "TI", "STI", "BR"})
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element) -> None:
         super().__init__()
         self.title = self.mark = ""
+        self.holders = _holders(root, BLOCKS)
+        self.numbered = _holders(root, NUMBERS)
 
     def text(self, element: etree._Element) -> str | None:
         """Quotation marks are elements, and their code says which."""
@@ -61,11 +63,6 @@ class _FormexReader(LineReader):
     def read(self, element: etree._Element) -> None:
         """Set out an element: its blocks, or the words of one that has none."""
         name, above = local_name(element), element.getparent()
-        inside = {
-            local_name(each)
-            for each in element.iterdescendants(etree.Element)
-            if next(each.iterancestors("NOTE"), None) is None
-        }
         if name in SKIPPED:
             return
         if name == "NOTE":
@@ -76,20 +73,16 @@ class _FormexReader(LineReader):
             self.title = self.words(element).translate(UNMARKED)
         elif name in NUMBERS:
             self.count(self.words(element))
-        elif name in HEADS or BLOCKS.isdisjoint(inside):
+        elif name in HEADS or element not in self.holders:
             self.say(self.words(element), HEADS.get(name, 0))
         else:
-            self._holder(element, inside)
+            self._holder(element)
 
-    def _holder(self, element: etree._Element, inside: Collection[str]) -> None:
+    def _holder(self, element: etree._Element) -> None:
         """What holds blocks; a list stands further to the right, and a member without a number has a dash."""
         name, above = local_name(element), element.getparent()
-        if (
-            name == "ITEM"
-            and above is not None
-            and above.get("TYPE", "").upper() in DASHED
-            and NUMBERS.isdisjoint(inside)
-        ):
+        dashed = above is not None and above.get("TYPE", "").upper() in DASHED
+        if name == "ITEM" and dashed and element not in self.numbered:
             self.count("—")
         self.depth += name == "LIST"
         self.say(element.text)
@@ -97,3 +90,18 @@ class _FormexReader(LineReader):
             self.read(each)
             self.say(each.tail)
         self.depth -= name == "LIST"
+
+
+def _holders(root: etree._Element, names: Collection[str]) -> set[etree._Element]:
+    """The elements that hold some of some names, notes aside; each is climbed to once."""
+    found: set[etree._Element] = set()
+    walker = etree.iterwalk(root, events=("start",))
+    for _, each in walker:
+        if local_name(each) == "NOTE":
+            walker.skip_subtree()
+        elif local_name(each) in names:
+            above = each.getparent()
+            while above is not None and above not in found:
+                found.add(above)
+                above = above.getparent()
+    return found
