@@ -297,6 +297,8 @@ EDITORS = re.compile(r"\[[^\[\]]{1,100}\]")
 """``[Translation]``, ``[Document 12]``: a line of an edition's."""
 FAR = 14
 """Lines over the body that adopts a resolution."""
+MOST_LEADING = 5
+"""Words of a line that leads to recitals."""
 FULL_LINE = 45
 """Characters; where no line is longer, lines are not wrapped."""
 
@@ -486,7 +488,8 @@ def _block_kind(block: Sequence[Line]) -> str:
     marker = read_marker(text)
     if marker is not None and not marker.label and marker.kind != "indent" and marker.rest < len(text):
         return "numbered"
-    if whereas().match(text):
+    leading = text.endswith(":") and len(text.split()) <= MOST_LEADING  # "considérant ce qui suit:"
+    if whereas().match(text) or (leading and compiled(structure().whereas).match(text)):
         return "whereas"
     if compiled(structure().citing).match(text):
         return "citation"
