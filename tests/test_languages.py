@@ -19,7 +19,7 @@ from treatyref.pointer import Manner, Pointer, Step, pointers_in
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("pointer_languages.jsonl").read_text("utf-8").splitlines()
 ]
-SINGLE = {"б": "b", "β": "b", "ბ": "b", "а": "a", "ب": "b", "-1": "9"}
+SINGLE = {"가": "a", "나": "b", "б": "b", "β": "b", "ბ": "b", "а": "a", "ب": "b", "-1": "9"}
 """List letters as the cases write them, and "the last one" of nine."""
 
 
@@ -96,6 +96,8 @@ def test_figures_and_letters_of_other_scripts() -> None:
         "10.11.2020", "2020-11-10", "le 10 novembre 2020", "10 november 2020",
         "στις 10 Νοεμβρίου 2020", "2020. november 10-én", "10 ноември 2020 г.", "10. новембра 2020. године", "10. studenoga 2020.",
         "10 päivänä marraskuuta 2020", "2020 წლის 10 ნოემბერს", "۱۰ نوامبر ۲۰۲۰", "10 בנובמבר 2020",
+        "2020년 11월 10일", "二千二十年十一月十日", "ngày 10 tháng 11 năm 2020", "10. novembra 2020",
+        "2020 m. lapkričio 10 d.", "2020. gada 10. novembrī", "10. novembril 2020. aastal",
     ],
 )  # fmt: skip
 def test_days(text: str) -> None:

@@ -400,3 +400,40 @@ def test_one_file_of_words_reads_and_cites(row: dict[str, Any]) -> None:
         found = [each for each in matcher.find(tr.Document(case["text"])) if each.kind is Kind.CITATION]
         places = {str(each.target).split("__s_")[0] for each in found if each.resolved and each.target}
         assert sorted(places) == sorted(case["targets"]), case["text"]
+
+
+LAKES_ABROAD = [
+    json.loads(line) for line in Path(__file__).with_name("treaties_in_languages.jsonl").read_text("utf-8").splitlines()
+]
+PARAGRAPHS = [
+    "art_2__para_1",
+    "art_2__para_2",
+    "art_2__para_3",
+    "art_3__para_1",
+    "art_3__para_2",
+    "art_5__para_1",
+    "art_5__para_2",
+]
+
+
+@pytest.mark.parametrize("case", LAKES_ABROAD, ids=lambda case: case["lang"])
+def test_a_convention_in_each_language(case: dict[str, Any]) -> None:
+    """One made-up convention on lakes, six articles long: its parts, its day, what cites it and how faithfully it is quoted."""
+    treaty = read_treaty(case["text"].encode())
+    matcher = tr.Matcher([treaty], encoder=None)
+
+    numbered = [each.eid for each in treaty.walk() if each.number]
+    cited = {
+        text: {each.target for each in matcher.find(text) if each.kind is Kind.CITATION and each.resolved}
+        for text, _ in case["cited"]
+    }
+    verdicts = {
+        text: [str(each.verdict) for each in matcher.find(text) if each.kind is Kind.QUOTATION]
+        for text, _ in case["quoted"]
+    }
+
+    assert (treaty.title, str(treaty.date), treaty.versions[0].language) == (case["title"], "2003-06-05", case["lang"])
+    assert [each for each in numbered if "para" in each and "point" not in each] == PARAGRAPHS
+    assert [each for each in numbered if "_" not in each.removeprefix("art_")] == [f"art_{n}" for n in range(1, 7)]
+    assert cited == {text: set(targets) for text, targets in case["cited"]}
+    assert verdicts == {text: [verdict] for text, verdict in case["quoted"]}

@@ -99,7 +99,7 @@ def _spaced() -> re.Pattern[str]:
             (?P<day1> \d{{1,2}} ) {suffix} {small} (?P<month1> {name} ) (?!\w) (?: \s?/\s? {name} (?!\w) )? {small} (?P<year1> \d{{4}} )
           | (?P<month2> {name} ) \.? \s+ (?P<day2> \d{{1,2}} ) {suffix} ,? \s+ (?P<year2> \d{{4}} )
           | (?P<year3> \d{{4}} ) {years} {small} (?P<month3> {name} ) (?!\w) {small} (?P<day3> \d{{1,2}} )
-          | (?P<year8> \d{{4}} ) \s+ {any_of("years")} \s+ (?P<day8> \d{{1,2}} ) {suffix} {small} (?P<month8> {name} ) (?!\w)
+          | (?P<year8> \d{{4}} ) \.? \s+ {any_of("years")} \s+ (?P<day8> \d{{1,2}} ) {suffix} {small} (?P<month8> {name} ) (?!\w)
           | (?P<year4> \d{{4}} ) - (?P<month4> \d{{2}} ) - (?P<day4> \d{{2}} )
           | (?P<day5> \d{{1,2}} ) [./] (?P<month5> \d{{1,2}} ) [./] (?P<year5> \d{{4}} )
           | (?P<day7> \d{{1,2}} ) [./]\s? (?P<month7> (?-i: I?X | XI{{1,2}} | VI{{0,3}} | I?V | I{{1,3}} ) ) [./]\s? (?P<year7> \d{{4}} )
@@ -115,6 +115,7 @@ def _unspaced() -> re.Pattern[str]:
     some = [each for each in languages() if not each.script.spaced]
     forms = {form for each in some for n in range(1, 11) for form in each.numbers.cardinals[n]}
     figures = "".join(sorted(forms | {form for each in some for form in each.numbers.zero}))
+    large = "".join(form for each in some for form in (*each.numbers.hundred, *each.numbers.thousand))
     marks = (
         [form for each in some for form in each.dates.years],
         [form[-1] for each in some for form in each.months[1]],
@@ -122,7 +123,7 @@ def _unspaced() -> re.Pattern[str]:
     )
     year, month, day = map(_either, marks)
     return re.compile(
-        rf"(?P<year6>\d{{4}}|[{figures}]{{4}})\s?{year}\s?(?P<month6>\d{{1,2}}|[{figures}]{{1,2}})\s?{month}"
+        rf"(?P<year6>\d{{4}}|[{figures}]{{4}}|[{figures}]?[{large}][{figures}{large}]{{1,7}})\s?{year}\s?(?P<month6>\d{{1,2}}|[{figures}]{{1,2}})\s?{month}"
         rf"\s?(?P<day6>\d{{1,2}}|[{figures}]{{1,3}})\s?{day}"
     )
 

@@ -17,11 +17,6 @@ ASCII_WORD = re.compile("[a-z]+")
 """The same in small letters that are all ASCII, in a third of the time."""
 MEMORY = 1 << 14
 """Words of which is remembered what their letters speak for."""
-OTHERS = {
-    "ko": "\uac00-\ud7a3",
-    "ja": "\u3040-\u30ff",
-}
-"""Letters by which languages without a file of words are told."""
 LATIN = re.compile("[" + SCRIPTS["latin"].letters + "]")
 BESIDE_LATIN = "\u036f"
 """The letters of all other scripts come behind this one."""
@@ -57,7 +52,7 @@ class _Signs:
 def _signs() -> _Signs:
     spoken: dict[str, tuple[str, ...]] = {}
     letters: dict[str, tuple[str, ...]] = {}
-    scripts: dict[tuple[str, bool], tuple[str, ...]] = {(f"[{own}]", True): (code,) for code, own in OTHERS.items()}
+    scripts: dict[tuple[str, bool], tuple[str, ...]] = {}
     for each in languages():
         own = re.compile(f"[{each.script.letters}]")
         for word in each.common:

@@ -146,15 +146,9 @@ def number_openings() -> frozenset[str]:
     return frozenset(first[0] for word in (*ordinals, *cardinals) if (first := LETTERS.match(word)))
 
 
-@cache
-def _attached() -> tuple[str, ...]:
-    """Small words that are written together with the next one."""
-    return tuple(plain(small) for each in languages() for small in each.attached)
-
-
 def _detached(word: str) -> Iterator[str]:
     """A word without the small ones that may be written together with it, as "and" and "the" are in Arabic."""
-    return (word[len(small) :] for small in _attached() if word.startswith(small))
+    return (word[len(small) :] for small in sorted(lexicon().attached) if word.startswith(small))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -176,13 +170,14 @@ def cardinal(text: str, code: str | None = None) -> int | None:
 
 @cache
 def _unspaced() -> tuple[Mapping[str, int], frozenset[str]]:
-    """The figures of languages written without blanks, nought, ten and a hundred among them; and what stands before ordinals."""
+    """The figures of languages written without blanks, nought, ten, a hundred and a thousand among them; and what stands before ordinals."""
     figures: dict[str, int] = {}
     prefixes: set[str] = set()
     for each in languages():
         prefixes |= {*each.numbers.prefix}
         if not each.script.spaced:
             figures |= dict.fromkeys(each.numbers.zero, 0) | dict.fromkeys(each.numbers.hundred, 100)
+            figures |= dict.fromkeys(each.numbers.thousand, 1000)
             figures |= {form: n for n, forms in each.numbers.cardinals.items() for form in forms if len(form) == 1}
     return figures, frozenset(prefixes)
 
@@ -213,7 +208,7 @@ def unspaced_value(text: str) -> int | None:
     total, last = 0, 0
     for value in values:
         if value >= 10:
-            total += (last or 1) * value if value < 20 or value == 100 else value
+            total += (last or 1) * value if value in {10, 100, 1000} else value
             last = 0
         else:
             last = value

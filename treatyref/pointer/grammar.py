@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs
+from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs, unspaced
 from treatyref.pointer.members import members_after
 from treatyref.pointer.own import OwnLabels
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
@@ -180,6 +180,9 @@ def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]
     for at, unit in enumerate(units):
         if chains and unit.start < chains[-1].end:
             continue
+        if chains and (united := _united(page, chains[-1], unit, *units[at + 1 : at + 2])):
+            chains[-1] = united
+            continue
         held = at + 1 < len(units) and chains and _is_held(page, chains[-1], unit, units[at + 1])
         joined = _join(page, chains[-1], unit, inside=inside) if chains and not held else None
         if joined is None:
@@ -187,6 +190,39 @@ def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]
         else:
             chains[-1] = _resumed(page, joined)
     return chains
+
+
+def _united(page: Page, chain: _Chain, unit: Unit, following: Unit | None = None) -> _Chain | None:
+    """``united = unit "to" unit | unit "and" unit`` of one label, the latter before what holds both: "paragraph 1 and paragraph 3 of Article 2"."""
+    last = chain.units[-1]
+    if unit.start - chain.end > LONGEST_GAP or last.end != chain.end or not (last.members and unit.members):
+        return None
+    if last.label is None or unit.label is None or last.label.level is not unit.label.level:
+        return None
+    lex, lists, first, upto = lexicon(), lists_of(unit.label.languages), last.members[-1], unit.members[0]
+    words = [word.text for word in page.after(chain.end, 4) if word.end <= unit.start]
+    members = (*last.members, *unit.members)
+    if page.folded[chain.end : unit.start].strip() in lists.ranges:
+        low, high = first.steps[0].number, upto.steps[0].number
+        counted = low.isdecimal() and high.isdecimal() and int(low) < int(high) and not first.steps[0].upto
+        if not counted or len(first.steps) + len(upto.steps) > 2:
+            return None
+        place = replace(first, end=upto.end, steps=(replace(first.steps[0], upto=high),))
+        members = (*last.members[:-1], place, *unit.members[1:])
+    elif (
+        following is None
+        or len(chain.units) > 1
+        or chain.done
+        or not _is_larger(following, unit)
+        or not words
+        or words[0] not in lists.joins
+        or not all(word in lex.articles | lex.of for word in words[1:])
+        or not _leads_up(
+            [word.text for word in page.after(unit.end, 4) if word.end <= following.start], following, unit
+        )
+    ):
+        return None
+    return replace(chain, end=unit.end, units=(*chain.units[:-1], replace(last, end=unit.end, members=members)))
 
 
 def _is_held(page: Page, chain: _Chain, unit: Unit, following: Unit) -> bool:
@@ -388,6 +424,8 @@ def _is_larger(one: Unit, other: Unit) -> bool:
     """
     if one.label is None or other.label is None:
         return False
+    if one.start < other.start and one.label.level > Level.RULE and one.label.language in unspaced():
+        return one.label.word != other.label.word and other.label.level > Level.RULE
     if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):
         return True
     if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
@@ -439,7 +477,8 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
         return False
     held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.RULE
     part = unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
-    owned = bool(words) or part or unit.label.language in lex.possessor_first
+    own = lex.possessor_first.intersection(unit.label.languages, above.label.languages if above.label else ())
+    owned = bool(words) or part or bool(own) or unit.label.language in lex.possessor_first
     return owned or (unit.manner is Manner.NUMBER and held)
 
 

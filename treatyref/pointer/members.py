@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from treatyref.fold import fold
 from treatyref.numeral import MEMORY, letter_values, number_openings, roman_value
-from treatyref.page import Page, Word, Words
+from treatyref.page import Page, Word, Words, is_unspaced
 from treatyref.pointer.lexicon import (
     attached_to,
     from_end,
@@ -142,7 +143,9 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     possessed = label.language in lexicon().possessor_first
     counting = first_in_words and len(words[0].text) > 1
     if (label.is_numbered_before or (counting and (possessed or label.is_plural))) and _is_counted(page, begin):
-        return True
+        holder = is_numbered(page, begin)  # Estonian, whose word for a point is also Latvian
+        if holder is None or holder.is_numbered_before or not label.is_numbered_before:
+            return True
     if first_in_words and page.last_text(begin) in lexicon().back.present:
         return True
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
@@ -166,7 +169,10 @@ def _heads_label(context: Context) -> bool:
     at += 1
     at += words[at].text in {")", '"', "'", "."}
     label = label_of(words[at].text)
-    return label is not None and (letter or label.is_numbered_before)
+    if label is None or letter:
+        return label is not None
+    shared = set(label.languages).intersection(context.label.languages)
+    return bool(shared & lexicon().number_first) if shared else label.is_numbered_before
 
 
 def _is_counted(page: Page, place: int) -> bool:
@@ -177,12 +183,10 @@ def _is_counted(page: Page, place: int) -> bool:
     return any(map(str.isdecimal, before)) or is_number_word(before)
 
 
-def is_numbered(page: Page, place: int) -> bool:
-    """Whether a number stands before a place, and its label before that, so that a part of it may follow: "art. 6, n."."""
+def is_numbered(page: Page, place: int) -> Label | None:
+    """Return the label whose number stands between it and a place, so that a part of it may follow: "art. 6, n."."""
     words = [word for word in page.before(place, 4) if word.text not in {",", "."}]
-    if len(words) <= 1 or not words[-1].text.isdecimal():
-        return False
-    return label_of(words[-2].text) is not None
+    return label_of(words[-2].text) if len(words) > 1 and words[-1].text.isdecimal() else None
 
 
 def is_inner(page: Page, word: Word, after: int) -> bool:
@@ -211,7 +215,7 @@ def _may_be_ordinal(text: str) -> bool:
     bare = text.strip(",.\"'«»()")
     if any(char.isdecimal() for char in text) or is_number_word(bare) or is_number_word(ELIDED.split(bare)[-1]):
         return True
-    return bare.casefold() in loose_ordinals() or roman(bare) is not None
+    return fold(bare) in loose_ordinals() or roman(bare) is not None
 
 
 def _is_ordinal(context: Context, *, stopped: bool) -> bool:
@@ -430,6 +434,10 @@ def _past_joins(context: Context, at: int) -> int | None:
     words, joins = context.words, context.lists.joins
     is_comma = words[at].text in COMMAS
     at += is_comma
+    if is_unspaced(words[at].text):
+        ends = (words[at + size].end for size in range(4))
+        sizes = (size for size, end in enumerate(ends, 1) if context.page.folded[words[at].start : end] in joins)
+        return max((at + size for size in sizes), default=at if is_comma else None)
     if any(small in joins and is_number_word(words[at].text[len(small) :]) for small in attached_to(words[at].text)):
         return at
     closed = words[at + 1].text == ")" and words[at + 1].start == words[at].end
@@ -473,4 +481,5 @@ def _goes_on_in_letters(context: Context, at: int, found: list[Place]) -> bool:
     if len(word.text) == 1 and word.text.isalpha() and behind.text == ")" and behind.start == word.end:
         return True
     lettered = last.isalpha() and len(word.text) == 1 and word.text.isalpha()
-    return lettered and context.ends_well(at + 1) and letter_values(word.text) > letter_values(last)
+    ends = context.label.is_plural or context.ends_well(at + 1)
+    return lettered and ends and letter_values(word.text) > letter_values(last)

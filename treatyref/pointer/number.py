@@ -15,6 +15,7 @@ from treatyref.pointer.lexicon import (
     instruments_in_genitive,
     is_abbreviated,
     is_inserted,
+    is_number_word,
     label_of,
     lists_of,
     loose_ordinals,
@@ -239,7 +240,10 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
         return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
     held = lexicon().larger_in_genitive.intersection(context.label.languages)
-    follows = follows or bool(held and label_of(words[at + 1].text) is not None)
+    follows = follows or bool(held and (label_of(words[at + 1].text) or is_number_word(words[at + 1].text)))
+    follows = follows or (context.label.is_plural and context.joins(words[at + 1].text))
+    named = word.text != "a" and context.page.last_text(words[0].start) == context.label.word
+    follows = follows or (named and _is_inside(context))
     return first and level in SOFTLY_LETTERED and follows and context.printed(at).islower()
 
 
@@ -288,7 +292,7 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
         return number, after + 1, False
     dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
     glued = words[after + dash]
-    if glued.start - word.end > 1 or not glued.text.isalpha():
+    if glued.start - word.end > 1 or not glued.text.isalpha() or is_unspaced(glued.text):
         return number, after, False
     if is_inserted(glued.text) and not words[after + dash + 1].text.isdecimal():
         return f"{number}{glued.text}", after + dash + 1, False
@@ -330,7 +334,7 @@ def _inner(words: Words, at: int) -> tuple[list[str], int]:
                 break
             part, at = inside
             parts.append(part)
-        elif len(word.text) == 1 and word.text.isalpha() and at:
+        elif len(word.text) == 1 and word.text.isalpha() and at and not is_unspaced(word.text):
             glued = words[at - 1].text == ")" and words[at - 1].end == word.start
             closed = behind.text == ")" and behind.start == word.end
             apart = glued and (behind.start > word.end or not behind.text.isalnum())

@@ -1,16 +1,17 @@
 """Ordinals before a label: "the sixth point", "4-cü, 9-cu bənd", "the last but one" of some."""
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from treatyref.numeral import cardinal
+from treatyref.numeral import cardinal, letter_values
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
 from treatyref.pointer.members import may_end
-from treatyref.pointer.number import LARGEST, ordinal_in
+from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
 from treatyref.pointer.record import Label, Place, Step
-from treatyref.words import Level, lexicon
+from treatyref.words import Level, folded, language, lexicon
 
 MOST_WORDS = 24
 """Words before a label that are read."""
@@ -53,6 +54,9 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     """
     if not (may_end(page, place) or is_lettered(page, label, place)) and page.folded[place - 1 : place].isspace():
         return []
+    if label.language in unspaced():
+        owner = page.folded[max(0, place - MOST_WORDS) : place].rstrip().rstrip(string.digits).rstrip()
+        label = replace(label, is_numbered_before=owner.endswith(_owners()))
     words = _without_aside(page.before(place, MOST_WORDS), label)
     found: list[Ordinal] = []
     at = len(words)
@@ -79,6 +83,15 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     return [
         Place(each.start, each.end, (Step(label.level, each.number, each.is_ordinal, each.upto),)) for each in found
     ]
+
+
+@cache
+def _owners() -> tuple[str, ...]:
+    """What bare figures of a unit stand behind where no blanks part words: what an instrument is called, or a larger unit; "of" may follow."""
+    some = [language(code) for code in unspaced()]
+    tables = (table for each in some for table in (each.instruments.nouns, each.units.levels))
+    named = folded(tuple(form for table in tables for forms in table.values() for form in forms))
+    return tuple(form + of for form in named for of in ("", *(of for each in some for of in each.of)))
 
 
 @cache
@@ -115,18 +128,20 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     if named is not None:
         return named
     prefix = lexicon().numbers.prefix
-    if word.text == ")" and at > 3 and words[at - 4].text in prefix and words[at - 3].text == "(":
-        text = words[at - 2].text
+    glued = label.language in unspaced() and not page.folded[word.end : word.end + 1].isspace()
+    if word.text == ")" and at > 2 and words[at - 3].text == "(" and (glued or words[max(0, at - 4)].text in prefix):
+        text, first = words[at - 2].text, at - 3
         value = int(text) if text.isdecimal() else cardinal(text)
-        number = str(value) if value else text if len(text) == 1 and text.isascii() else ""
-        return Ordinal(words[at - 4].start, word.end, number, at - 4) if number else None
+        number = str(value) if value else text if SMALL_ROMAN.fullmatch(text) or letter_values(text) else ""
+        first -= first > 0 and words[first - 1].text in prefix
+        return Ordinal(words[first].start, word.end, number, first) if number else None
     if (letter := _lettered(words[:at], label)) is not None:
         return letter
     if label.is_numbered_before and (bracketed := _bracketed(words, at)) is not None:
         return bracketed
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
-    value = roman(page.printed[word.start : word.end])
+    value = None if word.text in lists_of(label.languages).of else roman(page.printed[word.start : word.end])
     if value and lexicon().larger_in_genitive.intersection(
         label.languages
     ):  # "XV statya", as historians write in Russian
@@ -171,8 +186,13 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
 
 def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
     """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
-    if label.language not in lexicon().possessor_first - unspaced() or label.level not in ITEMS or not words:
+    if label.language not in lexicon().possessor_first or label.level not in ITEMS or not words:
         return None
+    if label.language in unspaced():
+        word, before = words[-1], words[-2:-1]
+        free = not before or before[0].end < word.start or label_of(before[0].text)
+        own = free and word.text in language(label.language).numbers.letters
+        return Ordinal(word.start, word.end, word.text, len(words) - 1, is_ordinal=False) if own else None
     closed = words[-1].text in {")", '"', "'"} and len(words) > 1
     at = len(words) - 1 - closed
     letter = words[at].text
@@ -196,8 +216,10 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
     at = last.before
     if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
         return last
-    if words[at - 1].text == "-" and words[at - 1].end == last.start and words[at - 2].text.isdecimal():
-        number, start, before = words[at - 2].text, words[at - 2].start, at - 2
+    stop = at > 2 and words[at - 2].text == "." and not lexicon().stop_counts.isdisjoint(label.languages)
+    figures, glued = words[at - 2 - stop], words[at - 1].text == "-" and words[at - 1].end == last.start
+    if figures.text.isdecimal() and (glued or (stop and words[at - 1].text in lists_of(label.languages).ranges)):
+        number, start, before = figures.text, figures.start, at - 2 - stop
     elif label.language in unspaced() and words[at - 1].text in lists_of(label.languages).ranges:
         first = _ordinal(page, words, at - 1, label, last=False)
         if first is None or not first.number.isdecimal():
@@ -253,7 +275,8 @@ def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) 
     prefixed = at - 3 if at > 2 and words[at - 2].text == "-" else at - 2
     if prefixed >= 0 and words[prefixed].text in lex.numbers.prefix:
         return Ordinal(words[prefixed].start, word.end, str(number), prefixed)
-    if _is_linked(words, at - 1, label) or label.is_numbered_before:
+    bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
+    if _is_linked(words, at - 1, label) or bare:
         return Ordinal(word.start, word.end, str(number), at - 1)
     if not last:
         counts = label.language in lex.stop_counts

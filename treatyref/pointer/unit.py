@@ -26,6 +26,8 @@ PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
 NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.PROTOCOL, Level.ANNEX, Level.SENTENCE})
 """Levels of which a strict word may have an ordinal before it."""
+PARTS_BEHIND = re.compile(r"\d| ?\(\w{1,4}\)")
+"""What may begin a part of the unit whose word stands before it."""
 OPENING_SIGNS = "\"'«»(-"
 UNPOINTED = frozenset(
     {Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.PROTOCOL, Level.ANNEX, Level.CHAPTER}
@@ -74,7 +76,9 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
         word = Word(word.text, word.start - len("sub-"), word.end)
     if _is_letters(page, label, word):
         return None
-    members = members_after(page, label, word.end)
+    figured = page.folded[word.start - 1 : word.start].isdecimal()
+    counted = label.language in unspaced() and (figured or ordinals_before(page, label, word.start))
+    members = [] if counted else members_after(page, label, word.end)
     if not members:
         return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
@@ -154,7 +158,9 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     ahead = [] if strict else ordinals_before(page, label, start)
     if ahead:
         new = page.last_text(ahead[0].start) in indefinite(label.languages)
-        return None if new else _by_ordinal(page, label, ahead, word.end)
+        above = [each.text for each in page.before(ahead[0].start, 3)] if label.word in units.inner else []
+        loose = above and label_of(above[-1]) is None and units.inner.isdisjoint(above)
+        return None if new or loose else _by_ordinal(page, label, ahead, word.end)
     if label.level in WHOLE:
         return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
     if strict and not held:
@@ -188,7 +194,19 @@ def _by_ordinal(page: Page, label: Label, ahead: list[Place], end: int) -> Unit:
     begin = _with_article(page, ahead[0].start)
     ahead[0] = replace(ahead[0], start=begin)
     ahead[-1] = replace(ahead[-1], end=end)
-    return Unit(begin, end, label, tuple(ahead), Manner.ORDINAL)
+    if label.language in unspaced():
+        ahead = [*ahead[:-1], *_with_parts(page, label, ahead[-1])]
+    return Unit(begin, ahead[-1].end, label, tuple(ahead), Manner.ORDINAL)
+
+
+def _with_parts(page: Page, label: Label, place: Place) -> list[Place]:
+    """``place = ordinal label { "(" number ")" | figures }`` where no blanks part words, unless the word of a smaller unit stands behind: "dai-san-jo (2)(b)"."""
+    parts = members_after(page, label, place.end) if PARTS_BEHIND.match(page.folded, place.end) else []
+    if not parts or ((behind := page.word_at(parts[-1].end)) is not None and label_of(behind.text) is not None):
+        return [place]
+    parts[0] = replace(parts[0], start=place.start)
+    below = ([replace(step, level=Level.SUBPARAGRAPH) for step in part.steps] for part in parts)
+    return [replace(part, steps=(*place.steps, *steps)) for part, steps in zip(parts, below, strict=True)]
 
 
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
@@ -320,17 +338,12 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
         return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
         return None
-    if _follow(page, word.end, "in", "question"):
+    if page.folded.startswith(" in question", word.end):
         return Manner.BACK
     general = label.word in units.general or (
         label.word in units.itself and page.next_text(word.end) not in units.owned
     )
     return Manner.BARE_BACK if general else None
-
-
-def _follow(page: Page, place: int, *texts: str) -> bool:
-    """Whether some words follow a place."""
-    return tuple(word.text for word in page.after(place, len(texts))) == texts
 
 
 @cache

@@ -22,7 +22,7 @@ class Script:
     letters: str
     """Its letters, as the inside of a set in a regular expression."""
     spaced: bool = True
-    """Whether blanks part its words."""
+    """Whether blanks part its words; where they part them, but not what is written on to a word, as in Korean, each letter is read by itself."""
     rightward: bool = True
     """Whether it is written from left to right."""
     digits: str = ""
@@ -46,7 +46,8 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
                 digits="".join(chr(0x660 + n) for n in range(10)),
             ),
             Script("han", r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9", spaced=False),
-            Script("kana", r"\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe", spaced=False),
+            Script("japanese", r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u4e00-\u9fff", spaced=False),
+            Script("hangul", r"\uac00-\ud7a3", spaced=False),
             Script("thai", r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46", spaced=False),
             Script(
                 "lao",
