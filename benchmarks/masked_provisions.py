@@ -43,7 +43,7 @@ class BestMatch:
     def first(self, sentence: str) -> str:
         """Return the number of the article ranked first."""
         keys = list({term.key for term in terms(sentence, "en")})
-        return self._articles[int(self._bag.weigh(keys).bm25.sum(axis=0).argmax())]
+        return self._articles[int(self._bag.weigh(keys).sum(axis=0).argmax())]
 
 
 def first(treaty: tr.Treaty, sentence: str, encoder: Encoder | None) -> str:

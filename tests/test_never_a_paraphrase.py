@@ -74,6 +74,10 @@ NEVER = {
         ("tr", "Pazartesi günü on iki asker taşıyan bir otobüs sınırı geçti."),
         ("es", "El lunes, un autobús con doce soldados liberados cruzó la frontera."),
     ],
+    "event of another day": [
+        ("en", "On 12 March Armenia and Azerbaijan exchanged prisoners of war and the bodies of the dead."),
+        ("ru", "17 октября в зоне нагорно-карабахского конфликта объявили о полном прекращении огня."),
+    ],
     "demand": [
         ("en", "The ombudsman demanded that Baku free every prisoner at once."),
         ("en", "Residents urged the government to reopen the railway to Meghri."),
@@ -84,6 +88,9 @@ NEVER = {
         ("es", "El defensor del pueblo exigió que Bakú libere de inmediato a todos los prisioneros."),
     ],
     "another instrument": [
+        ("en", "The memorandum of 11 March sets up a centre that monitors the ceasefire in Karabakh."),
+        ("ru", "По меморандуму от 11 марта создаётся центр по контролю за прекращением огня."),
+        ("fr", "Le mémorandum du 11 mars crée un centre qui contrôle le cessez-le-feu au Karabakh."),
         ("en", "Security Council resolution 884 demanded the withdrawal of forces from the occupied districts."),
         (
             "en",
@@ -179,6 +186,45 @@ def test_words_of_another_instrument(tmp_path: Path, other: str, encoder: Choice
     found = [matcher.find(Document(text, language="de")).filter(kind="paraphrase") for text in texts]
 
     assert [{each.target for each in every} for every in found] == [set(), {"art_4__s_1"}, {"art_4__s_1"}]
+
+
+WARDENS = b"""Treaty on the Shared Fisheries of Lake Sund
+
+Article 1
+After three years, two wardens are replaced.
+
+Article 2
+Nets with a mesh below 45 millimetres are prohibited.
+
+Article 3
+The lake is patrolled in summer by boats of either side.
+
+Article 4
+Catches are weighed at the harbour of Sund.
+
+Article 5
+Licences cost 460 crowns.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "chance", "stated"),
+    [
+        ("en", "Three tourists and two dogs saw the snow yesterday.", "Two wardens are replaced after three years."),
+        (
+            "fr",
+            "Trois touristes et deux chiens ont vu la neige hier.",
+            "Les 460 couronnes de la licence vont au port de Sund.",
+        ),
+    ],
+)
+def test_numbers_in_letters_tell_nothing(language: str, chance: str, stated: str) -> None:
+    """By words alone: any text has some, in every language; figures, names and other words beside them tell."""
+    matcher = Matcher(read_treaty(WARDENS, id="sund"), encoder=None, policy="lenient")
+    found = [matcher.find(Document(text, language=language)).filter(kind="paraphrase") for text in (chance, stated)]
+
+    assert not found[0], found[0]
+    assert found[1]
 
 
 LAKE = b"""Treaty on the Shared Fisheries of Lake Meren

@@ -447,16 +447,16 @@ class TestIndex:
         """BM25 of each word in each bag, computed the long way."""
         counted = [Counter(bag) for bag in bags]
         whole = Bag(counted)
-        weighed = whole.weigh(list("abcdefg"))
+        weighed, told = whole.weigh(list("abcdefg")), whole.idf(whole.rows(list("abcdefg")))
         average = sum(map(len, bags)) / len(bags)
         for row, key in enumerate("abcdefg"):
             having = sum(key in bag for bag in counted)
             idf = math.log(1 + (len(bags) - having + 0.5) / (having + 0.5))
             for column, bag in enumerate(counted):
                 damped = bag[key] + 1.2 * (0.25 + 0.75 * len(bags[column]) / average)
-                assert weighed.bm25[row, column] == pytest.approx(idf * bag[key] * 2.2 / damped, rel=1e-5)
-                assert bool(weighed.known[row, column]) == (key in bag)
-        assert weighed.idf @ weighed.known == pytest.approx(whole.whole, rel=1e-5)
+                assert weighed[row, column] == pytest.approx(idf * bag[key] * 2.2 / damped, rel=1e-5)
+                assert bool(weighed[row, column] > 0) == (key in bag)
+        assert told @ (weighed > 0) == pytest.approx(whole.whole, rel=1e-5)
 
     @given(
         st.lists(
@@ -470,10 +470,10 @@ class TestIndex:
         inside = np.array([[key in each for key in keys] for each in said])
         shares = Beside(bags, {bags[-1]}).shares(inside, keys)
         for bag, shared in zip(bags, shares, strict=True):
-            weighed = bag.weigh(keys)
-            telling = np.square(weighed.idf) if bag is bags[-1] else weighed.idf
-            assert shared.bm25 == pytest.approx(inside @ weighed.bm25, rel=1e-5, abs=1e-6)
-            assert shared.shared == pytest.approx((inside * telling) @ weighed.known, rel=1e-5, abs=1e-6)
+            weighed, idf = bag.weigh(keys), bag.idf(bag.rows(keys))
+            telling = np.square(idf) if bag is bags[-1] else idf
+            assert shared.bm25 == pytest.approx(inside @ weighed, rel=1e-5, abs=1e-6)
+            assert shared.shared == pytest.approx((inside * telling) @ (weighed > 0), rel=1e-5, abs=1e-6)
             assert shared.own == pytest.approx(inside @ telling, rel=1e-5)
 
     @given(st.lists(st.lists(st.integers(-2, 3), min_size=4, max_size=4), min_size=1, max_size=4))
@@ -494,9 +494,9 @@ class TestIndex:
             for clause in version.clauses:
                 keys = list({term.key for term in terms(clause.text, version.language)})
                 plain, wide, _ = index.bags(version.language)
-                best_of_all = plain.weigh(keys).bm25.sum(0).argmax()
+                best_of_all = plain.weigh(keys).sum(0).argmax()
                 assert index.names[best_of_all] == clause.id
-                assert wide.weigh(keys).known[:, best_of_all].all()
+                assert wide.weigh(keys)[:, best_of_all].all()
 
     def test_articles_are_found_below_parts(self) -> None:
         """A part is no article; clauses are counted to what is cited."""
@@ -549,7 +549,7 @@ class TestManyTreaties:
             said = [list({t.key: 1 for t in terms(each, "en")}) for each in prose(400, seed).split(". ")]
             best = [0.0] * len(treaties)
             for keys in said:
-                for owner, score in zip(owners, weigh(keys).bm25.sum(axis=0).tolist(), strict=True):
+                for owner, score in zip(owners, weigh(keys).sum(axis=0).tolist(), strict=True):
                     best[owner] = max(best[owner], score)
             numbers = np.array([place for place, keys in enumerate(said) for _ in keys], dtype=np.int64)
             found = Joined(treaties).nearest(numbers, [key for keys in said for key in keys], 3)
@@ -613,19 +613,21 @@ class TestModel:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "framing"),
+    ("sentence", "code", "framing"),
     [
-        ("The road was to remain open.", "states"),
-        ("Baku has violated the clause on the corridor.", "reports breach"),
-        ("Ереван так и не разблокировал дороги.", "reports breach"),
-        ("The text doesn't say that a corridor must be built.", "denies"),
-        ("В тексте нет ни слова о коридоре.", "denies"),
-        ("He called for the prisoners to be exchanged.", "proposes"),
+        ("The road was to remain open.", "en", "states"),
+        ("Baku has violated the clause on the corridor.", "en", "reports breach"),
+        ("Ереван так и не разблокировал дороги.", "ru", "reports breach"),
+        ("The text doesn't say that a corridor must be built.", "en", "denies"),
+        ("В тексте нет ни слова о коридоре.", "ru", "denies"),
+        ("He called for the prisoners to be exchanged.", "en", "proposes"),
+        ("Refugees return to Nagorno-Karabakh.", "en", "states"),
+        ("Civilians are safe from all violence.", "en", "states"),
     ],
 )
-def test_framing(sentence: str, framing: str) -> None:
-    """How the content is put."""
-    assert framing_of(sentence) == framing
+def test_framing(sentence: str, code: str, framing: str) -> None:
+    """How the content is put, by the words of the sentence's own language: "nag" and "viol" mean a breach in others."""
+    assert framing_of(sentence, code) == framing
 
 
 @given(st.text(max_size=400))

@@ -151,7 +151,9 @@ class Cached:
         if missing:
             for key, vector in zip(missing, self._encoder.encode(list(missing.values())), strict=True):
                 known[key] = vector
-                self._base.execute("insert into vectors values (?, ?)", (key, vector.astype(np.float32).tobytes()))
+                self._base.execute(
+                    "insert or ignore into vectors values (?, ?)", (key, vector.astype(np.float32).tobytes())
+                )
             self._base.commit()
         return np.stack([known[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
 

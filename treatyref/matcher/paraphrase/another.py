@@ -7,6 +7,7 @@ from functools import cache
 
 from treatyref.fold import fold
 from treatyref.matcher.paraphrase.segments import BEFORE, LONGEST_WORD
+from treatyref.matcher.paraphrase.terms import terms
 from treatyref.page import Needles
 from treatyref.span import Span
 from treatyref.words import folded, language_or_english, lexicon, pattern
@@ -14,6 +15,8 @@ from treatyref.words import folded, language_or_english, lexicon, pattern
 LOOSE = frozenset({"document", "text", "treaty", "agreement", "principles", "programme", "framework", "rules"})
 """Kinds of instruments that any may be called, or whose nouns mean other things as often."""
 AFTER = re.compile(r"[ \u00a0](\w+)")
+DAY = re.compile(r"(?:[ \u00a0]\w{1,3})?[ \u00a0](?:\d{1,2}\.?[ \u00a0](\w+)|(\w+)[ \u00a0]\d{1,2}\b)")
+"""A day behind a noun: "of 11 November", "du 11 novembre", "of November 11"."""
 WORD = re.compile(r"\w+")
 BEGINNING = 5
 """Letters of a word that tell whose name it is of, whatever its ending."""
@@ -39,7 +42,8 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
     """Whether a sentence names an instrument of a kind that the treaty is not, or one of its kind by a name that it has not.
 
     A noun for one stands behind a word with a capital ("Labour Code"), or has one itself and goes on as names do
-    ("Convention on ..."). `plain`: the text in comparable letters; `own`: what the treaty is called.
+    ("Convention on ..."), or bears a day ("the memorandum of 11 November"). `plain`: the text in comparable letters;
+    `own`: what the treaty is called.
 
     Examples
     --------
@@ -65,10 +69,28 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
             is_named = before is not None and before.start(1) > sentence.start and before[1][0].isupper()
             if is_named and before and (kind not in own.kinds or beginning(before[1]) not in own.words):
                 return True
-            after = AFTER.match(text, noun.end()) if text[noun.start()].isupper() and kind not in own.kinds else None
-            if after and (after[1][0].isupper() or fold(after[1]) in _joining(code)):
+            if kind in own.kinds:
+                continue
+            day = DAY.match(text, noun.end())
+            after = AFTER.match(text, noun.end()) if text[noun.start()].isupper() else None
+            if (day and beginning(day[1] or day[2]) in _usual()) or (
+                after and (after[1][0].isupper() or fold(after[1]) in _joining(code))
+            ):
                 return True
     return False
+
+
+def telling(words: Iterable[str], code: str) -> set[str]:
+    """Return the words, in small letters, that tell what a clause is about in a language that the treaty has not.
+
+    Nouns for instruments, and numbers in letters, are in every text: of "three" and "convention" neither tells.
+    """
+    return {
+        word
+        for word in words
+        if not any(form.fullmatch(fold(word)) for _, form in _nouns(code))
+        and (word[0].isdigit() or not any(term.key.isdecimal() for term in terms(word, code)))
+    }
 
 
 def called(names: Iterable[str], codes: Iterable[str]) -> Called:

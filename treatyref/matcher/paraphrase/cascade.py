@@ -97,7 +97,11 @@ def at_home(segments: Segments, vectors: Vectors, vocabulary: Vocabulary) -> Seg
 
     An encoder puts words of all its languages into one space, so that what words tell, which is much, is told abroad too.
     """
-    forms = _forms(segments)
+    forms = {
+        term.key: term.span.cut(segments.text).lower()
+        for term in reversed(segments.terms)
+        if not any(map(str.isdigit, term.key))
+    }
     if not forms or not vocabulary.keys:
         return segments
     alike = vectors.of_texts(list(forms.values())) @ vocabulary.vectors.T
@@ -109,13 +113,3 @@ def at_home(segments: Segments, vectors: Vectors, vocabulary: Vocabulary) -> Seg
     }
     terms = (Term(known.get(term.key, term.key), term.start, term.end) for term in segments.terms)
     return replace(segments, terms=tuple(terms))
-
-
-def _forms(segments: Segments) -> dict[str, str]:
-    """Return a form of each word, by what it is compared as."""
-    terms: Sequence[Term] = segments.terms
-    return {
-        term.key: term.span.cut(segments.text).lower()
-        for term in reversed(terms)
-        if not any(map(str.isdigit, term.key))
-    }

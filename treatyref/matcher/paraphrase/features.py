@@ -256,7 +256,7 @@ class _Words:
         self._likest, self._nothing = said.likest, said.nothing
         numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
         self._figures = inside[:, numbers].astype(np.float32)
-        self._known = index.bags(language)[1].weigh([keys[place] for place in numbers]).known
+        self._known = index.bags(language)[1].weigh([keys[place] for place in numbers]) > 0
 
     def at(self, segment: Places, whole: Places, clause: Places) -> dict[str, Matrix]:
         """Return what is said of some stretches, and of their whole sentences, and some clauses."""
@@ -271,10 +271,6 @@ class _Words:
         figures = self._figures[segment]
         shared = np.einsum("ij,ij->i", figures, self._known.T[clause])
         return told | {"numbers of the clause": shared, "numbers of its own": figures.sum(axis=1) - shared}
-
-
-def _named(what: str, names: Sequence[str], tables: Sequence[Matrix]) -> dict[str, Matrix]:
-    return {f"{what}: {name}": table for name, table in zip(names, tables, strict=True)}
 
 
 def _elsewhere(best: Matrix, sentence: Places, clause: Places) -> dict[str, Matrix]:
@@ -324,8 +320,11 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
     nothing = sayings.mean(axis=1, keepdims=True)
     if len(said.nothing):
         nothing = said.scaled(vectors @ said.nothing.T).max(axis=1, keepdims=True)
-    told = _named("clause", COSINES, [clauses, _leads(clauses), _z(clauses)])
-    told |= _named("sayings", COSINES, [sayings, _leads(sayings), _z(sayings)])
+    told = {
+        f"{what}: {name}": table
+        for what, cosines in (("clause", clauses), ("sayings", sayings))
+        for name, table in zip(COSINES, (cosines, _leads(cosines), _z(cosines)), strict=True)
+    }
     told[OVER_ANY_LAW] = sayings - said.scaled(vectors @ said.any_law.T).max(axis=1, keepdims=True)
     above = _leads(_best(sayings, index.article, int(index.article.max()) + 1))[:, index.article]
     return told | {"cosine over the next article": above, "over what states nothing": sayings - nothing}

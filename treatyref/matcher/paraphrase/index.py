@@ -52,19 +52,6 @@ SATURATION, LENGTH = 1.2, 0.75
 """Constants of BM25 (Robertson and Zaragoza 2009), as everybody sets them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """How words bear on clauses: one row a word, one column a clause.
-
-    `idf`: how telling each word is; a word that no clause has weighs most. `bm25`: the BM25 weight of each word in
-    each clause; `known`: 1 where the clause has the word.
-    """
-
-    idf: Matrix
-    bm25: Matrix
-    known: Matrix
-
-
 class Bag:
     """Texts of clauses as words, one bag a clause, to be weighed by BM25."""
 
@@ -117,21 +104,12 @@ class Bag:
         sums = np.bincount(text[which] * self.count + places, weights, count * self.count)
         return sums.reshape(count, self.count).astype(np.float32)
 
-    def told(self, keys: Sequence[str], clause: int) -> Matrix:
-        """Return the BM25 weight of some words in one clause."""
+    def weigh(self, keys: Sequence[str]) -> Matrix:
+        """Return the BM25 weight of some words in each clause, a row a word: more than 0 where the clause has the word."""
         which, places, weights = self.postings(self.rows(keys))
-        own = places == clause
-        told = np.zeros(len(keys), dtype=np.float32)
-        told[which[own]] = weights[own]
-        return told
-
-    def weigh(self, keys: Sequence[str]) -> Weighed:
-        """Return how some words bear on the clauses."""
-        rows = self.rows(keys)
-        bm25 = np.zeros((len(rows), self.count), dtype=np.float32)
-        which, places, weights = self.postings(rows)
+        bm25 = np.zeros((len(keys), self.count), dtype=np.float32)
         bm25[which, places] = weights
-        return Weighed(self.idf(rows).astype(np.float32), bm25, (bm25 > 0).astype(np.float32))
+        return bm25
 
 
 def _spread(begins: Places, rows: Places) -> tuple[Places, Places]:
@@ -310,11 +288,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A treaty as readers of a language see it: the words of its clauses, of these with their glosses, of its articles; all of them side by side; its sentences."""
+    """A treaty as readers of a language see it: the words of its clauses, of these with their glosses, of its articles; all of them side by side; its sentences; the days of the year that they tell, and that it bears."""
 
     bags: tuple[Bag, Bag, Bag]
     beside: Beside
     sayings: Sayings
+    days: frozenset[str]
 
 
 class ClauseIndex:
@@ -358,6 +337,10 @@ class ClauseIndex:
         """Return the words of clauses, of clauses with their glosses, and of whole articles, as readers of a language see them."""
         return self._seen_in(language).bags
 
+    def days(self, language: str) -> frozenset[str]:
+        """Return the days of the year that its clauses and their glosses tell, and that it bears."""
+        return self._seen_in(language).days
+
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """What the words of the treaty begin with: of its clauses, its names, and what its concepts are called."""
@@ -396,7 +379,8 @@ class ClauseIndex:
             said = [*clauses, *glosses]
             sayings = Sayings([keys for _, keys in said], [place for place, _ in said])
             beside = Beside([*dict.fromkeys(bags), sayings.bag], {sayings.bag})
-            self._seen[language] = _Seen(bags, beside, sayings)
+            days = {key for key in bags[1].keys if "-" in key}.union(f"{each:%m-%d}" for each in self.treaty.dates)
+            self._seen[language] = _Seen(bags, beside, sayings, frozenset(days))
         return self._seen[language]
 
     def _clauses(self, language: str) -> Iterator[tuple[int, Counter[str]]]:
