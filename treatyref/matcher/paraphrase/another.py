@@ -81,10 +81,7 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
 
 
 def telling(words: Iterable[str], code: str) -> set[str]:
-    """Return the words, in small letters, that tell what a clause is about in a language that the treaty has not.
-
-    Nouns for instruments, and numbers in letters, are in every text: of "three" and "convention" neither tells.
-    """
+    """Return the words, in small letters, that tell what a clause is about; "three" and "convention" are in every text."""
     return {
         word
         for word in words

@@ -346,15 +346,9 @@ def _reference(document: Document, each: Scored, language: str) -> Reference:
         framing=framing_of(each.sentence.cut(document.text), language),
         notes=each.notes,
     )
+    said, score = each.span.cut(document.text), round(each.score, 4)
     return Reference(
-        Kind.PARAPHRASE,
-        document.id,
-        each.span,
-        each.span.cut(document.text),
-        each.treaty,
-        each.clause,
-        score=round(each.score, 4),
-        evidence=evidence,
+        Kind.PARAPHRASE, document.id, each.span, said, each.treaty, each.clause, score=score, evidence=evidence
     )
 
 
