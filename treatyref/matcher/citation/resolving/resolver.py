@@ -56,6 +56,7 @@ class Resolver:
     page: Page
     memory: Memory
     _trail: Trail = field(default_factory=Trail)
+    _joined: dict[int, bool] = field(default_factory=dict)
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
         """Give what all chains of the document, in reading order, refer to, resolved or not."""
@@ -101,13 +102,24 @@ class Resolver:
         said = cardinal(self.page.last_text(chain.start, self.page.printed))
         return matter if count is not None and said == count else None
 
+    def _list_end(self, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:
+        """Return where the list that a chain belongs to ends, and the chain behind it; two neighbours are compared once."""
+        last = min(len(chains) - 1, number + LONGEST_LIST)
+        while number < last:
+            if number not in self._joined:
+                self._joined[number] = _shares_binding(self.page, chains[number], chains[number + 1])
+            if not self._joined[number]:
+                break
+            number += 1
+        return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
+
     def _named(self, chains: Sequence[Pointer], number: int) -> Iterator[Reference]:
         """Look up the places that a chain names."""
         chain = chains[number]
         if chain.label is not None and chain.label.level is Level.SENTENCE:
             yield from self._part(chain)
             return
-        end, following = _list_end(self.page, chains, number)
+        end, following = self._list_end(chains, number)
         binding = self.memory.bind(chain, end, following)
         said = self.page.last_text(chain.start) in lexicon().back.strong
         lost = not binding.treaties and Reason.OWNER not in binding.reasons
@@ -417,24 +429,11 @@ def _told(binding: Binding) -> str:
 
 def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
     """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
+    if following.start - chain.end > len(" and also "):
+        return False
     words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
-    gap = page.folded[chain.end : following.start]
-    return (
-        len(gap) <= len(" and also ")
-        and bool(words)
-        and all(
-            word in (lists_of(chain.label.languages).joins if chain.label else joins()) or word in {",", '"'}
-            for word in words
-        )
-    )
-
-
-def _list_end(page: Page, chains: Sequence[Pointer], number: int) -> tuple[int, Pointer | None]:
-    """Return where the list that a chain belongs to ends, and the chain behind it."""
-    last = min(len(chains) - 1, number + LONGEST_LIST)
-    while number < last and _shares_binding(page, chains[number], chains[number + 1]):
-        number += 1
-    return chains[number].end, chains[number + 1] if number + 1 < len(chains) else None
+    joining = lists_of(chain.label.languages).joins if chain.label else joins()
+    return bool(words) and all(word in joining or word in {",", '"'} for word in words)
 
 
 def _is_point(target: str) -> bool:
