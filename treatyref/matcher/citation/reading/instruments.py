@@ -123,7 +123,7 @@ class InstrumentIndex(PartyTable):
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self.telling_needles))
         for place in page.places(self.opening_words):
-            if page.has_runs and not self.leads(page.run_at(place)):
+            if page.has_runs and not self.leads(page, place):
                 continue
             word = noun_at(page, place)
             if word is None or word.start < end:

@@ -81,7 +81,7 @@ class NameTable:
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
         self._whole = {*map(fold, (*self.abbreviations, *placed))}
-        self._leading: dict[str, bool] = {}
+        self._leading: dict[str, dict[str, list[Alias]]] = {}
         openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
         self.opening_words = Needles(openings)
 
@@ -162,13 +162,17 @@ class NameTable:
             for modifier in alias.modifiers:
                 self.modifiers.setdefault(modifier, []).append(alias)
 
-    def leads(self, word: str) -> bool:
-        """Whether a folded word may be a name, or the first of one: few words do that begin as one does."""
-        known = self._leading.get(word)
-        if known is None:
-            known = noun_row(word) is not None or stem(word) in self.by_stem or compound(word) is not None
-            known = self._leading[word] = known or word in self._whole
-        return known
+    def leads(self, page: Page, place: int) -> bool:
+        """Whether the word of letters at a place may be a name, or the first of one with the word behind it: few words do that begin as one does."""
+        word = page.run_at(place)
+        seconds = self._leading.get(word)
+        if seconds is None:
+            whole = noun_row(word) is not None or compound(word) is not None or word in self._whole
+            seconds = self._leading[word] = {"": []} if whole else self._by_second.get(stem(word), {})
+        if not seconds or "" in seconds:
+            return bool(seconds)
+        match = FOLLOWING.match(page.folded, place + len(word))
+        return match is None or stem(match[1]) in seconds
 
     @cached_property
     def _by_second(self) -> dict[str, dict[str, list[Alias]]]:
