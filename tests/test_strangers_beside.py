@@ -144,3 +144,57 @@ BIT = "Agreement between the Republic of Tavia and the Kingdom of Osk on Investm
 )
 def test_a_treaty_of_two_by_one_of_them(text: str, ours: list[str]) -> None:
     assert [target for _, target in linked(text, BIT)] == ours
+
+
+MOORS = (
+    "Convention on the Status of Moors\n\nArticle 1\n\nA. Moors are wet.\n\nB. Bogs:\n\n(a) are moors;\n\n(b) are deep.\n\n"
+    + "\n\n".join(f"Article {n}\n\n1. Moors rest.\n\n2. Nobody digs." for n in range(2, 20))
+)
+STATEMENT = "Joint Statement on the Orm Ferry\n\nArden and Vell, at Orm on 3 May 1999, state:\n\n1. The ferry runs.\n\n2. The fare is fixed.\n\n3. The pier is mended.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Moors Convention is old.\n\nArticles 8 and 10 of the Dune Convention are in play.\n\nBoth article 8 and article 10 are narrow.",
+            [],
+        ),
+        (
+            "The Moors Convention, in article 9, is clear. Article 8 of the Dune Convention: article 8 is narrow.",
+            ["art_9"],
+        ),
+        (
+            "Article 4 of the Moors Convention is clear. The Compromis signed by both, in its Article 3, is not.",
+            ["art_4"],
+        ),
+        ("Article 4 of the Moors Convention binds the Third and Fourth Appellants.", ["art_4"]),
+        ("Article 4 of the Moors Convention is clear. The judge's opinion, at paragraph 2, is not.", ["art_4"]),
+        ("Article 4 of the Moors Convention is clear; article 4 of the 2021 plan is not.", ["art_4"]),
+    ],
+)
+def test_what_a_stranger_was_cited_for_is_no_unit_of_the_treaty_named_before(text: str, expected: list[str]) -> None:
+    """A number said to be of another instrument, of a bill, of an opinion or of appellants stays so."""
+    assert [target for _, target in linked(text, MOORS)] == expected
+
+
+def test_a_number_with_the_letter_of_its_part_is_that_part() -> None:
+    """The unit "Article 1B(b)" is no inserted article where Article 1 has a part B."""
+    text = "Article 1B(b) of the Moors Convention excludes him; Article 2B of it would be new."
+
+    assert linked(text, MOORS) == [("t0", "art_1__point_B__point_b")]
+
+
+def test_a_statement_is_named_by_what_stands_before_its_noun() -> None:
+    """The words "the Joint Statement" mean the only treaty so titled, and a date that ends the sentence before is not its own."""
+    text = "The war ended in 1998. The Joint Statement is dull. Point 2 of the Joint Statement is kept."
+
+    assert linked(text, STATEMENT) == [("t0", "point_2")]
+
+
+def test_a_second_protocol_goes_by_its_initials_and_number() -> None:
+    """The initials "OP2" are the Second Optional Protocol, "OP3" another."""
+    assert linked("Article 2 OP2 is short, article 2 OP3 is not. See OP2, article 1.", SECOND) == [
+        ("t0", "art_2"),
+        ("t0", "art_1"),
+    ]

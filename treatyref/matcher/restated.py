@@ -15,8 +15,8 @@ __all__ = ["shown_by"]
 
 SHARE = 0.9
 """How much of the score of what is stated beside it a unit has."""
-JOINED = len(" and also ")
-"""Characters between two units of one list."""
+NEAR = 300
+"""Characters between two units of one treaty of which neither is said to be of it; two long sentences."""
 SURELY_QUOTED = 0.6
 """Score from which a quotation shows what a text is about."""
 
@@ -31,7 +31,7 @@ def shown_by(
     """Return what is stated and quoted in a text shows of the units in it of which no instrument is known.
 
     "Prisoners are exchanged (point 8)" is of the treaty whose point 8 these words state: the number and the words agree, and
-    no other treaty at hand has both. What stands in a list with such a unit is of the same treaty. "Article 20(2) of the Covenant"
+    no other treaty at hand has both. What stands behind such a unit in the paragraph is of the same treaty. "Article 20(2) of the Covenant"
     beside the words of that very article shows what "the Covenant" means; so does a quotation from the only treaty
     at hand that is called so (`called` gives those), if it has every unit of that noun. A text that names no treaty is about the only one that it quotes.
     """
@@ -56,8 +56,8 @@ def shown_by(
             ((treaty, by),) = agreed.items()
             shown = str(treaty), round(by.score * SHARE, 4), f"what it says is stated near by ({by.target})"
             meant.setdefault(noun, set()).add(shown[0])
-        elif perhaps and not agreed and last is not None and each.span.start - last.span.end <= JOINED:
-            shown = *units[last.span.start][:2], f'in a list with "{last.text}"'
+        elif perhaps and not agreed and last is not None and _is_beside(text, last, each):
+            shown = *units[last.span.start][:2], f'beside "{last.text}"'
         units |= {each.span.start: shown} if shown is not None else {}
         last = each if shown is not None else None
     quoted = {str(each.treaty) for each in stated if each.kind is Kind.QUOTATION and each.score >= SURELY_QUOTED}
@@ -66,6 +66,12 @@ def shown_by(
         meant.setdefault(noun, have)
     nouns = {noun: next(iter(named)) for noun, named in meant.items() if noun and len(named) == 1}
     return Shown(units, nouns, next(iter(quoted)) if len(quoted) == 1 else None)
+
+
+def _is_beside(text: str, one: Reference, other: Reference) -> bool:
+    """Whether two units stand near one another in a paragraph."""
+    gap = text[one.span.end : other.span.start]
+    return len(gap) <= NEAR and "\n\n" not in gap
 
 
 def _perhaps(each: Reference, treaties: Iterable[str], called: Callable[[str], Sequence[str]]) -> frozenset[str]:

@@ -10,7 +10,17 @@ from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
 from treatyref.names.record import Name, Origin
-from treatyref.names.title import UNSEEN, Title, acronyms, exchanged, heads, initials, read_title, short_titles
+from treatyref.names.title import (
+    UNSEEN,
+    Title,
+    acronyms,
+    by_count,
+    exchanged,
+    heads,
+    initials,
+    read_title,
+    short_titles,
+)
 from treatyref.words import languages, lexicon
 
 MOST_ACRONYMS = 12
@@ -56,6 +66,7 @@ def _all(
     listed = next(filter(None, map(known_as, (title, *(text for text, _ in numbered)))), None)
     if listed is not None:
         yield from ((text, Origin.KNOWN) for text in (*listed.names, *listed.short))
+        yield from ((text, Origin.HEAD) for name in listed.names for text in by_count(read_title(name)))
     yield from numbered
     if numbered:
         return

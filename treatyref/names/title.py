@@ -177,9 +177,9 @@ def heads(title: Title) -> Iterator[str]:
     if title.tail.startswith("("):
         yield f"{opening} {BRACKETED.sub('', ' ' + title.tail).strip()}"
     telling = [word for word in title.before if not is_small(fold(word)) and not is_weak(fold(word))]
-    counted = bool(title.before) and ordinal_word(fold(title.before[0])) and parent_of(title)[1]
-    if (telling or counted) and title.tail:
+    if telling and title.tail:
         yield opening
+    yield from by_count(title)
 
 
 def _is_untold(title: Title) -> bool:
@@ -232,6 +232,22 @@ def _by_initials(name: str, number: str) -> Iterator[str]:
     letters = "".join(word[0] for word in WORD.findall(name)).upper()
     if len(letters) > 1:
         yield f"{letters} {number}"
+
+
+def by_count(title: Title) -> Iterator[str]:
+    """Give what a title that counts by a word is called: "Second Optional Protocol" and "OP2" for one to some covenant.
+
+    Examples
+    --------
+    >>> list(by_count(read_title("Second Optional Protocol to the Convention on Lakes")))
+    ['Second Optional Protocol', 'OP2']
+    """
+    first, *others = title.before or ("",)
+    if (value := ordinal_word(fold(first))) and parent_of(title)[1]:
+        yield " ".join((*title.before, title.noun))
+        letters = "".join(word[0] for word in (*others, title.noun)).upper()
+        if len(letters) > 1:
+            yield f"{letters}{value}"
 
 
 def cuts(tail: str) -> Iterator[str]:

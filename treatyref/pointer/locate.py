@@ -1,5 +1,6 @@
 """Where a pointer leads: the provisions and clauses of a treaty that its steps name, or what of them is not there."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
 MEMORY = 50_000
+GLUED = re.compile(r"(\d{1,3})([A-Za-z])")
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
@@ -302,8 +304,11 @@ class _Tree:
             lettered = at + 1 < len(steps) and steps[at + 1].level in LETTERED
             opening = _opening(nodes, step, lettered=lettered)
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
-            if found is None and (dotted := _dotted(node, nodes, steps[at:])) is not None:
-                return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, dotted))
+            other = (
+                None if found else self._glued(nodes, steps[at:], top=node is None) or _dotted(node, nodes, steps[at:])
+            )
+            if other is not None:
+                return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, other))
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
@@ -361,6 +366,16 @@ class _Tree:
             kin = [node for node in nodes if node.kind in kinds]
             return (kin[step.value - 1], SOFT) if 0 < step.value <= len(kin) else None
         return (alineas[0], AS_ALINEA) if alineas and not top else None
+
+    def _glued(self, nodes: Sequence[Provision], steps: Sequence[Step], *, top: bool) -> Sequence[Step] | None:
+        """Steps of which the first is a number with the letter of its part, "Article 1F": not an inserted article, if there is such a part."""
+        glued = None if steps[0].upto else GLUED.fullmatch(steps[0].number)
+        if glued is None:
+            return None
+        unit, part = replace(steps[0], number=glued[1]), Step(Level.SUBPARAGRAPH, glued[2])
+        found = self._child(nodes, unit, top=top)
+        has = found is not None and self._child(found[0].children, part, top=False) is not None
+        return (unit, part, *steps[1:]) if has else None
 
     def _may_be_another(self, level: Level | None) -> bool:
         """Whether units of a level may be called otherwise: sections, and chapters or parts where headed points hold others."""

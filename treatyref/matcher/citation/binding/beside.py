@@ -82,7 +82,8 @@ class Beside:
         owned_first = self.chain.language in lexicon().possessor_first
         linked = not owned_first and any(word.text in of_words(self.chain) for word in words[opening:place])
         word = words[place]
-        if (linked or not word.text.isascii()) and self._is_paper(word):
+        dated = word.text.isdecimal() and place + 1 < len(words)  # "of the 2021 plan"
+        if (linked or not word.text.isascii()) and self._is_paper(words[place + 1] if dated else word):
             return NO_CITATION
         if self._is_meant(end, words, place, following, linked=linked):
             return self._bound(self.named.first_from(end), BOUND, Rule.WITH_UNIT)
@@ -234,6 +235,7 @@ class Beside:
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
         """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"; of several, as of many treaties on investments, it is the one named last."""
+        word = self.named.index.with_figures(self.named.page, word)
         near = word.end - word.start > 1 and (linked or word.start - end <= len(", "))
         ids = self.named.index.abbreviated(self.named.page, word) if near else None
         if ids is None:
@@ -283,6 +285,8 @@ class Beside:
     def _is_in_a_paper(self) -> bool:
         """Whether a paper that is no instrument stands before its unit: "report 5, paragraph 2", "my previous answer, point 3"."""
         words = [word.text for word in self.named.page.before(self.chain.start, PAPER_WORDS)]
+        if words[-1:] and words[-1] in lexicon().back.inside:
+            words.pop()
         if words[-1:] != [","] or self.named.index.abbreviation("".join(words[-2:-1])):
             return False
         numbered = words[-2].isdecimal() if len(words) > 1 else False
@@ -290,7 +294,7 @@ class Beside:
         of_text = self.chain.label is not None and self.chain.label.level is Level.PARAGRAPH
         if of_text and numbered and not lexicon().furniture.page.isdisjoint(words[-4:-2]):
             return True  # "vol. II, p. 237, para. 4"
-        owned = numbered or not lexicon().articles.isdisjoint(words[-4:-2])
+        owned = numbered or words[-3:-2] == ["s"] or not lexicon().articles.isdisjoint(words[-4:-2])
         is_note = numbered and paper[0] in folded(as_written().structure.notes)  # "supra note 3, art. 2"
         return bool(paper) and paper[0] in lexicon().instruments.others and owned and not is_note
 

@@ -31,6 +31,10 @@ FEWEST_BEFORE = 6
 """Words before "its point 2" among which an owner must stand; at the head of a text it is its title's."""
 ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Reason.OTHERWISE})
 """Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
+HERE = frozenset({Reason.NEAREST, Reason.SENTENCE, Reason.PARAGRAPH, Reason.CALLED, Reason.NUMBERED})
+"""Reasons by which an instrument is named near a unit, or was with it."""
+UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS})
+"""Reasons that hold where nothing is named, too."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
@@ -61,10 +65,12 @@ class Memory:
     """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
     _called: dict[str, _Called] = field(default_factory=dict)
-    _numbered: dict[tuple[str, str], Binding] = field(default_factory=dict)
+    _numbered: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
+    _ours: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
+    _strange: dict[str, int] = field(default_factory=dict)
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
@@ -80,16 +86,26 @@ class Memory:
         binding = self._shown(chain, binding or self._remembered(chain))
         self._before = chain, binding
         if not binding.stop:
-            called = _Called(chain.label, chain.end, binding)
-            if called.is_explicit or label_key(chain.label) not in self._called:
-                self._called[label_key(chain.label)] = called
-            has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
-            stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
-            if called.is_explicit and binding.rule is not Rule.UNKNOWN and (has or stranger):
-                numbers = (place.steps[0].number for place in chain.places if place.steps)
-                self._numbered |= {(label_key(chain.label), number): binding for number in numbers if number}
-            self._latest = chain.end, binding
+            self._keep(chain, binding)
         return binding
+
+    def _keep(self, chain: Pointer, binding: Binding) -> None:
+        """Remember what a unit is of: by what it is called, and by its number."""
+        key, called = label_key(chain.label), _Called(chain.label, chain.end, binding)
+        if called.is_explicit or key not in self._called:
+            self._called[key] = called
+        has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
+        stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
+        if called.is_explicit and stranger:
+            self._strange[key] = chain.start
+        if has or (called.is_explicit and stranger and binding.rule is not Rule.UNKNOWN):
+            steps = [place.steps[0] for place in chain.places if place.steps]
+            numbers = dict.fromkeys(((key, each.number) for each in steps if each.number), (chain.end, binding))
+            self._numbered.update(
+                (each, told) for each, told in numbers.items() if called.is_explicit or each not in self._numbered
+            )
+            self._ours.update(numbers if has and called.is_explicit else {})
+        self._latest = chain.end, binding
 
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
@@ -183,29 +199,18 @@ class Memory:
         if owned and (vague := self.named.vague(chain.start)) is not None:
             return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
-        if chosen is None or (
-            owned and chosen.reasons <= ABOUT and len(page.before(chain.start, FEWEST_BEFORE)) == FEWEST_BEFORE
-        ):
-            return NOTHING
+        led = page.before(chain.start, FEWEST_BEFORE) if owned else []
+        aside = led[-3:-2] and led[-3].text == "," and chosen is not None and Reason.SENTENCE not in chosen.reasons
+        if chosen is None or (len(led) == FEWEST_BEFORE and (aside or chosen.reasons <= ABOUT)):
+            return NOTHING  # "the Compromis, in its Article 3"
         return Binding(chosen.instrument, chosen.treaties, round(score, 4), Rule.WEIGHED, reasons=chosen.told())
 
     def _candidates(self, chain: Pointer, *, owned: bool) -> list[Candidate]:
         """The instruments that a unit may be of which stands alone, the nearest first, each with what speaks for it."""
         found, paragraph = Candidates(), self.named.paragraph_start(chain.start)
-        otherwise: frozenset[tuple[str, ...]] = frozenset()
         at = self.named.first_from(chain.start)
         self._add_named(at, (self.named.sentences.start_of(chain.start), paragraph), found)
-        called = self._called.get(label_key(chain.label))
-        open_noun = any(each.is_open for each in found.all())
-        told = called is not None and called.end >= paragraph and called.is_explicit
-        if called is not None and told and not open_noun and not self._is_passed(called.binding):
-            found.add(called.binding.treaties, called.binding.instrument, Reason.CALLED)
-            otherwise = self._called_otherwise(chain, paragraph)
-        number = chain.steps[0].number if chain.steps else ""
-        numbered = self._numbered.get((label_key(chain.label), number)) if not open_noun else None
-        held = owned and any(Reason.NEAREST in each.reasons for each in found.all())
-        if numbered is not None and not (held or self._is_passed(numbered)):
-            found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED)
+        otherwise = self._add_remembered(chain, paragraph, found, owned=owned)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
         is_part = chain.label is not None and chain.label.level is Level.PARAGRAPH
@@ -213,15 +218,55 @@ class Memory:
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found)
+        level = chain.label.level if chain.label is not None else None
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
-            level = chain.label.level if chain.label is not None else None
             if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else each.is_without(level):
                 each.reasons.add(Reason.LACKS)
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
+            if (
+                each.reasons.isdisjoint(HERE)
+                and not each.reasons <= UNNAMED
+                and self._is_past(each.treaties, chain, at)
+            ):
+                each.reasons.add(Reason.PASSED)
         return [each for each in found.all() if Reason.CALLED in each.reasons or not self._is_miscalled(each, chain)]
+
+    def _add_remembered(
+        self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool
+    ) -> frozenset[tuple[str, ...]]:
+        """Add what such units, and units of this number, have been of; return the treaties whose units are called otherwise.
+
+        Where a number has been one of a treaty at hand, that of a stranger holds for its own paragraph only.
+        "The Convention" of the sentence, if it has been none so far, is the one among whose units the number was.
+        """
+        key = label_key(chain.label)
+        called, named = self._called.get(key), found.all()
+        number, none = (key, chain.steps[0].number if chain.steps else ""), (-1, None)
+        end, numbered = self._numbered.get(number, none)
+        if end < paragraph:
+            end, numbered = self._ours.get(number, (end, numbered))
+        nouns = [each.instrument for each in named if each.is_open and each.instrument is not None]
+        otherwise: frozenset[tuple[str, ...]] = frozenset()
+        told = called if called is not None and called.is_explicit and called.end >= paragraph and not nouns else None
+        if told is not None and (end < paragraph or told.binding == numbered) and not self._is_passed(told.binding):
+            found.add(told.binding.treaties, told.binding.instrument, Reason.CALLED)
+            otherwise = self._called_otherwise(chain, paragraph)
+        held = owned and any(Reason.NEAREST in each.reasons for each in named)
+        if numbered is not None and not held:
+            fits = [
+                self.named.index.is_called(each, noun.row, noun.noun) for each in numbered.treaties for noun in nouns
+            ]
+            if not nouns or any(fits):
+                found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED, *(Reason.SENTENCE for _ in nouns))
+        return otherwise
+
+    def _is_past(self, treaties: tuple[str, ...], chain: Pointer, at: int) -> bool:
+        """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are."""
+        start = self._strange.get(label_key(chain.label))
+        return start is not None and not self.named.is_named_since(treaties, start, at)
 
     def _is_miscalled(self, candidate: Candidate, chain: Pointer) -> bool:
         """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""

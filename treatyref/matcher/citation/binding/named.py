@@ -88,6 +88,11 @@ class Named:
         before = bisect_left(self._ours, at)
         return self.instruments[self._ours[before - 1]] if before else None
 
+    def is_named_since(self, treaties: tuple[str, ...], start: int, at: int) -> bool:
+        """Whether some treaties are named, by a noun too, between a place and an instrument."""
+        since = range(max(self.first_from(start), at - MANY), at)
+        return any(self.resolve(number) == treaties for number in reversed(since))
+
     def only(self) -> tuple[str, ...]:
         """Return the one treaty that the text names; none if it names several, or none."""
         named = {self.instruments[number].treaties for number in self._ours[:MANY]}
@@ -246,8 +251,12 @@ class Named:
         return ((min if word in lexicon().back.former else max)(dated)[1],)
 
     def paragraph_start(self, place: int) -> int:
-        """Return where the paragraph of a place begins."""
-        return max(0, place - FAR, self.page.folded.rfind("\n\n", max(0, place - FAR), place))
+        """Return where the paragraph of a place begins; what is announced with a colon goes on with it."""
+        folded, least = self.page.folded, max(0, place - FAR)
+        start = folded.rfind("\n\n", least, place)
+        if start > 0 and folded[start - 1] == ":":
+            start = folded.rfind("\n\n", least, start)
+        return max(least, start)
 
     def paragraph_end(self, place: int) -> int:
         """Return where the paragraph of a place ends."""

@@ -16,7 +16,7 @@ from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL, is_adjective
 from treatyref.matcher.vicinity import Names, names_of
-from treatyref.names.nouns import is_small, noun_row
+from treatyref.names.nouns import is_modifier, is_small, noun_row
 from treatyref.page import Needles, Page
 from treatyref.pointer import Pointer, label_of, locate
 from treatyref.treaty import Treaty
@@ -346,10 +346,18 @@ def _bodies(page: Page, end: int | None = None) -> Iterator[tuple[int, int, str]
         if page.printed[at].isupper():
             match = _behind_body().match(page.printed, at)
             before = _before_body().search(page.printed, max(0, at - LONGEST_BODY), at)
-            if match is not None:
+            if match is not None and not _is_of_a_region(page, at):
                 yield at, match.end(), next(filter(None, match.groups()))
             elif before is not None:
                 yield before.start(1), at, before[1]
+
+
+def _is_of_a_region(page: Page, at: int) -> bool:
+    """Whether a body is one among those of a matter: the "European Court of Human Rights" is called after no declaration of the world."""
+    for word in page.before(at, 1):
+        printed = page.printed[word.start : word.end]
+        return printed.istitle() and not (is_modifier(word.text) or is_small(word.text)) and word.end + 1 == at
+    return False
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from treatyref.address import Address
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer
 from treatyref.reference import Reference
@@ -99,20 +98,6 @@ class Trail:
         if manner is not Manner.IBIDEM and parted > (0 if weak and cited.hops >= MOST_HOPS else 1):
             return None
         return cited
-
-    def cited_as(self, label: Label | None, number: str) -> Cited | None:
-        """Return the newest citation of a unit of this name and number."""
-        key = label_key(label)
-        return next(
-            (
-                each
-                for each in reversed(self._cited)
-                if each.is_ours
-                and label_key(each.label) == key
-                and Address(each.reference.target or "").top.number == number
-            ),
-            None,
-        )
 
     def _with_label(self, label: Label | None, manner: Manner) -> Cited | None:
         """The newest citation under a label; under any, if the label is general or names a part of a unit."""

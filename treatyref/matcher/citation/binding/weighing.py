@@ -31,6 +31,7 @@ class Reason(StrEnum):
     MATTER = "only treaty on what the text is about"
     LACKS = "has no such unit"
     OTHERWISE = "its units have another name in the paragraph"
+    PASSED = "another has been cited since it was named"
     FOREIGN = "is none of the treaties at hand"
 
 

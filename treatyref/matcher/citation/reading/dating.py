@@ -164,6 +164,10 @@ def _plain_words() -> frozenset[str]:
 def _only_names(page: Page, start: int, end: int) -> bool:
     """Whether nothing but "'s", an ending on the date and adjectives stand between a date and the name behind it."""
     words = [word for word in page.after(start, 6) if word.end <= end]
+    stops = [at for at, word in enumerate(words) if word.text == "."]
+    opening = words[stops[-1] + 1].start if stops and stops[-1] + 1 < len(words) else end
+    if stops and page.printed[opening].isupper():
+        return False  # "It ends in 2025. The statement"
     if [word.text for word in words[:1]] == ["-"] and words[0].start == start and len(words) > 1:
         words = words[2:] if words[1].text in lexicon().dates.suffixes else words  # "2020. november 10-i nyilatkozat"
     return "\n\n" not in page.folded[start:end] and all(

@@ -97,6 +97,7 @@ class InstrumentIndex(PartyTable):
         word = noun_at(page, place)
         if word is None:
             return False
+        word = self.with_figures(page, word)
         if page.printed[word.start : word.end] in self.abbreviations or self._compound(page, word, ()):
             return True
         matched = self.longest(page, word)
@@ -128,6 +129,7 @@ class InstrumentIndex(PartyTable):
             word = noun_at(page, place)
             if word is None or word.start < end:
                 continue
+            word = self.with_figures(page, word)
             row, matched = noun_row(word.text), self.longest(page, word)
             placed = _placed().match(page.printed, place) if matched is None and page.printed[place].isupper() else None
             if placed is not None:
@@ -381,8 +383,9 @@ class InstrumentIndex(PartyTable):
             return Instrument(start, end, page.printed[start:end], row, ())
         if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
-        described = self.described(tuple(map(stem, name.words)), row) if row in AGREED else []
-        if len(described) == 1 and page.printed[start].isupper() and name.determiner in lexicon().back.definite:
+        described = self.described(tuple(map(stem, name.words)), row) if row in GENERAL else []
+        great = page.printed[start].isupper() and page.printed[page.before(end, 1)[0].start].isupper()
+        if len(described) == 1 and great and name.determiner in lexicon().back.definite:
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
         ours = [] if name.is_indefinite or row not in GENERAL else self.of_the_other(page, end)
         known, generic = tuple(ours) if len(ours) == 1 else (), not name.is_indefinite

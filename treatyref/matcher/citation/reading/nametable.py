@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from string import digits
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -46,6 +47,7 @@ PARTY_LETTERS = 4
 """Letters of a party's name that its adjectives keep: "Pol-" of Poland, "Fran-" of France."""
 FOLLOWING = re.compile(rf"[\W_]{{0,40}}([{UNSPACED}]|[^\W\d_{UNSPACED}]+)")
 """The next word behind a place that is no number."""
+FIGURES = re.compile(r"\d{1,4}(?!\w)")
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
 
@@ -80,7 +82,7 @@ class NameTable:
         )
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
-        self._whole = {*map(fold, (*self.abbreviations, *placed))}
+        self._whole = {fold(each).rstrip(digits) for each in (*self.abbreviations, *placed)}
         self._leading: dict[str, dict[str, list[Alias]]] = {}
         openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
         self.opening_words = Needles(openings)
@@ -263,6 +265,13 @@ class NameTable:
         letters = [char for char in printed if char.isalpha()]
         capitals = sum(map(str.isupper, letters))
         return () if capitals > 1 and (capitals == len(letters) or len(letters) <= LONGEST_MIXED) else None
+
+    def with_figures(self, page: Page, word: Word) -> Word:
+        """Return a word with the figures that are written together with it, if an abbreviation is: "OP2"."""
+        figures = FIGURES.match(page.printed, word.end)
+        end = figures.end() if figures is not None else word.end
+        known = figures is not None and page.printed[word.start : end] in self.abbreviations
+        return word._replace(text=page.folded[word.start : end], end=end) if known else word
 
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""

@@ -164,16 +164,14 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     counted = rf"|(?:{numbered})[.]?\s(?:{_cardinals(each)}|\d{{1,2}})(?!\w)" if not back.alone else ""
     always = bool(back.alone) and not back.alone_before
     behind = "" if always else rf"(?={STOP}|\s(?:{_any(back.alone_before)})\b)"
-    several = rf"(?={STOP}|\s(?:{_any(back.alone_before, back.alone_plural)})\b)"
+    several = rf"(?={STOP}|\s(?:{_any(_whole(back.alone_before), back.alone_plural)})\b)"
     more = rf"(?:{articles})?{one}"
-    listed = (
-        rf"(?P<list>{articles}{one}(?:,\s{more}){{0,5}},?\s(?:{joins})\s{more}){several}"
-        if articles
-        else r"(?P<list>(?!))"
-    )
+    joined = rf",?\s(?:{joins})\s{more}"
+    listed = rf"(?P<list>{articles}{one}(?:,\s{more}){{0,5}}{joined}){several}" if articles else r"(?P<list>(?!))"
+    alone = rf"(?!{joined})" if articles else ""
     gap = rf"(?={STOP}|\s(?:{_any(back.alone_before, each.instruments.indefinite, each.instruments.leads)})\b)"
     return re.compile(
-        rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){behind}|(?P<its>{owned}{one}){gap})"
+        rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){alone}{behind}|(?P<its>{owned}{one}){gap})"
     ), re.compile(one)
 
 

@@ -9,7 +9,6 @@ from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.binding.small_words import ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
-from treatyref.matcher.citation.binding.weighing import Reason
 from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
 from treatyref.numeral import cardinal
 from treatyref.page import Page
@@ -96,6 +95,7 @@ class Resolver:
             near = last is not None and last.is_ours and chain.start - last.end <= NEAR
             return last.reference.treaty if near and last is not None else None
         named, matter = self.memory.named.about(chain.end), self.memory.named.matter
+        matter = matter or next(iter(self.memory.named.only()), None)
         if named is not None or matter is None:
             return named
         count = self.treaties[matter].count
@@ -121,10 +121,6 @@ class Resolver:
             return
         end, following = self._list_end(chains, number)
         binding = self.memory.bind(chain, end, following)
-        said = self.page.last_text(chain.start) in lexicon().back.strong
-        lost = not binding.treaties and Reason.OWNER not in binding.reasons
-        if binding.rule not in (*BESIDE, Rule.UNKNOWN) and not binding.stop and (said or lost):
-            binding = self._again(chain) or binding
         agenda = (
             chain.label is not None
             and chain.label.word in lexicon().units.agenda
@@ -159,14 +155,6 @@ class Resolver:
                 yield self._pointing(
                     chain.start, chain.end, (treaty.id, place.eid), cited.reference.text, cited.label, ELLIPTIC
                 )
-
-    def _again(self, chain: Pointer) -> Binding | None:
-        """``the said paragraph 2``: of the instrument whose paragraph 2 was cited before, if no other's was since."""
-        number = chain.steps[0].number if chain.steps else ""
-        cited = self._trail.cited_as(chain.label, number) if number else None
-        if cited is None or cited.reference.treaty is None:
-            return None
-        return Binding(None, (cited.reference.treaty,), BACK, Rule.BACK)
 
     def _is_loose_end(self, chain: Pointer, binding: Binding) -> bool:
         """Whether "the last point" counts no units of a treaty: nothing of it was cited right before."""
