@@ -155,7 +155,9 @@ class Beside:
         words = [word.text for word in page.before(start, 4)]
         if words and words[-1] in lexicon().back.inside:
             words.pop()
-        if self._is_in_a_paper():
+        last_word = page.before(start, 1)
+        owned = self.chain.language in lexicon().possessor_first and any(map(self._is_paper, last_word))
+        if owned or self._is_in_a_paper():  # "planın 5. maddesi"
             return NO_CITATION
         if ends_in_ibidem(words):
             named = (each for each in self.named.proper_before(start) if not self._is_aside(each))
@@ -169,7 +171,6 @@ class Beside:
             everyday = last.row in EVERYDAY or ("(" in between and last.row == "law" and not self._rests_on(last))
             if linked and (last.proper or not everyday):
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
-        last_word = page.before(start, 1)
         if (
             last_word
             and last_word[0].text.isalpha()

@@ -43,6 +43,7 @@ class Named:
     _starts: list[int] = field(init=False)
     _ours: list[int] = field(init=False)
     _meant: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _since: dict[int, tuple[int, set[tuple[str, ...]]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sentences = SentenceStarts(self.page)
@@ -90,8 +91,10 @@ class Named:
 
     def is_named_since(self, treaties: tuple[str, ...], start: int, at: int) -> bool:
         """Whether some treaties are named, by a noun too, between a place and an instrument."""
-        since = range(max(self.first_from(start), at - MANY), at)
-        return any(self.resolve(number) == treaties for number in reversed(since))
+        upto, found = self._since.get(start, (self.first_from(start), set()))
+        found.update(map(self.resolve, range(upto, at)))
+        self._since[start] = max(upto, at), found
+        return treaties in found
 
     def only(self) -> tuple[str, ...]:
         """Return the one treaty that the text names; none if it names several, or none."""
