@@ -21,6 +21,9 @@ Each Party shall appoint at least six inspectors.
 
 Article 4
 The Parties shall not raise the toll by more than five per cent a year.
+
+Article 5
+Fishing ends at 18 hours 30 minutes on the last day of the season of 2031 and begins anew with the consent of the Lake Council.
 """
 FERRY = """ДОГОВОР О ПЕРЕПРАВЕ ЧЕРЕЗ РЕКУ ВЕЛЬ
 
@@ -66,6 +69,10 @@ SAYS = {
     "de": "Das Abkommen über die Seilbahn am Karst ist alt.",
 }
 CASES = [
+    ("en", '"Fishing ends at 18:30 hours on the last day of the season"', "faithful"),
+    ("en", '"Fishing ends at 18:45 hours on the last day of the season"', "altered"),
+    ("en", '"and begins anew with the consent of the nearest village"', "altered"),
+    ("en", '"Nets with a mesh below 45 millimetres are welcome"', "altered"),
     ("it", "«Il faro è acceso ogni notte e può restare acceso di giorno».", "verbatim"),
     ("it", "«nessuna Parte può spegnerlo senza accordo di tutte».", "altered"),
     ("it", "«Le spese sono ripartite in parti uguali tra le Parti dopo ogni anno di esercizio».", "faithful"),

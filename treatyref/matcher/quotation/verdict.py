@@ -32,6 +32,10 @@ NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
 """What a bracket holds that is the mark of a note."""
 DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
 """Dashes around who speaks, inside one pair of marks."""
+CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d:.])")
+"""A time of day in figures."""
+LONGEST_CUT = 2
+"""Letters of an abbreviation with a stop behind it; a longer word before a stop may be the last of a sentence."""
 LONGEST_NAME = 6
 """Words of the longest name of a state."""
 LETTERS_OF_A_NAME = 5
@@ -46,6 +50,8 @@ NEAR_CONDITION = 4
 """Words behind the last quoted one, or before the first, among which a condition belongs to the quoted words."""
 OTHER_STRETCHES, OTHER_WORDS = 3, 0.25
 """Stretches in other words, and their share of the words of meaning, from which on a quotation is another translation, with words of its own."""
+MOST_AT_EDGE = 3
+"""Words at the edge of a quotation that stand in the place of others; more may be the writer's own, who goes on inside his marks."""
 LEAST_KEPT = 4
 """Kept words beside which a replaced word of meaning stands out as a change of the text."""
 SAME_STEM = 0.6
@@ -115,7 +121,7 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
             edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, twin)))
         elif not _is_note_mark(quoted, run):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
-    return (*_leading(quoted), *edits, *_trailing(quoted))
+    return (*_leading(quoted, reworded=reworded), *edits, *_trailing(quoted, reworded=reworded))
 
 
 def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
@@ -202,7 +208,7 @@ def terms_of(texts: Iterable[Text]) -> Terms:
 
 def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: bool) -> bool:
     run = runs[at]
-    if run.operation is Operation.KEPT or _is_interruption(quoted, run):
+    if run.operation is Operation.KEPT or _is_interruption(quoted, run) or _is_same_hour(quoted, runs, at):
         return False
     if run.operation is Operation.DROPPED:
         return _drop_matters(quoted, runs, at)
@@ -313,7 +319,7 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     before = " ".join(source.words.forms[n] for n in run.source)
     after = " ".join(target.words.forms[n] for n in run.target)
     ones, twos = _labels(source, run.source), _labels(target, run.target)
-    if is_variant(before, after, quoted.variants):
+    if is_variant(before, after, quoted.variants) or _is_cut_short(quoted, run):
         return False
     if _is_spelling(quoted, run):
         return is_antonym(before, after) or not same_labels(ones, twos)
@@ -416,6 +422,38 @@ def _is_spelling(quoted: Quoted, run: Change) -> bool:
     return is_like(before, after) and (stem >= SAME_STEM * long or after not in quoted.treaty.words)
 
 
+def _is_cut_short(quoted: Quoted, run: Change) -> bool:
+    """Whether one word stands for the other with a stop behind its beginning: "2020 г." for "2020 года"."""
+    if len(run.source) != 1 or len(run.target) != 1:
+        return False
+    sides = (quoted.source, run.source[0]), (quoted.target, run.target[0])
+    (before, stop), (after, other) = (
+        (side.words.forms[n], side.text[side.words.ends[n] : side.words.ends[n] + 1]) for side, n in sides
+    )
+    short, long = (after, before) if other == "." else (before, after)
+    return "." in (other, stop) and len(short) <= LONGEST_CUT < len(long) and long.startswith(short)
+
+
+def _is_same_hour(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
+    """Whether a change belongs to a time of day that is only written in another way: "00:00 hours" for "00 hours 00 minutes"."""
+    first = last = at
+    while first and (runs[first - 1].operation is not Operation.KEPT or len(runs[first - 1].source) <= MOST_BETWEEN):
+        first -= 1
+    while last + 1 < len(runs) and (
+        runs[last + 1].operation is not Operation.KEPT or len(runs[last + 1].source) <= MOST_BETWEEN
+    ):
+        last += 1
+    ones = range(runs[first].source.start, runs[last].source.stop)
+    twos = range(runs[first].target.start, runs[last].target.stop)
+    labels = _labels(quoted.source, runs[at].source) | _labels(quoted.target, runs[at].target)
+    if not _kinds(labels) <= {Gravity.NUMBER, Gravity.UNIT} or not labels:
+        return False
+    sides = ((quoted.source, ones), (quoted.target, twos))
+    numbers, others = ([form for n in part if (form := side.words.forms[n]).isdecimal()] for side, part in sides)
+    clock = any(CLOCK.search(_gap(side, range(max(0, part.start - 1), part.stop))) for side, part in sides)
+    return clock and numbers == others
+
+
 def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
     """Words dropped in one place and added in another: the move stands where they were added."""
     dropped = {
@@ -446,7 +484,7 @@ def _moves_meaning(quoted: Quoted, moved: Change) -> bool:
     return True
 
 
-def _trailing(quoted: Quoted) -> list[Edit]:
+def _trailing(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     """What the quotation says beyond its last kept word, and what it leaves out there."""
     last_one, last_two = quoted.matches[-1]
     rest = range(last_one + 1, len(quoted.source.words))
@@ -454,7 +492,7 @@ def _trailing(quoted: Quoted) -> list[Edit]:
     while beyond and is_stuck_mark(quoted.target, beyond[-1]):
         beyond = beyond[:-1]
     if beyond:
-        return _edge_edit(quoted, rest[: len(beyond)], beyond)
+        return _edge_edit(quoted, rest[: len(beyond)], beyond, reworded=reworded)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
     stops = SENTENCE_END.match(text, end) or OPEN_END.match(text, end)
     rules = _rules(quoted)
@@ -482,13 +520,13 @@ def _rules(quoted: Quoted, numbers: Iterable[int] | None = None) -> bool:
     return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), code)) for n in kept)
 
 
-def _leading(quoted: Quoted) -> list[Edit]:
+def _leading(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     """What the quotation says before its first kept word, and what it leaves out there."""
     first_one, first_two = quoted.matches[0]
     rest = range(first_one)
     beyond = _running_on(quoted, first_two, forward=False)
     if beyond:
-        return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond)
+        return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond, reworded=reworded)
     dropped = (
         [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)] if rest else []
     )
@@ -534,7 +572,7 @@ def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:
     return beyond if len(beyond) <= MOST_RUNNING_ON else range(0)
 
 
-def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
+def _edge_edit(quoted: Quoted, ones: range, twos: range, *, reworded: bool) -> list[Edit]:
     """Words at the edge that the clause lacks: they matter if they bear meaning that the clause has not there."""
     labels = _labels(quoted.target, twos) - _labels(quoted.source, ones)
     run = Change(Operation.REPLACED if len(ones) else Operation.ADDED, ones, twos)
@@ -552,4 +590,6 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range) -> list[Edit]:
     )
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)
+    elif not (material or reworded) and len(twos) <= MOST_AT_EDGE and len(quoted.matches) >= LEAST_KEPT:
+        material = _says_otherwise(quoted, run, labels)
     return [_edit(quoted, run, material=material)]
