@@ -10,6 +10,8 @@ from pathlib import Path
 from treatyref.fold import fold
 from treatyref.words.load import as_json
 
+IN_SERIES = re.compile(r"\([IVX]+\)")
+"""The number of a convention in a series: "(III)"."""
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 DATE = re.compile(r"(?<=:)\d{4}-\d{2}-\d{2}(?=[\n,])")
@@ -61,8 +63,13 @@ def known() -> tuple[Known, ...]:
 
 @cache
 def _by_name() -> dict[str, Known]:
-    """Titles, and names with an act's number, by their words; a number stands there alone, too."""
-    found = {key(name): each for each in reversed(known()) for name in each.names[:1]}
+    """Titles, with the number in a series too, and names with an act's number, by their words; a number stands there alone, too."""
+    found = {
+        key(name): each
+        for each in reversed(known())
+        for at, name in enumerate(each.names)
+        if not at or IN_SERIES.search(name)
+    }
     for each in known():
         for name in each.names:
             if number := NUMBER.search(name):

@@ -148,9 +148,13 @@ class Memory:
         return replace(binding, rule=Rule.GOES_ON, reasons=()) if same and announced else None
 
     def _in_common(self, chain: Pointer) -> Binding | None:
-        """``"common" article``: of several instruments, so that it is of none in particular where they do not stand beside it."""
+        """``"common" article``: of all those that were named together last ("the Geneva Conventions"), or of none in particular."""
         is_article = chain.label is not None and chain.label.level is Level.ARTICLE
-        return NOTHING if is_article and self.named.page.last_text(chain.start) in lexicon().units.common else None
+        if not is_article or self.named.page.last_text(chain.start) not in lexicon().units.common:
+            return None
+        before = self.named.proper_before(chain.start)
+        several = next((each for each in before if len(each.treaties) > 1), None)
+        return NOTHING if several is None else Binding(several, several.treaties, SAME_SENTENCE, Rule.COMMON)
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.

@@ -25,6 +25,7 @@ class Rule(StrEnum):
     GOES_ON = "goes on"
     BACK = "back reference"
     NOTHING = "no instrument"
+    COMMON = "common to several"
     RESTATED = "stated beside the unit"
 
 

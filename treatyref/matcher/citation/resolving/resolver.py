@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from treatyref.address import Address
 from treatyref.document import Document
@@ -133,8 +134,10 @@ class Resolver:
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
-        for place in chain.places:
-            for reference in self._resolved(self.page.home(place.start, place.end), place.steps, binding):
+        common = {self.page.last_text(chain.start), self.page.next_text(chain.end)} & lexicon().units.common
+        bindings = [replace(binding, treaties=(each,)) for each in binding.treaties] if common else [binding]
+        for place, each in product(chain.places, bindings):
+            for reference in self._resolved(self.page.home(place.start, place.end), place.steps, each):
                 if reference.resolved or (reference.treaty is None and binding.instrument is not None):
                     self._trail.add(Cited(reference, place.end, chain.label))
                 yield reference
