@@ -130,3 +130,43 @@ def test_a_title_that_is_well_known_gives_the_day() -> None:
     assert str(bare.date) == "1961-04-18"
     assert str(dated.date) == "2004-05-03"
     assert linked("Article 2 of the 1961 Convention opens them.", bare) == [("bare", "art_2")]
+
+
+COVENANTS = [
+    treaty("air", "Lund Covenant on Air", "All peoples breathe.", "They breathe at night."),
+    treaty("bread", "Lund Covenant on Bread", "All peoples eat.", "They eat at noon."),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 1 common to the two Covenants is short: the Lund Covenant on Air is no longer.",
+        "Both the Lund Covenant on Air and the Lund Covenant on Bread begin with it (common article 1).",
+        "It stands in common article 1 of the Lund Covenant on Bread and the Lund Covenant on Air.",
+    ],
+)
+def test_a_common_article_is_of_each(text: str) -> None:
+    """A common article is one of every instrument that is named with it, or together before."""
+    assert sorted(linked(text, *COVENANTS)) == [("air", "art_1"), ("bread", "art_1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbours Covenant is old. The law on pilots, in its article 2, says otherwise.",
+        "Le Harbours Covenant est vieux. La loi sur l'eau de 2006, en son article 2, dit le contraire.",
+    ],
+)
+def test_what_a_law_has_is_its_own(text: str) -> None:
+    """The law that is the subject of a sentence is the owner of "its article", though nothing later refers to it."""
+    assert linked(text, PACT) == []
+
+
+def test_a_negation_is_looked_for_in_the_sentence_of_the_quotation() -> None:
+    """A "not" of the sentence before is none of the quotation, which leaves out its own."""
+    text = 'No ship was not pleased. The Lantern Convention says: the keeper "be arrested or detained while the lamp burns".'
+
+    (found,) = (each for each in Matcher([CODE], encoder=None).find(text) if each.kind == "quotation")
+
+    assert found.verdict == "altered"

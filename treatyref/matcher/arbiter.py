@@ -54,7 +54,9 @@ def arbitrate(
     restated = [
         each
         for each in paraphrases
-        if not any(_competes(each, other) or _adjoins(each, other) for other in places.near(around(each.span)))
+        if not any(
+            _competes(each, other) or _adjoins(each, other, pointers) for other in places.near(around(each.span))
+        )
     ]
     return sorted(
         (*pointing, *quoted, *_of_one_treaty(restated)),
@@ -94,10 +96,12 @@ def _competes(one: Reference, other: Reference) -> bool:
     return shared is not None and len(shared) > SAME_STRETCH * min(len(one.span), len(other.span))
 
 
-def _adjoins(paraphrase: Reference, quotation: Reference) -> bool:
-    """Words right beside a quotation that state the same clause are the rest of it, told in the writer's words."""
-    gap = max(quotation.span.start - paraphrase.span.end, paraphrase.span.start - quotation.span.end)
-    return gap <= BESIDE and (paraphrase.treaty, paraphrase.target) == (quotation.treaty, quotation.target)
+def _adjoins(paraphrase: Reference, quotation: Reference, pointers: Places) -> bool:
+    """Words right beside a quotation that state the same clause are the rest of it, told in the writer's words; a citation may stand between."""
+    first, second = sorted((paraphrase.span, quotation.span))
+    gap = Span(first.end, max(first.end, second.start))
+    said = sum(len(each.span) for each in pointers.near(gap) if each.span in gap)
+    return len(gap) - said <= BESIDE and (paraphrase.treaty, paraphrase.target) == (quotation.treaty, quotation.target)
 
 
 def _is_quoted(citation: Reference, quotations: Sequence[Reference]) -> bool:

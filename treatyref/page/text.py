@@ -29,6 +29,8 @@ WINDOW = 400
 """Characters looked at on either side of a place at most; a long list of articles fits."""
 LONGEST_PARAGRAPH = 20_000
 """Characters over which the words of one paragraph are read; longer ones are no prose."""
+OPENING = "([{\"'«„“‘"
+"""Signs right before the first word of what stands in brackets or marks."""
 LETTERS = 12
 """Characters that are looked at for each word wanted; few words are longer, and signs are shorter."""
 NEXT = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?(\d|[^\W\d_]+|[^\w\s])")
@@ -181,10 +183,10 @@ class Page:
         return match[1] if match else ""
 
     def last_text(self, place: int, text: str = "") -> str:
-        """Return the run of letters, figures and signs right before a place, folded likewise: quicker than `before`."""
+        """Return the run of letters, figures and signs right before a place, folded likewise, without what opens it: quicker than `before`."""
         stretch = (text or self.folded)[max(0, place - 2 * LETTERS) : place]
-        words = stretch.split()
-        return words[-1] if words else ""
+        last = stretch.split()[-1:]
+        return last[0].lstrip(OPENING) or last[0] if last else ""
 
     def places(self, needles: Needles) -> list[int]:
         """Return every place where a word begins with one of some strings, in order."""

@@ -36,6 +36,8 @@ CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d:.])")
 """A time of day in figures."""
 LONGEST_CUT = 2
 """Letters of an abbreviation with a stop behind it; a longer word before a stop may be the last of a sentence."""
+SENTENCE_BEFORE = re.compile(r"(?:(?<=\w{4})\.|[!?\u061f\u0589])\s|\u3002")
+"""The end of a sentence before a quotation; a shorter word may be an abbreviation."""
 LONGEST_NAME = 6
 """Words of the longest name of a state."""
 LETTERS_OF_A_NAME = 5
@@ -550,6 +552,7 @@ def _is_cut_behind_a_negation(quoted: Quoted, first: int) -> bool:
         return False
     text, start = quoted.target.text, quoted.target.words.starts[first]
     low = text.rfind(" ", 0, max(0, start - LONGEST_LEAD)) + 1
+    low = max((end.end() for end in SENTENCE_BEFORE.finditer(text, low, start)), default=low)
     forms = tokenise(text, low, start).forms
     return Gravity.NEGATION not in _kinds(gravities(forms, range(len(forms)), quoted.target.language))
 

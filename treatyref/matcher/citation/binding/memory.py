@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.named import Named
@@ -38,6 +38,8 @@ UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS})
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
 LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
+FEW = 4
+"""Names before "common article 3" among which those stand that it is common to."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -148,13 +150,14 @@ class Memory:
         return replace(binding, rule=Rule.GOES_ON, reasons=()) if same and announced else None
 
     def _in_common(self, chain: Pointer) -> Binding | None:
-        """``"common" article``: of all those that were named together last ("the Geneva Conventions"), or of none in particular."""
+        """``"common" article``: of all those that were named together last ("the Lund Conventions"), or of none in particular."""
         is_article = chain.label is not None and chain.label.level is Level.ARTICLE
         if not is_article or self.named.page.last_text(chain.start) not in lexicon().units.common:
             return None
-        before = self.named.proper_before(chain.start)
-        several = next((each for each in before if len(each.treaties) > 1), None)
-        return NOTHING if several is None else Binding(several, several.treaties, SAME_SENTENCE, Rule.COMMON)
+        for each in islice(self.named.proper_before(chain.start), FEW):
+            if len(self.named.together(each)) > 1:
+                return Binding(each, each.treaties, SAME_SENTENCE, Rule.COMMON)
+        return NOTHING
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.

@@ -24,6 +24,10 @@ FEW = 8
 """Names that are looked back over for what a text speaks of."""
 SENTENCES_BACK = 3
 """Sentences over which "the former" and "the latter" look back for one that names several instruments."""
+MOST_JOINING = 4
+"""Words that join two names, less one: ", and the"."""
+LONGEST_JOINING = len(", and also the said ")
+"""Characters between two names that are joined."""
 MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
 MANY = 400
@@ -139,14 +143,36 @@ class Named:
             return None
         return some[-1] if word.text in lexicon().back.former else some[0]
 
+    def together(self, named: Instrument) -> tuple[str, ...]:
+        """Return the treaties of an instrument and of those that are joined to it by "and", "the Lake Pact and the Sea Pact", and of all that are called so: "the two Pacts"."""
+        small = lexicon().lists.and_ | lexicon().articles | {","}
+        first = last = self.first_from(named.start)
+        some = self.instruments
+
+        def joined(one: Instrument, two: Instrument) -> bool:
+            words = [word.text for word in self.page.after(one.end, MOST_JOINING) if word.end <= two.start]
+            return two.start - one.end <= LONGEST_JOINING and 0 < len(words) < MOST_JOINING and small.issuperset(words)
+
+        while first and joined(some[first - 1], some[first]):
+            first -= 1
+        while last + 1 < len(some) and joined(some[last], some[last + 1]):
+            last += 1
+        index, found = self.index, list[str]()
+        for each in some[first : last + 1]:
+            found += index.called(each.row, each.noun) if each.generic else each.treaties
+        return tuple(dict.fromkeys(found))
+
     def vague(self, place: int) -> Instrument | None:
-        """Return the instrument that is none in particular, before "its Article 5" in its sentence: "a treaty and its Article 5"."""
+        """Return the instrument that is none in particular, or none at hand, before "its Article 5" in its sentence: "a treaty and its Article 5", "The law on water, in its Article 5"."""
         sentence = self.sentences.start_of(place)
         for number in range(self.first_from(place) - 1, -1, -1):
             each = self.instruments[number]
             if each.start < sentence:
                 return None
+            opens = {word.text for word in self.page.after(sentence, 2) if word.end <= each.start} <= lexicon().articles
             if each.indefinite and not each.treaties:
+                return each
+            if not each.proper and each.is_foreign and opens:
                 return each
         return None
 

@@ -135,7 +135,8 @@ class Resolver:
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
             return
         common = {self.page.last_text(chain.start), self.page.next_text(chain.end)} & lexicon().units.common
-        bindings = [replace(binding, treaties=(each,)) for each in binding.treaties] if common else [binding]
+        together = self.memory.named.together(binding.instrument) if common and binding.instrument is not None else ()
+        bindings = [replace(binding, treaties=(each,)) for each in together] or [binding]
         for place, each in product(chain.places, bindings):
             for reference in self._resolved(self.page.home(place.start, place.end), place.steps, each):
                 if reference.resolved or (reference.treaty is None and binding.instrument is not None):
