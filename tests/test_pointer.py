@@ -403,3 +403,21 @@ def test_counted_and_listed_units(text: str, places: list[str]) -> None:
     found = [place for pointer in pointers_in(Page(text)) for place in pointer.places]
 
     assert [", ".join(map(str, place.steps)) for place in found] == places
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Article 1F", "art_1__point_F"),
+        ("1F(b)", "art_1__point_F__point_b"),
+        ("Article 1 F (b)", "art_1__point_F__point_b"),
+        ("Art. 1 A", "art_1__point_A"),
+        ("Article 2 A", "art_2A"),
+    ],
+)
+def test_a_letter_behind_a_number_is_a_part_where_no_article_has_it(words: str, place: str) -> None:
+    """An article with parts A to F is cited as "1F"; where a treaty has an article 2A, that is meant."""
+    text = "Article 1\n\nA. The term keeper has two senses.\n\nB. Lamps are lit.\n\nF. It is not for those who:\n\n(a) sink ships;\n\n(b) sell oil.\n\nArticle 2\n\nOil is free.\n\nArticle 2A\n\nWicks are not."
+    treaty = tr.read_treaty(text.encode(), id="lamps")
+
+    assert treaty[words].eid == place

@@ -170,3 +170,31 @@ def test_a_negation_is_looked_for_in_the_sentence_of_the_quotation() -> None:
     (found,) = (each for each in Matcher([CODE], encoder=None).find(text) if each.kind == "quotation")
 
     assert found.verdict == "altered"
+
+
+def test_two_quotations_from_one_clause() -> None:
+    """What stands between two quotations that do not go on from each other is the writer's, and left out by nobody; "he said" splits one."""
+    apart = 'Under Article 2 of the Deep Wells Convention "the digger of a well shall not be arrested before noon" but may be for "a grave offence against the council of diggers".'
+    split = 'Article 2 of the Deep Wells Convention: "The digger of a well shall not be arrested", he read, "before noon, except in the case of a grave offence against the council of diggers".'
+
+    found = [
+        [(each.target, each.verdict) for each in Matcher([OTHER], encoder=None).find(text) if each.kind == "quotation"]
+        for text in (apart, split)
+    ]
+
+    assert found == [[("art_2__s_1", "verbatim")] * 2, [("art_2__s_1", "verbatim")]]
+
+
+def test_units_that_are_read_together_are_of_one_instrument() -> None:
+    """Of two units that are read together, the first is of the instrument that is named behind the second."""
+    text = "The Lund Covenant on Air is old. She relies on article 1, read in conjunction with article 2, of the Lund Covenant on Bread."
+    german = "Der Lund Covenant on Air ist alt. Nach Art. 1 i.V.m. Art. 2 des Lund Covenant on Bread ist es so."
+
+    assert linked(text, *COVENANTS) == linked(german, *COVENANTS) == [("bread", "art_1"), ("bread", "art_2")]
+
+
+def test_an_act_of_sections_has_no_articles() -> None:
+    """Behind an act of which a section was named, articles in a bracket are of the treaty that the text is about."""
+    text = "The Lund Covenant on Air binds it. It should repeal section 2 of the Kite Act (arts. 1 and 2)."
+
+    assert linked(text, COVENANTS[0]) == [("air", "art_1"), ("air", "art_2")]

@@ -15,6 +15,8 @@ from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
+LETTERED_NUMBER = re.compile(r"(\d{1,4})([A-Z])")
+"""The number of an article with a capital letter."""
 MEMORY = 50_000
 GLUED = re.compile(r"(\d{1,3})([A-Za-z])")
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
@@ -134,7 +136,9 @@ def locate(
         return (Located(within, None, 1.0),) if within else ()
     tree = _Tree(version)
     if within is None:
-        return tree.from_top(steps)
+        found = tree.from_top(steps)
+        parted = _parted(steps) if found[0].eid is None else steps
+        return found if parted == steps or (lower := tree.from_top(parted))[0].missing is not None else lower
     if inside:
         return tree.follow(within, steps)
     best: tuple[Located, ...] | None = None
@@ -145,6 +149,14 @@ def locate(
         if best is None or (found[0].eid != holder and best[0].eid is None):
             best = found if found[0].eid != holder else best
     return best if best is not None else tree.follow(None, steps)
+
+
+def _parted(steps: Sequence[Step]) -> Sequence[Step]:
+    """``"1F"`` as the part F of article 1, for a treaty that has no article 1F: "Article 1F(b)" of a convention whose article 1 has parts A to F."""
+    lettered = LETTERED_NUMBER.fullmatch(steps[0].number) if steps else None
+    if lettered is None:
+        return steps
+    return (replace(steps[0], number=lettered[1]), Step(Level.SUBPARAGRAPH, lettered[2]), *steps[1:])
 
 
 def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from treatyref.pointer.lexicon import (
 from treatyref.pointer.record import Label
 from treatyref.words import Level, lexicon
 
+SET_APART = frozenset("ABCDEFGH")
+"""Letters of parts that stand behind the number of an article, with a blank between: "Article 1 F"; others are figures of Romans."""
 LARGEST = 999
 """No treaty has more articles; larger numbers are years and counts."""
 LONGEST_LETTERS = 4
@@ -275,7 +277,7 @@ def _is_headed(context: Context) -> bool:
 
 
 def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
-    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``4.º-A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
+    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``1 F (b)``, ``4.º-A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
     words, word = context.words, context.words[at]
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
@@ -297,7 +299,9 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     if is_inserted(glued.text) and not words[after + dash + 1].text.isdecimal():
         return f"{number}{glued.text}", after + dash + 1, False
     if glued.start > word.end + dash:
-        return number, after, False
+        part = context.printed(after) if not dash else ""
+        parted = part in SET_APART and not words[after + 1].text.isdecimal() and context.ends_well(after + 1)
+        return (f"{number}{part}", after + 1, False) if parted else (number, after, False)
     if glued.text in context.lists.suffixes and _is_ending(context, glued.text):
         return number, after + dash + 1, False
     if dash and context.label.level is Level.ANNEX and len(glued.text) == 1 and context.printed(after + 1).isupper():

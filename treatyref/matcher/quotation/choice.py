@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
@@ -139,28 +140,45 @@ class Choice:
     announced: bool
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Row:
+    """A stretch of words in marks that a clause fills: where it is, how many words are the clause's, and which of them are the first and the last."""
+
+    start: int
+    end: int
+    exact: float
+    first: tuple[str, int]
+    last: tuple[str, int]
+
+    def goes_on(self, other: Self) -> bool:
+        """Whether another row goes on in the clause where this one ends, as in a quotation that is split by "he said"."""
+        clause, number = self.last
+        return other.first == (clause, number + 1)
+
+
 class Taken:
     """The stretches that rows of words fill, so that no other clause claims some of the same words with fewer."""
 
-    def __init__(self, rows: Sequence[tuple[Span, float, tuple[str, ...]]]) -> None:
-        self._rows = sorted((span.start, span.end, exact, clauses) for span, exact, clauses in rows)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = sorted(rows)
+        self._starts = [row.start for row in self._rows]
 
     def covers(self, span: Span, exact: float, *, marked: bool) -> bool:
         """Tell whether a row holds a stretch, but for a few characters, and has at least as many words.
 
         A stretch that no pair of marks holds is covered by any row in it: what is in marks is what is quoted. One over
-        several rows of different clauses is, if these have as many words: two quotations are no long one.
+        several rows that do not go on from each other is, if these have as many words: two quotations are no long one.
         """
-        at = bisect_left(self._rows, (span.start + EDGE,)) - 1
-        if at >= 0 and self._rows[at][1] >= span.end - EDGE and self._rows[at][2] >= exact:
+        at = bisect_left(self._starts, span.start + EDGE) - 1
+        if at >= 0 and self._rows[at].end >= span.end - EDGE and self._rows[at].exact >= exact:
             return True
         near = self._rows[max(0, at) : at + 2]
-        if not marked and any(start < span.end and span.start < end for start, end, *_ in near):
+        if not marked and any(row.start < span.end and span.start < row.end for row in near):
             return True
-        within = itertools.takewhile(lambda row: row[0] < span.end, itertools.islice(self._rows, max(0, at), None))
-        held = [row for row in within if row[1] > span.start]
-        several = any(row[3] != held[0][3] for row in held)
-        return several and math.fsum(row[2] for row in held) >= exact
+        within = itertools.takewhile(lambda row: row.start < span.end, itertools.islice(self._rows, max(0, at), None))
+        held = [row for row in within if row.end > span.start]
+        several = any(not one.goes_on(two) for one, two in itertools.pairwise(held))
+        return several and math.fsum(row.exact for row in held) >= exact
 
 
 def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy) -> Choice | None:

@@ -22,7 +22,7 @@ from treatyref.matcher.quotation.candidates import (
     regions,
     share_inside,
 )
-from treatyref.matcher.quotation.choice import Marked, Taken, candidate_of, choose, marked_rows
+from treatyref.matcher.quotation.choice import Marked, Row, Taken, candidate_of, choose, marked_rows
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
 from treatyref.matcher.quotation.phrases import PhraseIndex
@@ -119,13 +119,12 @@ class QuotationFinder:
         if not clusters and not view.marks.all:
             return []
         found: list[Found] = []
-        filled: list[tuple[Span, float, tuple[str, ...]]] = []
+        filled: list[Row] = []
         for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
             pieces = self._row(view, row)
             found += pieces
             if pieces and row.fills:
-                clauses = tuple(f"{each.reference.treaty} {each.reference.target}" for each in pieces)
-                filled.append((row.span, math.fsum(each.exact for each in pieces), clauses))
+                filled.append(_filled(row, pieces))
             if len(row.own) >= FEWEST_OF_A_CLAUSE:
                 view.spoken |= {each.reference.treaty for each in pieces if each.reference.treaty}
         promising = likely(clusters, view, self._index.passages)
@@ -306,6 +305,15 @@ class QuotationFinder:
             citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
         )
         return cited and found.kept >= policy.fewest_announced and exact >= OWN * inside
+
+
+def _filled(row: Marked, pieces: Sequence[Found]) -> Row:
+    """A row of words and the pieces of clauses that fill it, in their order."""
+    edges = [
+        (f"{each.reference.treaty} {each.reference.target}", each.candidate.matches[at][0])
+        for each, at in ((pieces[0], 0), (pieces[-1], -1))
+    ]
+    return Row(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), *edges)
 
 
 def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:

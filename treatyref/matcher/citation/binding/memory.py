@@ -7,9 +7,11 @@ from itertools import islice, pairwise
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
+from treatyref.matcher.citation.binding.sentences import ends_of_sentences
 from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
+from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
 from treatyref.pointer import Label, Pointer, locate
@@ -40,6 +42,8 @@ LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
 FEW = 4
 """Names before "common article 3" among which those stand that it is common to."""
+LONGEST_WITH = len(", read alone, or taken together and in conjunction with the said ")
+"""Characters between two units of one instrument that are read together."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -69,6 +73,7 @@ class Memory:
     _called: dict[str, _Called] = field(default_factory=dict)
     _numbered: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
     _ours: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
+    _levels: dict[str, Level] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
@@ -77,10 +82,14 @@ class Memory:
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         beside = Beside(self.named, chain)
-        binding = self._thereof(group_end) or beside.behind(group_end, following) or beside.before()
+        binding = self._thereof(group_end) or beside.behind(group_end, following)
+        before = beside.before() if binding is None else None
+        if before is not None and not self._has_sections(before.instrument, chain):
+            binding = before
         if binding is not None and binding.number is not None:
             self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
+        binding = binding or self._read_with(chain, group_end, following)
         if binding is None and (self._is_own(chain) or self._is_of_a_draft(chain)):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
@@ -100,6 +109,8 @@ class Memory:
         stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
         if called.is_explicit and stranger:
             self._strange[key] = chain.start
+        if binding.instrument is not None and stranger and chain.label is not None:
+            self._levels.setdefault(binding.instrument.text, chain.label.level)
         if has or (called.is_explicit and stranger and binding.rule is not Rule.UNKNOWN):
             steps = [place.steps[0] for place in chain.places if place.steps]
             numbers = dict.fromkeys(((key, each.number) for each in steps if each.number), (chain.end, binding))
@@ -108,6 +119,11 @@ class Memory:
             )
             self._ours.update(numbers if has and called.is_explicit else {})
         self._latest = chain.end, binding
+
+    def _has_sections(self, stranger: Instrument | None, chain: Pointer) -> bool:
+        """Whether an article is not of an act of which a section was named: "repeal section 14 of the Mental Health Act (arts. 12 and 14)"."""
+        level = chain.label.level if chain.label is not None else None
+        return stranger is not None and level is Level.ARTICLE and self._levels.get(stranger.text) is Level.SECTION
 
     def go_on(self, end: int, treaty: str) -> None:
         """Note that a unit of a treaty was pointed at, so that "thereof" behind it is of the same."""
@@ -158,6 +174,24 @@ class Memory:
             if len(self.named.together(each)) > 1:
                 return Binding(each, each.treaties, SAME_SENTENCE, Rule.COMMON)
         return NOTHING
+
+    def _read_with(self, chain: Pointer, end: int, following: Pointer | None) -> Binding | None:
+        """``unit ... "with" unit "of" name``: "article 7, read in conjunction with article 2 (3), of the Covenant", where nothing else is named before in the sentence."""
+        page, named = self.named.page, self.named
+        if following is None or not 0 < following.start - end <= LONGEST_WITH:
+            return None
+        words = [word.text for word in page.before(following.start, 3)]
+        if words[-1:] == ["'"]:
+            words = words[:-2]  # "avec l'article"
+        while words and words[-1] in lexicon().articles:
+            words.pop()
+        leads = {page.last_text(following.start), *words[-1:]} & lexicon().instruments.signers
+        at = named.first_from(named.sentences.start_of(chain.start))
+        between = at < len(named.instruments) and named.instruments[at].start < following.end
+        if not leads or between or any(ends_of_sentences(page, end, following.start)):
+            return None
+        found = Beside(named, following).behind(following.end, None)
+        return replace(found, score=SAME_SENTENCE) if found is not None and not found.stop else None
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
@@ -229,7 +263,11 @@ class Memory:
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
-            if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else each.is_without(level):
+            level = chain.label.level if chain.label is not None else None
+            without = each.is_without(level) or self._has_sections(
+                each.instrument if not each.treaties else None, chain
+            )
+            if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without:
                 each.reasons.add(Reason.LACKS)
             if each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
