@@ -98,10 +98,14 @@ def _competes(one: Reference, other: Reference) -> bool:
 
 def _adjoins(paraphrase: Reference, quotation: Reference, pointers: Places) -> bool:
     """Words right beside a quotation that state the same clause are the rest of it, told in the writer's words; a citation may stand between."""
+    if (paraphrase.treaty, paraphrase.target) != (quotation.treaty, quotation.target):
+        return False
     first, second = sorted((paraphrase.span, quotation.span))
-    gap = Span(first.end, max(first.end, second.start))
+    if second.start - first.end <= BESIDE:
+        return True
+    gap = Span(first.end, second.start)
     said = sum(len(each.span) for each in pointers.near(gap) if each.span in gap)
-    return len(gap) - said <= BESIDE and (paraphrase.treaty, paraphrase.target) == (quotation.treaty, quotation.target)
+    return len(gap) - said <= BESIDE
 
 
 def _is_quoted(citation: Reference, quotations: Sequence[Reference]) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 from treatyref.matcher.quotation.align import Match, align, nearest_words
 from treatyref.matcher.quotation.index import Cluster, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.phrases import Row
-from treatyref.matcher.quotation.tokens import Tokens
+from treatyref.matcher.quotation.tokens import Tokens, is_common
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
 from treatyref.words import Level, lexicon, pattern
@@ -209,9 +209,19 @@ def _make_out(passage: Passage, forms: Sequence[str], target: list[str], best: S
     return any(like is not None for like in known)
 
 
-def is_named(found: Candidate, names: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether the words are the treaty's name, or a part of it."""
-    return is_part_of_a_name(found.words.names[found.matches[0][1] : found.matches[-1][1] + 1], names)
+def is_named(found: Candidate, names: Iterable[tuple[str, ...]], *, marked: bool) -> bool:
+    """Tell whether the words are the treaty's name, or a part of it; without marks, also if they begin or end with that and have hardly anything besides."""
+    first, last = found.matches[0][1], found.matches[-1][1] + 1
+    words = found.words.names
+    if is_part_of_a_name(words[first:last], names):
+        return True
+    kept = {two for _, two in found.matches if not is_common(words[two])}
+    for at in () if marked or len(kept) > MOST_OF_A_NAME else range(last - 1, first, -1):
+        for named, rest in ((range(first, at), range(at, last)), (range(at, last), range(first, at))):
+            few = len(kept.intersection(rest)) < FEWEST_BESIDE <= len(kept.intersection(named))
+            if few and is_part_of_a_name(words[named.start : named.stop], names):
+                return True
+    return False
 
 
 def share_inside(found: Candidate, marked: Sequence[Span]) -> float:
@@ -220,6 +230,10 @@ def share_inside(found: Candidate, marked: Sequence[Span]) -> float:
     return sum(any(at in each for each in marked) for at in kept) / len(kept)
 
 
+MOST_OF_A_NAME = 30
+"""Words of meaning of a long title, and of what stands beside it."""
+FEWEST_BESIDE = 3
+"""Words of meaning that an unmarked quotation has besides the treaty's name."""
 SLACK = 1
 """Words at the end of a clause that a quotation may leave out and still run on."""
 REACH = 200

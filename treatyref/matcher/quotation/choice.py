@@ -141,7 +141,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Row:
+class Filled:
     """A stretch of words in marks that a clause fills: where it is, how many words are the clause's, and which of them are the first and the last."""
 
     start: int
@@ -159,7 +159,7 @@ class Row:
 class Taken:
     """The stretches that rows of words fill, so that no other clause claims some of the same words with fewer."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Filled]) -> None:
         self._rows = sorted(rows)
         self._starts = [row.start for row in self._rows]
 

@@ -22,7 +22,7 @@ from treatyref.matcher.quotation.candidates import (
     regions,
     share_inside,
 )
-from treatyref.matcher.quotation.choice import Marked, Row, Taken, candidate_of, choose, marked_rows
+from treatyref.matcher.quotation.choice import Filled, Marked, Taken, candidate_of, choose, marked_rows
 from treatyref.matcher.quotation.edits import Text
 from treatyref.matcher.quotation.index import PREAMBLES, RARE, Cluster, PassageIndex, sources_of
 from treatyref.matcher.quotation.phrases import PhraseIndex
@@ -119,7 +119,7 @@ class QuotationFinder:
         if not clusters and not view.marks.all:
             return []
         found: list[Found] = []
-        filled: list[Row] = []
+        filled: list[Filled] = []
         for row in sorted(marked_rows(view, self._phrases), key=lambda row: -len(row.own)):
             pieces = self._row(view, row)
             found += pieces
@@ -274,7 +274,7 @@ class QuotationFinder:
         if (
             found.density < self.policy.least_density
             or (holder is None and source.clause.id.startswith(PREAMBLES))
-            or is_named(found, source.names)
+            or is_named(found, source.names, marked=holder is not None)
         ):
             return True
         if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
@@ -307,13 +307,13 @@ class QuotationFinder:
         return cited and found.kept >= policy.fewest_announced and exact >= OWN * inside
 
 
-def _filled(row: Marked, pieces: Sequence[Found]) -> Row:
+def _filled(row: Marked, pieces: Sequence[Found]) -> Filled:
     """A row of words and the pieces of clauses that fill it, in their order."""
     edges = [
         (f"{each.reference.treaty} {each.reference.target}", each.candidate.matches[at][0])
         for each, at in ((pieces[0], 0), (pieces[-1], -1))
     ]
-    return Row(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), *edges)
+    return Filled(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), *edges)
 
 
 def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:
