@@ -413,6 +413,7 @@ def test_counted_and_listed_units(text: str, places: list[str]) -> None:
         ("Article 1 F (b)", "art_1__point_F__point_b"),
         ("Art. 1 A", "art_1__point_A"),
         ("Article 2 A", "art_2A"),
+        ("Статья 1 F, подпункт «а»", "art_1__point_F__point_a"),
     ],
 )
 def test_a_letter_behind_a_number_is_a_part_where_no_article_has_it(words: str, place: str) -> None:

@@ -198,3 +198,12 @@ def test_an_act_of_sections_has_no_articles() -> None:
     text = "The Lund Covenant on Air binds it. It should repeal section 2 of the Kite Act (arts. 1 and 2)."
 
     assert linked(text, COVENANTS[0]) == [("air", "art_1"), ("air", "art_2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See 2(2) of the Open Harbours Covenant.", "The Open Harbours Covenant 2(2) says so."],
+)
+def test_a_number_with_brackets_before_a_name(text: str) -> None:
+    """A number with parts in brackets is a unit of what is named right behind it, in short or in full."""
+    assert linked(text, PACT) == [("pact", "art_2__para_2")]

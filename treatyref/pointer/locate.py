@@ -9,7 +9,7 @@ from typing import Protocol
 
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.fold import fold
-from treatyref.numeral import Numeral, letter_values, parse_numeral
+from treatyref.numeral import LOOK_ALIKES, Numeral, letter_values, parse_numeral
 from treatyref.pointer.lexicon import label_of
 from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
@@ -136,9 +136,8 @@ def locate(
         return (Located(within, None, 1.0),) if within else ()
     tree = _Tree(version)
     if within is None:
-        found = tree.from_top(steps)
-        parted = _parted(steps) if found[0].eid is None else steps
-        return found if parted == steps or (lower := tree.from_top(parted))[0].missing is not None else lower
+        readings = (tree.from_top(each) for each in (steps, *_read_otherwise(steps)))
+        return next((found for found in readings if found[0].missing is None), None) or tree.from_top(steps)
     if inside:
         return tree.follow(within, steps)
     best: tuple[Located, ...] | None = None
@@ -151,12 +150,14 @@ def locate(
     return best if best is not None else tree.follow(None, steps)
 
 
-def _parted(steps: Sequence[Step]) -> Sequence[Step]:
-    """``"1F"`` as the part F of article 1, for a treaty that has no article 1F: "Article 1F(b)" of a convention whose article 1 has parts A to F."""
-    lettered = LETTERED_NUMBER.fullmatch(steps[0].number) if steps else None
-    if lettered is None:
-        return steps
-    return (replace(steps[0], number=lettered[1]), Step(Level.SUBPARAGRAPH, lettered[2]), *steps[1:])
+def _read_otherwise(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
+    """``"1F"`` as the part F of article 1, for a treaty that has no article 1F; letters of one script as those of another that look alike, "subpoint «с»" for c."""
+    lettered = LETTERED_NUMBER.fullmatch(steps[0].number)
+    if lettered is not None:
+        yield (replace(steps[0], number=lettered[1]), Step(Level.SUBPARAGRAPH, lettered[2]), *steps[1:])
+    alike = tuple(replace(step, number=step.number.translate(LOOK_ALIKES).lower()) for step in steps)
+    if any(not step.number.isascii() for step in steps):
+        yield alike
 
 
 def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...]:

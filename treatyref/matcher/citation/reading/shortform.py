@@ -168,7 +168,7 @@ def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
 
 
 def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
-    """Give numbers with parts in brackets that stand right before the abbreviation of a treaty at hand, or behind it: "6(1)(f) GDPR", "VCLT 31(3)(c)".
+    """Give numbers with parts in brackets that stand right before the name of a treaty at hand, or behind it: "6(1)(f) GDPR", "VCLT 31(3)(c)", "31(3)(c) of the Vienna Convention".
 
     Examples
     --------
@@ -177,11 +177,17 @@ def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrume
     [['point 6', 'subparagraph 1', 'subparagraph f']]
     """
     taken = {chain.end for chain in chains} | {chain.start for chain in chains}
+    small = lexicon().of | lexicon().articles
     for each in instruments:
-        if each.treaties and each.text.isupper():
-            before = BRACKETED.search(page.folded, max(0, each.start - LONGEST_NUMBER), each.start)
+        if each.treaties:
+            lead = each.start
+            for word in reversed(page.before(each.start, MOST_LEADING)):
+                if word.text not in small or not page.folded.startswith(" ", word.end):
+                    break
+                lead = word.start
+            before = BRACKETED.search(page.folded, max(0, lead - LONGEST_NUMBER), lead)
             behind = BRACKETED.match(page.folded, each.end + 1)
-            for match in (before if before and before.end() + 1 == each.start else None, behind):
+            for match in (before if before and before.end() + 1 == lead else None, behind):
                 number = numbers_at(page, match.start()) if match else None
                 if number is not None and taken.isdisjoint((number.start, number.end)):
                     yield number
