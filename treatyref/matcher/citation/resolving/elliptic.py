@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
-from treatyref.words import Language, folded, language, languages, lexicon, pattern
+from treatyref.words import Language, Level, folded, language, languages, lexicon, pattern
 
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
@@ -221,12 +221,14 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 def _neighbour(code: str) -> re.Pattern[str]:
     """``the next one``, ``the preceding paragraph``, ``the one after it``: beside the unit cited last.
 
-    Without a noun "the following", "the foregoing" are what a text says next, or has said.
+    Without a noun "the following", "the foregoing" are what a text says next, or has said; the next section, or chapter, is one of
+    the text itself.
     """
     each = language(code)
     back = each.back
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
-    nouns = _any(("one",), each.units.general, *each.units.levels.values())
+    levels = (words for level, words in each.units.levels.items() if level >= Level.ARTICLE)
+    nouns = _any(("one",), each.units.general, *levels)
     after, before = (
         rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})\s(?:{nouns}))"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
