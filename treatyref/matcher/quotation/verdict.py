@@ -123,7 +123,7 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
             edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, twin)))
         elif not _is_note_mark(quoted, run):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
-    return (*_leading(quoted, reworded=reworded), *edits, *_trailing(quoted, reworded=reworded))
+    return (*_leading(quoted), *edits, *_trailing(quoted, reworded=reworded))
 
 
 def verdict_of(quoted: Quoted, edits: Sequence[Edit]) -> Verdict:
@@ -494,7 +494,7 @@ def _trailing(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     while beyond and is_stuck_mark(quoted.target, beyond[-1]):
         beyond = beyond[:-1]
     if beyond:
-        return _edge_edit(quoted, rest[: len(beyond)], beyond, reworded=reworded)
+        return _edge_edit(quoted, rest[: len(beyond)], beyond, loose=reworded)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
     stops = SENTENCE_END.match(text, end) or OPEN_END.match(text, end)
     rules = _rules(quoted)
@@ -522,13 +522,13 @@ def _rules(quoted: Quoted, numbers: Iterable[int] | None = None) -> bool:
     return any(Gravity.MODAL in _kinds(gravities(forms, range(n, n + 1), code)) for n in kept)
 
 
-def _leading(quoted: Quoted, *, reworded: bool) -> list[Edit]:
+def _leading(quoted: Quoted) -> list[Edit]:
     """What the quotation says before its first kept word, and what it leaves out there."""
     first_one, first_two = quoted.matches[0]
     rest = range(first_one)
     beyond = _running_on(quoted, first_two, forward=False)
     if beyond:
-        return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond, reworded=reworded)
+        return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond, loose=True)
     dropped = (
         [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)] if rest else []
     )
@@ -575,8 +575,8 @@ def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:
     return beyond if len(beyond) <= MOST_RUNNING_ON else range(0)
 
 
-def _edge_edit(quoted: Quoted, ones: range, twos: range, *, reworded: bool) -> list[Edit]:
-    """Words at the edge that the clause lacks: they matter if they bear meaning that the clause has not there."""
+def _edge_edit(quoted: Quoted, ones: range, twos: range, *, loose: bool) -> list[Edit]:
+    """Words at the edge that the clause lacks: they matter if they bear meaning that the clause has not there; `loose` if they need not stand for its next ones, as what leads to a quotation inside its marks."""
     labels = _labels(quoted.target, twos) - _labels(quoted.source, ones)
     run = Change(Operation.REPLACED if len(ones) else Operation.ADDED, ones, twos)
     bracketed = _bracketed(quoted, run)
@@ -593,6 +593,6 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range, *, reworded: bool) -> l
     )
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)
-    elif not (material or reworded) and len(twos) <= MOST_AT_EDGE and len(quoted.matches) >= LEAST_KEPT:
+    elif not (material or loose) and len(twos) <= MOST_AT_EDGE and len(quoted.matches) >= LEAST_KEPT:
         material = _says_otherwise(quoted, run, labels)
     return [_edit(quoted, run, material=material)]
