@@ -178,7 +178,7 @@ class Memory:
     def _read_with(self, chain: Pointer, end: int, following: Pointer | None) -> Binding | None:
         """``unit ... "with" unit "of" name``: "article 7, read in conjunction with article 2 (3), of the Covenant", where nothing else is named before in the sentence."""
         page, named = self.named.page, self.named
-        if following is None or not 0 < following.start - end <= LONGEST_WITH:
+        if following is None or not 0 < following.start - end <= LONGEST_WITH or not _is_alike(chain, following):
             return None
         words = [word.text for word in page.before(following.start, 3)]
         if words[-1:] == ["'"]:
@@ -371,3 +371,11 @@ class Memory:
         """Whether a treaty has not all the units that a pointer names."""
         work = self.named.index.treaties[treaty]
         return any(each.eid is None for place in chain.places for each in locate(work, place.steps))
+
+
+def _is_alike(one: Pointer, two: Pointer) -> bool:
+    """Whether two units are called by one word, the second perhaps by that of what holds it: "Article 7 ... paragraph 3 of Article 2", but not "clause 6 ... point 6"."""
+    first, second = one.steps[:1], two.steps[:1]
+    within = two.label is not None and bool(second) and two.label.level is not second[0].level
+    same = [step.level for step in first] == [step.level for step in second]
+    return same and (within or label_key(one.label) == label_key(two.label))
