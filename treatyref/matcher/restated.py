@@ -65,7 +65,8 @@ def shown_by(
         have = {each for each in quoted & perhaps if all(any(_units(treaties[each], words)) for words in texts)}
         meant.setdefault(noun, have)
     nouns = {noun: next(iter(named)) for noun, named in meant.items() if noun and len(named) == 1}
-    return Shown(units, nouns, next(iter(quoted)) if len(quoted) == 1 else None)
+    unnamed = not any(each.resolved for each in citations)
+    return Shown(units, nouns, next(iter(quoted)) if unnamed and len(quoted) == 1 else None)
 
 
 def _is_beside(text: str, one: Reference, other: Reference) -> bool:
