@@ -82,7 +82,7 @@ def matcher() -> Matcher:
         ("Տուլմի և Սորդայի միջև պայմանագրի 8-րդ հոդվածը պարզ է։", "hy art_8"),
         ("المادة 8 من المعاهدة بين تولم وسوردا واضحة.", "ar art_8"),
         ("Article 8 of the Agreement between the Kingdom of Austria and Vell is old.", ""),
-        ("Lawful under 2(1) of the Arden-Vell BIT, said the letter on 3(2).", ""),
+        ("Lawful under 2(1) of the Arden-Vell BIT, said the letter on 3(2).", "av art_2__para_1"),
         ("Art. 8 des Abkommens zwischen der Republik Arden und dem Königreich Kell regelt das Verfahren.", "tax art_8"),
     ],
 )

@@ -88,7 +88,7 @@ def known_as(title: str) -> Known | None:
 
     Examples
     --------
-    >>> known_as("Vienna Convention on the Law of Treaties").short
-    ('VCLT',)
+    >>> known_as("Vienna Convention on the Law of Treaties").short[0]
+    'VCLT'
     """
     return _by_name().get(key(title))

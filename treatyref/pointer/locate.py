@@ -15,10 +15,9 @@ from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
-LETTERED_NUMBER = re.compile(r"(\d{1,4})([A-Z])")
-"""The number of an article with a capital letter."""
 MEMORY = 50_000
 GLUED = re.compile(r"(\d{1,3})([A-Za-z])")
+"""A number with the letter of a part, or of an inserted article."""
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
 KINDS: dict[Level, tuple[str, ...]] = {
@@ -136,8 +135,9 @@ def locate(
         return (Located(within, None, 1.0),) if within else ()
     tree = _Tree(version)
     if within is None:
-        readings = (tree.from_top(each) for each in (steps, *_read_otherwise(steps)))
-        return next((found for found in readings if found[0].missing is None), None) or tree.from_top(steps)
+        found, alike = tree.from_top(steps), _alike(steps)
+        meant = tree.from_top(alike) if found[0].missing is not None and alike != steps else found
+        return meant if meant[0].missing is None else found
     if inside:
         return tree.follow(within, steps)
     best: tuple[Located, ...] | None = None
@@ -150,14 +150,11 @@ def locate(
     return best if best is not None else tree.follow(None, steps)
 
 
-def _read_otherwise(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
-    """``"1F"`` as the part F of article 1, for a treaty that has no article 1F; letters of one script as those of another that look alike, "subpoint «с»" for c."""
-    lettered = LETTERED_NUMBER.fullmatch(steps[0].number)
-    if lettered is not None:
-        yield (replace(steps[0], number=lettered[1]), Step(Level.SUBPARAGRAPH, lettered[2]), *steps[1:])
-    alike = tuple(replace(step, number=step.number.translate(LOOK_ALIKES).lower()) for step in steps)
-    if any(not step.number.isascii() for step in steps):
-        yield alike
+def _alike(steps: Sequence[Step]) -> Sequence[Step]:
+    """Steps with the letters of another script that look like those of their numbers: "subpoint «с»" in a Russian text is c."""
+    if all(step.number.isascii() for step in steps):
+        return steps
+    return tuple(replace(step, number=step.number.translate(LOOK_ALIKES).lower()) for step in steps)
 
 
 def choices(version: Version, steps: Sequence[Step], eid: str) -> tuple[str, ...]:

@@ -73,8 +73,8 @@ def read_table(name: str) -> dict[str, Any]:
 
     Examples
     --------
-    >>> read_table("units.toml")["number_first"][:10]
-    'basque est'
+    >>> read_table("units.toml")["number_first"].split()[0]
+    'basque'
     """
     text = as_json(FOLDER.joinpath(name).read_text(encoding="utf-8"))
     top: dict[str, Any] = {}
