@@ -41,8 +41,9 @@ def shown_by(
     unknown: dict[str, tuple[frozenset[str], list[str]]] = {}
     last: Reference | None = None
     for each in citations:
-        perhaps, noun = _perhaps(each, treaties, called), stem(fold(each.evidence.instrument))
-        if perhaps and noun:
+        perhaps = _perhaps(each, treaties, called)
+        noun = stem(fold(each.evidence.instrument)) if perhaps else ""
+        if noun:
             unknown.setdefault(noun, (perhaps, []))[1].append(each.text)
         near = (one for one in places.near(around(each.span)) if is_near(each.span, one.span, text))
         agreed = {

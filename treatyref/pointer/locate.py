@@ -151,7 +151,7 @@ def locate(
 
 
 def _alike(steps: Sequence[Step]) -> Sequence[Step]:
-    """Steps with the letters of another script that look like those of their numbers: "subpoint «с»" in a Russian text is c."""
+    """Steps with the letters of another script that look like those of their numbers: a Cyrillic "s" in a Russian text is the Latin c."""
     if all(step.number.isascii() for step in steps):
         return steps
     return tuple(replace(step, number=step.number.translate(LOOK_ALIKES).lower()) for step in steps)

@@ -425,7 +425,7 @@ def _is_spelling(quoted: Quoted, run: Change) -> bool:
 
 
 def _is_cut_short(quoted: Quoted, run: Change) -> bool:
-    """Whether one word stands for the other with a stop behind its beginning: "2020 г." for "2020 года"."""
+    """Whether one word stands for the other with a stop behind its beginning, as Russian has "2020 g." for "2020 goda"."""
     if len(run.source) != 1 or len(run.target) != 1:
         return False
     sides = (quoted.source, run.source[0]), (quoted.target, run.target[0])
@@ -438,6 +438,9 @@ def _is_cut_short(quoted: Quoted, run: Change) -> bool:
 
 def _is_same_hour(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     """Whether a change belongs to a time of day that is only written in another way: "00:00 hours" for "00 hours 00 minutes"."""
+    labels = _labels(quoted.source, runs[at].source) | _labels(quoted.target, runs[at].target)
+    if not _kinds(labels) <= {Gravity.NUMBER, Gravity.UNIT} or not labels:
+        return False
     first = last = at
     while first and (runs[first - 1].operation is not Operation.KEPT or len(runs[first - 1].source) <= MOST_BETWEEN):
         first -= 1
@@ -447,9 +450,6 @@ def _is_same_hour(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
         last += 1
     ones = range(runs[first].source.start, runs[last].source.stop)
     twos = range(runs[first].target.start, runs[last].target.stop)
-    labels = _labels(quoted.source, runs[at].source) | _labels(quoted.target, runs[at].target)
-    if not _kinds(labels) <= {Gravity.NUMBER, Gravity.UNIT} or not labels:
-        return False
     sides = ((quoted.source, ones), (quoted.target, twos))
     numbers, others = ([form for n in part if (form := side.words.forms[n]).isdecimal()] for side, part in sides)
     clock = any(CLOCK.search(_gap(side, range(max(0, part.start - 1), part.stop))) for side, part in sides)

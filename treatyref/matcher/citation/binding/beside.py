@@ -18,6 +18,7 @@ from treatyref.matcher.citation.binding.small_words import (
     ends_in_ibidem,
     initials,
     leading_words,
+    led_by,
     link,
     looked_up,
     of_words,
@@ -181,10 +182,8 @@ class Beside:
 
     def _rests_on(self, law: Instrument) -> bool:
         """Whether something is said to rest on a law, "under the law (s. 5)", or to be of it; all are equal before it, and bound by it."""
-        words = [word.text for word in self.named.page.before(law.start, 3)]
-        while words and words[-1] in lexicon().articles:
-            words.pop()
-        return bool(words) and (words[-1] in lexicon().instruments.resting or words[-1] in lexicon().of)
+        lead = led_by(self.named.page, law.start)
+        return lead in lexicon().instruments.resting or lead in lexicon().of
 
     def _abbreviated_before(self, printed: str) -> Binding | None:
         """Read the end of what is printed before a unit: "ECHR, Article 6", "See Pamir Commission, § 6"."""

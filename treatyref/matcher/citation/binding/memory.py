@@ -8,7 +8,7 @@ from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
 from treatyref.matcher.citation.binding.sentences import ends_of_sentences
-from treatyref.matcher.citation.binding.small_words import skip
+from treatyref.matcher.citation.binding.small_words import led_by, skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
 from treatyref.matcher.citation.reading.instruments import Instrument
@@ -180,12 +180,7 @@ class Memory:
         page, named = self.named.page, self.named
         if following is None or not 0 < following.start - end <= LONGEST_WITH or not _is_alike(chain, following):
             return None
-        words = [word.text for word in page.before(following.start, 3)]
-        if words[-1:] == ["'"]:
-            words = words[:-2]  # "avec l'article"
-        while words and words[-1] in lexicon().articles:
-            words.pop()
-        leads = {page.last_text(following.start), *words[-1:]} & lexicon().instruments.signers
+        leads = {page.last_text(following.start), led_by(page, following.start)} & lexicon().instruments.signers
         at = named.first_from(named.sentences.start_of(chain.start))
         between = at < len(named.instruments) and named.instruments[at].start < following.end
         if not leads or between or any(ends_of_sentences(page, end, following.start)):

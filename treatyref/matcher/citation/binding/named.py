@@ -47,6 +47,7 @@ class Named:
     _starts: list[int] = field(init=False)
     _ours: list[int] = field(init=False)
     _meant: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _joined: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
     _since: dict[int, tuple[int, set[tuple[str, ...]]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -145,8 +146,14 @@ class Named:
 
     def together(self, named: Instrument) -> tuple[str, ...]:
         """Return the treaties of an instrument and of those that are joined to it by "and", "the Lake Pact and the Sea Pact", and of all that are called so: "the two Pacts"."""
+        number = self.first_from(named.start)
+        if number not in self._joined:
+            self._joined[number] = self._together(number)
+        return self._joined[number]
+
+    def _together(self, number: int) -> tuple[str, ...]:
         small = lexicon().lists.and_ | lexicon().articles | {","}
-        first = last = self.first_from(named.start)
+        first = last = number
         some = self.instruments
 
         def joined(one: Instrument, two: Instrument) -> bool:
@@ -169,12 +176,16 @@ class Named:
             each = self.instruments[number]
             if each.start < sentence:
                 return None
-            opens = {word.text for word in self.page.after(sentence, 2) if word.end <= each.start} <= lexicon().articles
             if each.indefinite and not each.treaties:
                 return each
-            if not each.proper and each.is_foreign and opens:
+            if not each.proper and each.is_foreign and self._opens(sentence, each):
                 return each
         return None
+
+    def _opens(self, sentence: int, each: Instrument) -> bool:
+        """Whether an instrument stands at the head of a sentence, articles apart."""
+        words = self.page.after(sentence, 2)
+        return {word.text for word in words if word.end <= each.start} <= lexicon().articles
 
     def about(self, place: int) -> str | None:
         """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache
 
-from treatyref.page import Word
+from treatyref.page import Page, Word
 from treatyref.pointer import Pointer, joins, lists_of
 from treatyref.words import as_written, lexicon, pattern
 
@@ -18,6 +18,16 @@ def of_words(chain: Pointer) -> frozenset[str]:
 def leading_words(of: frozenset[str]) -> frozenset[str]:
     """Return these with the articles that may stand behind them."""
     return of | lexicon().articles | {"'"}
+
+
+def led_by(page: Page, place: int) -> str:
+    """The word before a place, articles apart: "with" of "with the" and of "avec l'"; empty at the head of a page."""
+    words = [word.text for word in page.before(place, 3)]
+    if words[-1:] == ["'"]:
+        words = words[:-2]
+    while words and words[-1] in lexicon().articles:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def ends_in_ibidem(words: Sequence[str]) -> bool:

@@ -179,7 +179,8 @@ def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrume
     taken = {chain.end for chain in chains} | {chain.start for chain in chains}
     small = lexicon().of | lexicon().articles
     for each in instruments:
-        if each.treaties:
+        near = page.folded[max(0, each.start - 2 * LONGEST_NUMBER) : each.start]
+        if each.treaties and (")" in near or page.folded[each.end + 1 : each.end + 2].isdecimal()):
             lead = each.start
             for word in reversed(page.before(each.start, MOST_LEADING)):
                 if word.text not in small or not page.folded.startswith(" ", word.end):
