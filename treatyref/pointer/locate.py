@@ -65,6 +65,8 @@ GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION}
 """Levels that hold articles which are numbered through."""
 LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
 """Levels of what stands in a list."""
+IN_PREAMBLE = frozenset({Level.PARAGRAPH, Level.POINT, Level.SUBPARAGRAPH, Level.ALINEA})
+"""Levels that recitals are called by in a preamble: "preamble, para. 4"."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
 """Levels that a text names by their place where they have no number."""
 SOFT, AS_ALINEA = 0.95, 0.8
@@ -351,6 +353,9 @@ class _Tree:
         listed = list(_reachable(nodes))
         if step.level in ATTACHED:
             return _annex(listed, step)
+        recitals = [node for node in listed if node.kind == "recital"]
+        if recitals and (step.level is Level.RECITAL or (step.level in IN_PREAMBLE and not top)):
+            return _recital(recitals, step)
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
@@ -405,6 +410,19 @@ class _Tree:
         kinds = KINDS[step.level]
         inner = (one for each in self.version.provisions if each.kind not in SPACES for one in each.walk())
         return not any(one.kind in kinds and one.number[:1].isdecimal() for one in inner)
+
+
+def _recital(recitals: Sequence[Provision], step: Step) -> tuple[Provision, float] | None:
+    """The recital of a number; where letters are printed before them all, also the one at that place: the fifth of (a), (b), ..."""
+    if not step.number:
+        return None
+    if step.number.startswith("-"):
+        return (recitals[int(step.number)], 1.0) if len(recitals) >= -int(step.number) else None
+    same = next((node for node in recitals if node.number and _same(node, step)), None)
+    if same is not None:
+        return same, 1.0
+    counted = not any(node.number[:1].isdecimal() for node in recitals) and 0 < step.value <= len(recitals)
+    return (recitals[step.value - 1], SOFT) if counted and step.number.isdecimal() else None
 
 
 def _dotted(holder: Provision | None, nodes: Sequence[Provision], steps: Sequence[Step]) -> Sequence[Step] | None:

@@ -78,7 +78,10 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
         return None
     figured = page.folded[word.start - 1 : word.start].isdecimal()
     counted = label.language in unspaced() and (figured or ordinals_before(page, label, word.start))
-    members = [] if counted else members_after(page, label, word.end)
+    bare = label.level in WHOLE and page.next_text(word.end) != "("  # "the preamble's", "preamble, para. 3"
+    members = [] if counted or bare else members_after(page, label, word.end)
+    if members and label.level is Level.PREAMBLE:
+        members = [_in_preamble(each) for each in members]
     if not members:
         return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
@@ -128,6 +131,12 @@ def _is_of_noun(page: Page, word: Word) -> bool:
     return last.isalpha() and not any(
         last in words for words in (lex.articles, lex.of, lex.lists.from_, lex.back.strong)
     )
+
+
+def _in_preamble(place: Place) -> Place:
+    """``place = preamble "(" number ")"``: one of its recitals."""
+    recital = replace(place.steps[0], level=Level.RECITAL)
+    return replace(place, steps=(Step(Level.PREAMBLE, ""), recital, *place.steps[1:]))
 
 
 def _as_recital(place: Place) -> Place:

@@ -18,6 +18,7 @@ from treatyref.reader.plain.node import Node, crossheading
 from treatyref.reader.plain.opening import (
     COMMAS,
     OPEN_SIGNS,
+    apart,
     is_formula,
     is_maker,
     is_preamble,
@@ -432,7 +433,7 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     """Words of agreement in one paragraph, or recitals and what stands around them."""
     if not lines:
         return []
-    blocks = _blocks(lines)
+    blocks = _blocks([piece for line in lines for piece in apart(line)])
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
     if kinds[0] == "recital" and blocks[0][-1].text[-1].isalnum() and any(days_in(blocks[0][-1].text)):
@@ -514,8 +515,8 @@ def _fill(preamble: Node, blocks: Sequence[Sequence[Line]], kinds: Sequence[str]
             continue
         if kind == "other":
             part = "recital" if seen and counts["recital"] else "formula" if seen else "init"
-        elif kind == "numbered":
-            part = "recital"
+        elif kind == "numbered" or (kind == "citation" and counts["recital"]):
+            part = "recital"  # acts cite before they recite; what a treaty has regard to is one of its recitals
         elif kind == "formula" and not seen:
             part = "init"
         seen = seen or part in counts

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from treatyref.reader.plain.lines import Line
+from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.plain.prose import compiled, forms, structure
 from treatyref.words import Level, as_written, languages, pattern
 
@@ -12,6 +15,10 @@ COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_FRONT_LINES = 200
+FEWEST_PARTS = 2
+"""Recitals and words of agreement in a line before it is held for several paragraphs: one may be a part of a sentence."""
+CAPITAL = re.compile(r"(?<=[,;.])(?:\d{1,2}(?=\w))?\s*(?=[^\W\d_])")
+"""Where words begin behind a sign at which a recital ends, with a blank or glued to it or to the number of a note."""
 
 
 @cache
@@ -86,6 +93,29 @@ def opens_preamble(text: str, *, stopped: bool) -> bool:
     """Tell whether words begin with those who make a treaty or the word "Preamble", or, behind a stop, with a recital or citation."""
     words = (preamble_word(), *((recital(), compiled(structure().citing)) if stopped else ()))
     return is_maker(text) or any(each.match(text) for each in words)
+
+
+def apart(line: Line) -> list[Line]:
+    """Return the paragraphs of a preamble that stand in one line: "The Parties, Recalling ..., Noting ..., Have agreed".
+
+    Copies of treaties in data sets and cells often have the whole preamble so; behind a comma a recital begins with a
+    capital, and so do the words of agreement.
+    """
+    text, found = line.text, [0]
+    recites = _recites(text, 0) or read_marker(text) is not None
+    for gap in CAPITAL.finditer(text):
+        if text[gap.end()].isupper() and (_recites(text, gap.end()) or _formula().match(text, gap.end())):
+            found.append(gap.end())
+    if len(found) - 1 + recites < FEWEST_PARTS:
+        return [line]
+    pieces = [line.part(start, end) for start, end in pairwise([*found, len(text)])]
+    return [replace(piece, gap=piece is not pieces[0] or line.gap) for piece in pieces]
+
+
+def _recites(text: str, at: int) -> bool:
+    """Whether a recital begins at a place of a text; a single word with a comma behind it may be a name: "Beijing,"."""
+    begun = recital().match(text, at) or compiled(structure().citing).match(text, at)
+    return begun is not None and (" " in begun[0] or text[begun.end() : begun.end() + 1].isspace())
 
 
 def recitals_end(lines: Sequence[Line]) -> int:
