@@ -86,9 +86,9 @@ def _perhaps(each: Reference, treaties: Iterable[str], called: Callable[[str], S
 
 
 def _units(treaty: Treaty, words: str) -> Iterator[str]:
-    """The units of a treaty that some words name, if it has all of them."""
+    """The units of a treaty that some words name, if it has all of them; "the second paragraph" may have run together with the first in a copy."""
     pointer = read_locator(words)
     if pointer is not None:
         located = [each for place in pointer.places for each in locate(treaty, place.steps)]
-        if all(each.eid is not None and each.missing is None for each in located):
+        if all(each.eid is not None and (each.missing is None or each.missing.ordinal) for each in located):
             yield from (each.eid for each in located if each.eid is not None)

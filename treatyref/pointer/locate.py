@@ -356,6 +356,12 @@ class _Tree:
         recitals = [node for node in listed if node.kind == "recital"]
         if recitals and (step.level is Level.RECITAL or (step.level in IN_PREAMBLE and not top)):
             return _recital(recitals, step)
+        return self._of_level(nodes, listed, step, top=top)
+
+    def _of_level(
+        self, nodes: Sequence[Provision], listed: Sequence[Provision], step: Step, *, top: bool
+    ) -> tuple[Provision, float] | None:
+        """Return the child, among those listed, that has the number of a step: of its level, or called otherwise."""
         kinds = KINDS.get(step.level, ()) if step.level is not None else ()
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):

@@ -78,10 +78,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
         return None
     figured = page.folded[word.start - 1 : word.start].isdecimal()
     counted = label.language in unspaced() and (figured or ordinals_before(page, label, word.start))
-    bare = label.level in WHOLE and page.next_text(word.end) != "("  # "the preamble's", "preamble, para. 3"
-    members = [] if counted or bare else members_after(page, label, word.end)
-    if members and label.level is Level.PREAMBLE:
-        members = [_in_preamble(each) for each in members]
+    members = [] if counted else _numbers_of(page, label, word)
     if not members:
         return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
@@ -131,6 +128,14 @@ def _is_of_noun(page: Page, word: Word) -> bool:
     return last.isalpha() and not any(
         last in words for words in (lex.articles, lex.of, lex.lists.from_, lex.back.strong)
     )
+
+
+def _numbers_of(page: Page, label: Label, word: Word) -> list[Place]:
+    """The numbers behind a label; a unit of which there is one has only parts, in brackets: "preamble (b)"."""
+    if label.level not in WHOLE:
+        return members_after(page, label, word.end)
+    members = members_after(page, label, word.end) if page.next_text(word.end) == "(" else []
+    return [_in_preamble(each) if label.level is Level.PREAMBLE else each for each in members]
 
 
 def _in_preamble(place: Place) -> Place:

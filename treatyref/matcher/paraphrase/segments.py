@@ -45,7 +45,7 @@ YEAR = re.compile(r"[ \u00a0](?:\w{1,4}[ \u00a0])?\(?\d{4}\b\)?")
 LONGEST_WORD = 40
 """Characters of a word before a noun, at most."""
 OPENING_MARK = re.compile(r"(?:[^\W\d_]|\d{1,2})[).:]\s+(?=\w)")
-CLOSING_MARK = re.compile(r"[;:,.()\n][\s(]{0,6}(?:[^\W\d_]|\d{1,2})$")
+CLOSING_MARK = re.compile(r"(?!(?<=\d)[.,:]\d)[;:,.()\n][\s(]{0,6}(?:[^\W\d_]|\d{1,2})$")
 """A letter or number alone at the edge of a stretch: the mark of its item in a list, or of the next."""
 LONGEST_MARK = 8
 """Characters of one with its signs, at most."""

@@ -101,14 +101,12 @@ def apart(line: Line) -> list[Line]:
     Copies of treaties in data sets and cells often have the whole preamble so; behind a comma a recital begins with a
     capital, and so do the words of agreement.
     """
-    text, found = line.text, [0]
-    recites = _recites(text, 0) or read_marker(text) is not None
-    for gap in CAPITAL.finditer(text):
-        if text[gap.end()].isupper() and (_recites(text, gap.end()) or _formula().match(text, gap.end())):
-            found.append(gap.end())
-    if len(found) - 1 + recites < FEWEST_PARTS:
+    text = line.text
+    capitals = (gap.end() for gap in CAPITAL.finditer(text) if text[gap.end()].isupper())
+    inside = [at for at in capitals if _recites(text, at) or _formula().match(text, at)]
+    if len(inside) + (_recites(text, 0) or read_marker(text) is not None) < FEWEST_PARTS:
         return [line]
-    pieces = [line.part(start, end) for start, end in pairwise([*found, len(text)])]
+    pieces = [line.part(start, end) for start, end in pairwise([0, *inside, len(text)])]
     return [replace(piece, gap=piece is not pieces[0] or line.gap) for piece in pieces]
 
 
