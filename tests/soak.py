@@ -32,7 +32,7 @@ CITED = "This is in Article {} of the trilateral statement. "
 NEWS = "The weather of day 10{} was fine, said the mayor of the 10{}th town. "
 ARCHIVE = 183
 """Where an archive stands in place of a document."""
-SECONDS = 4.0
+SECONDS = 2.0
 """What a document may take: no honest one does, on any machine."""
 HANGS, KILLS = "It hangs. ", "It kills. "
 ODD_NAMES = ("b\ud800{}", "d\udce9claration {}", "a\n{}", "=cmd|{}", "\u202e{}", "{} " + "x" * 3000, "d\0{}", "../{}")

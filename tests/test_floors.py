@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,13 @@ def room_of(path: Path) -> str:
     return name_of(path).split("/")[0]
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    """Give every module imported anywhere in the file, also inside functions and under TYPE_CHECKING."""
+@cache
+def imports_of(path: Path) -> frozenset[str]:
+    """Return every module imported anywhere in the file, also inside functions and under TYPE_CHECKING."""
+    return frozenset(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[str]:
     package = ["treatyref", *path.relative_to(PACKAGE).parts[:-1]]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -76,6 +82,7 @@ def imports_of(path: Path) -> Iterator[str]:
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def own_imports(path: Path) -> set[Path]:
     """Return the files of this package that the file imports."""
     found = set()

@@ -300,6 +300,14 @@ class TestEncoder:
         assert "point_2__s_1" in {each.target for each in found.filter(kind="paraphrase")}
 
 
+def test_small_products_take_one_thread() -> None:
+    """Whatever was allowed before: threads of two processes on two cores wait for each other."""
+    controller = pytest.importorskip("threadpoolctl").ThreadpoolController()
+
+    with controller.limit(limits=2, user_api="blas"), encoders.one_thread():
+        assert {each["num_threads"] for each in controller.info() if each["user_api"] == "blas"} == {1}
+
+
 class TestTerms:
     """Words are compared as stems, numbers and days, alike in all languages."""
 

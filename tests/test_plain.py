@@ -244,6 +244,7 @@ def own_text(version: Version, node: Provision) -> str:
 class TestEffort:
     """Nothing that a hostile text can do makes the parser hang or break."""
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize(
         "text",
         [

@@ -42,10 +42,10 @@ def test_the_wheel_holds_the_corpora(wheel: Path) -> None:
 def test_a_clean_environment_loads_a_treaty(wheel: Path, tmp_path: Path) -> None:
     """Installed into an environment of its own, away from the checkout, it finds its data."""
     home = tmp_path / ".venv-clean"
-    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
     python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
-    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)]
-    subprocess.run(install, check=True)
+    install = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "install"]
+    subprocess.run([*install, "--quiet", "--no-compile", str(wheel)], check=True)
 
     said = subprocess.run(
         [str(python), "-I", "-W", "error", "-c", LOAD], cwd=tmp_path, capture_output=True, text=True, check=True

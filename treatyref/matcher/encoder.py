@@ -9,6 +9,7 @@ are pinned: others would give other scores under the same name.
 import hashlib
 import importlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -185,6 +186,17 @@ def local_model(kind: str, model: str | Path, device: str | None, purpose: str) 
     except (OSError, ValueError) as error:
         msg = f"no model {str(model)!r} on this machine ({error}); give a folder, or fetch the model beforehand"
         raise ArgumentError(msg) from error
+
+
+@cache
+def _threads() -> Any:  # noqa: ANN401  of a package that may be missing
+    return importlib.import_module("threadpoolctl").ThreadpoolController() if find_spec("threadpoolctl") else None
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Multiply matrices with one thread meanwhile: several wait for each other longer than such small products take."""
+    controller = _threads()
+    return controller.limit(limits=1, user_api="blas") if controller else nullcontext()
 
 
 def _check_weights(path: Path, expected: str, extra: str) -> None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from treatyref.document import Document
 from treatyref.language import guess_language
-from treatyref.matcher.encoder import Encoder
+from treatyref.matcher.encoder import Encoder, one_thread
 from treatyref.matcher.judge import FAILED, Asker
 from treatyref.matcher.paraphrase.another import names_another, telling
 from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
@@ -228,8 +228,10 @@ class ParaphraseFinder:
             if vectors is None:
                 read.append(Read(index, segments, language, compared(segments), model, against))
                 continue
-            own = at_home(segments, vectors, index.vocabulary) if abroad and not vectors.costly else segments
-            if told := encoded(own, vectors, model, compared, every=every or not gate or abroad):
+            with one_thread():
+                own = at_home(segments, vectors, index.vocabulary) if abroad and not vectors.costly else segments
+                told = encoded(own, vectors, model, compared, every=every or not gate or abroad)
+            if told:
                 read.append(Read(index, told[0], language, told[1], model, against))
         return read
 
