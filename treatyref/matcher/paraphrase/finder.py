@@ -83,8 +83,9 @@ class Read:
     def chances(self) -> Chances:
         """Return how likely each stretch states its clause, in [0, 1]."""
         values = self.found.values
-        aside = ~(values[:, [NAMED_BESIDE, NAMED_BEFORE]] > 0).any(axis=1)
-        return read_model(self.model).probabilities(values, self.unlikely * aside)
+        beside = (values[:, [NAMED_BESIDE, NAMED_BEFORE]] > 0).any(axis=1)
+        against: Chances = np.where(beside, 0.0, self.unlikely)
+        return read_model(self.model).probabilities(values, against)
 
 
 MOST_PLAIN = 4
