@@ -78,17 +78,12 @@ def traits_of(text: str, language: str) -> Traits:
     >>> sorted(one.numbers & two.numbers), sorted(one.names & two.names)
     (['20', 'm11'], ['gdm'])
     """
-    numbers = {_digits(found) for found in NUMBER.findall(text)}
+    numbers = {found.replace(",", "").replace(".", "") for found in NUMBER.findall(text)}
     words = WORD.findall(fold(text))
     numbers |= {str(value) for word in WORD.findall(text) if (value := cardinal(word)) is not None and value > 1}
     numbers |= {f"m{month}" for word in WORD.findall(text) if (month := month_of(word)) is not None}
     names = {key for word in NAME.findall(text) if word[0].isupper() and len(key := name_key(word)) == KEY}
     return Traits(frozenset(numbers), frozenset(names), frozenset(words), max(1, sum(map(len, words))), language)
-
-
-def _digits(number: str) -> str:
-    """``1,960``, ``1 960`` and ``1960`` are one number; ``12:00`` is two."""
-    return number.replace(",", "").replace(".", "")
 
 
 def name_key(word: str) -> str:

@@ -96,12 +96,9 @@ def concordance(
         for each in sorted(own, key=lambda found: found.span):
             left = document.text[max(0, each.span.start - width) : each.span.start]
             right = document.text[each.span.end : each.span.end + width]
-            rows.append((document.id, str(each.kind), _line(left), _line(each.text), _line(right)))
+            words = (" ".join(part.split()) for part in (left, each.text, right))
+            rows.append((document.id, str(each.kind), *words))
     return Table(("document", "kind", "left", "words", "right"), rows, numeric=("left",))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def fidelity_by(
@@ -143,7 +140,10 @@ def fidelity_by(
             name = names.get(each.document, UNKNOWN)
             verdicts[name][each.verdict] += 1
             changes[name] += [edit.summary for edit in each.edits if edit.material and each.marked is not False]
-    shares = {name: _share_altered(counted) for name, counted in verdicts.items()}
+    shares = {
+        name: counted[Verdict.ALTERED] / max(1, counted.total() - counted[Verdict.UNMARKED])
+        for name, counted in verdicts.items()
+    }
     ranked = sorted(verdicts, key=lambda name: (-shares[name], name))
     rows = [
         (
@@ -157,11 +157,6 @@ def fidelity_by(
     ]
     counted = ("quotations", *map(str, Verdict), "share altered")
     return Table((by, *counted, "changes that matter"), rows, numeric=counted)
-
-
-def _share_altered(counted: Counter[Verdict]) -> float:
-    """Share of altered quotations among those that are presented as quotations."""
-    return counted[Verdict.ALTERED] / max(1, counted.total() - counted[Verdict.UNMARKED])
 
 
 def versions_by(

@@ -217,7 +217,13 @@ class Evaluation:
         mistakes += [("trap linked" if each in linked else "false", each) for each in self.false_finds]
         mistakes.sort(key=lambda pair: (pair[1].document, pair[1].span, pair[0]))
         rows = [
-            (each.document, what, str(each.kind), _aim(each), _in_context(each, texts.get(each.document), context))
+            (
+                each.document,
+                what,
+                str(each.kind),
+                each.target or each.treaty or "",
+                _in_context(each, texts.get(each.document), context),
+            )
             for what, each in mistakes
         ]
         return Table(("document", "mistake", "kind", "target", "words"), rows)
@@ -251,11 +257,6 @@ COLUMNS = ("kind", "gold", "found", "precision", "recall", "F1", "exact F1")
 def _row(score: Score) -> tuple[str, ...]:
     shares = (score.precision, score.recall, score.f1, score.exact_f1)
     return (score.name, str(score.gold), str(score.found), *(f"{share:.3f}" for share in shares))
-
-
-def _aim(each: Gold | Reference) -> str:
-    """What it refers to, as short as it can be said."""
-    return each.target or each.treaty or ""
 
 
 def _in_context(each: Gold | Reference, text: str | None, context: int) -> str:

@@ -55,8 +55,7 @@ def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterab
     if not dated:
         return Page(title, f"<h1>{escape(treaty.title)}</h1><p>No reference has a date.</p>{told}")
     periods = _periods([day for day, _ in dated])
-    long = len(periods[0]) == 4
-    counts = Counter((_period(day, long=long), kind) for day, kind in dated)
+    counts = Counter((day.isoformat()[: len(periods[0])], kind) for day, kind in dated)
     kinds = [kind for kind in Kind if any(counts[period, kind] for period in periods)]
     legend = "".join(f'<span><i class="{kind}"></i>{kind}s</span>' for kind in kinds)
     rows = [(period, *(str(counts[period, kind]) for kind in kinds)) for period in periods]
@@ -66,10 +65,6 @@ def timeline(treaty: Treaty | str, found: Iterable[Reference], documents: Iterab
         f'<h1>{escape(treaty.title)}</h1><p class="about">When it is referred to</p><div class="legend">{legend}</div>{_bars(periods, counts, kinds)}{told}'
         f"<details><summary>The numbers</summary>{table._repr_html_()}</details>",
     )
-
-
-def _period(day: datetime.date, *, long: bool) -> str:
-    return f"{day.year:04d}" if long else f"{day.year:04d}-{day.month:02d}"
 
 
 def _periods(days: list[datetime.date]) -> list[str]:

@@ -26,8 +26,6 @@ PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
 NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.PROTOCOL, Level.ANNEX, Level.SENTENCE})
 """Levels of which a strict word may have an ordinal before it."""
-UNNUMBERED = WHOLE | COUNTED | PARTS | NAMED_BY_ORDINAL
-"""Levels of which a strict word may stand without a number behind it."""
 PARTS_BEHIND = re.compile(r"\d| ?\(\w{1,4}\)")
 """What may begin a part of the unit whose word stands before it."""
 OPENING_SIGNS = "\"'«»(-"
@@ -98,7 +96,9 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
     start, before = word.start, page.before(word.start, 1)
     if before and before[0].text in units.preambular:
         start = before[0].start
-        members = [_as_recital(each) for each in members]
+        members = [
+            replace(each, steps=(replace(each.steps[0], level=Level.RECITAL), *each.steps[1:])) for each in members
+        ]
         label = replace(label, level=Level.RECITAL)
     members[0] = replace(members[0], start=start)
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
@@ -146,14 +146,8 @@ def _in_preamble(place: Place) -> Place:
     return replace(place, steps=(Step(Level.PREAMBLE, ""), recital, *place.steps[1:]))
 
 
-def _as_recital(place: Place) -> Place:
-    return replace(place, steps=(replace(place.steps[0], level=Level.RECITAL), *place.steps[1:]))
-
-
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
     """``unit = ordinals label | determiner label | label | sole annex``: no number follows."""
-    if label.is_strict and label.level not in UNNUMBERED and not inside:
-        return None
     back, units, start = lexicon().back, lexicon().units, word.start
     last = page.last_text(start).lstrip(OPENING_SIGNS)
     counted = None if inside else _counted(page, label, word)

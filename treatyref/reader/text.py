@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from string import ascii_letters
 from typing import IO, Protocol
 
 from treatyref.errors import EncodingError, ReadError, UnknownFormat
@@ -62,11 +63,9 @@ def repair_armscii(text: str) -> str:
         return text
     small = sum(map(text.count, map(chr, range(FIRST_LETTER + 1, FIRST_LETTER + 2 * LETTERS, 2))))
     capital = sum(map(text.count, map(chr, range(FIRST_LETTER, FIRST_LETTER + 2 * LETTERS, 2))))
-    latin = sum(map(str.isascii, filter(str.isalpha, text))) if small > capital else len(text)
-    wide = any(char > "\xff" for char in text if char.isalpha()) if small > capital else True
-    if wide or small < LEAST_SHARE * (small + capital + latin):
-        return text
-    return text.translate(TABLE)
+    latin = sum(map(text.count, ascii_letters))
+    rare = small <= capital or small < LEAST_SHARE * (small + capital + latin)
+    return text if rare or any(char > "\xff" for char in text if char.isalpha()) else text.translate(TABLE)
 
 
 BYTE_ORDER_MARKS = (

@@ -76,8 +76,14 @@ def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
     >>> re.findall(pattern(("in witness", "sign*")), "In witness whereof they signed.", re.IGNORECASE)
     ['In witness', 'signed']
     """
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(_one(form, bounded=bounded) for form in ordered) + ")" if ordered else r"(?!)"
+    groups: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        unspaced = UNSPACED.match(form) is not None
+        edge = "" if not bounded or not form[:1].isalnum() else rf"(?={UNSPACED.pattern})" if unspaced else r"(?<!\w)"
+        groups.setdefault(edge, []).append(_one(form, bounded=bounded))
+    # whether one may begin here is asked once for all of them, and no place is one for two of the groups
+    parts = [f"{edge}(?:{'|'.join(some)})" for edge, some in groups.items()]
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
 def shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -104,6 +110,4 @@ def _one(form: str, *, bounded: bool) -> str:
     tail = r"\w*" if stem != form else ""
     if not bounded:
         return source + tail
-    before = r"(?<!\w)" if stem[:1].isalnum() and not UNSPACED.match(stem) else ""
-    after = r"(?!\w)" if not tail and stem[-1:].isalnum() and not UNSPACED.match(stem[-1]) else ""
-    return before + source + tail + after
+    return source + tail + (r"(?!\w)" if not tail and stem[-1:].isalnum() and not UNSPACED.match(stem[-1]) else "")

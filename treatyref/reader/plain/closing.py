@@ -219,7 +219,8 @@ def add_note(notes: Node, line: Line) -> None:
 
 
 LONE = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?»”\"')]))(?P<raised>[{RAISED}]{{1,3}})|(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{{1,3}})\]"
+    rf"(?=[{RAISED}])(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?»”\"')]))(?P<raised>[{RAISED}]{{1,3}})"
+    rf"|(?=[\s[])(?<=\w|[.,;:!?»”\"')])\s?\[(?P<square>\d{{1,3}})\]"
 )
 """A raised number behind a word of three letters or a stop, and a number in square brackets."""
 

@@ -382,7 +382,9 @@ def _read_organ(front: Front, lines: list[Line]) -> list[Line]:
     if at is None:
         return lines
     end = at + 1
-    while end < len(lines) and (not lines[end].gap or recital().match(lines[end].text) or _cites(lines[end].text)):
+    while end < len(lines) and (
+        not lines[end].gap or recital().match(lines[end].text) or compiled(structure().citing).match(lines[end].text)
+    ):
         end += 1
     above = [line for line in lines[:at] if line.head]
     if above:
@@ -390,10 +392,6 @@ def _read_organ(front: Front, lines: list[Line]) -> list[Line]:
     front.dropped += [Dropped(Span(line.start, line.end), "title") for line in lines[:at]]
     front.nodes += _preamble(lines[at:end])
     return lines[end:]
-
-
-def _cites(text: str) -> bool:
-    return compiled(structure().citing).match(text) is not None
 
 
 def _opens(text: str) -> bool:

@@ -123,7 +123,9 @@ class Finisher:
         below = "" if node.kind in {"preamble", "conclusions", "notes"} else eid
         first, own = _own_words(node)
         content, clauses = self._words(first, eid) if first else (None, ())
-        parts: list[Node | list[Piece]] = sorted([*node.children, *own], key=_start_of)
+        parts: list[Node | list[Piece]] = sorted(
+            [*node.children, *own], key=lambda part: part.start if isinstance(part, Node) else part[0][0]
+        )
         inside = below or (space if node.kind != "preamble" else "")
         children = self._children(eid, parts, inside, inner_space, int(bool(first)))
         end = max([node.end, node.start + 1, *(child.span.end for child in children)])
@@ -187,10 +189,6 @@ def _own_words(node: Node) -> tuple[list[Piece], list[list[Piece]]]:
     if before == 1 and (node.kind in OWN_WORDS or node.style == "dotted"):
         return node.blocks[0], node.blocks[1:]
     return [], node.blocks
-
-
-def _start_of(part: Node | list[Piece]) -> int:
-    return part.start if isinstance(part, Node) else part[0][0]
 
 
 def parse_text(

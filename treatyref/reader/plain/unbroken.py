@@ -138,7 +138,8 @@ def _heads(text: str, count: int) -> Iterator[tuple[int, int, int]]:
                 marker, glued = None, apart
             if glued or (marker is not None and _counts_on(marker.readings[0].value, count, before)):
                 count = marker.readings[0].value if marker else count + 1
-                yield match.start(), glued or _stopped(text, match.end("number")), count
+                end = match.end("number")
+                yield match.start(), glued or end + text.startswith((".", ":"), end), count
         elif (
             marker is not None
             and (rank in CONTAINERS or rank in {"annex", "appendix"})
@@ -146,11 +147,6 @@ def _heads(text: str, count: int) -> Iterator[tuple[int, int, int]]:
         ):
             count = 0 if rank in {"annex", "appendix"} else count
             yield match.start(), 0, 0
-
-
-def _stopped(text: str, end: int) -> int:
-    """Where a number ends with its stop."""
-    return end + (text[end : end + 1] in {".", ":"})
 
 
 def _counts_on(number: int, count: int, before: str) -> bool:
