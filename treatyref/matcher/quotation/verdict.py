@@ -28,6 +28,8 @@ NARROWING = frozenset({Gravity.CONDITION, Gravity.NEGATION})
 SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
 PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
+DOUBLED = re.compile(r"([^\W\d_])(?=\1)")
+"""A letter before the same one: "acessible" is a misprint."""
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]+|[a-z])\s*$")
 """What a bracket holds that is the mark of a note."""
 DASH_BEFORE, DASH_BEHIND = re.compile(r"[,.!?]\s?[—–]\s?$"), re.compile(r"[,.]\s?[—–]")
@@ -397,11 +399,9 @@ def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
         and not all(is_common(quoted.source.words.forms[n]) for n in run.source)
         and not all(is_common(quoted.target.words.forms[n]) for n in run.target)
     ]
+    spoken = [run for run in runs if not _is_interruption(quoted, run)]
     forms = quoted.target.words.forms
-    replaced, bearing = (
-        sum(not is_common(forms[n]) for run in each for n in run.target)
-        for each in (other, [run for run in runs if not _is_interruption(quoted, run)])
-    )
+    replaced, bearing = (sum(not is_common(forms[n]) for run in each for n in run.target) for each in (other, spoken))
     return len(other) >= OTHER_STRETCHES and replaced >= OTHER_WORDS * bearing
 
 
@@ -414,7 +414,7 @@ def _is_spelling(quoted: Quoted, run: Change) -> bool:
         return False
     one, two = quoted.source.words, quoted.target.words
     before, after = one.forms[run.source[0]], two.forms[run.target[0]]
-    if one.names[run.source[0]] == two.names[run.target[0]]:
+    if one.names[run.source[0]] == two.names[run.target[0]] or DOUBLED.sub("", before) == DOUBLED.sub("", after):
         return True
     stem = Prefix.similarity(before, after)
     short, long = sorted((len(before), len(after)))
@@ -504,6 +504,8 @@ def _trailing(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     if not rest or phrase or not (stops or (pauses and rules)):
         return []
     near = [_labels(quoted.source, rest[n : n + 1]) for n in range(min(len(rest), NEAR_CONDITION))]
+    if not rules and Gravity.MODAL in _kinds(near[0]):
+        return []  # whom a rule is on, not what it says: reservations "incompatible with the object ..." are forbidden
     joined = quoted.source.words.forms[rest[0]] in lexicon().lists.and_ and _rules(quoted, rest)
     narrowing = {Gravity.CONDITION} if pauses or joined else NARROWING
     first = next((n for n, labels in enumerate(near) if _kinds(labels) & narrowing), None)

@@ -224,13 +224,13 @@ class Named:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
-        if each.row in GENERAL:
+        if each.row in {*GENERAL, "text"}:
             return self._of_general(at)
         shown = self.shown.nouns.get(each.noun)
         return self._of_noun(at) or ((shown,) if shown is not None else ())
 
     def _of_general(self, at: int) -> tuple[str, ...]:
-        """Read "the agreement": the one that was named last, of those that have what describes it."""
+        """Read "the agreement": the one that was named last, of those that have what describes it; "the text" is whatever was."""
         each = self.instruments[at]
         described = self.index.described(each.words, each.row)
         so_called = self.page.printed[each.start].isupper() and any(
@@ -242,7 +242,7 @@ class Named:
                 return ()
             if other.generic or other.indefinite or (described and not set(other.treaties) & set(described)):
                 continue
-            if same or (not so_called and other.row in {*GENERAL, "name"}):
+            if same or each.row == "text" or (not so_called and other.row in {*GENERAL, "name"}):
                 return other.treaties
         if described:
             return ()
