@@ -207,3 +207,54 @@ def test_an_act_of_sections_has_no_articles() -> None:
 def test_a_number_with_brackets_before_a_name(text: str) -> None:
     """A number with parts in brackets is a unit of what is named right behind it, in short or in full."""
     assert linked(text, PACT) == [("pact", "art_2__para_2")]
+
+
+REEDS = """Pact on Reed Cutting
+
+Article 1
+The Office of the Lake Commissioner and the Council of Reed Cutters shall count the reeds each spring.
+
+Article 2
+A reservation incompatible with the object and purpose of the present Pact shall not be permitted.
+
+Article 3
+The marsh shall be acessible to all who cut reeds, on the basis of need.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ('Article 2 of the Pact on Reed Cutting forbids those "incompatible with the object and purpose of the present Pact".', "verbatim"),
+        ('Article 3 of the Pact on Reed Cutting: "The marsh shall be accessible to all who cut reeds, on the basis of need."', "faithful"),
+        ('Article 2 of the Pact on Reed Cutting: "A reservation incompatible with the object and purpose of the present Pact shall be permitted."', "altered"),
+    ],
+)  # fmt: skip
+def test_a_phrase_and_a_misprint(text: str, verdict: str) -> None:
+    """What a rule is on may be quoted without the rule, which the writer states; a doubled letter is a misprint; a "not" is none."""
+    matcher = Matcher([read_treaty(REEDS.encode(), id="reeds")], encoder=None)
+    assert [each.verdict for each in matcher.find(text) if each.kind == "quotation"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The Pact on Reed Cutting is short. The only duty in the text is to count, Art. 1.", ["art_1"]),
+        ("The Pact on Reed Cutting is old. The bill was opposed; see article 3 of the text.", [None]),
+        ("The Pact on Reed Cutting is old. Article 3 of the other famous text, the northern one, is not.", [None]),
+    ],
+)
+def test_the_text_is_what_was_named_last(text: str, targets: list[str | None]) -> None:
+    """A text that is spoken of is what was named last, ours or a stranger; the other text is another."""
+    matcher = Matcher([read_treaty(REEDS.encode(), id="reeds")], encoder=None)
+    assert [each.target for each in matcher.find(text) if each.kind == "citation"] == targets
+
+
+def test_names_of_bodies_are_no_quotation() -> None:
+    """Names of bodies in a row, which a clause has too, quote it only in quotation marks."""
+    matcher = Matcher([read_treaty(REEDS.encode(), id="reeds")], encoder=None)
+    names = "The Office of the Lake Commissioner and the Council of Reed Cutters"
+    assert not [each for each in matcher.find(f"{names} met in Orm.") if each.kind == "quotation"]
+    assert [
+        each.target for each in matcher.find(f"{names} shall count the reeds, it says.") if each.kind == "quotation"
+    ] == ["art_1__s_1"]

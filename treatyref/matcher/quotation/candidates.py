@@ -9,12 +9,13 @@ from functools import cache
 from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from treatyref.matcher.quotation.align import Match, align, nearest_words
+from treatyref.matcher.quotation.gravity import Gravity, gravities
 from treatyref.matcher.quotation.index import Cluster, Passage, is_part_of_a_name
 from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.tokens import Tokens, is_common
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
-from treatyref.words import Level, lexicon, pattern
+from treatyref.words import LANGUAGES, Level, language, lexicon, pattern
 
 FEWEST_PAIRS = 4
 """Pairs of words that an unmarked candidate shares with a clause: three words in a row ("within three years") make three."""
@@ -224,6 +225,21 @@ def is_named(found: Candidate, names: Iterable[tuple[str, ...]], *, marked: bool
     return False
 
 
+def are_names(text: str, found: Candidate) -> bool:
+    """Tell whether hardly a word of meaning of a stretch is written small, and none is for a duty: a list of bodies and titles, which everybody names.
+
+    Where nouns have a capital, or all is in capitals, or letters know none, this tells nothing.
+    """
+    code = found.passage.owner.language
+    if (code in LANGUAGES and language(code).sentences.nouns_capital) or found.span.cut(text).isupper():
+        return False
+    kept = [two for _, two in found.matches]
+    if any(Gravity.MODAL in dict(gravities(found.words.forms, range(two, two + 1), code)) for two in kept):
+        return False
+    firsts = [text[found.words.starts[two]] for two in kept if not is_common(found.words.names[two])]
+    return sum(first == first.lower() for first in firsts) < FEWEST_SMALL < len(firsts)
+
+
 def share_inside(found: Candidate, marked: Sequence[Span]) -> float:
     """Share of the kept words that stand inside quotation marks, whichever."""
     kept = [found.words.starts[two] for _, two in found.matches]
@@ -234,6 +250,8 @@ MOST_OF_A_NAME = 30
 """Words of meaning of a long title, and of what stands beside it."""
 FEWEST_BESIDE = 3
 """Words of meaning that an unmarked quotation has besides the treaty's name."""
+FEWEST_SMALL = 2
+"""Words of meaning without a capital that an unmarked quotation has: in 85 General Comments beside 28 treaties, 36 had fewer, and all were names."""
 SLACK = 1
 """Words at the end of a clause that a quotation may leave out and still run on."""
 REACH = 200

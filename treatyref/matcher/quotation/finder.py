@@ -15,6 +15,7 @@ from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import align_whole
 from treatyref.matcher.quotation.candidates import (
     Candidate,
+    are_names,
     candidates,
     is_named,
     likely,
@@ -273,7 +274,7 @@ class QuotationFinder:
         source = found.passage.owner
         if (
             found.density < self.policy.least_density
-            or (holder is None and source.clause.id.startswith(PREAMBLES))
+            or (holder is None and (source.clause.id.startswith(PREAMBLES) or are_names(page.text, found)))
             or is_named(found, source.names, marked=holder is not None)
         ):
             return True

@@ -19,7 +19,7 @@ from treatyref.treaty import Treaty
 from treatyref.witness import Witness
 from treatyref.words import lexicon, quotation_marks
 
-PREAMBLES = ("preamble", "formula", "rec_")
+PREAMBLES = ("preamble", "init_", "formula", "rec_", "cit_")
 """What a preamble says, and who speaks in it, is a quotation only in marks: names and grounds are everybody's."""
 
 STEM = 5

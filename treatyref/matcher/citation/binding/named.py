@@ -224,7 +224,7 @@ class Named:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
-        if each.row in {*GENERAL, "text"}:
+        if each.row in GENERAL or (each.row == "text" and self.page.last_text(each.start) in lexicon().articles):
             return self._of_general(at)
         shown = self.shown.nouns.get(each.noun)
         return self._of_noun(at) or ((shown,) if shown is not None else ())
