@@ -62,6 +62,17 @@ def test_one_schema(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+def test_yes_or_no_is_no_word(code: str) -> None:
+    """What a file says yes or no to is true or false, since an empty string would be taken for a list of words."""
+    each = language(code)
+
+    records = (each, *(getattr(each, name) for name in each.kinds if isinstance(getattr(each, name), Lazy)))
+    told = [getattr(one, name) for one in records for name, kind in one.kinds.items() if kind == "bool"]
+
+    assert {type(value) for value in told} == {bool}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_rows_are_those_of_english(code: str) -> None:
     """Levels, kinds of instrument and ranks of labels have the same names in every file."""
     mine, english = table(code), table("en")
