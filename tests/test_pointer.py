@@ -208,6 +208,19 @@ def test_what_is_not_there_is_nowhere_else(locator: str) -> None:
         WEIRS[locator]
 
 
+def test_steps_are_followed_once() -> None:
+    """Where steps lead in a version is remembered with where they start from, and whether only that counts."""
+    paragraph = read_locator("paragraph 3")
+    assert paragraph is not None
+    version = parse_text(text_of(""), version="v", language="en")
+
+    asked = [("art_1", False), ("art_2", False), ("art_2__para_1", True), ("art_2__para_1", False)]
+    first, again = ([locate(version, paragraph.steps, at, inside=inside) for at, inside in asked] for _ in range(2))
+
+    assert [each.eid for (each,) in first] == ["art_1__para_3", "art_2__para_3", "art_2__para_1", "art_2__para_3"]
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
 @pytest.mark.parametrize("within", ["art_2__para_1", "art_2", "art_2__para_1__point_b"])
 def test_a_bare_paragraph_is_the_nearest(within: str) -> None:
     """In an article "paragraph 3" is its own; an article is the treaty's."""

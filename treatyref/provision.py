@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from treatyref.address import GROUP_KINDS, Address, lies_in
 from treatyref.errors import ArgumentError
@@ -191,6 +192,8 @@ class Version:
     source: str = ""
     authoritative: bool = False
     dropped: tuple[Dropped, ...] = ()
+    located: dict[object, Any] = field(init=False, repr=False, compare=False, hash=False, default_factory=dict)
+    """What has been looked up in it, kept by whoever looks."""
     _by_eid: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)
     _by_clause: dict[str, Clause] = field(init=False, repr=False, compare=False, hash=False)
     _holder: dict[str, Provision] = field(init=False, repr=False, compare=False, hash=False)

@@ -133,6 +133,17 @@ def locate(
         version = work.versions[0]
     else:
         return _recorded(work, steps)
+    asked = tuple(steps), within, inside
+    found: tuple[Located, ...] | None = version.located.get(asked)
+    if found is None:
+        if len(version.located) >= MEMORY:
+            version.located.clear()
+        found = version.located[asked] = _located(version, steps, within, inside=inside)
+    return found
+
+
+def _located(version: Version, steps: Sequence[Step], within: str | None, *, inside: bool) -> tuple[Located, ...]:
+    """Follow steps through the tree of a version."""
     if not steps:
         return (Located(within, None, 1.0),) if within else ()
     tree = _Tree(version)
