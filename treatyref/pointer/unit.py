@@ -26,6 +26,8 @@ PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
 NAMED_BY_ORDINAL = frozenset({Level.SECTION, Level.PROTOCOL, Level.ANNEX, Level.SENTENCE})
 """Levels of which a strict word may have an ordinal before it."""
+UNNUMBERED = WHOLE | COUNTED | PARTS | NAMED_BY_ORDINAL
+"""Levels of which a strict word may stand without a number behind it."""
 PARTS_BEHIND = re.compile(r"\d| ?\(\w{1,4}\)")
 """What may begin a part of the unit whose word stands before it."""
 OPENING_SIGNS = "\"'«»(-"
@@ -148,6 +150,8 @@ def _in_preamble(place: Place) -> Place:
 
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
     """``unit = ordinals label | determiner label | label | sole annex``: no number follows."""
+    if label.is_strict and label.level not in UNNUMBERED and not inside:
+        return None
     back, units, start = lexicon().back, lexicon().units, word.start
     last = page.last_text(start).lstrip(OPENING_SIGNS)
     counted = None if inside else _counted(page, label, word)

@@ -131,7 +131,7 @@ class FirstLook:
                 row = noun_row(word.text) if word else None
                 if word and row is not None and row not in GENERAL and index.called(row, stem(word.text)):
                     return True
-        told = [at for at, telling in hits["telling"] if (word := page.word_at(at)) and stem(word.text) == telling]
+        told = [at for at, telling in hits["telling"] if stem(_run_at(page, at)) == telling]
         return any(any_near(told, at, at, ADJOINING) and index.is_ours(page, at) for at, _ in nouns)
 
     def _has_dated(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
@@ -155,6 +155,14 @@ class FirstLook:
 
     def _fits(self, date: Date) -> bool:
         return any(map(date.fits, self._days))
+
+
+def _run_at(page: Page, place: int) -> str:
+    """The word of letters at a place."""
+    if page.has_runs:
+        return page.run_at(place)
+    word = page.word_at(place)
+    return word.text if word is not None else ""
 
 
 def _rest(stems: Sequence[str]) -> str:

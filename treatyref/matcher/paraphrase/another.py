@@ -60,11 +60,11 @@ def names_another(text: str, plain: str, sentence: Span, code: str, own: Called)
     False
     False
     """
-    is_possible = bool(_needles(code).find(sentence.cut(plain)))
-    for kind, form in _nouns(code) if is_possible else ():
+    places = [sentence.start + at for at in _needles(code).find(sentence.cut(plain))]
+    for kind, form in _nouns(code) if places else ():
         if kind in LOOSE:
             continue
-        for noun in form.finditer(plain, sentence.start, sentence.end):
+        for noun in filter(None, (form.match(plain, at, sentence.end) for at in places)):
             before = BEFORE.search(text, max(sentence.start, noun.start() - LONGEST_WORD), noun.start())
             is_named = before is not None and before.start(1) > sentence.start and before[1][0].isupper()
             if is_named and before and (kind not in own.kinds or beginning(before[1]) not in own.words):

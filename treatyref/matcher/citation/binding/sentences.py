@@ -10,7 +10,8 @@ from treatyref.page import Page
 from treatyref.pointer import joins
 from treatyref.words import lexicon
 
-SENTENCE_END = re.compile(r"[.!?;:…\u0589]['\"»)]*\s+(?=\S)|\n|(?=\[\d)")
+SENTENCE_END = re.compile(r"[.!?;:…\u0589\n\[](?:(?<=\n)|(?<=\[)(?=\d)|(?<![\n\[])['\"»)]*\s+(?=\S))")
+"""What it begins with comes first, so that a search passes over letters at once; the number of a note begins behind its bracket."""
 PARTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that part what stands before them from what stands behind."""
 STRETCH = 600
@@ -64,7 +65,7 @@ class SentenceStarts:
         if stretch not in self._starts:
             text, begin = self._page.folded, stretch * STRETCH
             self._starts[stretch] = [
-                end.end()
+                end.start() if end[0] == "[" else end.end()
                 for end in ends_of_sentences(self._page, begin, begin + STRETCH + LONGEST_END)
                 if end.start() < begin + STRETCH
                 and end[0][:1] not in {";", ":"}
