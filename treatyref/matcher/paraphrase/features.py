@@ -1,6 +1,7 @@
 """What speaks for and against a stretch of text stating a clause, as numbers that mean the same for every treaty."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,6 @@ from treatyref.matcher.paraphrase.another import beginning
 from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.reference import Kind, Reference
-from treatyref.span import Span
 from treatyref.words import LANGUAGES
 from treatyref.words import language as language_of
 
@@ -341,17 +341,16 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
 def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference], matter: Places) -> dict[str, Matrix]:
     """Return what is named around each stretch: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
-    sentences = np.array([[each.start, each.end] for each in read.sentences], dtype=np.int64).reshape(-1, 2)
-    owner = read.owner
-    count = (len(sentences), len(index.names))
-    inside, before = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
-    cited = np.zeros(len(sentences), dtype=np.float32)
-    named, near, foreign, some = (np.zeros(len(sentences), dtype=np.float32) for _ in range(4))
+    starts, ends = [each.start for each in read.sentences], [each.end for each in read.sentences]
+    owner, count = read.owner, len(starts)
+    inside, before = np.zeros((2, count, len(index.names)), dtype=np.float32)
+    cited, named, near, foreign, some = np.zeros((5, count), dtype=np.float32)
     times = 0
     for each in references:
-        within = (sentences[:, 0] < each.span.end) & (each.span.start < sentences[:, 1])
-        gap = sentences[:, 0] - each.span.end
-        ahead = (gap >= 0) & (gap <= REACH) & (_paragraph_end(text, each.span) > sentences[:, 0])
+        begun = bisect_left(starts, each.span.end)
+        within = slice(bisect_right(ends, each.span.start), begun)
+        paragraph = text.find("\n\n", each.span.end, each.span.end + REACH + 1)
+        ahead = slice(begun, bisect_left(starts, each.span.end + REACH + 1 if paragraph < 0 else paragraph))
         if each.treaty != treaty or not each.resolved:
             foreign[within] = 1.0
             continue
@@ -366,15 +365,16 @@ def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference],
             some[ahead] = 1.0
     other = np.maximum(cited[:, None] * (1 - inside), 0.5 * (some[:, None] * (1 - before)) * (1 - cited[:, None]))
     before = before * (1 - cited[:, None])
-    close = np.searchsorted(matter, sentences[:, 1] + 300) - np.searchsorted(matter, sentences[:, 0] - 300)
-    since = np.searchsorted(read.nouns, sentences[:, 0] - REACH)
-    spoken = (since < np.searchsorted(read.nouns, sentences[:, 1], "right")).astype(np.float32)
+    begins, stops = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+    close = np.searchsorted(matter, stops + 300) - np.searchsorted(matter, begins - 300)
+    since = np.searchsorted(read.nouns, begins - REACH)
+    spoken = (since < np.searchsorted(read.nouns, stops, "right")).astype(np.float32)
     columns = {
-        "treaty named in the document": np.full(len(sentences), float(times > 0), dtype=np.float32),
+        "treaty named in the document": np.full(count, float(times > 0), dtype=np.float32),
         "treaty named in the sentence": named,
         "treaty named before": near,
         "other instrument named": foreign,
-        "times the treaty is named": np.full(len(sentences), np.log1p(times), dtype=np.float32),
+        "times the treaty is named": np.full(count, np.log1p(times), dtype=np.float32),
         "no instrument spoken of": 1 - np.maximum(np.maximum(named, near), spoken),
         "names of the treaty's matter around": np.log1p(close).astype(np.float32),
     }
@@ -382,11 +382,6 @@ def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference],
     return {name: table[owner] for name, table in tables.items()} | {
         name: column[owner, None] for name, column in columns.items()
     }
-
-
-def _paragraph_end(text: str, span: Span) -> int:
-    end = text.find("\n\n", span.end)
-    return len(text) if end < 0 else end
 
 
 def _shape(read: Segments) -> dict[str, Matrix]:
