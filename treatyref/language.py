@@ -128,11 +128,12 @@ def _by_letters(word: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def guess_language(text: str) -> str | None:
     """Return the language of a text by its letters and commonest words, or None if there is nothing to go by.
 
     The first 20,000 characters count. A language that has neither a file of words nor a script of its own gets the likeliest
-    of the others, since it only chooses which words are compared.
+    of the others, since it only chooses which words are compared. The last answer is kept: one document is asked about several times.
 
     Examples
     --------

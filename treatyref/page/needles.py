@@ -50,7 +50,7 @@ def letters_of(folded: str) -> str:
     >>> letters_of("see art. 6(2), b")
     'see art        b'
     """
-    return "".join(map(_letters_of, blocks(folded)))
+    return folded.translate(_ascii_letters()) if folded.isascii() else "".join(map(_letters_of, blocks(folded)))
 
 
 def _letters_of(folded: str) -> str:
@@ -115,7 +115,7 @@ class Beginnings:
 
 def _bare(letters: str) -> str:
     """Return letters with a blank for the signs among them."""
-    for sign in SIGNS:
+    for sign in () if letters.isascii() else SIGNS:
         letters = letters.replace(sign, " ")
     return letters
 

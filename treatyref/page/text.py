@@ -104,11 +104,15 @@ class Page:
     def after(self, place: int, most: int) -> list[Word]:
         """Return the words from a place on, at most so many and no further than one window."""
         end = min(len(self.folded), place + min(WINDOW, LETTERS * (most + 2)))
+        if self._is_often_asked(place) and not self.cuts(place):
+            return self.begun(place, end)[:most]
         return list(map(word_of, islice(self._word.finditer(self.folded, place, end), most)))
 
     def before(self, place: int, most: int) -> list[Word]:
         """Return the words before a place in reading order, at most so many and no further than one window."""
         folded, found = self.folded, list[Word]()
+        if self._is_often_asked(place) and not self.cuts(place):
+            return self.begun(max(0, place - min(WINDOW, LETTERS * (most + 2))), place)[-most:]
         for letters in (LETTERS // 2, LETTERS):
             begin = max(0, place - min(WINDOW, letters * (most + 2)))
             while begin and folded[begin].isalnum() and folded[begin - 1].isalnum() and begin < place:

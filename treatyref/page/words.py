@@ -1,7 +1,7 @@
 """The words of a stretch of folded text, and its runs of letters and figures."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -36,10 +36,12 @@ class Runs(NamedTuple):
     forms: list[str]
 
 
+_word = partial(tuple.__new__, Word)
+
+
 def word_of(match: re.Match[str]) -> Word:
     """Return what a match of `WORD` found: made as a tuple is, in a quarter of the time."""
-    start, end = match.span()
-    return tuple.__new__(Word, (match[0], start, end))
+    return _word((match[0], *match.span()))
 
 
 @cache
@@ -76,7 +78,7 @@ def words_in(folded: str, start: int, end: int) -> list[Word]:
     word, first = ASCII_WORD if folded.isascii() else WORD, start
     while 0 < first < end and (cut := word.match(folded, first - 1)) is not None and cut.end() > first:
         first = cut.end()
-    found = list(map(word_of, word.finditer(folded, first, end)))
+    found = [_word((match[0], *match.span())) for match in word.finditer(folded, first, end)]
     if found and found[-1].end == end and (last := word.match(folded, found[-1].start)) is not None:
         found[-1] = word_of(last)
     return found

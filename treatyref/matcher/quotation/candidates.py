@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -176,7 +176,7 @@ def _bounds(cluster: Cluster, passage: Passage, text: str) -> tuple[int, int]:
 
 def candidates(passage: Passage, words: Tokens) -> Iterator[Candidate]:
     """Align the passage with the words, misread words made out; then with what is left on both sides of the find."""
-    target = passage.called(words.names)
+    target, vocabulary = passage.called(words.names), passage.vocabulary
     todo = [(0, len(target))]
     while todo:
         low, high = todo.pop()
@@ -185,23 +185,22 @@ def candidates(passage: Passage, words: Tokens) -> Iterator[Candidate]:
         found = Candidate(passage, words, [(one, low + two) for one, two in best])
         if not best or found.strength < PROMISING or found.density < PROMISING_DENSITY:
             continue
-        if len(best) < len(passage.names) and _make_out(passage, words.forms[low:high], part, best):
+        if len(best) < len(passage.names) and _make_out(passage, vocabulary, words.forms[low:high], part, best):
             best = align(passage.names, part, passage.weights, LEAST_OF_A_NAME)
             found = Candidate(passage, words, [(one, low + two) for one, two in best])
         yield found
         sides = (low, found.matches[0][1]), (found.matches[-1][1] + 1, high)
-        todo += [
-            side for side in sides if sum(map(passage.vocabulary.__contains__, target[slice(*side)])) >= FEWEST_RARE
-        ]
+        todo += [side for side in sides if sum(map(vocabulary.__contains__, target[slice(*side)])) >= FEWEST_RARE]
 
 
-def _make_out(passage: Passage, forms: Sequence[str], target: list[str], best: Sequence[Match]) -> bool:
+def _make_out(
+    passage: Passage, vocabulary: Container[str], forms: Sequence[str], target: list[str], best: Sequence[Match]
+) -> bool:
     """Call words that the passage lacks by the word that they are a misreading or an inflection of."""
     matched = {one for one, _ in best}
     left = [at for at in range(len(passage.names)) if at not in matched]
     room = len(left) + 1
     around = range(max(0, best[0][1] - room), min(len(target), best[-1][1] + room + 1))
-    vocabulary = passage.vocabulary
     unknown = [at for at in around if target[at] not in vocabulary]
     known = nearest_words([forms[at] for at in unknown], [passage.words.forms[at] for at in left])
     for at, like in zip(unknown, known, strict=True):
