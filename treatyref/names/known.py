@@ -14,6 +14,7 @@ IN_SERIES = re.compile(r"\([IVX]+\)")
 """The number of a convention in a series: "(III)"."""
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
+SIGN = re.compile(r"[\W_]+")
 DATE = re.compile(r"(?<=:)\d{4}-\d{2}-\d{2}(?=[\n,])")
 
 
@@ -79,7 +80,7 @@ def _by_name() -> dict[str, Known]:
 
 def key(name: str) -> str:
     """A name by its words alone."""
-    return " ".join("".join(char if char.isalnum() else " " for char in fold(name)).split()).removeprefix("the ")
+    return " ".join(SIGN.sub(" ", fold(name)).split()).removeprefix("the ")
 
 
 @cache

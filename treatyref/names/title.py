@@ -61,6 +61,12 @@ def _done() -> re.Pattern[str]:
 
 
 @cache
+def _done_begins() -> frozenset[str]:
+    """What such words begin with: few titles have any, and the pattern takes long to make."""
+    return frozenset(form.split()[0] for form in lexicon().structure.done)
+
+
+@cache
 def _series_number() -> re.Pattern[str]:
     """The number that a treaty series prints before a title: "No. 1204.—"."""
     signs = pattern(as_written().numbers.signs)
@@ -78,7 +84,9 @@ def read_title(text: str) -> Title:
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
     text = SPACE.sub(" ", UNSEEN.sub("", text)).strip(' ."“”«»')
-    text = text[: made.start()] if (made := _done().search(fold(text))) else text
+    plain = fold(text)
+    made = None if _done_begins().isdisjoint(plain.split()) else _done().search(plain)
+    text = text[: made.start()] if made else text
     if (series := _series_number().match(text)) is not None:
         text = text[series.end() :]
     if is_unspaced(text[-1:]):

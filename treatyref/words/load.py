@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -182,10 +183,8 @@ def _words(value: str | list[str]) -> Words:
 
 def _numbered(value: str, endings: list[str]) -> Words:
     """Forms of one number or month, with a bar between them; where the language lists endings, a stem takes each."""
-    forms = (form.strip() for form in value.split("|"))
-    return tuple(
-        full
-        for form in forms
-        if form
-        for full in ([form[:-1] + ending for ending in endings] if endings and form.endswith("*") else [form])
-    )
+    forms = [form for each in value.split("|") if (form := each.strip())]
+    if endings:
+        full = ([form[:-1] + ending for ending in endings] if form.endswith("*") else [form] for form in forms)
+        return tuple(chain.from_iterable(full))
+    return tuple(forms)
