@@ -23,6 +23,7 @@ from treatyref.errors import ArgumentError, MissingExtra, ReadError
 from treatyref.fold import IGNORABLE, fold
 from treatyref.language import guess_language
 from treatyref.matcher import encoder as encoders
+from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.encoder import Encoder, UniversalSentenceEncoder, choose_encoder
 from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.paraphrase import ParaphraseFinder, cascade, features
@@ -642,3 +643,32 @@ def test_framing(sentence: str, code: str, framing: str) -> None:
 def test_guessing_a_language_never_fails(text: str) -> None:
     """Some language that is known, or none."""
     assert re.fullmatch("[a-z]{2}", guess_language(text) or "en")
+
+
+CANALS = "Convention on Canals\n\nArticle 1\nThe canal is open to ships of all flags.\n\nArticle 2\nTolls are set each year by the Canal Board.\n"
+BIRDS = "Agreement on Marsh Birds\n\nArticle 1\nHunting of marsh birds is forbidden from March to August.\n\nArticle 2\nThe Bird Office counts the nests each spring and tells the Marsh Council.\n"
+
+
+def test_a_treaty_that_a_text_names_in_passing() -> None:
+    """A sentence that names no treaty is mostly of the one that its text is on: of one named once beside it less likely than of one named as often."""
+    matcher = Matcher(
+        [read_treaty(CANALS.encode(), id="canals"), read_treaty(BIRDS.encode(), id="birds")], encoder=None
+    )
+    stated = "Nobody there may hunt birds from March to August."
+    scores = []
+    for often, seldom in (("Agreement on Marsh Birds", "Convention on Canals"), ("Convention on Canals",) * 2):
+        text = f"The {often} is old. The {often} and the {seldom} meet at the lake. The Agreement on Marsh Birds is new.\n\n{stated}"
+        found = matcher.find(text)
+        scores.append(max((each.score for each in found if each.treaty == "birds" and each.text in stated), default=0))
+    assert scores[0] > scores[1] + 0.1
+
+
+def test_words_with_a_capital_that_many_treaties_have() -> None:
+    """Where a text names a treaty, words that another one only prints with a capital do not make it spoken of."""
+    treaties = [read_treaty(CANALS.encode(), id="canals"), read_treaty(BIRDS.encode(), id="birds")]
+    finder = ParaphraseFinder(treaties)
+    text = "The Convention on Canals names no Office and no Council. " + "Ships come and go. " * 60
+    text += "Nobody there may hunt birds from March to August."
+    named = CitationFinder(treaties).find(Document(text))
+    assert {each.treaty for each in finder.score(Document(text), references=named)} == {"canals"}
+    assert {each.treaty for each in finder.score(Document(text.replace("Convention on Canals", "paper")))} == {"birds"}

@@ -55,8 +55,8 @@ def years() -> frozenset[str]:
 
 @cache
 def of_date() -> frozenset[str]:
-    """Return what leads from a name to a month or a year that is part of it: "of", but not "in"."""
-    return lexicon().dates.dated - lexicon().back.inside - lexicon().articles
+    """Return what leads from a name to a month or a year that is part of it: "of", but not "in", each in its own language."""
+    return gathered(lambda each: {*each.dates.dated} - {*each.back.inside} - ({*each.articles} - {*each.of}))
 
 
 @lru_cache(maxsize=MEMORY)

@@ -1,6 +1,7 @@
 """Sentences that say what a clause says, in other words."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -21,7 +22,7 @@ from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments, bare, cut
 from treatyref.matcher.policy import BALANCED, Policy
-from treatyref.matcher.vicinity import PASSAGE, Names, around, spoken_of
+from treatyref.matcher.vicinity import PASSAGE, Names, around, of_named, spoken_of
 from treatyref.page import Page
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -42,6 +43,7 @@ FEWEST_ABROAD = 3
 """Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
+NAMED_BEFORE = WORDS.index("treaty named before")
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
@@ -68,7 +70,7 @@ class Scored:
 class Read:
     """A document beside one treaty: what may state which clause, and which coefficients decide.
 
-    `unlikely` are the log odds against its being about this treaty rather than another, where it names none.
+    `unlikely` are the log odds against its being about this treaty rather than another, where a sentence names none.
     """
 
     index: ClauseIndex
@@ -77,6 +79,13 @@ class Read:
     found: Candidates
     model: str
     unlikely: float = 0.0
+
+    def chances(self) -> Chances:
+        """Return how likely each stretch states its clause, in [0, 1]."""
+        values = self.found.values
+        beside = (values[:, [NAMED_BESIDE, NAMED_BEFORE]] > 0).any(axis=1)
+        against: Chances = np.where(beside, 0.0, self.unlikely)
+        return read_model(self.model).probabilities(values, against)
 
 
 MOST_PLAIN = 4
@@ -170,10 +179,9 @@ class ParaphraseFinder:
         """
         found = []
         for read in self.read(document, body, references, names=names, page=page):
-            chances = read_model(read.model).probabilities(read.found.values, read.unlikely)
             found += [
                 scored
-                for scored, row in self.likeliest(read, chances, least)
+                for scored, row in self.likeliest(read, read.chances(), least)
                 if not _is_chance(document, scored, read, row)
             ]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
@@ -201,6 +209,7 @@ class ParaphraseFinder:
         """
         text = document.text
         names = self._names.find(page or Page(text)) if names is None else names
+        names = of_named(references, names, self._names.lent)
         near = spoken_of(references, names) if gate else frozenset(each.treaty.id for each in self._indexes)
         if not text.strip() or not (near or (self._indexes and len(text) <= PASSAGE)):
             return []
@@ -215,6 +224,7 @@ class ParaphraseFinder:
             return []
         at_hand = near | {treaty for _, treaty, _ in names}
         unlikely = math.log(max(1.0, len(self._indexes) / MOST_UNNAMED))
+        times = Counter(each.treaty for each in references if each.resolved)
         if len(text) <= PASSAGE:
             near |= self._nearest(segments)
         vectors = self._vectors(language)
@@ -223,7 +233,8 @@ class ParaphraseFinder:
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             compared = partial(candidates, index, language, references, named)
-            against = 0.0 if not gate or index.treaty.id in at_hand else unlikely
+            against = _in_passing(times, index.treaty.id) if gate else 0.0
+            against += 0.0 if not gate or index.treaty.id in at_hand else unlikely
             abroad = not index.speaks(language)
             if vectors is None:
                 read.append(Read(index, segments, language, compared(segments), model, against))
@@ -264,6 +275,15 @@ def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[n
     first[1:] = pairs[1:] != pairs[:-1]
     rows: npt.NDArray[np.int64] = order[first]
     return rows[chances[rows] >= least]
+
+
+def _in_passing(times: Counter[str | None], treaty: str) -> float:
+    """Return the log odds against a treaty that a text refers to less often than to another at hand: a sentence that names none is mostly of the one it is on.
+
+    Of the finds in 22 General Comments, beside 28 treaties, those of treaties that they name in passing were right one time in
+    thirty, those of their own every second time.
+    """
+    return math.log(max(1, 1, *times.values()) / max(1, times[treaty]))
 
 
 def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool:

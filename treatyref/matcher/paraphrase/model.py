@@ -33,8 +33,8 @@ class Model:
     means: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
 
-    def probabilities(self, values: Matrix, against: float = 0.0) -> npt.NDArray[np.float64]:
-        """Return how sure the model is of each row, in [0, 1], given log odds against all of them."""
+    def probabilities(self, values: Matrix, against: npt.NDArray[np.float64] | float = 0.0) -> npt.NDArray[np.float64]:
+        """Return how sure the model is of each row, in [0, 1], given log odds against each, or against all of them."""
         logits = self.intercept - against + (values - self.means) @ self.weights
         found: npt.NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -500, 500)))
         return found

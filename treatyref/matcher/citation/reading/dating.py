@@ -94,9 +94,9 @@ def _joined(page: Page, dates: Sequence[Date], place: int, *, step: int) -> list
 
 
 def _is_close(page: Page, end: int, date: Date) -> bool:
-    """Whether a year, or a month, belongs to a name: "statement of 2020", but not "agreement in 2020"."""
-    linked = page.folded[end : date.start].strip()
-    return linked in of_date() or (not linked and date.month is None)
+    """Whether a year, or a month, belongs to a name: "statement of 2020", "of the year 2020", but not "agreement in 2020"."""
+    first, *others = page.folded[end : date.start].split() or ("",)
+    return (first in of_date() and years().issuperset(others)) or (not first and date.month is None)
 
 
 @cache
