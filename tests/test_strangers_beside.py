@@ -198,3 +198,58 @@ def test_a_second_protocol_goes_by_its_initials_and_number() -> None:
         ("t0", "art_2"),
         ("t0", "art_1"),
     ]
+
+
+MULE_LAW = "Lusk Convention on the Law of Mules\n\nDone at Lusk on 3 May 1961\n\n" + "\n\n".join(
+    f"Article {n}\n\n1. Mules are fed." for n in range(1, 60)
+)
+OXCARTS = "Lusk Convention on Oxcarts\n\nDone at Lusk on 4 June 1963\n\n" + "\n\n".join(
+    f"Article {n}\n\n1. Carts roll." for n in range(1, 60)
+)
+TOLLS = "Statute of the Toll Court of Orm\n\n" + "\n\n".join(f"Article {n}\n\n1. It sits." for n in range(1, 60))
+LOCKS = "Velm Statute of the High Court of Locks\n\n" + "\n\n".join(
+    f"Article {n}\n\n1. Locks open." for n in range(1, 60)
+)
+LEAGUE = "Charter of the Lock League\n\n" + "\n\n".join(
+    f"Chapter {roman}\n\nArticle {n}\n\nLocks {n} open." for n, roman in enumerate(("I", "II", "III", "IV"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Lusk Convention on Oxcarts is new. It is old law under the Lusk Convention (Article 7).", ["t1 art_7"]),
+        ("Article 4 of the Lusk Convention on Oxcarts binds. Article 5 of the Lusk Convention on the Law of Mules does. Article 6 of the Lusk Convention is short.", ["t1 art_4", "t0 art_5", "t0 art_6"]),
+        ("Article 4 of the Lusk Convention on the Law of Mules, signed on 2 May 1961, binds.", ["t0 art_4"]),
+        ("The Lusk Convention on the Law of Mules is old. All are equal before the law (Article 9).", ["t0 art_9"]),
+        ("The Lusk cart treaty of 1963 is silent, as Article 3 of the treaty of 1963 shows.", ["t1 art_3"]),
+        ("The horse ban treaty of 1963 was signed by all States (see Article 3).", []),
+    ],
+)  # fmt: skip
+def test_a_head_that_two_treaties_share_is_the_one_named_last(text: str, places: list[str]) -> None:
+    """Who has named one of two conventions made at Lusk means it by "the Lusk Convention"; a noun of its topic is no name of it."""
+    assert [f"{treaty} {target}" for treaty, target in linked(text, MULE_LAW, OXCARTS)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Toll Court of Orm sat. Article 41 of its Statute lets it. Article 42 of the Statute does not. Article 43 of the Statute does.", ["t0 art_41", "t0 art_42", "t0 art_43"]),
+        ("The High Court of Locks sat. Article 41 of its Statute lets it. Article 42 of the Statute does not. Article 43 of the Statute does.", ["t1 art_41", "t1 art_42", "t1 art_43"]),
+    ],
+)  # fmt: skip
+def test_the_statute_of_no_name_is_that_of_the_body_that_a_text_names(text: str, places: list[str]) -> None:
+    assert [f"{treaty} {target}" for treaty, target in linked(text, TOLLS, LOCKS)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Charter of the Lock League is old. Reference is made to the discussion in Chapter 3.", []),
+        ("The Charter of the Lock League is old. Its Chapter III is long.", ["t0 chp_III"]),
+        ("The Charter of the Lock League is old. See commentary on Article 2, Draft Articles of the Board.", []),
+        ("Under Article 2 of the Charter of the Lock League the League pays Orm, and the latter’s canal stays.", ["t0 art_2"]),
+    ],
+)  # fmt: skip
+def test_units_of_the_book_itself_and_of_drafts_are_none_of_the_treaty(text: str, places: list[str]) -> None:
+    assert [f"{treaty} {target}" for treaty, target in linked(text, LEAGUE)] == places

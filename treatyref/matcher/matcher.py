@@ -9,7 +9,7 @@ from treatyref.errors import ArgumentError
 from treatyref.found import References
 from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
-from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
+from treatyref.matcher.citation.binding.weighing import UNSHOWN, Shown
 from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.judge import Judge, choose_judge
 from treatyref.matcher.paraphrase import ParaphraseFinder

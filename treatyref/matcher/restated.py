@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.binding.rule import Rule
-from treatyref.matcher.citation.binding.shown import Shown
+from treatyref.matcher.citation.binding.weighing import Rule, Shown
 from treatyref.matcher.nearness import Places, around, is_below, is_near
 from treatyref.names.nouns import stem
 from treatyref.pointer import locate, read_locator

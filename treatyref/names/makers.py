@@ -56,8 +56,6 @@ def read_makers(tail: str) -> Makers | None:
     (('Arden', 'Vell'), 'on the Joint Use of the River Sane')
     >>> read_makers("Arden Cumhuriyeti ile Vell Krallığı arasında dostluk").parties
     ('Arden', 'Vell')
-    >>> read_makers("of Peace and Friendship between Arden and Vell").rest
-    'of Peace and Friendship'
     >>> read_makers("on the Law of Treaties between States and International Organizations") is None
     True
     """

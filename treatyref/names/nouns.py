@@ -63,8 +63,6 @@ def named_after(place: str, noun: str, tail: str = "", *, topic: bool = True) ->
     --------
     >>> named_after("Torne", "Convention"), named_after("Lund", "Übereinkommen", topic=False)
     (('Torne Convention', 'Convention de Torne', "Convention d'Torne"), ('Übereinkommen von Lund', 'Lunder Übereinkommen'))
-    >>> named_after("Torne", "Convention", "on the Law of Lakes")
-    ('Torne Convention',)
     """
     found: dict[str, None] = {}
     small = {word for word in map(fold, WORD.findall(tail)) if is_small(word)}

@@ -18,6 +18,8 @@ LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
+LONGEST_JOINT = 5
+"""Words up to the next number of a list and its part: ", and 10, para."."""
 LONGEST_GAP = 24
 """Characters between two units of one pointer."""
 SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
@@ -249,7 +251,7 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     A label in the plural promises more numbers than the one whose part was just named.
     """
     part = chain.units[-1]
-    at = _resumes_at(chain)
+    at = _resumes_at(chain, apart=page.next_text(chain.end) == ";" or _is_parted_again(page, chain))
     if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
     above = chain.units[at]
@@ -270,16 +272,26 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     return _Chain(chain.start, unit.end, (*chain.units[:at], unit), (*chain.done, *chain.places()))
 
 
-def _resumes_at(chain: _Chain) -> int | None:
+def _is_parted_again(page: Page, chain: _Chain) -> bool:
+    """Whether the next number has a part called as the last one: "9, paras. 1 and 3, 10, para. 1"."""
+    texts = [word.text for word in page.after(chain.end, LONGEST_JOINT)]
+    number = next((at for at, text in enumerate(texts) if text.isdecimal()), len(texts))
+    label = next((label_of(text) for text in texts[number + 1 :] if text != ","), None)
+    part = chain.units[-1].label
+    return label is not None and part is not None and label.level is part.level
+
+
+def _resumes_at(chain: _Chain, *, apart: bool) -> int | None:
     """The unit of a chain that a number behind its last part may go on with: the nearest in the plural, or the one right above.
 
-    A part in the plural takes the numbers for itself, unless its own are letters: "Articles 5, para. 1, letters (a) and (c), 6 and 9".
+    A part in the plural takes the numbers for itself, unless its own are letters ("Articles 5, para. 1, letters (a) and (c), 6 and 9") or a
+    semicolon parts them (`apart`).
     """
     part, above = chain.units[-1], chain.units[:-1]
     if not above or part.label is None:
         return None
     lettered = bool(part.members) and part.members[-1].steps[-1].number.isalpha()
-    if part.label.is_plural and not lettered:
+    if part.label.is_plural and not lettered and not apart:
         return None
     plural = (at for at in reversed(range(len(above))) if (label := above[at].label) is not None and label.is_plural)
     return next(plural, None if part.label.is_plural else len(above) - 1)
@@ -499,8 +511,6 @@ def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
     ['article 31', 'paragraph 3', 'subparagraph c']
     >>> [str(step) for step in read_locator("31(3)(c)").steps]
     ['unit 31', 'subparagraph 3', 'subparagraph c']
-    >>> read_locator("the road") is read_locator("Article 6 or so") is None
-    True
     """
     if "__" in text:  # an address, which names nothing if it is not there
         return None

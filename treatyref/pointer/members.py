@@ -65,7 +65,9 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
         number = _member(context, at, found)
-        if number is None or (found and _is_of_another(found[-1], number)):
+        if number is None or (
+            found and (_is_of_another(found[-1], number) or _goes_on_above(context, at, number, found))
+        ):
             break
         if ranged and label.is_plural:
             number = _whole(found[-1], number)
@@ -269,6 +271,20 @@ def _is_of_another(last: Place, number: Number) -> bool:
     )
 
 
+def _goes_on_above(context: Context, at: int, number: Number, found: list[Place]) -> bool:
+    """Whether a number behind those of a part is one of what holds it: "9, paras. 1 to 3; 10, para. 1", "14, paras. 1 and 3; 15"."""
+    level, words = context.label.level, context.words
+    if level <= Level.RULE or number.bracketed or not number.parts[0].isdecimal():
+        return False
+    behind = number.after + (words[number.after].text == ",")
+    label = label_of(words[behind].text)
+    again = label is not None and label.level is level and behind > number.after
+    apart = words[at - 1].text == ";" or (words[at - 2].text == ";" and words[at - 1].text in context.lists.joins)
+    several = len(found) > 1 or bool(found[0].steps[-1].upto)
+    semicolons = sum(words[n].text == ";" for n in range(at - 1))
+    return again or (apart and several and not semicolons)
+
+
 def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:
     """Whether an "(i)" is the letter behind (h), and no first item below the letter before it: "points (d) and (i)", "(b), (d), (i)".
 
@@ -392,6 +408,7 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     phrase = next((each for each in lists.phrases if each == tuple(words[at + n].text for n in range(len(each)))), ())
     at += max(0, len(phrase) - 1)
     if phrase or text in lists.ranges:
+        at += text == "-" == words[at + 1].text  # "articles 31--32"
         named = label_of(words[at + 1].text)
         repeated = named is not None and named.level is label.level
         opens = repeated or _opens(context, at + 1) or _goes_on_in_letters(context, at + 1, found)

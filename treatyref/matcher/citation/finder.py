@@ -11,16 +11,13 @@ from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
-from treatyref.matcher.citation.binding.subject import Subjects, body_words
+from treatyref.matcher.citation.binding.subject import Subjects, body_words, settled
+from treatyref.matcher.citation.binding.weighing import UNSHOWN, Shown
 from treatyref.matcher.citation.first_look import FirstLook, Hits
-from treatyref.matcher.citation.reading.alias import NAMED
-from treatyref.matcher.citation.reading.attached import AttachedIndex
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
-from treatyref.matcher.citation.reading.declined import DeclinedTitles
+from treatyref.matcher.citation.reading.declined import AttachedIndex, DeclinedTitles, OwnUnits
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.matcher.citation.reading.ownlabels import OwnUnits
+from treatyref.matcher.citation.reading.nametable import GENERAL, NAMED
 from treatyref.matcher.citation.reading.shortform import beside, going_on, short_forms, units_of, with_forms
 from treatyref.matcher.citation.resolving.mention import mentions
 from treatyref.matcher.citation.resolving.resolver import Resolver
@@ -124,7 +121,8 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
-        instruments = self._attached.known(page, self._subjects.at_home(page, named, document.date, met))
+        named = settled(page, self._subjects.at_home(page, named, document.date, met), self._treaties)
+        instruments = self._attached.known(page, named)
         forms = [
             each
             for each in short_forms(page, instruments, self._instruments.head_words)

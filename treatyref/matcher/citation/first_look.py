@@ -19,8 +19,7 @@ from treatyref.matcher.citation.reading.dates import (
     told_words,
 )
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
-from treatyref.matcher.citation.reading.nametable import GENERAL
-from treatyref.matcher.citation.reading.noun import any_near
+from treatyref.matcher.citation.reading.nametable import GENERAL, any_near
 from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
 from treatyref.names.word_sets import of_date
 from treatyref.page import Page, is_unspaced

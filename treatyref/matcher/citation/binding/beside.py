@@ -7,15 +7,15 @@ from itertools import pairwise
 from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
-from treatyref.matcher.citation.binding.sentences import PARTING, ends_of_sentences
 from treatyref.matcher.citation.binding.small_words import (
     LONGEST_NAME_END,
     NAME_ENDS,
+    PARTING,
     act_by_letters,
     alone,
     aside,
     ends_in_ibidem,
+    ends_of_sentences,
     initials,
     leading_words,
     led_by,
@@ -25,6 +25,7 @@ from treatyref.matcher.citation.binding.small_words import (
     owns,
     skip,
 )
+from treatyref.matcher.citation.binding.weighing import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, is_small, leads_on, noun_row

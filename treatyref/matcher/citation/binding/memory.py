@@ -4,13 +4,23 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
+from treatyref.address import Address
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.rule import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
-from treatyref.matcher.citation.binding.sentences import ends_of_sentences
-from treatyref.matcher.citation.binding.small_words import led_by, skip
+from treatyref.matcher.citation.binding.small_words import ends_of_sentences, led_by, skip
 from treatyref.matcher.citation.binding.trail import label_key
-from treatyref.matcher.citation.binding.weighing import Asked, Candidate, Candidates, Reason, weigh
+from treatyref.matcher.citation.binding.weighing import (
+    NO_CITATION,
+    NOTHING,
+    SAME_SENTENCE,
+    Asked,
+    Binding,
+    Candidate,
+    Candidates,
+    Reason,
+    Rule,
+    weigh,
+)
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
@@ -140,6 +150,8 @@ class Memory:
         if shown is None or binding.treaties or binding.stop:
             return binding
         treaty, score, note = shown
+        if self._is_miscalled((treaty,), chain):
+            return binding
         return replace(
             binding, treaties=(treaty,), score=score, rule=Rule.RESTATED, reasons=(Rule.RESTATED.value, note)
         )
@@ -204,7 +216,11 @@ class Memory:
 
     def _is_of_a_draft(self, chain: Pointer) -> bool:
         """``"draft" ["of"] unit``: an article that is proposed, or in force no more, is not the treaty's that is named around."""
-        words = [each.text for each in self.named.page.before(chain.start, LONGEST_DRAFT)]
+        page = self.named.page
+        behind = [each.text for each in page.after(chain.end, 2) if each.text != ","]
+        if behind[:1] and behind[0] in lexicon().instruments.replaced - lexicon().back.preceding:
+            return True  # "article 12, Draft Articles of the Commission"
+        words = [each.text for each in page.before(chain.start, LONGEST_DRAFT)]
         while words and (words[-1] in lexicon().of or words[-1] in {"'", "d"}):
             words.pop()
         return bool(words) and words[-1] in lexicon().instruments.replaced - lexicon().back.preceding
@@ -253,8 +269,7 @@ class Memory:
         for named in () if is_part else self.named.before(chain.start):
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
-        self._add_matter(found)
-        level = chain.label.level if chain.label is not None else None
+        self._add_matter(found, at)
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
@@ -272,7 +287,11 @@ class Memory:
                 and self._is_past(each.treaties, chain, at)
             ):
                 each.reasons.add(Reason.PASSED)
-        return [each for each in found.all() if Reason.CALLED in each.reasons or not self._is_miscalled(each, chain)]
+        return [
+            each
+            for each in found.all()
+            if Reason.CALLED in each.reasons or not self._is_miscalled(each.treaties, chain)
+        ]
 
     def _add_remembered(
         self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool
@@ -282,7 +301,7 @@ class Memory:
         Where a number has been one of a treaty at hand, that of a stranger holds for its own paragraph only.
         "The Convention" of the sentence, if it has been none so far, is the one among whose units the number was.
         """
-        key = label_key(chain.label)
+        key, index = label_key(chain.label), self.named.index
         called, named = self._called.get(key), found.all()
         number, none = (key, chain.steps[0].number if chain.steps else ""), (-1, None)
         end, numbered = self._numbered.get(number, none)
@@ -295,6 +314,9 @@ class Memory:
             found.add(told.binding.treaties, told.binding.instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         held = owned and any(Reason.NEAREST in each.reasons for each in named)
+        far = numbered is not None and end < paragraph and len(numbered.treaties) == 1
+        if numbered is not None and far and self.named.subject.prevails(list(index.treaties), numbered.treaties[0]):
+            return otherwise
         if numbered is not None and not held:
             fits = [
                 self.named.index.is_called(each, noun.row, noun.noun) for each in numbered.treaties for noun in nouns
@@ -308,13 +330,20 @@ class Memory:
         start = self._strange.get(label_key(chain.label))
         return start is not None and not self.named.is_named_since(treaties, start, at)
 
-    def _is_miscalled(self, candidate: Candidate, chain: Pointer) -> bool:
-        """Whether a treaty has articles, and a text has points in figures that it says of nothing: those of a ruling, an agenda, itself."""
+    def _is_miscalled(self, treaties: tuple[str, ...], chain: Pointer) -> bool:
+        """Whether a text has points in figures, that it says of nothing, where a treaty has articles: those of a ruling, an agenda, itself.
+
+        So "Chapter 19" is one of the book, where that of the treaty is Chapter XIX.
+        """
         if chain.label is None or not chain.steps or not chain.steps[0].number.isdecimal():
             return False
+        if Level.PART <= chain.label.level <= Level.SECTION:
+            works = [self.named.index.treaties[each] for each in treaties]
+            found = [each.eid for work in works for each in locate(work, chain.steps[:1]) if each.eid is not None]
+            return any(not Address(eid).steps[0][1].isdecimal() for eid in found)
         level, part = chain.label.level, chain.label.word in lexicon().units.acts
         otherwise = part or level in POINTS
-        return otherwise and any(self.named.index.treaties[each].unit == "article" for each in candidate.treaties)
+        return otherwise and any(self.named.index.treaties[each].unit == "article" for each in treaties)
 
     def _is_passed(self, binding: Binding) -> bool:
         """Whether a binding is to a stranger that the text only passes by."""
@@ -331,9 +360,9 @@ class Memory:
             if chain.label is not None and each.label is not None and each.label.level is chain.label.level
         )
 
-    def _add_matter(self, found: Candidates) -> None:
-        """Add what the whole text is about."""
-        self.named.add_subject(found, list(self.named.index.treaties))
+    def _add_matter(self, found: Candidates, at: int) -> None:
+        """Add what the whole text is about; of a treaty that it names only later no unit can be behind the name of another."""
+        self.named.add_subject(found, list(self.named.index.treaties), at=at)
         if only := self.named.only():
             found.add(only, self.named.first_ours, Reason.ONLY)
         if self.named.matter is not None and not self.named.has_ours:

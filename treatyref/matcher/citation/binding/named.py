@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.binding.sentences import PARTING, SentenceStarts
-from treatyref.matcher.citation.binding.shown import UNSHOWN, Shown
+from treatyref.matcher.citation.binding.small_words import PARTING, SentenceStarts
 from treatyref.matcher.citation.binding.subject import Subject
-from treatyref.matcher.citation.binding.weighing import Asked, Candidates, Reason, weigh
+from treatyref.matcher.citation.binding.weighing import UNSHOWN, Asked, Candidates, Reason, Shown, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import stem
@@ -48,6 +47,7 @@ class Named:
     _ours: list[int] = field(init=False)
     _meant: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
     _joined: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _first: dict[str, int] | None = field(init=False, default=None)
     _since: dict[int, tuple[int, set[tuple[str, ...]]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -202,13 +202,21 @@ class Named:
                 return found[0]
         return None
 
-    def add_subject(self, found: Candidates, callable_so: Sequence[str], noun: str = "") -> None:
-        """Add the treaty that the whole text is about, of those that may be called so."""
+    def add_subject(self, found: Candidates, callable_so: Sequence[str], noun: str = "", at: int | None = None) -> None:
+        """Add the treaty that the whole text is about, of those that may be called so; behind other names, if it is not named only further on (`at`)."""
         if self.subject.is_strange:
             name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
             found.add((), Instrument(start, start + len(name), name, "name", ()), Reason.SUBJECT)
-        elif (subject := self.subject.of(callable_so, noun)) is not None:
+        elif (subject := self.subject.of(callable_so, noun)) is not None and not self._is_later(subject, at):
             found.add((subject,), None, Reason.SUBJECT)
+
+    def _is_later(self, treaty: str, at: int | None) -> bool:
+        """Whether a treaty is named for the first time behind an instrument that is not the first."""
+        if self._first is None:
+            self._first = {
+                each: number for number in reversed(self._ours) for each in self.instruments[number].treaties
+            }
+        return bool(at) and self._first.get(treaty, -1) >= (at or 0)
 
     def resolve(self, at: int) -> tuple[str, ...]:
         """Return what an instrument is; "the statement" is the one that was named last and may be called so."""
@@ -226,7 +234,7 @@ class Named:
             return ()
         if each.row in GENERAL or (each.row == "text" and self.page.last_text(each.start) in lexicon().articles):
             return self._of_general(at)
-        shown = self.shown.nouns.get(each.noun)
+        shown = self.shown.nouns.get(each.noun) if self.subject.rivals.get(each.noun, 0) <= 1 else None
         return self._of_noun(at) or ((shown,) if shown is not None else ())
 
     def _of_general(self, at: int) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from itertools import islice
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.dates import Date
 from treatyref.matcher.citation.reading.instruments import Instrument, InstrumentIndex
-from treatyref.matcher.citation.reading.nametable import GENERAL, is_adjective
+from treatyref.matcher.citation.reading.nametable import GENERAL, NAMED, is_adjective
 from treatyref.matcher.vicinity import Names, names_of
 from treatyref.names.nouns import is_modifier, is_small, noun_row
+from treatyref.names.title import read_title
 from treatyref.page import Needles, Page
 from treatyref.pointer import Pointer, label_of, locate
 from treatyref.treaty import Treaty
@@ -51,8 +51,8 @@ FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 EARLY = datetime.timedelta(days=30)
 """Time before its day in which a text may speak of a treaty that is as good as made."""
-PREVAILING = 3
-"""How many times as often a text names what it is about as what it passes by."""
+PREVAILING, OUTWEIGHING = 3, 8
+"""How many times as often a text names what it is about as a stranger that it passes by, and as another treaty at hand."""
 LONGEST_GAP = len(" of the said joint ")
 """Letters between a unit and "the agreement" that it is of."""
 WORD = r"[^\W\d_][\w’'-]*"
@@ -94,14 +94,15 @@ class Subject:
         others = [self.named.get(each, 0) for each in treaties if each != best]
         return best if count >= fewest and count > max(*others, self.rivals.get(noun, 0), 0) * LEAD else None
 
-    def prevails(self, treaties: Sequence[str], rival: Instrument) -> bool:
-        """Whether the text names the treaty that it is about so much more often than a stranger that it only passes by the latter.
+    def prevails(self, treaties: Sequence[str], rival: Instrument | str) -> bool:
+        """Whether the text names the treaty that it is about so much more often than another, or a stranger, that it only passes by the latter.
 
         In decisions on one act others are cited once, and the articles behind are of the act again.
         """
         subject = self.of(treaties)
-        times = self.strangers.get(fold(rival.text), 1)
-        return subject is not None and self.named.get(subject, 0) >= times * PREVAILING
+        ours, strange = self.named.get, self.strangers.get
+        times = ours(rival, 0) * OUTWEIGHING if isinstance(rival, str) else strange(_said(rival), 1) * PREVAILING
+        return subject not in {None, rival} and self.named.get(subject or "", 0) >= times
 
 
 class Subjects:
@@ -239,10 +240,10 @@ class Subjects:
             elif each.treaties:
                 named[each.treaties[0]] += 1
             else:
-                others[each.noun, fold(each.text)] += 1
+                others[each.noun, _said(each)] += 1
         for treaty in self._called_after(page):
             named[treaty] += BODY
-        rivals = _most((noun, times) for (noun, _), times in others.items())
+        rivals = _rivals(others)
         for (row, noun), times in generic.items():
             called = index.called(row, noun)
             owner, first = Subject(named, rivals).of(called, noun, 1), introduced.get(noun)
@@ -251,10 +252,17 @@ class Subjects:
             if first is not None and len(first.treaties) == 1 and (owner is None or dominant):
                 owner = first.treaties[0]
             if owner is None and unnamed and times >= min(FEWEST + len(called) - 1, FEWEST_UNNAMED) and not strange:
-                owner = index.likest(page.folded, called, LIKER)
+                owner = self._of_body(page, called) or index.likest(page.folded, called, LIKER)
             if owner is not None:
                 named[owner] += times
         return named, rivals, _most((text, times) for (_, text), times in others.items())
+
+    def _of_body(self, page: Page, treaties: Sequence[str]) -> str | None:
+        """The treaty of some that is of what a text names most, "of the Lake Commission"; of two the one whose owner is named first."""
+        tails = ((each, fold(read_title(self._treaties[each].title).tail).partition(" ")) for each in treaties)
+        owners = {each: tail.removeprefix("the ") for each, (lead, _, tail) in tails if lead in lexicon().of and tail}
+        named = [(-page.folded.count(owner), page.folded.find(owner), each) for each, owner in owners.items()]
+        return next((each for times, _, each in sorted(named) if times), None)
 
     def _called_after(self, page: Page) -> Iterator[str]:
         """Give the treaties that bodies named in a text are called after, once for each place."""
@@ -318,6 +326,14 @@ class Subjects:
             for version in work.versions
             for unit in [version.provision(eid or "")]
         )
+
+
+def _rivals(others: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
+    """By noun, how often other instruments are named: the one named most, or all that are named again and again; what is said once may be a turn of speech."""
+    again = Counter[str]()
+    for (noun, _), times in others.items():
+        again[noun] += times if times > 1 else 0
+    return again | Counter(_most((noun, times) for (noun, _), times in others.items()))
 
 
 def _most(counted: Iterable[tuple[str, int]]) -> Mapping[str, int]:
@@ -393,6 +409,42 @@ def _signed_by() -> re.Pattern[str]:
     return re.compile(rf"\s{small}\s(?:{articles}\s)?(?P<who>[^\W\d_]+)")
 
 
+def _said(each: Instrument) -> str:
+    """A name as it is compared, in one line."""
+    return " ".join(fold(each.text).split())
+
+
+def settled(page: Page, instruments: Sequence[Instrument], treaties: Mapping[str, Treaty]) -> list[Instrument]:
+    """Take a name that several treaties share for the one of them that was named last: "the Vienna Convention" is the one on consuls behind that in full.
+
+    Before any of them is named it is the only one that the text names; behind a stranger of the same head it may be the stranger. A plural means all.
+    """
+    only = {each.treaties[0] for each in instruments if len(each.treaties) == 1}
+    last: dict[str, int] = {}
+    strangers: dict[tuple[str, tuple[str, ...]], int] = {}
+    found = []
+    for each in instruments:
+        named = [one for one in each.treaties if one in last] or [one for one in each.treaties if one in only]
+        newest = max(named, key=lambda one: last.get(one, -1), default="")
+        told = bool(named) and (newest in last or len(named) == 1) and not each.generic
+        if len(each.treaties) > 1 and told and _is_one(page, each, [treaties[one].title for one in each.treaties]):
+            passed = last.get(newest, 0) < strangers.get((each.noun, each.words), 0)
+            found.append(each if passed else replace(each, treaties=(newest,)))
+            continue
+        if len(each.treaties) == 1 and not each.indefinite:
+            last[each.treaties[0]] = each.start
+        elif each.is_foreign:
+            strangers[each.noun, each.words] = each.start
+        found.append(each)
+    return found
+
+
+def _is_one(page: Page, each: Instrument, titles: Iterable[str]) -> bool:
+    """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
+    singular = page.last_text(each.end) in {fold(read_title(title).noun) for title in titles}
+    return singular or each.row == "name" or _has_figures(each)
+
+
 def _words(each: Instrument) -> list[str]:
     return re.split(r"[\s-]+", fold(each.text))
 
@@ -410,7 +462,7 @@ def _introduced(page: Page, instruments: Sequence[Instrument]) -> Mapping[str, I
         if _stands_for_another(page, each):
             found.setdefault(each.noun, list(named.get(each.noun, {}).values()))
         elif not (each.generic or each.indefinite) and each.proper:
-            named.setdefault(each.noun, {}).setdefault(each.treaties or fold(each.text), each)
+            named.setdefault(each.noun, {}).setdefault(each.treaties or _said(each), each)
     return {noun: some[0] for noun, some in found.items() if len(some) == 1}
 
 
@@ -421,7 +473,7 @@ def _most_named_stranger(
     text, times = max(strangers.items(), key=lambda each: each[1], default=("", 0))
     if times < FEWEST_OF_STRANGER or times <= max(named.values(), default=0) * LEAD:
         return "", 0
-    return next(each.text for each in instruments if fold(each.text) == text), times
+    return next(each.text for each in instruments if _said(each) == text), times
 
 
 def _is_vague(each: Instrument) -> bool:

@@ -1,4 +1,4 @@
-"""Which of several instruments is meant: named reasons, weighed by one small model whose weights stand in a file."""
+"""How it is known which instrument a unit is of: by which rule, and of several by named reasons, weighed by one small model whose weights stand in a file."""
 
 import math
 import tomllib
@@ -10,6 +10,79 @@ from pathlib import Path
 
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.words import Level
+
+SAME_SENTENCE = 0.88
+"""Score of a unit whose instrument is named in its sentence, and not beside it."""
+
+
+class Rule(StrEnum):
+    """The rule that bound a unit to its instrument; its value is what is printed."""
+
+    WITH_UNIT = "named with the unit"
+    BEFORE_UNIT = "named before the unit"
+    ABBREVIATED = "abbreviation behind the unit"
+    CONTRASTED = "the former, or the latter"
+    THEREOF = "thereof"
+    IBIDEM = "ibid."
+    UNKNOWN = "of something unknown"
+    NO_INSTRUMENT = "of something that is no instrument"
+    OWN_PARAGRAPH = "a paragraph of the text itself"
+    WEIGHED = "weighed"
+    GOES_ON = "goes on"
+    BACK = "back reference"
+    NOTHING = "no instrument"
+    COMMON = "common to several"
+    RESTATED = "stated beside the unit"
+
+
+BESIDE = frozenset({Rule.WITH_UNIT, Rule.BEFORE_UNIT, Rule.THEREOF, Rule.IBIDEM, Rule.ABBREVIATED})
+"""Rules by which an instrument stands beside its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The instrument that a unit is of, and by which rule that is known.
+
+    There is none if nothing is named, and no treaty at hand if it is a stranger; several are those that it may be. `stop` says
+    that the unit is of a report or a list: no citation at all. `reasons` are what spoke for it, if it was weighed; `number`
+    is that of the instrument among those named on the page, if it stands beside the unit.
+    """
+
+    instrument: Instrument | None
+    treaties: tuple[str, ...]
+    score: float
+    rule: Rule
+    stop: bool = False
+    reasons: tuple[str, ...] = ()
+    number: int | None = None
+
+
+NOTHING = Binding(None, (), 0.0, Rule.NOTHING)
+"""A unit of which no instrument is known."""
+NO_CITATION = Binding(None, (), 0.0, Rule.NO_INSTRUMENT, stop=True)
+"""A unit of a report or an agenda: no citation, nor what follows it without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which treaty some units and nouns of a document are of, by the text of the treaty that stands in it.
+
+    `units` has the treaty of a unit of no known instrument by where it begins in the document, with its score and what shows it;
+    `nouns` the treaty that "the Covenant" means, by the noun without its ending; `about` the one treaty that is quoted.
+    """
+
+    units: Mapping[int, tuple[str, float, str]] = field(default_factory=dict)
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    about: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is shown."""
+        return bool(self.units or self.nouns or self.about)
+
+
+UNSHOWN = Shown()
+"""Nothing is shown."""
+
 
 UNARTICLED = frozenset({"resolution", "order"})
 """Rows of nouns of instruments whose parts are paragraphs, never articles."""

@@ -9,15 +9,30 @@ from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.alias import NAMED
-from treatyref.matcher.citation.reading.dates import Date
-from treatyref.matcher.citation.reading.dating import date_beside, dates_joined
-from treatyref.matcher.citation.reading.nametable import GENERAL, LONE, MOST_BEFORE, is_adjective
-from treatyref.matcher.citation.reading.noun import any_near, is_compound, noun_at
-from treatyref.matcher.citation.reading.partytable import PartyTable
-from treatyref.matcher.citation.reading.tail import tail_end
+from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined
+from treatyref.matcher.citation.reading.nametable import (
+    GENERAL,
+    LONE,
+    MOST_BEFORE,
+    NAMED,
+    any_near,
+    is_adjective,
+    is_compound,
+    noun_at,
+)
+from treatyref.matcher.citation.reading.partytable import PartyTable, tail_end
 from treatyref.names.facts import source_end
-from treatyref.names.nouns import compound, is_indefinite, is_modifier, is_of, is_small, is_weak, noun_row, stem
+from treatyref.names.nouns import (
+    compound,
+    is_indefinite,
+    is_modifier,
+    is_of,
+    is_small,
+    is_weak,
+    languages_of,
+    noun_row,
+    stem,
+)
 from treatyref.names.numbered import NUMBERED, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
@@ -413,6 +428,12 @@ class InstrumentIndex(PartyTable):
             for each, treaty in self.treaties.items()
             if date.fits(treaty) and self._may_be(each, name.row, noun, date)
         ]
+        last = page.last_text(name.start)
+        led = name.determiner or last in lexicon().articles or is_small(last) or name.start > date.start
+        if not (date.days or led) and last.isalpha() and any(each.articles for each in languages_of(noun)):
+            fitting = [
+                each for each in fitting if self.is_called(each, name.row, stem(noun))
+            ]  # "test ban treaty of 1963"
         if not date.days and len(fitting) > 1:
             fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
@@ -461,6 +482,12 @@ class InstrumentIndex(PartyTable):
             fitting = fitting or [
                 name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
             ]
+            words = [each for each in page.after(start, MOST_WORDS) if each.end <= end]
+            fitting = fitting or [
+                name
+                for name in ids
+                if getattr(self.treaties[name].date, "year", 0) == date.year and self.is_title(words, name)
+            ]  # the day that a text has for a title is now and then that of another act, or a slip
             fitting = fitting or [
                 name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self.rows[name]
             ]

@@ -1,18 +1,21 @@
-"""What treaties at hand, and the well-known ones, are called: their names by their words."""
+"""What treaties at hand, and the well-known ones, are called: their names by their words, in any form; and which a text is like."""
 
+import math
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from string import digits
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.alias import WORD, Alias, alias_of, strangers
-from treatyref.matcher.citation.reading.likeness import Likeness
 from treatyref.names import Name, Origin
-from treatyref.names.known import key, known_as
+from treatyref.names.known import Known, key, known, known_as
 from treatyref.names.nouns import (
     LEAST,
+    LONGEST_UNSPACED,
     compound,
     in_compounds,
     is_modifier,
@@ -29,9 +32,136 @@ from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
+from treatyref.pointer import ROMAN_CAPITALS
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.states import state_at
+
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+LETTERS = 7
+"""Letters by which a word is recognised in any of its forms."""
+MOST_READ = 200_000
+"""Characters of a document that are compared."""
+
+
+class Likeness:
+    """Tells treaties apart by words that the others do not have."""
+
+    def __init__(self, treaties: Sequence[Treaty]) -> None:
+        words = {
+            treaty.id: {word[:LETTERS] for version in treaty.versions for word in LONG_WORD.findall(fold(version.text))}
+            for treaty in treaties
+        }
+        self._words = words
+        spread = Counter(word for own in words.values() for word in own)
+        self._weights = {word: math.log(len(words) / count) for word, count in spread.items() if count < len(words)}
+        self._lengths = {
+            treaty: math.sqrt(math.fsum(self._weights.get(word, 0.0) for word in sorted(own))) or 1.0
+            for treaty, own in words.items()
+        }
+
+    def best(self, text: str, among: Sequence[str], margin: float) -> str | None:
+        """Return the treaty whose words a folded text has most, if it leads the next by a factor.
+
+        Examples
+        --------
+        >>> from treatyref.reader.plain import parse_text
+        >>> one, two = (
+        ...     Treaty(name, name, versions=(parse_text(f"1. {text}\\n2. It ends.", version="en", language="en"),))
+        ...     for name, text in (("whales", "Whales travel freely."), ("prisons", "Prisoners receive letters."))
+        ... )
+        >>> Likeness([one, two]).best("letters of prisoners", ["whales", "prisons"], 1.2)
+        'prisons'
+        """
+        if len(among) <= 1:
+            return next(iter(among), None)
+        said = Counter(word[:LETTERS] for word in LONG_WORD.findall(text[:MOST_READ]))
+        scores = sorted(
+            (
+                math.fsum(
+                    self._weights.get(word, 0.0) * (1 + math.log(times))
+                    for word, times in said.items()
+                    if word in self._words[each]
+                )
+                / self._lengths[each],
+                each,
+            )
+            for each in among
+            if each in self._words
+        )
+        if len(scores) <= 1 or scores[-1][0] <= margin * scores[-2][0]:
+            return None
+        return scores[-1][1]
+
+
+LONGEST_STEM = 10
+"""Letters of a word whose beginning alone does not tell it from other compounds."""
+WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+"""Words as a page has them: a letter is a word where no blanks part words."""
+SMALL = "".join(letter for letter in map(chr, range(0x600)) if letter.islower())
+NAMED = rf"[^\W\d_{SMALL}][\w’'-]*"
+"""A word that does not begin with a small letter: with a capital, where a script has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of a treaty, by its words."""
+
+    treaty: str
+    stems: tuple[str, ...]
+    modifiers: frozenset[str]
+    row: str | None
+    whole: str = ""
+    """Of a name of one long word, which compounds with the same head share: all but its ending."""
+
+
+def alias_of(treaty: str, words: list[str]) -> Alias | None:
+    """A name by its words, without the article that it begins with."""
+    if words[:1] and words[0] in lexicon().articles:
+        words = words[1:]
+    if not words:
+        return None
+    modifiers = frozenset(stem(word) for word in words if noun_row(word) is None and not is_small(word))
+    whole = words[0][: -len("en")] if len(words) == 1 and words[0].isascii() and len(words[0]) > LONGEST_STEM else ""
+    return Alias(treaty, tuple(map(stem, words)), modifiers, next(filter(None, map(noun_row, words)), None), whole)
+
+
+@cache
+def strangers() -> tuple[tuple[Known, Alias], ...]:
+    """The names of the well-known instruments, by their words."""
+    named = ((each, alias_of("", WORD.findall(fold(text)))) for each in known() for text in each.names)
+    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
+
+
+def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
+    """Whether one of some places, in order, is near a stretch."""
+    at = bisect_left(places, start - reach)
+    return at < len(places) and places[at] <= end + reach
+
+
+def is_compound(page: Page, word: Word) -> bool:
+    """Whether another noun for an instrument follows at once, or a participle joined to it: the truce in "truce statement" is none, nor is "decision-making"."""
+    if page.folded.startswith("-", word.end):
+        joined = page.word_at(word.end + 1)
+        return joined is not None and joined.text.endswith(_participles()) and page.printed[joined.start].islower()
+    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
+
+
+@cache
+def _participles() -> tuple[str, ...]:
+    """Return the endings of participles, of which compounds are made where a verb has its object before it."""
+    return tuple(end for each in languages() if not each.possessor_first for end in each.structure.reciting_endings)
+
+
+def noun_at(page: Page, place: int) -> Word | None:
+    """The word that begins at a place; where no blanks part words, the longest noun that does."""
+    word = page.word_at(place)
+    if word is None or not is_unspaced(word.text):
+        return word
+    slices = (page.folded[place : place + length] for length in range(LONGEST_UNSPACED, 1, -1))
+    text = next((each for each in slices if noun_row(each) is not None), word.text)
+    return Word(text, place, place + len(text))
+
 
 GENERAL = frozenset({"statement", "declaration", "agreement", "document", "treaty"})
 """Rows of nouns that are used for one another: one man's statement is another's agreement."""
@@ -91,6 +221,8 @@ class NameTable:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
         telling: set[str] = set()
         numbered = next(act_names(read_title(treaty.title)), None) is not None
+        title = read_title(treaty.title)
+        topical = set(WORD.findall(fold(title.tail))) - {fold(title.noun)}  # "on the Law of Treaties"
         for name in treaty.names:
             words = WORD.findall(fold(name.text))
             if name.source is Origin.SERIES:
@@ -107,6 +239,7 @@ class NameTable:
                 rows = [row for word in words if (row := noun_row(word))]
                 nouns = _own_nouns(name.text, words)
                 given = name.source is Origin.ALIAS
+                nouns = nouns if given else [word for word in nouns if word not in topical]
                 # A list has it in other languages, where a pact may be a convention.
                 if name.source is not Origin.KNOWN:
                     self.rows[treaty.id].update(
@@ -293,6 +426,7 @@ class NameTable:
         plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
         stems = tuple(stem(word.text) for word in plain)
         sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
+        sizes = [size for size in sizes if size <= 1 or not _is_cut_off(page, plain[size - 2], plain[size - 1])]
         if not sizes:
             return None
         size = max(sizes)
@@ -380,6 +514,14 @@ class NameTable:
             name for name in names if stem(name) not in self.modifiers and not is_modifier(name) and not noun_row(name)
         ]
         return list(ids) if ids and not strange else None
+
+
+def _is_cut_off(page: Page, word: Word, last: Word) -> bool:
+    """Whether what looks like the number that ends a name is none: "the Convention, i.e.", or of the heading that follows it."""
+    gap = page.folded[word.end : last.start]
+    return page.is_parted(word.end, last.start) or (
+        gap[:1] in {",", "."} and ROMAN_CAPITALS.fullmatch(last.text.upper()) is not None
+    )
 
 
 def _own_nouns(name: str, words: Sequence[str]) -> list[str]:

@@ -9,8 +9,8 @@ from itertools import islice
 from types import MappingProxyType
 
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.alias import NAMED
 from treatyref.matcher.citation.reading.instruments import Instrument
+from treatyref.matcher.citation.reading.nametable import NAMED
 from treatyref.names.nouns import noun_row, stem
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
@@ -91,9 +91,6 @@ def short_forms(
     >>> known = Instrument(4, 33, "Statement of 10 November 2020", "statement", ("trilateral-2020",))
     >>> [(each.start, each.text, each.treaties) for each in short_forms(page, [known])]
     [(49, 'TS', ('trilateral-2020',))]
-    >>> page = Page("The Treaty on Whales (hereinafter “the Whale Instrument”) ... of the Whale Instrument")
-    >>> [each.text for each in short_forms(page, [Instrument(4, 20, "Treaty on Whales", "treaty", ())])]
-    ['Whale Instrument']
     """
     defined: dict[str, tuple[int, Instrument]] = {}
     for each in instruments:
@@ -150,14 +147,7 @@ def with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -
 
 
 def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
-    """Give the units that a number right behind a short form names: "TS 3", "TS 3 and 4".
-
-    Examples
-    --------
-    >>> page = Page("Under TS 3 and 4 ...")
-    >>> [each.places[1].steps[0].number for each in units_of(page, [Instrument(6, 8, "TS", "name", ("t",))])]
-    ['4']
-    """
+    """Give the units that a number right behind a short form names: "TS 3", "TS 3 and 4"."""
     for form in forms:
         if not form.text.isupper() or not form.treaties:
             continue
@@ -168,14 +158,7 @@ def units_of(page: Page, forms: Sequence[Instrument]) -> Iterator[Pointer]:
 
 
 def beside(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instrument]) -> Iterator[Pointer]:
-    """Give numbers with parts in brackets that stand right before the name of a treaty at hand, or behind it: "6(1)(f) GDPR", "VCLT 31(3)(c)", "31(3)(c) of the Vienna Convention".
-
-    Examples
-    --------
-    >>> page = Page("lawful under 6(1)(f) HCHR")
-    >>> [[str(step) for step in each.steps] for each in beside(page, (), [Instrument(21, 25, "HCHR", "name", ("t",))])]
-    [['point 6', 'subparagraph 1', 'subparagraph f']]
-    """
+    """Give numbers with parts in brackets that stand right before the name of a treaty at hand, or behind it: "6(1)(f) GDPR", "VCLT 31(3)(c)", "31(3)(c) of the Vienna Convention"."""
     taken = {chain.end for chain in chains} | {chain.start for chain in chains}
     small = lexicon().of | lexicon().articles
     for each in instruments:

@@ -82,14 +82,7 @@ def ellipses(
 
 
 def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
-    """Give where a text says "the former" or "the latter" behind a pair of citations, up to the next, and whether it is the former.
-
-    Examples
-    --------
-    >>> page = Page("Take points 6 and 9. The former is open, the latter said to be closed.")
-    >>> list(contrasts(page, 19, 75))
-    [(21, 31, True)]
-    """
+    """Give where a text says "the former" or "the latter" behind a pair of citations, up to the next, and whether it is the former."""
     for match in _paired().finditer(page.folded, start, min(stop, start + REACH, len(page.folded))):
         owner = page.folded[start : match.start()].strip() in lexicon().of
         if not owner and page.paragraphs(start, match.start()) <= 1:
@@ -97,13 +90,7 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
 
 
 def repeated(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers.
-
-    Examples
-    --------
-    >>> list(repeated(Page("Take Art. 12. 12(1)(a) says so, 19(2) not."), 12, 42, frozenset({12})))
-    [(14, 22, ('12', '1', 'a'))]
-    """
+    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers."""
     for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
         if int(match[1]) in cited and page.paragraphs(start, match.start()) <= 1:
             yield *match.span(), tuple(re.findall(r"\w+", match[0]))
@@ -142,7 +129,7 @@ def _paired() -> re.Pattern[str]:
         for name in ("former", "latter")
     )
     return re.compile(
-        rf"(?<!\w)(?:{articles})\s(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|'s\s|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{persons})\b)"
+        rf"(?<!\w)(?:{articles})\s(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{persons})\b)"
     )
 
 
@@ -168,7 +155,7 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     more = rf"(?:{articles})?{one}"
     joined = rf",?\s(?:{joins})\s{more}"
     listed = rf"(?P<list>{articles}{one}(?:,\s{more}){{0,5}}{joined}){several}" if articles else r"(?P<list>(?!))"
-    alone = rf"(?!{joined})" if articles else ""
+    alone = rf"(?!(?:,\s{more}){{0,5}}{joined})" if articles else ""
     gap = rf"(?={STOP}|\s(?:{_any(back.alone_before, each.instruments.indefinite, each.instruments.leads)})\b)"
     return re.compile(
         rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){alone}{behind}|(?P<its>{owned}{one}){gap})"

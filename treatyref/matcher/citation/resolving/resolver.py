@@ -7,9 +7,9 @@ from itertools import product
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
-from treatyref.matcher.citation.binding.rule import BESIDE, Binding, Rule
 from treatyref.matcher.citation.binding.small_words import ibidem_unit
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
 from treatyref.numeral import cardinal
 from treatyref.page import Page
