@@ -103,6 +103,7 @@ def test_any_akoma_ntoso_is_valid(version: Version) -> None:
         assert good, errors
 
 
+@pytest.mark.long
 def test_structural_cases(shared: Path) -> None:
     """Every case of the plain parser comes back from every format, and is valid Akoma Ntoso."""
     schema = schemas.get_schema(NAMESPACE, strict=True)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+import pytest
+
 from treatyref.words.load import FIRST, LANGUAGES
 
 READ = """
@@ -21,6 +23,8 @@ for module in list(sys.modules.values()):
 import treatyref as tr
 from treatyref.matcher.citation.finder import CitationFinder
 from treatyref.language import guess_language
+import pytest
+
 from tests.commentary import corpus_folder
 
 found = {}
@@ -44,6 +48,7 @@ def read_without(*codes: str) -> Mapping[str, list[object]]:
     return found
 
 
+@pytest.mark.long
 def test_words_of_other_languages_change_nothing() -> None:
     found = read_without()
     strange = set(LANGUAGES).difference(FIRST)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -136,6 +137,14 @@ def test_files_read_as_json_hold_what_they_hold_as_toml() -> None:
             "date": row.get("date"),
             "count": row.get("articles"),
         }
+
+
+def test_a_file_may_use_all_of_toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quotation mark in a comment, and single ones around a string, are read, if not as fast."""
+    (tmp_path / "xx.toml").write_text("""of = "von"  # not "aus"\narticles = 'der die'\n""", encoding="utf-8")
+    monkeypatch.setattr("treatyref.words.load.FOLDER", tmp_path)
+
+    assert read_table("xx.toml") == {"of": "von", "articles": "der die"}
 
 
 def test_an_unknown_language_is_told() -> None:

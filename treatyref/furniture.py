@@ -15,10 +15,9 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from treatyref.span import Span
-from treatyref.words import SCRIPTS, Language, languages, pattern
+from treatyref.words import UNSPACED, Language, languages, pattern
 
-IDEOGRAPH = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
-"""A letter of a script in which no blanks part words."""
+IDEOGRAPH = re.compile(f"[{UNSPACED}]")
 GAP = r"[^.]{0,40}[ ]"
 """What three dots in a phrase stand for."""
 BEHIND = ("", ".", ",", ":", ")", ").", "/")

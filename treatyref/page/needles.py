@@ -12,10 +12,9 @@ import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from treatyref.fold import blocks
-from treatyref.words import SCRIPTS
+from treatyref.words import UNSPACED
 
-LETTER = re.compile("[" + "".join(script.letters for script in SCRIPTS.values() if not script.spaced) + "]")
-"""A letter of a script in which no blanks part words."""
+LETTER = re.compile(f"[{UNSPACED}]")
 
 
 def is_unspaced(text: str) -> bool:

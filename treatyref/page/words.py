@@ -7,10 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.words import SCRIPTS
+from treatyref.words import UNSPACED
 
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
-"""Letters of scripts in which no blanks part words: each stands for itself."""
 LONGEST_FIGURES = 300
 """Figures of one word; a longer row of them is several, since no number that is read has so many and Python refuses to."""
 WORD = re.compile(rf"\d{{1,{LONGEST_FIGURES}}}|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")

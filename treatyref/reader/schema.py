@@ -4,6 +4,7 @@ A schema says what is a heading, a number, a paragraph or a note. Set out as lin
 rules of every text; what the schema says of headings is a hint to them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,8 +13,9 @@ from lxml import etree
 from treatyref.errors import StructureError
 from treatyref.provision import Version
 from treatyref.reader.html import RAISE
+from treatyref.reader.language import language_of
 from treatyref.reader.plain import LineBlock, parse_blocks
-from treatyref.reader.xml import shown, words_in
+from treatyref.reader.xml import local_name, shown, words_in
 
 ITEM = 4
 """Columns by which a list stands further to the right than what holds it."""
@@ -87,3 +89,33 @@ class LineReader(SchemaReader):
         notes = (LineBlock(f"{n}".translate(RAISE) + f" {shown(note)}") for n, note in enumerate(self.notes, start=1))
         made = parse_blocks([*self.lines, *notes], version=wanted.version or language, language=language, title=title)
         return replace(made, source=source)
+
+
+HEADS = {"chapter": 1, "annex": 1, "article": 2, "preamble": 0}
+"""The units of the schema, with the levels of their headings."""
+SEAM = re.compile(r"[ \t\u00a0]{2,}|\n+")
+"""The schema keeps no paragraphs; doubled spaces show where they were."""
+
+
+def read_tota(root: etree._Element, wanted: Wanted) -> Version:
+    """Read a treaty of the Texts of Trade Agreements: chapters of articles, each one line; left out, its language gives the version's id too."""
+    said = {local_name(each): shown(each) for each in root.iterfind("meta/*")}
+    reader = LineReader()
+    body = root.find("body")
+    for each in (root if body is None else body).iterchildren(*HEADS):
+        _read(reader, each)
+    spoken = wanted.language or language_of(said.get("language")) or "en"
+    return reader.version(wanted, spoken, said.get("name", ""), said.get("source", ""))
+
+
+def _read(reader: LineReader, element: etree._Element) -> None:
+    """Set out a unit: the label that the schema implies, before the number that it gives, then its name and words."""
+    kind, number = local_name(element), element.get("number", "").strip()
+    if number and kind != "preamble":
+        reader.say(number if number[0].isalpha() and " " in number else f"{kind.capitalize()} {number}", HEADS[kind])
+    reader.say(element.get("name"), HEADS[kind])
+    inner = list(element.iterchildren(*HEADS))
+    for line in SEAM.split(element.text or "" if inner else "".join(map(str, element.itertext()))):
+        reader.say(line)
+    for each in inner:
+        _read(reader, each)

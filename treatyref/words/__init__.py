@@ -3,7 +3,7 @@
 from treatyref.words.load import LANGUAGES, language, language_or_english, languages, units_elsewhere
 from treatyref.words.marks import APOSTROPHE, quotation_marks
 from treatyref.words.record import Language, Level
-from treatyref.words.script import SCRIPTS, Script
+from treatyref.words.script import SCRIPTS, UNSPACED, Script
 from treatyref.words.search import by_form, folded, gathered, pattern, shortest
 from treatyref.words.together import Forms, as_written, lexicon
 
@@ -11,6 +11,7 @@ __all__ = [
     "APOSTROPHE",
     "LANGUAGES",
     "SCRIPTS",
+    "UNSPACED",
     "Forms",
     "Language",
     "Level",

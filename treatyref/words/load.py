@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -36,7 +37,7 @@ TO_JSON = (
     (re.compile(r"\n\[([\w.]+)\](?=[\n,])"), r'},"\1":{"":0'),
     (re.compile(r'"""\n?'), '"'),
 )
-"""What makes JSON of the little of TOML that the files have: strings, arrays and tables, no quotation mark in a comment."""
+"""What makes JSON of the little of TOML that the files have: strings, arrays and tables."""
 
 Record = TypeVar("Record", bound=Lazy)
 SUBJECTS = {kind.__name__: kind for kind in Lazy.__subclasses__()}
@@ -77,9 +78,13 @@ def read_table(name: str) -> dict[str, Any]:
     >>> read_table("units.toml")["number_first"].split()[0]
     'basque'
     """
-    text = as_json(FOLDER.joinpath(name).read_text(encoding="utf-8"))
+    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
     top: dict[str, Any] = {}
-    for path, table in json.loads(f'{{"":{{"":0{text}}}}}', strict=False).items():
+    try:
+        tables = json.loads(f'{{"":{{"":0{as_json(text)}}}}}', strict=False)
+    except json.JSONDecodeError:
+        return tomllib.loads(text)  # somebody has used more of TOML than these files need
+    for path, table in tables.items():
         del table[""]
         at = top
         for part in path.split(".") if path else ():

@@ -60,3 +60,5 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
     }
 )
 """By name."""
+UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
+"""Letters of scripts in which no blanks part words: each stands for itself."""

@@ -10,8 +10,10 @@ from types import MappingProxyType
 from treatyref.fold import IGNORABLE, fold
 from treatyref.words.load import languages
 from treatyref.words.record import Language
+from treatyref.words.script import UNSPACED
 
 MEMORY, MOST_WORDS = 4096, 1 << 16
+LETTER = re.compile(f"[{UNSPACED}]")
 
 
 @lru_cache(maxsize=MEMORY)
@@ -78,8 +80,8 @@ def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:
     """
     groups: dict[str, list[str]] = {}
     for form in sorted(set(forms), key=lambda form: (-len(form), form)):
-        unspaced = UNSPACED.match(form) is not None
-        edge = "" if not bounded or not form[:1].isalnum() else rf"(?={UNSPACED.pattern})" if unspaced else r"(?<!\w)"
+        unspaced = LETTER.match(form) is not None
+        edge = "" if not bounded or not form[:1].isalnum() else rf"(?={LETTER.pattern})" if unspaced else r"(?<!\w)"
         groups.setdefault(edge, []).append(_one(form, bounded=bounded))
     # whether one may begin here is asked once for all of them, and no place is one for two of the groups
     parts = [f"{edge}(?:{'|'.join(some)})" for edge, some in groups.items()]
@@ -101,13 +103,10 @@ def shortest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
 def _one(form: str, *, bounded: bool) -> str:
     stem = form.removesuffix("*")
     source = r"\s+".join(map(re.escape, stem.split()))
     tail = r"\w*" if stem != form else ""
     if not bounded:
         return source + tail
-    return source + tail + (r"(?!\w)" if not tail and stem[-1:].isalnum() and not UNSPACED.match(stem[-1]) else "")
+    return source + tail + (r"(?!\w)" if not tail and stem[-1:].isalnum() and not LETTER.match(stem[-1]) else "")

@@ -21,6 +21,9 @@ TOKEN = re.compile(
 )
 """``(a)``, ``a)``, ``(1)``, and ``2.`` or ``II.`` behind a stop."""
 
+MAY_OPEN = re.compile(r"[()\[]|[.;:]\s*[\dIVX]")
+"""What a line has that has such a number behind its first word."""
+
 HEADED = re.compile(r"[^\W\d_][^.;:!?\d]{2,80}\s(?=\d{1,3}\.\s?[\"“«„]?[^\W\d_a-z])")
 """A heading before a number on its line: below it stood a line end that was lost."""
 
@@ -148,6 +151,8 @@ def _tokens(at: int, text: str, marker: Marker | None, head: int) -> Iterator[_T
         if begun >= len(text):
             return
         marker = read_marker(text[begun:]) if text[begun] in "([" or text[begun].isdecimal() else None
+    if MAY_OPEN.search(text, begun) is None:
+        return
     last = begun
     referred = True
     before_it: tuple[MarkerNumber, ...] = ()
