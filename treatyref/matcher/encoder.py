@@ -8,11 +8,12 @@ are pinned: others would give other scores under the same name.
 
 import hashlib
 import importlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
@@ -193,10 +194,24 @@ def _threads() -> Any:  # noqa: ANN401  of a package that may be missing
     return importlib.import_module("threadpoolctl").ThreadpoolController() if find_spec("threadpoolctl") else None
 
 
-def one_thread() -> AbstractContextManager[object]:
-    """Multiply matrices with one thread meanwhile: several wait for each other longer than such small products take."""
+_LOCK, _INSIDE = Lock(), list[Any]()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Multiply matrices with one thread meanwhile: several wait for each other longer than such small products take.
+
+    That is so for the whole process: of several threads in here the last puts back what the first found.
+    """
     controller = _threads()
-    return controller.limit(limits=1, user_api="blas") if controller else nullcontext()
+    with _LOCK:
+        _INSIDE.append(None if _INSIDE or controller is None else controller.limit(limits=1, user_api="blas"))
+    try:
+        yield
+    finally:
+        with _LOCK:
+            if (limited := _INSIDE.pop()) is not None:
+                limited.restore_original_limits()
 
 
 def _check_weights(path: Path, expected: str, extra: str) -> None:
