@@ -7,7 +7,8 @@ beginnings of words to look for; a page finds them all in one scan.
 
 from treatyref.page.needles import Beginnings, Needles, Together, is_unspaced, letters_of
 from treatyref.page.text import Page, Words
-from treatyref.page.words import UNSPACED, Word, runs_in
+from treatyref.page.words import Word, runs_in
+from treatyref.words import UNSPACED
 
 __all__ = [
     "UNSPACED",
