@@ -81,7 +81,8 @@ class Beginnings:
         for each, number, what in listed:
             end += len(each)
             plain = letters[end - len(each) : end]
-            begun = plain if is_unspaced(plain) or not plain[:1].isalpha() else f" {plain}"
+            is_spaced = plain[:1].isalpha() and (plain.isascii() or not is_unspaced(plain))
+            begun = f" {plain}" if is_spaced else plain
             if plain.strip():
                 told.setdefault(begun, []).append((number, what))
         self._needles = tuple(sorted(told))

@@ -188,6 +188,8 @@ def _words(value: str | list[str]) -> Words:
 
 def _numbered(value: str, endings: list[str]) -> Words:
     """Forms of one number or month, with a bar between them; where the language lists endings, a stem takes each."""
+    if not endings and "|" not in value:
+        return (value.strip(),) if value.strip() else ()
     forms = [form for each in value.split("|") if (form := each.strip())]
     if endings:
         full = ([form[:-1] + ending for ending in endings] if form.endswith("*") else [form] for form in forms)

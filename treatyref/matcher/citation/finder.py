@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 
 from treatyref.document import Document
@@ -71,8 +71,12 @@ class CitationFinder:
         self._own = OwnUnits(treaties)
         self._declined = DeclinedTitles(treaties)
         self._look = FirstLook(treaties, self._instruments)
+
+    @cached_property
+    def _needles(self) -> Together:
+        """What is looked for at once in a text that may cite something: most have nothing to cite."""
         own = (self._instruments.opening_words, self._instruments.telling_needles)
-        self._needles = Together([openings(), month_needles(), body_words(), *own])
+        return Together([openings(), month_needles(), body_words(), *own])
 
     def beginnings(self) -> dict[str, dict[str, object]]:
         """Return what to scan a text for, by kind: what units and names of treaties begin with, and names of their matter."""
