@@ -189,7 +189,7 @@ class Page:
     def last_text(self, place: int, text: str = "") -> str:
         """Return the run of letters, figures and signs right before a place, folded likewise, without what opens it: quicker than `before`."""
         stretch = (text or self.folded)[max(0, place - 2 * LETTERS) : place]
-        last = stretch.split()[-1:]
+        last = stretch.rsplit(maxsplit=1)[-1:]
         return last[0].lstrip(OPENING) or last[0] if last else ""
 
     def places(self, needles: Needles) -> list[int]:

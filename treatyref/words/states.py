@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from treatyref.words.load import languages, read_table
-from treatyref.words.search import plain
+from treatyref.words.search import MOST_WORDS, plain
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_ENDING, LONGEST_OF_A_STEM = 4, 6
@@ -42,6 +42,12 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
     for words, code in _names(form[:1]).get(form, ()):
         if tuple(forms[at : at + len(words)]) == words:
             return State(code, len(words), is_name=True)
+    return _by_stem(form)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _by_stem(form: str) -> State | None:
+    """The state whose name, or adjective, a word is with an ending."""
     _, stems = _tables()
     for length in range(len(form), max(3, len(form) - LONGEST_OF_A_STEM - 1), -1):
         found = stems.get(form[:length])

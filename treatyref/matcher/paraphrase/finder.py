@@ -268,7 +268,7 @@ class ParaphraseFinder:
 
 def likeliest(read: Read, chances: Chances, least: float = 0.0) -> npt.NDArray[np.int64]:
     """Return the rows that stand for their sentence and clause: the likeliest stretch of each, if it is likely enough."""
-    owner = np.array([each.sentence for each in read.segments.segments], dtype=np.int64)[read.found.segment]
+    owner = read.segments.owner[read.found.segment]
     order = np.lexsort((read.found.segment, -chances, read.found.clause, owner))
     pairs = owner[order] * len(read.index.names) + read.found.clause[order]
     first = np.ones(len(order), dtype=np.bool_)

@@ -361,10 +361,9 @@ def _bodies(page: Page, end: int | None = None) -> Iterator[tuple[int, int, str]
             return
         if page.printed[at].isupper():
             match = _behind_body().match(page.printed, at)
-            before = _before_body().search(page.printed, max(0, at - LONGEST_BODY), at)
             if match is not None and not _is_of_a_region(page, at):
                 yield at, match.end(), next(filter(None, match.groups()))
-            elif before is not None:
+            elif before := _before_body().search(page.printed, max(0, at - LONGEST_BODY), at):
                 yield before.start(1), at, before[1]
 
 
