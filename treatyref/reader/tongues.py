@@ -119,7 +119,7 @@ def _columns(lines: Sequence[str]) -> list[LanguagePart]:
     stripped = [line.strip() for line in lines]
     pairs = [GAP.split(line, maxsplit=1) if line else [""] for line in stripped]
     filled = sum(map(bool, stripped))
-    double = [pair for pair in pairs if len(pair) == COLUMNS]
+    double = [pair for pair in pairs if len(pair) == COLUMNS and not _is_number(pair[0])]
     if len(double) < FEWEST_ROWS or len(double) < MOST_ROWS * filled:
         return []
     sides = [likeliest("\n".join(pair[side] for pair in double)) or "" for side in range(COLUMNS)]
@@ -130,6 +130,12 @@ def _columns(lines: Sequence[str]) -> list[LanguagePart]:
         own = [pair[side] if len(pair) == COLUMNS else pair[0] if not pair[0] or side == 0 else "" for pair in pairs]
         found.append(LanguagePart(language, "\n".join(own)))
     return found
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell is only the number of what stands behind it: word processors part "1)" from its words by a tab."""
+    marker = read_marker(cell)
+    return marker is not None and marker.rest >= len(cell)
 
 
 def tongues(

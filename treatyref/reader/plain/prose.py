@@ -7,8 +7,9 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from treatyref.fold import fold
+from treatyref.language import likeliest
 from treatyref.pointer import label_of
-from treatyref.words import Forms, as_written, languages, pattern
+from treatyref.words import Forms, as_written, folded, languages, pattern
 from treatyref.words.printed import Structure
 
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
@@ -141,7 +142,25 @@ def has_verb(text: str) -> bool:
     >>> has_verb("The Parties shall meet"), has_verb("Meetings of the Parties")
     (True, False)
     """
-    return any(DAY.match(text, verb.end()) is None for verb in compiled(structure().verbs).finditer(text))
+    return any(
+        DAY.match(text, verb.end()) is None and not _is_small(fold(verb[0]), text)
+        for verb in compiled(structure().verbs).finditer(text)
+    )
+
+
+@cache
+def _small() -> dict[str, frozenset[str]]:
+    """Verbs that are small words in other languages, each with these languages: "au", "son", "se"."""
+    found: dict[str, set[str]] = {verb: set() for each in languages() for verb in folded(each.structure.verbs)}
+    for each in languages():
+        for word in folded((*each.articles, *each.of, *each.small)) - folded(each.structure.verbs):
+            found.get(word, set()).add(each.code)
+    return {verb: frozenset(codes) for verb, codes in found.items() if codes}
+
+
+def _is_small(verb: str, text: str) -> bool:
+    """Whether a verb of one language is a small word in that of a line: "au" in "Accord relatif au trafic"."""
+    return verb in _small() and likeliest(text) in _small()[verb]
 
 
 def finished(text: str) -> bool:
