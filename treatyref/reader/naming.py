@@ -21,6 +21,9 @@ SPACES = frozenset({"annex", "quotedStructure"})
 NUMBERED = frozenset({"article", "rule", "clause", "point", "paragraph"})
 """Kinds that may be numbered through what holds them."""
 
+ITEMS = frozenset({"point", "paragraph"})
+"""Those that are parts of articles as well."""
+
 
 class FreshAddresses:
     """Addresses in the making: each is given once, a second time with a number behind it.
@@ -79,11 +82,19 @@ def numbered_through(provisions: Sequence[Provision]) -> tuple[Provision, ...]:
         by_kind: dict[str, list[_Held]] = defaultdict(list)
         for held in _held(space, ()):
             by_kind[held.node.kind].append(held)
-        for units in by_kind.values():
+        alone = any(_speaks(node) for top in space for node in top.walk())
+        for kind, units in by_kind.items():
+            if kind in ITEMS and alone:
+                continue  # sections that speak for themselves are what others number as articles
             kept = _kept(units)
             for unit in units:
                 _move(unit, kept, moves, taken)
     return tuple(_moved(each, moves, None) for each in provisions) if moves else tuple(provisions)
+
+
+def _speaks(node: Provision) -> bool:
+    """Whether a Part, Chapter or Section has words and no numbered unit."""
+    return node.kind in GROUP_KINDS and bool(node.clauses) and not any(each.number for each in node.children)
 
 
 def _spaces(nodes: Sequence[Provision]) -> Iterator[Sequence[Provision]]:
