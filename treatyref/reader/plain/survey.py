@@ -240,11 +240,11 @@ def _titled(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
 
 
 def _run_in(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
-    """``Article 1. Scope. This Treaty applies``: most articles have a heading that runs in, and most of those surely."""
+    """``Article 1. Scope. This Treaty applies``: most articles, or sections, have a heading that runs in, and most of those surely."""
     rests = [
         line.text[marker.rest :]
         for line, marker in zip(lines, markers, strict=True)
-        if marker is not None and marker.kind == "article" and marker.stopped and marker.rest < len(line.text)
+        if marker is not None and marker.kind in {"article", "section"} and marker.stopped and marker.rest < len(line.text)
     ]
     likely = sum(run_in_heading(rest, usual=True) > 0 for rest in rests)
     return likely > 1 and 2 * likely > len(rests) and any(map(run_in_heading, rests))

@@ -188,9 +188,8 @@ class Builder(Stack):
         if (numbered is None or numbered.label) and is_inline_heading(node, marker, rest, self._following(at)):
             self._take_heading(without_brackets(rest), line.end)
             return
-        length = (
-            run_in_heading(rest.text, usual=self.survey.run_in) if node.label == "article" and marker.stopped else 0
-        )
+        headed = node.label in {"article", "section"} and marker.stopped
+        length = run_in_heading(rest.text, usual=self.survey.run_in) if headed else 0
         if length:
             head, rest = rest.part(0, length), rest.part(length)
             self._take_heading((head.start, head.end), head.end)
