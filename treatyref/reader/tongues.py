@@ -119,7 +119,7 @@ def _columns(lines: Sequence[str]) -> list[LanguagePart]:
     stripped = [line.strip() for line in lines]
     pairs = [GAP.split(line, maxsplit=1) if line else [""] for line in stripped]
     filled = sum(map(bool, stripped))
-    double = [pair for pair in pairs if len(pair) == COLUMNS and not _is_number(pair[0])]
+    double = [pair for pair in pairs if len(pair) == COLUMNS and (not _is_number(pair[0]) or _is_number(pair[1]))]
     if len(double) < FEWEST_ROWS or len(double) < MOST_ROWS * filled:
         return []
     sides = [likeliest("\n".join(pair[side] for pair in double)) or "" for side in range(COLUMNS)]

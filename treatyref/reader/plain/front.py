@@ -91,6 +91,10 @@ def names_instrument(lines: Sequence[Line]) -> bool:
     return bool(lines) and bool(read_title(" ".join(line.text for line in lines)).noun)
 
 
+STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+"""A full stop behind the last word of a title, if it is no abbreviation."""
+
+
 def masthead(lines: Sequence[Line]) -> int:
     """How many lines stand over the title: the organisation, the symbol of the document, its distribution and its day.
 
@@ -142,12 +146,12 @@ def _begins_with_noun(line: Line) -> bool:
 
 
 def _is_stopped(lines: Sequence[Line], text: str, end: int) -> bool:
-    """Whether a first block with a full stop is a title, as older prints set it: in capitals, or up to a place and a day."""
+    """Whether a first block with a full stop is a title, as older prints set it: in capitals, up to a place and a day, or all that stands before the first unit."""
     return (
         text[-1] == "."
         and (end == len(lines) or lines[end].gap)
         and len(read_title(text).before) <= FEW
-        and (text.isupper() or any(days_in(text)))
+        and (text.isupper() or any(days_in(text)) or (end == len(lines) and not has_verb(text)))
         and names_instrument(lines[:end])
     )
 
@@ -351,7 +355,7 @@ def read_front(lines: Sequence[Line], *, language: str, followed: bool, headed: 
     head, rest = [*lines[:titles], *rest[:dated]], rest[dated:]
     called = rest.pop(0) if len(rest) > 1 and preamble_word().fullmatch(rest[0].text) else None
     shown = " ".join(line.text for line in (head if further else lines[:titles]))
-    front.title = once(GLUED_NOTE.sub("", NOTE_MARKS.sub("", shown)).strip(f"* {COMMAS}"))
+    front.title = STOP.sub("", once(GLUED_NOTE.sub("", NOTE_MARKS.sub("", shown)).strip(f"* {COMMAS}")))
     if dated:
         front.nodes.append(_preface(head, front.title, titles))
     else:

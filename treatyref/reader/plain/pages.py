@@ -56,6 +56,8 @@ def _contents() -> re.Pattern[str]:
 
 
 LEADER = re.compile(r"(?:\s?\.){4,}\s*\d{1,4}$|…{2,}\s*\d{1,4}$|\t+\d{1,4}$|_{4,}\s*\d{1,4}$")
+SHORT_LEADER = re.compile(r"\s(?:\.\s?){1,3}\d{1,4}$")
+"""The leader of an entry that nearly fills its line, right behind another."""
 DIGITS = re.compile(r"\d+")
 ITEM_ALONE = re.compile(r"\((?:[a-z]{1,4}|\d{1,3})\)")
 """The number of an item on a line by itself."""
@@ -222,6 +224,9 @@ def clear_contents(lines: list[Line]) -> tuple[list[Line], list[Dropped]]:
     numbered = (at for at, line in enumerate(lines) if line.text[-1].isdecimal())
     leading = {at for at in numbered if _has_leader(lines[at].text)}
     table = set(leading) if len(leading) > 1 else set()
+    for at in range(1, len(lines) if table else 0):
+        if at - 1 in table and SHORT_LEADER.search(lines[at].text[-LONGEST_LEADER:]):
+            table.add(at)
     head = next(
         (
             at

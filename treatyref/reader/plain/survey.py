@@ -244,7 +244,10 @@ def _run_in(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
     rests = [
         line.text[marker.rest :]
         for line, marker in zip(lines, markers, strict=True)
-        if marker is not None and marker.kind in {"article", "section"} and marker.stopped and marker.rest < len(line.text)
+        if marker is not None
+        and marker.kind in {"article", "section"}
+        and marker.stopped
+        and marker.rest < len(line.text)
     ]
     likely = sum(run_in_heading(rest, usual=True) > 0 for rest in rests)
     return likely > 1 and 2 * likely > len(rests) and any(map(run_in_heading, rests))

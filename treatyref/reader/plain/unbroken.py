@@ -1,7 +1,7 @@
 """Texts that lost their line breaks: a whole treaty on one line, as it stands in a cell of a table or a field of a data set."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from treatyref.words import as_written
 
 UNBROKEN = 1500
 """Characters; a line with several articles is that long, and a paragraph with references to articles may be."""
+MOST_ALONE = 2
+"""Lines of a text that is short and yet has all its articles on the last: a title may stand above."""
 FEWEST_HEADS = 2
 """Articles inside lines before they are held for headings: one may be a reference."""
 TWO_FIGURES = 10
@@ -59,12 +61,13 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
     ['Article 1', 'Posts clo', 'Article 2', 'Roads ope', 'Article 3', 'It ends. ']
     """
     lines = _without_ends(lines)
-    if all(len(line.text) < UNBROKEN for line in lines):
+    alone = len(lines) <= MOST_ALONE and all(_is_stopped(line.text, _heads(line.text, 0)) for line in lines[-1:])
+    if not alone and all(len(line.text) < UNBROKEN for line in lines):
         return lines
     count = 0
     found: list[list[tuple[int, int, int]]] = []
     for line in lines:
-        heads = list(_heads(line.text, count)) if len(line.text) >= UNBROKEN else []
+        heads = list(_heads(line.text, count)) if alone or len(line.text) >= UNBROKEN else []
         marker = None if heads else read_marker(line.text)
         articles = [number for _, _, number in heads if number]
         count = articles[-1] if articles else marker.readings[0].value if marker and marker.kind == "article" else count
@@ -77,6 +80,12 @@ def split_unbroken(lines: Sequence[Line]) -> list[Line]:
         for at, (line, heads) in enumerate(zip(lines, found, strict=True))
         for piece in _cut(line, heads, front=at <= first)
     ]
+
+
+def _is_stopped(text: str, heads: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether each heading of a line has a stop behind its number, as no reference has: "Article 1. Trade is free. Article 2. ..."."""
+    ends = [end for _, end, number in heads if number]
+    return len(ends) >= FEWEST_HEADS and all(text[end - 1] in ".:" for end in ends)
 
 
 def _without_ends(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,101 @@
+"""Treaties as people type and paste them: tabs, one line, sections, entries of a table of contents."""
+
+import pytest
+
+from treatyref.provision import Version
+from treatyref.reader.treaty_file import read_treaty
+
+TABBED = """Accord sur la pêche au hareng
+Article 1er.\tObjet
+Le présent Accord règle la pêche.
+Article 2.\tQuotas
+1)\tChaque Partie pêche au plus 400 tonnes par an.
+2)\tLes excédents sont :
+\ta)\tdéclarés dans les huit jours ;
+\tb)\tdéduits du quota suivant.
+Article 3.\tDurée
+Le présent Accord est conclu pour cinq ans.
+"""
+SECTIONS = """Convention on Mountain Rescue
+
+PART ONE: GENERAL
+
+Section 1. Definitions. In this Convention a rescuer is a person trained in snow.
+
+Section 2. Scope. This Convention applies above 1,500 metres.
+
+PART TWO: DUTIES
+
+Section 3. Duty to rescue. (a) Each Party shall rescue any person in distress. (b) No charge shall be made.
+
+Section 4. Helicopters. A helicopter of one Party may land in the territory of another.
+"""
+
+
+def version(text: str) -> Version:
+    """The text of a treaty."""
+    return read_treaty(text.encode(), id="typed").versions[0]
+
+
+@pytest.mark.parametrize("gap", ["\t", "  ", " "])
+def test_a_tab_behind_a_number(gap: str) -> None:
+    """What stands behind a tab is the words of the number before it, no second language; nothing is lost."""
+    treaty = read_treaty(TABBED.replace("\t", gap).encode(), id="typed")
+    assert treaty.title == "Accord sur la pêche au hareng"
+    assert [each.heading for each in treaty.versions[0].provisions] == ["Objet", "Quotas", "Durée"]
+    assert [clause.id for clause in treaty.versions[0].clauses] == [
+        "art_1__s_1",
+        "art_2__para_1__s_1",
+        "art_2__para_2__intro__s_1",
+        "art_2__para_2__point_a__s_1",
+        "art_2__para_2__point_b__s_1",
+        "art_3__s_1",
+    ]
+
+
+def test_two_languages_beside_one_another() -> None:
+    """Columns of two languages are two versions as before."""
+    rows = [
+        ("Article 1", "Article premier"),
+        ("The river is open to all ships.", "Le fleuve est ouvert à tous les navires."),
+        ("Article 2", "Article 2"),
+        ("The toll shall be paid at the bridge.", "Le péage est payé au pont."),
+        ("Article 3", "Article 3"),
+        ("This Treaty enters into force in May.", "Le présent Traité entre en vigueur en mai."),
+    ]
+    treaty = read_treaty("\n".join("\t".join(row) for row in rows).encode(), id="river")
+    assert [each.language for each in treaty.versions] == ["en", "fr"]
+
+
+def test_sections_that_others_number_as_articles() -> None:
+    """Where sections hold the words, their items are addressed inside them, and a heading may run in."""
+    found = version(SECTIONS)
+    assert {each.number: each.heading for each in found.walk() if each.kind == "section"} == {
+        "1": "Definitions",
+        "2": "Scope",
+        "3": "Duty to rescue.",
+        "4": "Helicopters",
+    }
+    points = [each.eid for each in found.walk() if each.kind == "point"]
+    assert points == ["part_2__sec_3__point_a", "part_2__sec_3__point_b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Treaty of Commerce. Article 1. Trade is free. Article 2. Duties are paid in silver.", "Treaty of Commerce"),
+        ("Vertrag über den Handel. Artikel 1: Der Handel ist frei. Artikel 2: Zölle sind klein.", "Vertrag über den Handel"),
+    ],
+)  # fmt: skip
+def test_a_short_treaty_in_one_line(text: str, title: str) -> None:
+    """A short text on one line is a treaty if a stop stands behind the number of each article."""
+    treaty = read_treaty(text.encode(), id="short")
+    assert treaty.title == title
+    assert [each.eid for each in treaty.versions[0].provisions] == ["art_1", "art_2"]
+
+
+def test_an_entry_that_fills_its_line() -> None:
+    """The last entry of a table of contents, with one dot before its page, is no article."""
+    text = "Treaty on Wells\n\nArticle 1 Scope .......... 2\nArticle 2 Use ............ 2\nArticle 3 Entry into force . 4\n\n"
+    text += "\n\n".join(f"Article {n}\nWells of kind {n} are shared." for n in (1, 2, 3))
+    assert [clause.id for clause in version(text).clauses] == ["art_1__s_1", "art_2__s_1", "art_3__s_1"]
