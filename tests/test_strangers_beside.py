@@ -253,3 +253,34 @@ def test_the_statute_of_no_name_is_that_of_the_body_that_a_text_names(text: str,
 )  # fmt: skip
 def test_units_of_the_book_itself_and_of_drafts_are_none_of_the_treaty(text: str, places: list[str]) -> None:
     assert [f"{treaty} {target}" for treaty, target in linked(text, LEAGUE)] == places
+
+
+LUSK = {
+    "rights": ("Covenant on the Rights of Millers", "Done at Lusk on 19 December 1966"),
+    "duties": ("Covenant on the Duties of Millers", "Done at Lusk on 16 December 1966"),
+    "mules": ("Lusk Convention (III) on the Care of Prisoners of War", ""),
+    "oxen": ("Lusk Convention (IV) on the Care of Oxen in Time of Drought", ""),
+    "netz": ("Übereinkommen über die Fischerei im Vannsee", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "places"),
+    [
+        ("Article 4 of the Covenant on the Rights of Millers of 16 December 1966 is new.", "rights duties", "rights 4"),
+        ("Article 4 of the Covenant on the Rights of Millers and Article 5 of the Covenant on the Duties of Millers bind. Article 6 of the former Covenant is new, Article 7 of the latter Covenant old.", "rights duties", "rights 4, duties 5, rights 6, duties 7"),
+        ("Article 4 of the Lusk Convention, 1949, on the Care of Oxen in Time of Drought is old.", "mules oxen", "oxen 4"),
+        ("Article 4 of the Prisoners of War Convention is old, and so is LCIV art. 5.", "mules oxen", "mules 4, oxen 5"),
+        ("Die Art. 4–5 und 7 ff. des Vannsee-Übereinkommens regeln die Netze.", "netz", "netz 4, netz 5, netz 7"),
+    ],
+)  # fmt: skip
+def test_longer_and_shorter_names_of_one_of_several(text: str, names: str, places: str) -> None:
+    """A title holds whatever day stands behind it; what stands behind a date still tells the title; a number may be glued to letters."""
+    some = names.split()
+    units = ("Artikel" if each == "netz" else "Article" for each in some)
+    bodies = ("\n\n".join(f"{unit} {n}\n\nIt is so." for n in range(1, 12)) for unit in units)
+    texts = ["\n\n".join(filter(None, (*LUSK[each], body))) for each, body in zip(some, bodies, strict=True)]
+
+    found = [f"{some[int((treaty or '')[1:])]} {(target or '')[4:]}" for treaty, target in linked(text, *texts)]
+
+    assert ", ".join(found) == places

@@ -236,16 +236,12 @@ def _by_initials(name: str, number: str) -> Iterator[str]:
     letters = "".join(word[0] for word in WORD.findall(name)).upper()
     if len(letters) > 1:
         yield f"{letters} {number}"
+        if len(letters) + len(number) > SHORTEST:
+            yield f"{letters}{number}"  # "GCIV", but "API" is mostly something else
 
 
 def by_count(title: Title) -> Iterator[str]:
-    """Give what a title that counts by a word is called: "Second Optional Protocol" and "OP2" for one to some covenant.
-
-    Examples
-    --------
-    >>> list(by_count(read_title("Second Optional Protocol to the Convention on Lakes")))
-    ['Second Optional Protocol', 'OP2']
-    """
+    """Give what a title that counts by a word is called: "Second Optional Protocol" and "OP2" for one to some covenant."""
     first, *others = title.before or ("",)
     if (value := ordinal_word(fold(first))) and parent_of(title)[1]:
         yield " ".join((*title.before, title.noun))
@@ -298,6 +294,9 @@ def short_titles(title: Title) -> Iterator[str]:
     if not runs or any(map(str.isdecimal, words)):
         return
     yield from _before_noun(runs[-1], title)
+    paired = words[next((at for at, word in enumerate(words) if word == runs[-2][0]), 0) :] if len(runs) > 1 else []
+    if 0 < len(paired) <= LONGEST_TOPIC and paired != runs[-1]:
+        yield f"{' '.join(paired)} {title.noun}"  # "Prisoners of War Convention"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
         yield f"{' '.join(whole)} {title.noun}"
@@ -357,13 +356,7 @@ def acronyms(text: str) -> tuple[str, ...]:
 
 
 def initials(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the acronym of a name's great words, if it has as many letters as one needs.
-
-    Examples
-    --------
-    >>> initials(["Comprehensive", "Peace", "Agreement"]), initials(["Peace", "Treaty"])
-    (('CPA',), ())
-    """
+    """Return the acronym of a name's great words, if it has as many letters as one needs."""
     found = next(_initials(words))
     return (found,) if SHORTEST <= len(found) <= LONGEST else ()
 

@@ -251,7 +251,8 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     A label in the plural promises more numbers than the one whose part was just named.
     """
     part = chain.units[-1]
-    at = _resumes_at(chain, apart=page.next_text(chain.end) == ";" or _is_parted_again(page, chain))
+    closed = bool(part.members) and part.members[-1].end < part.end  # "3 (paras. 1 and 2), 4"
+    at = _resumes_at(chain, apart=closed or page.next_text(chain.end) == ";" or _is_parted_again(page, chain))
     if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
     above = chain.units[at]

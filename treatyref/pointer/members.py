@@ -279,10 +279,10 @@ def _goes_on_above(context: Context, at: int, number: Number, found: list[Place]
     behind = number.after + (words[number.after].text == ",")
     label = label_of(words[behind].text)
     again = label is not None and label.level is level and behind > number.after
-    apart = words[at - 1].text == ";" or (words[at - 2].text == ";" and words[at - 1].text in context.lists.joins)
+    joint = at - 1 - (words[at - 1].text in context.lists.joins)
     several = len(found) > 1 or bool(found[0].steps[-1].upto)
-    semicolons = sum(words[n].text == ";" for n in range(at - 1))
-    return again or (apart and several and not semicolons)
+    first = all(words[n].text != ";" for n in range(joint))
+    return again or (several and words[joint].text == ";" and first)
 
 
 def _is_beside(context: Context, at: int, number: Number, found: list[Place]) -> bool:

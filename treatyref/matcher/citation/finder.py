@@ -11,7 +11,7 @@ from treatyref.document import Document
 from treatyref.fold import fold
 from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.subject import Subjects, body_words, settled
+from treatyref.matcher.citation.binding.subject import Subjects, body_words
 from treatyref.matcher.citation.binding.weighing import UNSHOWN, Shown
 from treatyref.matcher.citation.first_look import FirstLook, Hits
 from treatyref.matcher.citation.reading.dates import dates_in, month_needles, told_dates
@@ -125,7 +125,7 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
-        named = settled(page, self._subjects.at_home(page, named, document.date, met), self._treaties)
+        named = self._subjects.settled(page, self._subjects.at_home(page, named, document.date, met))
         instruments = self._attached.known(page, named)
         forms = [
             each

@@ -287,10 +287,11 @@ class Memory:
                 and self._is_past(each.treaties, chain, at)
             ):
                 each.reasons.add(Reason.PASSED)
+        grouped = chain.label is not None and chain.label.level <= Level.SECTION
         return [
             each
             for each in found.all()
-            if Reason.CALLED in each.reasons or not self._is_miscalled(each.treaties, chain)
+            if (Reason.CALLED in each.reasons and not grouped) or not self._is_miscalled(each.treaties, chain)
         ]
 
     def _add_remembered(

@@ -13,7 +13,7 @@ from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import stem
 from treatyref.names.title import read_title
 from treatyref.page import Page, Word
-from treatyref.words import lexicon
+from treatyref.words import languages, lexicon
 
 ADJOINING = len(" of the said ")
 """Characters from a counted unit to the name of what it is of."""
@@ -289,6 +289,10 @@ class Named:
         word = self.page.last_text(each.start)
         if word not in lexicon().back.former and word not in lexicon().back.latter:
             return None
+        firsts = (fold(one) for each in languages() for one in (*each.back.former[:1], *each.back.latter[:1]))
+        ordered = word in firsts and self.contrasted(self.page.before(each.start, 1)[0])
+        if ordered and ordered.treaties and self.index.is_called(ordered.treaties[0], each.row, each.noun):
+            return ordered.treaties
         dated = [
             (date, treaty)
             for treaty in dict.fromkeys(name for named in self.before(each.start) for name in named.treaties)

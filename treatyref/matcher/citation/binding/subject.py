@@ -264,6 +264,40 @@ class Subjects:
         named = [(-page.folded.count(owner), page.folded.find(owner), each) for each, owner in owners.items()]
         return next((each for times, _, each in sorted(named) if times), None)
 
+    def settled(self, page: Page, instruments: Sequence[Instrument]) -> list[Instrument]:
+        """Take a name that several treaties share for the one of them that was named last: "the Vienna Convention" is the one on consuls behind that in full.
+
+        Before any of them is named it is the only one that the text names; behind a stranger of the same head it may be the stranger. A plural means all.
+        """
+        only = {each.treaties[0] for each in instruments if len(each.treaties) == 1}
+        last: dict[str, int] = {}
+        strangers: dict[tuple[str, tuple[str, ...]], int] = {}
+        owners: dict[tuple[str, ...], str | None] = {}
+        found = []
+        for each in instruments:
+            shared = len(each.treaties) > 1 and not each.generic
+            named = [one for one in each.treaties if one in last] or [one for one in each.treaties if one in only]
+            if shared and not named:  # "the Statute of the Court"
+                if each.treaties not in owners:
+                    owners[each.treaties] = self._of_body(page, each.treaties)
+                named = [owner for owner in (owners[each.treaties],) if owner is not None]
+            newest = max(named, key=lambda one: last.get(one, -1), default="")
+            passed = last.get(newest, 0) < strangers.get((each.noun, each.words), 0)
+            if shared and (newest in last or len(named) == 1) and not passed and self._is_one(each):
+                found.append(replace(each, treaties=(newest,)))
+                continue
+            if len(each.treaties) == 1 and not each.indefinite:
+                last[each.treaties[0]] = each.start
+            elif each.is_foreign:
+                strangers[each.noun, each.words] = each.start
+            found.append(each)
+        return found
+
+    def _is_one(self, each: Instrument) -> bool:
+        """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
+        nouns = {fold(read_title(self._treaties[one].title).noun) for one in each.treaties}
+        return not nouns.isdisjoint(_words(each)) or each.row == "name" or _has_figures(each)
+
     def _called_after(self, page: Page) -> Iterator[str]:
         """Give the treaties that bodies named in a text are called after, once for each place."""
         yield from filter(None, (self._treaty_of(topic) for _, _, topic in islice(_bodies(page), MOST_NAMED)))
@@ -411,37 +445,6 @@ def _signed_by() -> re.Pattern[str]:
 def _said(each: Instrument) -> str:
     """A name as it is compared, in one line."""
     return " ".join(fold(each.text).split())
-
-
-def settled(page: Page, instruments: Sequence[Instrument], treaties: Mapping[str, Treaty]) -> list[Instrument]:
-    """Take a name that several treaties share for the one of them that was named last: "the Vienna Convention" is the one on consuls behind that in full.
-
-    Before any of them is named it is the only one that the text names; behind a stranger of the same head it may be the stranger. A plural means all.
-    """
-    only = {each.treaties[0] for each in instruments if len(each.treaties) == 1}
-    last: dict[str, int] = {}
-    strangers: dict[tuple[str, tuple[str, ...]], int] = {}
-    found = []
-    for each in instruments:
-        named = [one for one in each.treaties if one in last] or [one for one in each.treaties if one in only]
-        newest = max(named, key=lambda one: last.get(one, -1), default="")
-        told = bool(named) and (newest in last or len(named) == 1) and not each.generic
-        if len(each.treaties) > 1 and told and _is_one(page, each, [treaties[one].title for one in each.treaties]):
-            passed = last.get(newest, 0) < strangers.get((each.noun, each.words), 0)
-            found.append(each if passed else replace(each, treaties=(newest,)))
-            continue
-        if len(each.treaties) == 1 and not each.indefinite:
-            last[each.treaties[0]] = each.start
-        elif each.is_foreign:
-            strangers[each.noun, each.words] = each.start
-        found.append(each)
-    return found
-
-
-def _is_one(page: Page, each: Instrument, titles: Iterable[str]) -> bool:
-    """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
-    singular = page.last_text(each.end) in {fold(read_title(title).noun) for title in titles}
-    return singular or each.row == "name" or _has_figures(each)
 
 
 def _words(each: Instrument) -> list[str]:

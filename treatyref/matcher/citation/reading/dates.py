@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from treatyref.dates import month_of, month_stems, unspaced_days_in
-from treatyref.names.nouns import is_modifier, is_small
+from treatyref.names.nouns import is_modifier, is_small, leads_on
 from treatyref.names.word_sets import is_signed, joints, of_date, years
 from treatyref.numeral import ordinal_word
 from treatyref.page import Needles, Page, Word, is_unspaced
@@ -180,15 +180,7 @@ def _told_needles() -> Needles:
 
 
 def told_dates(page: Page, dates: Sequence[Date], today: datetime.date | None = None) -> list[Date]:
-    """Return the dates that are told from another: "of the same day" from the one written last, "last year's" from today.
-
-    Examples
-    --------
-    >>> page = Page("After 10 November 2020, the statement of that date, and last month's war")
-    >>> found = told_dates(page, dates_in(page), datetime.date(2021, 12, 3))
-    >>> [(date.start, sorted(date.days), date.month, date.year) for date in found]
-    [(38, [10], 11, 2020), (56, [], 11, 2021)]
-    """
+    """Return the dates that are told from another: "of the same day" from the one written last, "last year's" from today."""
     found, last = [], -1
     for start in _told_needles().find(page.letters):
         phrase = max((each for each in told_words() if _is_at(page.letters, each, start)), key=len, default="")
@@ -372,6 +364,17 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
         if date.end <= start and _only_names(page, date.end, start) and (date.month is not None or bare):
             before = date
     return before
+
+
+def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
+    """Return where a topic may begin behind a name and its date: "the Lund Convention, 1949, on the Protection of Lakes"; else the end of the name."""
+    at = bisect_left(dates, end, key=lambda date: date.start)
+    near = at < len(dates) and dates[at].start - end <= len(", ")
+    date = dates[at] if near else date_beside(page, start, end, dates)
+    if date is None or date.start < end:
+        return end
+    past = date.end + page.folded.startswith(",", date.end)
+    return past if leads_on(page.next_text(past)) else end
 
 
 LONGEST_BLANK = 2

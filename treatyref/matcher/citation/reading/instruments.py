@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined
+from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined, past_date
 from treatyref.matcher.citation.reading.nametable import (
     GENERAL,
     LONE,
@@ -220,7 +220,7 @@ class InstrumentIndex(PartyTable):
         )
         opening = self._opening(page, words[0], row, page.before(start, MOST_BEFORE), dates)
         before = replace(opening, noun=noun.text)
-        tail = tail_end(page, end, row)
+        tail = tail_end(page, past_date(page, start, end, dates), row)
         if page.next_text(end) in lexicon().of and any(each and self.is_title(words, each) for each in ids):
             tail = end
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
@@ -482,12 +482,10 @@ class InstrumentIndex(PartyTable):
             fitting = fitting or [
                 name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
             ]
-            words = [each for each in page.after(start, MOST_WORDS) if each.end <= end]
+            topical = any(is_small(each.text) for each in page.after(start, MOST_WORDS) if each.end <= end)
             fitting = fitting or [
-                name
-                for name in ids
-                if getattr(self.treaties[name].date, "year", 0) == date.year and self.is_title(words, name)
-            ]  # the day that a text has for a title is now and then that of another act, or a slip
+                name for name in ids if topical and getattr(self.treaties[name].date, "year", 0) == date.year
+            ]  # opened for signature on another day than adopted, or a slip
             fitting = fitting or [
                 name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self.rows[name]
             ]

@@ -23,6 +23,7 @@ from treatyref.names.nouns import (
     is_omitted,
     is_small,
     is_weak,
+    languages_of,
     noun_row,
     noun_words,
     stem,
@@ -144,7 +145,11 @@ def is_compound(page: Page, word: Word) -> bool:
     if page.folded.startswith("-", word.end):
         joined = page.word_at(word.end + 1)
         return joined is not None and joined.text.endswith(_participles()) and page.printed[joined.start].islower()
-    return page.folded[word.end : word.end + 1] == " " and noun_row(page.next_text(word.end)) is not None
+    following = page.next_text(word.end)
+    if page.folded[word.end : word.end + 1] != " " or noun_row(following) is None:
+        return False
+    verb = page.printed[word.start].isupper() and page.printed[word.end + 1].islower()  # "Die Abkommen regeln"
+    return not (verb and all(each.compounds for each in languages_of(following)))
 
 
 @cache

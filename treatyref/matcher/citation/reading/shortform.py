@@ -182,14 +182,6 @@ def going_on(page: Page, chains: Sequence[Pointer], instruments: Sequence[Instru
 
     ``unit numbers [of] name { ("," | "and") numbers [of] name }``: numbers without a word of their own are of that of the
     first member, but only where a name follows them too.
-
-    Examples
-    --------
-    >>> from treatyref.pointer import pointers_in
-    >>> page = Page("Articles 5 of the HCHR and 10-12 of the HSC")
-    >>> named = [Instrument(18, 22, "HCHR", "name", ()), Instrument(40, 43, "HSC", "name", ())]
-    >>> [[str(step) for step in each.steps] for each in going_on(page, pointers_in(page), named)]
-    [['article 10 to 12']]
     """
     starts = [each.start for each in instruments]
     for chain in chains:

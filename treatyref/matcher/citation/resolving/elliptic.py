@@ -55,12 +55,6 @@ def ellipses(
     Small numbers count only if they are among those of its list (`cited`), or go on from the last one (`latest`). Ordinals
     that open clauses, before whatever verb, go on from a unit that was named by an ordinal (`follows`), or are a rising
     series behind units that were counted (0).
-
-    Examples
-    --------
-    >>> page = Page("Take point 6. The ninth says more; the second time is worse, and on the ninth. Nine is vague.")
-    >>> list(ellipses(page, 12, 95, frozenset({6})))
-    [Bare(start=14, end=23, value=9, sure=False), Bare(start=79, end=83, value=9, sure=False)]
     """
     small = True
     while True:
