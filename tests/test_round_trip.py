@@ -127,7 +127,6 @@ def test_structural_cases(shared: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.no_cover
 def test_real_treaties(shared: Path) -> None:
     """Every real convention at hand is valid Akoma Ntoso, and comes back as it was."""
     schema = schemas.get_schema(NAMESPACE, strict=True)
