@@ -10,8 +10,8 @@ from pathlib import Path
 from treatyref.fold import fold
 from treatyref.words.load import as_json
 
-IN_SERIES = re.compile(r"\([IVX]+\)")
-"""The number of a convention in a series: "(III)"."""
+IN_SERIES = re.compile(r"\((?:\w+ )?[IVX]+\)")
+"""The number of a convention in a series: "(III)", "(Protocol I)"."""
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 SIGN = re.compile(r"[\W_]+")

@@ -141,13 +141,17 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
         return bracketed
     if word.text.isdecimal():
         return _figures_alone(words, at, label, last=last)
+    return _in_roman(page, words, at, label) or _with_ending(page, words, at, label)
+
+
+def _in_roman(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
+    """``Roman`` where numbers stand before: "II artikla"; in Russian, as historians write, unless it is of a unit before it: "XV statya"."""
+    lex, word = lexicon(), words[at - 1]
     value = None if word.text in lists_of(label.languages).of else roman(page.printed[word.start : word.end])
-    if value and lexicon().larger_in_genitive.intersection(
-        label.languages
-    ):  # "XV statya", as historians write in Russian
-        held = at > 1 and label_of(words[at - 2].text) is not None
-        return None if held else Ordinal(word.start, word.end, str(value), at - 1)
-    return _with_ending(words, at, label)
+    genitive = not lex.larger_in_genitive.isdisjoint(label.languages)
+    bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
+    held = genitive and at > 1 and label_of(words[at - 2].text) is not None
+    return Ordinal(word.start, word.end, str(value), at - 1) if value and (genitive or bare) and not held else None
 
 
 def _bracketed(words: Sequence[Word], at: int) -> Ordinal | None:
@@ -251,8 +255,8 @@ def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
     return Ordinal(word.start, word.end, f"-{from_end()[word.text]}", at - 1)
 
 
-def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending | figures "-"``: "6-cı"; where a stop makes an ordinal, "6."; where numbers stand before, "3-modda"."""
+def _with_ending(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
+    """``figures ["-" | "'"] ending | (figures | Roman) "." | figures "-"``: "6-cı"; where a stop makes an ordinal, "6.", "IX."; where numbers stand before, "3-modda"."""
     lex, word, before = lexicon(), words[at - 1], at - 2
     stopped = word.text == "." and (label.language in lex.stop_counts or label.is_numbered_before)
     stopped = stopped or (word.text == "-" and label.is_numbered_before)
@@ -261,9 +265,11 @@ def _with_ending(words: Sequence[Word], at: int, label: Label) -> Ordinal | None
     if words[before].text in {"-", "'"} and before and word.text != ".":
         before -= 1
     figures = words[before]
-    if not figures.text.isdecimal() or int(figures.text) > LARGEST or word.start - figures.end > 1:
+    great = roman(page.printed[figures.start : figures.end]) if word.text == "." else None
+    value = int(figures.text) if figures.text.isdecimal() else great
+    if value is None or value > LARGEST or word.start - figures.end > 1:
         return None
-    return Ordinal(figures.start, word.end, str(int(figures.text)), before)
+    return Ordinal(figures.start, word.end, str(value), before)
 
 
 def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:

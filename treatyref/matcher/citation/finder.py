@@ -241,6 +241,7 @@ def _before_name(page: Page, start: int, end: int) -> int:
 def _names_a_body(page: Page, chain: Pointer) -> bool:
     """Whether a body is called after an article: "the Article 29 Data Protection Working Party"."""
     numbered = chain.manner is Manner.NUMBER and len(chain.places) == len(chain.steps) == 1
+    numbered = numbered and noun_row(page.next_text(chain.end)) is None  # "Article 2 Statut der Kommission"
     before = page.printed[max(0, chain.start - LONGEST_BODY) : chain.start]
     return numbered and bool(_body_behind().match(page.printed, chain.end) or _body_before().search(before))
 

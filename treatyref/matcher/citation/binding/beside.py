@@ -237,11 +237,14 @@ class Beside:
         return "," not in between and len(between.split()) <= MOST_BETWEEN and not crosses
 
     def _abbreviated(self, word: Word, end: int, *, linked: bool) -> Binding | None:
-        """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"; of several, as of many treaties on investments, it is the one named last."""
+        """Read "Article 6 ECHR", "Articles 2 and 5 of CERD"; of several, as of many treaties on investments, it is the one named last.
+
+        Where owners stand before, initials behind a unit that nobody knows are whoever it is on: "9. maddesi UAD'ye yetki verir".
+        """
         word = self.named.index.with_figures(self.named.page, word)
         near = word.end - word.start > 1 and (linked or word.start - end <= len(", "))
         ids = self.named.index.abbreviated(self.named.page, word) if near else None
-        if ids is None:
+        if ids is None or (not ids and self.chain.language in lexicon().possessor_first):
             return None
         if len(ids) > 1:
             last = (each.treaties for each in self.named.before(word.start) if len(each.treaties) == 1)

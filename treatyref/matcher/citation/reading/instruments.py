@@ -211,6 +211,8 @@ class InstrumentIndex(PartyTable):
     ) -> Instrument | None:
         """An alias with a noun in it: what stands behind it, or before it, may make it the name of another."""
         words = [each for each in page.after(start, MOST_WORDS) if each.end <= end]
+        # "Derecho del Mar." ends with no month
+        dates = [each for each in dates if not start <= each.start < end or each.days or each.year]
         noun = next(each for each in words if noun_row(each.text))
         row = noun_row(noun.text) or ""
         plain = tuple(

@@ -1,0 +1,42 @@
+"""Well-known treaties by what other languages call them, and by their year; units with Roman numbers before their word."""
+
+import pytest
+
+from treatyref.matcher.matcher import Matcher
+from treatyref.reader.treaty_file import read_treaty
+
+
+def treaty(title: str) -> Matcher:
+    """A matcher of a bare treaty of twelve articles."""
+    text = title + "".join(f"\n\nArticle {n}\n\nThere are {n} kinds of reeds." for n in range(1, 13))
+    return Matcher([read_treaty(text.encode(), id="own")], encoder=None)
+
+
+GENOCIDE = "Convention on the Prevention and Punishment of the Crime of Genocide"
+REFUGEES = "Convention Relating to the Status of Refugees"
+SEA = "United Nations Convention on the Law of the Sea"
+COURT = "Statute of the International Court of Justice"
+FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Relating to the Protection of Victims of International Armed Conflicts (Protocol I)"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (GENOCIDE, "《防止及惩治灭绝种族罪公约》第二条。"),
+        (GENOCIDE, "المادة 2 من اتفاقية منع جريمة الإبادة الجماعية والمعاقبة عليها."),
+        (GENOCIDE, "Статья II Конвенции о геноциде."),
+        (GENOCIDE, "Soykırım Sözleşmesi'nin II. maddesi UAD'ye yetki verir."),
+        (GENOCIDE, "Der II. Artikel der Völkermordkonvention."),
+        (REFUGEES, "L'article 2 de la Convention de 1951 le dit."),
+        (REFUGEES, "El artículo 2 de la Convención de 1951 lo dice."),
+        (REFUGEES, "Čl. 2 Úmluvy o právním postavení uprchlíků z roku 1951."),
+        (REFUGEES, "Az 1951-es Egyezmény 2. cikke."),
+        (REFUGEES, "Under Article 2 CSR a refugee has duties."),
+        (SEA, "El artículo 2 de la Convención de las Naciones Unidas sobre el Derecho del Mar."),
+        (COURT, "Статья 2 Статута Международного Суда."),
+        (FIRST, "L'article 2 du Protocole additionnel I."),
+    ],
+)
+def test_by_the_names_of_other_languages(title: str, text: str) -> None:
+    """An article is cited by what a language calls its treaty, whatever the language of the text at hand."""
+    assert [each.target for each in treaty(title).find(text) if each.kind == "citation"] == ["art_2"]
