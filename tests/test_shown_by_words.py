@@ -241,6 +241,7 @@ def test_a_phrase_and_a_misprint(text: str, verdict: str) -> None:
     [
         ("The Pact on Reed Cutting is short. The only duty in the text is to count, Art. 1.", ["art_1"]),
         ("The Pact on Reed Cutting is old. The bill was opposed; see article 3 of the text.", [None]),
+        ("The Pact on Reed Cutting is old. In the 1958 text's Article 3 it is not so.", [None]),
         ("The Pact on Reed Cutting is old. Article 3 of the other famous text, the northern one, is not.", [None]),
     ],
 )

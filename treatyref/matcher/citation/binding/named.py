@@ -232,7 +232,8 @@ class Named:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
-        if each.row in GENERAL or (each.row == "text" and self.page.last_text(each.start) in lexicon().articles):
+        bare = each.row == "text" and each.text.isalpha() and self.page.last_text(each.start) in lexicon().articles
+        if bare or each.row in GENERAL:
             return self._of_general(at)
         shown = self.shown.nouns.get(each.noun) if self.subject.rivals.get(each.noun, 0) <= 1 else None
         return self._of_noun(at) or ((shown,) if shown is not None else ())
