@@ -216,3 +216,44 @@ def test_a_number_named_with_an_instrument_is_its_own() -> None:
         "protocol art_2",
         "main art_1",
     ]
+
+
+HEADED = """Memorial on birds
+
+Marsh Convention
+
+Article 1 bars hunting. Article 2 is on nests.
+
+{}
+
+Article 1 is on tolls, and Article 2 on locks.
+
+{}
+
+Article 1 is on eels.
+"""
+
+
+def test_headings_name_what_stands_below_them() -> None:
+    """Bare units are of the instrument that the heading of their section names, ours or a stranger, though the number has been another's."""
+    articles = "".join(f"\n\nArticle {n}\n\nIt says {n}." for n in (1, 2, 3))
+    titles = {"marsh": "Marsh Convention", "canal": "Canal Treaty"}
+    marsh, canal = (read_treaty(f"{title}{articles}\n".encode(), id=name) for name, title in titles.items())
+    matcher = Matcher([marsh, canal], encoder=None)
+    found = matcher.find(HEADED.format("Canal Treaty", "European Convention on Human Rights"))
+    assert [(each.treaty, each.target) for each in found if each.kind == "citation"] == [
+        ("marsh", "art_1"),
+        ("marsh", "art_2"),
+        ("canal", "art_1"),
+        ("canal", "art_2"),
+        (None, None),
+    ]
+
+
+def test_a_sentence_is_no_heading() -> None:
+    """A short paragraph with a full stop names what it names, but is no heading of what follows it."""
+    treaty = read_treaty(b"Marsh Convention\n\nArticle 1\n\nOne.\n\nArticle 2\n\nTwo.\n", id="marsh")
+    found = Matcher([treaty], encoder=None).find(
+        "Article 1 of the Marsh Convention is on birds.\n\nThe Canal Treaty is another.\n\nArticle 2 is on nests."
+    )
+    assert [each.target for each in found if each.kind == "citation"] == ["art_1", "art_2"]

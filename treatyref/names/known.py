@@ -84,6 +84,23 @@ def key(name: str) -> str:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """All names of all instruments, by their words."""
+    return frozenset(key(name) for each in known() for name in (*each.names, *each.short))
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the list has an instrument of a name, whichever of its names that is.
+
+    Examples
+    --------
+    >>> is_known("the Chicago Convention"), is_known("Codes of Conduct")
+    (True, False)
+    """
+    return key(name) in _names()
+
+
+@cache
 def known_as(title: str) -> Known | None:
     """Return the instrument of the list that bears a title, or the number of an act, if there is one.
 

@@ -262,7 +262,11 @@ class Memory:
         found, paragraph = Candidates(), self.named.paragraph_start(chain.start)
         at = self.named.first_from(chain.start)
         self._add_named(at, (self.named.sentences.start_of(chain.start), paragraph), found)
-        otherwise = self._add_remembered(chain, paragraph, found, owned=owned)
+        head = self.named.headed(chain.start)
+        if head is not None:
+            found.add(head.treaties, head, Reason.HEADED)
+        since = head.end if head is not None else 0
+        otherwise = self._add_remembered(chain, paragraph, found, owned=owned, since=since)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
         is_part = chain.label is not None and chain.label.level is Level.PARAGRAPH
@@ -295,7 +299,7 @@ class Memory:
         ]
 
     def _add_remembered(
-        self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool
+        self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool, since: int
     ) -> frozenset[tuple[str, ...]]:
         """Add what such units, and units of this number, have been of; return the treaties whose units are called otherwise.
 
@@ -308,6 +312,8 @@ class Memory:
         end, numbered = self._numbered.get(number, none)
         if end < paragraph:
             end, numbered = self._ours.get(number, (end, numbered))
+        if end < since:
+            numbered = None  # a heading has named an instrument since
         nouns = [each.instrument for each in named if each.is_open and each.instrument is not None]
         otherwise: frozenset[tuple[str, ...]] = frozenset()
         told = called if called is not None and called.is_explicit and called.end >= paragraph and not nouns else None

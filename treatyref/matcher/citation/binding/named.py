@@ -10,6 +10,7 @@ from treatyref.matcher.citation.binding.subject import Subject
 from treatyref.matcher.citation.binding.weighing import UNSHOWN, Asked, Candidates, Reason, Shown, weigh
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
+from treatyref.names.known import is_known
 from treatyref.names.nouns import stem
 from treatyref.names.title import read_title
 from treatyref.page import Page, Word
@@ -29,6 +30,10 @@ LONGEST_JOINING = len(", and also the said ")
 """Characters between two names that are joined."""
 MOST_RATED = 20
 """Words before a unit among which the measure stands that it is one of."""
+LONGEST_HEAD = 100
+"""Characters of a heading, and around a name within which its edges are looked for."""
+ENDING = frozenset(".;,!?…")
+"""Signs that no heading ends with."""
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 
@@ -49,6 +54,7 @@ class Named:
     _joined: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
     _first: dict[str, int] | None = field(init=False, default=None)
     _since: dict[int, tuple[int, set[tuple[str, ...]]]] = field(init=False, default_factory=dict)
+    _heads: list[int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.sentences = SentenceStarts(self.page)
@@ -119,6 +125,26 @@ class Named:
     def proper_before(self, place: int) -> Iterator[Instrument]:
         """Give the instruments named before a place by more than a noun, the newest first."""
         return (each for _, each in self.back_from(self.first_from(place)) if not each.generic and not each.indefinite)
+
+    def headed(self, place: int) -> Instrument | None:
+        """Return the instrument that the last heading before a place names: what stands below it, up to the next one, is on that."""
+        if self._heads is None:
+            self._heads = [number for number, each in enumerate(self.instruments) if self._is_head(each)]
+        at = bisect_left(self._heads, self.first_from(place)) - 1
+        head = self.instruments[self._heads[at]] if at >= 0 else None
+        return head if head is not None and "\n" in self.page.printed[head.end : place] else None
+
+    def _is_head(self, each: Instrument) -> bool:
+        """Whether a name stands in a short line by itself, between blank ones, that is no sentence; of another instrument a name that is well known."""
+        if each.generic or each.indefinite or not (each.treaties or is_known(each.text)):
+            return False
+        printed = self.page.printed
+        low, high = max(0, each.start - LONGEST_HEAD), min(len(printed), each.end + LONGEST_HEAD)
+        start, end = printed.rfind("\n\n", low, each.start), printed.find("\n\n", each.end, high)
+        if end < 0 or (start < 0 < low):
+            return False
+        line = printed[start + 2 if start >= 0 else 0 : end].strip()
+        return len(line) <= LONGEST_HEAD and "\n" not in line and line[-1] not in ENDING
 
     def in_paragraph_before(self, place: int) -> bool:
         """Whether anything is named before a place in its paragraph."""

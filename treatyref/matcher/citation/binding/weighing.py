@@ -97,6 +97,7 @@ class Reason(StrEnum):
     CALLED = "named in the paragraph with a unit of this name"
     NUMBERED = "named with a unit of this number"
     PARAGRAPH = "named last in the paragraph"
+    HEADED = "named in the heading above"
     SUBJECT = "treaty that the text is about"
     LAST = "instrument named before"
     EARLIER = "named earlier in the text"
