@@ -141,9 +141,9 @@ class Named:
         printed = self.page.printed
         low, high = max(0, each.start - LONGEST_HEAD), min(len(printed), each.end + LONGEST_HEAD)
         start, end = printed.rfind("\n\n", low, each.start), printed.find("\n\n", each.end, high)
-        if end < 0 or (start < 0 < low):
-            return False
-        line = printed[start + 2 if start >= 0 else 0 : end].strip()
+        if start < 0 or end < 0:
+            return False  # a title may name what a text only sets out from
+        line = printed[start + 2 : end].strip()
         return len(line) <= LONGEST_HEAD and "\n" not in line and line[-1] not in ENDING
 
     def in_paragraph_before(self, place: int) -> bool:
