@@ -440,13 +440,15 @@ def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
-    """``"/" number`` that is no larger: ``5/1`` is 5(1), while ``23/24`` is a list."""
+    """``("/" | "-") number`` that is smaller: ``5/1`` and ``3-1`` are 5(1) and 3(1), as French lawyers write, while ``23/24`` is a list and ``5-7`` a range."""
     words = context.words
-    part = words[at + 1].text
-    if words[at].text != "/" or not (number.isdecimal() and part.isdecimal()) or words[at + 2].text == "/":
+    sign, part = words[at], words[at + 1].text
+    glued = words[at - 1].end == sign.start and words[at + 1].start == sign.end
+    dashed = sign.text == "-" and glued and context.label.level is Level.ARTICLE
+    if not (dashed or sign.text == "/") or not (number.isdecimal() and part.isdecimal()):
         return [], at
-    smaller = int(part) <= int(number) and context.label.word not in signs()
-    return ([part], at + 2) if smaller and context.ends_well(at + 2) else ([], at)
+    smaller = int(part) <= int(number) - dashed and context.label.word not in signs()
+    return ([part], at + 2) if smaller and words[at + 2].text != sign.text and context.ends_well(at + 2) else ([], at)
 
 
 def _quoted(context: Context, at: int) -> Number | None:

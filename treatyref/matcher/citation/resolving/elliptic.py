@@ -1,7 +1,7 @@
 """Numbers without a noun: "the ninth says", "Six is Lachin", behind what tells what they count."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,7 +83,7 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
             yield match.start(), match.end(), match["former"] is not None
 
 
-def repeated(page: Page, start: int, stop: int, cited: frozenset[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def repeated(page: Page, start: int, stop: int, cited: Container[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers."""
     for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
         if int(match[1]) in cited and page.paragraphs(start, match.start()) <= 1:

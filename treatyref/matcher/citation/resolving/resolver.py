@@ -56,6 +56,7 @@ class Resolver:
     page: Page
     memory: Memory
     _trail: Trail = field(default_factory=Trail)
+    _cited: dict[str, set[int]] = field(default_factory=dict)
     _joined: dict[int, bool] = field(default_factory=dict)
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
@@ -87,6 +88,7 @@ class Resolver:
                 )
                 for each in ellipses(self.page, chain.end, stop, listed, latest, codes, follows):
                     yield from self._elliptic(each, treaty, words, chain)
+                self._cited.setdefault(treaty, set()).update(chain.values)
                 yield from self._repeated(chain, stop, treaty, words)
 
     def _counted(self, chain: Pointer) -> str | None:
@@ -321,8 +323,8 @@ class Resolver:
             yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
 
     def _repeated(self, chain: Pointer, stop: int, of: str, words: str) -> Iterator[Reference]:
-        """``12(1)``: a part of a unit that a chain has named, with its number and no word, if there is one."""
-        for start, end, (number, *parts) in repeated(self.page, chain.end, stop, chain.values):
+        """``12(1)``: a part of a unit that has been named, with its number and no word, if there is one."""
+        for start, end, (number, *parts) in repeated(self.page, chain.end, stop, self._cited[of]):
             steps = [Step(Level.ARTICLE, number), *(Step(Level.SUBPARAGRAPH, part) for part in parts)]
             place = locate(self.treaties[of], steps)[0]
             if place.eid is not None and place.missing is None:
