@@ -40,3 +40,28 @@ FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Re
 def test_by_the_names_of_other_languages(title: str, text: str) -> None:
     """An article is cited by what a language calls its treaty, whatever the language of the text at hand."""
     assert [each.target for each in treaty(title).find(text) if each.kind == "citation"] == ["art_2"]
+
+
+def test_bare_numbers_of_units_named_before() -> None:
+    """A number with its part, and no word, is of any unit that was named of the treaty, not of the last alone."""
+    text = "Pact on Reeds" + "".join(
+        f"\n\nArticle {n}\n\n1. Reed {n} grows.\n\n2. Reed {n} is cut." for n in (1, 2, 3, 4)
+    )
+    found = Matcher([read_treaty(text.encode(), id="reeds")], encoder=None).find(
+        "Read the Pact on Reeds, arts 1-3. May one cut? Art 2(2). When? 1(2), 3(1). Elsewhere? 4(1)."
+    )
+    cited = [each.target for each in found if each.kind == "citation"]
+    assert cited == ["art_1", "art_2", "art_3", "art_2__para_2", "art_1__para_2", "art_3__para_1"]
+
+
+def test_a_charter_that_is_called_as_a_letter() -> None:
+    """In Spanish "Carta" with a capital is a charter, and "carta" a letter, whose articles are none."""
+    matcher = treaty("Charter of the United Nations")
+    cited = [
+        [each.target for each in matcher.find(text) if each.kind == "citation"]
+        for text in (
+            "La Carta de las Naciones Unidas es vieja. El artículo 2 de la Carta rige.",
+            "El artículo 2 de la carta rige.",
+        )
+    ]
+    assert cited == [["art_2"], []]

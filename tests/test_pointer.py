@@ -441,3 +441,20 @@ def test_a_letter_behind_a_number_is_a_part_where_no_article_has_it(words: str, 
     treaty = tr.read_treaty(text.encode(), id="lamps")
 
     assert treaty[words].eid == place
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("articles 3-1, 7, 8-2 et 16", ["article 3 / subparagraph 1", "article 7", "article 8 / subparagraph 2", "article 16"]),
+        ("articles 31-33", ["article 31 to 33"]),
+        ("paragraphs 12-3", ["paragraph 12 to 13"]),
+        ("Articles 31-3", ["article 31 to 33"]),
+        ("article 31-3", ["article 31 / subparagraph 3"]),
+        ("article 5-1-e", ["article 5 / subparagraph 1 / subparagraph e"]),
+    ],
+)  # fmt: skip
+def test_a_smaller_number_behind_a_hyphen(words: str, places: list[str]) -> None:
+    """Behind the hyphen of an article a smaller number is its paragraph, as French lawyers write; a greater one ends a range."""
+    (pointer,) = pointers_in(Page(words))
+    assert [" / ".join(map(str, place.steps)) for place in pointer.places] == places

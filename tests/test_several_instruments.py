@@ -257,3 +257,29 @@ def test_a_sentence_is_no_heading() -> None:
         "Article 1 of the Marsh Convention is on birds.\n\nThe Canal Treaty is another.\n\nArticle 2 is on nests."
     )
     assert [each.target for each in found if each.kind == "citation"] == ["art_1", "art_2"]
+
+
+ROMANS = "I II III IV V VI VII VIII IX X XI XII".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Article X of the Tariff Agreement was breached, the panel found under Article 11 of the Panel Rules. "
+            "The opening words of Article IX were not met. Article XI would apply, and Article 12 on costs.",
+            ["tariff X", "rules 11", "tariff IX", "tariff XI", "rules 12"],
+        ),
+        ("Article 10 of the Tariff Agreement is old. Article 11 of the Panel Rules is not, nor is Article 9.", ["tariff X", "rules 11", "rules 9"]),
+    ],
+)  # fmt: skip
+def test_roman_numbers_and_figures_tell_instruments_apart(text: str, found: list[str]) -> None:
+    """Where a text numbers the articles of one treaty in Roman numbers and those of another in figures, bare ones are of the one that is numbered so."""
+    tariff = read_treaty(
+        ("Tariff Agreement" + "".join(f"\n\nArticle {n}\n\nDuty {n} is low." for n in ROMANS)).encode(), id="tariff"
+    )
+    rules = read_treaty(
+        ("Panel Rules" + "".join(f"\n\nArticle {n}\n\nPanel {n} sits." for n in range(1, 13))).encode(), id="rules"
+    )
+    cited = [each for each in Matcher([tariff, rules], encoder=None).find(text) if each.kind == Kind.CITATION]
+    assert [f"{each.treaty} {str(each.target).removeprefix('art_')}" for each in cited] == found

@@ -440,11 +440,13 @@ def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
-    """``("/" | "-") number`` that is smaller: ``5/1`` and ``3-1`` are 5(1) and 3(1), as French lawyers write, while ``23/24`` is a list and ``5-7`` a range."""
+    """``("/" | "-") number`` that is smaller: ``5/1`` and ``3-1`` are 5(1) and 3(1), as French lawyers write, while ``23/24`` is a list, ``5-7`` a range, and so is ``Articles 31-3``."""
     words = context.words
     sign, part = words[at], words[at + 1].text
     glued = words[at - 1].end == sign.start and words[at + 1].start == sign.end
     dashed = sign.text == "-" and glued and context.label.level is Level.ARTICLE
+    if dashed and (context.label.is_plural or is_abbreviated(context.label)):
+        dashed = not (number + part).isdecimal() or int(number[: -len(part)] + part) <= int(number)
     if not (dashed or sign.text == "/") or not (number.isdecimal() and part.isdecimal()):
         return [], at
     smaller = int(part) <= int(number) - dashed and context.label.word not in signs()

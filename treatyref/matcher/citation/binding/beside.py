@@ -281,7 +281,7 @@ class Beside:
     def _is_paper(self, word: Word) -> bool:
         """Whether a word is for what has numbered parts and is no instrument, and not the name of a treaty at hand: "the Plan"; in Spanish a "carta" is a letter, and the "Carta" a charter."""
         named = self.named.begins_at(word.start)
-        great = noun_row(word.text) is not None and self.named.page.printed[word.start].isupper()
+        great = noun_row(word.text) == "charter" and self.named.page.printed[word.start].isupper()
         return word.text in lexicon().instruments.others and not (great or (named is not None and named.treaties))
 
     def _is_alone(self, word: Word) -> bool:

@@ -1,6 +1,7 @@
 """Which instrument a unit is of: named beside it, or by what the document has named so far."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
@@ -58,6 +59,15 @@ FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
 
+ROMAN = re.compile(r"(?<![^\W_])[IVXLC]{1,8}(?![^\W_])")
+"""A Roman number."""
+
+
+def _whose(treaties: tuple[str, ...], instrument: Instrument | None) -> object:
+    """What tells one instrument from another: the treaties that it may be, or what it is called."""
+    return treaties or (instrument.text if instrument is not None else None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Called:
     """What a unit was called, where that ends on the page, and the instrument that it was bound to."""
@@ -88,6 +98,8 @@ class Memory:
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
     _strange: dict[str, int] = field(default_factory=dict)
+    _figured: dict[object, set[bool]] = field(default_factory=dict)
+    """Whether articles of an instrument have been cited in Roman numbers, in figures, or both."""
 
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
@@ -115,6 +127,8 @@ class Memory:
         key, called = label_key(chain.label), _Called(chain.label, chain.end, binding)
         if called.is_explicit or key not in self._called:
             self._called[key] = called
+        if called.is_explicit and (roman := self._is_roman(chain)) is not None:
+            self._figured.setdefault(_whose(binding.treaties, binding.instrument), set()).add(roman)
         has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
         stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
         if called.is_explicit and stranger:
@@ -274,29 +288,32 @@ class Memory:
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
         self._add_matter(found, at)
+        figured = self._figured_otherwise(chain, found.all())
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
                 each.reasons.add(Reason.OWNER)
-            level = chain.label.level if chain.label is not None else None
-            without = each.is_without(level) or self._has_sections(
-                each.instrument if not each.treaties else None, chain
-            )
-            if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without:
-                each.reasons.add(Reason.LACKS)
-            if each.treaties in otherwise and Reason.CALLED not in each.reasons:
+            if _whose(each.treaties, each.instrument) in figured:
+                each.reasons = each.reasons - {Reason.CALLED} | {Reason.OTHERWISE}
+            elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
-            if (
-                each.reasons.isdisjoint(HERE)
-                and not each.reasons <= UNNAMED
-                and self._is_past(each.treaties, chain, at)
-            ):
-                each.reasons.add(Reason.PASSED)
+            self._add_against(each, chain, at, told=bool(figured))
         grouped = chain.label is not None and chain.label.level <= Level.SECTION
         return [
             each
             for each in found.all()
             if (Reason.CALLED in each.reasons and not grouped) or not self._is_miscalled(each.treaties, chain)
         ]
+
+    def _add_against(self, each: Candidate, chain: Pointer, at: int, *, told: bool) -> None:
+        """Add that an instrument lacks the unit, or that another has been cited since it was named, unless its numbers have `told` it from that."""
+        level = chain.label.level if chain.label is not None else None
+        stranger = each.instrument if not each.treaties else None
+        without = each.is_without(level) or self._has_sections(stranger, chain)
+        if self._lacks(each.treaties[0], chain) if len(each.treaties) == 1 else without:
+            each.reasons.add(Reason.LACKS)
+        far = each.reasons.isdisjoint(HERE) and not each.reasons <= UNNAMED
+        if far and not told and self._is_past(each.treaties, chain, at):
+            each.reasons.add(Reason.PASSED)
 
     def _add_remembered(
         self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool, since: int
@@ -331,6 +348,25 @@ class Memory:
             if not nouns or any(fits):
                 found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED, *(Reason.SENTENCE for _ in nouns))
         return otherwise
+
+    def _is_roman(self, chain: Pointer) -> bool | None:
+        """Whether the number of an article is printed as a Roman one; None if it is in words, or of another unit."""
+        if chain.label is None or chain.label.level is not Level.ARTICLE or not chain.places:
+            return None
+        printed = self.named.page.printed[chain.start : chain.places[0].end]
+        return True if ROMAN.search(printed) else False if any(map(str.isdecimal, printed)) else None
+
+    def _figured_otherwise(self, chain: Pointer, found: Sequence[Candidate]) -> frozenset[object]:
+        """Those of some instruments whose articles the text numbers in the other way, if one is among them whose articles it numbers so: "Article XX" is of the GATT, not of the DSU."""
+        roman = self._is_roman(chain) if len(found) > 1 else None
+        told = {
+            whose: self._figured[whose]
+            for each in found
+            if (whose := _whose(each.treaties, each.instrument)) in self._figured
+        }
+        if roman is None or not any(roman in ways for ways in told.values()):
+            return frozenset()
+        return frozenset(whose for whose, ways in told.items() if roman not in ways)
 
     def _is_past(self, treaties: tuple[str, ...], chain: Pointer, at: int) -> bool:
         """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are."""
