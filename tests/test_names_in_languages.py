@@ -65,3 +65,10 @@ def test_a_charter_that_is_called_as_a_letter() -> None:
         )
     ]
     assert cited == [["art_2"], []]
+
+
+@pytest.mark.parametrize("text", ["ст. II и IX Конвенции о геноциде", "статьями II, III и IX Конвенции о геноциде"])
+def test_roman_numbers_before_a_genitive(text: str) -> None:
+    """The last of several Roman numbers before a name in the genitive is a unit's, and no part of the name."""
+    found = [each.target for each in treaty(GENOCIDE).find(f"Суд сослался на {text}.") if each.kind == "citation"]
+    assert (found[0], found[-1]) == ("art_2", "art_9")

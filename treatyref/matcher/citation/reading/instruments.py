@@ -18,6 +18,7 @@ from treatyref.matcher.citation.reading.nametable import (
     any_near,
     is_adjective,
     is_compound,
+    is_counted,
     noun_at,
 )
 from treatyref.matcher.citation.reading.partytable import PartyTable, tail_end
@@ -38,7 +39,7 @@ from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import ROMAN_CAPITALS, label_of
+from treatyref.pointer import label_of
 from treatyref.words import as_written, languages, lexicon, pattern
 
 NEAR, FAR = 120, 4000
@@ -339,7 +340,7 @@ class InstrumentIndex(PartyTable):
         for place in range(len(before) - 1, -1, -1):
             each = before[place]
             gap = page.folded[each.end : start]
-            if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap or _is_counted(page, before, place):
+            if (len(gap) > 1 and gap.strip(" \n")) or "\n\n" in gap or is_counted(page, before, place):
                 break
             genitive = each.text == "s" and place > 0 and before[place - 1].text == "'"
             if (each.text in lexicon().articles and not genitive) or each.text in lexicon().instruments.indefinite:
@@ -577,13 +578,6 @@ def _begins(page: Page, word: Word) -> bool:
     """Whether a word is the first of its sentence or paragraph."""
     before = page.folded[max(0, word.start - 3) : word.start]
     return "\n\n" in before or not before.strip() or before.rstrip(' \n"')[-1:] in {".", "!", "?", ":"}
-
-
-def _is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
-    """Whether a word is the Roman number of the unit before it, where no "of" leads to the name."""
-    number = ROMAN_CAPITALS.fullmatch(page.printed, words[at].start, words[at].end)
-    label = at - 2 if at and words[at - 1].text == "." else at - 1
-    return number is not None and label >= 0 and label_of(words[label].text) is not None
 
 
 def _opens_sentence(page: Page, word: Word) -> bool:

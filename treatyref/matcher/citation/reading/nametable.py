@@ -33,7 +33,7 @@ from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
-from treatyref.pointer import ROMAN_CAPITALS
+from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.states import state_at
@@ -156,6 +156,17 @@ def is_compound(page: Page, word: Word) -> bool:
 def _participles() -> tuple[str, ...]:
     """Return the endings of participles, of which compounds are made where a verb has its object before it."""
     return tuple(end for each in languages() if not each.possessor_first for end in each.structure.reciting_endings)
+
+
+def is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the Roman number of the unit before it, or the last of several, where no "of" leads to the name."""
+    romans = [ROMAN_CAPITALS.fullmatch(page.printed, each.start, each.end) for each in words]
+    label, joins = at - 1, lexicon().lists.and_
+    while (
+        romans[at] and label >= 0 and (romans[label] or words[label].text in joins or words[label].text in {",", "."})
+    ):
+        label -= 1
+    return romans[at] is not None and label >= 0 and label_of(words[label].text) is not None
 
 
 def noun_at(page: Page, place: int) -> Word | None:
