@@ -30,6 +30,7 @@ FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Re
         (REFUGEES, "L'article 2 de la Convention de 1951 le dit."),
         (REFUGEES, "El artículo 2 de la Convención de 1951 lo dice."),
         (REFUGEES, "Čl. 2 Úmluvy o právním postavení uprchlíků z roku 1951."),
+        (REFUGEES, "Čl. 2 Úmluvy z roku 1951."),
         (REFUGEES, "Az 1951-es Egyezmény 2. cikke."),
         (REFUGEES, "Under Article 2 CSR a refugee has duties."),
         (SEA, "El artículo 2 de la Convención de las Naciones Unidas sobre el Derecho del Mar."),

@@ -425,7 +425,7 @@ def _is_close(page: Page, end: int, date: Date) -> bool:
 
 @cache
 def _links_words() -> frozenset[str]:
-    return lexicon().dates.dated | LINKING
+    return lexicon().dates.dated | lexicon().dates.years | LINKING
 
 
 def _links(page: Page, start: int, end: int) -> bool:
