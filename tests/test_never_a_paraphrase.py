@@ -290,3 +290,11 @@ def test_series_wholes_and_rounded_numbers(sentence: str, clauses: set[str]) -> 
     found = Matcher(TREATIES).find(Document(sentence)).filter(kind="paraphrase")
 
     assert {each.target for each in found} == clauses
+
+
+@pytest.mark.parametrize("encoder", ENCODERS)
+def test_a_few_words_in_a_text_that_names_no_treaty(encoder: Choice) -> None:
+    """Two or three words without a figure are anybody's, unless the text names the treaty; with a figure they may tell."""
+    matcher = Matcher([load_treaty("trilateral-2020")], encoder=encoder)
+    text = "About 3,000 soldiers, with tanks and armoured personnel carriers, are stationed at the base near Gyumri."
+    assert not [each for each in matcher.find(text) if each.kind == "paraphrase"]

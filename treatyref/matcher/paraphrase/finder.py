@@ -39,6 +39,8 @@ come near by chance, so that each is the less likely meant the more there are.""
 BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 FEWEST_SHARED = 2
 """Words that a stretch shares with a clause, where nothing else says that its text is about the treaty."""
+MOST_IN_PASSING = 3
+"""Words of a stretch without a figure that any text may have, if it does not name the treaty: "armoured personnel carriers"."""
 FEWEST_ABROAD = 3
 """Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 UNSPOKEN = WORDS.index("no instrument spoken of")
@@ -292,10 +294,11 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     Who names the parties repeats the words of a preamble. A sentence that does not name the treaty, but another instrument,
     gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then (of 426
     right finds in labelled texts none goes, and of 118 false ones 5). In a text that does not name the treaty, what is
-    demanded where no instrument is spoken of is somebody's own wish. By words alone one word, name or number is too
-    little, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there, and "three
-    tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever the treaty is named, too. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113 finds by words go, and of 772 right
-    finds 3.
+    demanded where no instrument is spoken of is somebody's own wish, and a few words without a figure are anybody's. By
+    words alone one word, name or number is too little, and so are numbers in letters: "the weather in The Hague" states
+    no clause of a treaty made there, and "three tourists and two dogs" none that speaks of three years and two wardens;
+    abroad, wherever the treaty is named, too. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113
+    finds by words go, and of 772 right finds 3.
     """
     segment = read.segments.segments[read.found.segment[row]]
     abroad = not read.index.speaks(read.language)
@@ -308,6 +311,9 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
         ):
             return True
     is_named = read.found.values[row, NAMED] > 0
+    said = scored.span.cut(document.text)
+    if not is_named and len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said)):
+        return True
     if read.model != WORDS_ALONE:
         framing = framing_of(scored.sentence.cut(document.text), read.language)
         return not is_named and read.found.values[row, UNSPOKEN] > 0 and framing == "proposes"
