@@ -458,3 +458,11 @@ def test_a_smaller_number_behind_a_hyphen(words: str, places: list[str]) -> None
     """Behind the hyphen of an article a smaller number is its paragraph, as French lawyers write; a greater one ends a range."""
     (pointer,) = pointers_in(Page(words))
     assert [" / ".join(map(str, place.steps)) for place in pointer.places] == places
+
+
+@pytest.mark.parametrize(
+    "text", ["\u534f\u8bae\u7b2c\u4e09\u6761a)", "\u7b2c\u4e09\u689d(1)a", "art. 5-", "articles 5-x"]
+)
+def test_a_text_that_ends_with_a_number(text: str) -> None:
+    """Behind the last number of a text there is no word, and behind a hyphen perhaps no number."""
+    assert [place.end for pointer in pointers_in(Page(text)) for place in pointer.places][-1] <= len(text)

@@ -169,7 +169,7 @@ class Page:
     def word_at(self, place: int) -> Word | None:
         """Return the run of letters that begins at a place; None if it begins in the middle of a word."""
         folded = self.folded
-        if place and folded[place - 1].isalpha() and not is_unspaced(folded[place]):
+        if place and folded[place - 1].isalpha() and not is_unspaced(folded[place : place + 1]):
             return None
         match = self._word.match(folded, place)
         return word_of(match) if match else None

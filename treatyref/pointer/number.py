@@ -445,10 +445,12 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
     sign, part = words[at], words[at + 1].text
     glued = words[at - 1].end == sign.start and words[at + 1].start == sign.end
     dashed = sign.text == "-" and glued and context.label.level is Level.ARTICLE
-    if dashed and (context.label.is_plural or is_abbreviated(context.label)):
-        dashed = not (number + part).isdecimal() or int(number[: -len(part)] + part) <= int(number)
     if not (dashed or sign.text == "/") or not (number.isdecimal() and part.isdecimal()):
         return [], at
+    if dashed and (context.label.is_plural or is_abbreviated(context.label)):
+        dashed = int(number[: -len(part)] + part) <= int(number)
+        if not dashed:
+            return [], at
     smaller = int(part) <= int(number) - dashed and context.label.word not in signs()
     return ([part], at + 2) if smaller and words[at + 2].text != sign.text and context.ends_well(at + 2) else ([], at)
 
