@@ -386,8 +386,8 @@ class InstrumentIndex(PartyTable):
                     return dated
                 end = max(end, date.end)
         made, last = self.made_behind(page, end, row) if row in GENERAL and not strange else ([], end)
-        if not made and row in GENERAL:
-            made, start = self.made_before(page, page.before(name.end, 1)[0].start, start)
+        if not made and row in GENERAL and (nouns := page.before(name.end, 1)):
+            made, start = self.made_before(page, nouns[0].start, start)
         tail = last if made else tail_end(page, end, row)
         words = page.after(end, MOST_WORDS) if tail > end else ()
         behind = [(each.text, each.end) for each in words if each.end <= tail] or self.parties_behind(page, end)
@@ -402,7 +402,9 @@ class InstrumentIndex(PartyTable):
         if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         described = self.described(tuple(map(stem, name.words)), row) if row in GENERAL else []
-        great = page.printed[start].isupper() and page.printed[page.before(end, 1)[0].start].isupper()
+        great = page.printed[start].isupper() and all(
+            page.printed[each.start].isupper() for each in page.before(end, 1)
+        )
         if len(described) == 1 and great and name.determiner in lexicon().back.definite:
             return Instrument(start, end, page.printed[start:end], row, (described[0],))
         ours = [] if name.is_indefinite or row not in GENERAL else self.of_the_other(page, end)
