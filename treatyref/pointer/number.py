@@ -447,10 +447,9 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
     dashed = sign.text == "-" and glued and context.label.level is Level.ARTICLE
     if not (dashed or sign.text == "/") or not (number.isdecimal() and part.isdecimal()):
         return [], at
-    if dashed and (context.label.is_plural or is_abbreviated(context.label)):
-        dashed = int(number[: -len(part)] + part) <= int(number)
-        if not dashed:
-            return [], at
+    ranges = dashed and (context.label.is_plural or is_abbreviated(context.label))
+    if ranges and int(number[: -len(part)] + part) > int(number):
+        return [], at
     smaller = int(part) <= int(number) - dashed and context.label.word not in signs()
     return ([part], at + 2) if smaller and words[at + 2].text != sign.text and context.ends_well(at + 2) else ([], at)
 

@@ -235,8 +235,8 @@ class ParaphraseFinder:
         for index in (each for each in self._indexes if each.treaty.id in near):
             named = np.array([at for at, treaty, _ in names if treaty == index.treaty.id], dtype=np.int64)
             compared = partial(candidates, index, language, references, named)
-            against = _in_passing(times, index.treaty.id) if gate else 0.0
-            against += 0.0 if not gate or index.treaty.id in at_hand else unlikely
+            against = _in_passing(times, index.treaty.id) + (0.0 if index.treaty.id in at_hand else unlikely)
+            against = against if gate else 0.0
             abroad = not index.speaks(language)
             if vectors is None:
                 read.append(Read(index, segments, language, compared(segments), model, against))

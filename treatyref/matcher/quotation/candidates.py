@@ -233,10 +233,10 @@ def are_names(text: str, found: Candidate) -> bool:
     if (code in LANGUAGES and language(code).sentences.nouns_capital) or found.span.cut(text).isupper():
         return False
     kept = [two for _, two in found.matches]
-    if any(Gravity.MODAL in dict(gravities(found.words.forms, range(two, two + 1), code)) for two in kept):
-        return False
     firsts = [text[found.words.starts[two]] for two in kept if not is_common(found.words.names[two])]
-    return sum(first == first.lower() for first in firsts) < FEWEST_SMALL < len(firsts)
+    if not sum(first == first.lower() for first in firsts) < FEWEST_SMALL < len(firsts):
+        return False
+    return not any(Gravity.MODAL in dict(gravities(found.words.forms, range(two, two + 1), code)) for two in kept)
 
 
 def share_inside(found: Candidate, marked: Sequence[Span]) -> float:

@@ -160,13 +160,15 @@ def _participles() -> tuple[str, ...]:
 
 def is_counted(page: Page, words: Sequence[Word], at: int) -> bool:
     """Whether a word is the Roman number of the unit before it, or the last of several, where no "of" leads to the name."""
-    romans = [ROMAN_CAPITALS.fullmatch(page.printed, each.start, each.end) for each in words]
-    label, joins = at - 1, lexicon().lists.and_
-    while (
-        romans[at] and label >= 0 and (romans[label] or words[label].text in joins or words[label].text in {",", "."})
-    ):
-        label -= 1
-    return romans[at] is not None and label >= 0 and label_of(words[label].text) is not None
+
+    def is_roman(word: Word) -> bool:
+        return ROMAN_CAPITALS.fullmatch(page.printed, word.start, word.end) is not None
+
+    if not is_roman(words[at]):
+        return False
+    between = lexicon().lists.and_ | {",", "."}
+    last = next((each for each in reversed(words[:at]) if each.text not in between and not is_roman(each)), None)
+    return last is not None and label_of(last.text) is not None
 
 
 def noun_at(page: Page, place: int) -> Word | None:
