@@ -240,10 +240,13 @@ SCRIPT = """
 import multiprocessing
 from treatyref.corpus import trace
 from treatyref.document import Document
+from treatyref.reader.treaty_file import read_treaty
 
-def run(workers):
-    documents = [Document("Article 6 of the trilateral statement.", id="d1")]
-    return [each.target for each in trace("trilateral-2020", documents, workers=workers, encoder=None)]
+OWN = b"AGREEMENT ON THE STRAIT OF VELL\\n\\nArticle 1\\nShips pass freely.\\n\\nArticle 2\\nIt ends in 2030.\\n\\nDone at Arden on 4 March 1987."
+
+def run(workers, treaties="trilateral-2020"):
+    documents = [Document("Article 6 of the trilateral statement. Article 2 of the Strait of Vell Agreement.", id="d1")]
+    return [each.target for each in trace(treaties, documents, workers=workers, encoder=None) if each.resolved]
 """
 CANNOT = "must be a file whose work stands under"
 
@@ -267,6 +270,14 @@ class TestStartMethods:
         script = f"if __name__ == '__main__':\n    multiprocessing.set_start_method('{method}')\n    print(run(2))"
 
         assert "['point_6']" in self.said(script, tmp_path)
+
+    def test_a_treaty_of_ones_own(self, method: str, tmp_path: Path) -> None:
+        """What a bare text says of itself travels to the workers."""
+        script = (
+            f"if __name__ == '__main__':\n    multiprocessing.set_start_method('{method}')\n    print(run(2, read_treaty(OWN)))"
+        )
+
+        assert "['art_2']" in self.said(script, tmp_path)
 
     @pytest.mark.parametrize("on_stdin", [False, True])
     def test_without_a_guard(self, on_stdin: bool, method: str, tmp_path: Path) -> None:  # noqa: FBT001  from pytest

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
@@ -90,6 +92,15 @@ def test_any_white_space(form: str, version: Version) -> None:
     fair = fair_copy(version)
 
     assert again(fair, form) == fair
+
+
+@given(version=plain_versions())
+@settings(max_examples=40)
+def test_a_copy_is_equal(version: Version) -> None:
+    """A treaty can be handed to another process, and copied."""
+    treaty = treaty_of(version)
+
+    assert pickle.loads(pickle.dumps(treaty)) == copy.deepcopy(treaty) == treaty  # noqa: S301  our own object
 
 
 @given(version=st.one_of(hostile_versions(), raw_versions()))

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from types import MappingProxyType
 
 from treatyref.errors import StructureError
 from treatyref.provision import Clause, Dropped, Provision, Version, Warned
@@ -26,7 +25,7 @@ from treatyref.sentence import sentences
 from treatyref.span import Span
 
 HYPHENS = "-‐\u00ad"
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, str] = {}
 """What most provisions say besides: one record serves them all."""
 
 Edit = tuple[int, int, str]
@@ -139,7 +138,7 @@ class Finisher:
             attributes["sole"] = "true"
         return Provision(
             eid, node.kind, node.num, node.number, node.value or None, heading, self.shown.cut(node.start, end),
-            Span(node.start, end), content, clauses, children, node.warnings, MappingProxyType(attributes) if attributes else NOTHING,
+            Span(node.start, end), content, clauses, children, node.warnings, attributes or NOTHING,
         )  # fmt: skip
 
     def _words(self, pieces: Sequence[tuple[int, int]], eid: str) -> tuple[Span, tuple[Clause, ...]]:
