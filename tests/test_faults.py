@@ -273,9 +273,7 @@ class TestStartMethods:
 
     def test_a_treaty_of_ones_own(self, method: str, tmp_path: Path) -> None:
         """What a bare text says of itself travels to the workers."""
-        script = (
-            f"if __name__ == '__main__':\n    multiprocessing.set_start_method('{method}')\n    print(run(2, read_treaty(OWN)))"
-        )
+        script = f"if __name__ == '__main__':\n    multiprocessing.set_start_method('{method}')\n    print(run(2, read_treaty(OWN)))"
 
         assert "['art_2']" in self.said(script, tmp_path)
 

@@ -84,6 +84,8 @@ CASES = [
     ("en", '"Each Party shall appoint no more than six inspectors"', "altered"),
     ("en", '"The Kingdom of Osk shall appoint at least six inspectors"', "altered"),
     ("en", '"The Parties shall not raise the toll by more than 5% a year"', "faithful"),
+    ("en", '"Fishing ends at 18 hours 30 minutes on the last day of the season of 2031 and anew begins"', "faithful"),
+    ("en", '"Fishing ends at 18 hours 30 minutes on the last day of the season of 2031 and slowly begins"', "altered"),
     ("en", 'The Parties may not "raise the toll by more than five per cent a year".', "verbatim"),
     ("en", 'The Parties "raise the toll by more than five per cent a year".', "altered"),
     ("ru", "«Паром может быть остановлен только по решению Комиссии, если ветер превышает 20 м в секунду»", "faithful"),

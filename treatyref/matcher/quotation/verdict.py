@@ -216,9 +216,8 @@ def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: b
         return False
     if run.operation is Operation.DROPPED:
         return _drop_matters(quoted, runs, at)
-    if run.operation is Operation.ADDED:
-        return _addition_matters(quoted, run, reworded=reworded)
-    return _replacement_matters(quoted, run, reworded=reworded)
+    judge = _addition_matters if run.operation is Operation.ADDED else _replacement_matters
+    return judge(quoted, run, reworded=reworded)
 
 
 def _gap(side: Text, numbers: range) -> str:
@@ -320,8 +319,9 @@ def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
 
 def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     source, target = quoted.source, quoted.target
-    before = " ".join(source.words.forms[n] for n in run.source)
-    after = " ".join(target.words.forms[n] for n in run.target)
+    before, after = (
+        " ".join(side.words.forms[n] for n in part) for side, part in ((source, run.source), (target, run.target))
+    )
     ones, twos = _labels(source, run.source), _labels(target, run.target)
     if is_variant(before, after, quoted.variants) or _is_cut_short(quoted, run):
         return False
@@ -457,19 +457,21 @@ def _is_same_hour(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
 
 
 def _moved(quoted: Quoted, runs: Sequence[Change]) -> dict[int, Change | None]:
-    """Words dropped in one place and added in another: the move stands where they were added."""
+    """Words dropped in one place, or behind the last kept word, and added in another: the move stands where they were added."""
+    names, end = quoted.source.words.names, quoted.matches[-1][0] + 1
     dropped = {
-        " ".join(quoted.source.words.names[n] for n in run.source): at
-        for at, run in enumerate(runs)
-        if run.operation is Operation.DROPPED
+        tuple(names[n] for n in run.source): at for at, run in enumerate(runs) if run.operation is Operation.DROPPED
     }
     moved: dict[int, Change | None] = {}
     for at, run in enumerate(runs):
-        words = " ".join(quoted.target.words.names[n] for n in run.target)
-        if run.operation is Operation.ADDED and words in dropped and not all(map(is_common, words.split())):
-            home = dropped.pop(words)
-            moved[home] = None
-            moved[at] = Change(Operation.REORDERED, runs[home].source, run.target)
+        words = tuple(quoted.target.words.names[n] for n in run.target)
+        if run.operation is Operation.ADDED and not all(map(is_common, words)):
+            home = dropped.pop(words, None)
+            source = range(end, end + len(words)) if home is None else runs[home].source
+            if home is not None:
+                moved[home] = None
+            if tuple(names[source.start : source.stop]) == words:
+                moved[at] = Change(Operation.REORDERED, source, run.target)
     return moved
 
 
@@ -479,9 +481,8 @@ def _moves_meaning(quoted: Quoted, moved: Change) -> bool:
     if not labels:
         return bool(_names(quoted, quoted.source, moved.source))
     if _kinds(labels) <= {Gravity.NUMBER, Gravity.MONTH}:
-        near = range(
-            max(0, moved.target.start - MOST_BETWEEN), min(len(quoted.target.words), moved.target.stop + MOST_BETWEEN)
-        )
+        low, high = moved.target.start - MOST_BETWEEN, moved.target.stop + MOST_BETWEEN
+        near = range(max(0, low), min(len(quoted.target.words), high))
         return Gravity.MONTH not in _kinds(_labels(quoted.target, near))
     return True
 
@@ -531,14 +532,13 @@ def _leading(quoted: Quoted) -> list[Edit]:
     beyond = _running_on(quoted, first_two, forward=False)
     if beyond:
         return _edge_edit(quoted, rest[max(0, len(rest) - len(beyond)) :], beyond, loose=True)
-    dropped = (
-        [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)] if rest else []
-    )
-    if dropped and _is_cut_behind_a_negation(quoted, first_two):
+    if not rest:
+        return []
+    dropped = [_edit(quoted, Change(Operation.DROPPED, rest, range(first_two, first_two)), material=True)]
+    if _is_cut_behind_a_negation(quoted, first_two):
         return dropped
-    text, start = quoted.target.text, quoted.target.words.starts[first_two]
-    shown = text[start : start + 2].lstrip("[")[:1]
-    if not rest or not shown.isupper():
+    start = quoted.target.words.starts[first_two]
+    if not quoted.target.text[start : start + 2].lstrip("[")[:1].isupper():
         return []
     whole = quoted.source.words
     condition = _kinds(_labels(quoted.source, rest[:2])) & {Gravity.CONDITION}
