@@ -95,3 +95,17 @@ def test_titles_in_another_case_and_numbers_before_their_word(title: str, unit: 
     treaty = read_treaty(f"{title}\n\n{body}\n".encode(), id="river")
     assert cited(text, treaty) == [("river", "art_3")]
     assert cited(text.replace(title.split(maxsplit=1)[0][:4], "Kita"), treaty) in ([], [(None, None)])
+
+
+def test_a_word_for_what_holds_points() -> None:
+    """A heading of a word and a number, twice, names what holds the points below, which are counted anew."""
+    points = "1. Each town may fish.\n\n2. Nets are small."
+    harbour = read_treaty(
+        f"The Harbour Accord\n\nSTRAND ONE\n\nFISHING\n\n{points}\n\nSTRAND TWO\n\nPILOTS\n\n{points}".encode(),
+        id="harbour",
+    )
+
+    assert harbour["Strand Two, paragraph 2"].eid == "part_2__point_2"
+    assert cited("Strand One of the Harbour Accord failed, paragraph 1 of Strand Two did not.", harbour) == [
+        ("harbour", "part_1"), ("harbour", "part_2__point_1"),
+    ]  # fmt: skip

@@ -99,3 +99,27 @@ def test_an_entry_that_fills_its_line() -> None:
     text = "Treaty on Wells\n\nArticle 1 Scope .......... 2\nArticle 2 Use ............ 2\nArticle 3 Entry into force . 4\n\n"
     text += "\n\n".join(f"Article {n}\nWells of kind {n} are shared." for n in (1, 2, 3))
     assert [clause.id for clause in version(text).clauses] == ["art_1__s_1", "art_2__s_1", "art_3__s_1"]
+
+
+@pytest.mark.parametrize("before", ["If the river moves, then", "If the river moves,"])
+def test_items_that_are_parts_of_a_sentence(before: str) -> None:
+    """Items in small letters end with commas; the sentence that they go on needs no colon."""
+    text = f"Treaty on Wells\n\n§ 1\n(1) The border is fixed.\n(2) {before}\n1. the border stays,\n2. a commission meets.\n\n§ 2\nIt ends."
+    points = [each.eid for each in version(text).walk() if each.kind == "subparagraph"]
+    assert points == ["point_1__para_2__subpara_1", "point_1__para_2__subpara_2"]
+
+
+@pytest.mark.parametrize("stop", [".", ".-", ".—", ". -", ":"])
+def test_ordinals_in_words(stop: str) -> None:
+    """Points that an ordinal in words counts, with the signs that Spanish puts behind it, and found by it."""
+    words = ("La frontera sigue el río", "Se crea una Comisión", "El Convenio dura diez años")
+    lines = [f"{ordinal}{stop} {said}." for ordinal, said in zip(("PRIMERO", "SEGUNDO", "TERCERO"), words, strict=True)]
+    treaty = read_treaty("\n\n".join(["CONVENIO DE LÍMITES", *lines]).encode(), id="limits")
+    assert treaty["artículo segundo"].text.endswith("Comisión.")
+
+
+def test_the_only_list() -> None:
+    """The members of the only list of a text that numbers nothing are found without the paragraph that holds them."""
+    text = "JOINT STATEMENT\n\nThe Presidents met.\n\nThey agreed:\n• to open the border;\n• to meet.\n\nThey thanked their hosts."
+    treaty = read_treaty(text.encode(), id="joint")
+    assert treaty["second indent"].eid == "para_2__indent_2"

@@ -547,13 +547,14 @@ def _has(nodes: Sequence[Provision], kind: str) -> bool:
 
 
 def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
-    """Give the nodes and what stands in those among them that a number passes through, headings of lists too."""
+    """Give the nodes and what stands in those among them that a number passes through: headings of lists, and the only unnumbered paragraph that has a list, too."""
+    lists = [node for node in nodes if node.kind == "paragraph" and not node.num and node.children]
     for node in nodes:
         yield node
         headed = (
             node.kind == "point" and not node.number[:1].isdecimal() and (bool(node.heading) or _holds_figures(node))
         )
-        if node.kind in TRANSPARENT or headed:
+        if node.kind in TRANSPARENT or headed or (len(lists) == 1 and node is lists[0]):
             yield from _reachable(node.children)
 
 

@@ -23,7 +23,7 @@ from treatyref.pointer.lexicon import (
     signs,
 )
 from treatyref.pointer.record import Label
-from treatyref.words import Level, lexicon
+from treatyref.words import Level, language, lexicon
 
 SET_APART = frozenset("ABCDEFGH")
 """Letters of parts that stand behind the number of an article, with a blank between: "Article 1 F"; others are figures of Romans."""
@@ -156,8 +156,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if first and word.text in from_end() and (behind or attached_to(word.text)):
         return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
-    loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() else None
-    if loose and first and words[at + 1].text in {*context.lists.of, ",", ".", ")"}:
+    loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() and first else None
+    if loose and (words[at + 1].text in {*context.lists.of, ",", ".", ")"} or _is_an_ordinal_there(context, at)):
         return str(loose), at + 1, True
     short = len(context.label.word) <= SHORT and context.label.is_strict
     if (
@@ -178,6 +178,14 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
     return None
+
+
+def _is_an_ordinal_there(context: Context, at: int) -> bool:
+    """Whether a word that is another one in some language is only an ordinal in one of the label's: "artículo segundo", but "artigo segundo o qual"."""
+    word = context.words[at].text
+    return any(
+        ordinal_word(word, code) and word not in language(code).numbers.ambiguous for code in context.label.languages
+    )
 
 
 def _is_stopped(context: Context, at: int) -> bool:

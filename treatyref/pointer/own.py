@@ -10,17 +10,21 @@ from functools import cached_property
 
 from treatyref.fold import IGNORABLE, fold
 from treatyref.page import Needles, Page, Word
-from treatyref.pointer.lexicon import label_of
+from treatyref.pointer.lexicon import is_number_word, label_of
 from treatyref.pointer.record import Label
 from treatyref.provision import Version
 from treatyref.words import Level
 
 FEWEST = 3
 """Units of a version that a word must stand before."""
+FEWEST_ABOVE = 2
+"""The same of units that hold articles or points: a heading with a word and a number that is there twice."""
 LONGEST_ENDING = 3
 """Letters that such a word may end with besides its form in the treaty: a plural, a case."""
-NUMBERED = re.compile(r"\W*(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$)")
-"""A number as printed, behind its words: "Commitment 3", "Ibara ya 3"."""
+NUMBERED = re.compile(
+    r"\W*(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
+)
+"""A number as printed, behind its words: "Commitment 3", "Ibara ya 3", "Strand One"."""
 NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\W*$")
 """The same before them: "3-modda", "3. artikulua"."""
 
@@ -77,7 +81,8 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
         )
         for (words, before, kind), times in counts.items():
             known = label_of(words)
-            if times >= FEWEST and (known is None or (before and not known.is_numbered_before)):
+            fewest = FEWEST if Level[kind.upper()] >= Level.ARTICLE else FEWEST_ABOVE
+            if times >= fewest and (known is None or (before and not known.is_numbered_before)):
                 code = version.language
                 labels[words] = Label(
                     Level[kind.upper()], code, words, is_strict=not before, languages=(code,), is_numbered_before=before
@@ -88,4 +93,7 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
 def _numbered(num: str) -> re.Match[str] | None:
     """A number with the words around it, in comparable letters."""
     plain = fold(num).replace(IGNORABLE, "")
-    return NUMBERED.match(plain) or NUMBERED_BEFORE.match(plain)
+    behind = NUMBERED.match(plain)
+    if behind and (behind["spelled"] is None or is_number_word(behind["spelled"])):
+        return behind
+    return NUMBERED_BEFORE.match(plain)

@@ -95,15 +95,20 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
             return None
     if _is_idiom(page, label, members) or _is_of_a_day(page, label, members[-1].end):
         return None
-    start, before = word.start, page.before(word.start, 1)
-    if before and before[0].text in units.preambular:
-        start = before[0].start
-        members = [
-            replace(each, steps=(replace(each.steps[0], level=Level.RECITAL), *each.steps[1:])) for each in members
-        ]
-        label = replace(label, level=Level.RECITAL)
+    start, level = _described(page, word)
+    if level is not None:
+        label = replace(label, level=level)
+        members = [replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in members]
     members[0] = replace(members[0], start=start)
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
+
+
+def _described(page: Page, word: Word) -> tuple[int, Level | None]:
+    """``unit = ("operative" | "preambular") label members``: where it begins, and the level of a recital."""
+    units, before = lexicon().units, page.before(word.start, 1)
+    recital = bool(before) and before[0].text in units.preambular
+    start = before[0].start if recital or (before and before[0].text in units.operative) else word.start
+    return start, Level.RECITAL if recital else None
 
 
 def _twice(page: Page, label: Label, word: Word) -> tuple[Label, Word]:

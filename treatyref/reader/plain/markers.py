@@ -135,7 +135,7 @@ NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
-ORDINAL_FIRST = re.compile(r"(?P<number>[^\W\d_]{3,16}(?:[- ][^\W\d_]{3,12})?)\s?(?P<stop>[.:–—-])(?=\s)")
+ORDINAL_FIRST = re.compile(r"(?P<number>[^\W\d_]{3,16}(?:[- ][^\W\d_]{3,12})?)\s?(?P<stop>[.:–—-]|\.\s?[–—-])(?=\s)")
 INDENT = re.compile(r"(?P<dash>[-–—•·▪▫◦●○■*‣⁃])\s+(?=\S)")
 
 

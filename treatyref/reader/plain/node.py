@@ -60,7 +60,7 @@ class Node:
     inset: bool = False
     """True if only its place further right tells it from the list that holds it."""
     introduced: bool = False
-    """True of the items of a list whose first stands behind a colon."""
+    """True of the items of a list whose first stands behind a colon, or begins with a small letter: they are parts of a sentence."""
     quotations: int = 0
     """How many quotations of whole units stand in it."""
     children: list[Node] = field(default_factory=list)

@@ -218,9 +218,11 @@ class Builder(Stack):
         last = self.stack[place.depth] if place.depth < len(self.stack) else place.last
         node = self._push(place.depth, line, marker, place.reading, last)
         node.inset = last is not None and last.inset
-        begun = place.reading.value == 1 and self.before is not None and self.before.text.endswith(":")
-        node.introduced = last.introduced if last is not None else begun
         rest = line.part(marker.rest)
+        in_sentence = self.before is not None and (
+            self.before.text.endswith(":") or (rest.text and starts_lower(rest.text))
+        )
+        node.introduced = last.introduced if last is not None else place.reading.value == 1 and bool(in_sentence)
         self.waiting = False
         if rest.text:
             self._behind_number(at, rest, node)
