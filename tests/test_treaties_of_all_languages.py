@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -437,3 +438,21 @@ def test_a_convention_in_each_language(case: dict[str, Any]) -> None:
     assert [each for each in numbered if "_" not in each.removeprefix("art_")] == [f"art_{n}" for n in range(1, 7)]
     assert cited == {text: set(targets) for text, targets in case["cited"]}
     assert verdicts == {text: [verdict] for text, verdict in case["quoted"]}
+
+
+@pytest.mark.parametrize("case", LAKES_ABROAD, ids=lambda case: case["lang"])
+def test_letters_typed_in_several_signs(case: dict[str, Any]) -> None:
+    """A treaty and a text whose accents and syllables are apart, as files of some systems have them, say the same; spans are of the text as typed."""
+
+    def apart(text: str) -> str:
+        return normalize("NFD", text)
+
+    treaty = read_treaty(apart(case["text"]).encode())
+    matcher = tr.Matcher([treaty], encoder=None)
+    assert treaty == read_treaty(case["text"].encode())
+    for text, targets in case["cited"]:
+        found = list(matcher.find(apart(text)))
+        assert {each.target for each in found if each.kind is Kind.CITATION and each.resolved} == set(targets)
+        assert all(each.text == each.span.cut(apart(text)) for each in found)
+    for text, verdict in case["quoted"]:
+        assert [str(each.verdict) for each in matcher.find(apart(text)) if each.kind is Kind.QUOTATION] == [verdict]

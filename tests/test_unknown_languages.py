@@ -12,6 +12,9 @@ FORMS = (
     ("კონვენცია ჭების შესახებ", "მუხლი {}", "წყალი ეკუთვნის ყველას და არავინ ყიდის მას"),
     ("우물에 관한 협약", "제{}조", "물은 모든 사람의 것이며 아무도 그것을 팔 수 없다"),
     ("MKATABA WA VISIMA", "Ibara ya {}", "Maji ni ya wote na hakuna anayeyauza"),
+    ("कुओं पर संधि", "अनुच्छेद {}", "पानी सबका है और कोई उसे नहीं बेचता"),
+    ("কূপ চুক্তি", "অনুচ্ছেদ {}", "পানি সবার এবং কেউ তা বিক্রি করে না"),
+    ("សន្ធិសញ្ញាស្តីពីអណ្តូង", "មាត្រា {}", "ទឹកជារបស់មនុស្សទាំងអស់ ហើយគ្មាននរណាលក់វាឡើយ"),
 )
 
 
@@ -47,6 +50,10 @@ def test_a_few_nouns_over_numbers_count_parts() -> None:
         ("EGYEZMÉNY A KUTAKRÓL", "{}. cikk", "A kutakról szóló egyezmény 3. cikke szerint ez így van."),
         ("YLEISSOPIMUS KAIVOISTA", "{} artikla", "Kaivoista tehdyn yleissopimuksen 3 artiklan mukaan se on niin."),
         ("KONVENSI TENTANG SUMUR", "Pasal {}", "Menurut Pasal 3 Konvensi tentang Sumur hal itu sah."),
+        ("कुओं पर संधि", "अनुच्छेद {}", "कुओं पर संधि के अनुच्छेद 3 के अनुसार यह सही है।"),
+        ("สนธิสัญญาว่าด้วยบ่อน้ำ", "ข้อ {}", "ตามข้อ 3 ของสนธิสัญญาว่าด้วยบ่อน้ำ"),
+        ("SAMNINGUR UM BRUNNA", "{}. gr.", "Samkvæmt 3. gr. samnings um brunna er svo."),
+        ("GUÝULAR HAKYNDA ŞERTNAMA", "{}-nji madda", "Guýular hakynda Şertnamanyň 3-nji maddasyna görä."),
     ],
 )
 def test_its_articles_are_cited_by_their_word(title: str, label: str, cited: str) -> None:
@@ -74,3 +81,17 @@ def test_its_articles_are_cited_by_their_word(title: str, label: str, cited: str
 def test_the_declaration_by_its_names_in_more_languages(text: str) -> None:
     found = DECLARATION.find(text)
     assert [each.target for each in found if each.kind is Kind.CITATION] == ["point_9"]
+
+
+def test_roman_numbers_behind_an_unknown_word() -> None:
+    """A label that no language has may count in Roman numbers."""
+    words = "\n\n".join(f"Articulus {number}\nAqua omnium est." for number in ("I", "II", "III", "IV"))
+    treaty = read_treaty(f"TRACTATUS DE PUTEIS\n\n{words}".encode())
+    assert [each.num for each in treaty.versions[0].provisions] == [
+        "Articulus I",
+        "Articulus II",
+        "Articulus III",
+        "Articulus IV",
+    ]
+    found = Matcher(treaty, encoder=None).find("Articulo III Tractatus de puteis aqua omnium est.")
+    assert [each.target for each in found if each.kind is Kind.CITATION] == ["art_III"]

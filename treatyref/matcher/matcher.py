@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
+from treatyref.fold import composed
 from treatyref.found import References
 from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
@@ -116,6 +118,9 @@ class Matcher:
             raise ArgumentError(msg)
         if not document.text.strip():
             return References((), [document], treaties=self.treaties)
+        if (text := composed(document.text)) != document.text:
+            read = self.find(replace(document, text=text))
+            return References((_as_typed(each, document.text) for each in read), [document], treaties=self.treaties)
         citations, quotations, paraphrases = self._found(document)
         if not (citations or quotations or paraphrases):
             return References((), [document], treaties=self.treaties)
@@ -185,3 +190,9 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):
         return False
+
+
+def _as_typed(found: Reference, text: str) -> Reference:
+    """What was found in a text with its letters composed, in the words of the text itself: the places are the same."""
+    edits = (replace(each, target_text=each.target.cut(text)) if each.target else each for each in found.edits)
+    return replace(found, text=found.span.cut(text), edits=tuple(edits))

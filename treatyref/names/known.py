@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from treatyref.fold import fold
 from treatyref.words.load import as_json
+from treatyref.words.search import plain
 
 IN_SERIES = re.compile(r"\((?:\w+ )?[IVX]+\)")
 """The number of a convention in a series: "(III)", "(Protocol I)"."""
@@ -80,7 +80,7 @@ def _by_name() -> dict[str, Known]:
 
 def key(name: str) -> str:
     """A name by its words alone."""
-    return " ".join(SIGN.sub(" ", fold(name)).split()).removeprefix("the ")
+    return " ".join(SIGN.sub(" ", plain(name)).split()).removeprefix("the ")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from treatyref.fold import fold
 from treatyref.names.nouns import (
@@ -83,7 +84,7 @@ def read_title(text: str) -> Title:
     >>> title.before, title.noun, title.tail
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
-    text = SPACE.sub(" ", UNSEEN.sub("", text)).strip(' ."“”«»')
+    text = SPACE.sub(" ", UNSEEN.sub("", normalize("NFC", text))).strip(' ."“”«»')
     plain = fold(text)
     made = None if _done_begins().isdisjoint(plain.split()) else _done().search(plain)
     text = text[: made.start()] if made else text

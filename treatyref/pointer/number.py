@@ -157,7 +157,7 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() and first else None
-    if loose and (words[at + 1].text in {*context.lists.of, ",", ".", ")"} or _is_an_ordinal_there(context, at)):
+    if loose and (words[at + 1].text in {*context.lists.of, ",", ".", ")", ""} or _is_an_ordinal_there(context, at)):
         return str(loose), at + 1, True
     short = len(context.label.word) <= SHORT and context.label.is_strict
     if (

@@ -19,13 +19,13 @@ FEWEST = 3
 """Units of a version that a word must stand before."""
 FEWEST_ABOVE = 2
 """The same of units that hold articles or points: a heading with a word and a number that is there twice."""
-LONGEST_ENDING = 3
+LONGEST_ENDING = 4
 """Letters that such a word may end with besides its form in the treaty: a plural, a case."""
 NUMBERED = re.compile(
-    r"\W*(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
+    r"\W*(?P<words>[^\W\d_]{2,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
 )
 """A number as printed, behind its words: "Commitment 3", "Ibara ya 3", "Strand One"."""
-NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)\W*$")
+NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{2,20}(?:\s[^\W\d_]{3,20})?)\W*$")
 """The same before them: "3-modda", "3. artikulua"."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -85,6 +86,7 @@ def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
 def _parsed(
     text: str, wanted: Wanted, *, title: str | None = None, language: str | None = None, heads: Collection[int] = ()
 ) -> tuple[Version, ...]:
+    text = text if heads else normalize("NFC", text)
     parts = [] if wanted.language or wanted.version else split_languages(text, heads)
     if not parts:
         parts = [LanguagePart(wanted.language or language or guess_language(text) or "en", text, frozenset(heads))]
@@ -114,7 +116,7 @@ def _readable(parse: Callable[[T], Version], parts: Sequence[T]) -> tuple[Versio
 def _blocks(shown: Sequence[LineBlock], wanted: Wanted, *, language: str | None = None) -> tuple[Version, ...]:
     """Parse the paragraphs of a page or a word processor's file, each language by itself."""
     several: list[Tongue] = []
-    kept = [block for block in shown if block.text.strip() or block.number]
+    kept = [replace(block, text=normalize("NFC", block.text)) for block in shown if block.text.strip() or block.number]
     if not (wanted.language or wanted.version):
         lines = [f"{block.number} {block.text}".strip() for block in kept]
         several = tongues(
@@ -146,7 +148,7 @@ def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
         return (read_own_markdown(text, wanted),)
-    reading, heads = read_headed_markdown(text, bullets=True)
+    reading, heads = read_headed_markdown(normalize("NFC", text), bullets=True)
     said = reading.metadata
     return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
 

@@ -17,10 +17,10 @@ COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*
 SIGN = "[^\\s\\d!-/:-@\\[-`{-~\u00ab\u00bb\u2010-\u2027]"
 """A letter or a mark on one, as scripts of India and Thailand write vowels."""
 LEARNED = re.compile(
-    rf"(?P<before>{SIGN}{{1,20}}(?:\s{SIGN}{{1,10}}|\.)?\s?)?(?P<number>\d{{1,3}})"
+    rf"(?P<before>{SIGN}{{1,20}}(?:\s{SIGN}{{1,10}}|\.)?\s?)?(?P<number>\d{{1,3}}|(?<=\s)[IVXL]{{1,7}}(?!\w))"
     rf"(?P<after>[.-]?\s?{SIGN}{{1,20}}(?:\s{SIGN}{{1,12}})?)?(?:\s*[.:–—-]+\s*|$)"
 )
-"""``Pasal 1``, ``Ibara ya 1``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
+"""``Pasal 1``, ``Ibara ya 1``, ``Articulus I``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
 
 LONGEST = 80
 """Characters of a line that is a label."""
@@ -63,15 +63,22 @@ def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
             words = folded_word((match["before"] or "").strip(" .")), folded_word((match["after"] or "").strip(" .-"))
             counted[words].append((at, match))
     numbered = (places for places in counted.values() if len(places) >= FEWEST_LEARNED)
-    rising = (places for places in numbered if _rises([int(match["number"]) for _, match in places]))
+    rising = (places for places in numbered if _rises([_counted(match).value for _, match in places]))
     most: list[tuple[int, re.Match[str]]] = max(rising, key=len, default=[])
     firsts = _first_numbers([at for at, _ in most], markers)
     if not most or firsts - {1, None} or (firsts == {1} and len(most) <= MOST_PARTS):
         return False
     for at, match in most:
         num = match.group().rstrip(" :–—-")
-        markers[at] = Marker("article", num, (MarkerNumber.of(int(match["number"])),), "", match.end())
+        markers[at] = Marker("article", num, (_counted(match),), "", match.end())
     return True
+
+
+def _counted(match: re.Match[str]) -> MarkerNumber:
+    """The number between words of a label, in figures or Roman."""
+    number = match["number"]
+    roman = None if number.isdecimal() else roman_value(number)
+    return MarkerNumber.of(int(number)) if number.isdecimal() else MarkerNumber("ROMAN", number, roman or 0)
 
 
 def _rises(values: Sequence[int]) -> bool:

@@ -259,7 +259,7 @@ class Subjects:
 
     def _of_body(self, page: Page, treaties: Sequence[str]) -> str | None:
         """The treaty of some that is of what a text names most, "of the Lake Commission"; of two the one whose owner is named first."""
-        tails = ((each, fold(read_title(self._treaties[each].title).tail).partition(" ")) for each in treaties)
+        tails = ((each, plain(read_title(self._treaties[each].title).tail).partition(" ")) for each in treaties)
         owners = {each: tail.removeprefix("the ") for each, (lead, _, tail) in tails if lead in lexicon().of and tail}
         named = [(-page.folded.count(owner), page.folded.find(owner), each) for each, owner in owners.items()]
         return next((each for times, _, each in sorted(named) if times), None)
@@ -295,7 +295,7 @@ class Subjects:
 
     def _is_one(self, each: Instrument) -> bool:
         """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
-        nouns = {fold(read_title(self._treaties[one].title).noun) for one in each.treaties}
+        nouns = {plain(read_title(self._treaties[one].title).noun) for one in each.treaties}
         return not nouns.isdisjoint(_words(each)) or each.row == "name" or _has_figures(each)
 
     def _called_after(self, page: Page) -> Iterator[str]:
@@ -304,7 +304,7 @@ class Subjects:
 
     def _treaty_of(self, topic: str) -> str | None:
         """The treaty that a body is called after."""
-        words = [word for word in re.findall(r"[^\W\d_]+", fold(topic)) if not is_small(word)]
+        words = [word for word in re.findall(r"[^\W\d_]+", plain(topic)) if not is_small(word)]
         if any(map(str.isupper, topic)):
             return next(iter(self._index.called_after(words, COVERED)), None)
         runs = (words[:end] for end in range(len(words), 0, -1))
@@ -444,11 +444,11 @@ def _signed_by() -> re.Pattern[str]:
 
 def _said(each: Instrument) -> str:
     """A name as it is compared, in one line."""
-    return " ".join(fold(each.text).split())
+    return " ".join(plain(each.text).split())
 
 
 def _words(each: Instrument) -> list[str]:
-    return re.split(r"[\s-]+", fold(each.text))
+    return re.split(r"[\s-]+", plain(each.text))
 
 
 def _stands_for_another(page: Page, each: Instrument) -> bool:
@@ -491,7 +491,7 @@ def _has_figures(each: Instrument) -> bool:
 
 
 def _party_words(treaty: Treaty) -> list[str]:
-    return [word for party in treaty.parties for word in fold(party).split() if len(word) >= PARTY_LETTERS]
+    return [word for party in treaty.parties for word in plain(party).split() if len(word) >= PARTY_LETTERS]
 
 
 def _parties(treaties: Sequence[Treaty]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
-from treatyref.fold import fold
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import WORD
 from treatyref.names import names_of
@@ -21,6 +20,7 @@ from treatyref.pointer import Label, OwnLabels, Pointer, own_labels
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
 from treatyref.words import lexicon, pattern
+from treatyref.words.search import plain
 
 ROW = "protocol"
 """The kind of noun that goes by the treaty it is attached to."""
@@ -100,7 +100,7 @@ class AttachedIndex:
 
 def _stems(title: str) -> tuple[str, ...]:
     """The words of a title without their endings, without "of" and "the"."""
-    return tuple(stem(word) for word in WORD.findall(fold(title)) if not is_small(word))
+    return tuple(stem(word) for word in WORD.findall(plain(title)) if not is_small(word))
 
 
 def _value(number: str) -> int:
@@ -109,8 +109,8 @@ def _value(number: str) -> int:
 
 def _numbered(own: str) -> int:
     """The number of a protocol by what stands before its parent in the title: "Protocol No. 4 to the", "Second Optional Protocol"."""
-    words = [word for word in WORD.findall(own) if not is_small(fold(word))]
-    at = next((n for n, word in enumerate(words) if noun_row(fold(word)) is not None), len(words))
+    words = [word for word in WORD.findall(own) if not is_small(plain(word))]
+    at = next((n for n, word in enumerate(words) if noun_row(plain(word)) is not None), len(words))
     behind = next((word for word in words[at + 1 :] if word.isdecimal() or roman_value(word)), "")
     return _value(behind) or next(filter(None, map(ordinal_word, words[:at])), 0)
 
@@ -172,7 +172,7 @@ class DeclinedTitles:
         self._titles: list[tuple[str, tuple[str, ...]]] = []
         for treaty in treaties:
             for title in dict.fromkeys((treaty.title, *(each.title for each in treaty.versions))):
-                words = tuple(WORD.findall(fold(title)))
+                words = tuple(WORD.findall(plain(title)))
                 if (
                     len(words) >= FEWEST
                     and sum(len(each) >= LONG for each in words) >= FEWEST_LONG

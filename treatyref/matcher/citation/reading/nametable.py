@@ -36,6 +36,7 @@ from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
+from treatyref.words.search import plain
 from treatyref.words.states import state_at
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
@@ -130,7 +131,7 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
 @cache
 def strangers() -> tuple[tuple[Known, Alias], ...]:
     """The names of the well-known instruments, by their words."""
-    named = ((each, alias_of("", WORD.findall(fold(text)))) for each in known() for text in each.names)
+    named = ((each, alias_of("", WORD.findall(plain(text)))) for each in known() for text in each.names)
     return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
 
 
@@ -226,13 +227,13 @@ class NameTable:
         )
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
         self.puts_parties_first = any(
-            word in behind_parties() for treaty in treaties for word in fold(treaty.title).split()
+            word in behind_parties() for treaty in treaties for word in plain(treaty.title).split()
         )
         self.telling_needles = Needles(self.modifiers)
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
-        self._whole = {fold(each).rstrip(digits) for each in (*self.abbreviations, *placed)}
+        self._whole = {plain(each).rstrip(digits) for each in (*self.abbreviations, *placed)}
         self._leading: dict[str, dict[str, list[Alias]]] = {}
-        openings = (*noun_words(), *self.by_stem, *map(fold, (*self.acronyms, *self.shared, *placed)), *self.topics)
+        openings = (*noun_words(), *self.by_stem, *map(plain, (*self.acronyms, *self.shared, *placed)), *self.topics)
         self.opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
@@ -240,11 +241,11 @@ class NameTable:
         telling: set[str] = set()
         numbered = next(act_names(read_title(treaty.title)), None) is not None
         title = read_title(treaty.title)
-        topical = set(WORD.findall(fold(title.tail))) - {fold(title.noun)}  # "on the Law of Treaties"
+        topical = set(WORD.findall(plain(title.tail))) - {plain(title.noun)}  # "on the Law of Treaties"
         for name in treaty.names:
-            words = WORD.findall(fold(name.text))
+            words = WORD.findall(plain(name.text))
             if name.source is Origin.SERIES:
-                self.numbers.setdefault(fold(name.text), []).append(treaty.id)
+                self.numbers.setdefault(plain(name.text), []).append(treaty.id)
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
                 if name.source is not Origin.ACRONYM:
                     self.given.add(name.text)
@@ -271,11 +272,11 @@ class NameTable:
                     telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
-            stem(word) for word in WORD.findall(fold(topics)) if not is_small(word) and not is_omitted(word)
+            stem(word) for word in WORD.findall(plain(topics)) if not is_small(word) and not is_omitted(word)
         )
         self._add_title(treaty.id, read_title(treaty.title))
-        self._titles[treaty.id] = WORD.findall(fold(read_title(treaty.title).tail))
-        parties, known = {word for party in treaty.parties for word in fold(party).split()}, lexicon().instruments
+        self._titles[treaty.id] = WORD.findall(plain(read_title(treaty.title).tail))
+        parties, known = {word for party in treaty.parties for word in plain(party).split()}, lexicon().instruments
         self.telling_words[treaty.id] = frozenset(
             stem(word)
             for word in telling - parties - known.offices - known.realms - known.indefinite
@@ -290,7 +291,7 @@ class NameTable:
     def _add_title(self, treaty: str, title: Title) -> None:
         """Take in what a title has before its noun, and the word that stands for one without a noun."""
         if title.before:
-            self._described[treaty] = noun_row(fold(title.noun)), frozenset(stem(fold(word)) for word in title.before)
+            self._described[treaty] = noun_row(plain(title.noun)), frozenset(stem(plain(word)) for word in title.before)
         if head := head_word(title):
             self.head_words[treaty] = head
 
@@ -363,7 +364,7 @@ class NameTable:
     def topics(self) -> frozenset[str]:
         """What a word may begin with that is made of a topic and a noun."""
         titled = (read_title(treaty.title).noun for treaty in self.treaties.values())
-        if not any(map(in_compounds, map(fold, titled))):
+        if not any(map(in_compounds, map(plain, titled))):
             return frozenset()
         return self.heads
 
@@ -441,15 +442,15 @@ class NameTable:
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
-        plain = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
-        stems = tuple(stem(word.text) for word in plain)
+        ahead = [word for word in page.after(first.start, 2 * longest) if word.text.isalnum()][:longest]
+        stems = tuple(stem(word.text) for word in ahead)
         sizes = [len(alias.stems) for alias in aliases if stems[: len(alias.stems)] == alias.stems]
-        sizes = [size for size in sizes if size <= 1 or not _is_cut_off(page, plain[size - 2], plain[size - 1])]
+        sizes = [size for size in sizes if size <= 1 or not _is_cut_off(page, ahead[size - 2], ahead[size - 1])]
         if not sizes:
             return None
         size = max(sizes)
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
-        return plain[size - 1].end, list(ids)
+        return ahead[size - 1].end, list(ids)
 
     @cached_property
     def _titled(self) -> dict[str, list[str]]:
@@ -465,7 +466,7 @@ class NameTable:
         """Return the treaties that a name, or another of the treaty that it means, has with another ordinal in it: "the Third", behind "the Fourth Geneva Convention" or "GC IV"."""
         also = (each.text for treaty in treaties for each in self.treaties[treaty].names)
         for words in map(str.split, (name, *also)):
-            counted = [ordinal if ordinal_word(fold(word)) else word for word in words]
+            counted = [ordinal if ordinal_word(plain(word)) else word for word in words]
             if counted != words and (found := self._titled.get(key(" ".join(counted)))):
                 return found
         return []
@@ -482,7 +483,7 @@ class NameTable:
     def is_title(self, words: Sequence[Word], treaty: str) -> bool:
         """Whether some words are as many as the title of a treaty has, or more: what leads on with "of" is no part of its name."""
         said = sum(each.text.isalnum() for each in words)
-        return said >= len(WORD.findall(fold(read_title(self.treaties[treaty].title).text)))
+        return said >= len(WORD.findall(plain(read_title(self.treaties[treaty].title).text)))
 
     def is_whole(self, word: str, following: Sequence[str], treaty: str) -> bool:
         """Whether a topic may end with a word: where a title goes on behind it, the text must go on so.
@@ -545,11 +546,11 @@ def _is_cut_off(page: Page, word: Word, last: Word) -> bool:
 def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
     """The nouns that a name calls its instrument by; what a protocol is attached to is another, and so is an act that it repeals by its number."""
     nouns = [word for word in words if noun_row(word) is not None]
-    folded = fold(name)
+    folded = plain(name)
     nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
     title = read_title(name)
     if is_unspaced(words[0]):
-        return [fold(title.noun)]
+        return [plain(title.noun)]
     return nouns[:1] if parent_of(title)[1] else nouns
 
 
@@ -561,7 +562,7 @@ def _is_numbered(folded: str, noun: str) -> bool:
 
 def _begun(party: str) -> tuple[str, str]:
     """What adjectives of a party begin with, and the code of the state that it is, if it is one."""
-    forms = [word for word in fold(party).split() if word not in lexicon().instruments.realms] or fold(party).split()
+    forms = [word for word in plain(party).split() if word not in lexicon().instruments.realms] or plain(party).split()
     state, last = state_at(forms, 0), forms[-1]
     return last[: min(PARTY_LETTERS, max(PARTY_LETTERS - 1, len(last) - 1))], state.code if state is not None else ""
 
