@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.fold import BLOCK, IGNORABLE, composed, fold, unmix
+from treatyref.fold import BLOCK, IGNORABLE, fold, unmix
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -23,16 +23,6 @@ def test_length_is_kept(text: str) -> None:
 def test_folding_twice_adds_nothing(text: str) -> None:
     """Comparable text is comparable to itself."""
     assert fold(fold(text)) == fold(text)
-
-
-@given(any_text)
-def test_composed_letters_keep_their_places(text: str) -> None:
-    """Composing changes no length, is done at once, and leaves nothing that folds otherwise but for what prints nothing."""
-    for typed in (text, unicodedata.normalize("NFD", text)):
-        once = composed(typed)
-        assert (len(once), composed(once)) == (len(typed), once)
-    letters = "\u1112\u1161\u11ab\u1100\u116e\u11a8 cafe\u0301"
-    assert composed(letters).replace(IGNORABLE, "") == unicodedata.normalize("NFC", letters)
 
 
 def test_every_character_is_settled_after_one_fold() -> None:

@@ -63,10 +63,6 @@ UNKNOWN = 0x110000
 """Stands in the table for what has not been asked about; no character has this code."""
 SHORT = 64
 """Characters up to which a table in Python is quicker than arrays."""
-APART = re.compile(
-    "[^\\W_][\u0300-\u036f\u0653-\u0655\u093c\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-)
-"""A letter and the marks on it, or the parts of a Korean syllable, each with a code of its own."""
 BLOCK = 1 << 14
 """Characters folded at a time: memory stays flat, and most blocks of most texts are ASCII alone, which is quicker by far."""
 
@@ -151,21 +147,6 @@ def fold(text: str) -> str:
     'трехстороннее'
     """
     return _fold_block(text) if len(text) <= BLOCK else "".join(map(_fold_block, blocks(text)))
-
-
-def composed(text: str) -> str:
-    """Return a text with letters in one character each that is typed in several, as files of some systems are; of the same length.
-
-    Characters that print nothing stand for the rest, so that a span of either text is one of the other.
-
-    Examples
-    --------
-    >>> composed("cafe\u0301 du the\u0301") == "caf\xe9\xad du th\xe9\xad", composed("plain")
-    (True, 'plain')
-    """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text
-    return APART.sub(lambda parts: unicodedata.normalize("NFC", parts[0]).ljust(len(parts[0]), IGNORABLE), text)
 
 
 def blocks(text: str) -> Iterator[str]:

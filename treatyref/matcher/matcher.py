@@ -1,13 +1,11 @@
 """One object that finds every reference to the treaties it was built from."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.fold import composed
 from treatyref.found import References
 from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.matcher.citation import CitationFinder
@@ -18,6 +16,7 @@ from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.matcher.policy import BALANCED, Policy, policy_of
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.restated import shown_by
+from treatyref.matcher.typed import Typed
 from treatyref.page import Beginnings, Page
 from treatyref.reference import Reference
 from treatyref.treaty import Treaty
@@ -118,15 +117,20 @@ class Matcher:
             raise ArgumentError(msg)
         if not document.text.strip():
             return References((), [document], treaties=self.treaties)
-        if (text := composed(document.text)) != document.text:
-            read = self.find(replace(document, text=text))
-            return References((_as_typed(each, document.text) for each in read), [document], treaties=self.treaties)
+        typed = Typed(document.text)
+        if typed.text != document.text:
+            told = (typed.told(each, document.text) for each in self._read(typed.read(document)))
+            return References(told, [document], treaties=self.treaties)
+        return References(self._read(document), [document], treaties=self.treaties)
+
+    def _read(self, document: Document) -> Iterator[Reference]:
+        """Give every reference in a document whose text is as it is read."""
         citations, quotations, paraphrases = self._found(document)
         if not (citations or quotations or paraphrases):
-            return References((), [document], treaties=self.treaties)
-        found = attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases))
-        kept = (each for each in found if not each.resolved or each.score >= self.policy.least_score)
-        return References(kept, [document], treaties=self.treaties)
+            return
+        for each in attributed(document.text, arbitrate(document.text, citations, quotations, paraphrases)):
+            if not each.resolved or each.score >= self.policy.least_score:
+                yield each
 
     def _found(
         self, document: Document, *, gate: bool = True
@@ -190,9 +194,3 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):
         return False
-
-
-def _as_typed(found: Reference, text: str) -> Reference:
-    """What was found in a text with its letters composed, in the words of the text itself: the places are the same."""
-    edits = (replace(each, target_text=each.target.cut(text)) if each.target else each for each in found.edits)
-    return replace(found, text=found.span.cut(text), edits=tuple(edits))

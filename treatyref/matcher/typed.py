@@ -1,0 +1,141 @@
+"""A text without the habits of those who typed or printed it, and the way back to the text as they did.
+
+Letters in several signs, ligatures, ends of lines of other systems, blanks that
+fill a line, a margin, marks of Markdown, ties of TeX, character references, and
+a text all in capitals say nothing; every finder would have to know them. Where
+a text has some, it is read without them, and what is found is told in places of
+the text itself. Most texts have none and are read as they are.
+"""
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+from unicodedata import is_normalized, normalize
+
+from treatyref.document import Document
+from treatyref.reference import Reference
+from treatyref.span import Span
+
+LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+APART = re.compile(
+    "[^\\W_][\u0300-\u036f\u0653-\u0655\u093c\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
+"""A letter and the marks on it, the parts of a Korean syllable, each with a code of its own."""
+
+HABITS = {
+    "\r": (re.compile(r"\r\n?"), "\n"),
+    "  ": (re.compile(r"(?<=\S)  (?=\S)"), " "),
+    "~": (re.compile(r"(?<=[\w.])~(?=\w)"), " "),
+    "*": (re.compile(r"(?<![\w*])\*{1,3}(?=[\w“\"«(])|(?<=[\w.,;:!?)”\"»])\*{1,3}(?![\w*])"), ""),
+    "_": (re.compile(r"(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"), ""),
+    "&": (re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"), None),
+    **{ligature: (re.compile(ligature), normalize("NFKC", ligature)) for ligature in LIGATURES},
+}
+"""The sign that a habit begins with, what it is, and what is read for it; for a character reference its character."""
+
+MARGIN = re.compile(r"[>|\s]*")
+
+
+class Typed:
+    """A text as it is read, with the way back to the text as it was typed.
+
+    Examples
+    --------
+    >>> typed = Typed("**Article  5** of the Pact")
+    >>> typed.text, typed.home(Span(0, 9)), typed.shown(Span(2, 12))
+    ('Article 5 of the Pact', Span(start=2, end=12), Span(start=0, end=9))
+    """
+
+    def __init__(self, text: str) -> None:
+        self._old: list[tuple[int, int]] = []
+        self._new: list[tuple[int, int]] = []
+        parts: list[str] = []
+        done = length = 0
+        for start, end, plain in sorted(_changes(text)):
+            if start < done:
+                continue
+            length += start - done
+            parts += (text[done:start], plain)
+            self._old.append((start, end))
+            self._new.append((length, length + len(plain)))
+            done, length = end, length + len(plain)
+        read = "".join((*parts, text[done:])) if parts else text
+        lowered = read.lower() if read.isupper() else read
+        self.text = lowered if len(lowered) == len(read) else read
+
+    def home(self, span: Span) -> Span:
+        """Return the place in the text as typed of a place in the text as read."""
+        return Span(*_moved(span, self._new, self._old))
+
+    def shown(self, span: Span) -> Span | None:
+        """Return the place in the text as read of a place in the text as typed; None if nothing of it is read."""
+        start, end = _moved(span, self._old, self._new)
+        return Span(start, end) if start < end else None
+
+    def read(self, document: Document) -> Document:
+        """Return a document with this text for its own."""
+        body = None if document.body is None else tuple(filter(None, map(self.shown, document.body)))
+        return replace(
+            document, text=self.text, body=body, quoted=tuple(filter(None, map(self.shown, document.quoted)))
+        )
+
+    def told(self, found: Reference, text: str) -> Reference:
+        """Return what was found in the text as read in places and words of the text as typed."""
+        span = self.home(found.span)
+        edits = tuple(
+            replace(edit, target=self.home(edit.target), target_text=self.home(edit.target).cut(text))
+            if edit.target
+            else edit
+            for edit in found.edits
+        )
+        held = found.evidence.instrument_span
+        evidence = found.evidence if held is None else replace(found.evidence, instrument_span=self.home(held))
+        return replace(found, span=span, text=span.cut(text), edits=edits, evidence=evidence)
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where habits stand in a text, and what is read there; the signs that they begin with are looked for first, which most texts lack."""
+    for sign, (habit, plain) in HABITS.items():
+        at = text.find(sign)
+        while at >= 0:
+            found = habit.match(text, at)
+            if found is not None:
+                yield at, found.end(), html.unescape(found[0]) if plain is None else plain
+            at = text.find(sign, at + 1)
+    if not text.isascii() and not is_normalized("NFC", text):
+        for parts in APART.finditer(text):
+            if (letter := normalize("NFC", parts[0])) != parts[0]:
+                yield *parts.span(), letter
+    yield from _margins(text)
+
+
+def _margins(text: str) -> Iterator[tuple[int, int, str]]:
+    """The margin that all lines have in common: blanks, or the signs before a letter that is answered."""
+    if not text[:1].isspace() and text[:1] not in {">", "|"}:
+        return
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return
+    shared = sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(min(lines), max(lines), strict=False)))
+    margin = MARGIN.match(lines[0][:shared])
+    if margin is not None and margin[0]:
+        for line in re.finditer(f"(?m:^{re.escape(margin[0])})", text):
+            yield *line.span(), ""
+
+
+def _moved(span: Span, here: list[tuple[int, int]], there: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return where a span lies on the other side: what was changed is in it whole, what was left out at its edges is not."""
+    first = bisect_right(here, (span.start, 1 << 62)) - 1
+    start = span.start
+    if first >= 0:
+        (_, end), (other, after) = here[first], there[first]
+        start = after + span.start - end if span.start >= end else other
+    last = bisect_left(here, (span.end, -1)) - 1
+    stop = span.end
+    if last >= 0:
+        (_, end), (_, after) = here[last], there[last]
+        stop = after + max(0, span.end - end)
+    return start, stop
