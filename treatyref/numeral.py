@@ -102,16 +102,20 @@ def roman_value(text: str) -> int | None:
 
 
 @cache
-def _tables(code: str | None = None) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """The ordinals and the cardinals of all languages, or of one."""
+def _ordinals(code: str | None = None) -> Mapping[str, int]:
+    """The ordinals of all languages, or of one."""
     some = languages() if code is None else (language(code),)
-    ordinals = {"1er": 1, "1re": 1} if code is None else {}
-    ordinals |= by_form(lambda each: each.numbers.ordinals, some)
-    cardinals = dict(by_form(lambda each: each.numbers.cardinals, some))
-    for each in some:
-        ordinals |= dict.fromkeys(folded(each.numbers.hundredth), 100)
-        cardinals |= dict.fromkeys(folded(each.numbers.hundred), 100)
-    return ordinals, cardinals
+    found = {"1er": 1, "1re": 1} if code is None else {}
+    found |= by_form(lambda each: each.numbers.ordinals, some)
+    return found | {form: 100 for each in some for form in folded(each.numbers.hundredth)}
+
+
+@cache
+def _cardinals(code: str | None = None) -> Mapping[str, int]:
+    """The cardinals of all languages, or of one."""
+    some = languages() if code is None else (language(code),)
+    found = by_form(lambda each: each.numbers.cardinals, some)
+    return dict(found) | {form: 100 for each in some for form in folded(each.numbers.hundred)}
 
 
 @lru_cache(maxsize=MEMORY)
@@ -131,19 +135,18 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
     """
     word = " ".join(plain(text).split())
     is_another = code is None and word in lexicon().numbers.ambiguous
-    found = None if is_another else _tables(code)[0].get(word)
+    found = None if is_another else _ordinals(code).get(word)
     if found is None and not word.isascii():
         if word[:1] in _prefixes():
             return unspaced_value(word[1:])
-        return next((n for n in map(_tables()[0].get, _detached(word)) if n), None)
+        return next((n for n in map(_ordinals().get, _detached(word)) if n), None)
     return found
 
 
 @cache
 def number_openings() -> frozenset[str]:
     """Return the first words of all numbers in words, of all languages, in comparable letters."""
-    ordinals, cardinals = _tables()
-    return frozenset(first[0] for word in (*ordinals, *cardinals) if (first := LETTERS.match(word)))
+    return frozenset(first[0] for word in (*_ordinals(), *_cardinals()) if (first := LETTERS.match(word)))
 
 
 def _detached(word: str) -> Iterator[str]:
@@ -164,7 +167,7 @@ def cardinal(text: str, code: str | None = None) -> int | None:
     """
     word = " ".join(plain(text).split())
     is_another = code is None and word in lexicon().numbers.ambiguous
-    found = None if is_another else _tables(code)[1].get(word)
+    found = None if is_another else _cardinals(code).get(word)
     return unspaced_value(word) if found is None and not word[:1].isascii() else found
 
 
@@ -300,11 +303,10 @@ def letter_at(place: int) -> str:
 
 def _word_value(bare: str) -> int | None:
     """The value of any number word: who asks knows that it stands where a number does."""
-    ordinals, cardinals = _tables()
     word = " ".join(plain(bare).split())
     value = ordinal_word(bare)
     if value is None:
-        value = ordinals.get(word, cardinals.get(word))
+        value = _ordinals().get(word, _cardinals().get(word))
     return cardinal(bare) if value is None else value
 
 

@@ -115,7 +115,7 @@ class Matcher:
         if not isinstance(given, Document):
             msg = f"find() takes a Document or a str, not {type(given).__name__}; read_document() reads files"
             raise ArgumentError(msg)
-        if not document.text.strip():
+        if not document.text or document.text.isspace():
             return References((), [document], treaties=self.treaties)
         typed = Typed(document.text)
         if typed.text != document.text:

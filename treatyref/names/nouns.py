@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
+from treatyref.page import whole
 from treatyref.words import Language, folded, language, languages, lexicon, shortest
 from treatyref.words.search import plain, plain_all
 
@@ -182,6 +183,20 @@ def unelided(text: str) -> str:
     return ELIDED.sub(r"\1 ", text)
 
 
+def begun_forms(text: str) -> tuple[str, ...]:
+    """What words begin with, for a scan, that are `text` without their endings: whole words, if it is no beginning itself.
+
+    Examples
+    --------
+    >>> begun_forms("accord"), begun_forms("conventi")
+    (('accord|', 'accords|'), ('conventi',))
+    """
+    if not text.isascii() or len(text) >= LONG:
+        return (text,)
+    forms = {text, f"{text}s", *(each for each in _first_forms() if each.startswith(text))}
+    return tuple(whole(each for each in sorted(forms) if stem(each) == text))
+
+
 @cache
 def _own_nouns(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The nouns of a language, whole and as stems."""
@@ -199,6 +214,13 @@ def noun_words() -> tuple[str, ...]:
     """Return what to look for in a text to find every noun: the shortest beginnings."""
     whole, stems = _tables()
     return shortest((*whole, *stems))
+
+
+@cache
+def begun_nouns() -> tuple[str, ...]:
+    """The same for a scan: whole words as such, where blanks part words."""
+    words, stems = _tables()
+    return shortest((*whole(words), *stems))
 
 
 def is_instrument_noun(word: str) -> bool:

@@ -244,7 +244,7 @@ def _by_initials(name: str, number: str) -> Iterator[str]:
 def by_count(title: Title) -> Iterator[str]:
     """Give what a title that counts by a word is called: "Second Optional Protocol" and "OP2" for one to some covenant."""
     first, *others = title.before or ("",)
-    if (value := ordinal_word(fold(first))) and parent_of(title)[1]:
+    if parent_of(title)[1] and (value := ordinal_word(fold(first))):
         yield " ".join((*title.before, title.noun))
         letters = "".join(word[0] for word in (*others, title.noun)).upper()
         if len(letters) > 1:

@@ -5,12 +5,13 @@ way home from them, words, figures, sentences, paragraphs, prose. `Needles` are
 beginnings of words to look for; a page finds them all in one scan.
 """
 
-from treatyref.page.needles import Beginnings, Needles, Together, is_unspaced, letters_of
+from treatyref.page.needles import END, Beginnings, Needles, Together, is_unspaced, letters_of, whole
 from treatyref.page.text import Page, Words
 from treatyref.page.words import Word, runs_in
 from treatyref.words import UNSPACED
 
 __all__ = [
+    "END",
     "UNSPACED",
     "Beginnings",
     "Needles",
@@ -21,4 +22,5 @@ __all__ = [
     "is_unspaced",
     "letters_of",
     "runs_in",
+    "whole",
 ]

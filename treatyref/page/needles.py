@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from treatyref.fold import blocks
-from treatyref.words import UNSPACED
+from treatyref.words import UNSPACED, shortest
 
 LETTER = re.compile(f"[{UNSPACED}]")
 
@@ -27,6 +28,8 @@ def _ascii_letters() -> str:
     return "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
 
 
+END = "|"
+"""Stands behind a beginning that is a whole word."""
 SIGNS = "\u00a7\u00b6\u2116"
 """Signs that units are called by."""
 BASIC_PLANE = 1 << 16
@@ -39,6 +42,11 @@ def _letters() -> npt.NDArray[np.uint32]:
     kept = np.char.isalpha(codes.view("<U1"))
     kept[[*map(ord, SIGNS)]], kept[BASIC_PLANE] = True, False
     return np.where(kept, codes, np.uint32(ord(" ")))
+
+
+def whole(words: Iterable[str]) -> Iterable[str]:
+    """Give words for `Beginnings` as whole ones; where letters of another script may follow, their beginnings."""
+    return (f"{each}{END}" if each.isascii() and each.isalpha() else each for each in words)
 
 
 def letters_of(folded: str) -> str:
@@ -62,55 +70,83 @@ def _letters_of(folded: str) -> str:
 class Beginnings:
     """Beginnings of words of several kinds, all found in one scan.
 
-    `kinds` says, by kind, what words begin with, folded, and what is told of each. Signs in it count as blanks: what
-    is found may begin so, and whoever asks looks again.
+    `kinds` says, by kind, what words begin with, folded, and what is told of each; `END` behind one says that it is a whole
+    word. Signs in it count as blanks: what is found may begin so, and whoever asks looks again. In letters that are not all
+    ASCII, where another script's may follow without a blank, whole words are beginnings, too.
 
     Examples
     --------
-    >>> some = Beginnings({"unit": {"art": 1, "point": 2}, "noun": {"article": 3}})
-    >>> some.find(letters_of("apart from article 6"))
-    {'unit': [(11, 1)], 'noun': [(11, 3)]}
+    >>> some = Beginnings({"unit": {"art": 1, "point": 2}, "noun": {f"article{END}": 3}})
+    >>> some.find(letters_of("apart from article 6")), some.find(letters_of("articles"))["noun"]
+    ({'unit': [(11, 1)], 'noun': [(11, 3)]}, [])
     """
 
     def __init__(self, kinds: Mapping[str, Mapping[str, object]]) -> None:
         self._tables = kinds
-        self._kinds = tuple(kinds)
-        told: dict[str, list[tuple[int, Any]]] = {}
-        listed = [(each, number, what) for number, table in enumerate(kinds.values()) for each, what in table.items()]
-        letters, end = letters_of("".join(each for each, _, _ in listed)), 0
-        for each, number, what in listed:
-            end += len(each)
-            plain = letters[end - len(each) : end]
-            is_spaced = plain[:1].isalpha() and (plain.isascii() or not is_unspaced(plain))
-            begun = f" {plain}" if is_spaced else plain
-            if plain.strip():
-                told.setdefault(begun, []).append((number, what))
-        self._needles = tuple(sorted(told))
-        self._told = [told[each] for each in self._needles]
-        self._shifts = [int(not each.startswith(" ")) for each in self._needles]
-        self._scan = _automaton(self._needles)
+        self._plain = _Scan([[*table.items()] for table in kinds.values()], is_wide=False)
+
+    @cached_property
+    def _wide(self) -> _Scan:
+        return _Scan([[*_begun(table)] for table in self._tables.values()], is_wide=True)
 
     def find(self, letters: str) -> dict[str, list[tuple[int, Any]]]:
         """Return, by kind, the places where words of a text, given as its letters, begin so, in order, with what is told of each."""
-        found: list[list[tuple[int, Any]]] = [[] for _ in self._kinds]
-        tell = [each.append for each in found]
-        if self._scan is not None:
-            raw = f" {letters}".encode("utf-8", "surrogatepass")
-            hits = self._scan.find_matches_as_indexes(raw, overlapping=True)
-            begun = [(start, number) for number, start, _ in hits]
-            if len(raw) > len(letters) + 1:
-                begun = _in_characters(raw, begun)
-            begun.sort()
-            told, shifts = self._told, self._shifts
-            for start, number in begun:
-                place = start - shifts[number]
-                for kind, what in told[number]:
-                    tell[kind]((place, what))
-        return dict(zip(self._kinds, found, strict=True))
+        scan = self._plain if letters.isascii() else self._wide
+        return dict(zip(self._tables, scan.find(letters), strict=True))
 
     def __reduce__(self) -> tuple[type[Beginnings], tuple[Mapping[str, Mapping[str, object]]]]:
         """Travel to another process as what is looked for; the scan is made anew there."""
         return type(self), (self._tables,)
+
+
+def _begun(table: Mapping[str, object]) -> Iterable[tuple[str, object]]:
+    """What begins words of any script, whole words too, with what is told of each."""
+    begun: dict[object, list[str]] = {}
+    for each, what in table.items():
+        begun.setdefault(what, []).append(each.removesuffix(END))
+    return ((each, what) for what, some in begun.items() for each in shortest(some))
+
+
+class _Scan:
+    """What finds some beginnings, given by the number of their kind with what is told of each: in any letters, or in ASCII alone."""
+
+    def __init__(self, kinds: Sequence[Sequence[tuple[str, Any]]], *, is_wide: bool) -> None:
+        told: dict[str, list[tuple[int, Any]]] = {}
+        letters, end = letters_of("".join(each for table in kinds for each, _ in table)), 0
+        for kind, (each, what) in ((kind, row) for kind, table in enumerate(kinds) for row in table):
+            end += len(each)
+            plain = letters[end - len(each) : end]
+            is_spaced = plain[:1].isalpha() and (plain.isascii() or not is_unspaced(plain))
+            if plain.strip() and (is_wide or plain.isascii()):
+                told.setdefault(f" {plain}" if is_spaced else plain, []).append((kind, what))
+        needles = tuple(sorted(told))
+        self._told = [told[each] for each in needles]
+        self._shifts = np.array([not each.startswith(" ") for each in needles], dtype=np.int64)
+        phrased = (kind for each in needles if " " in each.strip() for kind, _ in told[each])
+        self._kinds, self._unsorted = len(kinds), range(len(kinds)) if is_wide else {*phrased}
+        self._automaton = _automaton(needles)
+
+    def find(self, letters: str) -> list[list[tuple[int, Any]]]:
+        """Return the places of each kind, in order, with what is told of each: words of ASCII end in the order in which they begin."""
+        found: list[list[tuple[int, Any]]] = [[] for _ in range(self._kinds)]
+        if self._automaton is None:
+            return found
+        tell, told = [each.append for each in found], self._told
+        raw = f" {letters} ".encode("utf-8", "surrogatepass")
+        hits = self._automaton.find_matches_as_indexes(raw, overlapping=True)
+        for number, place, _ in self._in_characters(raw, hits) if len(raw) > len(letters) + 2 and hits else hits:
+            for kind, what in told[number]:
+                tell[kind]((place, what))
+        for kind in self._unsorted:
+            found[kind].sort(key=itemgetter(0))
+        return found
+
+    def _in_characters(self, raw: bytes, hits: Sequence[tuple[int, int, int]]) -> Iterable[tuple[int, int, int]]:
+        """Bring offsets in the bytes of a text to places in its characters."""
+        numbers, starts, ends = np.array(hits, dtype=np.int64).T
+        before = np.cumsum((np.frombuffer(raw, dtype=np.uint8) & 0xC0) != 0x80)
+        places = before[starts] - 1 - self._shifts[numbers]
+        return zip(numbers.tolist(), places.tolist(), ends.tolist(), strict=True)
 
 
 def _bare(letters: str) -> str:
@@ -124,14 +160,6 @@ def _automaton(needles: Iterable[str]) -> BytesAhoCorasick | None:
     """What finds some needles: small enough for the processor's cache, where a full table would be quicker only in a long text."""
     listed = [each.encode("utf-8", "surrogatepass") for each in needles]
     return BytesAhoCorasick(listed, implementation=Implementation.ContiguousNFA) if listed else None
-
-
-def _in_characters(raw: bytes, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Bring offsets in the bytes of a text to offsets in its characters."""
-    begins = (np.frombuffer(raw, dtype=np.uint8) & 0xC0) != 0x80
-    before = np.cumsum(begins)
-    at = before[[start for start, _ in places]] - 1 if places else before[:0]
-    return [(start, number) for start, (_, number) in zip(at.tolist(), places, strict=True)]
 
 
 class Needles:

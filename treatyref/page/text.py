@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, takewhile
+from string import digits
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
@@ -248,8 +249,15 @@ class Page:
         return begun if turns < begun else -(-begun // TURNS_A_PARAGRAPH)
 
     @cached_property
+    def may_have_figures(self) -> bool:
+        """Whether there may be a figure: ten looks for one sign take a tenth of the time of a pattern."""
+        return not self.folded.isascii() or any(digit in self.folded for digit in digits)
+
+    @cached_property
     def figures(self) -> tuple[int, ...]:
         """Where every run of figures begins, in order."""
+        if not self.may_have_figures:
+            return ()
         marked = self.folded.encode("ascii", "replace").translate(FIGURES)
         found, at = [], marked.find(b"0")
         while at >= 0:

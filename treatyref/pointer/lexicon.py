@@ -9,7 +9,7 @@ from itertools import chain
 
 from treatyref.fold import fold
 from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
-from treatyref.page import Needles
+from treatyref.page import Needles, whole
 from treatyref.pointer.record import Label
 from treatyref.words import (
     Forms,
@@ -323,6 +323,15 @@ def openings() -> Needles:
     attached = [small + word for small in _attached() for word in others if ord(word[0]) >> 8 == ord(small[0]) >> 8]
     backs = [*lexicon().back.ibidem, *(f"{word} " for word in lexicon().back.subject)]
     return Needles([*found, *attached, *backs])
+
+
+@cache
+def begun_labels() -> tuple[str, ...]:
+    """What labels begin with, for a scan: whole words as such, where blanks part words."""
+    forms = _labels()
+    others = (each for each in openings().texts if not (each.isascii() and each.isalpha()))
+    long = (each for each in forms.whole if len(each) > SHORT)
+    return shortest((*(stem for stem, _, _ in forms.stems), *whole(long), *others))
 
 
 PART = re.compile(r"\w+|[^\w\s]")

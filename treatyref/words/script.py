@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -60,5 +61,8 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
     }
 )
 """By name."""
-UNSPACED = "".join(script.letters for script in SCRIPTS.values() if not script.spaced)
+RANGE = re.compile(r"\\u\w{4}(?:-\\u\w{4})?")
+UNSPACED = "".join(
+    dict.fromkeys(one for each in SCRIPTS.values() if not each.spaced for one in RANGE.findall(each.letters))
+)
 """Letters of scripts in which no blanks part words: each stands for itself."""

@@ -20,10 +20,11 @@ from treatyref.matcher.citation.reading.dates import (
 )
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL, any_near
-from treatyref.names.nouns import is_modifier, is_small, is_weak, noun_row, noun_words, stem
+from treatyref.names.nouns import LEAST, begun_forms, begun_nouns, is_modifier, is_small, is_weak, noun_row, stem
 from treatyref.names.word_sets import of_date
 from treatyref.page import Page, is_unspaced
-from treatyref.pointer import Manner, label_of, manner_at, openings
+from treatyref.pointer import Manner, label_of, manner_at
+from treatyref.pointer.lexicon import begun_labels
 from treatyref.treaty import Treaty
 from treatyref.words import lexicon, shortest
 
@@ -70,11 +71,11 @@ class FirstLook:
         """Return what to scan for, by kind."""
         lex = lexicon()
         backs = lex.back.subject | lex.back.ibidem
-        units: dict[str, object] = {each: None for each in openings().texts if each.strip() not in backs}
+        units: dict[str, object] = {each: None for each in begun_labels() if each.strip() not in backs}
         heads: dict[str, set[str]] = {}
         for alias in self._index.aliases:
-            if alias.treaty:
-                heads.setdefault(alias.stems[0], set()).add(_rest(alias.stems[1:]))
+            for form in self._begun(alias.stems[0]) if alias.treaty else ():
+                heads.setdefault(form, set()).add(_rest(alias.stems[1:]))
         return {
             "unit": units,
             "month": dict.fromkeys(
@@ -85,11 +86,17 @@ class FirstLook:
                 )
             ),
             "head": {stem: (tuple({each.split(" ")[0] for each in rest}), tuple(rest)) for stem, rest in heads.items()},
-            "noun": dict.fromkeys(noun_words()),
+            "noun": dict.fromkeys(begun_nouns()),
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
-            "telling": {word: word for word in self._index.telling if month_of(word) is None},
+            "telling": {
+                form: word for word in self._index.telling if month_of(word) is None for form in begun_forms(word)
+            },
         }
+
+    def _begun(self, stem: str) -> tuple[str, ...]:
+        """What the first word of a name begins with; it may be made of that of a title and a noun."""
+        return (stem,) if stem[:LEAST] in self._index.heads else begun_forms(stem)
 
     def any(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
         """Tell whether a document, written on a day, may have any citation or mention; if not, it has none."""
@@ -131,7 +138,7 @@ class FirstLook:
                 if word and row is not None and row not in GENERAL and index.called(row, stem(word.text)):
                     return True
         told = [at for at, telling in hits["telling"] if stem(_run_at(page, at)) == telling]
-        return any(any_near(told, at, at, ADJOINING) and index.is_ours(page, at) for at, _ in nouns)
+        return bool(told) and any(any_near(told, at, at, ADJOINING) and index.is_ours(page, at) for at, _ in nouns)
 
     def _has_dated(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
         """Whether a noun for an instrument stands where a date of a treaty at hand may belong to it."""

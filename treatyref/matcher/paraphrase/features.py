@@ -333,7 +333,7 @@ def _by_meaning(vectors: Matrix, said: Vectors, index: ClauseIndex) -> dict[str,
 def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     """Return the best cosine of each clause."""
     table = np.full((len(cosines), count), cosines.min(initial=0.0), dtype=np.float32)
-    for place in np.unique(owner[owner >= 0]):
+    for place in sorted({*owner[owner >= 0].tolist()}):
         table[:, place] = cosines[:, owner == place].max(axis=1)
     return table
 

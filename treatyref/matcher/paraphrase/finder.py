@@ -252,7 +252,7 @@ class ParaphraseFinder:
         """Return the treaties that a passage may be about although it names none: somebody cut it out of a longer text."""
         if len(self._indexes) <= MOST_UNNAMED:
             return frozenset(each.treaty.id for each in self._indexes)
-        whole = [segments.segments[number] for number in np.unique(segments.whole)]
+        whole = [segments.segments[number] for number in sorted({*segments.whole.tolist()})]
         sentence = np.repeat(np.arange(len(whole)), [each.last - each.first for each in whole])
         keys = [term.key for each in whole for term in segments.terms[each.first : each.last]]
         return frozenset(self._indexes[place].treaty.id for place in self._joined.nearest(sentence, keys, MOST_UNNAMED))

@@ -6,8 +6,6 @@ from functools import cache, lru_cache, partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
-import snowballstemmer
-
 from treatyref.fold import IGNORABLE, fold
 from treatyref.page import runs_in
 from treatyref.span import Span
@@ -142,6 +140,8 @@ def _month(word: str, code: str) -> int:
 
 @cache
 def _stemmer(code: str) -> Any:  # noqa: ANN401  of a library without types
+    import snowballstemmer  # noqa: PLC0415  it reads thirty stemmers at once, and most texts paraphrase nothing
+
     return snowballstemmer.stemmer(STEMMERS[code])
 
 

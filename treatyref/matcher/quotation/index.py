@@ -46,6 +46,8 @@ FEW_WORDS, FEW_PAIRS = 150, 40
 """Known words of a text, and pairs of them, that are handled one by one; more are handled as arrays."""
 MANY_PAIRS = 200_000
 """Pairs of an index from which on a table of them would take much memory."""
+FEW_PLACES = 8
+"""Places before which signs are looked for in less time than in all of a text."""
 OPENED_WITHIN = 100
 """Characters behind such a sign in which a single pair of words may be most of a quotation."""
 
@@ -209,9 +211,11 @@ class PassageIndex:
         kept = kept[np.lexsort((passages[kept], pairs[kept]))]
         self._pairs, begins = np.unique(pairs[kept], return_index=True)
         self._begins = np.append(begins, len(kept))
-        self._pair_of = (
-            {pair: at for at, pair in enumerate(self._pairs.tolist())} if len(self._pairs) < MANY_PAIRS else None
-        )
+        self._seconds: list[dict[int, int]] = []
+        if len(self._pairs) < MANY_PAIRS:
+            self._seconds = [{} for _ in range(self._size)]
+            for at, pair in enumerate(self._pairs.tolist()):
+                self._seconds[pair // self._size][pair % self._size] = at
         self._halves = np.array([len(passage.names) // 2 for passage in self.passages], dtype=np.int64)
         lengths = [each.words.ends[-1] - each.words.starts[0] if len(each.words) else 0 for each in self.passages]
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
@@ -222,14 +226,12 @@ class PassageIndex:
     def _scan(self) -> Beginnings:
         return Beginnings({"stem": self.stems})
 
-    def _known_words(self, page: Page, hits: Sequence[tuple[int, Any]] | None) -> list[tuple[int, int]]:
+    def _known_words(self, page: Page, hits: Sequence[tuple[int, Any]] | None) -> Sequence[tuple[int, int]]:
         """Return where known words begin in the text of a page, and their numbers, given where a scan of it as a whole found stems."""
         whole, folded = page.whole, page.whole.folded
-        found = [
-            (at, number)
-            for at, number in (self._scan.find(whole.letters)["stem"] if hits is None else hits)
-            if number >= self._first_row or not (at and folded[at - 1].isalnum())
-        ]
+        found, first = self._scan.find(whole.letters)["stem"] if hits is None else hits, self._first_row
+        if whole.may_have_figures:
+            found = [each for each in found if each[1] >= first or not (each[0] and folded[each[0] - 1].isalnum())]
         return found if whole.is_printed_through else [(whole.home(at, at + 1).start, number) for at, number in found]
 
     def clusters(self, page: Page, hits: Sequence[tuple[int, Any]] | None = None) -> list[Cluster]:
@@ -241,19 +243,20 @@ class PassageIndex:
         `hits`: where a scan of the page as a whole found stems, if that is known.
         """
         text, words = page.text, self._known_words(page, hits)
-        if self._pair_of is None or len(words) > FEW_WORDS:
+        if not self._seconds or len(words) > FEW_WORDS:
             return self._among(text, *np.array(words, dtype=np.int64).reshape(-1, 2).T)
-        found, size, pair_of = [], self._size, self._pair_of
-        for skip in SKIPS:
-            for (start, one), (end, two) in zip(words, words[skip:], strict=False):
-                if (pair := one * size + two) in pair_of and end - start <= FARTHEST:
-                    found.append((start, end, pair_of[pair]))
-        if not found:
-            return []
+        numbers, found = [number for _, number in words] + [self._size] * SKIPS[-1], []
+        for at, (one, two, three, four) in enumerate(zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)):
+            seconds = self._seconds[one]
+            if two in seconds or three in seconds or four in seconds:
+                begin = words[at][0]
+                for end, number in words[at + 1 : at + 1 + SKIPS[-1]]:
+                    if number in seconds and end - begin <= FARTHEST:
+                        found.append((begin, end, seconds[number]))
         if len(found) > FEW_PAIRS:
             starts, ends, pairs = np.array(found, dtype=np.int64).T
             return self._grouped(text, starts, ends, pairs)
-        return self._grouped_few(text, found)
+        return self._grouped_few(text, found) if found else []
 
     def _grouped_few(self, text: str, found: Sequence[tuple[int, int, int]]) -> list[Cluster]:
         """Do what `_grouped` does, row by row: quicker where there are few."""
@@ -277,7 +280,7 @@ class PassageIndex:
                 or text.find("\n\n", last[1], begin) >= 0
             )
             head = begin if parted else head
-            before, chunk = chunk, (begin - head) // int(self._reach[passage])
+            before, chunk = chunk, (begin - head) // self._reach[passage]
             if parted or chunk != before:
                 groups.append([row])
             else:
@@ -348,7 +351,7 @@ def _opening() -> re.Pattern[str]:
 
 def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
-    if not (has_marks(text) or any(sign in text for sign in ("[", "]", "\u2026")) or (".." in text)):
+    if len(places) > FEW_PLACES and not (has_marks(text) or any(sign in text for sign in "[]\u2026") or ".." in text):
         return []
     opening = _opening()
     opened = {at: opening.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
