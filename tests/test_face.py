@@ -55,6 +55,18 @@ def test_no_public_name_is_that_of_a_module() -> None:
     assert modules.isdisjoint(treatyref.__all__)
 
 
+def test_a_first_matcher_reads_no_more_than_it_needs() -> None:
+    """Masked arrays of numpy, which some of its functions load unasked, and stemmers wait for whoever wants them."""
+    code = (
+        "import sys, treatyref as tr; tr.Matcher([tr.load_treaty('trilateral-2020')], encoder=None).find('Nothing.' * 300);"
+        "print({'numpy.ma', 'snowballstemmer'} & {*sys.modules})"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert loaded.strip() == "set()"
+
+
 def test_the_bare_import_is_light() -> None:
     """Importing the package loads no other package than the standard library."""
     code = "import sys, treatyref; print(*sorted(m for m in sys.modules if '.' not in m))"

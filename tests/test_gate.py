@@ -15,7 +15,7 @@ from benchmarks.filler import prose
 from tests.commentary import corpus_folder, read_documents
 from treatyref.document import Document
 from treatyref.matcher.matcher import Matcher
-from treatyref.page import Beginnings, Page
+from treatyref.page import END, Beginnings, Page
 from treatyref.page.needles import letters_of
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
@@ -132,3 +132,18 @@ def test_the_scan_finds_every_beginning_of_a_word(parts: list[str], needles: set
         and (not each[0].isalpha() or each == "三" or not (at and letters[at - 1] != " "))
     ]
     assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+@given(
+    st.lists(st.sampled_from(["art", "article", "point", "пункт", "第", "of", "a", "-", "6", "\n", " "])),
+    st.sets(st.sampled_from(["art", "article", "point", "a"]), min_size=1),
+)
+@example(["art", " ", "article"], {"art"})
+@example(["art", "第", " ", "article"], {"art"})
+def test_whole_words_are_found_as_such_where_blanks_part_all_words(parts: list[str], words: set[str]) -> None:
+    """In letters of other scripts, too, none is missed."""
+    letters = letters_of(Page("".join(parts)).folded)
+    found = Beginnings({"all": {f"{each}{END}": each for each in words}}).find(letters)["all"]
+    whole = {(at, each) for at in range(len(letters)) for each in words if f" {letters} ".startswith(f" {each} ", at)}
+
+    assert whole == {*found} if letters.isascii() else {at for at, _ in whole} <= {at for at, _ in found}

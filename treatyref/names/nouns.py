@@ -184,13 +184,7 @@ def unelided(text: str) -> str:
 
 
 def begun_forms(text: str) -> tuple[str, ...]:
-    """What words begin with, for a scan, that are `text` without their endings: whole words, if it is no beginning itself.
-
-    Examples
-    --------
-    >>> begun_forms("accord"), begun_forms("conventi")
-    (('accord|', 'accords|'), ('conventi',))
-    """
+    """What words begin with, for a scan, that are `text` without their endings: whole words, if it is no beginning itself."""
     if not text.isascii() or len(text) >= LONG:
         return (text,)
     forms = {text, f"{text}s", *(each for each in _first_forms() if each.startswith(text))}

@@ -85,7 +85,7 @@ class FirstLook:
                     if not self._months.isdisjoint((month_of(each), month_of(each, stopped=True)))
                 )
             ),
-            "head": {stem: (tuple({each.split(" ")[0] for each in rest}), tuple(rest)) for stem, rest in heads.items()},
+            "head": {form: tuple(rest) for form, rest in heads.items()},
             "noun": dict.fromkeys(begun_nouns()),
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
@@ -129,7 +129,7 @@ class FirstLook:
             return True
         letters = page.letters
         for at, rest in hits["head"]:
-            if _goes_on(letters, at, *rest) and index.is_name(page, at):
+            if _goes_on(letters, at, rest) and index.is_name(page, at):
                 return True
         for at, _ in nouns:
             if page.printed[at].isupper():
@@ -183,11 +183,8 @@ def _rest(stems: Sequence[str]) -> str:
     return " ".join(found)
 
 
-def _goes_on(letters: str, place: int, seconds: tuple[str, ...], following: tuple[str, ...]) -> bool:
-    """Whether the words behind the one at a place begin as one of some strings does, the second as one of those alone."""
-    end = letters.find(" ", place)
-    if end >= 0 and not letters[end : place + LONGEST_OPENING].lstrip().startswith(seconds):
-        return False
+def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
+    """Whether the words behind the one at a place begin as one of some strings does."""
     return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
 
 
