@@ -1,5 +1,7 @@
 """Recitals: read wherever they stand, and found by number, letter or place."""
 
+import textwrap
+
 import pytest
 
 import treatyref as tr
@@ -96,3 +98,29 @@ def test_decision_making_is_no_instrument() -> None:
     text = "Supported decision-making rests on the Convention on Dolmens. Article 2 counts."
     found = tr.Matcher([read(ONE_LINE)], encoder=None).find(text)
     assert [each.target for each in found if each.kind == "citation"] == ["art_2"]
+
+
+UNBROKEN = (
+    "The Parties to this Treaty,Recalling the Pact of 1931 and all that it said of ships,Convinced that ports must be open to those "
+    "who come in peace, Noting with regret that the strait was closed for two years,Have agreed as follows:"
+)
+RUN_IN = (
+    "The following shall not be held to close the strait: (1) pilots who board a ship, and who ask for its papers in their own language, or "
+    "in that of the ship; (2) ice, for as long as it lasts; (3) the inspection of ships that carry: (a) powder; (b) salt, where a tax is "
+    "due on it; and (c) live animals."
+)
+
+
+@pytest.mark.parametrize("width", range(44, 100, 3))
+def test_wrapped_lines_hide_nothing(width: int) -> None:
+    """Recitals and items that run in are found where a paragraph is wrapped as where it is one line, wherever the lines end."""
+
+    def units(*paragraphs: str) -> list[str]:
+        text = "\n\n".join(
+            ["Treaty on Straits", paragraphs[0], "Article 1", paragraphs[1], "Article 2", "It ends in 2050."]
+        )
+        return [each.eid for each in tr.read_treaty(text.encode()).walk()]
+
+    whole = units(UNBROKEN, RUN_IN)
+    assert {"rec_3", "formula", "art_1__point_3__point_c"} <= {each.replace("para_", "point_") for each in whole}
+    assert units(*(textwrap.fill(each, width) for each in (UNBROKEN, RUN_IN))) == whole

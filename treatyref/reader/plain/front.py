@@ -435,7 +435,8 @@ def _preamble(lines: Sequence[Line]) -> list[Node]:
     """Words of agreement in one paragraph, or recitals and what stands around them."""
     if not lines:
         return []
-    blocks = _blocks([piece for line in lines for piece in apart(line)])
+    fresh = [at for at, line in enumerate(lines) if line.gap and at]
+    blocks = _blocks([piece for start, end in pairwise([0, *fresh, len(lines)]) for piece in apart(lines[start:end])])
     node = Node("preamble", lines[0].start, lines[-1].end)
     kinds = [_block_kind(block) for block in blocks]
     if kinds[0] == "recital" and blocks[0][-1].text[-1].isalnum() and any(days_in(blocks[0][-1].text)):

@@ -15,6 +15,8 @@ COMMAS = ",\uff0c\u3001\u060c"
 OPEN_SIGNS = f"{COMMAS}:;\uff1a\uff1b\u061b"
 """Signs in all scripts behind which a sentence goes on: no title ends so."""
 MOST_FRONT_LINES = 200
+LONGEST_OPENING = 40
+"""Characters of the next line that a recital, or words of agreement, may begin with the last word of this one."""
 FEWEST_PARTS = 2
 """Recitals and words of agreement in a line before it is held for several paragraphs: one may be a part of a sentence."""
 CAPITAL = re.compile(r"(?<=[,;.])(?:\d{1,2}(?=\w))?\s*(?=[^\W\d_])")
@@ -95,19 +97,33 @@ def opens_preamble(text: str, *, stopped: bool) -> bool:
     return is_maker(text) or any(each.match(text) for each in words)
 
 
-def apart(line: Line) -> list[Line]:
-    """Return the paragraphs of a preamble that stand in one line: "The Parties, Recalling ..., Noting ..., Have agreed".
+def apart(lines: Sequence[Line]) -> list[Line]:
+    """Return the paragraphs of a preamble that stand in one: "The Parties, Recalling ..., Noting ..., Have agreed", wrapped or not.
 
     Copies of treaties in data sets and cells often have the whole preamble so; behind a comma a recital begins with a
     capital, and so do the words of agreement.
     """
-    text = line.text
-    capitals = (gap.end() for gap in CAPITAL.finditer(text) if text[gap.end()].isupper())
-    inside = [at for at in capitals if _recites(text, at) or _formula().match(text, at)]
-    if len(inside) + (_recites(text, 0) or read_marker(text) is not None) < FEWEST_PARTS:
-        return [line]
-    pieces = [line.part(start, end) for start, end in pairwise([0, *inside, len(text)])]
-    return [replace(piece, gap=piece is not pieces[0] or line.gap) for piece in pieces]
+    behind = [*(line.text[:LONGEST_OPENING] for line in lines[1:]), ""]
+    begun = [_begins(line.text, lines[at - 1].text if at else "", behind[at]) for at, line in enumerate(lines)]
+    first = lines[0].text
+    if sum(map(len, begun)) + (_recites(first, 0) or read_marker(first) is not None) < FEWEST_PARTS:
+        return list(lines)
+    found: list[Line] = []
+    for line, starts in zip(lines, begun, strict=True):
+        edges = list(dict.fromkeys([0, *starts, len(line.text)]))
+        pieces = [line.part(start, end) for start, end in pairwise(edges)]
+        found += [
+            replace(each, gap=at in starts or (not at and line.gap)) for each, at in zip(pieces, edges, strict=False)
+        ]
+    return found
+
+
+def _begins(text: str, before: str, behind: str) -> list[int]:
+    """Where recitals and words of agreement begin in a line, behind the sign that ended the one before; they may go on in the next line."""
+    capitals = [gap.end() for gap in CAPITAL.finditer(text) if text[gap.end()].isupper()]
+    fresh = [0] if before[-1:] in {*COMMAS, ";"} and text[:1].isupper() else []
+    whole = f"{text} {behind}"
+    return [at for at in (*fresh, *capitals) if _recites(whole, at) or _formula().match(whole, at)]
 
 
 def _recites(text: str, at: int) -> bool:

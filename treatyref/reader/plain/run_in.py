@@ -105,7 +105,10 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
             cuts[at] = [several.end("one")]
             continue
         fresh = line.gap or not at or finished(lines[at - 1].text)
-        stretch += _tokens(at, line.text, marker, _head_end(line.text) if marker is None and fresh else 0)
+        led = lines[at - 1].text[-LOOK_BACK:] if at and not line.gap else ""
+        goes_on = at + 1 < len(lines) and not lines[at + 1].gap
+        head = _head_end(line.text) if marker is None and fresh else 0
+        stretch += _tokens(at, line.text, marker, head, led=led, goes_on=goes_on)
     _settle(stretch, cuts)
     found: list[Line] = []
     for at, line in enumerate(lines):
@@ -139,8 +142,11 @@ def _head_end(text: str) -> int:
     return match.end() if match and not unit and read_marker(head) is None and is_heading_like(head) else 0
 
 
-def _tokens(at: int, text: str, marker: Marker | None, head: int) -> Iterator[_Token]:
-    """Give the numbers of a line that may open an item: the one it begins with, one behind a label or a heading, and those inside."""
+def _tokens(at: int, text: str, marker: Marker | None, head: int, *, led: str, goes_on: bool) -> Iterator[_Token]:
+    """Give the numbers of a line that may open an item: the one it begins with, one behind a label or a heading, those inside, and the last word of one that goes on.
+
+    `led` is the end of the line before, if this one goes it on.
+    """
     begun = head
     if head and (number := read_marker(text[head:])) is not None:
         yield _Token(at, head, number.readings, number.bracket)
@@ -159,6 +165,7 @@ def _tokens(at: int, text: str, marker: Marker | None, head: int) -> Iterator[_T
     for match in TOKEN.finditer(text, begun):
         start = match.end() - len(match[0].lstrip())
         before = text[max(begun, start - LOOK_BACK) : start]
+        before = f"{led} {before}" if led and not begun and len(before) < LOOK_BACK else before
         word = LAST_WORD.search(before)
         inside = read_marker(text[start : start + LOOK_BACK])
         readings = inside.readings if inside is not None else ()
@@ -172,7 +179,7 @@ def _tokens(at: int, text: str, marker: Marker | None, head: int) -> Iterator[_T
             or inside is None
             or inside.label
             or not before.strip()
-            or not WORDS.match(text, match.end())
+            or not (WORDS.match(text, match.end()) or (goes_on and match.end() == len(text)))
         ):
             continue
         joined = JOINED.search(before) is not None
