@@ -123,3 +123,17 @@ def test_the_only_list() -> None:
     text = "JOINT STATEMENT\n\nThe Presidents met.\n\nThey agreed:\n• to open the border;\n• to meet.\n\nThey thanked their hosts."
     treaty = read_treaty(text.encode(), id="joint")
     assert treaty["second indent"].eid == "para_2__indent_2"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Duty not to defeat the purpose of a treaty", "before its entry into force"],
+        ["Fees, dues and", "other charges of", "the Ports"],
+    ],
+)
+def test_a_heading_over_several_lines(lines: list[str]) -> None:
+    """A heading that was wrapped ends at the blank line; a sentence does not."""
+    heading, words = "\n".join(lines), "Ships that call at a port\npay at most five crowns."
+    found = version(f"Treaty on Ports\n\nArticle 1\n\n{heading}\n\n{words}\n\nArticle 2\n\n{words}\n\n{words}")
+    assert [each.heading for each in found.walk() if each.kind == "article"] == [" ".join(lines), ""]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from treatyref.reader.plain.closing import closing_kind
 from treatyref.reader.plain.lines import Line
@@ -142,7 +143,7 @@ def heading_lines(node: Node, lines: Sequence[Line], at: int) -> int:
     if node.kind == "annex" and following is not None and not starts_lower(following.text):
         capital = line.text[0].upper() + line.text[1:]
         return int(is_heading_like(capital))
-    several = 0 if read_marker(line.text) else _before_first_number(lines, at)
+    several = 0 if read_marker(line.text) else _before_first_number(lines, at) or _before_blank_line(lines, at)
     if several > 1:
         return several
     if not is_heading_like(line.text) or (following is not None and _is_wrapped(line, following)):
@@ -167,6 +168,17 @@ def _before_first_number(lines: Sequence[Line], at: int) -> int:
             return len(words) if first and _is_broken_heading(words) else 0
         words.append(line.text)
     return 0
+
+
+def _before_blank_line(lines: Sequence[Line], at: int) -> int:
+    """How many lines stand before a blank one with words behind it, if all of them together are no sentence."""
+    block = [*takewhile(lambda line: not line.gap, lines[at + 1 : at + MOST_HEADING_LINES + 1])]
+    end = at + 1 + len(block)
+    if not block or end >= len(lines) or not lines[end].gap or any(read_marker(line.text) for line in block):
+        return 0
+    words = [line.text for line in (lines[at], *block)]
+    body = _is_body(lines[end]) and not starts_lower(lines[end].text) and not has_verb(" ".join(words))
+    return len(words) if body and _is_broken_heading(words) else 0
 
 
 def _is_broken_heading(lines: Sequence[str]) -> bool:
