@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatyref.matcher.arbiter import arbitrate
+from treatyref.matcher.arbiter import arbitrate, attributed
 from treatyref.reference import Edit, Kind, Operation, Reference
 from treatyref.span import Span
 
@@ -122,3 +123,18 @@ def test_some_words_restate_clauses_of_one_treaty() -> None:
         ("t", "art_2"),
         ("v", "art_9"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "named", "kept"),
+    [("art_9__s_1", False, False), ("art_12__s_1", False, True), ("art_9__s_1", True, True)],
+    ids=["other number", "its number", "treaty named"],
+)
+def test_words_beside_units_of_no_treaty(target: str, *, named: bool, kept: bool) -> None:
+    """In a text that does not name the treaty they are another's, unless the clause has the number of such a unit."""
+    text = "Article 12 keeps the road open to all. It snowed. The pact was read."
+    stated = Reference(Kind.PARAPHRASE, "d", Span(11, 37), text[11:37], "t", target, score=0.8)
+    unit = Reference(Kind.CITATION, "d", Span(0, 10), text[:10], None, None, resolved=False, reason="no instrument")
+    mention = [Reference(Kind.MENTION, "d", Span(54, 58), "pact", "t")] if named else []
+
+    assert (stated in attributed(text, [unit, stated, *mention])) is kept

@@ -82,3 +82,23 @@ def test_an_elided_article_is_no_part_of_a_name() -> None:
     )
     found = CitationFinder([treaty]).find(Document("L’accord de Dioura tient encore."))
     assert [(str(each.kind), each.text) for each in found] == [("mention", "accord de Dioura")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Dün Paşinyan üçlü bildiriyi imzaladı.", "üçlü bildiriyi"),
+        ("Ermənistan deyir ki, Bakı üçtərəfli bəyanatı pozur.", "üçtərəfli bəyanatı"),
+        ("Von der Novembervereinbarung ist wenig geblieben.", "Novembervereinbarung"),
+    ],
+)
+def test_who_stands_before_a_name_is_no_part_of_it(text: str, named: str) -> None:
+    """A party before a described noun does something with it, where the verb stands last; it is not whose it is."""
+    found = FINDER.find(Document(text))
+
+    assert [each.text for each in found] == [named]
+
+
+def test_another_before_a_name_is_part_of_it() -> None:
+    """A place that is no party tells another instrument of the kind."""
+    assert mentioned("Dün basın Trabzon üçlü bildirisi için yazdı.") == []

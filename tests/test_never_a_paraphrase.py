@@ -118,6 +118,15 @@ NEVER = {
             "La Corte ordenó a Azerbaiyán garantizar el paso de personas, vehículos y mercancías por el corredor de Lachín en ambos sentidos.",
         ),
     ],
+    "other states": [
+        (
+            "en",
+            "Norway and Sweden swapped their captives and the bodies of the fallen under a deal that Finland mediated.",
+        ),
+        ("en", "A Danish-Dutch centre that observes the ceasefire is to be set up, officials in Copenhagen say."),
+        ("fr", "La Norvège et la Suède ont échangé tous les prisonniers de guerre et les dépouilles."),
+        ("ru", "Норвегия и Швеция обменялись военнопленными и телами погибших."),
+    ],
 }
 STATED = [
     (
@@ -298,3 +307,19 @@ def test_a_few_words_in_a_text_that_names_no_treaty(encoder: Choice) -> None:
     matcher = Matcher([load_treaty("trilateral-2020")], encoder=encoder)
     text = "About 3,000 soldiers, with tanks and armoured personnel carriers, are stationed at the base near Gyumri."
     assert not [each for each in matcher.find(text) if each.kind == "paraphrase"]
+
+
+@pytest.mark.parametrize("encoder", ENCODERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the trilateral statement, Aghdam, Kelbajar and Lachin go back to Azerbaijan.",
+        "By the trilateral statement, Akna, Karvachar and Berdzor go back to Azerbaijan.",
+        "Par la déclaration tripartite, Aghdam, Kelbadjar et Latchine devaient être rendus à l'Azerbaïdjan.",
+    ],
+)
+def test_a_place_in_any_of_its_names(text: str, encoder: Choice) -> None:
+    """Names of a place in all languages are one word, so that each district of a series tells its clause."""
+    found = Matcher([load_treaty("trilateral-2020")], encoder=encoder).find(text).filter(kind="paraphrase")
+
+    assert {each.target for each in found} == {"point_2__s_1", "point_6__al_1__s_1"}

@@ -33,7 +33,7 @@ from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import Bag, Beside, ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import COEFFICIENTS, MODELS, Model, read_model
 from treatyref.matcher.paraphrase.segments import cut
-from treatyref.matcher.paraphrase.terms import WORD, Term, _keys, terms, undated
+from treatyref.matcher.paraphrase.terms import WORD, Term, _keys, likened, terms, undated
 from treatyref.matcher.policy import LENIENT, STRICT
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
@@ -510,7 +510,8 @@ class TestIndex:
         index = ClauseIndex(TREATY, None)
         for version in TREATY.versions:
             for clause in version.clauses:
-                keys = list({term.key for term in terms(clause.text, version.language)})
+                said = likened(fold(clause.text), terms(clause.text, version.language), index.places)
+                keys = list({term.key for term in said})
                 plain, wide, _ = index.bags(version.language)
                 best_of_all = plain.weigh(keys).sum(0).argmax()
                 assert index.names[best_of_all] == clause.id

@@ -9,6 +9,7 @@ What a court orders in a treaty's words is the court's order, not the treaty: a 
 citing the treaty, and a comparison of words alone would take them for it.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -149,6 +150,7 @@ def _lifted(found: Reference) -> float:
 
 
 SENTENCE_END = re.compile(r"[.!?\u0589]['\"»)]*\s+(?=\S)|\n")
+NUMBER = re.compile(r"\d+")
 SENTENCE_STOP = re.compile(r"[.!?\u0589\n]")
 BEHIND = 80
 """Characters behind the words in which whoever says them is named."""
@@ -210,11 +212,26 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
     Where the treaty is named in the same sentence, the words stay its own. A paraphrase may be the whole sentence, whoever
     orders included; one of a treaty that its sentence does not name is none if it names another treaty at hand.
 
-    What is a stranger's is not resolved, and says whose words it is.
+    What is a stranger's is not resolved, and says whose words it is. A text that does not name the treaty, but units of
+    another instrument, gives the words of that one, unless the clause has the number of such a unit.
     """
     named = Places(each for each in found if each.kind in {Kind.CITATION, Kind.MENTION})
+    ours = {each.treaty for each in found if each.resolved and each.kind is not Kind.PARAPHRASE}
     said = cache(partial(speaker, text))
-    return [own for reference in found if (own := _own(reference, named, said)) is not None]
+    return [
+        own
+        for each in found
+        if (each.kind is not Kind.PARAPHRASE or each.treaty in ours or not _beside_strange_units(each, named))
+        and (own := _own(each, named, said)) is not None
+    ]
+
+
+def _beside_strange_units(paraphrase: Reference, named: Places) -> bool:
+    """Whether units of no treaty at hand are named around it, none of which has the number of what it states."""
+    reach, own = around(paraphrase.span), (paraphrase.target or "").split("__")[0]
+    strange = [each for each in named.near(reach) if each.kind is Kind.CITATION and each.treaty is None]
+    told = [NUMBER.findall(each.text) for each in strange if each.span & reach]
+    return bool(told) and set(NUMBER.findall(own)).isdisjoint(itertools.chain(*told))
 
 
 def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[int, str]]) -> Reference | None:
@@ -232,7 +249,12 @@ def _own(reference: Reference, named: Places, said: Callable[[int, int], tuple[i
         return None
     if words:
         return replace(reference, resolved=False, reason=f'the words are those of an order: "{words}"')
-    others = [each.evidence.instrument for each in beside if each.treaty is None and " " in each.evidence.instrument]
+    others = [
+        each.evidence.instrument
+        for each in beside
+        if each.treaty is None
+        and (" " in each.evidence.instrument or (each.evidence.instrument and each.span & reference.span))
+    ]
     if others:
         return replace(reference, resolved=False, reason=f'the words are those of another instrument: "{others[-1]}"')
     return reference

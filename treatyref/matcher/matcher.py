@@ -83,7 +83,10 @@ class Matcher:
         self._by_id = {treaty.id: treaty for treaty in self.treaties}
         self._citations = CitationFinder(self.treaties)
         self._quotations = QuotationFinder(self.treaties, policy=self.policy)
-        self._paraphrases = ParaphraseFinder(self.treaties, policy=self.policy, encoder=self.encoder, asker=self.asker)
+        self._paraphrases = ParaphraseFinder(
+            self.treaties, policy=self.policy, encoder=self.encoder, asker=self.asker,
+            is_strange=self._citations.names_another,
+        )  # fmt: skip
         finders = (self._citations, self._quotations, self._paraphrases)
         self._scan = Beginnings({kind: table for each in finders for kind, table in each.beginnings().items()})
 

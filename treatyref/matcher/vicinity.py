@@ -27,7 +27,7 @@ SHORTEST = 4
 CAPITALISED = re.compile(r"(?<=[a-z\u0430-\u0451,] )[A-Z\u0401-\u042f][\w-]{4,}")
 
 
-def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
+def names_of(treaties: Iterable[Treaty], kinds: Container[str] = KINDS) -> dict[str, str]:
     """Return the beginnings of the names in treaties, folded, each with what it is a name of.
 
     A treaty that lists no concepts lends the words that its clauses write with a capital inside a sentence.
@@ -41,7 +41,7 @@ def names_of(treaties: Iterable[Treaty]) -> dict[str, str]:
     names: dict[str, str] = {}
     for treaty in treaties:
         for concept in treaty.concepts:
-            if concept.kind in KINDS:
+            if concept.kind in kinds:
                 words = (fold(entry.strip()) for _, entries in concept.words for entry in entries.split(","))
                 names |= {word.rstrip("*"): concept.name for word in words if len(word.rstrip("*")) >= SHORTEST}
         if not treaty.concepts:

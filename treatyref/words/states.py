@@ -45,6 +45,18 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
     return _by_stem(form)
 
 
+def states_in(text: str) -> set[str]:
+    """Return the codes of the states that a text names.
+
+    Examples
+    --------
+    >>> sorted(states_in("Norwegian fishermen met those of the United Kingdom."))
+    ['GB', 'NO']
+    """
+    forms = WORD.findall(plain(text))
+    return {state.code for at in range(len(forms)) if (state := state_at(forms, at))}
+
+
 @lru_cache(maxsize=MOST_WORDS)
 def _by_stem(form: str) -> State | None:
     """The state whose name, or adjective, a word is with an ending."""

@@ -91,6 +91,15 @@ class CitationFinder:
         row = noun_row(fold(noun))
         return self._instruments.called(row, stem(fold(noun))) if row is not None and row not in GENERAL else ()
 
+    def names_another(self, sentence: str) -> bool:
+        """Whether a sentence names an instrument that is none of the treaties: "the Water Act", not "the joint statement"."""
+        page = Page(sentence)
+        page.look_for(self._needles)
+        found = self._instruments.find(page, dates_in(page), page.places(self._instruments.opening_words))
+        return any(
+            each.proper and not (each.treaties or each.generic) and (each.text != each.text.lower()) for each in found
+        )
+
     def find(
         self,
         document: Document,

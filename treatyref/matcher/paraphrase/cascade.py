@@ -11,7 +11,7 @@ from treatyref.matcher.paraphrase.features import WORDS, Candidates
 from treatyref.matcher.paraphrase.index import Vocabulary
 from treatyref.matcher.paraphrase.model import WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments
-from treatyref.matcher.paraphrase.terms import Term
+from treatyref.matcher.paraphrase.terms import NAMED, Term
 
 Matrix = npt.NDArray[np.float32]
 Compared = Callable[..., Candidates]
@@ -100,7 +100,7 @@ def at_home(segments: Segments, vectors: Vectors, vocabulary: Vocabulary) -> Seg
     forms = {
         term.key: term.span.cut(segments.text).lower()
         for term in reversed(segments.terms)
-        if not any(map(str.isdigit, term.key))
+        if not any(map(str.isdigit, term.key)) and term.key[0] != NAMED
     }
     if not forms or not vocabulary.keys:
         return segments

@@ -9,9 +9,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from treatyref.matcher.paraphrase.another import beginning
 from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
+from treatyref.matcher.paraphrase.terms import beginning
 from treatyref.reference import Kind, Reference
 from treatyref.words import LANGUAGES
 from treatyref.words import language as language_of

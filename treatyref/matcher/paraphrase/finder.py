@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -14,13 +14,13 @@ from treatyref.document import Document
 from treatyref.language import guess_language
 from treatyref.matcher.encoder import Encoder, one_thread
 from treatyref.matcher.judge import FAILED, Asker
-from treatyref.matcher.paraphrase.another import names_another, telling
 from treatyref.matcher.paraphrase.cascade import Vectors, at_home, encoded
 from treatyref.matcher.paraphrase.features import WORDS, Candidates, candidates
 from treatyref.matcher.paraphrase.framing import framing_of
 from treatyref.matcher.paraphrase.index import ClauseIndex, Joined
 from treatyref.matcher.paraphrase.model import NEAREST_MODEL, WORDS_ALONE, read_model
 from treatyref.matcher.paraphrase.segments import Segments, bare, cut
+from treatyref.matcher.paraphrase.terms import likened, telling
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.vicinity import PASSAGE, Names, around, of_named, spoken_of
 from treatyref.page import Page
@@ -28,6 +28,7 @@ from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
 from treatyref.words import LANGUAGES
+from treatyref.words.states import states_in
 
 Chances = npt.NDArray[np.float64]
 
@@ -45,7 +46,7 @@ FEWEST_ABROAD = 3
 """Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
 UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
-NAMED_BEFORE = WORDS.index("treaty named before")
+NAMED_BEFORE, MATTER = WORDS.index("treaty named before"), WORDS.index("names of the treaty's matter around")
 CONTEXT = 300
 """Characters before a sentence that a judge is shown; two long sentences."""
 
@@ -98,7 +99,8 @@ class ParaphraseFinder:
     """Finds paraphrases of the treaties' clauses.
 
     `treaties`: those without a text have nothing to paraphrase; `policy`: how sure a find must be; `encoder`: without
-    one, words and surroundings decide alone; `asker`: asks a judge about what stays in doubt.
+    one, words and surroundings decide alone; `asker`: asks a judge about what stays in doubt; `is_strange`: whether a
+    sentence names another instrument.
 
     Notes
     -----
@@ -122,7 +124,9 @@ class ParaphraseFinder:
         policy: Policy = BALANCED,
         encoder: Encoder | None = None,
         asker: Asker | None = None,
+        is_strange: Callable[[str], bool] = lambda _: False,
     ) -> None:
+        self._is_strange = is_strange
         self._policy = policy
         self._asker = asker
         self._encoder = encoder
@@ -184,7 +188,7 @@ class ParaphraseFinder:
             found += [
                 scored
                 for scored, row in self.likeliest(read, read.chances(), least)
-                if not _is_chance(document, scored, read, row)
+                if not _is_chance(document, scored, read, row, self._is_strange)
             ]
         return sorted(found, key=lambda each: (each.span.start, each.span.end, each.treaty, each.clause))
 
@@ -238,11 +242,13 @@ class ParaphraseFinder:
             against = _in_passing(times, index.treaty.id) + (0.0 if index.treaty.id in at_hand else unlikely)
             against = against if gate else 0.0
             abroad = not index.speaks(language)
+            terms = likened(segments.folded, segments.terms, index.places)
+            said = segments if terms is segments.terms else replace(segments, terms=tuple(terms))
             if vectors is None:
-                read.append(Read(index, segments, language, compared(segments), model, against))
+                read.append(Read(index, said, language, compared(said), model, against))
                 continue
             with one_thread():
-                own = at_home(segments, vectors, index.vocabulary) if abroad and not vectors.costly else segments
+                own = at_home(said, vectors, index.vocabulary) if abroad and not vectors.costly else said
                 told = encoded(own, vectors, model, compared, every=every or not gate or abroad)
             if told:
                 read.append(Read(index, told[0], language, told[1], model, against))
@@ -288,13 +294,14 @@ def _in_passing(times: Counter[str | None], treaty: str) -> float:
     return math.log(max(1, 1, *times.values()) / max(1, times[treaty]))
 
 
-def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool:
+def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_strange: Callable[[str], bool]) -> bool:
     """Whether a text hits upon the words of a clause without stating it.
 
     Who names the parties repeats the words of a preamble. A sentence that does not name the treaty, but another instrument,
     gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then (of 426
-    right finds in labelled texts none goes, and of 118 false ones 5). In a text that does not name the treaty, what is
-    demanded where no instrument is spoken of is somebody's own wish, and a few words without a figure are anybody's. By
+    right finds in labelled texts none goes, and of 118 false ones 5). In a text that
+    does not name the treaty, a sentence on other states alone is theirs, what is demanded where no instrument is spoken of
+    is somebody's own wish, and a few words without a figure are anybody's. By
     words alone one word, name or number is too little, and so are numbers in letters: "the weather in The Hague" states
     no clause of a treaty made there, and "three tourists and two dogs" none that speaks of three years and two wardens;
     abroad, wherever the treaty is named, too. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113
@@ -304,13 +311,12 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     abroad = not read.index.speaks(read.language)
     if read.index.preamble[read.found.clause[row]] or (segment.last - segment.first < FEWEST_ABROAD and abroad):
         return True
-    if not read.found.values[row, NAMED_BESIDE]:
-        own = read.index.called(read.language)
-        if _is_another_day(read, row) or names_another(
-            document.text, read.segments.folded, scored.sentence, read.language, own
-        ):
-            return True
     is_named = read.found.values[row, NAMED] > 0
+    if not is_named and _is_abroad(scored, read, row):
+        return True
+    beside = read.found.values[row, NAMED_BESIDE] > 0
+    if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
+        return True
     said = scored.span.cut(document.text)
     if not is_named and len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said)):
         return True
@@ -321,6 +327,15 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int) -> bool
     return (not is_named and len(words) < FEWEST_SHARED) or (
         (abroad or not is_named) and not telling(words, read.language)
     )
+
+
+def _is_abroad(scored: Scored, read: Read, row: int) -> bool:
+    """Whether a sentence names states, none of which is a party, and nothing of the treaty's matter."""
+    index = read.index
+    if not index.states or read.found.values[row, MATTER] > 0:
+        return False
+    told = states_in(scored.sentence.cut(read.segments.text))
+    return bool(told) and told.isdisjoint(index.states)
 
 
 def _is_another_day(read: Read, row: int) -> bool:

@@ -11,14 +11,16 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from treatyref.fold import fold
 from treatyref.matcher.encoder import Encoder
 from treatyref.matcher.nearness import is_below
-from treatyref.matcher.paraphrase.another import Called, beginning, called
 from treatyref.matcher.paraphrase.segments import pieces
-from treatyref.matcher.paraphrase.terms import terms
+from treatyref.matcher.paraphrase.terms import beginning, likened, terms
+from treatyref.matcher.vicinity import names_of
 from treatyref.provision import Provision, Version
 from treatyref.treaty import Treaty
 from treatyref.words import language, languages
+from treatyref.words.states import states_in
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -36,8 +38,10 @@ FRONT = frozenset({"preamble", "recitals", "recital", "citation"})
 BACK = frozenset({"conclusions"})
 """What says where and when a treaty was made, and binds nobody."""
 WORD = re.compile(r"\w+")
-PARTY = "party"
-"""The kind of concept that a party is."""
+PLACES = frozenset({"place", "body"})
+"""The kinds of names that tell which clause is meant; the parties stand in most clauses, and in most sentences on them."""
+MOST_PARTIES = 5
+"""Parties of a treaty that has a region of its own; what more have made is mostly open to all."""
 FEWEST_FIGURES = 3
 """Figures of a number that writers round."""
 MOST_REMEMBERED = 64
@@ -310,22 +314,14 @@ class ClauseIndex:
             gloss.language for gloss in treaty.glosses
         }
         self._place = {name: place for place, name in enumerate(self.names)}
+        self.places = names_of([treaty], PLACES) if treaty.concepts else {}
         self._encoder = encoder
         self._seen: dict[str, _Seen] = {}
         self._below: dict[str | None, Matrix] = {}
-        self._called: dict[str, Called] = {}
 
     def speaks(self, language: str) -> bool:
         """Whether there is a version, or a gloss, in a language: only then do words say anything."""
         return language in self._languages
-
-    def called(self, language: str) -> Called:
-        """Return what the treaty is called, in its own languages and that of a document."""
-        if language not in self._called:
-            parties = (text for concept in self.treaty.concepts if concept.kind == PARTY for _, text in concept.words)
-            names = [self.treaty.title, *self.treaty.parties, *(each.text for each in self.treaty.names), *parties]
-            self._called[language] = called(names, [language, *self._languages])
-        return self._called[language]
 
     def below(self, target: str | None) -> Matrix:
         """Return 1 for the clauses that are, or lie inside, a provision."""
@@ -349,6 +345,12 @@ class ClauseIndex:
         texts += [text for concept in self.treaty.concepts for _, text in concept.words]
         return frozenset(beginning(word) for text in texts for word in WORD.findall(text))
 
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """The parties that are states, if few made the treaty: a text on it names one of them, or a place of its matter."""
+        parties = self.treaty.parties if len(self.treaty.parties) <= MOST_PARTIES else ()
+        return frozenset(code for party in parties for code in states_in(party))
+
     def compared(self, inside: Inside, keys: Sequence[str], language: str) -> Compared:
         """Return what stretches of a text share with all that a treaty says, as readers of a language see it."""
         seen = self._seen_in(language)
@@ -360,7 +362,7 @@ class ClauseIndex:
         if language not in self._seen:
             clauses = list(self._clauses(language))
             glosses = [
-                (self._place.get(gloss.clause, -1), _keys(gloss.text, language))
+                (self._place.get(gloss.clause, -1), self._keys(gloss.text, language))
                 for gloss in self.treaty.glosses
                 if gloss.language == language
             ]
@@ -371,7 +373,7 @@ class ClauseIndex:
             for place, keys in glosses:
                 if place >= 0:
                     wide[place] += keys
-            articles = [_keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
+            articles = [self._keys(each.heading, self.treaty.versions[0].language) for each in self._articles]
             for place, bag in zip(self.article.tolist(), wide, strict=True):
                 articles[place] += bag
             alone = Bag(plain)
@@ -388,7 +390,10 @@ class ClauseIndex:
         for version in [each for each in self.treaty.versions if each.language == language] or self.treaty.versions:
             for clause in version.clauses:
                 if clause.id in self._place:
-                    yield self._place[clause.id], _rounded(_keys(clause.text, version.language))
+                    yield self._place[clause.id], _rounded(self._keys(clause.text, version.language))
+
+    def _keys(self, text: str, code: str) -> Counter[str]:
+        return Counter(term.key for term in likened(fold(text), terms(text, code), self.places))
 
     @cached_property
     def vectors(self) -> Vectors | None:

@@ -1,12 +1,13 @@
 """Words as they are compared: stems in each language, numbers, and days of the year."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.names.nouns import noun_row
 from treatyref.page import runs_in
 from treatyref.span import Span
 from treatyref.words import LANGUAGES, SCRIPTS, by_form, folded, language
@@ -27,6 +28,10 @@ BEGINNING = 6
 SHORTEST_STEM = 4
 """Letters of a word that can mean something by itself; shorter ones are mostly grammar."""
 LARGEST_NUMBER = 10**9
+NAME = 5
+"""Letters of a word that tell whose name it is of, whatever its ending."""
+NAMED = "="
+"""What the key of a name begins with that is compared as what it names."""
 MEMORY = 200_000
 """Words whose stem is remembered, so that each is looked up once in a corpus."""
 NEAR_DATE = len(" of ")
@@ -163,6 +168,34 @@ def dated(found: Sequence[Term]) -> list[Term]:
     }
     kept = [term for place, term in enumerate(found) if place not in used and place not in years]
     return sorted((*kept, *joined), key=lambda each: (each.start, each.end)) if joined else kept
+
+
+def beginning(word: str) -> str:
+    """Return what a word begins with, in comparable letters: whose name it is, whatever its ending."""
+    return fold(word)[:NAME]
+
+
+def telling(words: Iterable[str], code: str) -> set[str]:
+    """Return the words, in small letters, that tell what a clause is about; "three" and "convention" are in every text."""
+    return {
+        word
+        for word in words
+        if noun_row(fold(word)) is None
+        and (word[0].isdigit() or not any(term.key.isdecimal() for term in terms(word, code)))
+    }
+
+
+def likened(plain: str, found: Sequence[Term], names: Mapping[str, str]) -> Sequence[Term]:
+    """Return words of a text in comparable letters, names as what they are names of: "Kelbadjar" and "Karvachar" are one place.
+
+    `names`: what names begin with, whatever their ending.
+    """
+    if not names:
+        return found
+    lengths = range(max(map(len, names)), SHORTEST_STEM - 1, -1)
+    forms = (plain[term.start : term.start + lengths.start] for term in found)
+    meant = (next((names[form[:each]] for each in lengths if form[:each] in names), None) for form in forms)
+    return [term if name is None else term._replace(key=NAMED + name) for name, term in zip(meant, found, strict=True)]
 
 
 def _is_day(number: Term, month: Term) -> bool:

@@ -364,7 +364,9 @@ class InstrumentIndex(PartyTable):
                 )
             peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
-            if not (proper or known or self.is_party(page, each)):
+            if not (proper or known or self.is_party(page, each)) or (
+                proper and words and page.printed[start].islower() and self.acts_on(each.text, word.text)
+            ):
                 break
             start = each.start
             words.append(each.text)

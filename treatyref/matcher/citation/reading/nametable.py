@@ -11,6 +11,7 @@ from string import digits
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
+from treatyref.matcher.vicinity import names_of
 from treatyref.names import Name, Origin
 from treatyref.names.known import Known, key, known, known_as
 from treatyref.names.nouns import (
@@ -226,6 +227,7 @@ class NameTable:
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
         self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
+        self._speakers = tuple(names_of((each for each in treaties if each.concepts), {"party"}))
         self.puts_parties_first = any(
             word in behind_parties() for treaty in treaties for word in plain(treaty.title).split()
         )
@@ -515,6 +517,14 @@ class NameTable:
     def is_of_a_party(self, word: str) -> bool:
         """Whether a word names a party of any treaty at hand, or is made of its name."""
         return any(self._party(word, treaty) is not None for treaty in self.makers)
+
+    def acts_on(self, word: str, noun: str) -> bool:
+        """Whether a word before a described noun names a party, or who speaks for it, in a language without prepositions.
+
+        Its verb stands behind both: "Ermenistan ikili bildiriyi bozdu" is no name of a declaration of Armenia.
+        """
+        bare = not any(each.of for each in languages_of(noun))
+        return bare and (word.startswith(self._speakers) or self.is_of_a_party(word))
 
     def _party(self, word: str, treaty: str) -> tuple[str, str] | None:
         """The party of a treaty that a word names, or is made of."""
