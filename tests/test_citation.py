@@ -15,6 +15,7 @@ from treatyref.matcher.citation.reading.dates import dates_in
 from treatyref.page import Needles, Page
 from treatyref.pointer import pointers_in
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
@@ -300,6 +301,24 @@ def test_a_treaty_of_one_s_own() -> None:
     found = CitationFinder([own]).find(Document("Articles 3 and 14 of the Ferry Treaty, and Article 5 TDF.", id="d"))
 
     assert [(each.target, each.resolved) for each in found] == [("art_3", True), (None, False), ("art_5", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Comment No. 4: Article 2 (Tolls) of the Straits Treaty", ["art_2", "art_2__para_1", "art_2__para_2"]),
+        ("Comment No. 4 on the Straits Treaty", []),
+    ],
+)
+def test_a_text_with_paragraphs_of_its_own_on_one_article(title: str, places: list[str]) -> None:
+    """Bare paragraphs are those of the article in the title, unless it has none of that number or the text says where they stand."""
+    treaty = read_treaty(
+        b"TREATY ON STRAITS\n\nArticle 1\nShips pass.\n\nArticle 2\n1. A toll is due.\n2. Boats are free.\n\nArticle 3\nIt ends.",
+        id="straits",
+    )
+    text = f"{title}\n\n1. Paragraph 1 sets the toll.\n\n2. Paragraph 2 is strict, as paragraph 1 above says.\n\n3. Paragraph 3 will say so."
+    found = CitationFinder([treaty]).find(Document(text, id="d"))
+    assert [each.target for each in found if each.resolved and each.target] == places
 
 
 class TestAnyText:

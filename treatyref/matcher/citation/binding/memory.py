@@ -25,7 +25,7 @@ from treatyref.matcher.citation.binding.weighing import (
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.word_sets import openers
-from treatyref.pointer import Label, Pointer, locate
+from treatyref.pointer import Label, Pointer, Step, locate
 from treatyref.words import Level, lexicon
 
 REMEMBERED = 0.82
@@ -98,6 +98,8 @@ class Memory:
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
     _strange: dict[str, int] = field(default_factory=dict)
+    _topic: tuple[str, tuple[Step, ...]] | None = None
+    """The article that the first line of the text names, and its treaty."""
     _figured: dict[object, set[bool]] = field(default_factory=dict)
     """Whether articles of an instrument have been cited in Roman numbers, in figures, or both."""
 
@@ -117,6 +119,8 @@ class Memory:
         if binding is not None and binding.stop:
             self._blocked[label_key(chain.label)] = chain.end, self.named.paragraph_end(group_end)
         binding = self._shown(chain, binding or self._remembered(chain))
+        if binding is NOTHING and self._topic is not None and not _is_article(chain) and self._is_of_the_topic(chain):
+            binding = Binding(None, self._topic[:1], REMEMBERED, Rule.GOES_ON)
         self._before = chain, binding
         if not binding.stop:
             self._keep(chain, binding)
@@ -143,6 +147,9 @@ class Memory:
             )
             self._ours.update(numbers if has and called.is_explicit else {})
         self._latest = chain.end, binding
+        titled = has and self._topic is None and chain.end <= self.named.page.folded.find("\n")
+        if titled and _is_article(chain):
+            self._topic = binding.treaties[0], chain.steps
 
     def _has_sections(self, stranger: Instrument | None, chain: Pointer) -> bool:
         """Whether an article is not of an act of which a section was named: "repeal section 14 of the Mental Health Act (arts. 12 and 14)"."""
@@ -193,8 +200,7 @@ class Memory:
 
     def _in_common(self, chain: Pointer) -> Binding | None:
         """``"common" article``: of all those that were named together last ("the Lund Conventions"), or of none in particular."""
-        is_article = chain.label is not None and chain.label.level is Level.ARTICLE
-        if not is_article or self.named.page.last_text(chain.start) not in lexicon().units.common:
+        if not _is_article(chain) or self.named.page.last_text(chain.start) not in lexicon().units.common:
             return None
         for each in islice(self.named.proper_before(chain.start), FEW):
             if len(self.named.together(each)) > 1:
@@ -226,7 +232,15 @@ class Memory:
             return True
         if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
-        return label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
+        numbered = label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
+        return numbered and not self._is_of_the_topic(chain)
+
+    def _is_of_the_topic(self, chain: Pointer) -> bool:
+        """Whether the article that the first line of the text names, "Comment No. 10: Article 19", has a unit: texts on one article call its paragraphs by their number alone."""
+        if self._topic is None:
+            return False
+        work, steps = self.named.index.treaties[self._topic[0]], self._topic[1]
+        return all(each.missing is None for place in chain.places for each in locate(work, (*steps, *place.steps)))
 
     def _is_of_a_draft(self, chain: Pointer) -> bool:
         """``"draft" ["of"] unit``: an article that is proposed, or in force no more, is not the treaty's that is named around."""
@@ -438,6 +452,10 @@ class Memory:
         """Whether a treaty has not all the units that a pointer names."""
         work = self.named.index.treaties[treaty]
         return any(each.eid is None for place in chain.places for each in locate(work, place.steps))
+
+
+def _is_article(chain: Pointer) -> bool:
+    return chain.label is not None and chain.label.level is Level.ARTICLE
 
 
 def _is_alike(one: Pointer, two: Pointer) -> bool:
