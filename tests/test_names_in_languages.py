@@ -36,6 +36,8 @@ FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Re
         (SEA, "El artículo 2 de la Convención de las Naciones Unidas sobre el Derecho del Mar."),
         (COURT, "Статья 2 Статута Международного Суда."),
         (FIRST, "L'article 2 du Protocole additionnel I."),
+        (FIRST, f"Article 2 of the {FIRST[:-13]}."),
+        (FIRST, f"{FIRST}, 8 June 1977, Article 2."),
     ],
 )
 def test_by_the_names_of_other_languages(title: str, text: str) -> None:

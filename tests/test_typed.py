@@ -66,6 +66,20 @@ def test_the_same_in_other_dress(dress: str) -> None:
     assert found(DRESSES[dress](TEXT)) == plain
 
 
+def test_an_acronym_with_stops() -> None:
+    """Americans write it so."""
+    charter = read_treaty(
+        b"CHARTER OF THE UNITED NATIONS\n\nArticle 1\nPeace.\n\nArticle 2\n1. All are equal.\n2. All keep faith.",
+        id="charter",
+    )
+    text = "See U.N. Charter art. 2, para. 2, June 26, 1945; the U.N.C. and Article 1 of the U.N. Charter."
+    citations = Matcher([charter], encoder=None).find(text).filter(kind="citation")
+    assert [(each.text, each.target) for each in citations] == [
+        ("art. 2, para. 2", "art_2__para_2"),
+        ("Article 1", "art_1"),
+    ]
+
+
 def test_a_text_in_capitals() -> None:
     """A cable has no small letters: names and units are those of the text in small ones."""
     assert found(TEXT.upper()) == found(TEXT.lower())
@@ -76,6 +90,7 @@ def test_a_text_in_capitals() -> None:
     "text",
     [
         "5*6 and x_1 and a ~ b & c; AT&T; f(x)",
+        "Section I.A. and V.B.2 by J. Smith at 5 p.m. e.g. here",
         "Name      Date\nAnna      5 May",
         "  A margin\nis not common",
     ],

@@ -1,8 +1,8 @@
 """A text without the habits of those who typed or printed it, and the way back to the text as they did.
 
 Letters in several signs, ligatures, ends of lines of other systems, blanks that
-fill a line, a margin, marks of Markdown, ties of TeX, character references, and
-a text all in capitals say nothing; every finder would have to know them. Where
+fill a line, a margin, marks of Markdown, ties of TeX, character references, stops
+in acronyms, and a text all in capitals say nothing; every finder would have to know them. Where
 a text has some, it is read without them, and what is found is told in places of
 the text itself. Most texts have none and are read as they are.
 """
@@ -35,6 +35,10 @@ HABITS = {
     **{ligature: (re.compile(ligature), normalize("NFKC", ligature)) for ligature in LIGATURES},
 }
 """The sign that a habit begins with, what it is, and what is read for it; for a character reference its character."""
+
+INITIAL = re.compile(r"\.[A-Z]\.")
+INITIALS = re.compile(r"(?<![\w.])(?![IVX]\.[A-Z]\.(?![A-Z]))(?:[A-Z]\.){2,}(?!\w)")
+"""An acronym with stops, "U.N.", of which the second letter is looked for; two letters of which the first is a number are parts of a unit, "I.A."."""
 
 MARGIN = re.compile(r"[>|\s]*")
 
@@ -105,6 +109,9 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             if found is not None:
                 yield at, found.end(), html.unescape(found[0]) if plain is None else plain
             at = text.find(sign, at + 1)
+    for second in INITIAL.finditer(text):
+        if second.start() and (initials := INITIALS.match(text, second.start() - 1)):
+            yield *initials.span(), initials[0].replace(".", "")
     if not text.isascii() and not is_normalized("NFC", text):
         for parts in APART.finditer(text):
             if (letter := normalize("NFC", parts[0])) != parts[0]:

@@ -485,7 +485,10 @@ class InstrumentIndex(PartyTable):
         """An alias with a date beside it means the treaty of that date, which may be none on board."""
         date = date_beside(page, start, end, dates)
         if date is not None:
-            fitting = [name for name in ids if date.fits(self.treaties[name])]
+            day = page.folded[
+                date.start : date.end
+            ]  # that of a parent, in the title: "Protocol to the Convention of 4 May 1949"
+            fitting = [name for name in ids if date.fits(self.treaties[name]) or day in fold(self.treaties[name].title)]
             fitting = fitting or [
                 name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
             ]
