@@ -133,6 +133,13 @@ def test_a_letter_of_another_paragraph_is_not_there(directive: Treaty) -> None:
         ("lit. a und f WVK", ["a", "f"]),
         ("ч. 2 ст. 5, п. «б» ч. 1 ст. 6", ["5 2", "6 1 б"]),
         ("Art. 6 Abs. 1 S. 1 Nr. 3", ["6 1 3"]),
+        ("art. 5, par. 2, lett. i), and 8 of the Act", ["5 2 i", "8"]),
+        ("Art. 5 Abs. 1 lit. a, 6 Abs. 1 lit. f", ["5 1 a", "6 1 f"]),
+        ("art. 3 sec. 1 and sec. 2, and art. 8 sec. 5", ["3 1", "3 2", "8 5"]),
+        ("Art. 4 Nr. 1, Nr. 2 und Nr. 7", ["4 1", "4 2", "4 7"]),
+        ("Art. 5 Abs. 1 lit. a, lit. b, Abs. 2", ["5 1 a", "5 1 b", "5 2"]),
+        ("Artt. 4 Nr. 8, 28 DS-GVO", ["4 8", "28"]),
+        ("Article 5(2)(b) and three fines", ["5 2 b"]),
     ],
 )  # fmt: skip
 def test_lists_that_decisions_write(text: str, places: list[str]) -> None:
@@ -385,6 +392,29 @@ def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
     found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
     targets = [each.target if each.resolved else None for each in found if each.kind is Kind.CITATION]
     assert targets == ["art_5", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The EU Data Protection Regulation is old. See Article 6 of it and Article 5 of the EU's Data Protection Regulation.", ["art_6", "art_5"]),
+        ("Article 5 of the EU General Data Protection Regulation", ["art_5"]),
+        ("Article 5 of Regulation 679/2016", ["art_5"]),
+        ("Article 5 of Regulation 678/2016, Article 6 UK GDPR", [None, None]),
+        ("GDPR. They broke the ledger regulations, Section 2, and Article 5 of the Regulation.", [None, "art_5"]),
+        ("GDPR. Law No. 78-17 of 6 January 1978, in particular Articles 5 and 6, is another.", [None, None]),
+        ("Under art. 104 of the Code, art. 6 in connection with art. 5 of Regulation 2016/679", [None, "art_6", "art_5"]),
+        ("The GDPR is old. It rests on Article 6 and § 34 BDSG.", ["art_6", None]),
+        ("GDPR Article 5 provides, in point 2 thereof, for more.", ["art_5", "art_5__para_2"]),
+        ("Article 5(1) GDPR provides, in point (b), for more.", ["art_5__para_1", "art_5__para_1__point_b"]),
+        ("GDPR.\n\nApplicable law: Art. 5, Art. 6.", ["art_5", "art_6"]),
+        ("The GDPR rules: Article 5 GDPR, Article 6 GDPR. And Article 9 of the Seed Act. Article 5 was broken.", ["art_5", "art_6", None, "art_5"]),
+    ],
+)  # fmt: skip
+def test_decisions_on_one_act(text: str, targets: list[str | None]) -> None:
+    """Whatever makers, numbers, sections and acts of others stand around it."""
+    found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
+    assert [each.target if each.resolved else None for each in found if each.kind is Kind.CITATION] == targets
 
 
 @pytest.mark.parametrize(

@@ -284,3 +284,27 @@ def test_longer_and_shorter_names_of_one_of_several(text: str, names: str, place
     found = [f"{some[int((treaty or '')[1:])]} {(target or '')[4:]}" for treaty, target in linked(text, *texts)]
 
     assert ", ".join(found) == places
+
+
+STATUTE = "Rome Statute of the International Criminal Court\n\n" + "\n\n".join(
+    f"Article {n}\n\nRule {n} holds." for n in range(1, 129)
+)
+ENVOYS = "Vienna Convention on Diplomatic Relations\n\n" + "\n\n".join(
+    f"Article {n}\n\nEnvoys keep rule {n}." for n in range(1, 54)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "texts", "places"),
+    [
+        ("Before the ICTY, Article 7(3) of the Statute is pleaded; before the ICC, Article 28 of the Rome Statute.", (STATUTE,), ["28"]),
+        ("The International Criminal Court acts under Article 13 of its Statute.", (STATUTE,), ["13"]),
+        ("The International Court of Justice acts under Article 36 of its Statute. The Rome Statute is other.", (STATUTE,), []),
+        ("The office acts under its Constitution. One complains under Article 26. The Rome Statute (Article 63) is other.", (STATUTE,), ["63"]),
+        ("The Single Convention on Narcotic Drugs of 1961 is old. Under the 1961 Convention, Article 36, it is kept.", (ENVOYS,), []),
+        ("The Vienna Convention on Diplomatic Relations is old. Under the 1961 Convention, Article 31, it is kept.", (ENVOYS,), ["31"]),
+    ],
+)  # fmt: skip
+def test_a_noun_is_of_whom_its_sentence_names(text: str, texts: tuple[str, ...], places: list[str]) -> None:
+    """A court's Statute, an office's Constitution, and the convention of a year that was named in full."""
+    assert [target for _, target in linked(text, *texts)] == [f"art_{place}" for place in places]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from treatyref.fold import fold
-from treatyref.names.nouns import leads_on, noun_row
+from treatyref.names.nouns import is_weak, leads_on, noun_row
 from treatyref.names.record import Origin
 from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
 from treatyref.words import lexicon, pattern
@@ -18,8 +18,12 @@ NUMBERED = frozenset(
 COUNTED = frozenset({"resolution"})
 """Rows whose instruments are told by a bare number: "resolution 9874"."""
 BARE = re.compile(r"\d{1,5}(?![\w/-])")
+TURNED = re.compile(r"(?!(?:19|20)\d\d/)(\d{1,4})/((?:19|20)\d\d)")
+"""A number with its year behind, as it once stood and some still write: "812/2019"."""
 LONGEST = 60
 """Characters behind the noun of a title within which its number stands."""
+FEWEST_TELLING = 4
+"""Words of a short name that still tells an act without the adjective that it begins with: "General Seed Keeping Regulation"."""
 NAMELESS = frozenset({"text", "document"})
 """Rows of nouns that a bracket may begin with and yet be no name: "(Text with EEA relevance)"."""
 
@@ -72,7 +76,7 @@ def number_at(folded: str, end: int, row: str) -> Act | None:
         return None
     match = _number().match(folded, end + 1)
     if match is not None:
-        return Act(_read(match), match.end())
+        return Act(year_first(_read(match)), match.end())
     bare = (BARE if row in COUNTED else _plain()).match(folded, end + 1)
     if bare is not None and row not in COUNTED:
         return Act("", bare.end())
@@ -81,6 +85,12 @@ def number_at(folded: str, end: int, row: str) -> Act | None:
 
 def _read(match: re.Match[str]) -> str:
     return match["pair"] or match["hyphened"] or match["counted"]
+
+
+def year_first(number: str) -> str:
+    """Return a number as it is compared: with its year before it."""
+    turned = TURNED.fullmatch(number)
+    return f"{turned[2]}/{turned[1]}" if turned else number
 
 
 def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
@@ -116,6 +126,9 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
         if len(rows) > 1 and {rows[0], rows[-1]} - {None} and rows[0] not in NAMELESS:
             yield name, Origin.SHORT
             yield from ((text, Origin.ACRONYM) for text in initials(WORD.findall(name)))
+            first, _, rest = name.partition(" ")
+            if is_weak(fold(first)) and len(rows) >= FEWEST_TELLING:
+                yield rest, Origin.SHORT  # "Data Protection Regulation"
 
 
 def _topic(tail: str) -> str:

@@ -255,19 +255,22 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     at = _resumes_at(chain, apart=closed or page.next_text(chain.end) == ";" or _is_parted_again(page, chain))
     if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
-    above = chain.units[at]
-    if above.label is None:
-        return chain
     words = page.after(chain.end, 3)
-    joins = lists_of(above.label.languages).joins
+    joins = lists_of(part.label.languages if part.label is not None else ()).joins
     first = next((n for n, word in enumerate(words) if word.text not in joins | {",", ";"}), 0)
     if not first or not (words[first].text.isdecimal() or roman(page.printed[words[first].start : words[first].end])):
         return chain
+    joined = words[first - 1].text in joins
+    again = _is_of_top(page, chain, words[first].end, joined=joined)
+    at = 0 if again else at
+    above = chain.units[at]
+    if above.label is None:
+        return chain
     members = tuple(members_after(page, above.label, words[first].start))
     likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
-    if not members or not (above.label.is_plural or likewise):
+    if not members or not (again or above.label.is_plural or likewise):
         return chain
-    if words[first - 1].text not in joins and _counts(page, above.label, members[0].end):
+    if not joined and _counts(page, above.label, members[0].end):
         return chain
     unit = replace(above, start=members[0].start, end=members[-1].end, members=members)
     return _Chain(chain.start, unit.end, (*chain.units[:at], unit), (*chain.done, *chain.places()))
@@ -280,6 +283,17 @@ def _is_parted_again(page: Page, chain: _Chain) -> bool:
     label = next((label_of(text) for text in texts[number + 1 :] if text != ","), None)
     part = chain.units[-1].label
     return label is not None and part is not None and label.level is part.level
+
+
+def _is_of_top(page: Page, chain: _Chain, end: int, *, joined: bool) -> bool:
+    """Whether a number goes on from an article whose parts each have their word, since "of" or such a word follows: "art. 5, par. 2, lett. i), and 8 of the Act", "Art. 5 par. 1 lit. a, 6 par. 1"."""
+    top, *parts = chain.units
+    following = page.next_text(end)
+    if top.label is None or top.label.level is not Level.ARTICLE or top.start != chain.start or not parts:
+        return False
+    if (label := label_of(following)) is not None:
+        return parts[0].label is not None and label.level is parts[0].label.level
+    return joined and len(parts) > 1 and following in lists_of(top.label.languages).of
 
 
 def _resumes_at(chain: _Chain, *, apart: bool) -> int | None:
@@ -301,7 +315,9 @@ def _resumes_at(chain: _Chain, *, apart: bool) -> int | None:
 def _counts(page: Page, label: Label, place: int) -> bool:
     """Whether a noun stands behind a number that only a comma joins, so that it counts something: "Articles 1, paragraph 3, 55 States"."""
     text = page.next_text(place)
-    return text.isalpha() and label_of(text) is None and text not in lists_of(label.languages).joins | lexicon().of
+    acronym = len(text) > 1 and page.printed[place + 1 : place + 1 + len(text)].isupper()
+    small = lists_of(label.languages).joins | lexicon().of
+    return text.isalpha() and not acronym and label_of(text) is None and text not in small
 
 
 def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | None:
@@ -329,15 +345,15 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if _leads_up(words, unit, last):
         for at, each in enumerate(chain.units):
             held = all(_is_larger(above, unit) for above in chain.units[:at])
-            single = len(unit.members) <= 1 or (at == 0 and unit.label.is_plural and _is_single(chain))
+            single = len(unit.members) <= 1 or (
+                at == 0
+                and unit.label.is_plural
+                and not chain.done
+                and all(len(each.members) == 1 for each in chain.units)
+            )
             if held and single and _is_larger(unit, each):
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
     return _below(page, chain, unit, words) or _beside(chain, unit, words)
-
-
-def _is_single(chain: _Chain) -> bool:
-    """Whether a chain names one place."""
-    return not chain.done and all(len(unit.members) == 1 for unit in chain.units)
 
 
 def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
@@ -400,6 +416,8 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
         level = Level.SENTENCE
     elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in signs():
         level = Level.POINT
+    elif above.level in {Level.ARTICLE, Level.PARAGRAPH} and label.level is Level.PREAMBLE:
+        level = Level.INTRO  # "Article 4, preamble and under 1"
     elif label is not unit.label:
         level = label.level
     else:
@@ -416,8 +434,12 @@ def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     joins = lists_of(last.label.languages if last.label else ()).joins
     phrase = "".join(word for word in words if word not in {",", "."})
     joined = phrase in joins or (phrase and all(word in {",", "."} or word in joins for word in words))
+    joined = joined or (words == [","] and any(each.label == unit.label for each in chain.units[1:]))  # "Nr. 1, Nr. 2"
+    top = chain.units[0].label
     if len(chain.units) == 1 or not joined or unit.manner is not Manner.NUMBER or chain.start != chain.units[0].start:
         return None
+    if top is not None and unit.label is not None:
+        unit = _meant(top, unit, unit.label)  # "art. 32 sec. 1 and sec. 2"
     same = [
         at
         for at, each in enumerate(chain.units)

@@ -425,7 +425,8 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     if before == ";" and _is_own_item(context, at):
         return None, False
     after_comma = before in COMMAS and words[at].text.isdecimal() and words[at - 1].text in COMMAS
-    alone = words[at].text.isdecimal() and not label.is_plural and label.language in lexicon().lists_are_plural
+    counted = words[at].text.isdecimal() or is_number_word(words[at].text)  # "Article 5(2) and three fines"
+    alone = counted and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
 
 

@@ -128,7 +128,7 @@ class CitationFinder:
         chains = [
             each
             for each in pointers_in(page, [Span(date.start, date.end) for date in dates], own=self._own.labels)
-            if inside.has(each.start, each.end) and not _is_third_party(each)
+            if inside.has(each.start, each.end)
         ]
         spots = [at for names in met.values() for at in names]
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
@@ -179,11 +179,6 @@ class _Body:
         return number >= 0 and at in self._body[number]
 
 
-def _is_third_party(chain: Pointer) -> bool:
-    """Whether "third parties" are people: French, too, puts its parts in the plural only behind a number."""
-    return chain.label is not None and chain.label.word == "parties" and chain.manner is Manner.ORDINAL
-
-
 def _without_name(
     page: Page, chain: Pointer, index: InstrumentIndex, instruments: Sequence[Instrument], starts: Sequence[int]
 ) -> Pointer:
@@ -220,7 +215,11 @@ def _below_attached(page: Page, chains: Sequence[Pointer], instruments: Sequence
     starts = [each.start for each in instruments]
     above: Pointer | None = None
     for chain, following in zip_longest(chains, chains[1:]):
-        lower = _lower(chain, above) if above is not None else chain
+        lower = chain
+        if above is not None:
+            lower = replace(
+                chain, places=tuple(replace(each, steps=(*above.steps, *each.steps)) for each in chain.places)
+            )
         above = None
         at = bisect_left(starts, chain.end)
         if following is not None and chain.steps and chain.steps[-1].level in ATTACHED and at < len(instruments):
@@ -231,11 +230,6 @@ def _below_attached(page: Page, chains: Sequence[Pointer], instruments: Sequence
                 above = lower
                 continue
         yield lower
-
-
-def _lower(chain: Pointer, above: Pointer) -> Pointer:
-    """The places of a chain inside that of another."""
-    return replace(chain, places=tuple(replace(each, steps=(*above.steps, *each.steps)) for each in chain.places))
 
 
 def _before_name(page: Page, start: int, end: int) -> int:

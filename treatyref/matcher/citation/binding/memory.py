@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from treatyref.address import Address
 from treatyref.matcher.citation.binding.beside import Beside
 from treatyref.matcher.citation.binding.named import Named
-from treatyref.matcher.citation.binding.small_words import ends_of_sentences, led_by, skip
+from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
 from treatyref.matcher.citation.binding.weighing import (
     NO_CITATION,
@@ -53,8 +53,6 @@ LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
 FEW = 4
 """Names before "common article 3" among which those stand that it is common to."""
-LONGEST_WITH = len(", read alone, or taken together and in conjunction with the said ")
-"""Characters between two units of one instrument that are read together."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -113,7 +111,6 @@ class Memory:
         if binding is not None and binding.number is not None:
             self.beside.add(binding.number)
         binding = binding or self._printed_again(chain) or self._in_common(chain)
-        binding = binding or self._read_with(chain, group_end, following)
         if binding is None and (self._is_own(chain) or self._is_of_a_draft(chain)):
             return Binding(None, (), 0.0, Rule.OWN_PARAGRAPH, stop=True)
         if binding is not None and binding.stop:
@@ -135,7 +132,7 @@ class Memory:
             self._figured.setdefault(_whose(binding.treaties, binding.instrument), set()).add(roman)
         has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
         stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
-        if called.is_explicit and stranger:
+        if called.is_explicit and stranger and not self._is_aside(binding):
             self._strange[key] = chain.start
         if binding.instrument is not None and stranger and chain.label is not None:
             self._levels.setdefault(binding.instrument.text, chain.label.level)
@@ -184,7 +181,7 @@ class Memory:
         if place >= len(words) or words[place].text not in lexicon().back.thereof:
             return None
         if self._latest is not None and self._latest[0] >= self.named.sentences.start_of(end):
-            return replace(self._latest[1], score=SAME_SENTENCE, rule=Rule.THEREOF)
+            return replace(self._latest[1], score=SAME_SENTENCE, rule=Rule.THEREOF, reasons=())
         last = next(self.named.proper_before(end), None)
         return Binding(last, last.treaties, SAME_SENTENCE, Rule.THEREOF) if last is not None else NOTHING
 
@@ -206,19 +203,6 @@ class Memory:
             if len(self.named.together(each)) > 1:
                 return Binding(each, each.treaties, SAME_SENTENCE, Rule.COMMON)
         return NOTHING
-
-    def _read_with(self, chain: Pointer, end: int, following: Pointer | None) -> Binding | None:
-        """``unit ... "with" unit "of" name``: "article 7, read in conjunction with article 2 (3), of the Covenant", where nothing else is named before in the sentence."""
-        page, named = self.named.page, self.named
-        if following is None or not 0 < following.start - end <= LONGEST_WITH or not _is_alike(chain, following):
-            return None
-        leads = {page.last_text(following.start), led_by(page, following.start)} & lexicon().instruments.signers
-        at = named.first_from(named.sentences.start_of(chain.start))
-        between = at < len(named.instruments) and named.instruments[at].start < following.end
-        if not leads or between or any(ends_of_sentences(page, end, following.start)):
-            return None
-        found = Beside(named, following).behind(following.end, None)
-        return replace(found, score=SAME_SENTENCE) if found is not None and not found.stop else None
 
     def _is_own(self, chain: Pointer) -> bool:
         """Whether a unit is of the text itself: "paragraph 2 above", "para 3" where paragraphs are numbered.
@@ -276,8 +260,6 @@ class Memory:
         if rated or self._goes_on(chain):
             return NO_CITATION
         owned = page.last_text(chain.start) in lexicon().back.possessive
-        if owned and (vague := self.named.vague(chain.start)) is not None:
-            return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
         led = page.before(chain.start, FEWEST_BEFORE) if owned else []
         aside = led[-3:-2] and led[-3].text == "," and chosen is not None and Reason.SENTENCE not in chosen.reasons
@@ -301,7 +283,7 @@ class Memory:
         for named in () if is_part else self.named.before(chain.start):
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
-        self._add_matter(found, at)
+        self._add_matter(found, at, paragraph)
         figured = self._figured_otherwise(chain, found.all())
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
@@ -348,7 +330,7 @@ class Memory:
         nouns = [each.instrument for each in named if each.is_open and each.instrument is not None]
         otherwise: frozenset[tuple[str, ...]] = frozenset()
         told = called if called is not None and called.is_explicit and called.end >= paragraph and not nouns else None
-        if told is not None and (end < paragraph or told.binding == numbered) and not self._is_passed(told.binding):
+        if told is not None and (end < paragraph or told.binding == numbered) and not self._is_aside(told.binding):
             found.add(told.binding.treaties, told.binding.instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
         held = owned and any(Reason.NEAREST in each.reasons for each in named)
@@ -402,10 +384,11 @@ class Memory:
         otherwise = part or level in POINTS
         return otherwise and any(self.named.index.treaties[each].unit == "article" for each in treaties)
 
-    def _is_passed(self, binding: Binding) -> bool:
-        """Whether a binding is to a stranger that the text only passes by."""
-        stranger = binding.instrument if not binding.treaties else None
-        return stranger is not None and self.named.subject.prevails(list(self.named.index.treaties), stranger)
+    def _is_aside(self, named: Instrument | Binding) -> bool:
+        """Whether an instrument is a stranger that a text on one treaty only passes by: it takes no later unit from that."""
+        each = named.instrument if isinstance(named, Binding) else named
+        subject = self.named.subject
+        return each is not None and not named.treaties and subject.dominates(list(self.named.index.treaties), each)
 
     def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
         """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""
@@ -417,10 +400,12 @@ class Memory:
             if chain.label is not None and each.label is not None and each.label.level is chain.label.level
         )
 
-    def _add_matter(self, found: Candidates, at: int) -> None:
+    def _add_matter(self, found: Candidates, at: int, paragraph: int) -> None:
         """Add what the whole text is about; of a treaty that it names only later no unit can be behind the name of another."""
         self.named.add_subject(found, list(self.named.index.treaties), at=at)
-        if only := self.named.only():
+        some = (each for _, each in islice(self.named.back_from(at), FEW) if each.start >= paragraph)
+        other = any(not each.indefinite and each.row not in GENERAL for each in some)
+        if (only := self.named.only()) and not (other and self.named.is_later(only[0], at)):
             found.add(only, self.named.first_ours, Reason.ONLY)
         if self.named.matter is not None and not self.named.has_ours:
             found.add((self.named.matter,), None, Reason.MATTER)
@@ -439,14 +424,17 @@ class Memory:
                 if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
                     found.add(treaties, each, Reason.SENTENCE, *((Reason.NEAREST,) if nearest else ()))
                     nearest = False
-            if not each.generic and each.proper and (each.treaties or number in self.beside):
+            told = each.treaties or (number in self.beside and not self._is_aside(each))
+            if told and not each.generic and each.proper:
                 found.add(each.treaties, each, *((Reason.PARAGRAPH,) if last else ()))
                 last = False
 
     def _is_unnamed(self, number: int) -> bool:
-        """Whether a noun stands alone, without name or article: "Article 5 is law"."""
-        each = self.named.instruments[number]
-        return not each.proper and number not in self.beside and self.named.page.printed[each.start].islower()
+        """Whether a noun stands alone, without name or article, "Article 5 is law", or heads a list: "Applicable law: Art. 5"."""
+        each, page = self.named.instruments[number], self.named.page
+        if page.folded.startswith(":", each.end) and each.is_foreign and number not in self.beside:
+            return page.last_text(each.end, page.printed).islower()
+        return not each.proper and number not in self.beside and page.printed[each.start].islower()
 
     def _lacks(self, treaty: str, chain: Pointer) -> bool:
         """Whether a treaty has not all the units that a pointer names."""
@@ -456,11 +444,3 @@ class Memory:
 
 def _is_article(chain: Pointer) -> bool:
     return chain.label is not None and chain.label.level is Level.ARTICLE
-
-
-def _is_alike(one: Pointer, two: Pointer) -> bool:
-    """Whether two units are called by one word, the second perhaps by that of what holds it: "Article 7 ... paragraph 3 of Article 2", but not "clause 6 ... point 6"."""
-    first, second = one.steps[:1], two.steps[:1]
-    within = two.label is not None and bool(second) and two.label.level is not second[0].level
-    same = [step.level for step in first] == [step.level for step in second]
-    return same and (within or label_key(one.label) == label_key(two.label))

@@ -1,5 +1,6 @@
 """The instruments that a document names, in reading order, and what each noun among them stands for."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,7 @@ LONGEST_HEAD = 100
 """Characters of a heading, and around a name within which its edges are looked for."""
 ENDING = frozenset(".;,!?…")
 """Signs that no heading ends with."""
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 MANY = 400
 """Names that are looked back over; a text with more of them has named the right one since."""
 
@@ -195,24 +197,6 @@ class Named:
             found += index.called(each.row, each.noun) if each.generic else each.treaties
         return tuple(dict.fromkeys(found))
 
-    def vague(self, place: int) -> Instrument | None:
-        """Return the instrument that is none in particular, or none at hand, before "its Article 5" in its sentence: "a treaty and its Article 5", "The law on water, in its Article 5"."""
-        sentence = self.sentences.start_of(place)
-        for number in range(self.first_from(place) - 1, -1, -1):
-            each = self.instruments[number]
-            if each.start < sentence:
-                return None
-            if each.indefinite and not each.treaties:
-                return each
-            if not each.proper and each.is_foreign and self._opens(sentence, each):
-                return each
-        return None
-
-    def _opens(self, sentence: int, each: Instrument) -> bool:
-        """Whether an instrument stands at the head of a sentence, articles apart."""
-        words = self.page.after(sentence, 2)
-        return {word.text for word in words if word.end <= each.start} <= lexicon().articles
-
     def about(self, place: int) -> str | None:
         """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
         at = self.first_from(place)
@@ -233,10 +217,10 @@ class Named:
         if self.subject.is_strange:
             name, start = self.subject.body[0], self.page.printed.find(self.subject.body[0])
             found.add((), Instrument(start, start + len(name), name, "name", ()), Reason.SUBJECT)
-        elif (subject := self.subject.of(callable_so, noun)) is not None and not self._is_later(subject, at):
+        elif (subject := self.subject.of(callable_so, noun)) is not None and not self.is_later(subject, at):
             found.add((subject,), None, Reason.SUBJECT)
 
-    def _is_later(self, treaty: str, at: int | None) -> bool:
+    def is_later(self, treaty: str, at: int | None) -> bool:
         """Whether a treaty is named for the first time behind an instrument that is not the first."""
         if self._first is None:
             self._first = {
@@ -253,7 +237,7 @@ class Named:
     def _resolved(self, at: int) -> tuple[str, ...]:
         each = self.instruments[at]
         if not each.generic:
-            return each.treaties
+            return () if each.treaties and not each.words and self._is_of_another(each, at) else each.treaties
         if (set_off := self._set_off(each)) is not None:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
@@ -263,6 +247,12 @@ class Named:
             return self._of_general(at)
         shown = self.shown.nouns.get(each.noun) if self.subject.rivals.get(each.noun, 0) <= 1 else None
         return self._of_noun(at) or ((shown,) if shown is not None else ())
+
+    def _is_of_another(self, each: Instrument, at: int) -> bool:
+        """Whether a noun with its year, "the 1961 Convention", is for the stranger of that noun and year that was named last."""
+        year = YEAR.search(each.text)
+        named = (other for _, other in self.back_from(at) if other.words and other.noun == each.noun)
+        return year is not None and next((not one.treaties for one in named if year[0] in one.text), False)
 
     def _of_general(self, at: int) -> tuple[str, ...]:
         """Read "the agreement": the one that was named last, of those that have what describes it; "the text" is whatever was."""
@@ -294,6 +284,10 @@ class Named:
             first = () if found.all() else (Reason.LAST,)
             within = (Reason.SENTENCE, *((Reason.NEAREST,) if first else ())) if other.start >= sentence else ()
             found.add(meant.treaties, meant, *first, *within)
+        if not any(Reason.SENTENCE in one.reasons for one in found.all()):
+            owned = self.index.owned(each.noun, self.page.printed[sentence : each.start])
+            if owned is not None:
+                return owned
         self.add_subject(found, self.index.called(each.row, each.noun), each.noun)
         only = self.only()
         if len(only) == 1 and self.index.is_called(only[0], each.row, each.noun):

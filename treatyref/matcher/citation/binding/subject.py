@@ -65,7 +65,7 @@ class Subject:
     """How much a document is about each treaty at hand.
 
     `named` counts how often each is named, bodies that are called after it included; `rivals` how often the other instrument
-    of a noun that is named most, `strangers` each other instrument by its name. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
+    of a noun that is named most, `strangers` each other instrument by its name, `all` any of them. `matter` is the treaty whose places and parties the text speaks of, `place` the one of which it has a place,
     however little else, with the names of its matter at `spots` and of its parties at `sides`; `day` is the one made on a day
     that the text names. `body` begins the text and is called after a matter that no treaty at hand has, or is the stranger named more than any of them; with its weight.
     """
@@ -79,6 +79,7 @@ class Subject:
     spots: tuple[int, ...] = ()
     sides: tuple[int, ...] = ()
     body: tuple[str, int] = ("", 0)
+    all: int = 0
 
     @property
     def is_strange(self) -> bool:
@@ -103,6 +104,13 @@ class Subject:
         ours, strange = self.named.get, self.strangers.get
         times = ours(rival, 0) * OUTWEIGHING if isinstance(rival, str) else strange(_said(rival), 1) * PREVAILING
         return subject not in {None, rival} and self.named.get(subject or "", 0) >= times
+
+    def dominates(self, treaties: Sequence[str], stranger: Instrument) -> bool:
+        """Whether the treaty that the text is about prevails over a stranger, and is named more often than all other instruments together.
+
+        So it is in decisions on one act; where a text is on many, the articles behind a stranger are rather its own.
+        """
+        return self.prevails(treaties, stranger) and 2 * max(self.named.values()) > self.all
 
 
 class Subjects:
@@ -221,7 +229,8 @@ class Subjects:
         place = _only(met)
         names = met[place] if place else {}
         sides = tuple(at for at, name in names.items() if name in self._sides[place or ""])
-        return Subject(named, rivals, strangers, _only(about), place, _only(made), tuple(names), sides, body)
+        counted = sum(named.values()) + sum(strangers.values())
+        return Subject(named, rivals, strangers, _only(about), place, _only(made), tuple(names), sides, body, counted)
 
     def _counted(
         self, page: Page, instruments: Sequence[Instrument], *, strange: bool
@@ -241,7 +250,7 @@ class Subjects:
                 named[each.treaties[0]] += 1
             else:
                 others[each.noun, _said(each)] += 1
-        for treaty in self._called_after(page):
+        for treaty in filter(None, (self._treaty_of(topic) for _, _, topic in islice(_bodies(page), MOST_NAMED))):
             named[treaty] += BODY
         rivals = _rivals(others)
         for (row, noun), times in generic.items():
@@ -297,10 +306,6 @@ class Subjects:
         """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
         nouns = {plain(read_title(self._treaties[one].title).noun) for one in each.treaties}
         return not nouns.isdisjoint(_words(each)) or each.row == "name" or _has_figures(each)
-
-    def _called_after(self, page: Page) -> Iterator[str]:
-        """Give the treaties that bodies named in a text are called after, once for each place."""
-        yield from filter(None, (self._treaty_of(topic) for _, _, topic in islice(_bodies(page), MOST_NAMED)))
 
     def _treaty_of(self, topic: str) -> str | None:
         """The treaty that a body is called after."""

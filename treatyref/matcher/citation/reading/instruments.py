@@ -211,7 +211,7 @@ class InstrumentIndex(PartyTable):
         self, page: Page, start: int, end: int, ids: Sequence[str], dates: Sequence[Date]
     ) -> Instrument | None:
         """An alias with a noun in it: what stands behind it, or before it, may make it the name of another."""
-        words = [each for each in page.after(start, MOST_WORDS) if each.end <= end]
+        words, ours = [each for each in page.after(start, MOST_WORDS) if each.end <= end], any(ids)
         # "Derecho del Mar." ends with no month
         dates = [each for each in dates if not start <= each.start < end or each.days or each.year]
         noun = next(each for each in words if noun_row(each.text))
@@ -229,10 +229,11 @@ class InstrumentIndex(PartyTable):
         added = [*before.words, *(each.text for each in page.after(end, MOST_WORDS) if each.end <= tail)]
         strange = self._strange(added)
         if strange:
-            ids = [each for each in ids if each and self.is_named(strange, each)]
+            ids = [each for each in ids if each and self.is_named(strange - self.making[each], each)]
             end = max(end, tail)
         start = before.start
-        found = self._dated(page, start, end, list(filter(None, ids)), row, dates)
+        found = self._dated(page, start, end, self.of_one_day(noun.text, list(filter(None, ids))), row, dates)
+        found = found if ours else replace(found, treaties=())  # a stranger's, whatever day it has
         return replace(_held(found, before, start, end), noun=stem(noun.text), words=plain)
 
     def _compound(self, page: Page, word: Word, dates: Sequence[Date]) -> Instrument | None:
@@ -282,7 +283,9 @@ class InstrumentIndex(PartyTable):
                     return found
         act = number_at(page.folded, word.end, row)
         if act is not None and (act.number or not self.called(row, stem(word.text))):
-            plain = Instrument(name.start, act.end, page.printed[name.start : act.end], row, ())
+            date = date_beside(page, name.start, act.end, dates)
+            end = act.end if date is None else max(act.end, date.end)
+            plain = Instrument(name.start, end, page.printed[name.start : end], row, ())
             ids = self.numbers.get(act.number)
             found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
@@ -302,7 +305,8 @@ class InstrumentIndex(PartyTable):
         ids = [
             each
             for each in self.called(row, stem(word.text))
-            if _has_in_order(fold(self.treaties[each].title), marked[1])
+            for left in [iter(fold(self.treaties[each].title))]  # in their order
+            if all(letter in left for letter in marked[1])
         ]
         found = self._dated(page, marked.start(1), word.end, ids, row, dates)
         return replace(found, noun=stem(word.text), words=(marked[1],))
@@ -358,7 +362,11 @@ class InstrumentIndex(PartyTable):
                 and not _opens_sentence(page, each)
                 and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
             )
-            if start < word.start and page.folded.startswith("'s", each.end) and not _is_time(each.text) and not proper:
+            if (
+                start < word.start
+                and page.folded.startswith("'s", each.end)
+                and not (proper or each.text in times() or month_of(each.text))
+            ):
                 return _Name(
                     page.after(each.end + len("'s"), 1)[0].start, word.end, row, tuple(words), OWNED, word.text
                 )
@@ -377,7 +385,8 @@ class InstrumentIndex(PartyTable):
         start, end, row = name.start, name.end, name.row
         strange = self._strange(name.words)
         noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
-        called, dated = self.called(row, stem(noun)), None
+        called = [each for each in self.called(row, stem(noun)) if not self._is_several(each, row, noun)]
+        dated: Instrument | None = None
         if row in GENERAL or called:
             topic = self.topic_end(page, end, called)
             date = date_beside(page, start, topic, dates, bare=not name.is_indefinite)
@@ -457,9 +466,13 @@ class InstrumentIndex(PartyTable):
 
         States make so many acts in a year that one is not told by it where the noun is in the plural: "the 2016 Regulations".
         """
-        several = row in NUMBERED and not date.days and noun == f"{fold(read_title(self.treaties[treaty].title).noun)}s"
         general = row in GENERAL and (date.year is not None or bool(self.rows[treaty] & GENERAL))
+        several = not date.days and self._is_several(treaty, row, noun)
         return (general or self.is_called(treaty, row, stem(noun))) and not several
+
+    def _is_several(self, treaty: str, row: str, noun: str) -> bool:
+        """Whether a noun is for several acts of the kind that a treaty is one of: "the Regulations"."""
+        return row in NUMBERED and noun == f"{fold(read_title(self.treaties[treaty].title).noun)}s"
 
     def abbreviated(self, page: Page, word: Word) -> tuple[str, ...] | None:
         """Return the treaties that an abbreviation stands for; a state named behind it rules out treaties of two others: "the FTA with Arden"."""
@@ -543,12 +556,6 @@ def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
     return told
 
 
-def _has_in_order(text: str, letters: str) -> bool:
-    """Whether a text has all of some letters, in their order."""
-    left = iter(text)
-    return all(letter in left for letter in letters)
-
-
 def _said_behind(page: Page, end: int) -> list[str]:
     """The next words behind a place, up to a sign."""
     return [word.text for word in takewhile(lambda each: each.text.isalpha(), page.after(end, MOST_BEHIND))]
@@ -593,8 +600,3 @@ def _opens_sentence(page: Page, word: Word) -> bool:
     plain = word.text in starters() or is_small(word.text) or word.text in lexicon().of
     small = plain or cardinal(word.text) is not None
     return (not before or before[-1] in '.!?:"«]') and small
-
-
-def _is_time(word: str) -> bool:
-    """Whether an instrument may be called by a word in the genitive as by a time or by all who made it; another owner makes it another: "the coach's statement"."""
-    return word in times() or month_of(word) is not None

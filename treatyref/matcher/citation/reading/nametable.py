@@ -29,7 +29,7 @@ from treatyref.names.nouns import (
     noun_words,
     stem,
 )
-from treatyref.names.numbered import act_names, number_at
+from treatyref.names.numbered import act_names, number_at, year_first
 from treatyref.names.title import Title, cuts, head_word, parent_of, read_title
 from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
@@ -212,6 +212,7 @@ class NameTable:
         self.rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self.telling_words: dict[str, frozenset[str]] = {}
+        self.making: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._titles: dict[str, list[str]] = {}
         self._topics: dict[str, frozenset[str]] = {}
         self.head_words: dict[str, str] = {}
@@ -247,7 +248,7 @@ class NameTable:
         for name in treaty.names:
             words = WORD.findall(plain(name.text))
             if name.source is Origin.SERIES:
-                self.numbers.setdefault(plain(name.text), []).append(treaty.id)
+                self.numbers.setdefault(year_first(plain(name.text)), []).append(treaty.id)
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
                 if name.source is not Origin.ACRONYM:
                     self.given.add(name.text)
@@ -268,10 +269,11 @@ class NameTable:
                     )
                 self._nouns[treaty.id].update(map(stem, nouns))
                 code = name.text.isupper() or any(map(str.isdecimal, name.text))
-                if not (
-                    numbered and (name.source is Origin.TITLE or (name.source is Origin.KNOWN and code))
-                ):  # "the EU Regulation" may be any
-                    telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
+                own = {word for word in words if not is_small(word) and noun_row(word) is None}
+                if numbered and (name.source is Origin.TITLE or (name.source is Origin.KNOWN and code)):
+                    self.making[treaty.id] |= set(map(stem, own))  # "the EU Regulation" may be any
+                else:
+                    telling |= own
         topics = [read_title(treaty.title).tail, *cuts(read_title(treaty.title).tail)][-1]
         self._topics[treaty.id] = frozenset(
             stem(word) for word in WORD.findall(plain(topics)) if not is_small(word) and not is_omitted(word)
@@ -300,9 +302,9 @@ class NameTable:
     def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
         """Take in the well-known instruments that are none of ours."""
         named = (name for treaty in treaties for name in treaty.names if name.source in TITLES)
-        ours = {id(each) for name in named if (each := known_as(name.text)) is not None}
+        self.listed = {id(each) for name in named if (each := known_as(name.text)) is not None}
         for each, alias in strangers():
-            if id(each) not in ours:
+            if id(each) not in self.listed:
                 self.by_stem.setdefault(alias.stems[0], []).append(alias)
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:

@@ -1,14 +1,18 @@
 """Names by what stands behind their noun, "on the Rights of the Child", and by who made it: "the Ardo-Vell Treaty"."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import dropwhile
 
 from treatyref.dates import month_of
+from treatyref.fold import fold
 from treatyref.matcher.citation.reading.nametable import GENERAL, NAMED, SMALL, NameTable, is_adjective
+from treatyref.names.known import known
 from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, leads_on, noun_row, stem
 from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Page, Word
 from treatyref.pointer import attached_to, label_of
@@ -202,12 +206,23 @@ class PartyTable(NameTable):
             return [(each.text, each.end) for each in words[:3:2]]  # "le traité franco-allemand"
         at = next((n for n, each in enumerate(words) if each.text in lexicon().instruments.between), len(words))
         topic = [each.text for each in words[:at] if not is_small(each.text)]
-        if at >= len(words) - 1 or _has_case(words[at + 1].text) or not {*map(stem, topic)} <= self.own_words:
+        if (
+            at >= len(words) - 1
+            or words[at + 1].text.upper() != words[at + 1].text
+            or not {*map(stem, topic)} <= self.own_words
+        ):
             return []
         found = [*((text, words[at].end) for text in topic), (words[at].text, words[at].end)]
         for each in words[at + 1 :]:
             text = next((each.text[len(one) :] for one in attached_to(each.text) if one in joints()), each.text)
-            plain = next((some for some in (each.text, text) if self._is_known(some)), None)
+            plain = next(
+                (
+                    some
+                    for some in (each.text, text)
+                    if some in lexicon().instruments.realms or self.is_of_a_party(some)
+                ),
+                None,
+            )
             if plain is None:
                 break
             found.append((plain, each.end))
@@ -270,6 +285,30 @@ class PartyTable(NameTable):
             last = each.end if telling else last
         return last
 
+    @cached_property
+    def _owners(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Whose an instrument is, by its noun, with the treaties at hand: "ICTY" and "International Criminal Court", each with its Statute."""
+        others = ((name, ()) for each in known() if id(each) not in self.listed for name in each.names)
+        ours = ((name.text, (treaty.id,)) for treaty in self.treaties.values() for name in treaty.names)
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for name, treaties in (*others, *ours):
+            if (match := _owned().fullmatch(name)) is not None:
+                noun = stem(fold(match["noun"] or match["behind"]))
+                found.setdefault(noun, {})[match["owner"] or match["letters"]] = treaties
+        return found
+
+    def owned(self, noun: str, printed: str) -> tuple[str, ...] | None:
+        """Return the treaties that a noun means behind some words of its sentence which name whose it is last, none for a stranger's; None if they name nobody."""
+        named = ((printed.rfind(owner), len(owner), each) for owner, each in self._owners.get(noun, {}).items())
+        at, _, treaties = max(named, default=(-1, 0, ()))
+        return treaties if at >= 0 else None
+
+    def of_one_day(self, noun: str, ids: list[str]) -> list[str]:
+        """Those of several treaties that were made together, where a name is in the plural: of all that are called after a city, its four Conventions."""
+        plural = any(noun == f"{fold(read_title(self.treaties[each].title).noun)}s" for each in ids)
+        day, times = Counter(self.treaties[each].date for each in ids).most_common(1)[0] if plural else (None, 0)
+        return [each for each in ids if self.treaties[each].date == day] if times > 1 and day is not None else ids
+
     def _may_tell(self, text: str) -> bool:
         """Whether a word begins as a telling word of a treaty at hand does: most do not."""
         return len(text) < LEAST or text[:LEAST] in self.heads
@@ -282,9 +321,14 @@ class PartyTable(NameTable):
         met = [next((party for party in parties if is_adjective(name, *party)), None) for name in names]
         return None not in met and len({*met}) == len({*parties})
 
-    def _is_known(self, text: str) -> bool:
-        """Whether a word is the name of a party of ours, or what a state is."""
-        return text in lexicon().instruments.realms or self.is_of_a_party(text)
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """``letters noun | [name] noun "of" [article] owner``: "ICTY Statute", "Rome Statute of the International Criminal Court"."""
+    of, articles = pattern(lexicon().of), pattern(lexicon().articles)
+    return re.compile(
+        rf"(?P<letters>[A-Z]{{2,}})\s(?P<noun>\w+)|(?:{NAMED}\s)?(?P<behind>\w+)\s{of}\s(?:{articles}\s)?(?P<owner>{NAMED}(?:\s[\w'-]+)*)"
+    )
 
 
 @cache
@@ -292,8 +336,3 @@ def _leads() -> frozenset[str]:
     """What stands between an instrument and its makers."""
     lex = lexicon()
     return lex.instruments.makers | lex.of | lex.articles | lex.instruments.offices
-
-
-def _has_case(text: str) -> bool:
-    """Whether a word is of a script with capitals."""
-    return text.upper() != text.lower()

@@ -7,12 +7,13 @@ from itertools import product
 from treatyref.address import Address
 from treatyref.document import Document
 from treatyref.matcher.citation.binding.memory import Memory
-from treatyref.matcher.citation.binding.small_words import ibidem_unit
-from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail
+from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit, led_by
+from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, label_key
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
 from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
+from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal
-from treatyref.page import Page
+from treatyref.page import Page, Word
 from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, lists_of, locate, signs
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
@@ -31,6 +32,12 @@ LONGEST_PAGE = 4
 """Words behind "ibid." up to its page: ", p. 14"."""
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
+LONGEST_JOINT, LONGEST_WITH, MOST_WITH = (
+    len(" and also "),
+    len(", read alone, or taken together and in conjunction with the said "),
+    14,
+)
+"""Characters between the members of a list, and between two units that are read together; words of the latter."""
 LONGEST_NAME = 80
 """Characters of a name that a reason tells; of a longer title it tells a part that is a name."""
 FEW_NAMES = 3
@@ -42,6 +49,8 @@ NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
 WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
 """Levels of which "the third" may be a part of the unit cited last."""
+LISTED = frozenset({Level.POINT, Level.SUBPARAGRAPH})
+"""Levels of the items of a list, which are parts of the unit cited last only where "thereof" or a letter says so."""
 MANY_PARTS = frozenset(range(1, 6))
 """Places of which "the third" behind "the first paragraph" names another."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
@@ -210,7 +219,7 @@ class Resolver:
             yield lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
             return
         treaty = self.treaties[self._meant(binding, steps)]
-        within = self._within(treaty, steps, binding)
+        within = self._within(treaty, steps, binding, span.start)
         if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in WITHIN:
             yield lost(f"no article of {treaty.id} is named that it is a part of")
             return
@@ -380,7 +389,7 @@ class Resolver:
             for at, text in enumerate(kept)
         )
 
-    def _within(self, treaty: Treaty, steps: Sequence[Step], binding: Binding) -> str | None:
+    def _within(self, treaty: Treaty, steps: Sequence[Step], binding: Binding, start: int) -> str | None:
         """Where to look from: "the third paragraph" after "point 6" is a part of it, if nothing else is named."""
         cited = self._trail.last
         if cited is None or not cited.is_ours or cited.reference.treaty != treaty.id:
@@ -393,15 +402,17 @@ class Resolver:
             and binding.instrument is not None
             and span == self.page.home(binding.instrument.start, binding.instrument.end)
         )
-        again = binding.rule is Rule.IBIDEM
-        if binding.rule in BESIDE and not (same or again) and not (binding.rule is Rule.THEREOF and first.ordinal):
+        again, thereof = binding.rule is Rule.IBIDEM, binding.rule is Rule.THEREOF and partly
+        if binding.rule in BESIDE and not (same or again or thereof):
             return None
-        if first.level not in WITHIN:
+        lettered = first.number.isalpha() and start - cited.reference.span.end <= NEAR
+        listed = first.level in LISTED and partly and (thereof or lettered)
+        if first.level not in WITHIN and not listed:
             return None
-        if first.level is Level.PARAGRAPH and not (first.ordinal or again) and treaty.unit != "article":
+        if first.level is Level.PARAGRAPH and not partly and not again:
             return None
         inside = _whole_unit(cited.reference.target)
-        inner = _lines(cited.reference.target, inside) if first.level in NEAREST else ()
+        inner = _lines(cited.reference.target, inside) if first.level in NEAREST or listed else ()
         for holder in (*inner, inside):
             found = locate(treaty, steps, holder, inside=True)
             exact = holder == inside or all(each.trust == 1 for each in found)
@@ -422,12 +433,44 @@ def _told(binding: Binding) -> str:
 
 
 def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
-    """Whether two chains are members of one list, so that what stands behind the second binds the first too."""
-    if following.start - chain.end > len(" and also "):
+    """Whether two chains are members of one list, so that what stands behind the second binds the first too, or are read together: "article 7 in conjunction with article 2 (3) of the Covenant".
+
+    Sections and articles are of two acts: "Article 15 and § 34 BDSG".
+    """
+    gap = following.start - chain.end
+    if gap > LONGEST_WITH or _is_otherwise(chain, following):
         return False
-    words = [word.text for word in page.after(chain.end, 4) if word.end <= following.start]
+    words = [word for word in page.after(chain.end, MOST_WITH) if word.end <= following.start]
     joining = lists_of(chain.label.languages).joins if chain.label else joins()
-    return bool(words) and all(word in joining or word in {",", '"'} for word in words)
+    if gap <= LONGEST_JOINT and words and all(word.text in joining or word.text in {",", '"'} for word in words):
+        return True
+    leads = {page.last_text(following.start), led_by(page, following.start)} & lexicon().instruments.signers
+    return bool(leads) and _is_alike(chain, following) and not _is_named_in(page, chain, words)
+
+
+def _is_named_in(page: Page, chain: Pointer, words: Sequence[Word]) -> bool:
+    """Whether some words behind a unit name what it is of, or end its sentence: "Article 8 of the Charter, together with"."""
+    acronym = any(word.end - word.start > 1 and page.printed[word.start : word.end].isupper() for word in words)
+    named = acronym or any(noun_row(word.text) for word in words)
+    return named or any(ends_of_sentences(page, chain.end, words[-1].end if words else chain.end))
+
+
+def _is_alike(one: Pointer, two: Pointer) -> bool:
+    """Whether two units are called by one word, the second perhaps by that of what holds it: "Article 7 ... paragraph 3 of Article 2", but not "clause 6 ... point 6"."""
+    first, second = one.steps[:1], two.steps[:1]
+    within = two.label is not None and bool(second) and two.label.level is not second[0].level
+    same = [step.level for step in first] == [step.level for step in second]
+    return same and (within or label_key(one.label) == label_key(two.label))
+
+
+def _is_otherwise(one: Pointer, two: Pointer) -> bool:
+    """Whether one of two units is an article, and the other a section, perhaps by its sign."""
+    levels = [each.steps[0].level if each.steps else None for each in (one, two)]
+    sections = [
+        each.label is not None and (each.label.level is Level.SECTION or not each.label.word[0].isalpha())
+        for each in (one, two)
+    ]
+    return Level.ARTICLE in levels and any(sections) and not all(sections)
 
 
 def _is_point(target: str) -> bool:
