@@ -433,7 +433,8 @@ class InstrumentIndex(PartyTable):
         ours = ours or [each for each in alike if self.is_named(added, each, by_parties=True)]
         last = page.before(tail, 1)
         if behind and last and page.printed[last[0].start].islower():
-            ours = [each for each in ours if self.is_whole(last[0].text, _said_behind(page, tail), each)]
+            following = list(takewhile(str.isalpha, (word.text for word in page.after(tail, MOST_BEHIND))))
+            ours = [each for each in ours if self.is_whole(last[0].text, following, each)]
         return ours
 
     def _by_date(self, page: Page, name: _Name, date: Date, topic: int) -> Instrument:
@@ -554,11 +555,6 @@ def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
             told[at] = replace(one, treaties=one.treaties or two.treaties)
             told[at + 1] = replace(two, treaties=one.treaties or two.treaties)
     return told
-
-
-def _said_behind(page: Page, end: int) -> list[str]:
-    """The next words behind a place, up to a sign."""
-    return [word.text for word in takewhile(lambda each: each.text.isalpha(), page.after(end, MOST_BEHIND))]
 
 
 def _is_great(page: Page, word: Word) -> bool:
