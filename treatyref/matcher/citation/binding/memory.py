@@ -144,8 +144,8 @@ class Memory:
             )
             self._ours.update(numbers if has and called.is_explicit else {})
         self._latest = chain.end, binding
-        titled = has and self._topic is None and chain.end <= self.named.page.folded.find("\n")
-        if titled and _is_article(chain):
+        end = self.named.page.folded.find("\n", 0, LONGEST_LEAD) if has and self._topic is None else -1
+        if _is_article(chain) and chain.end <= end and not self.named.page.folded[:end].rstrip().endswith("."):
             self._topic = binding.treaties[0], chain.steps
 
     def _has_sections(self, stranger: Instrument | None, chain: Pointer) -> bool:
@@ -260,6 +260,8 @@ class Memory:
         if rated or self._goes_on(chain):
             return NO_CITATION
         owned = page.last_text(chain.start) in lexicon().back.possessive
+        if owned and (vague := self.named.vague(chain.start)) is not None:
+            return Binding(vague, (), SAME_SENTENCE, Rule.WEIGHED, reasons=(Reason.SENTENCE,))
         chosen, score = weigh(Asked.UNIT, chain.start, self._candidates(chain, owned=owned))
         led = page.before(chain.start, FEWEST_BEFORE) if owned else []
         aside = led[-3:-2] and led[-3].text == "," and chosen is not None and Reason.SENTENCE not in chosen.reasons

@@ -197,6 +197,24 @@ class Named:
             found += index.called(each.row, each.noun) if each.generic else each.treaties
         return tuple(dict.fromkeys(found))
 
+    def vague(self, place: int) -> Instrument | None:
+        """Return the instrument that is none in particular, or none at hand, before "its Article 5" in its sentence: "a treaty and its Article 5", "The law on water, in its Article 5"."""
+        sentence = self.sentences.start_of(place)
+        for number in range(self.first_from(place) - 1, -1, -1):
+            each = self.instruments[number]
+            if each.start < sentence:
+                return None
+            if each.indefinite and not each.treaties:
+                return each
+            if not each.proper and each.is_foreign and self._opens(sentence, each):
+                return each
+        return None
+
+    def _opens(self, sentence: int, each: Instrument) -> bool:
+        """Whether an instrument stands at the head of a sentence, articles apart."""
+        words = self.page.after(sentence, 2)
+        return {word.text for word in words if word.end <= each.start} <= lexicon().articles
+
     def about(self, place: int) -> str | None:
         """Return the treaty at hand that a place without any unit speaks of: named right behind it, or before in its paragraph."""
         at = self.first_from(place)
