@@ -329,7 +329,7 @@ def test_a_word_behind_a_label_that_is_passed_over_begins_no_number(monkeypatch:
     label = label_of("article")
     assert label is not None
     glanced = [members.members_after(page, label, len("article")) for page in pages]
-    monkeypatch.setattr(members, "_is_prose", lambda _: False)
+    monkeypatch.setattr(members, "is_prose", lambda _: False)
     assert glanced == [members.members_after(page, label, len("article")) for page in pages]
     assert sum(map(bool, glanced)) > len(numbers) / 2
 

@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs, unspaced
-from treatyref.pointer.members import members_after
+from treatyref.pointer.members import is_prose, members_after
 from treatyref.pointer.own import OwnLabels
 from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
-from treatyref.pointer.unit import Unit, unit_at
+from treatyref.pointer.unit import UNNUMBERED, Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level, lexicon
 
@@ -92,7 +92,12 @@ def manner_at(page: Page, place: int) -> Manner | None:
     (<Manner.NUMBER: 'number'>, None)
     """
     word = _word_at(page, place)
-    unit = None if word is None or label_of(word.text) is None else unit_at(page, word)
+    if word is None or label_of(word.text) is None:
+        return None
+    label = label_of(word.text, page.printed[word.start : word.end])
+    if label is not None and label.is_strict and label.level not in UNNUMBERED and is_prose(page.next_text(word.end)):
+        return None  # "under pressure"
+    unit = unit_at(page, word)
     return unit.manner if unit is not None else None
 
 

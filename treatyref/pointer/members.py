@@ -51,7 +51,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     >>> [" ".join(str(step) for step in each.steps) for each in members_after(page, label_of("articles"), 8)]
     ['article 4', 'article 5 subparagraph 2 to 3', 'article 7 to 9']
     """
-    if _is_prose(page.next_text(place)):
+    if is_prose(page.next_text(place)):
         return []
     context = Context(page, Words(page, place), label)
     begin = place - len(label.word)
@@ -92,7 +92,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
 
 
 @lru_cache(maxsize=MEMORY)
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a word behind a label begins no number, nor what leads to one: most do not."""
     lex = lexicon()
     return (

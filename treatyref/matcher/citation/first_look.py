@@ -192,11 +192,14 @@ def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:
     """The date whose month begins at a place, if a noun may belong to it; one without figures is read at a glance."""
     at = bisect_left(nouns, place)
     followed = at < len(nouns) and nouns[at] <= place + LONGEST_MONTH + BEHIND
-    if not followed and page.last_text(place) not in of_date() and is_lone(page, place):
+    lone = is_lone(page, place)
+    if lone and not (page.printed[place].isupper() and (followed or page.last_text(place) in of_date())):
         return None
     word = page.word_at(place)
     month = month_of(word.text) if word else None
-    return None if word is None or month is None else date_around(page, word, month)
+    if word is None or month is None:
+        return None
+    return Date(word.start, word.end, frozenset(), month, None) if lone else date_around(page, word, month)
 
 
 def _is_led(page: Page, date: Date, places: Sequence[int]) -> bool:

@@ -44,17 +44,21 @@ def align(
     """
     lowest = min(weights, default=0.0)
     matches = align_whole(source, target)
-    worths: list[float] = []
-    before = matches[0] if matches else (0, 0)
-    for one, two in matches:
-        dropped, added = max(0, one - before[0] - 1), max(0, two - before[1] - 1)
-        both = min(dropped, added)
+    best = total = 0.0
+    start = first = end = last_one = last_two = 0
+    for at, (one, two) in enumerate(matches):
+        if total > 0:
+            dropped, added = one - last_one - 1, two - last_two - 1
+            both = min(dropped, added)
+            total += both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED
+        if total <= 0:
+            total, start = 0.0, at
         weight = weights[one]
-        worths.append(both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED)
-        worths.append(weight if weight <= lowest else max(weight, least))
-        before = one, two
-    best = best_stretch(worths)
-    return _extended(matches[best.start // 2 : best.stop // 2], source, target)
+        total += weight if weight <= lowest or weight >= least else least
+        if total > best:
+            best, first, end = total, start, at + 1
+        last_one, last_two = one, two
+    return _extended(matches[first:end], source, target)
 
 
 def best_stretch(worths: Sequence[float]) -> slice:
@@ -124,10 +128,11 @@ def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | No
     """
     found: list[int | None] = [None] * len(unknown)
     asked = [at for at, word in enumerate(unknown) if len(word) >= SHORTEST_LIKE and not word.isdigit()]
-    if asked and known:
-        words = [unknown[at] for at in asked]
-        likeness = process.cdist(words, known, scorer=normalized_similarity, score_cutoff=LIKE, dtype=np.float64)
-        best = likeness.argmax(axis=1)
-        for at, like in zip(asked, np.where(likeness.max(axis=1) >= LIKE, best, -1).tolist(), strict=True):
-            found[at] = like if like >= 0 and len(known[like]) >= SHORTEST_LIKE else None
+    likely = [at for at, word in enumerate(known) if len(word) >= LIKE * SHORTEST_LIKE]  # no shorter one is so like
+    if asked and likely:
+        words, others = [unknown[at] for at in asked], [known[at] for at in likely]
+        likeness = process.cdist(words, others, scorer=normalized_similarity, score_cutoff=LIKE, dtype=np.float64)
+        for row in np.flatnonzero(likeness.any(axis=1)).tolist():
+            like = likely[int(likeness[row].argmax())]
+            found[asked[row]] = like if len(known[like]) >= SHORTEST_LIKE else None
     return found

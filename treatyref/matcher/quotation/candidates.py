@@ -269,6 +269,12 @@ def _marker() -> re.Pattern[str]:
     return re.compile(rf"[a-z]{{1,4}}|\d{{1,3}}[a-z]?|[^\W\d_a-z]|{pattern(units)}")
 
 
+def reaches_edge(found: Candidate) -> bool:
+    """Whether a candidate may go on in the clause before its own, or behind it."""
+    first, last = found.matches[0][0], found.matches[-1][0]
+    return first <= SLACK or len(found.passage.words) - 1 - last <= SLACK
+
+
 def neighbours(
     found: Candidate, passages: Sequence[Passage], ends: Sequence[bool], view: View, *, behind: bool
 ) -> list[Candidate]:

@@ -20,6 +20,7 @@ from treatyref.matcher.quotation.candidates import (
     is_named,
     likely,
     neighbours,
+    reaches_edge,
     regions,
     share_inside,
 )
@@ -134,11 +135,7 @@ class QuotationFinder:
         taken = Taken(filled)
         for passage, words in regions(promising, self._index.passages, view):
             for each in candidates(passage, words):
-                presented = (
-                    view.holder(each.span) is not None
-                    or share_inside(each, view.marks.touching(each.span)) >= PRESENTED
-                )
-                if not taken.covers(each.span, each.exact, marked=presented):
+                if not (filled and taken.covers(each.span, each.exact, marked=_is_presented(view, each))):
                     found += self._judged(view, each)
         return linked(view.text, not_outdone(by_version(_distinct(found))))
 
@@ -187,6 +184,8 @@ class QuotationFinder:
         found = _within_marks(found, page)
         holder = page.holder(found.span)
         found = _filling(found, holder)
+        if not reaches_edge(found) and not self._is_enough(page, found, holder):
+            return []
         if self._is_out_of_the_question(page, found, holder):
             return []
         before, after = (
@@ -315,6 +314,11 @@ def _filled(row: Marked, pieces: Sequence[Found]) -> Filled:
         for each, at in ((pieces[0], 0), (pieces[-1], -1))
     ]
     return Filled(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), *edges)
+
+
+def _is_presented(page: View, found: Candidate) -> bool:
+    """Whether marks hold a candidate, interrupted by "he said" or not."""
+    return page.holder(found.span) is not None or share_inside(found, page.marks.touching(found.span)) >= PRESENTED
 
 
 def _words_inside(page: View, found: Candidate, holder: Span | None) -> int:
