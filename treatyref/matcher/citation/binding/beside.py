@@ -67,7 +67,28 @@ class Beside:
 
     def behind(self, end: int, following: Pointer | None) -> Binding | None:
         """Read what stands behind a unit and the list that it is in, up to the next unit."""
-        return self._of_name(end, following) or self._owner_behind(end)
+        return None if self._is_in_a_row(end, following) else self._of_name(end, following) or self._owner_behind(end)
+
+    def _is_in_a_row(self, end: int, following: Pointer | None) -> bool:
+        """Whether a name before a unit is its own, and the next one begins the next line, stands behind the bracket or has a unit behind it: "Lund Act, art. 3 / Orm Act, art. 5"."""
+        named, page = self.named, self.named.page
+        at = named.first_from(end)
+        if at >= len(named.instruments) or named.instruments[at].start - end > len(") "):
+            return False
+        gap = page.folded[end : named.instruments[at].start]
+        next_has = following is not None and 0 <= following.start - named.instruments[at].end <= len(", ")
+        return (not gap.strip(" ,\n)") and ("\n" in gap or ")" in gap or next_has)) and self._is_led()
+
+    def _is_led(self) -> bool:
+        """Whether a name stands right before the unit."""
+        at = self.named.first_from(self.chain.start) - 1
+        between = self.named.page.folded[self.named.instruments[at].end : self.chain.start] if at >= 0 else ""
+        return (
+            at >= 0
+            and len(between) <= LONGEST_LINK
+            and bool(link().fullmatch(between))
+            and between.strip() not in PARTING
+        )
 
     def _of_name(self, end: int, following: Pointer | None) -> Binding | None:
         """Read "of the Statement", "ECHR", "[of the VCLT]", and names in the genitive."""
@@ -171,12 +192,11 @@ class Beside:
             last = next(named, None)
             return Binding(last, last.treaties, SAME_SENTENCE, Rule.IBIDEM) if last is not None else NOTHING
         at = self.named.first_from(start) - 1
-        if at >= 0:
-            between = page.folded[self.named.instruments[at].end : start]
-            linked = len(between) <= LONGEST_LINK and link().fullmatch(between) and between.strip() not in PARTING
+        if self._is_led():
             last = self.named.instruments[at]
-            everyday = last.row in EVERYDAY or ("(" in between and last.row == "law" and not self._rests_on(last))
-            if linked and (last.proper or not everyday):
+            bracketed = "(" in page.folded[last.end : start]
+            everyday = last.row in EVERYDAY or (bracketed and last.row == "law" and not self._rests_on(last))
+            if last.proper or not everyday:
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
         if (
             last_word
