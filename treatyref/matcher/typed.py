@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from unicodedata import is_normalized, normalize
 
 from treatyref.document import Document
@@ -39,6 +39,9 @@ HABITS = {
 INITIAL = re.compile(r"\.[A-Z]\.")
 INITIALS = re.compile(r"(?<![\w.])(?![IVX]\.[A-Z]\.(?![A-Z]))(?:[A-Z]\.){2,}(?!\w)")
 """An acronym with stops, "U.N.", of which the second letter is looked for; two letters of which the first is a number are parts of a unit, "I.A."."""
+
+COUNTED = re.compile(r"[^\S\n]*(?:\(?\w{1,4}[.)]|[-•–])?\t+")
+"""What a tab sets apart at the beginning of a line is no cell: a number, a bullet, nothing."""
 
 MARGIN = re.compile(r"[>|\s]*")
 
@@ -118,7 +121,26 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         for parts in APART.finditer(text):
             if (letter := normalize("NFC", parts[0])) != parts[0]:
                 yield *parts.span(), letter
+    if "\t" in text:
+        yield from _cells(text)
     yield from _margins(text)
+
+
+def _cells(text: str) -> Iterator[tuple[int, int, str]]:
+    """Tabs between the cells of a table, lines that have as many of them as the one above or below: as bars, in which no name goes on."""
+    lines = text.split("\n")
+    places = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    begun = [found.end() if (found := COUNTED.match(line)) else 0 for line in lines]
+    counts = [0, *(line.count("\t", start) for line, start in zip(lines, begun, strict=True)), 0]
+    for number, (line, place, start) in enumerate(zip(lines, places, begun, strict=False), start=1):
+        if not counts[number] or counts[number] not in {counts[number - 1], counts[number + 1]}:
+            continue
+        yield place + start, place + start, "| "
+        at = line.find("\t", start)
+        while at >= 0:
+            yield place + at, place + at + 1, " | "
+            at = line.find("\t", at + 1)
+        yield place + len(line), place + len(line), " |"
 
 
 def _margins(text: str) -> Iterator[tuple[int, int, str]]:

@@ -77,7 +77,8 @@ class Beside:
             return False
         gap = page.folded[end : named.instruments[at].start]
         next_has = following is not None and 0 <= following.start - named.instruments[at].end <= len(", ")
-        return (not gap.strip(" ,\n)") and ("\n" in gap or ")" in gap or next_has)) and self._is_led()
+        parted = not gap.strip(" ,\n)") and ("\n" in gap or ")" in gap)
+        return (parted or (next_has and not gap.strip(" ,("))) and self._is_led()
 
     def _is_led(self) -> bool:
         """Whether a name stands right before the unit."""

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from treatyref.address import Address
 from treatyref.matcher.citation.binding.beside import Beside
+from treatyref.matcher.citation.binding.columns import Columns
 from treatyref.matcher.citation.binding.named import Named
 from treatyref.matcher.citation.binding.small_words import skip
 from treatyref.matcher.citation.binding.trail import label_key
@@ -96,15 +97,19 @@ class Memory:
     _before: tuple[Pointer, Binding] | None = None
     _own: frozenset[int] | None = None
     _strange: dict[str, int] = field(default_factory=dict)
+    _columns: Columns = field(init=False)
     _topic: tuple[str, tuple[Step, ...]] | None = None
     """The article that the first line of the text names, and its treaty."""
     _figured: dict[object, set[bool]] = field(default_factory=dict)
     """Whether articles of an instrument have been cited in Roman numbers, in figures, or both."""
 
+    def __post_init__(self) -> None:
+        self._columns = Columns(self.named.page)
+
     def bind(self, chain: Pointer, group_end: int, following: Pointer | None = None) -> Binding:
         """Find the instrument of a chain: behind it (or the list that it is in, up to the next chain), before it, or remembered."""
         beside = Beside(self.named, chain)
-        binding = self._thereof(group_end) or beside.behind(group_end, following)
+        binding = self._in_a_table(chain) or self._thereof(group_end) or beside.behind(group_end, following)
         before = beside.before() if binding is None else None
         if before is not None and not self._has_sections(before.instrument, chain):
             binding = before
@@ -122,6 +127,16 @@ class Memory:
         if not binding.stop:
             self._keep(chain, binding)
         return binding
+
+    def _in_a_table(self, chain: Pointer) -> Binding | None:
+        """``cell = unit`` in a column, or a row, that an instrument heads; of one that names none beside some that do, nothing is known."""
+        cells = self._columns.at(chain.start)
+        if cells is None or self.named.within(*cells.own):
+            return None
+        found = next((each for head in (cells.column, cells.row) for each in self.named.within(*head)), None)
+        if found is not None:
+            return Binding(found, found.treaties, SAME_SENTENCE, Rule.COLUMN)
+        return NOTHING if self.named.within(*cells.heads) else None
 
     def _keep(self, chain: Pointer, binding: Binding) -> None:
         """Remember what a unit is of: by what it is called, and by its number."""

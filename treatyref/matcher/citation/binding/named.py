@@ -82,6 +82,10 @@ class Named:
         """Return the number of the first instrument that begins at a place or behind it."""
         return bisect_left(self._starts, place)
 
+    def within(self, start: int, end: int) -> Sequence[Instrument]:
+        """Return the instruments that are named between two places."""
+        return self.instruments[self.first_from(start) : self.first_from(end)]
+
     def has_ours_between(self, start: int, end: int) -> bool:
         """Whether a treaty at hand is named between two places by more than a noun."""
         at = bisect_left(self._ours, self.first_from(start))

@@ -20,6 +20,7 @@ class Rule(StrEnum):
 
     WITH_UNIT = "named with the unit"
     BEFORE_UNIT = "named before the unit"
+    COLUMN = "named at the head of the column"
     ABBREVIATED = "abbreviation behind the unit"
     CONTRASTED = "the former, or the latter"
     THEREOF = "thereof"
