@@ -247,6 +247,8 @@ def test_the_statute_of_no_name_is_that_of_the_body_that_a_text_names(text: str,
     [
         ("The Charter of the Lock League is old. Reference is made to the discussion in Chapter 3.", []),
         ("The Charter of the Lock League is old. Its Chapter III is long.", ["t0 chp_III"]),
+        ("The Charter of the Lock League is old.\n\nSee Stone, Canals of the World (1954), Chapter II.", []),
+        ("Article 1 of the Charter of the Lock League is old.\n\nPart I is on Orm; Chapter III of this book on Velm.", ["t0 art_1"]),
         ("The Charter of the Lock League is old. See commentary on Article 2, Draft Articles of the Board.", []),
         ("Under Article 2 of the Charter of the Lock League the League pays Orm, and the latter’s canal stays.", ["t0 art_2"]),
     ],

@@ -47,6 +47,8 @@ ABOUT = frozenset({Reason.SUBJECT, Reason.ONLY, Reason.MATTER, Reason.LACKS, Rea
 """Reasons that name no place before a unit: an owner ("its point 2") has been told, so it is another."""
 HERE = frozenset({Reason.NEAREST, Reason.SENTENCE, Reason.PARAGRAPH, Reason.CALLED, Reason.NUMBERED})
 """Reasons by which an instrument is named near a unit, or was with it."""
+TOLD = frozenset({Reason.SENTENCE, Reason.CALLED, Reason.NUMBERED})
+"""Reasons by which a chapter is one of an instrument: books and reports, too, have chapters and parts."""
 UNNAMED = frozenset({Reason.SUBJECT, Reason.MATTER, Reason.LACKS})
 """Reasons that hold where nothing is named, too."""
 OWN_LEVELS = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ARTICLE, Level.RULE})
@@ -310,11 +312,12 @@ class Memory:
             elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
                 each.reasons.add(Reason.OTHERWISE)
             self._add_against(each, chain, at, told=bool(figured))
-        grouped = chain.label is not None and chain.label.level <= Level.SECTION
+        level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
             each
             for each in found.all()
-            if (Reason.CALLED in each.reasons and not grouped) or not self._is_miscalled(each.treaties, chain)
+            if (Reason.CALLED in each.reasons and level > Level.SECTION) or not self._is_miscalled(each.treaties, chain)
+            if owned or not Level.PART <= level <= Level.CHAPTER or not each.reasons.isdisjoint(TOLD)
         ]
 
     def _add_against(self, each: Candidate, chain: Pointer, at: int, *, told: bool) -> None:
