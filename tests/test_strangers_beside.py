@@ -304,6 +304,7 @@ ENVOYS = "Vienna Convention on Diplomatic Relations\n\n" + "\n\n".join(
         ("The International Court of Justice acts under Article 36 of its Statute. The Rome Statute is other.", (STATUTE,), []),
         ("The office acts under its Constitution. One complains under Article 26. The Rome Statute (Article 63) is other.", (STATUTE,), ["63"]),
         ("The Single Convention on Narcotic Drugs of 1961 is old. Under the 1961 Convention, Article 36, it is kept.", (ENVOYS,), []),
+        ("The Single Convention of 1961 is old. Under the 1961 Convention, Article 36, it is kept.", (ENVOYS,), []),
         ("The Vienna Convention on Diplomatic Relations is old. Under the 1961 Convention, Article 31, it is kept.", (ENVOYS,), ["31"]),
     ],
 )  # fmt: skip

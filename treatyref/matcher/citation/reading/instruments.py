@@ -386,7 +386,7 @@ class InstrumentIndex(PartyTable):
         strange = self._strange(name.words)
         noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
         called = [each for each in self.called(row, stem(noun)) if not self._is_several(each, row, noun)]
-        dated: Instrument | None = None
+        dated = date = None
         if row in GENERAL or called:
             topic = self.topic_end(page, end, called)
             date = date_beside(page, start, topic, dates, bare=not name.is_indefinite)
@@ -408,7 +408,7 @@ class InstrumentIndex(PartyTable):
         if dated is not None:
             return dated
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
-            end = max(end, tail)
+            end = max(end, tail, date.end if date is not None else end)
             return Instrument(start, end, page.printed[start:end], row, ())
         if row not in {*GENERAL, "text"} and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
