@@ -89,7 +89,9 @@ def test_an_elided_article_is_no_part_of_a_name() -> None:
     [
         ("Dün Paşinyan üçlü bildiriyi imzaladı.", "üçlü bildiriyi"),
         ("Ermənistan deyir ki, Bakı üçtərəfli bəyanatı pozur.", "üçtərəfli bəyanatı"),
+        ("Ermenistan üçlü mutabakata uymuyor.", "üçlü mutabakata"),
         ("Von der Novembervereinbarung ist wenig geblieben.", "Novembervereinbarung"),
+        ("Aghdam passed to Baku under the trilateral statement on 20 November.", "trilateral statement"),
     ],
 )
 def test_who_stands_before_a_name_is_no_part_of_it(text: str, named: str) -> None:
@@ -102,3 +104,23 @@ def test_who_stands_before_a_name_is_no_part_of_it(text: str, named: str) -> Non
 def test_another_before_a_name_is_part_of_it() -> None:
     """A place that is no party tells another instrument of the kind."""
     assert mentioned("Dün basın Trabzon üçlü bildirisi için yazdı.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Трёхстороннее заявление Кении, Уганды и Руанды опубликовано.",
+        "Die trilaterale Erklärung Kenias, Ugandas und Ruandas wurde veröffentlicht.",
+        "Kenya, Uganda ve Ruanda'nın üçlü bildirisi yayımlandı.",
+        "Соглашение о прекращении огня в Судане сорвано.",
+        "Sudan'daki ateşkes anlaşması çöktü.",
+    ],
+)
+def test_a_name_that_only_describes_among_other_states(text: str) -> None:
+    """It is theirs, where neither a party nor a place of ours is named."""
+    assert mentioned(text) == []
+
+
+def test_a_small_word_is_no_state() -> None:
+    """Forms of "Niue" are such words in Russian, and have no capital."""
+    assert mentioned("Коридоры не предусмотрены трёхсторонним заявлением.") == ["trilateral-2020"]

@@ -46,15 +46,17 @@ def state_at(forms: Sequence[str], at: int) -> State | None:
 
 
 def states_in(text: str) -> set[str]:
-    """Return the codes of the states that a text names.
+    """Return the codes of the states that a text names; a name has a capital letter where its script has any.
 
     Examples
     --------
-    >>> sorted(states_in("Norwegian fishermen met those of the United Kingdom."))
+    >>> sorted(states_in("Norwegian fishermen met those of the United Kingdom over fine china."))
     ['GB', 'NO']
     """
-    forms = WORD.findall(plain(text))
-    return {state.code for at in range(len(forms)) if (state := state_at(forms, at))}
+    printed = WORD.findall(text)
+    forms = [plain(word) for word in printed]
+    found = ((state_at(forms, at), word[0]) for at, word in enumerate(printed))
+    return {state.code for state, first in found if state and not (state.is_name and first.islower())}
 
 
 @lru_cache(maxsize=MOST_WORDS)

@@ -88,7 +88,11 @@ class Read:
         values = self.found.values
         beside = (values[:, [NAMED_BESIDE, NAMED_BEFORE]] > 0).any(axis=1)
         against: Chances = np.where(beside, 0.0, self.unlikely)
-        return read_model(self.model).probabilities(values, against)
+        chances = read_model(self.model).probabilities(values, against)
+        if not self.index.speaks(self.language):
+            words = np.array([each.last - each.first for each in self.segments.segments], dtype=np.int64)
+            chances[words[self.found.segment] < FEWEST_ABROAD] = 0.0
+        return chances
 
 
 MOST_PLAIN = 4
@@ -298,18 +302,14 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     """Whether a text hits upon the words of a clause without stating it.
 
     Who names the parties repeats the words of a preamble. A sentence that does not name the treaty, but another instrument,
-    gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then (of 426
-    right finds in labelled texts none goes, and of 118 false ones 5). In a text that
-    does not name the treaty, a sentence on other states alone is theirs, what is demanded where no instrument is spoken of
-    is somebody's own wish, and a few words without a figure are anybody's. By
-    words alone one word, name or number is too little, and so are numbers in letters: "the weather in The Hague" states
-    no clause of a treaty made there, and "three tourists and two dogs" none that speaks of three years and two wardens;
-    abroad, wherever the treaty is named, too. Of 1,655 passages beside a treaty that they do not speak of, 34 of 113
-    finds by words go, and of 772 right finds 3.
+    gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then. In a
+    text that does not name the treaty, a sentence on other states alone is theirs, what is demanded where no instrument is
+    spoken of is somebody's own wish, and a few words without a figure are anybody's. By words alone one word, name or
+    number is too little, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
+    and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too.
     """
-    segment = read.segments.segments[read.found.segment[row]]
     abroad = not read.index.speaks(read.language)
-    if read.index.preamble[read.found.clause[row]] or (segment.last - segment.first < FEWEST_ABROAD and abroad):
+    if read.index.preamble[read.found.clause[row]]:
         return True
     is_named = read.found.values[row, NAMED] > 0
     if not is_named and _is_abroad(scored, read, row):

@@ -22,6 +22,7 @@ from treatyref.pointer import Pointer, label_of, locate
 from treatyref.treaty import Treaty
 from treatyref.words import Language, as_written, languages, lexicon, pattern
 from treatyref.words.search import plain
+from treatyref.words.states import states_in
 
 MOST_NAMED = 500
 """Namings and bodies that are counted; a longer text has shown by then what it is about."""
@@ -47,6 +48,8 @@ STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
+AROUND = 100
+"""Characters before a name that only describes, and behind it, in which states are named that made it, or where it holds."""
 FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 EARLY = datetime.timedelta(days=30)
@@ -185,11 +188,24 @@ class Subjects:
         who = signed["who"] if signed is not None else ""
         party = any(is_adjective(fold(who), *made) for name in each.treaties for made in self._index.makers[name])
         by_others = who[:1].isupper() and month_of(fold(who)) is None and not party
-        if not (_is_vague(each) or by_others or (self._tells_peace(each) and _names_others(page, each))):
+        by_others = by_others or (self._tells_peace(each) and _names_others(page, each))
+        if not (_is_vague(each) or by_others or self._is_abroad(page, each)):
             return each
         own = tuple(word[:PARTY_LETTERS] for word in words)
         treaties = tuple(treaty for treaty in each.treaties if self._has_kin(page, treaty, own))
         return each if treaties else replace(each, treaties=(), indefinite=True)
+
+    def _is_abroad(self, page: Page, each: Instrument) -> bool:
+        """Whether states are named around a name that only describes, none of which made it: "die Erklärung Ugandas"."""
+        begun = lexicon().instruments.peace.affixes
+        makers = {code for name in each.treaties for _, code in self._index.makers[name]}
+        if not makers or not all(
+            noun_row(word) or is_modifier(word) or is_small(word) or word.startswith(begun) for word in _words(each)
+        ):
+            return False
+        low, high = page.printed.rfind(" ", 0, max(0, each.start - AROUND)), page.printed.find(" ", each.end + AROUND)
+        told = states_in(page.printed[low + 1 : high if high >= 0 else None])
+        return bool(told) and told.isdisjoint(makers)
 
     def _tells_peace(self, each: Instrument) -> bool:
         """Whether a name tells no more than that a war ended, and who brokered it."""

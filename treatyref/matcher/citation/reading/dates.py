@@ -366,6 +366,12 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
     return before
 
 
+def is_of_an_event(page: Page, end: int, date: Date) -> bool:
+    """Whether a day behind the end of a name is when something happened: "left under the Pact *on* 20 November"; names have "of"."""
+    last = page.last_text(date.start)
+    return date.start > end and last.isalpha() and last not in lexicon().of | lexicon().dates.signed
+
+
 def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
     """Return where a topic may begin behind a name and its date: "the Lund Convention, 1949, on the Protection of Lakes"; else the end of the name."""
     at = bisect_left(dates, end, key=lambda date: date.start)

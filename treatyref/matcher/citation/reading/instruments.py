@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined, past_date
+from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined, is_of_an_event, past_date
 from treatyref.matcher.citation.reading.nametable import (
     GENERAL,
     LONE,
@@ -333,8 +333,8 @@ class InstrumentIndex(PartyTable):
     def _opening(self, page: Page, word: Word, row: str, before: Sequence[Word], dates: Sequence[Date]) -> _Name:
         """Read a name backwards from its noun: adjectives, capitals and dates, up to the determiner."""
         peace = lexicon().instruments.peace.affixes
-        start = word.start
-        words: list[str] = []
+        start, words = word.start, list[str]()
+        noun = next((each for each in page.after(start, MOST_WORDS) if noun_row(each.text)), word)
         if led := self.led_by_parties(page, word):
             plain = lexicon().instruments.realms | lexicon().dates.signed | behind_parties()
             strange = (each.text for each in led if each.text not in plain)
@@ -373,7 +373,7 @@ class InstrumentIndex(PartyTable):
             peaceful = each.text.startswith(peace)  # "Lusk peace treaty", with a small letter
             known = is_modifier(each.text) or stem(each.text) in self.modifiers or noun_row(each.text) or peaceful
             if not (proper or known or self.is_party(page, each)) or (
-                proper and words and page.printed[start].islower() and self.acts_on(each.text, word.text)
+                proper and start < noun.start and page.printed[start].islower() and self.acts_on(each.text, noun.text)
             ):
                 break
             start = each.start
@@ -513,8 +513,9 @@ class InstrumentIndex(PartyTable):
             fitting = fitting or [
                 name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self.rows[name]
             ]
-            low, high = min(start, date.start), max(end, date.end)
-            return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
+            if fitting or date.year is not None or not is_of_an_event(page, end, date):
+                low, high = min(start, date.start), max(end, date.end)
+                return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
         return Instrument(start, end, page.printed[start:end], row, tuple(ids))
 
 
