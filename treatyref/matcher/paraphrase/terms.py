@@ -192,9 +192,14 @@ def likened(plain: str, found: Sequence[Term], names: Mapping[str, str]) -> Sequ
     """
     if not names:
         return found
-    lengths = range(max(map(len, names)), SHORTEST_STEM - 1, -1)
+    lengths, begun = range(max(map(len, names)), SHORTEST_STEM - 1, -1), {each[:SHORTEST_STEM] for each in names}
     forms = (plain[term.start : term.start + lengths.start] for term in found)
-    meant = (next((names[form[:each]] for each in lengths if form[:each] in names), None) for form in forms)
+    meant = (
+        next((names[form[:each]] for each in lengths if form[:each] in names), None)
+        if form[:SHORTEST_STEM] in begun
+        else None
+        for form in forms
+    )
     return [term if name is None else term._replace(key=NAMED + name) for name, term in zip(meant, found, strict=True)]
 
 
