@@ -124,3 +124,19 @@ def test_a_name_that_only_describes_among_other_states(text: str) -> None:
 def test_a_small_word_is_no_state() -> None:
     """Forms of "Niue" are such words in Russian, and have no capital."""
     assert mentioned("Коридоры не предусмотрены трёхсторонним заявлением.") == ["trilateral-2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran criticised the trilateral statement.",
+        "The trilateral statement was discussed in Paris.",
+        "Иран критикует трёхстороннее заявление.",
+        "The Vienna Convention and the trilateral statement were named.",
+        "In May 2021, the trilateral statement was hardly mentioned.",
+        "Agdam was to be returned by the 20th of November, the trilateral statement said.",
+    ],
+)
+def test_who_speaks_of_it_and_when(text: str) -> None:
+    """A state that does something, the seat of a convention and the day of an event make it nobody else's."""
+    assert mentioned(text) == ["trilateral-2020"]

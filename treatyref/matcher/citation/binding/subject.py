@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
+from itertools import dropwhile, islice
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -48,8 +48,8 @@ STRANGER = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 """A name within a sentence."""
 PARTY_LETTERS = 5
 """First letters of a party's name, which its adjective has too."""
-AROUND = 100
-"""Characters before a name that only describes, and behind it, in which states are named that made it, or where it holds."""
+MOST_BESIDE, LONGEST_BESIDE = 5, 30
+"""Words behind a name that only describes, and characters before it, among which a state stands that made it, or where it holds."""
 FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 EARLY = datetime.timedelta(days=30)
@@ -196,15 +196,18 @@ class Subjects:
         return each if treaties else replace(each, treaties=(), indefinite=True)
 
     def _is_abroad(self, page: Page, each: Instrument) -> bool:
-        """Whether states are named around a name that only describes, none of which made it: "die Erklärung Ugandas"."""
+        """Whether a state that did not make it stands right beside a name that only describes: "die Erklärung Ugandas", "Sudan'daki anlaşma", but not "Iran read the statement"."""
         begun = lexicon().instruments.peace.affixes
         makers = {code for name in each.treaties for _, code in self._index.makers[name]}
         if not makers or not all(
             noun_row(word) or is_modifier(word) or is_small(word) or word.startswith(begun) for word in _words(each)
         ):
             return False
-        low, high = page.printed.rfind(" ", 0, max(0, each.start - AROUND)), page.printed.find(" ", each.end + AROUND)
-        told = states_in(page.printed[low + 1 : high if high >= 0 else None])
+        behind = [*dropwhile(lambda word: is_small(word.text), page.after(each.end, MOST_BESIDE))]
+        before = page.printed[max(0, each.start - LONGEST_BESIDE) : each.start].rpartition("\n")[2].split(" ")[-2:]
+        beside = page.printed[behind[0].start : behind[-1].end] if behind else ""
+        beside = beside if beside[:1].isupper() else ""
+        told = states_in(beside) | states_in("".join(before))
         return bool(told) and told.isdisjoint(makers)
 
     def _tells_peace(self, each: Instrument) -> bool:

@@ -366,10 +366,14 @@ def date_beside(page: Page, start: int, end: int, dates: Sequence[Date], *, bare
     return before
 
 
-def is_of_an_event(page: Page, end: int, date: Date) -> bool:
-    """Whether a day behind the end of a name is when something happened: "left under the Pact *on* 20 November"; names have "of"."""
+def is_of_an_event(page: Page, start: int, end: int, date: Date) -> bool:
+    """Whether a day beside a name is when something happened: "left under the Pact *on* 20 November", "on 3 May, the Pact was read"; names have "of"."""
+    signed = lexicon().dates.signed
+    if date.end <= start:
+        parted = "," in page.folded[date.end : start]
+        return parted and signed.isdisjoint(word.text for word in page.after(end, FEW_BEHIND))
     last = page.last_text(date.start)
-    return date.start > end and last.isalpha() and last not in lexicon().of | lexicon().dates.signed
+    return date.start > end and date.year is None and last.isalpha() and last not in lexicon().of | signed
 
 
 def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
@@ -383,6 +387,8 @@ def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
     return past if leads_on(page.next_text(past)) else end
 
 
+FEW_BEHIND = 4
+"""Words behind a name among which stands that it was made on the day before it."""
 LONGEST_BLANK = 2
 """Characters in which a closing mark stands behind a name, as French has a blank before it."""
 

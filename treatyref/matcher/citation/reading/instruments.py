@@ -499,9 +499,7 @@ class InstrumentIndex(PartyTable):
         """An alias with a date beside it means the treaty of that date, which may be none on board."""
         date = date_beside(page, start, end, dates)
         if date is not None:
-            day = page.folded[
-                date.start : date.end
-            ]  # that of a parent, in the title: "Protocol to the Convention of 4 May 1949"
+            day = page.folded[date.start : date.end] if date.days else "\n"  # a parent's, in the title
             fitting = [name for name in ids if date.fits(self.treaties[name]) or day in fold(self.treaties[name].title)]
             fitting = fitting or [
                 name for name in ids if self.treaties[name].date is None and not self.treaties[name].dates
@@ -513,7 +511,7 @@ class InstrumentIndex(PartyTable):
             fitting = fitting or [
                 name for name, treaty in self.treaties.items() if date.fits(treaty) and row in self.rows[name]
             ]
-            if fitting or date.year is not None or not is_of_an_event(page, end, date):
+            if fitting or not is_of_an_event(page, start, end, date):
                 low, high = min(start, date.start), max(end, date.end)
                 return Instrument(low, high, page.printed[low:high], row, tuple(fitting))
         return Instrument(start, end, page.printed[start:end], row, tuple(ids))
