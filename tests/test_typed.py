@@ -42,6 +42,9 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "character references": lambda text: text.replace("“", "&ldquo;").replace("”", "&#8221;").replace("é", "&eacute;"),
     "letters apart": lambda text: unicodedata.normalize("NFD", text),
     "ligatures": lambda text: text.replace("ffi", "ﬃ").replace("ff", "ﬀ").replace("fl", "ﬂ"),
+    "marks of notes": lambda text: re.sub(r"([a-z]{4})([.,]|”)(?=\s|$)", r"\1\g<2>12", text),
+    "marks in brackets": lambda text: re.sub(r"([a-z])([.,])(?=\s|$)", r"\1\2[3]", text),
+    "raised marks": lambda text: re.sub(r"([a-z])([.,])(?=\s|$)", "\\1\\2\u00b9\u00b2", text),
     "several": lambda text: unicodedata.normalize(
         "NFD", text.replace("ff", "ﬀ").replace("\n", "\r\n").replace(" ", "  ")
     ),
@@ -90,6 +93,7 @@ def test_a_text_in_capitals() -> None:
     "text",
     [
         "5*6 and x_1 and a ~ b & c; AT&T; f(x)",
+        "Art.5 The Treaty; para.3 of it; in 2020.3 times; 5 km² of land, article 6¹, Article 5[3], ст.5 Договора",
         "Section I.A. and V.B.2 by J. Smith at 5 p.m. e.g. here",
         "Name      Date\nAnna      5 May",
         "  A margin\nis not common",

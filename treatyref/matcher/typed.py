@@ -16,6 +16,9 @@ from itertools import accumulate, takewhile
 from unicodedata import is_normalized, normalize
 
 from treatyref.document import Document
+from treatyref.fold import fold
+from treatyref.numeral import RAISED
+from treatyref.pointer import label_of
 from treatyref.reference import Reference
 from treatyref.span import Span
 
@@ -40,10 +43,27 @@ INITIAL = re.compile(r"\.[A-Z]\.")
 INITIALS = re.compile(r"(?<![\w.])(?![IVX]\.[A-Z]\.(?![A-Z]))(?:[A-Z]\.){2,}(?!\w)")
 """An acronym with stops, "U.N.", of which the second letter is looked for; two letters of which the first is a number are parts of a unit, "I.A."."""
 
+NOTES = tuple(re.compile(rf"{re.escape(sign)}\d{{1,3}}(?=\s|$)") for sign in '.,”»"')
+BRACKETED = re.compile(r"\[\d{1,3}\](?=\W|$)")
+MARKED = re.compile(f"[{RAISED}]{{1,3}}")
+"""Marks of notes as they are pasted: "ends.12 The", "ends.[12]", "ends" with a raised number."""
+NOTED = re.compile(r"[^\W\d_]{4}[.,;!?”»\")]{1,3}$|[^\W\d_]{2}[”»\"]$")
+"""What stands before such a mark: a word and its stop; a short one may be "Art."."""
+WORD_OR_STOP = re.compile(r"(?:[^\W\d_]{4}|[^\W\d_][.,;:!?”»\")])$")
+"""What stands before a raised one: "km²" is a measure."""
+GOES_ON = re.compile(r"\s{1,4}[\"“«(]?[^\W\d_]|\s{0,4}\Z")
+SENTENCE = re.compile(r"\s{1,4}[\"“«(]?[^\W\d_a-z]|\s{0,4}\Z")
+"""What stands behind: words, and behind a full stop those of another sentence."""
+
 COUNTED = re.compile(r"[^\S\n]*(?:\(?\w{1,4}[.)]|[-•–])?\t+")
 """What a tab sets apart at the beginning of a line is no cell: a number, a bullet, nothing."""
 
 MARGIN = re.compile(r"[>|\s]*")
+
+
+LAST = re.compile(r"[^\W\d_]{1,20}\Z")
+LONGEST_NOTED = 20
+"""Characters before the mark of a note that are looked at."""
 
 
 class Typed:
@@ -121,9 +141,36 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         for parts in APART.finditer(text):
             if (letter := normalize("NFC", parts[0])) != parts[0]:
                 yield *parts.span(), letter
+    yield from _notes(text)
     if "\t" in text:
         yield from _cells(text)
     yield from _margins(text)
+
+
+def _notes(text: str) -> Iterator[tuple[int, int, str]]:
+    """The marks of notes that stick to the words before them, as they do in what is copied from a page: none of a unit, "Art.5", "6¹"."""
+    for stuck in NOTES:
+        for mark in stuck.finditer(text):
+            before = NOTED.search(text, max(0, mark.start() - LONGEST_NOTED), mark.start() + 1)
+            behind = SENTENCE if text[mark.start()] in ".!?" else GOES_ON
+            if before is not None and behind.match(text, mark.end()) and not _is_label(text, mark.start()):
+                yield mark.start() + 1, mark.end(), ""
+    if "[" in text:
+        yield from (
+            (*mark.span(), "")
+            for mark in BRACKETED.finditer(text)
+            if text[mark.start() - 1 : mark.start()].strip("0123456789 \n")
+        )
+    if not text.isascii() and any(sign in text for sign in RAISED):
+        for mark in MARKED.finditer(text):
+            if WORD_OR_STOP.search(text, max(0, mark.start() - LONGEST_NOTED), mark.start()):
+                yield *mark.span(), ""
+
+
+def _is_label(text: str, end: int) -> bool:
+    """Whether the word that ends somewhere counts units: "Parágr.5"."""
+    word = LAST.search(text, max(0, end - LONGEST_NOTED), end)
+    return word is not None and label_of(fold(word[0])) is not None
 
 
 def _cells(text: str) -> Iterator[tuple[int, int, str]]:
