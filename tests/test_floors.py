@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "treatyref"
 
 FLOORS = (
-    ("span", "errors", "fold"),
+    ("span", "errors", "fold", "spelling"),
     ("words",),
     ("jsonlines", "numeral", "table"),
     ("address", "dates", "sentence", "furniture"),

@@ -75,3 +75,24 @@ def test_roman_numbers_before_a_genitive(text: str) -> None:
     """The last of several Roman numbers before a name in the genitive is a unit's, and no part of the name."""
     found = [each.target for each in treaty(GENOCIDE).find(f"Суд сослался на {text}.") if each.kind == "citation"]
     assert (found[0], found[-1]) == ("art_2", "art_9")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Agreement Establishing the International Organization of Harbor Labor",
+        "Agreement Establishing the International Organisation of Harbour Labour",
+    ],
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Agreement Establishing the International Organization of Harbor Labor",
+        "Agreement Establishing the International Organisation of Harbour Labour",
+        "agreement establishing the International Organisation of Harbor Labour",
+    ],
+)
+def test_both_spellings_of_english(title: str, name: str) -> None:
+    """A title in British spelling is the same in American, and the other way round."""
+    found = treaty(title).find(f"Article 2 of the {name} counts. The {name} is old; its Article 1 is not.")
+    assert [each.target for each in found if each.kind == "citation"] == ["art_2", "art_1"]

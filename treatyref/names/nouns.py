@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from treatyref.fold import fold
 from treatyref.page import whole
+from treatyref.spelling import american
 from treatyref.words import Language, folded, language, languages, lexicon, shortest
 from treatyref.words.search import plain, plain_all
 
@@ -256,7 +257,7 @@ def is_omitted(word: str) -> bool:
 
 @lru_cache(maxsize=MEMORY)
 def stem(word: str) -> str:
-    """A folded word without the ending that cases and plurals change: its beginning, if it is long.
+    """A folded word without the ending that cases and plurals change: its beginning, if it is long, in American spelling.
 
     A noun for instruments is one whatever its case, if its file lists the forms: "sopimuksen" is the genitive of "sopimus".
 
@@ -265,7 +266,7 @@ def stem(word: str) -> str:
     >>> stem("conventions") == stem("convention"), stem("roads")
     (True, 'roads')
     """
-    word = _first_forms().get(word, word)
+    word = american(_first_forms().get(word, word))
     if len(word) > LONG:
         return word[:LONG] if word.isascii() else word[:DECLINED]
     if word.isascii():

@@ -90,7 +90,8 @@ class FirstLook:
             "short": dict.fromkeys((*map(fold, (*self._index.acronyms, *self._index.shared)), *self._index.topics)),
             "told": {phrase: back for phrase, (back, _) in told_words().items()},
             "telling": {
-                form: word for word in self._index.telling if month_of(word) is None for form in begun_forms(word)
+                **{form: word for word in self._index.telling if month_of(word) is None for form in begun_forms(word)},
+                **{form: stem(word) for word in self._index.written for form in begun_forms(word)},
             },
         }
 

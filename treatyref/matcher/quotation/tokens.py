@@ -12,6 +12,7 @@ from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
 from treatyref.page import UNSPACED, Page, is_unspaced
 from treatyref.span import Span
+from treatyref.spelling import american
 from treatyref.words import lexicon
 
 WORD = re.compile(
@@ -166,24 +167,6 @@ def is_common(form: str) -> bool:
     return form in lexicon().small
 
 
-SPELLINGS = (
-    (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|abl|ite|hood|er|ful|less|al)"), "or"),
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|ed|es|ing|er|ers)$)"), "yz"),
-    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=[a-z]{2}[tb])red$"), "ered"),
-    (re.compile(r"ll(?=[a-z])|ll$"), "l"),
-    (re.compile(r"(?<=def|off|lic|ret)ence"), "ense"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"gramme(?=s?$)"), "gram"),
-    (re.compile(r"(?<=[dg])ement(?=s?$)"), "ment"),
-    (re.compile(r"(?<=ward)s$"), ""),
-    (re.compile(r"(?<=whil)st$"), "e"),
-    (re.compile(r"(?<=among|..mid)st$"), ""),
-    (re.compile(r"^(?:ae|oe)|(?<=[hr])ae(?=[mo])"), "e"),
-)
-"""What British and American spelling do differently, each brought to one form; the form itself is never shown."""
-SHORTEST_SPELLED = 5
 NO_NUMBERS = frozenset({"on", "un", "une", "en", "bir", "sept", "neuf"})
 """Number words of one language that are other words of another."""
 SAME = {"percent": "%", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "grey": "gray"}
@@ -207,11 +190,7 @@ def spelling(form: str) -> str:
     value = None if form in NO_NUMBERS or form.isdigit() else cardinal(form)
     if value is not None:
         return str(value)
-    if len(form) < SHORTEST_SPELLED or not form.isascii():
-        return form
-    for pattern, plain in SPELLINGS:
-        form = pattern.sub(plain, form)
-    return form
+    return american(form)
 
 
 def variant_table(groups: Iterable[Sequence[str]]) -> Mapping[str, str]:

@@ -35,6 +35,7 @@ from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of
+from treatyref.spelling import american
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.search import plain
@@ -208,6 +209,8 @@ class NameTable:
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self.treaties = {treaty.id: treaty for treaty in treaties}
         self.by_stem: dict[str, list[Alias]] = {}
+        self.written = set[str]()
+        """Words of names in British spelling, which the stems have not."""
         self.modifiers: dict[str, list[Alias]] = {}
         self.rows: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
         self._nouns: dict[str, set[str]] = {treaty.id: set() for treaty in treaties}
@@ -232,11 +235,17 @@ class NameTable:
         self.puts_parties_first = any(
             word in behind_parties() for treaty in treaties for word in plain(treaty.title).split()
         )
-        self.telling_needles = Needles(self.modifiers)
+        self.telling_needles = Needles((*self.modifiers, *self.written))
         placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
         self._whole = {plain(each).rstrip(digits) for each in (*self.abbreviations, *placed)}
         self._leading: dict[str, dict[str, list[Alias]]] = {}
-        openings = (*noun_words(), *self.by_stem, *map(plain, (*self.acronyms, *self.shared, *placed)), *self.topics)
+        openings = (
+            *noun_words(),
+            *self.by_stem,
+            *self.written,
+            *map(plain, (*self.acronyms, *self.shared, *placed)),
+            *self.topics,
+        )
         self.opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
@@ -247,6 +256,7 @@ class NameTable:
         topical = set(WORD.findall(plain(title.tail))) - {plain(title.noun)}  # "on the Law of Treaties"
         for name in treaty.names:
             words = WORD.findall(plain(name.text))
+            self.written.update(word for word in words if american(word) != word)
             if name.source is Origin.SERIES:
                 self.numbers.setdefault(year_first(plain(name.text)), []).append(treaty.id)
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
