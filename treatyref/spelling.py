@@ -3,22 +3,22 @@
 import re
 
 SPELLINGS = (
-    (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|abl|ite|hood|er|ful|less|al)"), "or"),
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|ed|es|ing|er|ers)$)"), "yz"),
-    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
-    (re.compile(r"(?<=[a-z]{2}[tb])red$"), "ered"),
-    (re.compile(r"ll(?=[a-z])|ll$"), "l"),
-    (re.compile(r"(?<=def|off|lic|ret)ence"), "ense"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"gramme(?=s?$)"), "gram"),
-    (re.compile(r"(?<=[dg])ement(?=s?$)"), "ment"),
-    (re.compile(r"(?<=ward)s$"), ""),
-    (re.compile(r"(?<=whil)st$"), "e"),
-    (re.compile(r"(?<=among|..mid)st$"), ""),
-    (re.compile(r"^(?:ae|oe)|(?<=[hr])ae(?=[mo])"), "e"),
+    ("our", re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|abl|ite|hood|er|ful|less|al)"), "or"),
+    ("is", re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|er|ers|ation|ations|ational)$)"), "iz"),
+    ("ys", re.compile(r"(?<=[a-z]{3})ys(?=(?:e|ed|es|ing|er|ers)$)"), "yz"),
+    ("re", re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
+    ("red", re.compile(r"(?<=[a-z]{2}[tb])red$"), "ered"),
+    ("ll", re.compile(r"ll(?=[a-z])|ll$"), "l"),
+    ("ence", re.compile(r"(?<=def|off|lic|ret)ence"), "ense"),
+    ("ogue", re.compile(r"ogue(?=s?$)"), "og"),
+    ("gramme", re.compile(r"gramme(?=s?$)"), "gram"),
+    ("ement", re.compile(r"(?<=[dg])ement(?=s?$)"), "ment"),
+    ("wards", re.compile(r"(?<=ward)s$"), ""),
+    ("whilst", re.compile(r"(?<=whil)st$"), "e"),
+    ("st", re.compile(r"(?<=among|..mid)st$"), ""),
+    ("e", re.compile(r"^(?:ae|oe)|(?<=[hr])ae(?=[mo])"), "e"),
 )
-"""What British and American spelling do differently, each brought to one form; the form itself is never shown."""
+"""What British and American spelling do differently, each brought to one form: letters that it needs, where they stand, and what they become; the form itself is never shown."""
 SHORTEST_SPELLED = 5
 """Letters of a word that may be spelled in two ways."""
 
@@ -33,6 +33,7 @@ def american(form: str) -> str:
     """
     if len(form) < SHORTEST_SPELLED or not form.isascii():
         return form
-    for pattern, plain in SPELLINGS:
-        form = pattern.sub(plain, form)
+    for letters, pattern, plain in SPELLINGS:
+        if letters in form:
+            form = pattern.sub(plain, form)
     return form
