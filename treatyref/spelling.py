@@ -37,3 +37,20 @@ def american(form: str) -> str:
         if letters in form:
             form = pattern.sub(plain, form)
     return form
+
+
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+PARTED = re.compile(r"\b(co(?=o|ex)|non(?=[a-z]{6})|trans(?=[bc][a-z]{5})|anti(?=[a-z]{5}))")
+"""Beginnings of words that some write with a hyphen and others without."""
+
+
+def hyphened(text: str) -> list[str]:
+    """Return a name in comparable letters with its hyphens left out, and with those that others write, as far as that is another.
+
+    Examples
+    --------
+    >>> hyphened("co-operation treaty"), hyphened("cooperation treaty"), hyphened("pact on ports")
+    (['cooperation treaty'], ['co-operation treaty'], [])
+    """
+    joined = HYPHEN.sub("", text)
+    return [each for each in (joined, PARTED.sub(r"\1-", joined)) if each != text]

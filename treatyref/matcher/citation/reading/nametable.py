@@ -35,7 +35,7 @@ from treatyref.names.word_sets import behind_parties
 from treatyref.numeral import ordinal_word
 from treatyref.page import UNSPACED, Needles, Page, Word, is_unspaced
 from treatyref.pointer import ROMAN_CAPITALS, label_of
-from treatyref.spelling import american
+from treatyref.spelling import american, hyphened
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
 from treatyref.words.search import plain
@@ -264,7 +264,8 @@ class NameTable:
                     self.given.add(name.text)
                 self.abbreviations.setdefault(name.text, []).append(treaty.id)
                 continue
-            self._add(treaty.id, name, words)
+            for other in (words, *map(WORD.findall, hyphened(plain(name.text)))):
+                self._add(treaty.id, name, other)
             if name.source is Origin.PLACE:
                 telling.update(word for word in words if not is_small(word) and noun_row(word) is None)
             if name.source in {Origin.TITLE, Origin.ALIAS, Origin.KNOWN, Origin.HEAD}:
