@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
+from treatyref.address import Address
 from treatyref.fold import fold
 from treatyref.matcher.nearness import Places, announcing, around, is_below, is_near
 from treatyref.page import Needles
@@ -228,7 +229,7 @@ def attributed(text: str, found: Sequence[Reference]) -> list[Reference]:
 
 def _beside_strange_units(paraphrase: Reference, named: Places) -> bool:
     """Whether units of no treaty at hand are named around it, none of which has the number of what it states."""
-    reach, own = around(paraphrase.span), (paraphrase.target or "").split("__")[0]
+    reach, own = around(paraphrase.span), Address(paraphrase.target or "").top.number
     strange = [each for each in named.near(reach) if each.kind is Kind.CITATION and each.treaty is None]
     told = [NUMBER.findall(each.text) for each in strange if each.span & reach]
     return bool(told) and set(NUMBER.findall(own)).isdisjoint(itertools.chain(*told))
