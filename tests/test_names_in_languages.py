@@ -16,6 +16,11 @@ GENOCIDE = "Convention on the Prevention and Punishment of the Crime of Genocide
 REFUGEES = "Convention Relating to the Status of Refugees"
 SEA = "United Nations Convention on the Law of the Sea"
 COURT = "Statute of the International Court of Justice"
+CHARTER = "Charter of the United Nations"
+TREATIES = "Vienna Convention on the Law of Treaties"
+CHILD = "Convention on the Rights of the Child"
+CLIMATE = "Paris Agreement"
+ROME = "Rome Statute of the International Criminal Court"
 FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Relating to the Protection of Victims of International Armed Conflicts (Protocol I)"
 
 
@@ -35,6 +40,22 @@ FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Re
         (REFUGEES, "Under Article 2 CSR a refugee has duties."),
         (SEA, "El artículo 2 de la Convención de las Naciones Unidas sobre el Derecho del Mar."),
         (COURT, "Статья 2 Статута Международного Суда."),
+        (CHARTER, "Birleşmiş Milletler Antlaşması'nın 2. maddesi."),
+        (CHARTER, "סעיף 2 למגילת האומות המאוחדות."),
+        (CHARTER, "Az ENSZ Alapokmányának 2. cikke."),
+        (CHARTER, "YK:n peruskirjan 2 artikla."),
+        (CHARTER, "Článok 2 Charty Organizácie Spojených národov."),
+        (CHARTER, "Art. 2 Karty Narodów Zjednoczonych."),
+        (CHARTER, "Jungtinių Tautų Chartijos 2 straipsnis."),
+        (CHARTER, "ANO Statūtu 2. pants."),
+        (CHARTER, "Điều 2 Hiến chương Liên hợp quốc."),
+        (TREATIES, "条約法に関するウィーン条約第2条によれば。"),
+        (TREATIES, "조약법에 관한 비엔나협약 제2조를 참조하라."),
+        (TREATIES, "Podle čl. 2 Vídeňské úmluvy o smluvním právu."),
+        (CHILD, "Članak 2. Konvencije o pravima djeteta štiti djecu."),
+        (CHILD, "ბავშვის უფლებათა კონვენციის მე-2 მუხლი."),
+        (CLIMATE, "Článek 2 Pařížské dohody."),
+        (ROME, "Článok 2 Rímskeho štatútu."),
         (FIRST, "L'article 2 du Protocole additionnel I."),
         (FIRST, f"Article 2 of the {FIRST[:-13]}."),
         (FIRST, f"{FIRST}, 8 June 1977, Article 2."),
@@ -43,6 +64,15 @@ FIRST = "Protocol Additional to the Geneva Conventions of 12 August 1949, and Re
 def test_by_the_names_of_other_languages(title: str, text: str) -> None:
     """An article is cited by what a language calls its treaty, whatever the language of the text at hand."""
     assert [each.target for each in treaty(title).find(text) if each.kind == "citation"] == ["art_2"]
+
+
+def test_the_stop_of_an_ordinal_before_a_name() -> None:
+    """Where figures have a stop, a name in another case than the first goes on with the unit, and with one in the first a sentence begins."""
+    both = "Članak 2. Konvencije o pravima djeteta, a članak 3. Povelje Ujedinjenih naroda."
+    apart = "Za Povelju vrijedi članak 2. Konvencija o pravima djeteta je druga."
+
+    assert [each.text for each in treaty(CHILD).find(both) if each.resolved][:1] == ["Članak 2."]
+    assert [each.text for each in treaty(CHILD).find(apart) if each.kind == "citation"] == ["članak 2"]
 
 
 def test_bare_numbers_of_units_named_before() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from treatyref.fold import fold
+from treatyref.numeral import ordinal_word
 from treatyref.page import whole
 from treatyref.spelling import american
 from treatyref.words import Language, folded, language, languages, lexicon, shortest
@@ -19,6 +20,10 @@ LEAST, ENDING = 4, 2
 """Letters of a word that is known in another form, and those that the form may add."""
 LONGEST_UNSPACED = 4
 """Letters of a noun where no blanks part words."""
+OF_PLACE = re.compile(r"[a-z]{2,}?[sc]k(?=(?:[aeiouy][a-z]{0,2})?\Z)")
+"""An adjective made of a place's name, without its ending, in Slavic and Scandinavian languages: "rimsky", "rimskeho", "americka"."""
+INFLECTED = re.compile(r"[a-z]{2,}?[b-df-hj-np-tv-xz](?=[aeiouy]+(?:[a-z]|ho|mu)?\Z)")
+"""What cases leave of an ordinal: "ctvrta", "ctvrte", "stvrteho"."""
 WORD = re.compile(r"[^\W\d_]+")
 ELIDED = re.compile(r"\b([^\W\d_]{1,4})['’](?=[^\W\d_]{2})")
 
@@ -38,6 +43,13 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     return whole, stems
 
 
+def _begun(word: str) -> str | None:
+    """What a folded word begins with that all forms of a noun do."""
+    stems = _tables()[1]
+    ends = range(len(word), max(0, len(word) - LONGEST_ENDING - 1), -1)
+    return next((word[:end] for end in ends if word[:end] in stems), None)
+
+
 @lru_cache(maxsize=MEMORY)
 def noun_row(word: str) -> str | None:
     """Return what kind of instrument a folded noun names, or None.
@@ -50,8 +62,7 @@ def noun_row(word: str) -> str | None:
     whole, stems = _tables()
     if word in whole:
         return whole[word]
-    ends = range(len(word), max(0, len(word) - LONGEST_ENDING - 1), -1)
-    return next((stems[word[:end]] for end in ends if word[:end] in stems), None)
+    return stems.get(_begun(word) or "")
 
 
 @lru_cache(maxsize=MEMORY)
@@ -188,8 +199,26 @@ def begun_forms(text: str) -> tuple[str, ...]:
     """What words begin with, for a scan, that are `text` without their endings: whole words, if it is no beginning itself."""
     if not text.isascii() or len(text) >= LONG:
         return (text,)
-    forms = {text, f"{text}s", *(each for each in _first_forms() if each.startswith(text))}
-    return tuple(whole(each for each in sorted(forms) if stem(each) == text))
+    if text in _tables()[1] or OF_PLACE.fullmatch(text) or any(ordinal_word(f"{text}{each}") for each in "aeiy"):
+        return (text,)
+    forms = {text, *(each for each in (f"{text}s", *_by_stem().get(text, ())) if stem(each) == text)}
+    return tuple(whole(each for each in sorted(forms) if each.startswith(text)))
+
+
+@cache
+def _roots() -> dict[str, str]:
+    """What nouns begin with, each by the shortest of these that it begins with: "chart-" of two languages is one with "charta-" of a third."""
+    stems = _tables()[1]
+    return {each: next(each[:end] for end in range(1, len(each) + 1) if each[:end] in stems) for each in stems}
+
+
+@cache
+def _by_stem() -> dict[str, list[str]]:
+    """The forms of nouns for instruments by their stems."""
+    found: dict[str, list[str]] = {}
+    for form in _first_forms():
+        found.setdefault(stem(form), []).append(form)
+    return found
 
 
 @cache
@@ -259,14 +288,20 @@ def is_omitted(word: str) -> bool:
 def stem(word: str) -> str:
     """A folded word without the ending that cases and plurals change: its beginning, if it is long, in American spelling.
 
-    A noun for instruments is one whatever its case, if its file lists the forms: "sopimuksen" is the genitive of "sopimus".
+    A noun for instruments is one whatever its case, if its file lists the forms, or what they all begin with: "sopimuksen" is
+    the genitive of "sopimus".
 
     Examples
     --------
-    >>> stem("conventions") == stem("convention"), stem("roads")
-    (True, 'roads')
+    >>> stem("conventions") == stem("convention"), stem("roads"), stem("karty"), stem("rimskeho") == stem("rimsky")
+    (True, 'roads', 'kart', True)
     """
     word = american(_first_forms().get(word, word))
+    if word.isascii():
+        cut = OF_PLACE.match(word) or (INFLECTED.match(word) if ordinal_word(word) else None)
+        root = _roots().get(_begun(word) or "") or (cut[0] if cut is not None else "")
+        if root:
+            return root
     if len(word) > LONG:
         return word[:LONG] if word.isascii() else word[:DECLINED]
     if word.isascii():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from treatyref.dates import month_of
@@ -24,6 +25,7 @@ from treatyref.pointer.lexicon import (
 )
 from treatyref.pointer.record import Label
 from treatyref.words import Level, language, lexicon
+from treatyref.words.search import plain_all
 
 SET_APART = frozenset("ABCDEFGH")
 """Letters of parts that stand behind the number of an article, with a blank between: "Article 1 F"; others are figures of Romans."""
@@ -193,9 +195,18 @@ def _is_stopped(context: Context, at: int) -> bool:
     words = context.words
     if words[at].text != "." or words[at].start != words[at - 1].end or not words[at - 1].text.isdecimal():
         return False
-    return (
-        bool(lexicon().stop_behind.intersection(context.label.languages)) and not context.printed(at + 1)[:1].isupper()
+    codes = lexicon().stop_behind.intersection(context.label.languages)
+    return bool(codes) and (
+        not context.printed(at + 1)[:1].isupper()
+        or any(each.text in _declined_nouns(code) for code in codes for each in (words[at + n] for n in (1, 2, 3)))
     )
+
+
+@cache
+def _declined_nouns(code: str) -> frozenset[str]:
+    """The nouns for instruments in any case but the first: "51. Povelje" is of the Charter, with "51. Povelja" a sentence begins."""
+    rows = language(code).instruments.nouns.values()
+    return frozenset(form for forms in rows for form in plain_all(forms)[1:])
 
 
 def _is_behind_ordinal(context: Context, at: int) -> bool:

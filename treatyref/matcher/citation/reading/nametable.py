@@ -38,7 +38,7 @@ from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.spelling import american, hyphened
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
-from treatyref.words.search import plain
+from treatyref.words.search import plain, plain_all
 from treatyref.words.states import state_at
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
@@ -133,8 +133,11 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
 @cache
 def strangers() -> tuple[tuple[Known, Alias], ...]:
     """The names of the well-known instruments, by their words."""
-    named = ((each, alias_of("", WORD.findall(plain(text)))) for each in known() for text in each.names)
-    return tuple((each, alias) for each, alias in named if alias is not None and len(alias.stems) > 1)
+    named = [(each, text) for each in known() for text in each.names]
+    words = map(WORD.findall, plain_all(text for _, text in named))
+    stems = (tuple(map(stem, each[each[0] in lexicon().articles :])) for each in words)
+    rows = zip(named, stems, strict=True)
+    return tuple((each, Alias("", own, frozenset(), None)) for (each, _), own in rows if len(own) > 1)
 
 
 def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
@@ -442,6 +445,8 @@ class NameTable:
 
     def longest(self, page: Page, first: Word) -> tuple[int, list[str]] | None:
         """Return where the longest alias that begins with a word ends, and whose it is."""
+        if is_unspaced(first.text):
+            first = first._replace(text=first.text[:1], end=first.start + 1)  # of a noun, each sign of which is a word
         seconds = self._by_second.get(stem(first.text))
         if seconds is None:
             return None
@@ -450,10 +455,8 @@ class NameTable:
         aliases = [each for one in some for each in seconds.get(one, ()) if first.text.startswith(each.whole)]
         if not aliases:
             return None
-        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())[
-            :OPENING
-        ]
-        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems)]]
+        opening = tuple(stem(word.text) for word in page.after(first.start, 2 * OPENING) if word.text.isalnum())
+        aliases = [alias for alias in aliases if alias.stems[:OPENING] == opening[: len(alias.stems[:OPENING])]]
         if not aliases:
             return None
         longest = max(len(alias.stems) for alias in aliases)
