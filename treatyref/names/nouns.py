@@ -13,6 +13,8 @@ from treatyref.words.search import plain, plain_all
 
 LONG, DECLINED, SHORT = 8, 6, 5
 """Letters of a long word, of one that is declined, and of a short one that is, by which it is recognised."""
+BEGUN = 4
+"""Letters of a name that its adjectives have too."""
 LONGEST_ENDING = 8
 """Letters that may follow the stem of a noun."""
 MEMORY = 50_000
@@ -296,7 +298,10 @@ def stem(word: str) -> str:
     >>> stem("conventions") == stem("convention"), stem("roads"), stem("karty"), stem("rimskeho") == stem("rimsky")
     (True, 'roads', 'kart', True)
     """
-    word = american(_first_forms().get(word, word))
+    word = _first_forms().get(word, word)
+    spelt = american(word)
+    if spelt[:BEGUN] == word[:BEGUN]:  # what adjectives of a place are told by stays: "Belle", "Vallée"
+        word = spelt
     if word.isascii():
         cut = OF_PLACE.match(word) or (INFLECTED.match(word) if ordinal_word(word) else None)
         root = _roots().get(_begun(word) or "") or (cut[0] if cut is not None else "")
