@@ -311,3 +311,10 @@ ENVOYS = "Vienna Convention on Diplomatic Relations\n\n" + "\n\n".join(
 def test_a_noun_is_of_whom_its_sentence_names(text: str, texts: tuple[str, ...], places: list[str]) -> None:
     """A court's Statute, an office's Constitution, and the convention of a year that was named in full."""
     assert [target for _, target in linked(text, *texts)] == [f"art_{place}" for place in places]
+
+
+def test_articles_are_not_of_an_act_of_sections() -> None:
+    """Bodies of a convention put its articles in brackets behind the law that is to change; only the convention's short name may come later."""
+    text = "It should repeal section 14 of the Stables Act (arts. 1 and 2), and ensure, in line with article 2, rest. See LCCM/C/7, para. 4."
+    short = POWS.replace("(III) ", "").replace("\n\n", " (LCCM)\n\n", 1)
+    assert [target for _, target in linked(text, short)] == ["art_1", "art_2", "art_2"]

@@ -302,7 +302,7 @@ class Memory:
         for named in () if is_part else self.named.before(chain.start):
             if len(named.treaties) == 1:
                 found.add(named.treaties, named, Reason.EARLIER)
-        self._add_matter(found, at, paragraph)
+        self._add_matter(found, chain, at, paragraph)
         figured = self._figured_otherwise(chain, found.all())
         for each in found.all():
             if owned and Reason.NEAREST in each.reasons:
@@ -318,6 +318,7 @@ class Memory:
             for each in found.all()
             if (Reason.CALLED in each.reasons and level > Level.SECTION) or not self._is_miscalled(each.treaties, chain)
             if owned or not Level.PART <= level <= Level.CHAPTER or not each.reasons.isdisjoint(TOLD)
+            if each.treaties or not self._has_sections(each.instrument, chain)
         ]
 
     def _add_against(self, each: Candidate, chain: Pointer, at: int, *, told: bool) -> None:
@@ -420,11 +421,11 @@ class Memory:
             if chain.label is not None and each.label is not None and each.label.level is chain.label.level
         )
 
-    def _add_matter(self, found: Candidates, at: int, paragraph: int) -> None:
+    def _add_matter(self, found: Candidates, chain: Pointer, at: int, paragraph: int) -> None:
         """Add what the whole text is about; of a treaty that it names only later no unit can be behind the name of another."""
         self.named.add_subject(found, list(self.named.index.treaties), at=at)
         some = (each for _, each in islice(self.named.back_from(at), FEW) if each.start >= paragraph)
-        other = any(not each.indefinite and each.row not in GENERAL for each in some)
+        other = any(not (each.indefinite or each.row in GENERAL or self._has_sections(each, chain)) for each in some)
         if (only := self.named.only()) and not (other and self.named.is_later(only[0], at)):
             found.add(only, self.named.first_ours, Reason.ONLY)
         if self.named.matter is not None and not self.named.has_ours:
