@@ -317,9 +317,14 @@ class Memory:
             each
             for each in found.all()
             if (Reason.CALLED in each.reasons and level > Level.SECTION) or not self._is_miscalled(each.treaties, chain)
-            if owned or not Level.PART <= level <= Level.CHAPTER or not each.reasons.isdisjoint(TOLD)
+            if owned or not Level.PART <= level <= Level.CHAPTER or self._is_told(each, chain, paragraph)
             if each.treaties or not self._has_sections(each.instrument, chain)
         ]
+
+    def _is_told(self, each: Candidate, chain: Pointer, paragraph: int) -> bool:
+        """Whether a chapter is one of an instrument for more than what the text is about: the instrument is named in its paragraph, before it or behind."""
+        beside = self.named.within(paragraph, self.named.paragraph_end(chain.end))
+        return not each.reasons.isdisjoint(TOLD) or any(one.treaties == each.treaties for one in beside if one.treaties)
 
     def _add_against(self, each: Candidate, chain: Pointer, at: int, *, told: bool) -> None:
         """Add that an instrument lacks the unit, or that another has been cited since it was named, unless its numbers have `told` it from that."""
