@@ -11,7 +11,7 @@ from types import MappingProxyType
 from treatyref.fold import fold
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import NAMED
-from treatyref.names.nouns import noun_row, stem
+from treatyref.names.nouns import LONG, noun_row, stem
 from treatyref.page import Page
 from treatyref.pointer import Label, Manner, Pointer, lists_of, numbers_at
 from treatyref.words import as_written, lexicon, pattern
@@ -108,14 +108,22 @@ def short_forms(
 
 
 def _uses(form: str) -> re.Pattern[str]:
-    """A form word for word; in scripts whose languages have cases, with any endings."""
+    """A form word for word; with the endings of its noun and of an adjective made of a place; in scripts whose languages have cases, with any."""
     if form.isascii() or "latin" in unicodedata.name(form[0], "").casefold():
-        return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+        return re.compile(r"(?<!\w)" + r"\s".join(map(_declined, form.split())) + r"(?!\w)")
     stems = (
         word if word.isupper() or len(word) <= SHORTEST else word[: max(SHORTEST, len(word) - 2)]
         for word in form.split()
     )
     return re.compile(r"(?<!\w)" + r"\s".join(rf"{re.escape(each)}\w{{0,5}}" for each in stems))
+
+
+def _declined(word: str) -> str:
+    """A word of a form, with other endings if it is known by less than its beginning: "Jezerska konvencija", "Jezerske konvencije"."""
+    plain = fold(word)
+    root = stem(plain)
+    known = plain.startswith(root) and root not in {plain[:LONG], plain.removesuffix("s"), plain}
+    return rf"{re.escape(word[: len(root)])}\w{{0,4}}" if known else re.escape(word)
 
 
 def with_forms(instruments: Sequence[Instrument], forms: Sequence[Instrument]) -> list[Instrument]:
