@@ -111,11 +111,10 @@ class Typed:
     def told(self, found: Reference, text: str) -> Reference:
         """Return what was found in the text as read in places and words of the text as typed."""
         span = self.home(found.span)
+        homes = (edit.target and self.home(edit.target) for edit in found.edits)
         edits = tuple(
-            replace(edit, target=self.home(edit.target), target_text=self.home(edit.target).cut(text))
-            if edit.target
-            else edit
-            for edit in found.edits
+            replace(edit, target=home, target_text=home.cut(text)) if home else edit
+            for edit, home in zip(found.edits, homes, strict=True)
         )
         held = found.evidence.instrument_span
         evidence = found.evidence if held is None else replace(found.evidence, instrument_span=self.home(held))

@@ -52,8 +52,10 @@ class Columns:
         return Cells(cells[number], above[number], cells[int(cells[0][0] == cells[0][1])], heads)
 
     def _line(self, place: int) -> tuple[int, int]:
-        end = self._text.find("\n", place)
-        return self._text.rfind("\n", 0, place) + 1, end if end >= 0 else len(self._text)
+        """The line of a place, of a longer one than any row as much as tells that it is too long: a text may have no other."""
+        low, high = max(0, place - LONGEST_ROW), min(len(self._text), place + LONGEST_ROW + 1)
+        end = self._text.find("\n", place, high)
+        return max(low, self._text.rfind("\n", low, place) + 1), end if end >= 0 else high
 
     def _cells(self, row: tuple[int, int]) -> list[tuple[int, int]]:
         """The cells of a row, one that is left open at its beginning, as before the first bar, too."""
