@@ -18,8 +18,8 @@ import pytest
 from treatyref.errors import ArgumentError
 from treatyref.names.known import corpora, known
 from treatyref.words import LANGUAGES, SCRIPTS, Forms, Level, by_form, folded, language, languages, lexicon, pattern
-from treatyref.words.lazy import Lazy
 from treatyref.words.load import read_table
+from treatyref.words.record import Lazy
 from treatyref.words.search import plain
 
 

@@ -6,9 +6,10 @@ stretches are is told by numbers, names, words and length, across languages and 
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from treatyref.fold import fold
 from treatyref.numeral import cardinal
 from treatyref.provision import Clause, Provision, Version
 from treatyref.table import counted
+from treatyref.words.load import read_table
 
 __all__ = ["Alignment", "Counterpart", "Departure", "Difference", "align_versions", "check_alignment"]
 
@@ -25,25 +27,6 @@ NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NAME = re.compile(r"[^\W\d_]{3,}")
 
-LETTERS = dict(zip("абвгдезийклмнопрстуфхцыэ", "abvgdezijklmnoprstufhcye", strict=True)) | {
-    "ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "ju", "я": "ja", "ь": "", "ъ": "", "і": "i", "ї": "i", "є": "e",
-    **dict(zip("աբգդեզէըթիլխծկհձղմյնոպջռսվտրցւփքօֆ", "abgdezeytilxckhzrmjnopjrsvtrcvpqof", strict=True)),
-    "ժ": "zh", "ճ": "ch", "շ": "sh", "չ": "ch", "և": "ev", "ə": "a", "ı": "i",
-}  # fmt: skip
-"""Latin letters for Cyrillic and Armenian ones, near enough to compare names."""
-
-SPELLINGS = (
-    ("dzh", "j"),
-    ("dj", "j"),
-    ("gh", "g"),
-    ("kh", "h"),
-    ("zh", "z"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("ts", "c"),
-    ("q", "k"),
-    ("x", "h"),
-)
 VOWELS = str.maketrans("", "", "aeiouyjw")
 KEY = 3
 """Consonants of a name that are compared: endings differ from language to language."""
@@ -94,11 +77,19 @@ def name_key(word: str) -> str:
     >>> name_key("Kalbajar"), name_key("Кельбаджарский"), name_key("Լաչին"), name_key("Lachin")
     ('klb', 'klb', 'lcn', 'lcn')
     """
-    latin = "".join(LETTERS.get(char, char) for char in word.lower())
-    latin = "".join(LETTERS.get(char, char) for char in fold(latin))
-    for spelt, plain in SPELLINGS:
+    letters, spellings = _latin()
+    latin = fold(word.lower().translate(letters)).translate(letters)
+    for spelt, plain in spellings:
         latin = latin.replace(spelt, plain)
     return latin.translate(VOWELS)[:KEY]
+
+
+@cache
+def _latin() -> tuple[Mapping[int, str], list[list[str]]]:
+    """Latin letters for those of other scripts, and what several languages spell differently with one spelling for it."""
+    table = read_table("latin.toml")
+    letters = {ord(each[0]): each[1:] for each in table["letters"].split()}
+    return letters, [each.split("-") for each in table["spellings"].split()]
 
 
 def joined(parts: list[Traits]) -> Traits:
@@ -402,11 +393,8 @@ def _best_path(
                 if (row, column) not in best or before + gain > best[row, column]:
                     best[row, column] = before + gain
                     came[row, column] = own, other, alike
-    return _walked_back(came, rows, columns)
-
-
-def _walked_back(came: dict[tuple[int, int], tuple[int, int, float]], row: int, column: int) -> Groups:
     path: Groups = []
+    row, column = rows, columns
     while row or column:
         own, other, alike = came[row, column]
         path.append((row - own, row, column - other, column, alike))
@@ -446,40 +434,22 @@ def _wording(
     own = traits_of(" ".join(each.text for each in pair.left), one.language)
     other = traits_of(" ".join(each.text for each in pair.right), two.language)
     sides = ((one, own, other, pair.left), (two, other, own, pair.right))
-    for change in (Departure.NUMBERS, Departure.NAMES):
-        if change is Departure.NAMES and one.language != two.language:
-            continue
-        parts = []
-        for version, mine, others, clauses in sides:
-            words = (
-                _numbers_of(clauses, mine, others) if change is Departure.NUMBERS else _names_of(clauses, mine, others)
-            )
-            if words:
-                parts.append(f"only {version.id!r} has {', '.join(words)}")
+    both = (Departure.NUMBERS, Departure.NAMES)
+    for change in both if one.language == two.language else both[:1]:
+        told = ((version, _only(change, mine, others, clauses)) for version, mine, others, clauses in sides)
+        parts = [f"only {version.id!r} has {', '.join(words)}" for version, words in told if words]
         if parts:
             yield found(change, f"{pair.left[0].label}: {'; '.join(parts)}")
 
 
-def _words_of(clauses: Sequence[Clause]) -> Iterator[tuple[str, bool]]:
-    """Give the words of clauses, and whether each is the first of its clause."""
+def _only(change: Departure, mine: Traits, others: Traits, clauses: Sequence[Clause]) -> Sequence[str]:
+    """The numbers, or the names in any spelling, as printed, that the other side does not have; the first word of a clause has its capital anyway."""
+    numbers, names = mine.numbers - others.numbers, mine.names - others.names
+    found = []
     for clause in clauses:
-        for at, word in enumerate(clause.text.split()):
-            yield word.strip(".,;:()\"'«»“”"), at == 0
-
-
-def _numbers_of(clauses: Sequence[Clause], mine: Traits, others: Traits) -> list[str]:
-    """The numbers, as printed, that the other side does not have."""
-    alone = mine.numbers - others.numbers
-    return list(dict.fromkeys(word for word, _ in _words_of(clauses) if traits_of(word, "").numbers & alone))
-
-
-def _names_of(clauses: Sequence[Clause], mine: Traits, others: Traits) -> list[str]:
-    """The names, as printed, that the other side does not have in any spelling; a first word has its capital anyway."""
-    alone = mine.names - others.names
-    return list(
-        dict.fromkeys(
-            word
-            for word, first in _words_of(clauses)
-            if not first and (traits := traits_of(word, "")).names & alone and not traits.words & others.words
-        )
-    )
+        for at, word in enumerate(each.strip(".,;:()\"'«»“”") for each in clause.text.split()):
+            own = traits_of(word, "")
+            named = at > 0 and own.names & names and not own.words & others.words
+            if own.numbers & numbers if change is Departure.NUMBERS else named:
+                found.append(word)
+    return list(dict.fromkeys(found))

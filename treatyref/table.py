@@ -134,8 +134,7 @@ class Table:
         MissingExtra
             If pandas or pyarrow is not installed.
         """
-        rows = self.to_dicts()
-        return pandas_frame(arrow_table({name: [row[name] for row in rows] for name in self.columns}))
+        return pandas_frame(arrow_table(self.to_dicts(), dict.fromkeys(self.columns, ("", ""))))
 
     def text(self, most: int = MOST_ROWS) -> str:
         """Return the table as plain text, with up to `most` rows, and how many more there are."""
@@ -191,22 +190,18 @@ def _number(cell: str) -> str | int | float | None:
         return cell
 
 
-def arrow_table(
-    columns: Mapping[str, Sequence[Any]], types: Mapping[str, str] | None = None, about: Mapping[str, str] | None = None
-) -> pyarrow.Table:
-    """Return columns as an Arrow table.
+def arrow_table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
+    """Return rows as an Arrow table.
 
-    `types` are names of Arrow types, such as ``"int64"``, and judged by the values if left out; `about` says what a column
-    holds, and in which unit, and is kept as the metadata ``about`` of its field.
+    `columns` has the name of an Arrow type for each column, such as ``"int64"``, empty to be judged by the values; and what
+    it holds, and in which unit, which is kept as the metadata ``about`` of its field. What a row lacks is null.
     """
     with needed("pyarrow", "tables", "an Arrow table"):
         import pyarrow  # noqa: PLC0415  optional
     arrays, fields = [], []
-    for name, values in columns.items():
-        array = pyarrow.array(list(values), type=pyarrow.type_for_alias(types[name]) if types else None)
-        metadata = {"about": about[name]} if about else None
-        arrays.append(array)
-        fields.append(pyarrow.field(name, array.type, metadata=metadata))
+    for name, (kind, about) in columns.items():
+        arrays.append(pyarrow.array([row.get(name) for row in rows], pyarrow.type_for_alias(kind) if kind else None))
+        fields.append(pyarrow.field(name, arrays[-1].type, metadata={"about": about} if about else None))
     return pyarrow.table(arrays, schema=pyarrow.schema(fields))
 
 

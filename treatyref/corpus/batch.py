@@ -147,17 +147,13 @@ class BatchTracer:
 
 
 def _table(results: Iterable[Result]) -> pyarrow.Table:
-    """Put references and errors into one table, as Arrow wants it: a list for each column."""
+    """Put references and errors into one table."""
     rows: list[Mapping[str, object]] = []
     for result in results:
         rows += (each.to_row() for each in result.found)
         if result.error is not None:
             rows.append({"document": as_cell(result.document), "error": as_cell(result.error)})
-    return arrow_table(
-        {name: [row.get(name) for row in rows] for name in COLUMNS},
-        {name: kind for name, (kind, _) in COLUMNS.items()},
-        {name: about for name, (_, about) in COLUMNS.items()},
-    )
+    return arrow_table(rows, COLUMNS)
 
 
 def trace_item(matcher: Matcher, item: Item, seconds: float | None) -> Result:

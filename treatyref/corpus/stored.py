@@ -169,16 +169,16 @@ def open_run(store: str | os.PathLike[str], treaties: str | Treaty | Iterable[st
 
 def _documents(rows: Iterable[tuple[Any, ...]], path: Path, digest: str) -> Path:
     """Write the table of documents, some thousand rows at a time, and in its metadata what run they are of."""
-    empty = arrow_table({name: [] for name in DOCUMENTS}, DOCUMENTS)
+    columns = {name: (kind, "") for name, kind in DOCUMENTS.items()}
+    empty = arrow_table([], columns)
     from pyarrow import parquet  # noqa: PLC0415  optional, and there, since the table is
 
     rows = iter(rows)
     with parquet.ParquetWriter(path, empty.schema) as writer:
         writer.add_key_value_metadata({"treatyref.digest": digest})
-        while some := [
-            [as_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in islice(rows, ROWS)
-        ]:
-            writer.write_table(arrow_table(dict(zip(DOCUMENTS, zip(*some, strict=True), strict=True)), DOCUMENTS))
+        while some := list(islice(rows, ROWS)):
+            cells = ([as_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in some)
+            writer.write_table(arrow_table([dict(zip(DOCUMENTS, row, strict=True)) for row in cells], columns))
     return path
 
 

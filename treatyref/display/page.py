@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from string import Template
 
 from treatyref.address import Address
 from treatyref.errors import ArgumentError
@@ -24,6 +25,11 @@ LONGEST_WAIT = 120
 def asset(name: str) -> str:
     """Return the text of a style sheet or script that ships beside this module."""
     return resources.files("treatyref.display").joinpath(name).read_text(encoding="utf-8")
+
+
+def template(text: str) -> Template:
+    """Return what is laid out in lines for whoever reads the file alone, as one line."""
+    return Template("".join(map(str.strip, text.splitlines())))
 
 
 @dataclass(frozen=True, slots=True)

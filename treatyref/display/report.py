@@ -7,13 +7,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from string import Template
 
 from treatyref.address import Address
 from treatyref.display.heatmap import Shading
 from treatyref.display.matrix import matrix
-from treatyref.display.page import Page, asset
+from treatyref.display.page import Page, asset, template
 from treatyref.display.stretch import Shown, stretches
 from treatyref.display.timeline import timeline
 from treatyref.document import Document
@@ -189,7 +187,7 @@ def report(
         f"{counted(len(reading.documents), 'document')}, {len(reading.references):,} with references, {counted(len(reading.links), 'reference')}"
         + (f", {failures:,} not read" if failures else "")
     )
-    body = _template().substitute(
+    body = template(asset("report.html")).substitute(
         title=escape(title),
         told=told,
         tab=TREATY_TAB if any(each.versions for each in treaties) else "",
@@ -199,12 +197,6 @@ def report(
     )
     script = asset("sort.js") + asset("report.js")
     return Page(f"{', '.join(each.id for each in treaties)}: report", body, script, reading.data())
-
-
-@cache
-def _template() -> Template:
-    """The page without what differs from one report to the next; it is laid out in lines for whoever reads the file alone."""
-    return Template("".join(map(str.strip, asset("report.html").splitlines())))
 
 
 def _treaties(reading: Reading) -> str:

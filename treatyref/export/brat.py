@@ -14,22 +14,8 @@ from treatyref.reference import Kind, Reference, Verdict, as_cell, of_cell
 from treatyref.span import Span
 from treatyref.usage import carried
 
-CONFIGURATION = """\
-[entities]
-Citation
-Quotation
-Paraphrase
-Mention
-
-[relations]
-
-[events]
-
-[attributes]
-Verdict Arg:Quotation, Value:verbatim|faithful|altered|unmarked
-Unresolved Arg:<ENTITY>
-"""
-"""What BRAT needs to know of the labels, as ``annotation.conf``."""
+CONFIGURATION = Path(__file__).with_name("annotation.conf").read_text("utf-8")
+"""What BRAT needs to know of the labels."""
 
 IN_A_NOTE = ("version", "score", "reason", "marked", "coverage")
 """What a note says of a reference, as JSON."""

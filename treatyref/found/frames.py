@@ -209,11 +209,7 @@ class Rows(Sequence[Reference]):
             if "edits" in columns:
                 full = each.to_dict()
                 row.update({name: json.dumps(full[name]) for name in JSON_COLUMNS})
-        return arrow_table(
-            {name: [row[name] for row in rows] for name in columns},
-            {name: kind for name, (kind, _) in columns.items()},
-            {name: meaning for name, (_, meaning) in columns.items()},
-        )
+        return arrow_table(rows, columns)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame with the columns of `to_arrow`, which it shares.

@@ -13,9 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from treatyref.errors import ArgumentError
-from treatyref.words.lazy import Lazy
-from treatyref.words.printed import Words
-from treatyref.words.record import Language, Level
+from treatyref.words.record import Language, Lazy, Level, Words
 from treatyref.words.script import SCRIPTS
 
 FOLDER = Path(__file__).parent

@@ -8,9 +8,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from treatyref.words.lazy import Lazy
 from treatyref.words.load import LANGUAGES, languages
-from treatyref.words.record import Vocabulary
+from treatyref.words.record import Lazy, Vocabulary
 from treatyref.words.search import plain_all
 
 Record = TypeVar("Record", bound=Lazy)

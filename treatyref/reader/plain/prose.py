@@ -10,7 +10,7 @@ from treatyref.fold import fold
 from treatyref.language import likeliest
 from treatyref.pointer import label_of
 from treatyref.words import Forms, as_written, folded, languages, pattern
-from treatyref.words.printed import Structure
+from treatyref.words.record import Structure
 
 FOLDED = str.maketrans({"ı": "i", "\u0307": None})
 """Turkish capitals, which fold to other letters than the small ones they are the capitals of."""
