@@ -11,7 +11,6 @@ from rapidfuzz.distance.Levenshtein import normalized_similarity
 from treatyref.matcher.quotation.align import Match, align, nearest_words
 from treatyref.matcher.quotation.gravity import Gravity, gravities
 from treatyref.matcher.quotation.index import Cluster, Passage, is_part_of_a_name
-from treatyref.matcher.quotation.phrases import Row
 from treatyref.matcher.quotation.tokens import Tokens, is_common
 from treatyref.matcher.quotation.view import FEWEST_RARE, View
 from treatyref.span import Span
@@ -79,19 +78,6 @@ class Candidate:
         own, forms = self.passage.words.forms, self.words.forms
         same = sum(own[one] == forms[two] for one, two in self.matches)
         return same + 0.5 * (len(self.matches) - same)
-
-    @property
-    def rows(self) -> list[Row]:
-        """Words that are kept and stand in a row on both sides."""
-        rows: list[Row] = []
-        before = self.matches[0]
-        for one, two in self.matches:
-            ways = (one - before[0]) * (two - before[1])
-            if not rows or ways > 1:
-                rows.append(Row(max(1, ways), []))
-            rows[-1].names.append(self.passage.names[one])
-            before = one, two
-        return rows
 
 
 def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage]) -> list[Cluster]:

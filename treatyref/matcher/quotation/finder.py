@@ -281,7 +281,7 @@ class QuotationFinder:
             return False
         inside = _words_inside(page, found, holder)
         fills = inside > 0 and found.kept >= self.policy.least_density * inside
-        return self._phrases.proof(found.rows) < LEAST_PROOF[fills + (found.exact == inside)]
+        return self._phrases.proof(found.passage.names, found.matches) < LEAST_PROOF[fills + (found.exact == inside)]
 
     def _is_enough(self, page: View, found: Candidate, holder: Span | None, more: Sequence[Candidate] = ()) -> bool:
         """Many words anywhere; fewer inside quotation marks that they fill; a few where their provision is named."""

@@ -316,7 +316,7 @@ class PassageIndex:
         rows = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times) + self._begins[pairs][which]
         passages, ones, twos = self._postings[rows].T
         begin, end, kind = starts[which], ends[which], pairs[which]
-        paragraph = np.searchsorted(np.array(list(_paragraphs_end(text)), dtype=np.int64), begin)
+        paragraph = np.searchsorted(np.array([end.start() for end in re.finditer("\n\n", text)], dtype=np.int64), begin)
         order = np.lexsort((begin, paragraph, passages))
         passages, paragraph, begin, end = passages[order], paragraph[order], begin[order], end[order]
         ones, twos, kind = ones[order], twos[order], kind[order]
@@ -358,21 +358,9 @@ def _opened(text: str, places: Sequence[int]) -> list[int]:
     return [number for number, at in enumerate(places) if opened[at]]
 
 
-def _paragraphs_end(text: str) -> Iterator[int]:
-    at = text.find("\n\n")
-    while at >= 0:
-        yield at
-        at = text.find("\n\n", at + 2)
-
-
-def _names_of(treaty: Treaty) -> frozenset[tuple[str, ...]]:
-    """Return what a treaty is called, in the words by which texts are compared, with its article and without."""
-    return frozenset(tuple(tokenise(name, 0, len(name)).names) for name in (treaty.title, *treaty.aliases))
-
-
 def sources_of(treaty: Treaty) -> Iterator[tuple[Source, str]]:
     """Give every clause of every version but its closing words, with the text of the version."""
-    names = _names_of(treaty)
+    names = frozenset(tuple(tokenise(name, 0, len(name)).names) for name in (treaty.title, *treaty.aliases))
     works: list[Version | Witness] = [*treaty.versions, *treaty.witnesses]
     several = {code for code, times in Counter(each.language for each in works).items() if times > 1}
     said: defaultdict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)

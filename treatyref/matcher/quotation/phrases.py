@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from treatyref.matcher.quotation.align import Match
 from treatyref.matcher.quotation.index import Passage
 from treatyref.matcher.quotation.runs import Integers, windows
 from treatyref.matcher.quotation.tokens import is_common
@@ -22,17 +23,6 @@ LEAST_OF_SMALL = 1e-3
 """The least share of articles and the like."""
 BITS_OF_A_GAP = 4.0
 """What a gap takes from the proof of the words behind it, besides its width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words in a row, and in how many ways the gap before them could lie.
-
-    `ways`: places on both sides, multiplied; 1 if there is no gap. `names`: the words, as they are compared.
-    """
-
-    ways: int
-    names: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +113,18 @@ class PhraseIndex:
         )
         return total - self._room
 
-    def proof(self, rows: Iterable[Row]) -> float:
-        """Return how improbable it is, in bits, that other prose has some rows of words near each other by chance.
+    def proof(self, names: Sequence[str], matches: Sequence[Match]) -> float:
+        """Return how improbable it is, in bits, that other prose has the matched words of a passage near each other by chance.
 
-        A gap takes from what the row behind it proves: the wider it is, the more ways there are to fill it.
+        A gap on both sides takes from what the row of words behind it proves: the wider it is, the more ways there are to fill it.
         """
-        told = (self.bits(row.names) + self._room - math.log2(row.ways) - BITS_OF_A_GAP for row in rows)
+        rows: list[tuple[int, list[str]]] = []
+        for (before, behind), (one, two) in itertools.pairwise((*matches[:1], *matches)):
+            ways = (one - before) * (two - behind)
+            if not rows or ways > 1:
+                rows.append((max(1, ways), []))
+            rows[-1][1].append(names[one])
+        told = (self.bits(row) + self._room - math.log2(ways) - BITS_OF_A_GAP for ways, row in rows)
         return math.fsum(max(0.0, each) for each in told) + BITS_OF_A_GAP - self._room
 
     def _numbered(self, names: Sequence[str]) -> Integers:

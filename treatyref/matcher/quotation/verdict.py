@@ -123,7 +123,7 @@ def edits_of(quoted: Quoted) -> tuple[Edit, ...]:
             if twin is None:
                 continue
             edits.append(_edit(quoted, twin, material=_moves_meaning(quoted, twin)))
-        elif not _is_note_mark(quoted, run):
+        elif run.operation is not Operation.ADDED or not NOTE_MARK.match(_bracketed(quoted, run) or ""):
             edits.append(_edit(quoted, run, material=_is_material(quoted, runs, at, reworded=reworded)))
     return (*_leading(quoted), *edits, *_trailing(quoted, reworded=reworded))
 
@@ -186,11 +186,6 @@ def _names(quoted: Quoted, side: Text, numbers: range) -> set[str]:
     return names
 
 
-def _names_somebody(side: Text, numbers: range) -> bool:
-    """Whether some words name somebody, if only by what he is: "the Parties", "each Contracting State"."""
-    return any(side.text[side.words.starts[n]].isupper() and not is_common(side.words.forms[n]) for n in numbers)
-
-
 def _opens(text: str, start: int) -> bool:
     """Tell whether a sentence, or a quotation, begins at a place."""
     before = text[max(0, start - 3) : start].rstrip(" \n[(\"'“‘«„")
@@ -212,7 +207,9 @@ def terms_of(texts: Iterable[Text]) -> Terms:
 
 def _is_material(quoted: Quoted, runs: Sequence[Change], at: int, *, reworded: bool) -> bool:
     run = runs[at]
-    if run.operation is Operation.KEPT or _is_interruption(quoted, run) or _is_same_hour(quoted, runs, at):
+    if run.operation is Operation.KEPT or _is_outside(quoted, quoted.target.span(run.target)):
+        return False
+    if _is_same_hour(quoted, runs, at):
         return False
     if run.operation is Operation.DROPPED:
         return _drop_matters(quoted, runs, at)
@@ -299,12 +296,6 @@ def _bracket(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def _is_note_mark(quoted: Quoted, run: Change) -> bool:
-    """Tell whether added words are the mark of a note, in brackets."""
-    bracketed = _bracketed(quoted, run) if run.operation is Operation.ADDED else None
-    return bracketed is not None and NOTE_MARK.match(bracketed) is not None
-
-
 def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     """Added: a gloss in brackets is the author's own; anything else speaks for the treaty."""
     labels = _labels(quoted.target, run.target) - _as_signs(_gap(quoted.source, run.source))
@@ -373,13 +364,8 @@ def _substitution_matters(quoted: Quoted, run: Change, ones: set[Label], twos: s
     return many and len(named) == 1 and not parties
 
 
-def _is_interruption(quoted: Quoted, run: Change) -> bool:
-    """Words between a closing and an opening mark: the author speaks, not the clause."""
-    return _is_outside(quoted, quoted.target.span(run.target))
-
-
 def _is_outside(quoted: Quoted, span: Span | None) -> bool:
-    """Tell whether words stand between two pairs of marks, or between two dashes: « ..., — he said, — ... »."""
+    """Tell whether words stand between two pairs of marks, or between two dashes: « ..., — he said, — ... »; there the author speaks, not the clause."""
     if span is None:
         return False
     text = quoted.target.text
@@ -389,18 +375,17 @@ def _is_outside(quoted: Quoted, span: Span | None) -> bool:
 
 def _is_reworded(quoted: Quoted, runs: Sequence[Change]) -> bool:
     """Several stretches in other words: another translation, which may not be held to this one's words."""
+    own, forms = quoted.source.words.forms, quoted.target.words.forms
+    spoken = [run for run in runs if not _is_outside(quoted, quoted.target.span(run.target))]
     other = [
         run
-        for run in runs
+        for run in spoken
         if run.operation is Operation.REPLACED
         and not _is_spelling(quoted, run)
-        and not _is_interruption(quoted, run)
         and _bracketed(quoted, run) is None
-        and not all(is_common(quoted.source.words.forms[n]) for n in run.source)
-        and not all(is_common(quoted.target.words.forms[n]) for n in run.target)
+        and not all(is_common(own[n]) for n in run.source)
+        and not all(is_common(forms[n]) for n in run.target)
     ]
-    spoken = [run for run in runs if not _is_interruption(quoted, run)]
-    forms = quoted.target.words.forms
     replaced, bearing = (sum(not is_common(forms[n]) for run in each for n in run.target) for each in (other, spoken))
     return len(other) >= OTHER_STRETCHES and replaced >= OTHER_WORDS * bearing
 
@@ -589,10 +574,13 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range, *, loose: bool) -> list
         if len(ones) and not material:
             material = bool(_of(_labels(quoted.source, ones), Gravity.PARTY) and _of(labels, Gravity.PARTY))
         return [_edit(quoted, run, material=material)]
-    strange = _names(quoted, quoted.target, twos) - _names(quoted, quoted.source, range(len(quoted.source.words)))
-    material = bool(_kinds(labels) & (DUTY | FACT)) or bool(
-        strange and (not len(ones) or _names_somebody(quoted.source, ones))
+    own = quoted.source.words
+    strange = _names(quoted, quoted.target, twos) - _names(quoted, quoted.source, range(len(own)))
+    # who is named instead of somebody, if only by what he is: "the Parties", "each Contracting State"
+    for_somebody = not ones or any(
+        quoted.source.text[own.starts[n]].isupper() and not is_common(own.forms[n]) for n in ones
     )
+    material = bool(_kinds(labels) & (DUTY | FACT)) or bool(strange and for_somebody)
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)
     elif not (material or loose) and len(twos) <= MOST_AT_EDGE and len(quoted.matches) >= LEAST_KEPT:
