@@ -15,6 +15,7 @@ from benchmarks.filler import prose
 from benchmarks.quotations_against_quid import EDITS
 from treatyref.document import Document
 from treatyref.fold import fold
+from treatyref.matcher.matcher import Matcher
 from treatyref.matcher.policy import BALANCED, LENIENT, STRICT
 from treatyref.matcher.quotation import QuotationFinder
 from treatyref.matcher.quotation.align import align_whole
@@ -356,8 +357,8 @@ def test_few_words_of_another_clause_are_a_splice(behind: str) -> None:
 )
 def test_print_is_no_change_and_a_number_is(quoted: str, verdict: str) -> None:
     """Marks of notes stuck to words, joined letters and character references change no word; a number by itself does."""
-    found = QuotationFinder([FERRY]).find(Document(f"Article 1 of the Ferry Pact says: “Each Party shall {quoted}.”"))
-    assert [str(each.verdict) for each in found] == [verdict]
+    found = Matcher([FERRY], encoder=None).find(f"Article 1 of the Ferry Pact says: “Each Party shall {quoted}.”")
+    assert [str(each.verdict) for each in found.filter(kind="quotation")] == [verdict]
 
 
 def test_policies_find_more_and_less() -> None:

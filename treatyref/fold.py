@@ -67,6 +67,15 @@ BLOCK = 1 << 14
 """Characters folded at a time: memory stays flat, and most blocks of most texts are ASCII alone, which is quicker by far."""
 
 
+LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+"""Letters that a printer joined into one sign, and the letters."""
+
+
+def composed(text: str) -> str:
+    """Return a text with a sign for each letter: joined with the marks on it, and apart from the letters that a printer joined to it."""
+    return unicodedata.normalize("NFC", text).translate(LIGATURES)
+
+
 def _folded(char: str) -> str:
     """The one character that stands for `char` in comparable text."""
     if char in SIGNS:

@@ -16,13 +16,12 @@ from itertools import accumulate, takewhile
 from unicodedata import is_normalized, normalize
 
 from treatyref.document import Document
-from treatyref.fold import fold
+from treatyref.fold import LIGATURES, fold
 from treatyref.numeral import RAISED
 from treatyref.pointer import label_of
 from treatyref.reference import Reference
 from treatyref.span import Span
 
-LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 APART = re.compile(
     "[^\\W_][\u0300-\u036f\u0653-\u0655\u093c\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
@@ -35,7 +34,7 @@ HABITS = {
     "*": (re.compile(r"(?<![\w*])\*{1,3}(?=[\w“\"«(])|(?<=[\w.,;:!?)”\"»])\*{1,3}(?![\w*])"), ""),
     "_": (re.compile(r"(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"), ""),
     "&": (re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});"), None),
-    **{ligature: (re.compile(ligature), normalize("NFKC", ligature)) for ligature in LIGATURES},
+    **{chr(code): (re.compile(chr(code)), letters) for code, letters in LIGATURES.items()},
 }
 """The sign that a habit begins with, what it is, and what is read for it; for a character reference its character."""
 

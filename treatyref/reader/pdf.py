@@ -13,6 +13,7 @@ from typing import Any
 
 from treatyref.document import day_of
 from treatyref.errors import FormatError, needed
+from treatyref.fold import LIGATURES
 from treatyref.reader.hyphens import keeps_hyphen, words_of
 from treatyref.reader.plain.pages import page_number
 from treatyref.reader.reading import Metadata, Reading
@@ -220,7 +221,6 @@ PIECE = re.compile(r"[^\r\n\x02\ufffe]*(?:[\x02\ufffe](?:\r?\n)?|[^\r\n\x02\ufff
 NEAR = (4.0, 4.0)
 """How far from the middle of a line a letter of it may stand."""
 
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 """Signs of two letters and more, which a font has and a keyboard has not."""
 
 GLUED = re.compile(r"\S ?(?P<mark>\[?\d{1,7}\]?)(?!\w)")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
-from unicodedata import normalize
 
 from lxml import etree
 
 from treatyref.errors import StructureError, UnknownFormat
+from treatyref.fold import composed
 from treatyref.language import guess_language
 from treatyref.names.title import read_title
 from treatyref.provision import Version
@@ -17,7 +17,7 @@ from treatyref.reader.docx import docx_blocks
 from treatyref.reader.formex import ROOTS, read_formex
 from treatyref.reader.mail import read_mail
 from treatyref.reader.markdown import is_quoted, read_headed_markdown
-from treatyref.reader.own import is_own_markdown, is_own_page, read_own_markdown, read_own_page
+from treatyref.reader.own import is_own_markdown, is_own_page, read_own_markdown, read_own_page, unescaped
 from treatyref.reader.package import read_epub, read_odt
 from treatyref.reader.page import treaty_page
 from treatyref.reader.pdf import pdf_pages, read_pdf
@@ -86,7 +86,7 @@ def read_versions(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
 def _parsed(
     text: str, wanted: Wanted, *, title: str | None = None, language: str | None = None, heads: Collection[int] = ()
 ) -> tuple[Version, ...]:
-    text = text if heads else normalize("NFC", text)
+    text = text if heads else composed(unescaped(text))
     parts = [] if wanted.language or wanted.version else split_languages(text, heads)
     if not parts:
         parts = [LanguagePart(wanted.language or language or guess_language(text) or "en", text, frozenset(heads))]
@@ -116,7 +116,7 @@ def _readable(parse: Callable[[T], Version], parts: Sequence[T]) -> tuple[Versio
 def _blocks(shown: Sequence[LineBlock], wanted: Wanted, *, language: str | None = None) -> tuple[Version, ...]:
     """Parse the paragraphs of a page or a word processor's file, each language by itself."""
     several: list[Tongue] = []
-    kept = [replace(block, text=normalize("NFC", block.text)) for block in shown if block.text.strip() or block.number]
+    kept = [replace(block, text=composed(block.text)) for block in shown if block.text.strip() or block.number]
     if not (wanted.language or wanted.version):
         lines = [f"{block.number} {block.text}".strip() for block in kept]
         several = tongues(
@@ -148,7 +148,7 @@ def _markdown(source: FileSource, wanted: Wanted) -> tuple[Version, ...]:
     text = source.text(wanted.encoding)
     if is_own_markdown(text):
         return (read_own_markdown(text, wanted),)
-    reading, heads = read_headed_markdown(normalize("NFC", text), bullets=True)
+    reading, heads = read_headed_markdown(composed(text), bullets=True)
     said = reading.metadata
     return _parsed(reading.text, wanted, title=said.title, language=said.language, heads=heads)
 

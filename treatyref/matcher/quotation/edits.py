@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +11,6 @@ from treatyref.reference import Operation
 from treatyref.span import Span
 from treatyref.words import lexicon
 
-STUCK_MARK = re.compile(r"\d{1,3}(?![\w%°]|[.,:/-]\d)")
-"""A number that may be the mark of a note, if it sticks to a stop behind a word ("persons,3 vehicles")."""
-BEFORE_STUCK_MARK = re.compile(r"""[^\W\d_][,.;:!?)\]"'”’»]{1,3}$""")
-"""What stands before such a number."""
 ACRONYM = range(2, 7)
 """Words that an acronym may stand for."""
 
@@ -55,7 +50,7 @@ def changes(source: Text, target: Text, matches: Sequence[Match]) -> list[Change
     found: list[Change] = []
     last_one, last_two = matches[0][0] - 1, matches[0][1] - 1
     for one, two in matches:
-        found += _between(source, target, range(last_one + 1, one), range(last_two + 1, two))
+        found += _between(source.words, target.words, range(last_one + 1, one), range(last_two + 1, two))
         before, after = source.words.forms[one], target.words.forms[two]
         noted = NOTED.fullmatch(after)
         exact = before == after or (noted is not None and noted[1] == before)
@@ -65,26 +60,14 @@ def changes(source: Text, target: Text, matches: Sequence[Match]) -> list[Change
     return _joined(found, source.words, target.words)
 
 
-def _between(source: Text, target: Text, ones: range, twos: range) -> list[Change]:
-    """Words between two kept ones: the same letters parted otherwise, or dropped, added, replaced; marks of notes count for nothing."""
-    while twos and is_stuck_mark(target, twos[-1]):
-        twos = twos[:-1]
-    while twos and is_stuck_mark(target, twos[0]):
-        twos = twos[1:]
+def _between(source: Tokens, target: Tokens, ones: range, twos: range) -> list[Change]:
+    """Words between two kept ones: the same letters parted otherwise, or dropped, added, replaced."""
     if ones and twos:
-        same = _letters(source.words, ones) == _letters(target.words, twos)
+        same = _letters(source, ones) == _letters(target, twos)
         return [Change(Operation.KEPT if same else Operation.REPLACED, ones, twos)]
     if ones:
         return [Change(Operation.DROPPED, ones, twos)]
     return [Change(Operation.ADDED, ones, twos)] if twos else []
-
-
-def is_stuck_mark(side: Text, number: int) -> bool:
-    """Tell whether a word is the mark of a note that sticks to a stop."""
-    start = side.words.starts[number]
-    mark = STUCK_MARK.match(side.text, start)
-    before = side.text[max(0, start - 4) : start]
-    return mark is not None and mark.end() == side.words.ends[number] and BEFORE_STUCK_MARK.search(before) is not None
 
 
 def _letters(words: Tokens, numbers: range) -> str:

@@ -1,8 +1,6 @@
 """Words as they are compared: folded, joined over line ends, one spelling for several."""
 
-import html
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,14 +29,8 @@ NOT_LETTER = re.compile(r"[\W_]+")
 DECIMALS = re.compile(r"\d{1,4}[.,]\d{1,2}")
 DECIMAL = "d"
 """Stands for the sign before decimals: 2.5 is not 25."""
-RAISED = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
-"""Marks of footnotes, which belong to no word."""
-REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-"""A sign written as a character reference, which a page was copied with."""
-LIGATURE = re.compile("[\ufb00-\ufb06\ufb13-\ufb17]")
-"""Letters that a printer joined into one sign."""
-REWRITTEN = re.compile(f"[{''.join(map(chr, RAISED))}\ufb00-\ufb06\ufb13-\ufb17]|[{UNSPACED}]")
-PARTED = ("[", "&", "-\n", "- \n")
+LETTER_ALONE = re.compile(f"[{UNSPACED}]")
+PARTED = ("[", "-\n", "- \n")
 """What stands only in words that are no mere run of letters."""
 SPLIT_NUMBER = re.compile(r"\d[,.' ]\d")
 NOTED = re.compile(r"([^\W\d_]{3,})\d{1,3}")
@@ -105,22 +97,14 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     >>> words = tokenise("[T]he 1,960 armoured con-\nnections", 0, 35)
     >>> words.forms, words.names
     (['the', '1960', 'armoured', 'connections'], ['the', '1960', 'armored', 'connections'])
-    >>> tokenise("the States&#39; \ufb01nal report4", 0, 31).names
-    ['the', 'states', 'final', 'report']
+    >>> tokenise("the final report4", 0, 17).names
+    ['the', 'final', 'report']
     """
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
-    plain = text[start:end].translate(RAISED)
-    if "&" in plain:
-        plain = REFERENCE.sub(_decoded, plain)
-    joined = LIGATURE.search(plain) is not None
-    for match in WORD.finditer(unmix(fold(plain))):
+    for match in WORD.finditer(unmix(fold(text[start:end]))):
         form = match.group()
-        if joined and LIGATURE.search(plain, *match.span()):
-            form = fold(
-                LIGATURE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), plain[match.start() : match.end()])
-            )
         if not form.isalnum():
             form = NOT_LETTER.sub(DECIMAL if DECIMALS.fullmatch(form) else "", form)
         starts.append(start + match.start())
@@ -140,26 +124,12 @@ def tokens_of(page: Page, start: int, end: int) -> Tokens:
     stretch, printed = page.folded[start:end], page.text[start:end]
     if not page.is_printed_through or any(each in stretch for each in PARTED):
         return tokenise(page.text, start, end)
-    if not printed.isascii() and (REWRITTEN.search(printed) or page.cuts(start) or page.cuts(end)):
+    if not printed.isascii() and (LETTER_ALONE.search(printed) or page.cuts(start) or page.cuts(end)):
         return tokenise(page.text, start, end)
     if page.has_figures(start, end) and SPLIT_NUMBER.search(stretch):
         return tokenise(page.text, start, end)
     starts, ends, forms = page.runs(start, end)
     return Tokens(starts, ends, forms, list(map(spelling, forms)))
-
-
-def _decoded(match: re.Match[str]) -> str:
-    """The sign that a character reference stands for, with as many characters as the reference."""
-    written = match.group()
-    sign, rest = html.unescape(written), len(written) - 1
-    if len(sign) != 1:
-        return written
-    if fold(sign) == IGNORABLE:
-        return IGNORABLE * len(written)
-    if not sign.isalnum():
-        return sign + " " * rest
-    within = match.start() and match.string[match.start() - 1].isalnum()
-    return IGNORABLE * rest + sign if within else sign + IGNORABLE * rest
 
 
 def is_common(form: str) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Prefix
 
 from treatyref.fold import fold
 from treatyref.matcher.quotation.align import Match, is_like
-from treatyref.matcher.quotation.edits import Change, Text, changes, is_stuck_mark, is_variant
+from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
 from treatyref.matcher.quotation.tokens import is_common, tokenise
 from treatyref.matcher.quotation.view import ELLIPSIS
@@ -477,8 +477,6 @@ def _trailing(quoted: Quoted, *, reworded: bool) -> list[Edit]:
     last_one, last_two = quoted.matches[-1]
     rest = range(last_one + 1, len(quoted.source.words))
     beyond = _running_on(quoted, last_two, forward=True)
-    while beyond and is_stuck_mark(quoted.target, beyond[-1]):
-        beyond = beyond[:-1]
     if beyond:
         return _edge_edit(quoted, rest[: len(beyond)], beyond, loose=reworded)
     text, end = quoted.target.text, quoted.target.words.ends[last_two]
