@@ -101,6 +101,20 @@ def roman_value(text: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
+def in_roman(value: int) -> str:
+    """Return a number from 1 to 399 as a Roman numeral in capitals.
+
+    Examples
+    --------
+    >>> in_roman(4), in_roman(49), roman_value(in_roman(388))
+    ('IV', 'XLIX', 388)
+    """
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    tables = ("", *"X XX XXX XL L LX LXX LXXX XC".split()), ("", *"I II III IV V VI VII VIII IX".split())
+    return "C" * hundreds + tables[0][tens] + tables[1][ones]
+
+
 @cache
 def _ordinals(code: str | None = None) -> Mapping[str, int]:
     """The ordinals of all languages, or of one."""

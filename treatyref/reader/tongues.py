@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from treatyref.language import likeliest, script_of, votes
 from treatyref.reader.language import labelling
+from treatyref.reader.plain.counted import learn
 from treatyref.reader.plain.markers import Marker, read_marker
 
 STAY = 3.0
@@ -157,6 +158,8 @@ def tongues(
     if len(candidates) < FEWEST:
         return []
     markers = [read_marker(line) for line in lines]
+    for at, learned in learn(lines, markers, [*map(max, fresh, heads or fresh)]).items():
+        markers[at] = learned
     scripts = [script_of(line) for line in lines]
     foreign = [each for each in candidates if each in scripts]
     front = next((at for at, marker in enumerate(markers) if _is_label(marker)), 0)
@@ -227,7 +230,7 @@ def _likeliest(said: Sequence[Counter[str]], candidates: Sequence[str], costs: S
 def _versions(
     chosen: Sequence[str], candidates: Sequence[str], markers: Sequence[Marker | None], said: Sequence[Counter[str]]
 ) -> list[Tongue]:
-    """Keep the languages that count the same, or that speak under most numbers of another; the rest goes with the line before."""
+    """Keep the languages that count the same, or that speak under most numbers of another as that one does; the rest goes with the line before."""
     articles = any(marker is not None and marker.kind == "article" for marker in markers)
     counts = [
         marker is not None and marker.kind != "indent" and (marker.kind == "article") == articles for marker in markers
@@ -239,14 +242,14 @@ def _versions(
         if counts[at] and marker is not None:
             numbers[language].add((marker.readings[0].value, marker.readings[0].suffix))
             section += 1
-        elif said[at][language] >= FEWEST:
+        elif section and said[at][language] >= FEWEST:
             under[language].add(section)
     most = max(candidates, key=lambda language: len(numbers[language]))
     least = max(FEWEST, SHARED * len(numbers[most]))
     sharing = {
         language
         for language in candidates
-        if len(numbers[language]) < least and len(under[language] - {0}) >= max(FEWEST, SHARED * section)
+        if len(numbers[language]) < least and len(under[language] & under[most]) >= max(FEWEST, SHARED * section)
     }
     kept = [each for each in candidates if each in sharing or len(numbers[each] & numbers[most]) >= least]
     if len(kept) < FEWEST:

@@ -5,13 +5,13 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
-from rapidfuzz.distance.Levenshtein import normalized_similarity
+from rapidfuzz.distance.OSA import distance, normalized_similarity
 
 ADDED, DROPPED, REPLACED = -0.35, -0.12, -0.4
 """What a change costs: an author adds less easily than he leaves out."""
 
 LIKE = 0.75
-"""Similarity of letters from which two words are one word, misread or inflected."""
+"""Similarity of letters, two that changed places being one change, from which two words are one word, misread or inflected."""
 SHORTEST_LIKE = 5
 """Letters that a word needs to be recognised when misspelt; shorter words resemble too many others."""
 
@@ -110,12 +110,28 @@ def is_like(one: str, other: str) -> bool:
 
     Examples
     --------
-    >>> is_like("corridcr", "corridor"), is_like("road", "corridor"), is_like("1960", "1961")
-    (True, False, False)
+    >>> (
+    ...     is_like("corridcr", "corridor"),
+    ...     is_like("rihgts", "rights"),
+    ...     is_like("road", "corridor"),
+    ...     is_like("1960", "1961"),
+    ... )
+    (True, True, False, False)
     """
     if min(len(one), len(other)) < SHORTEST_LIKE or one.isdigit() or other.isdigit():
         return False
     return normalized_similarity(one, other, score_cutoff=LIKE) >= LIKE
+
+
+def is_misprint(one: str, other: str) -> bool:
+    """Tell whether one letter slipped inside a word, or behind it.
+
+    Examples
+    --------
+    >>> is_misprint("entitled", "entilted"), is_misprint("eight", "weight"), is_misprint("shall", "may")
+    (True, False, False)
+    """
+    return one[0] == other[0] and is_like(one, other) and distance(one, other, score_cutoff=1) == 1
 
 
 def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:

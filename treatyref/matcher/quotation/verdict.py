@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import Prefix
 
 from treatyref.fold import fold
-from treatyref.matcher.quotation.align import Match, is_like
+from treatyref.matcher.quotation.align import Match, is_like, is_misprint
 from treatyref.matcher.quotation.edits import Change, Text, changes, is_variant
 from treatyref.matcher.quotation.gravity import Gravity, Label, gravities, is_antonym, same_labels
 from treatyref.matcher.quotation.tokens import is_common, tokenise
@@ -278,7 +278,7 @@ def _in_parentheses(side: Text, numbers: range) -> bool:
 def _bracketed(quoted: Quoted, run: Change) -> str | None:
     """Text of the brackets around the words of a run that bear something; None if they stand in none."""
     words = quoted.target.words
-    bearing = [number for number in run.target if not is_common(words.forms[number])] or list(run.target)
+    bearing = [n for n in run.target if not is_common(words.forms[n])] or list(run.target)
     inside = {_bracket(quoted.target.text, words.starts[number], words.ends[number]) for number in bearing}
     return inside.pop() if len(inside) == 1 else None
 
@@ -317,7 +317,8 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     if is_variant(before, after, quoted.variants) or _is_cut_short(quoted, run):
         return False
     if _is_spelling(quoted, run):
-        return is_antonym(before, after) or not same_labels(ones, twos)
+        known = twos or is_common(after) or after in quoted.treaty.words
+        return is_antonym(before, after) or not (same_labels(ones, twos) or (not known and is_misprint(before, after)))
     if _bracketed(quoted, run) is not None:
         return _substitution_matters(quoted, run, ones, twos)
     if not same_labels(ones, twos):
@@ -325,8 +326,8 @@ def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool
     names, others = _names(quoted, source, run.source), _names(quoted, target, run.target)
     if names != others and names and others:
         return True
-    alone = not reworded and quoted.holder is not None and len(quoted.matches) >= LEAST_KEPT
-    return alone and _says_otherwise(quoted, run, ones)
+    alone = quoted.holder is not None and len(quoted.matches) >= LEAST_KEPT
+    return alone and not reworded and _says_otherwise(quoted, run, ones)
 
 
 def _says_otherwise(quoted: Quoted, run: Change, labels: set[Label]) -> bool:

@@ -50,12 +50,15 @@ NUMBERED_TITLE = re.compile(r"\d{1,4}/\d{1,3}\.\s+(?=[^\W\d_])")
 LONE_NUMBER = re.compile(r"(?:N[ro]\.?\s*)?[IVXLC\d]{1,5}\.?", re.IGNORECASE)
 FEW = 3
 """Words that stand before the noun of a title that ends with a full stop: a sentence has more."""
+MOST_BELOW = 2
+"""Words of a heading for the preamble, in a language that is not known."""
 SHORT_LINE = 80
 
 
 def is_apart(text: str) -> bool:
     """Tell whether a line among those of a title is a line of its own: a place and a day, in brackets or not, or the word "Preamble"."""
-    return is_dated_place(text.strip("()")) or preamble_word().fullmatch(text) is not None
+    bare = text.strip("()[]【】〈〉《》")
+    return is_dated_place(bare) or preamble_word().fullmatch(bare) is not None
 
 
 def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
@@ -74,6 +77,8 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
             break
         if any(is_apart(line.text) for line in lines[count:end]):
             break
+        if count and _is_heading_below(lines[:end], count):
+            break
         count = end
     lone = count == 1 and len(lines[0].text.split()) == 1 and _begins_with_noun(lines[0])
     bare = 0 < count < len(lines) and not read_title(" ".join(line.text for line in lines[:count])).tail
@@ -84,6 +89,18 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         begun = _preamble_start(lines) or len(lines)
         return begun if _is_named(" ".join(line.text for line in lines[:begun])) else count
     return count or _signed_title(lines) or _first_title_lines(lines, followed=followed)
+
+
+def _is_heading_below(lines: Sequence[Line], start: int) -> bool:
+    """Whether the last lines are the word for the preamble, in any language: one or two words, set in another way than a title above them.
+
+    Their heading is of a lower level, or only one of the two is in capitals, or the title names no instrument that is known.
+    """
+    title, below = (" ".join(line.text for line in part) for part in (lines[:start], lines[start:]))
+    if len(below.split()) > MOST_BELOW or len(title.split()) < FEW or ends_open(title):
+        return False
+    lower = 0 < lines[0].head < lines[start].head
+    return lower or title.isupper() != below.isupper() or not names_instrument(lines)
 
 
 def names_instrument(lines: Sequence[Line]) -> bool:

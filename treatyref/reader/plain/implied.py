@@ -1,4 +1,4 @@
-"""Units that only their sequence shows: labels of any noun or without a number, headings under which numbers begin anew, numbers without punctuation."""
+"""Units that only their sequence shows: labels without a number, headings under which numbers begin anew, numbers without punctuation."""
 
 import re
 from collections import defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from treatyref.numeral import RAISED, SUPERSCRIPTS, parse_numeral, roman_value
+from treatyref.reader.plain.counted import learn, mend_labels
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import CONTAINERS, Marker, MarkerNumber, read_marker
 from treatyref.reader.plain.prose import ends_item, ends_open, finished, folded_word, labels, starts_lower
@@ -14,22 +15,8 @@ from treatyref.reader.plain.prose import ends_item, ends_open, finished, folded_
 COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,20})\s+(?P<number>[^\W_]{1,12})(?:\s*[.:–—-]+\s*|$)")
 """``Strand One``, ``Basket II: Trade``: a noun, and a number that something sets apart."""
 
-SIGN = "[^\\s\\d!-/:-@\\[-`{-~\u00ab\u00bb\u2010-\u2027]"
-"""A letter or a mark on one, as scripts of India and Thailand write vowels."""
-LEARNED = re.compile(
-    rf"(?P<before>{SIGN}{{1,20}}(?:\s{SIGN}{{1,10}}|\.)?\s?)?(?P<number>\d{{1,3}}|(?<=\s)[IVXL]{{1,7}}(?!\w))"
-    rf"(?P<after>[.-]?\s?{SIGN}{{1,20}}(?:\s{SIGN}{{1,12}})?)?(?:\s*[.:–—-]+\s*|$)"
-)
-"""``Pasal 1``, ``Ibara ya 1``, ``Articulus I``, ``1. cikk``, ``3-bap``: words of a language that is not known, around a number."""
-
 LONGEST = 80
 """Characters of a line that is a label."""
-
-FEWEST_LEARNED = 3
-"""Times that words around a number are counted before they are the label of articles."""
-
-MOST_PARTS = 4
-"""Parts that a treaty is taken to have at most, where a noun counts them."""
 
 FEWEST = 2
 """Times that a thing is counted before it is a sequence: one number without punctuation is a word or a quantity."""
@@ -44,59 +31,17 @@ def imply(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     ``label = words number words`` where nothing else is labelled, and the
     words count all the text: an article.
     """
-    if not _learn(lines, markers):
+    learned = learn([line.text for line in lines], markers, [line.gap or line.head > 0 for line in lines])
+    for at, marker in learned.items():
+        markers[at] = marker
+    if not learned:
         _imply_groups(lines, markers)
-
-
-def _learn(lines: Sequence[Line], markers: list[Marker | None]) -> bool:
-    """Take as articles what the same words count from 1 on, line by line, and tell whether there are such.
-
-    It serves treaties in languages that have no file of words. Bare numbers begin anew in each article, or it has none; a few
-    nouns under which all of them do count parts: "Strand 1", "Strand 2".
-    """
-    if any(marker is not None and marker.label for marker in markers):
-        return False
-    counted: dict[tuple[str, str], list[tuple[int, re.Match[str]]]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        match = LEARNED.match(line.text) if len(line.text) <= LONGEST else None
-        if match and (match["before"] or match["after"]):
-            words = folded_word((match["before"] or "").strip(" .")), folded_word((match["after"] or "").strip(" .-"))
-            counted[words].append((at, match))
-    numbered = (places for places in counted.values() if len(places) >= FEWEST_LEARNED)
-    rising = (places for places in numbered if _rises([_counted(match).value for _, match in places]))
-    most: list[tuple[int, re.Match[str]]] = max(rising, key=len, default=[])
-    firsts = _first_numbers([at for at, _ in most], markers)
-    if not most or firsts - {1, None} or (firsts == {1} and len(most) <= MOST_PARTS):
-        return False
-    for at, match in most:
-        num = match.group().rstrip(" :–—-")
-        markers[at] = Marker("article", num, (_counted(match),), "", match.end())
-    return True
-
-
-def _counted(match: re.Match[str]) -> MarkerNumber:
-    """The number between words of a label, in figures or Roman."""
-    number = match["number"]
-    roman = None if number.isdecimal() else roman_value(number)
-    return MarkerNumber.of(int(number)) if number.isdecimal() else MarkerNumber("ROMAN", number, roman or 0)
+    mend_labels([line.text for line in lines], markers)
 
 
 def _rises(values: Sequence[int]) -> bool:
     """Whether numbers are 1, 2, 3 and so on."""
     return list(values) == list(range(1, len(values) + 1))
-
-
-def _first_numbers(places: Sequence[int], markers: Sequence[Marker | None]) -> set[int | None]:
-    """The first bare number behind each of some lines, before the next one, if any; and what stands before the first line."""
-    found = set[int | None]()
-    for low, high in pairwise([-1, *places, len(markers)]):
-        behind = (each for each in markers[low + 1 : high] if each is not None and each.kind != "indent")
-        number = next((each.readings[0].value for each in behind), None)
-        if low >= 0:
-            found.add(number)
-        elif number is not None:
-            return {0}
-    return found
 
 
 def _imply_groups(lines: Sequence[Line], markers: list[Marker | None]) -> None:

@@ -95,14 +95,14 @@ NUMBER = r"""
       | [IVXLCDM\u0406\u0425\u0421\u041cⅠ-Ⅿ]{1,8} (?: \s(?:bis|ter|quater|quinquies)(?!\w) | -?[A-H\u0410-\u0412](?!\w) )? (?!\w)
       | [ivxlcdm]{1,8} (?!\w)
       | [A-Z\u0410-\u042f\u0531-\u0556] (?!\w)
-      | [^\W\d_]{2,16} (?: [-\s] [^\W\d_]{2,16} )? (?!\w)
+      | [^\W\d_]{2,16} (?: [-\s\u200c] [^\W\d_]{1,16} ){0,2} (?!\w)
     )
     """
 OLD_ORDINAL = re.compile(r"\d*[23]d", re.IGNORECASE)
 """``2d``, ``23d``: the second and the twenty-third in old print, if no number is inserted there."""
 
 FIRST = frozenset({"Ier", "Ire", "Ière"})
-FLAGLESS_WORD = re.compile(r"[^\W\d_]{2,16}")
+WORD_GAP = re.compile(r"[-\s\u200c]|$")
 
 GLUED = re.compile(r"[-’'][^\W\d_]")
 """``Maddə 6-ya``: a case ending, so a reference and no label."""
@@ -314,9 +314,10 @@ def _number_behind(line: str, start: int) -> tuple[Numeral | None, int]:
     numeral = _inserted_roman(words)
     if numeral is not None:
         return numeral, match.end()
-    first = FLAGLESS_WORD.match(words)
-    numeral = _numeral(first.group()) if first else None
-    return numeral, match.start("number") + (first.end() if first else 0)
+    for gap in [*WORD_GAP.finditer(words)][::-1]:
+        if (numeral := _numeral(words[: gap.start()])) is not None:
+            return numeral, match.start("number") + gap.start()
+    return None, match.start("number")
 
 
 def _inserted_roman(words: str) -> Numeral | None:

@@ -162,7 +162,7 @@ def _is_running_head(text: str) -> bool:
 def _is_page_number(lines: list[Line], at: int) -> bool:
     text = lines[at].text
     match = page_number().fullmatch(text) if len(text) <= LONGEST_PAGE_NUMBER else None
-    if match is None:
+    if match is None or lines[at].head:
         return False
     if match["word"] or not text.isdecimal():
         return len(text) > len(match["number"]) + 1  # "(a" is no page number

@@ -21,15 +21,16 @@ def folded_word(word: str) -> str:
     return word.casefold().translate(FOLDED)
 
 
-LAST_LATIN = "\u024f"
+ACCENTED = re.compile("[\\W\\d_\u0041-\u024f\u0370-\u03ff\u1f00-\u1fff]+")
+"""Letters of the scripts that leave accents out in capitals."""
 SHORT = 3
 """Letters of words that stay as they are: without its accent "à" is another word."""
 
 
 def _with_unaccented(words: Iterable[str]) -> frozenset[str]:
-    """Words in Latin letters also as a text has them that was typed or scanned without accents: ``ARTICULO``."""
+    """Words in Latin and Greek letters also as a text has them that was typed in capitals or without accents: ``ARTICULO``."""
     found = frozenset(words)
-    accented = (word for word in found if len(word) > SHORT and not word.isascii() and max(word) <= LAST_LATIN)
+    accented = (word for word in found if len(word) > SHORT and not word.isascii() and ACCENTED.fullmatch(word))
     return found | {"".join(char for char in normalize("NFD", word) if not combining(char)) for word in accented}
 
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from treatyref.numeral import roman_value
 from treatyref.reader.plain.closing import drop_signers, first_note
 from treatyref.reader.plain.headings import run_in_heading
 from treatyref.reader.plain.implied import imply, read_unstopped
@@ -69,7 +68,6 @@ def survey(lines: Sequence[Line], quoted: dict[int, int]) -> Survey:
     """Look over the lines of a text."""
     markers = [_read(line) for line in lines]
     _mend_numbers(lines, markers)
-    _mend_romans(markers)
     drop_signers(lines, markers)
     read_unstopped(lines, markers)
     imply(lines, markers)
@@ -103,6 +101,10 @@ HEAD_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 SHARING = re.compile(r"(?:[^\W\d_]{1,4}\s+|[,–-]\s*)*(?P<number>\d{1,3})\s*[.:–—-]?\s*")
 
 
+FIGURES_APART = re.compile(r"([^\W\d_]{4,12}\s\d)\s(\d)")
+"""``Article 1 7``, alone: a number as some scans have it."""
+
+
 def _read(line: Line) -> Marker | None:
     """Read the marker of a line, with what the file or the line before it says of it."""
     if line.label and (match := SHARING.match(line.text)):
@@ -113,7 +115,10 @@ def _read(line: Line) -> Marker | None:
     if line.head and HEAD_NUMBER.fullmatch(line.text):
         marker = read_marker(f"{line.text}.")
         return marker and replace(marker, num=line.text, rest=len(line.text))
-    return _scanned(line.text) or read_marker(line.text) or (_noted(line.text) if line.gap else None)
+    apart = FIGURES_APART.fullmatch(line.text)
+    if apart and (marker := read_marker("".join(apart.groups()))) is not None:
+        return replace(marker, num=line.text, rest=len(line.text))
+    return read_marker(line.text) or (_noted(line.text) if line.gap else None)
 
 
 NOTED = re.compile(r"(?P<head>[^\W\d_]{2,12}\.?\s+[^\s()]{1,7})\s?\(\s?\d{1,3}\s?\)")
@@ -124,19 +129,6 @@ def _noted(text: str) -> Marker | None:
     match = NOTED.fullmatch(text)
     marker = read_marker(match["head"]) if match else None
     return replace(marker, rest=len(text)) if marker is not None and marker.label else None
-
-
-SCANNED = re.compile(r"(?P<label>[^\W\d_]{4,12}\s+)(?P<number>(?=\w?\d)[lIO\d]{2,3}(?![^\W_])|\d \d$)")
-AS_SCANNED = str.maketrans("lIO", "110", " ")
-
-
-def _scanned(text: str) -> Marker | None:
-    """``Article l7``, ``Article 1 7`` alone: a label whose number has figures that were scanned as letters, or apart."""
-    match = SCANNED.match(text)
-    marker = (
-        read_marker(f"{match['label']}{match['number'].translate(AS_SCANNED)}{text[match.end() :]}") if match else None
-    )
-    return marker and replace(marker, num=text[: len(marker.num)])
 
 
 BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d_])|(?P<one>[lI])\.\s+")
@@ -164,23 +156,6 @@ def _mend_numbers(lines: Sequence[Line], markers: list[Marker | None]) -> None:
                 markers[at] = marker = Marker("", num, (reading,), "." if second else "", match.end())
         if marker is not None:
             following = marker
-
-
-ROMAN_AS_SCANNED = re.compile(r"(?P<before>.*\s)(?P<number>[lIVX]*l[lIVX]*)(?P<after>\W*)", re.DOTALL)
-
-
-def _mend_romans(markers: list[Marker | None]) -> None:
-    """``ARTICLE l``, ``ARTICLE lV``: a Roman one scanned as a small letter, where other units of the label have Roman numbers."""
-    labels = {
-        marker.label
-        for marker in markers
-        if marker is not None and marker.readings[0].style == "roman" and marker.readings[0].number.isupper()
-    }
-    for at, marker in enumerate(markers):
-        match = ROMAN_AS_SCANNED.fullmatch(marker.num) if marker is not None and marker.label in labels else None
-        number = match["number"].replace("l", "I") if match else ""
-        if marker is not None and (value := roman_value(number)):
-            markers[at] = replace(marker, readings=(MarkerNumber("roman", number, value),))
 
 
 def _succeeds(lines: Sequence[Line], markers: Sequence[Marker | None], at: int, number: int) -> bool:
