@@ -73,7 +73,7 @@ CASES = [
     ("en", '"Fishing ends at 18:45 hours on the last day of the season"', "altered"),
     ("en", '"and begins anew with the consent of the nearest village"', "altered"),
     ("en", '"Nets with a mesh below 45 millimetres are welcome"', "altered"),
-    ("en", '"Nets with a mehs below 45 millimetres are prohibted"', "faithful"),
+    ("en", '"Nets with a mesh beolw 45 millimetres are prohibted"', "faithful"),
     ("en", '"Nets with a mesh below 45 millimetres are permitted"', "altered"),
     ("it", "«Il faro è acceso ogni notte e può restare acceso di giorno».", "verbatim"),
     ("it", "«nessuna Parte può spegnerlo senza accordo di tutte».", "altered"),
