@@ -1,7 +1,7 @@
 """Acts that go by a number: "Regulation (EU) 2019/812", "Directive 91/22/EC", "Law No. 152-A", "resolution 9874 (2031)"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +9,8 @@ from treatyref.fold import fold
 from treatyref.names.nouns import is_weak, leads_on, noun_row
 from treatyref.names.record import Origin
 from treatyref.names.title import BRACKETED, WORD, Title, heads, initials, short_titles
-from treatyref.words import lexicon, pattern
+from treatyref.words import languages, lexicon, pattern
+from treatyref.words.search import plain_all
 
 NUMBERED = frozenset(
     {"resolution", "order", "statute", "regulation", "directive", "rules", "law", "act", "code", "bill"}
@@ -17,6 +18,11 @@ NUMBERED = frozenset(
 """Rows of nouns whose instruments go by number."""
 COUNTED = frozenset({"resolution"})
 """Rows whose instruments are told by a bare number: "resolution 9874"."""
+DISTINCT = frozenset({"regulation", "directive", "resolution"})
+"""Rows of acts that nobody calls by the noun of another."""
+LONG_YEAR = len("2019")
+LONGEST_SHORT = 5
+"""Letters of a noun cut short."""
 BARE = re.compile(r"\d{1,5}(?![\w/-])")
 TURNED = re.compile(r"(?!(?:19|20)\d\d/)(\d{1,4})/((?:19|20)\d\d)")
 """A number with its year behind, as it once stood and some still write: "812/2019"."""
@@ -87,6 +93,40 @@ def _read(match: re.Match[str]) -> str:
     return match["pair"] or match["hyphened"] or match["counted"]
 
 
+def _orders(number: str) -> tuple[str, ...]:
+    """A number as people write it: with its year before or behind, or with two figures of the year: "2019/812", "812/2019", "812/19"."""
+    turned = TURNED.fullmatch(number)
+    first, _, second = (f"{turned[2]}/{turned[1]}" if turned else number).partition("/")
+    if len(first) != LONG_YEAR or not second.isdecimal():
+        return (number,)
+    return tuple(dict.fromkeys((number, f"{first}/{second}", f"{second}/{first}", f"{second}/{first[2:]}")))
+
+
+def is_another(row: str, own: Collection[str]) -> bool:
+    """Whether a kind of act is none that an act of some rows may be called: a directive is no regulation, but a law is an act.
+
+    Examples
+    --------
+    >>> is_another("directive", {"regulation"}), is_another("law", {"act"})
+    (True, False)
+    """
+    return row not in own and not DISTINCT.isdisjoint({row, *own})
+
+
+def abbreviates(word: str, rows: Collection[str]) -> bool:
+    """Whether a folded word of a few letters is short for a noun of some kinds: its first letter and others in their order.
+
+    Examples
+    --------
+    >>> [abbreviates(word, {"regulation"}) for word in ("vo", "reg", "rozp", "l", "lgs")]
+    [True, True, True, False, False]
+    """
+    nouns = (form for each in languages() for row in rows for form in plain_all(each.instruments.nouns.get(row, ())))
+    return 1 < len(word) <= LONGEST_SHORT and any(
+        form[:1] == word[:1] and all(letter in left for letter in word) for form in nouns for left in [iter(form)]
+    )
+
+
 def year_first(number: str) -> str:
     """Return a number as it is compared: with its year before it."""
     turned = TURNED.fullmatch(number)
@@ -104,15 +144,15 @@ def act_names(title: Title) -> Iterator[tuple[str, Origin]]:
     >>> title = read_title(
     ...     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples (Seed Keeping Regulation)"
     ... )
-    >>> [text for text, _ in act_names(title)][:4]
-    ['2019/812', 'Regulation on seed samples', 'seed samples Regulation', 'seed sample Regulation']
+    >>> [text for text, _ in act_names(title)][:5]
+    ['2019/812', '812/2019', '812/19', 'Regulation on seed samples', 'seed samples Regulation']
     """
     if noun_row(fold(title.noun)) not in NUMBERED:
         return
     found = _number().search(fold(title.tail[:LONGEST]))
     if found is None:
         return
-    yield _read(found), Origin.SERIES
+    yield from ((number, Origin.SERIES) for number in _orders(_read(found)))
     if found["counted"]:
         yield from ((text, Origin.HEAD) for text in (found[0], f"Res. {found['counted']}"))
     topic = _topic(title.tail)

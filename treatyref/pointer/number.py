@@ -347,7 +347,7 @@ def _is_ending(context: Context, text: str) -> bool:
 
 
 def _inner(words: Words, at: int) -> tuple[list[str], int]:
-    """``inner = "(" number ")" | letter | letter ")"``, any number of times: ``(2)(a)(i)``, ``(3 bis)``, ``(1)a``, ``2 a)``; a gloss is none."""
+    """``inner = "(" number ")" | letter | letter ")"``, any number of times: ``(2)(a)(i)``, ``(3 bis)``, ``(1)a``, ``2 a) ii)``; a gloss is none."""
     parts: list[str] = []
     while True:
         word, behind = words[at], words[at + 1]
@@ -357,11 +357,11 @@ def _inner(words: Words, at: int) -> tuple[list[str], int]:
                 break
             part, at = inside
             parts.append(part)
-        elif len(word.text) == 1 and word.text.isalpha() and at and not is_unspaced(word.text):
+        elif at and (SMALL_ROMAN.fullmatch(word.text) or (len(word.text) == 1 and word.text.isalpha())):
             glued = words[at - 1].text == ")" and words[at - 1].end == word.start
             closed = behind.text == ")" and behind.start == word.end
-            apart = glued and (behind.start > word.end or not behind.text.isalnum())
-            if not (apart or closed):
+            apart = glued and len(word.text) == 1 and (behind.start > word.end or not behind.text.isalnum())
+            if not (apart or closed) or is_unspaced(word.text):
                 break
             parts.append(word.text)
             at += 1 + closed
@@ -435,7 +435,7 @@ def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
 
 
 def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
-    """``" " ROMAN [figures]`` behind the figures of an article: the paragraph, as German lawyers write it: "Art. 103 II GG", "§ 823 I", "Art. 6 I 1 lit. f".
+    """``" " ROMAN [figures] [letter]`` behind the figures of an article: the paragraph, as German lawyers write it: "Art. 103 II GG", "§ 823 I", "Art. 6 I 1 lit. f", "Art. 58 II i".
 
     A single letter behind a whole label is an initial or a pronoun, and so is one before a small word. What figures stand
     behind count its sentences, which the paragraph holds.
@@ -452,10 +452,14 @@ def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
     alone = len(printed) == 1
     ends = context.joins(behind.text) or behind.text in context.lists.of or label_of(behind.text) is not None
     small = behind.text.isalpha() and context.printed(at + 1).islower() and not ends
+    small = small and not (len(behind.text) == 1 and context.ends_well(at + 2))
     if (alone and not (sign or is_abbreviated(label))) or (small and alone):
         return [], at
     counted = behind.text.isdecimal() and (context.ends_well(at + 2) or label_of(words[at + 2].text) is not None)
-    return [printed], at + 1 + counted
+    at += 1 + counted
+    lettered = len(words[at].text) == 1 and context.printed(at).islower() and context.ends_well(at + 1)
+    goes_on = words[at + 1].text.isdecimal() or label_of(words[at + 1].text) is not None  # "art. 6 II i 7"
+    return ([printed, words[at].text], at + 1) if lettered and not goes_on else ([printed], at)
 
 
 def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:

@@ -152,9 +152,10 @@ class Numbers(Lazy, Generic[W]):
 
 
 class Lists(Lazy, Generic[W]):
-    """What joins the members of a list: "and", "or", "to" of a range, "from" before one, "not", "inclusive", "both"; "but" between statements."""
+    """What joins the members of a list: "and" and the words of "as well as", "or", "to" of a range, "from" before one, "not", "inclusive", "both"; "but" between statements."""
 
     and_: W
+    besides: W
     or_: W
     range_: W
     from_: W

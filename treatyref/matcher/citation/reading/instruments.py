@@ -34,7 +34,7 @@ from treatyref.names.nouns import (
     noun_row,
     stem,
 )
-from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.numbered import NUMBERED, abbreviates, is_another, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
@@ -53,6 +53,8 @@ AGREED = frozenset({"agreement", "treaty"})
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
+MOST_MAKING = 14
+"""Words from the noun of an act over its makers to its number."""
 MOST_LEADING = 2
 """Words behind a noun for an instrument up to the one that the name is of."""
 MOST_BEHIND = 4
@@ -140,7 +142,7 @@ class InstrumentIndex(PartyTable):
         end = 0
         beside = sorted([date.start for date in dates] + page.places(self.telling_needles))
         for place in page.places(self.opening_words):
-            if page.has_runs and not self.leads(page, place):
+            if page.has_runs and not (page.folded[place].isdecimal() or self.leads(page, place)):
                 continue
             word = noun_at(page, place)
             if word is None or word.start < end:
@@ -159,6 +161,8 @@ class InstrumentIndex(PartyTable):
             new = self._named(page, word, matched, dates)
             new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
             if new is not None:
+                while found and found[-1].start >= new.start:
+                    found.pop()  # the noun before a number
                 end = source_end(page.printed, new.end)
                 found.append(new if end == new.end else replace(new, end=end, text=page.printed[new.start : end]))
         listed = [other for each in found if not each.generic for other in self._of_other_dates(page, each, dates)]
@@ -196,9 +200,40 @@ class InstrumentIndex(PartyTable):
         if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
             return None
         end, ids = matched
+        if word.text.isdecimal():
+            return self._by_number(page, word, end, list(filter(None, ids)), dates)
         if any(noun_row(each.text) for each in page.after(word.start, MOST_WORDS) if each.end <= end):
             return self._extended(page, word.start, end, ids, dates)
         return self._dated(page, word.start, end, list(filter(None, ids)), "name", dates)
+
+    def _by_number(
+        self, page: Page, word: Word, end: int, ids: Sequence[str], dates: Sequence[Date]
+    ) -> Instrument | None:
+        """``[noun] [makers] ["(" maker ")"] ["No"] number [makers noun]``: "Reg. UE 2019/812", "Regulation of the Council (EU) No 812/2019"; with the noun of another kind of act it is a stranger's.
+
+        Two figures for the year need a noun beside them.
+        """
+        rows = frozenset[str]().union(*(self.rows[each] for each in ids))
+        start, row, dress = word.start, "", lexicon().numbers.signs | {"(", ")", ".", "-", "o"}
+        for each in reversed(page.before(word.start, MOST_MAKING)):
+            if (noun := noun_row(each.text)) in NUMBERED:
+                start, row = each.start, noun or ""
+                break
+            great = page.printed[each.start].isupper()
+            if abbreviates(each.text, rows):
+                start, row = each.start, min(rows)
+            elif great and page.folded[each.end : start] == "-":
+                start = each.start  # "EU-VO"
+            elif not (great or each.text in dress or is_modifier(each.text) or is_small(each.text)):
+                break
+        behind = [] if row else page.after(end, MOST_BEFORE)
+        last = next((each for each in behind if noun_row(each.text) in NUMBERED), None)
+        if last is not None and all(each.text.isalpha() for each in behind[: behind.index(last)]):
+            row, end = noun_row(last.text) or "", last.end
+        if not row and (not ids or page.folded[word.start - 2 : word.start].rstrip().endswith(("-", "."))):
+            return None
+        found = self._dated(page, start, end, [] if row and is_another(row, rows) else ids, row or "name", dates)
+        return replace(found, noun=stem(fold(row)))
 
     def _is_plain(self, page: Page, word: Word, ids: Sequence[str]) -> bool:
         """Whether a word that is the whole title of a treaty is not meant as a name: with a small letter, or without an article."""
@@ -286,7 +321,7 @@ class InstrumentIndex(PartyTable):
             date = date_beside(page, name.start, act.end, dates)
             end = act.end if date is None else max(act.end, date.end)
             plain = Instrument(name.start, end, page.printed[name.start : end], row, ())
-            ids = self.numbers.get(act.number)
+            ids = [each for each in self.numbers.get(act.number, {}) if not is_another(row, self.rows[each])]
             found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
         ids = self.by_modifiers(name.words, row)

@@ -225,7 +225,7 @@ class NameTable:
         self._described: dict[str, tuple[str | None, frozenset[str]]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         self.given: set[str] = set()
-        self.numbers: dict[str, list[str]] = {}
+        self.numbers: dict[str, dict[str, None]] = {}
         self._likeness: Likeness | None = None
         for treaty in treaties:
             self._add_names(treaty)
@@ -261,7 +261,7 @@ class NameTable:
             words = WORD.findall(plain(name.text))
             self.written.update(word for word in words if american(word) != word)
             if name.source is Origin.SERIES:
-                self.numbers.setdefault(year_first(plain(name.text)), []).append(treaty.id)
+                self.numbers.setdefault(year_first(plain(name.text)), {})[treaty.id] = None
             if name.source is Origin.ACRONYM or (len(words) == 1 and name.text.isupper()):
                 if name.source is not Origin.ACRONYM:
                     self.given.add(name.text)
