@@ -77,7 +77,9 @@ def test_a_title_goes_on_behind_its_day(directive: Treaty) -> None:
     [
         "Directive (EU) 2021/77", "Directive 2021/77", "Directive (EU) 2021/77 of 3 May 2021", "the Seed Bag Directive",
         "la directive (UE) 2021/77", "der Richtlinie (EU) 2021/77", "la Directiva (UE) 2021/77", "della direttiva (UE) n. 2021/77",
-        "Директивы (ЕС) № 2021/77",
+        "Директивы (ЕС) № 2021/77", "dyrektywy Parlamentu Europejskiego i Rady (UE) 2021/77", "směrnice Evropského parlamentu a Rady (EU) 2021/77",
+        "Dir. UE 2021/77", "Dir. (UE) n. 77/2021", "direttiva UE n. 77/21", "EU-Dir 2021/77", "directive européenne 2021/77",
+        "the Directive of the European Parliament and of the Council (EU) 2021/77",
     ],
 )  # fmt: skip
 def test_an_act_is_known_by_its_number_in_every_language(directive: Treaty, name: str) -> None:
@@ -85,8 +87,9 @@ def test_an_act_is_known_by_its_number_in_every_language(directive: Treaty, name
 
 
 @pytest.mark.parametrize(
-    "name", ["Directive 88/5/EEC", "Regulation (EU) 2020/77", "Directive (EU) 2021/78", "Law No. 2021-77"]
-)
+    "name",
+    ["Directive 88/5/EEC", "Regulation (EU) 2020/77", "Directive (EU) 2021/78", "Law No. 2021-77", "Regulation 2021/77", "d.lgs. 77/2021"],
+)  # fmt: skip
 def test_an_act_of_another_number_is_a_stranger(directive: Treaty, name: str) -> None:
     found = CitationFinder([directive]).find(Document(f"Directive 2021/77 is new. Article 6 of {name} is not."))
     (citation,) = [each for each in found if each.kind is Kind.CITATION]
@@ -140,6 +143,8 @@ def test_a_letter_of_another_paragraph_is_not_there(directive: Treaty) -> None:
         ("Art. 5 Abs. 1 lit. a, lit. b, Abs. 2", ["5 1 a", "5 1 b", "5 2"]),
         ("Artt. 4 Nr. 8, 28 DS-GVO", ["4 8", "28"]),
         ("Article 5(2)(b) and three fines", ["5 2 b"]),
+        ("el artículo 40.2 b) ii) y", ["40 2 b ii"]),
+        ("Art. 58 II i, 83 IV a DSGVO", ["58 II i", "83 IV a"]),
     ],
 )  # fmt: skip
 def test_lists_that_decisions_write(text: str, places: list[str]) -> None:
@@ -415,6 +420,21 @@ def test_decisions_on_one_act(text: str, targets: list[str | None]) -> None:
     """Whatever makers, numbers, sections and acts of others stand around it."""
     found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(text))
     assert [each.target if each.resolved else None for each in found if each.kind is Kind.CITATION] == targets
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Article 5, as well as Article 6 of the GDPR", "art. 5, a także art. 6 RODO", "čl. 5, jakož i čl. 6 GDPR", "artículo 5, así como artículo 6 del RGPD",
+        "l'article 5, ainsi que l'article 6 du RGPD", "Art. 5, wie auch Art. 6 DSGVO", "az 5. cikk, valamint a 6. cikk GDPR",
+    ],
+)  # fmt: skip
+def test_as_well_as_joins_two_articles_of_one_act(words: str) -> None:
+    """What stands behind the second is what both are of."""
+    found = tr.Matcher([read_treaty(KEEPING.encode(), id="act")], encoder=None).find(Document(words))
+
+    rules = {each.target: each.evidence.rule for each in found if each.kind is Kind.CITATION}
+    assert rules == dict.fromkeys(("art_5", "art_6"), "named with the unit")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ from treatyref.matcher.citation.binding.weighing import NO_CITATION, NOTHING, SA
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, is_small, leads_on, noun_row
-from treatyref.names.numbered import year_first
 from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
@@ -156,8 +155,6 @@ class Beside:
         told = page.has_figures(start, start + LONGEST_ACT) or "." in page.folded[start : start + 3]
         act = act_by_letters().match(page.printed, start) if told else None
         if act is None or (act["code"] and not _is_code(act["code"])):
-            return None
-        if year_first(act["number"] or "") in self.named.index.numbers:
             return None
         return self._made(act.start("code" if act["code"] else "name"), act.end(), (), BOUND, Rule.UNKNOWN)
 

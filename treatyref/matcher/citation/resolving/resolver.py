@@ -33,7 +33,7 @@ LONGEST_PAGE = 4
 TURNS = 3
 """Turns of a talk over which "the second sentence" is still of the unit cited last."""
 LONGEST_JOINT, LONGEST_WITH, MOST_WITH = (
-    len(", and also the "),
+    len(", as well as the "),
     len(", read alone, or taken together and in conjunction with the said "),
     14,
 )
@@ -442,7 +442,7 @@ def _shares_binding(page: Page, chain: Pointer, following: Pointer) -> bool:
         return False
     words = [word for word in page.after(chain.end, MOST_WITH) if word.end <= following.start]
     joining = lists_of(chain.label.languages).joins if chain.label else joins()
-    joining |= lexicon().lists.besides | lexicon().articles | {",", '"'}
+    joining |= lexicon().lists.besides | lexicon().articles | {",", '"', "'"}
     if gap <= LONGEST_JOINT and words and all(word.text in joining for word in words):
         return True
     leads = {page.last_text(following.start), led_by(page, following.start)} & lexicon().instruments.signers
