@@ -321,8 +321,8 @@ class InstrumentIndex(PartyTable):
             date = date_beside(page, name.start, act.end, dates)
             end = act.end if date is None else max(act.end, date.end)
             plain = Instrument(name.start, end, page.printed[name.start : end], row, ())
-            ids = [each for each in self.numbers.get(act.number, {}) if not is_another(row, self.rows[each])]
-            found = self._dated(page, name.start, act.end, ids, row, dates) if ids else plain
+            ours = [each for each in self.numbers.get(act.number, {}) if not is_another(row, self.rows[each])]
+            found = self._dated(page, name.start, act.end, ours, row, dates) if ours else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
         ids = self.by_modifiers(name.words, row)
         if ids:
