@@ -35,8 +35,6 @@ MOST_LEADING = 4
 """Words looked at before a name: a number, "of", "the"."""
 LONGEST_BODY = 40
 """Characters before an article in which a body stands that is called after it."""
-LONGEST_ARTICLE = len("the ")
-"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 class CitationFinder:
@@ -134,7 +132,7 @@ class CitationFinder:
         named = self._instruments.find(page, dates, sorted([*spots, *(chain.start for chain in chains)]))
         named = with_forms(named, self._declined.find(page))
         named = [each for each in named if inside.has(each.start, each.end)]
-        named = self._subjects.settled(page, self._subjects.at_home(page, named, document.date, met))
+        named = self._subjects.settled(self._subjects.at_home(page, named, document.date, met))
         instruments = self._attached.known(page, named)
         forms = [
             each
@@ -269,9 +267,6 @@ def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequ
     if given and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
-    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
-    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
-        return True
     return (
         last >= 0
         and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}

@@ -33,7 +33,7 @@ from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
 from treatyref.pointer import ROMAN_CAPITALS, Pointer
-from treatyref.words import Level, as_written, folded, lexicon
+from treatyref.words import as_written, folded, lexicon
 
 BOUND, POSSESSED = 0.96, 0.95
 """Scores: the instrument is named behind the unit, or before it."""
@@ -123,7 +123,7 @@ class Beside:
         return (
             self._act_by_letters(words, opening)
             or self._abbreviated(word, end, linked=linked)
-            or (self._compounded(word, BOUND) if linked else None)
+            or (self._compounded(word) if linked else None)
             or self._strange(words, place, linked=linked and owned)
         )
 
@@ -135,18 +135,15 @@ class Beside:
         return next((at for at in great if len(words[at].text) > 1), end) if not headed else end
 
     def _words_behind(self, end: int) -> list[Word]:
-        """The words behind a unit; a stop before a small "of" ends no sentence, nor one before an act that none goes on from: "Article 73. of the Constitution", "(art. 18. Law no. 90/2018)"."""
+        """The words behind a unit; a stop before a small "of" ends no sentence, nor one before letters and a number: "Article 73. of the Constitution", "(art. 18. L. 90/2018)"."""
         words = self.named.page.after(end, 15)
         if len(words) > 1 and words[0].text in lexicon().lists.inclusive and words[1].text == ".":  # "Art. 15 ff."
             words = words[2:]
         if len(words) <= 1 or words[0].text != ".":
             return words[:14]
         small = words[1].text in of_words(self.chain) and self.named.page.printed[words[1].start].islower()
-        act = self.named.begins_at(words[1].start)
-        ends = act is not None and self.named.page.next_text(act.end) in {".", ",", ";", ")", ""}
-        numbered = ends and act is not None and not act.treaties and any(map(str.isdecimal, act.text))
         lettered = act_by_letters().match(self.named.page.printed, words[1].start)
-        return words[1:] if small or numbered or lettered else words[:14]
+        return words[1:] if small or lettered else words[:14]
 
     def _act_by_letters(self, words: Sequence[Word], opening: int) -> Binding | None:
         """Read "of LO 4/2015", "of Legislative Decree no. 196/2003", "d.lgs. 101/2018": an act by some letters and its number with the year, which none at hand has."""
@@ -179,8 +176,6 @@ class Beside:
         """Read "the Statement's point 9", "Trilateral Statement, art. 6", "Bəyanatın 9-cu bəndi", "Ibid., para. 9"."""
         page, start = self.named.page, self.chain.start
         words = [word.text for word in page.before(start, 4)]
-        if words and words[-1] in lexicon().back.inside:
-            words.pop()
         last_word = page.before(start, 1)
         owned = self.chain.language in lexicon().possessor_first and any(map(self._is_paper, last_word))
         if owned or self._is_in_a_paper():  # "planın 5. maddesi"
@@ -196,12 +191,6 @@ class Beside:
             everyday = last.row in EVERYDAY or (bracketed and last.row == "law" and not self._rests_on(last))
             if last.proper or not everyday:
                 return self._bound(at, POSSESSED, Rule.BEFORE_UNIT)
-        if (
-            last_word
-            and last_word[0].text.isalpha()
-            and (made := self._compounded(last_word[0], POSSESSED)) is not None
-        ):
-            return made
         return self._abbreviated_before(page.printed[max(0, start - BEFORE) : start])
 
     def _rests_on(self, law: Instrument) -> bool:
@@ -292,12 +281,12 @@ class Beside:
             return None
         return self._made(word.start, word.end, (), BOUND, Rule.UNKNOWN) if owns(before) or proper else None
 
-    def _compounded(self, word: Word, score: float) -> Binding | None:
-        """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen", "Kontrollgesetz § 5"."""
+    def _compounded(self, word: Word) -> Binding | None:
+        """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen"."""
         parts = compound(word.text)
         if parts is None or noun_row(parts[1]) in GENERAL:
             return None
-        return self._made(word.start, word.end, (), score, Rule.UNKNOWN)
+        return self._made(word.start, word.end, (), BOUND, Rule.UNKNOWN)
 
     def _is_paper(self, word: Word) -> bool:
         """Whether a word is for what has numbered parts and is no instrument, and not the name of a treaty at hand: "the Plan"; in Spanish a "carta" is a letter, and the "Carta" a charter."""
@@ -319,9 +308,6 @@ class Beside:
             return False
         numbered = words[-2].isdecimal() if len(words) > 1 else False
         paper = words[-3 if numbered else -2 :][:1]
-        of_text = self.chain.label is not None and self.chain.label.level is Level.PARAGRAPH
-        if of_text and numbered and not lexicon().furniture.page.isdisjoint(words[-4:-2]):
-            return True  # "vol. II, p. 237, para. 4"
         owned = numbered or words[-3:-2] == ["s"] or not lexicon().articles.isdisjoint(words[-4:-2])
         is_note = numbered and paper[0] in folded(as_written().structure.notes)  # "supra note 3, art. 2"
         return bool(paper) and paper[0] in lexicon().instruments.others and owned and not is_note

@@ -192,8 +192,6 @@ class Named:
             words = [word.text for word in self.page.after(one.end, MOST_JOINING) if word.end <= two.start]
             return two.start - one.end <= LONGEST_JOINING and 0 < len(words) < MOST_JOINING and small.issuperset(words)
 
-        while first and joined(some[first - 1], some[first]):
-            first -= 1
         while last + 1 < len(some) and joined(some[last], some[last + 1]):
             last += 1
         index, found = self.index, list[str]()
@@ -291,8 +289,6 @@ class Named:
                 continue
             if same or each.row == "text" or (not so_called and other.row in {*GENERAL, "name"}):
                 return other.treaties
-        if described:
-            return ()
         return self.only() or ((self.matter,) if self.matter is not None and not self._ours else ())
 
     def _of_noun(self, at: int) -> tuple[str, ...]:

@@ -237,7 +237,7 @@ class Subjects:
         body = self._body_of_others(page)
         named, rivals, strangers = self._counted(page, instruments, strange=bool(body[1]))
         body = body if body[1] else _most_named_stranger(instruments, named, strangers)
-        about = self._of_matter(page, instruments, pointers, met)
+        about = self._of_matter(instruments, pointers, met)
         made = {
             each
             for date in dates
@@ -292,7 +292,7 @@ class Subjects:
         named = [(-page.folded.count(owner), page.folded.find(owner), each) for each, owner in owners.items()]
         return next((each for times, _, each in sorted(named) if times), None)
 
-    def settled(self, page: Page, instruments: Sequence[Instrument]) -> list[Instrument]:
+    def settled(self, instruments: Sequence[Instrument]) -> list[Instrument]:
         """Take a name that several treaties share for the one of them that was named last: "the Vienna Convention" is the one on consuls behind that in full.
 
         Before any of them is named it is the only one that the text names; behind a stranger of the same head it may be the stranger. A plural means all.
@@ -300,15 +300,10 @@ class Subjects:
         only = {each.treaties[0] for each in instruments if len(each.treaties) == 1}
         last: dict[str, int] = {}
         strangers: dict[tuple[str, tuple[str, ...]], int] = {}
-        owners: dict[tuple[str, ...], str | None] = {}
         found = []
         for each in instruments:
             shared = len(each.treaties) > 1 and not each.generic
             named = [one for one in each.treaties if one in last] or [one for one in each.treaties if one in only]
-            if shared and not named:  # "the Statute of the Court"
-                if each.treaties not in owners:
-                    owners[each.treaties] = self._of_body(page, each.treaties)
-                named = [owner for owner in (owners[each.treaties],) if owner is not None]
             newest = max(named, key=lambda one: last.get(one, -1), default="")
             passed = last.get(newest, 0) < strangers.get((each.noun, each.words), 0)
             if shared and (newest in last or len(named) == 1) and not passed and self._is_one(each):
@@ -344,7 +339,6 @@ class Subjects:
 
     def _of_matter(
         self,
-        page: Page,
         instruments: Sequence[Instrument],
         pointers: Sequence[Pointer],
         met: Mapping[str, Mapping[int, str]],
@@ -354,12 +348,7 @@ class Subjects:
             return []
         starts = [each.start for each in instruments]
         called = [
-            each
-            for each in pointers
-            if any(
-                _is_with(page, each, other)
-                for other in instruments[bisect_right(starts, each.end) : bisect_right(starts, each.end + LONGEST_GAP)]
-            )
+            each for each in pointers if bisect_right(starts, each.end) < bisect_right(starts, each.end + LONGEST_GAP)
         ]
         return [
             treaty
@@ -522,9 +511,6 @@ def _parties(treaties: Sequence[Treaty]) -> Iterator[str]:
     """Give what names of parties begin with, as words of their own."""
     for treaty in treaties:
         yield from _party_words(treaty)
-        for concept in treaty.concepts:
-            if concept.kind == "party":
-                yield from (fold(form.strip(" *")) for _, forms in concept.words for form in forms.split(","))
 
 
 def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:
@@ -546,9 +532,3 @@ def _names_others(page: Page, instrument: Instrument) -> bool:
         and all(known(fold(match[0])) is None for known in (month_of, noun_row, label_of))
         for match in STRANGER.finditer(page.printed)
     )
-
-
-def _is_with(page: Page, pointer: Pointer, instrument: Instrument) -> bool:
-    """Whether "the agreement" stands right behind a unit."""
-    gap = instrument.start - pointer.end
-    return instrument.generic and 0 < gap <= LONGEST_GAP and not page.is_parted(pointer.end, instrument.start)

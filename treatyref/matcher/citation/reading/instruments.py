@@ -21,7 +21,7 @@ from treatyref.matcher.citation.reading.nametable import (
     is_counted,
     noun_at,
 )
-from treatyref.matcher.citation.reading.partytable import PartyTable, tail_end
+from treatyref.matcher.citation.reading.partytable import PartyTable, dressed, tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import (
     compound,
@@ -34,7 +34,7 @@ from treatyref.names.nouns import (
     noun_row,
     stem,
 )
-from treatyref.names.numbered import NUMBERED, abbreviates, is_another, number_at
+from treatyref.names.numbered import NUMBERED, is_another, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
@@ -53,10 +53,6 @@ AGREED = frozenset({"agreement", "treaty"})
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
-MOST_MAKING = 14
-"""Words from the noun of an act over its makers to its number."""
-MOST_LEADING = 2
-"""Words behind a noun for an instrument up to the one that the name is of."""
 MOST_BEHIND = 4
 """Words behind the first of a topic that may tell that it goes on: three small ones and a great one."""
 LONGEST_MARKED = 40
@@ -156,7 +152,7 @@ class InstrumentIndex(PartyTable):
                 continue
             if row and matched is None:
                 near = any_near(beside, word.start, word.start, NEAR) or any_near(spots, word.start, word.start, FAR)
-                if not near or is_compound(page, word) or _leads_to_noun(page, word):
+                if not near or is_compound(page, word):
                     continue
             new = self._named(page, word, matched, dates)
             new = new or (self._noun(page, word, row, dates, end) if row else self._compound(page, word, dates))
@@ -197,7 +193,7 @@ class InstrumentIndex(PartyTable):
             or date_beside(page, word.start, word.end, dates)
         ):
             return self._dated(page, word.start, word.end, self.abbreviated(page, word) or (), "name", dates)
-        if matched is None or (matched[0] == word.end and self._is_plain(page, word, matched[1])):
+        if matched is None:
             return None
         end, ids = matched
         if word.text.isdecimal():
@@ -209,38 +205,13 @@ class InstrumentIndex(PartyTable):
     def _by_number(
         self, page: Page, word: Word, end: int, ids: Sequence[str], dates: Sequence[Date]
     ) -> Instrument | None:
-        """``[noun] [makers] ["(" maker ")"] ["No"] number [makers noun]``: "Reg. UE 2019/812", "Regulation of the Council (EU) No 812/2019"; with the noun of another kind of act it is a stranger's.
-
-        Two figures for the year need a noun beside them.
-        """
+        """An act by its number with its dress; with the noun of another kind of act it is a stranger's."""
         rows = frozenset[str]().union(*(self.rows[each] for each in ids))
-        start, row, dress = word.start, "", lexicon().numbers.signs | {"(", ")", ".", "-", "o"}
-        for each in reversed(page.before(word.start, MOST_MAKING)):
-            if (noun := noun_row(each.text)) in NUMBERED:
-                start, row = each.start, noun or ""
-                break
-            great = page.printed[each.start].isupper()
-            if abbreviates(each.text, rows):
-                start, row = each.start, min(rows)
-            elif great and page.folded[each.end : start] == "-":
-                start = each.start  # "EU-VO"
-            elif not (great or each.text in dress or is_modifier(each.text) or is_small(each.text)):
-                break
-        behind = [] if row else page.after(end, MOST_BEFORE)
-        last = next((each for each in behind if noun_row(each.text) in NUMBERED), None)
-        if last is not None and all(each.text.isalpha() for each in behind[: behind.index(last)]):
-            row, end = noun_row(last.text) or "", last.end
+        start, end, row = dressed(page, word, end, rows)
         if not row and (not ids or page.folded[word.start - 2 : word.start].rstrip().endswith(("-", "."))):
             return None
         found = self._dated(page, start, end, [] if row and is_another(row, rows) else ids, row or "name", dates)
         return replace(found, noun=stem(fold(row)))
-
-    def _is_plain(self, page: Page, word: Word, ids: Sequence[str]) -> bool:
-        """Whether a word that is the whole title of a treaty is not meant as a name: with a small letter, or without an article."""
-        titled = any(self.head_words.get(each, "") == self.treaties[each].title for each in ids if each)
-        return titled and (
-            page.printed[word.start].islower() or page.last_text(word.start) not in lexicon().back.definite
-        )
 
     def _extended(
         self, page: Page, start: int, end: int, ids: Sequence[str], dates: Sequence[Date]
@@ -601,21 +572,6 @@ def _dated(dates: Sequence[Date], word: Word) -> bool:
     """Whether a word belongs to a date."""
     at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
     return any(date.start <= word.start < date.end for date in dates[max(0, at - 1) : at + 1])
-
-
-def _leads_to_noun(page: Page, word: Word) -> bool:
-    """Whether a noun for an instrument is what another, behind it or behind one more great word, is on: "Law Enforcement Directive"."""
-    last = word
-    if not page.printed[word.start].isupper():
-        return False
-    for following in page.after(word.end, MOST_LEADING):
-        apart = page.folded[last.end : following.start] != " "
-        if apart or not (following.text.isalpha() and page.printed[following.start].isupper()):
-            return False
-        if noun_row(following.text) is not None:
-            return noun_row(following.text) != noun_row(word.text)
-        last = following
-    return False
 
 
 def _begins(page: Page, word: Word) -> bool:

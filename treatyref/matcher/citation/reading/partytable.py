@@ -8,10 +8,10 @@ from itertools import dropwhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.nametable import GENERAL, NAMED, SMALL, NameTable, is_adjective
+from treatyref.matcher.citation.reading.nametable import GENERAL, MOST_BEFORE, NAMED, SMALL, NameTable, is_adjective
 from treatyref.names.known import known
 from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, leads_on, noun_row, stem
-from treatyref.names.numbered import NUMBERED, number_at
+from treatyref.names.numbered import NUMBERED, abbreviates, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, is_signed, joints
 from treatyref.page import Page, Word
@@ -21,6 +21,8 @@ from treatyref.words import languages, lexicon, pattern
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
+MOST_MAKING = 14
+"""Words from the noun of an act over its makers to its number."""
 FEW_WORDS = 8
 """Words that tell whether a topic may follow at all: mostly none does."""
 MOST_OF_TOPIC = 6
@@ -336,3 +338,26 @@ def _leads() -> frozenset[str]:
     """What stands between an instrument and its makers."""
     lex = lexicon()
     return lex.instruments.makers | lex.of | lex.articles | lex.instruments.offices
+
+
+def dressed(page: Page, word: Word, end: int, rows: frozenset[str]) -> tuple[int, int, str]:
+    """``[noun] [makers] ["(" maker ")"] ["No"] number [makers noun]``: where an act of some rows begins and ends around its number, and its row.
+
+    So are "Reg. UE 2019/812", "Regulation of the Council (EU) No 812/2019" and "(EU) 2019/812 rendelet".
+    """
+    start, row, dress = word.start, "", lexicon().numbers.signs | {"(", ")", ".", "-", "o"}
+    for each in reversed(page.before(word.start, MOST_MAKING)):
+        if (noun := noun_row(each.text)) in NUMBERED:
+            return each.start, end, noun or ""
+        great = page.printed[each.start].isupper()
+        if abbreviates(each.text, rows):
+            start, row = each.start, min(rows)
+        elif great and page.folded[each.end : start] == "-":
+            start = each.start  # "EU-VO"
+        elif not (great or each.text in dress or is_modifier(each.text) or is_small(each.text)):
+            break
+    behind = [] if row else page.after(end, MOST_BEFORE)
+    last = next((each for each in behind if noun_row(each.text) in NUMBERED), None)
+    if last is not None and all(each.text.isalpha() for each in behind[: behind.index(last)]):
+        return start, last.end, noun_row(last.text) or ""
+    return start, end, row
