@@ -293,7 +293,7 @@ class Memory:
         if head is not None:
             found.add(head.treaties, head, Reason.HEADED)
         since = head.end if head is not None else 0
-        self._add_remembered(chain, paragraph, found, owned=owned, since=since)
+        otherwise = self._add_remembered(chain, paragraph, found, owned=owned, since=since)
         if (last := self.named.last_ours(at)) is not None:
             found.add(last.treaties, last, Reason.LAST)
         is_part = chain.label is not None and chain.label.level is Level.PARAGRAPH
@@ -307,6 +307,8 @@ class Memory:
                 each.reasons.add(Reason.OWNER)
             if _whose(each.treaties, each.instrument) in figured:
                 each.reasons = each.reasons - {Reason.CALLED} | {Reason.OTHERWISE}
+            elif each.treaties in otherwise and Reason.CALLED not in each.reasons:
+                each.reasons.add(Reason.OTHERWISE)
             self._add_against(each, chain, at, told=bool(figured))
         level = chain.label.level if chain.label is not None else Level.ARTICLE
         return [
@@ -333,8 +335,10 @@ class Memory:
         if far and not told and self._is_past(each.treaties, chain, at):
             each.reasons.add(Reason.PASSED)
 
-    def _add_remembered(self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool, since: int) -> None:
-        """Add what such units, and units of this number, have been of.
+    def _add_remembered(
+        self, chain: Pointer, paragraph: int, found: Candidates, *, owned: bool, since: int
+    ) -> frozenset[tuple[str, ...]]:
+        """Add what such units, and units of this number, have been of; return the treaties whose units are called otherwise.
 
         Where a number has been one of a treaty at hand, that of a stranger holds for its own paragraph only.
         "The Convention" of the sentence, if it has been none so far, is the one among whose units the number was.
@@ -348,14 +352,17 @@ class Memory:
         if end < since:
             numbered = None  # a heading has named an instrument since
         nouns = [each.instrument for each in named if each.is_open and each.instrument is not None]
+        otherwise: frozenset[tuple[str, ...]] = frozenset()
         told = called if called is not None and called.is_explicit and called.end >= paragraph and not nouns else None
         if told is not None and (end < paragraph or told.binding == numbered) and not self._is_aside(told.binding):
             found.add(told.binding.treaties, told.binding.instrument, Reason.CALLED)
+            otherwise = self._called_otherwise(chain, paragraph)
         held = owned and any(Reason.NEAREST in each.reasons for each in named)
         if numbered is not None and not held:
             fits = [index.is_called(each, noun.row, noun.noun) for each in numbered.treaties for noun in nouns]
             if not nouns or any(fits):
                 found.add(numbered.treaties, numbered.instrument, Reason.NUMBERED, *(Reason.SENTENCE for _ in nouns))
+        return otherwise
 
     def _is_roman(self, chain: Pointer) -> bool | None:
         """Whether the number of an article is printed as a Roman one; None if it is in words, or of another unit."""
@@ -402,6 +409,16 @@ class Memory:
         subject = self.named.subject
         return each is not None and not named.treaties and subject.dominates(list(self.named.index.treaties), each)
 
+    def _called_otherwise(self, chain: Pointer, paragraph: int) -> frozenset[tuple[str, ...]]:
+        """The treaties whose units of this level have another name in the paragraph: "point 6 of the statement", not clause 6."""
+        key = label_key(chain.label)
+        return frozenset(
+            each.binding.treaties
+            for other, each in self._called.items()
+            if other != key and each.end >= paragraph and each.binding.treaties and each.is_explicit
+            if chain.label is not None and each.label is not None and each.label.level is chain.label.level
+        )
+
     def _add_matter(self, found: Candidates, chain: Pointer, at: int, paragraph: int) -> None:
         """Add what the whole text is about; of a treaty that it names only later no unit can be behind the name of another."""
         self.named.add_subject(found, list(self.named.index.treaties), at=at)
@@ -419,6 +436,8 @@ class Memory:
         for number, each in self.named.back_from(at):
             if each.start < paragraph:
                 return
+            if each.indefinite:
+                continue
             if each.start >= sentence and not self._is_unnamed(number):
                 treaties = self.named.resolve(number)
                 if treaties or each.is_foreign or (each.generic and each.row not in GENERAL):
