@@ -48,7 +48,7 @@ def quoted(text: str, matcher: Matcher = MATCHER) -> list[Reference]:
 
 def source(start: int, end: int) -> Source:
     """A clause of which only the place matters."""
-    return Source("t", "v", "en", Clause("c", "", Span(start, end), "", "v"), 0, frozenset())
+    return Source("t", "v", "en", Clause("c", "", Span(start, end), "", "v"), 0, ())
 
 
 @settings(max_examples=100)

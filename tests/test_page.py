@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from treatyref.page import UNSPACED, Page, Word, Words
 from treatyref.page.text import BLOCK, FEW, LETTERS, WINDOW
-from treatyref.page.words import WORD
+from treatyref.page.words import word_pattern
+
+WORD = word_pattern("\u00e9")
+"""A word of any script."""
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -79,9 +82,10 @@ def test_words_that_are_read_as_far_as_somebody_asks(parts: list[str], shift: in
 
 @given(TEXTS)
 def test_figures_and_runs_of_letters(parts: list[str]) -> None:
-    """Where figures begin, and words of letters up to the next blank, as patterns find them one by one."""
+    """Where figures begin and end, and words of letters up to the next blank, as patterns find them one by one."""
     page = Page("".join(parts))
-    assert list(page.figures) == [match.start() for match in re.finditer("[0-9]+", page.folded)]
+    runs = [match.span() for match in re.finditer("[0-9]+", page.folded)]
+    assert list(zip(*page.figures, strict=True)) == runs
     if page.has_runs and max(page.folded, default="") <= "\uffff":
         for match in re.finditer(r"[^\W\d_]+", page.folded):
             assert page.run_at(match.start()) == match[0]

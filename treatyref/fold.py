@@ -119,10 +119,14 @@ class _Folds(dict[int, int]):
 
 
 _FOLDS = _Folds()
+ASCII = bytes(ord(_folded(chr(code))) for code in range(128)).ljust(256)
+"""The same for ASCII: bytes take half the time."""
 
 
 def _fold_block(text: str) -> str:
-    if text.isascii() or len(text) <= SHORT:
+    if text.isascii():
+        return text.encode().translate(ASCII).decode()
+    if len(text) <= SHORT:
         return text.translate(_FOLDS)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     table, places = _table(), codes & (BASIC_PLANE - 1)

@@ -24,8 +24,10 @@ IDEOGRAPHS = 3
 """Ideographs that tell as much as a common word."""
 
 
-OTHER_LETTER = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
-"""A letter of any other script; the signs in between are common to all."""
+@cache
+def _other_letter() -> re.Pattern[str]:
+    """A letter of any script but Latin; the signs in between are common to all."""
+    return re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
 
 
 def is_latin(text: str) -> bool:
@@ -36,7 +38,7 @@ def is_latin(text: str) -> bool:
     >>> is_latin("“L’été”…"), is_latin("the \u043f.")
     (True, False)
     """
-    return not has_letter(text, OTHER_LETTER)
+    return text.isascii() or not has_letter(text, _other_letter())
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,13 @@ HABITS = {
     **{chr(code): (re.compile(chr(code)), letters) for code, letters in LIGATURES.items()},
 }
 """The sign that a habit begins with, what it is, and what is read for it; for a character reference its character."""
+ASCII_HABITS = {sign: habit for sign, habit in HABITS.items() if sign.isascii()}
 
 INITIAL = re.compile(r"\.[A-Z]\.")
 INITIALS = re.compile(r"(?<![\w.])(?![IVX]\.[A-Z]\.(?![A-Z]))(?:[A-Z]\.){2,}(?!\w)")
 """An acronym with stops, "U.N.", of which the second letter is looked for; two letters of which the first is a number are parts of a unit, "I.A."."""
 
-NOTES = tuple(re.compile(rf"{re.escape(sign)}\d{{1,3}}(?=\s|$)") for sign in '.,”»"')
+NOTES = {sign: re.compile(rf"{re.escape(sign)}\d{{1,3}}(?=\s|$)") for sign in '.,”»"'}
 BRACKETED = re.compile(r"\[\d{1,3}\](?=\W|$)")
 MARKED = re.compile(f"[{RAISED}]{{1,3}}")
 """Marks of notes as they are pasted: "ends.12 The", "ends.[12]", "ends" with a raised number."""
@@ -122,7 +123,7 @@ class Typed:
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Where habits stand in a text, and what is read there; the signs that they begin with are looked for first, which most texts lack."""
-    for sign, (habit, plain) in HABITS.items():
+    for sign, (habit, plain) in (ASCII_HABITS if text.isascii() else HABITS).items():
         # that two blanks are missing is seen from behind in a quarter of the time
         at = text.find(sign) if text.rfind(sign) >= 0 else -1
         while at >= 0:
@@ -145,8 +146,8 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _notes(text: str) -> Iterator[tuple[int, int, str]]:
     """The marks of notes that stick to the words before them, as they do in what is copied from a page: none of a unit, "Art.5", "6¹"."""
-    for stuck in NOTES:
-        for mark in stuck.finditer(text):
+    for sign, stuck in NOTES.items():
+        for mark in stuck.finditer(text) if sign in text else ():
             before = NOTED.search(text, max(0, mark.start() - LONGEST_NOTED), mark.start() + 1)
             behind = SENTENCE if text[mark.start()] in ".!?" else GOES_ON
             if before is not None and behind.match(text, mark.end()) and not _is_label(text, mark.start()):

@@ -303,10 +303,12 @@ def stem(word: str) -> str:
     if spelt[:BEGUN] == word[:BEGUN]:  # what adjectives of a place are told by stays: "Belle", "Vallée"
         word = spelt
     if word.isascii():
-        cut = OF_PLACE.match(word) or (INFLECTED.match(word) if ordinal_word(word) else None)
-        root = _roots().get(_begun(word) or "") or (cut[0] if cut is not None else "")
-        if root:
-            return root
+        if begun := _begun(word):
+            return _roots()[begun]
+        if cut := OF_PLACE.match(word):
+            return cut[0]
+        if (cut := INFLECTED.match(word)) and ordinal_word(word):
+            return cut[0]
     if len(word) > LONG:
         return word[:LONG] if word.isascii() else word[:DECLINED]
     if word.isascii():

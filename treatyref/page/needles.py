@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from treatyref.fold import blocks
+from treatyref.fold import ASCII, BASIC_PLANE, blocks
 from treatyref.words import UNSPACED, shortest
 
 LETTER = re.compile(f"[{UNSPACED}]")
@@ -23,16 +23,12 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and LETTER.match(text) is not None
 
 
-@cache
-def _ascii_letters() -> str:
-    return "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
-
-
+LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in ASCII)
+"""What stands in the letters of a text for the bytes of ASCII."""
 END = "|"
 """Stands behind a beginning that is a whole word."""
 SIGNS = "\u00a7\u00b6\u2116"
 """Signs that units are called by."""
-BASIC_PLANE = 1 << 16
 
 
 @cache
@@ -57,12 +53,12 @@ def letters_of(folded: str) -> str:
     >>> letters_of("see art. 6(2), b")
     'see art        b'
     """
-    return folded.translate(_ascii_letters()) if folded.isascii() else "".join(map(_letters_of, blocks(folded)))
+    return _letters_of(folded) if folded.isascii() else "".join(map(_letters_of, blocks(folded)))
 
 
 def _letters_of(folded: str) -> str:
     if folded.isascii():
-        return folded.translate(_ascii_letters())
+        return folded.encode().translate(LETTERS).decode()
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     return str(_letters().take(np.minimum(codes, BASIC_PLANE)).tobytes(), "utf-32-le", "surrogatepass")
 
@@ -124,7 +120,9 @@ class _Scan:
         self._shifts = np.array([not each.startswith(" ") for each in needles], dtype=np.int64)
         phrased = (kind for each in needles if " " in each.strip() for kind, _ in told[each])
         self._kinds, self._unsorted = len(kinds), range(len(kinds)) if is_wide else {*phrased}
-        self._automaton = _automaton(needles)
+        listed = [each.encode("utf-8", "surrogatepass") for each in needles]
+        # small enough for the processor's cache, where a full table would be quicker only in a long text
+        self._automaton = BytesAhoCorasick(listed, implementation=Implementation.ContiguousNFA) if listed else None
 
     def find(self, letters: str) -> list[list[tuple[int, Any]]]:
         """Return the places of each kind, in order, with what is told of each: words of ASCII end in the order in which they begin."""
@@ -156,13 +154,7 @@ def _bare(letters: str) -> str:
     return letters
 
 
-def _automaton(needles: Iterable[str]) -> BytesAhoCorasick | None:
-    """What finds some needles: small enough for the processor's cache, where a full table would be quicker only in a long text."""
-    listed = [each.encode("utf-8", "surrogatepass") for each in needles]
-    return BytesAhoCorasick(listed, implementation=Implementation.ContiguousNFA) if listed else None
-
-
-class Needles:
+class Needles(frozenset[str]):
     """Beginnings of words to look for.
 
     Equal ones find the same, and a page that knows what one finds knows it of the other.
@@ -173,18 +165,9 @@ class Needles:
     [0, 10, 18]
     """
 
-    def __init__(self, needles: Iterable[str]) -> None:
-        self._needles = tuple(sorted(set(needles)))
-        self._hash = hash(self._needles)
-
     @cached_property
     def _alone(self) -> Together:
         return Together([self])
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What is looked for."""
-        return self._needles
 
     def find(self, text: str, letters: str | None = None) -> list[int]:
         """Return every place where a word of a folded text begins with one of the needles, in order.
@@ -192,16 +175,6 @@ class Needles:
         `letters`: the text's, if they are known.
         """
         return self._alone.find(text, letters)[0]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Needles) and self._needles == other._needles
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __reduce__(self) -> tuple[type[Needles], tuple[tuple[str, ...]]]:
-        """Travel to another process as what is looked for; the scan is made anew there."""
-        return type(self), (self._needles,)
 
 
 class Together:
@@ -219,7 +192,7 @@ class Together:
         others: dict[str, list[int]] = {}
         for number, needles in enumerate(self.several):
             own = lettered[str(number)] = {}
-            for each in needles.texts:
+            for each in sorted(needles):
                 if each[:1].isalpha():
                     own[_bare(each)] = () if each.isalpha() else (*own.get(_bare(each), ()), each)
                 else:

@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice, takewhile
-from string import digits
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.furniture import prose_spans
 from treatyref.language import is_latin
 from treatyref.page.needles import SIGNS, Needles, Together, is_unspaced, letters_of
-from treatyref.page.words import ASCII_WORD, WORD, Runs, Word, runs_in, word_of, words_in
+from treatyref.page.words import Word, word_of, word_pattern, words_in
 from treatyref.sentence import sentences
 from treatyref.span import Span
 
@@ -91,7 +90,7 @@ class Page:
         """Whether it has letters of no script but Latin."""
         self.is_caseless = text.islower()
         """Whether it has no capital at all, as what speech was turned into: small letters say nothing then."""
-        self._word = ASCII_WORD if folded.isascii() else WORD
+        self._word = word_pattern(folded)
 
     def home(self, start: int, end: int) -> Span:
         """Return a stretch of the page as a span of the document's own text."""
@@ -123,10 +122,6 @@ class Page:
             if len(found) == most:
                 break
         return found
-
-    def runs(self, start: int, end: int) -> Runs:
-        """Return the runs of letters and figures in a stretch, those at its edges as far as they lie in it."""
-        return runs_in(self.folded, start, end)
 
     def _is_often_asked(self, place: int) -> bool:
         """Whether the words around a place are asked for so often that they are worth keeping; counts that they are."""
@@ -176,7 +171,10 @@ class Page:
         return word_of(match) if match else None
 
     def run_at(self, place: int) -> str:
-        """Return the word of letters that begins at a place of a page where `has_runs`: quicker than `word_at`."""
+        """Return the word of letters that begins at a place, if any does: where the page `has_runs`, quicker than `word_at`."""
+        if not self.has_runs:
+            word = self.word_at(place)
+            return word.text if word is not None else ""
         end = self.letters.find(" ", place)
         return self.letters[place:] if end < 0 else self.letters[place:end]
 
@@ -249,29 +247,25 @@ class Page:
         return begun if turns < begun else -(-begun // TURNS_A_PARAGRAPH)
 
     @cached_property
-    def may_have_figures(self) -> bool:
-        """Whether there may be a figure: ten looks for one sign take a tenth of the time of a pattern."""
-        return not self.folded.isascii() or any(digit in self.folded for digit in digits)
-
-    @cached_property
-    def figures(self) -> tuple[int, ...]:
-        """Where every run of figures begins, in order."""
-        if not self.may_have_figures:
-            return ()
-        marked = self.folded.encode("ascii", "replace").translate(FIGURES)
-        found, at = [], marked.find(b"0")
+    def figures(self) -> tuple[list[int], list[int]]:
+        """Where every run of figures begins, in order, and where it ends."""
+        starts: list[int] = []
+        ends: list[int] = []
+        marked = self.folded.encode("ascii", "replace").translate(FIGURES) + b" "
+        at = marked.find(b"0")
         while at >= 0:
-            found.append(at)
-            end = marked.find(b" ", at)
-            at = marked.find(b"0", end) if end >= 0 else -1
-        return tuple(found)
+            starts.append(at)
+            ends.append(marked.index(b" ", at))
+            at = marked.find(b"0", ends[-1])
+        return starts, ends
 
     def has_figures(self, start: int, end: int) -> bool:
         """Whether there are figures in a stretch."""
         if not self.folded.isascii():
             return FIGURE.search(self.folded, start, end) is not None
-        at = bisect_left(self.figures, start)
-        return (at < len(self.figures) and self.figures[at] < end) or self.folded[start : start + 1].isdecimal()
+        starts, _ = self.figures
+        at = bisect_left(starts, start)
+        return (at < len(starts) and starts[at] < end) or self.folded[start : start + 1].isdecimal()
 
     def is_parted(self, start: int, end: int) -> bool:
         """Whether a new paragraph begins in a stretch."""

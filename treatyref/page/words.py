@@ -11,9 +11,8 @@ from treatyref.words import UNSPACED
 
 LONGEST_FIGURES = 300
 """Figures of one word; a longer row of them is several, since no number that is read has so many and Python refuses to."""
-WORD = re.compile(rf"\d{{1,{LONGEST_FIGURES}}}|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
 ASCII_WORD = re.compile(rf"\d{{1,{LONGEST_FIGURES}}}|[a-z]+|[^\w\s]", re.ASCII)
-"""The same in folded text that is all ASCII, in a third of the time."""
+"""A word in folded text that is all ASCII: found in a third of the time."""
 RUN = re.compile(r"[^\W_]+")
 BASIC_PLANE = 1 << 16
 
@@ -37,8 +36,18 @@ class Runs(NamedTuple):
 _word = partial(tuple.__new__, Word)
 
 
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,{LONGEST_FIGURES}}}|[{UNSPACED}]|[^\W\d_{UNSPACED}]+|[^\w\s]")
+
+
+def word_pattern(folded: str) -> re.Pattern[str]:
+    """Return what a word is in a folded text."""
+    return ASCII_WORD if folded.isascii() else _any_word()
+
+
 def word_of(match: re.Match[str]) -> Word:
-    """Return what a match of `WORD` found: made as a tuple is, in a quarter of the time."""
+    """Return what a match of such a word found: made as a tuple is, in a quarter of the time."""
     return _word((match[0], *match.span()))
 
 
@@ -73,7 +82,7 @@ def words_in(folded: str, start: int, end: int) -> list[Word]:
     >>> [word.text for word in words_in("article 6(2)", 0, 11)]
     ['article', '6', '(', '2']
     """
-    word, first = ASCII_WORD if folded.isascii() else WORD, start
+    word, first = word_pattern(folded), start
     while 0 < first < end and (cut := word.match(folded, first - 1)) is not None and cut.end() > first:
         first = cut.end()
     found = [_word((match[0], *match.span())) for match in word.finditer(folded, first, end)]

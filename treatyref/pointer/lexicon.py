@@ -207,8 +207,9 @@ def _labels() -> _Forms:
         for each in elsewhere
         if each.word.endswith("*")
     }
+    begun = {first[:1]: [each for each in stems.values() if each[0][:1] == first[:1]] for first, _, _ in stems.values()}
     for word, label in whole.items():
-        whole[word] = _shared(word, label, stems.values())
+        whole[word] = _shared(word, label, begun.get(word[:1], ()))
     return _Forms(whole, marked, others, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
@@ -329,7 +330,7 @@ def openings() -> Needles:
 def begun_labels() -> tuple[str, ...]:
     """What labels begin with, for a scan: whole words as such, where blanks part words."""
     forms = _labels()
-    others = (each for each in openings().texts if not (each.isascii() and each.isalpha()))
+    others = (each for each in openings() if not (each.isascii() and each.isalpha()))
     long = (each for each in forms.whole if len(each) > SHORT)
     return shortest((*(stem for stem, _, _ in forms.stems), *whole(long), *others))
 

@@ -62,10 +62,13 @@ def by_form(
     >>> months["novembre"], months["noviembre"]
     (11, 11)
     """
-    tables = map(pick, languages() if among is None else among)
-    listed = [(number, form) for table in tables for number, forms in table.items() for form in forms]
-    numbers, forms = [number for number, _ in listed], plain_all(form for _, form in listed)
-    return MappingProxyType(dict(zip(reversed(forms), reversed(numbers), strict=True)))
+    numbers: list[int] = []
+    listed: list[str] = []
+    for table in map(pick, languages() if among is None else among):
+        for number, forms in table.items():
+            numbers += [number] * len(forms)
+            listed += forms
+    return MappingProxyType(dict(zip(reversed(plain_all(listed)), reversed(numbers), strict=True)))
 
 
 def pattern(forms: Iterable[str], *, bounded: bool = True) -> str:

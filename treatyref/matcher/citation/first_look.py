@@ -19,11 +19,23 @@ from treatyref.matcher.citation.reading.dates import (
     told_words,
 )
 from treatyref.matcher.citation.reading.instruments import InstrumentIndex
-from treatyref.matcher.citation.reading.nametable import GENERAL, any_near
-from treatyref.names.nouns import LEAST, begun_forms, begun_nouns, is_modifier, is_small, is_weak, noun_row, stem
+from treatyref.matcher.citation.reading.nametable import GENERAL, Alias
+from treatyref.matcher.citation.reading.partytable import any_near
+from treatyref.names.nouns import (
+    LEAST,
+    LONG,
+    begun_forms,
+    begun_nouns,
+    compound,
+    is_modifier,
+    is_small,
+    is_weak,
+    noun_row,
+    stem,
+)
 from treatyref.names.word_sets import of_date
 from treatyref.page import Page, is_unspaced
-from treatyref.pointer import Manner, label_of, manner_at
+from treatyref.pointer import Manner, manner_at
 from treatyref.pointer.lexicon import begun_labels
 from treatyref.treaty import Treaty
 from treatyref.words import lexicon, shortest
@@ -38,10 +50,12 @@ REACH = 400
 ADJOINING = 100
 """Characters between such a noun and the nearest word of its name that tells it from others: only small and vague words,
 and such as describe an instrument, stand between them."""
-LONGEST_OPENING = 100
-"""Characters of the first words of a name, and more."""
+LONGEST_OPENING, MOST_SHORT = 100, 8
+"""Characters of the first words of a name, and more; and how many of them are looked at."""
 BEGUN = 4
 """Letters of the next word of a name that tell whether a text may go on with it; a shorter one is whole."""
+FIGURES, COMPOUND = "0", "+"
+"""Stand for what a name goes on with that has no letters, and for the rest of a long word."""
 BEHIND = 140
 """Characters between a date that is no whole one and the name behind it; only words of the name stand between them."""
 LONGEST_MONTH = 30
@@ -74,8 +88,8 @@ class FirstLook:
         units: dict[str, object] = {each: None for each in begun_labels() if each.strip() not in backs}
         heads: dict[str, set[str]] = {}
         for alias in self._index.aliases:
-            for form in self._begun(alias.stems[0]) if alias.treaty else ():
-                heads.setdefault(form, set()).add(_rest(alias.stems[1:]))
+            for form in self._begun(alias.stems[0]):
+                heads.setdefault(form, set()).add(_rest(alias))
         return {
             "unit": units,
             "month": dict.fromkeys(
@@ -111,34 +125,20 @@ class FirstLook:
         )
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
-        counts = bool(hits["name"])
-        for at, _ in hits["unit"]:
-            if (
-                page.has_runs
-                and label_of(run := page.run_at(at)) is None
-                and not page.folded.startswith("-", at + len(run))
-            ):
-                continue
-            manner = manner_at(page, at)
-            if manner in NAMING or (counts and manner is Manner.COUNTED):
-                return True
-        return False
+        naming = NAMING | {Manner.COUNTED} if hits["name"] else NAMING
+        return any(manner_at(page, at) in naming for at, _ in hits["unit"])
 
     def _has_name(self, page: Page, hits: Hits) -> bool:
-        index, nouns = self._index, hits["noun"]
+        index, nouns, printed = self._index, hits["noun"], page.printed
         if any(index.is_name(page, at) for at, _ in hits["short"]):
             return True
-        letters = page.letters
-        for at, rest in hits["head"]:
-            if _goes_on(letters, at, rest) and index.is_name(page, at):
-                return True
+        if any(_goes_on(page, at, rest) and index.is_name(page, at) for at, rest in hits["head"]):
+            return True
         for at, _ in nouns:
-            if page.printed[at].isupper():
-                word = page.word_at(at)
-                row = noun_row(word.text) if word else None
-                if word and row is not None and row not in GENERAL and index.called(row, stem(word.text)):
-                    return True
-        told = [at for at, telling in hits["telling"] if stem(_run_at(page, at)) == telling]
+            row = noun_row(noun := page.run_at(at)) if printed[at].isupper() else None
+            if row is not None and row not in GENERAL and index.called(row, stem(noun)):
+                return True
+        told = [at for at, telling in hits["telling"] if stem(page.run_at(at)) == telling]
         return bool(told) and any(any_near(told, at, at, ADJOINING) and index.is_ours(page, at) for at, _ in nouns)
 
     def _has_dated(self, page: Page, hits: Hits, written: datetime.date | None) -> bool:
@@ -164,18 +164,12 @@ class FirstLook:
         return any(map(date.fits, self._days))
 
 
-def _run_at(page: Page, place: int) -> str:
-    """The word of letters at a place."""
-    if page.has_runs:
-        return page.run_at(place)
-    word = page.word_at(place)
-    return word.text if word is not None else ""
-
-
-def _rest(stems: Sequence[str]) -> str:
-    """What a name goes on with behind its first word: short words, which are whole, and the beginning of a longer one."""
-    found: list[str] = []
-    for each in stems:
+def _rest(alias: Alias) -> str:
+    """What a name goes on with behind the beginning of its first word: figures, or short words, which are whole, and the beginning of a longer one."""
+    if alias.whole and compound(alias.stems[0]) is None:
+        return COMPOUND
+    found = [FIGURES for each in alias.stems[1:2] if each.isdecimal()]
+    for each in alias.stems[1:MOST_SHORT]:
         if not each.isalpha():
             break
         found.append(each[:BEGUN])
@@ -184,9 +178,15 @@ def _rest(stems: Sequence[str]) -> str:
     return " ".join(found)
 
 
-def _goes_on(letters: str, place: int, following: tuple[str, ...]) -> bool:
-    """Whether the words behind the one at a place begin as one of some strings does."""
-    return " ".join(letters[place : place + LONGEST_OPENING].split()[1:]).startswith(following)
+def _goes_on(page: Page, place: int, following: tuple[str, ...]) -> bool:
+    """Whether the words behind the one at a place begin as one of some strings does, or what the latter stand for is there."""
+    end = place + LONGEST_OPENING
+    first, *words = page.letters[place:end].split(None, MOST_SHORT)
+    return (
+        " ".join(words).startswith(following)
+        or (COMPOUND in following and len(first) > LONG)
+        or (FIGURES in following and page.has_figures(place, end))
+    )
 
 
 def _date_at(page: Page, place: int, nouns: Sequence[int]) -> Date | None:

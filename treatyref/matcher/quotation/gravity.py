@@ -37,7 +37,6 @@ GRAVITIES = (Gravity.NEGATION, Gravity.MODAL, Gravity.CONDITION, Gravity.SCOPE, 
 FIRST = ("en", "ru", "fr")
 """Languages whose words come first where no language is told: of the others, none that is a common word in one of these."""
 
-WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|%")
 LONGEST_PHRASE = 4
 """Words of the longest phrase that bears something: "mit der Maßgabe, dass"."""
 SHORTEST_MONTH = 3
@@ -77,11 +76,12 @@ def _labels(code: str) -> Mapping[str, tuple[tuple[tuple[str, ...], Label], ...]
     Months of all languages have one label each, whatever the language.
     """
     table: dict[str, dict[tuple[str, ...], Label]] = {}
+    word = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|%")
     for each in (language(code),) if code in LANGUAGES else languages():
         for gravity in GRAVITIES:
             groups: tuple[tuple[str, ...], ...] = getattr(each.meaning, gravity.value)
             for group in groups:
-                phrases = [tuple(map(spelling, WORD.findall(plain(form)))) for form in group]
+                phrases = [tuple(map(spelling, word.findall(plain(form)))) for form in group]
                 for phrase in filter(None, phrases):
                     if len(phrase) > 1 or each.code in {code, *FIRST} or not is_common(phrase[0]):
                         table.setdefault(phrase[0], {}).setdefault(phrase, (gravity, " ".join(phrases[0])))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,15 +46,13 @@ FEW_WORDS, FEW_PAIRS = 150, 40
 """Known words of a text, and pairs of them, that are handled one by one; more are handled as arrays."""
 MANY_PAIRS = 200_000
 """Pairs of an index from which on a table of them would take much memory."""
-FEW_PLACES = 8
-"""Places before which signs are looked for in less time than in all of a text."""
 OPENED_WITHIN = 100
 """Characters behind such a sign in which a single pair of words may be most of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which clause of which version a passage is, and what its treaty is called, in words.
+    """Which clause of which version a passage is, and what its treaty is called.
 
     `elsewhere` has the words of the clause in other versions of its language, and in witnesses.
     """
@@ -64,8 +62,13 @@ class Source:
     language: str
     clause: Clause
     place: int
-    names: frozenset[tuple[str, ...]]
+    called: tuple[str, ...]
     elsewhere: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[tuple[str, ...]]:
+        """What its treaty is called, in the words by which texts are compared, with its article and without."""
+        return _in_words(self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,7 @@ class Passage:
         return [self.variants.get(name, name) for name in names] if self.variants else list(names)
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Pairs of words in a text that one passage has too, lying together."""
 
     passage: int
@@ -219,6 +221,7 @@ class PassageIndex:
         self._halves = np.array([len(passage.names) // 2 for passage in self.passages], dtype=np.int64)
         lengths = [each.words.ends[-1] - each.words.starts[0] if len(each.words) else 0 for each in self.passages]
         self._reach = LENGTHS * np.array(lengths, dtype=np.int64) + WIDEST_GAP
+        self._limits = list(zip(self._halves.tolist(), self._reach.tolist(), strict=True))
         self._postings = np.stack([passages[kept], places[first[kept]], places[second[kept]]], axis=1)
         self._seen: dict[int, list[list[int]]] = {}
 
@@ -230,8 +233,10 @@ class PassageIndex:
         """Return where known words begin in the text of a page, and their numbers, given where a scan of it as a whole found stems."""
         whole, folded = page.whole, page.whole.folded
         found, first = self._scan.find(whole.letters)["stem"] if hits is None else hits, self._first_row
-        if whole.may_have_figures:
+        if not folded.isascii():
             found = [each for each in found if each[1] >= first or not (each[0] and folded[each[0] - 1].isalnum())]
+        elif glued := {end for end in whole.figures[1] if folded[end : end + 1].isalpha()}:
+            found = [each for each in found if each[0] not in glued]
         return found if whole.is_printed_through else [(whole.home(at, at + 1).start, number) for at, number in found]
 
     def clusters(self, page: Page, hits: Sequence[tuple[int, Any]] | None = None) -> list[Cluster]:
@@ -260,39 +265,38 @@ class PassageIndex:
 
     def _grouped_few(self, text: str, found: Sequence[tuple[int, int, int]]) -> list[Cluster]:
         """Do what `_grouped` does, row by row: quicker where there are few."""
-        rows = []
+        rows: dict[int, list[tuple[int, ...]]] = {}
         for begin, end, pair in found:
             postings = self._seen.get(pair)
             if postings is None:
                 postings = self._seen[pair] = self._postings[self._begins[pair] : self._begins[pair + 1]].tolist()
-            rows += [(passage, begin, end, one, two, pair) for passage, one, two in postings]
-        rows.sort()
-        groups: list[list[tuple[int, ...]]] = []
-        head = chunk = 0
-        last = (-1, 0, 0, 0, 0, 0)
-        for row in rows:
-            passage, begin, _, one, _, _ = row
-            back = last[3] - one
-            parted = (
-                passage != last[0]
-                or begin - last[2] > WIDEST_GAP
-                or (back > 0 and (back > self._halves[passage] or begin - last[1] > BACKWARDS))
-                or text.find("\n\n", last[1], begin) >= 0
-            )
-            head = begin if parted else head
-            before, chunk = chunk, (begin - head) // self._reach[passage]
-            if parted or chunk != before:
-                groups.append([row])
-            else:
-                groups[-1].append(row)
-            last = row
-        told = [each for each in groups if len(each) > 1]
-        single = [each for each in groups if len(each) == 1]
-        told += [single[at] for at in _opened(text, [each[0][1] for each in single])] if single else []
-        columns = (zip(*each, strict=True) for each in told)
+            for passage, one, two in postings:
+                rows.setdefault(passage, []).append((begin, end, one, two, pair))
+        groups: list[tuple[int, list[tuple[int, ...]]]] = []
+        for passage in sorted(rows):
+            last = rows[passage][0]
+            head, chunk, (half, reach) = last[0], 0, self._limits[passage]
+            groups.append((passage, [last]))
+            for row in rows[passage][1:]:
+                begin, back, before = row[0], last[2] - row[2], chunk
+                parted = (
+                    begin - last[1] > WIDEST_GAP
+                    or (back > 0 and (back > half or begin - last[0] > BACKWARDS))
+                    or text.find("\n\n", last[0], begin) >= 0
+                )
+                head = begin if parted else head
+                chunk = (begin - head) // reach
+                if parted or chunk != before:
+                    groups.append((passage, []))
+                groups[-1][1].append(row)
+                last = row
+        told = [each for each in groups if len(each[1]) > 1]
+        single = [each for each in groups if len(each[1]) == 1]
+        told += [single[at] for at in _opened(text, [group[0][0] for _, group in single])] if single else []
+        columns = ((passage, zip(*group, strict=True)) for passage, group in told)
         return [
-            Cluster(passages[0], len({*kinds}), min(begins), max(ends), min(ones), max(twos))
-            for passages, begins, ends, ones, twos, kinds in columns
+            Cluster(passage, len({*kinds}), begins[0], max(ends), min(ones), max(twos))
+            for passage, (begins, ends, ones, twos, kinds) in columns
         ]
 
     def _among(self, text: str, places: Integers, numbers: Integers) -> list[Cluster]:
@@ -351,16 +355,21 @@ def _opening() -> re.Pattern[str]:
 
 def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
-    if len(places) > FEW_PLACES and not (has_marks(text) or any(sign in text for sign in "[]\u2026") or ".." in text):
+    if not (has_marks(text) or any(sign in text for sign in "[]\u2026") or ".." in text):
         return []
     opening = _opening()
     opened = {at: opening.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
     return [number for number, at in enumerate(places) if opened[at]]
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_words(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(tokenise(name, 0, len(name)).names) for name in names)
+
+
 def sources_of(treaty: Treaty) -> Iterator[tuple[Source, str]]:
     """Give every clause of every version but its closing words, with the text of the version."""
-    names = frozenset(tuple(tokenise(name, 0, len(name)).names) for name in (treaty.title, *treaty.aliases))
+    called = (treaty.title, *treaty.aliases)
     works: list[Version | Witness] = [*treaty.versions, *treaty.witnesses]
     several = {code for code, times in Counter(each.language for each in works).items() if times > 1}
     said: defaultdict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
@@ -372,7 +381,7 @@ def sources_of(treaty: Treaty) -> Iterator[tuple[Source, str]]:
     for version in treaty.versions:
         for place, clause in enumerate(version.clauses):
             others = (words for name, words in said[version.language, clause.id].items() if name != version.id)
-            source = Source(treaty.id, version.id, version.language, clause, place, names, frozenset().union(*others))
+            source = Source(treaty.id, version.id, version.language, clause, place, called, frozenset().union(*others))
             if not clause.id.startswith("conclusions"):
                 yield source, version.text
 

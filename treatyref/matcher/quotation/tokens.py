@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from treatyref.fold import IGNORABLE, fold, unmix
 from treatyref.numeral import cardinal
-from treatyref.page import UNSPACED, Page, is_unspaced
+from treatyref.page import UNSPACED, Page, is_unspaced, runs_in
 from treatyref.span import Span
 from treatyref.spelling import american
 from treatyref.words import lexicon
@@ -128,7 +128,7 @@ def tokens_of(page: Page, start: int, end: int) -> Tokens:
         return tokenise(page.text, start, end)
     if page.has_figures(start, end) and SPLIT_NUMBER.search(stretch):
         return tokenise(page.text, start, end)
-    starts, ends, forms = page.runs(start, end)
+    starts, ends, forms = runs_in(page.folded, start, end)
     return Tokens(starts, ends, forms, list(map(spelling, forms)))
 
 

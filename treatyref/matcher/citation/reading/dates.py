@@ -220,7 +220,7 @@ def dates_in_figures(page: Page) -> tuple[list[Date], list[Date]]:
     dates: list[Date] = []
     years: list[Date] = []
     folded = page.folded
-    for start in page.figures:
+    for start in page.figures[0]:
         if year := YEAR.match(folded, start):
             years.append(Date(start, year.end(), frozenset(), None, int(year[0])))
         match = SLASHED.match(folded, start) if not dates or start >= dates[-1].end else None
@@ -246,8 +246,9 @@ def is_lone(page: Page, place: int) -> bool:
 def _has_figure(page: Page, start: int, end: int) -> bool:
     """Whether the figures of a day or a year stand in a stretch."""
     if page.folded.isascii():
-        at = bisect_left(page.figures, start - LONGEST_FIGURES)
-        if at == len(page.figures) or page.figures[at] >= end:
+        starts, _ = page.figures
+        at = bisect_left(starts, start - LONGEST_FIGURES)
+        if at == len(starts) or starts[at] >= end:
             return False
     return FIGURE.search(page.folded, max(0, start), end) is not None
 

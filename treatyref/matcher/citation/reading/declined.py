@@ -184,7 +184,7 @@ class DeclinedTitles:
 
     def beginnings(self) -> dict[str, object]:
         """Return what to scan a text for."""
-        return dict.fromkeys(self._needles.texts)
+        return dict.fromkeys(sorted(self._needles))
 
     def find(self, page: Page) -> list[Instrument]:
         """Return where a page has such a title."""

@@ -15,13 +15,12 @@ from treatyref.matcher.citation.reading.nametable import (
     LONE,
     MOST_BEFORE,
     NAMED,
-    any_near,
     is_adjective,
     is_compound,
     is_counted,
     noun_at,
 )
-from treatyref.matcher.citation.reading.partytable import PartyTable, dressed, tail_end
+from treatyref.matcher.citation.reading.partytable import PartyTable, any_near, dressed, tail_end
 from treatyref.names.facts import source_end
 from treatyref.names.nouns import (
     compound,

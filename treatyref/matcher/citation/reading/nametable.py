@@ -2,7 +2,6 @@
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +25,6 @@ from treatyref.names.nouns import (
     is_weak,
     languages_of,
     noun_row,
-    noun_words,
     stem,
 )
 from treatyref.names.numbered import act_names, number_at, year_first
@@ -140,12 +138,6 @@ def strangers() -> tuple[tuple[Known, Alias], ...]:
     return tuple((each, Alias("", own, frozenset(), None)) for (each, _), own in rows if len(own) > 1)
 
 
-def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
-    """Whether one of some places, in order, is near a stretch."""
-    at = bisect_left(places, start - reach)
-    return at < len(places) and places[at] <= end + reach
-
-
 def is_compound(page: Page, word: Word) -> bool:
     """Whether another noun for an instrument follows at once, or a participle joined to it: the truce in "truce statement" is none, nor is "decision-making"."""
     if page.folded.startswith("-", word.end):
@@ -199,11 +191,15 @@ LONE = 4
 """Letters from which an acronym that only follows from the title is a name wherever it stands."""
 PARTY_LETTERS = 4
 """Letters of a party's name that its adjectives keep: "Pol-" of Poland, "Fran-" of France."""
-FOLLOWING = re.compile(rf"[\W_]{{0,40}}([{UNSPACED}]|[^\W\d_{UNSPACED}]+)")
-"""The next word behind a place that is no number."""
 FIGURES = re.compile(r"\d{1,4}(?!\w)")
 LONGEST_MIXED = 5
 """Letters of an abbreviation with small ones among them ("KoAP"); a longer word is a name."""
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    """The next word behind a place that is no number."""
+    return re.compile(rf"[\W_]{{0,40}}([{UNSPACED}]|[^\W\d_{UNSPACED}]+)")
 
 
 class NameTable:
@@ -211,7 +207,7 @@ class NameTable:
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         self.treaties = {treaty.id: treaty for treaty in treaties}
-        self.by_stem: dict[str, list[Alias]] = {}
+        self._own: dict[str, list[Alias]] = {}
         self.written = set[str]()
         """Words of names in British spelling, which the stems have not."""
         self.modifiers: dict[str, list[Alias]] = {}
@@ -229,27 +225,17 @@ class NameTable:
         self._likeness: Likeness | None = None
         for treaty in treaties:
             self._add_names(treaty)
-        self._add_strangers(treaties)
         self.has_sections = any(
             node.kind == "section" for treaty in treaties for node in (treaty.walk() if treaty.versions else ())
         )
-        self.makers = {treaty.id: [_begun(party) for party in treaty.parties if party] for treaty in treaties}
         self._speakers = tuple(names_of((each for each in treaties if each.concepts), {"party"}))
         self.puts_parties_first = any(
             word in behind_parties() for treaty in treaties for word in plain(treaty.title).split()
         )
         self.telling_needles = Needles((*self.modifiers, *self.written))
-        placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
-        self._whole = {plain(each).rstrip(digits) for each in (*self.abbreviations, *placed)}
+        self._placed = {form.split()[0] for each in languages() for form in each.instruments.placed}
+        self._whole = {plain(each).rstrip(digits) for each in (*self.abbreviations, *self._placed)}
         self._leading: dict[str, dict[str, list[Alias]]] = {}
-        openings = (
-            *noun_words(),
-            *self.by_stem,
-            *self.written,
-            *map(plain, (*self.acronyms, *self.shared, *placed)),
-            *self.topics,
-        )
-        self.opening_words = Needles(openings)
 
     def _add_names(self, treaty: Treaty) -> None:
         """Take in every name of a treaty, the surest first: an acronym is that of the treaty with the surer name."""
@@ -313,13 +299,25 @@ class NameTable:
         if head := head_word(title):
             self.head_words[treaty] = head
 
-    def _add_strangers(self, treaties: Sequence[Treaty]) -> None:
-        """Take in the well-known instruments that are none of ours."""
-        named = (name for treaty in treaties for name in treaty.names if name.source in TITLES)
-        self.listed = {id(each) for name in named if (each := known_as(name.text)) is not None}
+    @cached_property
+    def makers(self) -> dict[str, list[tuple[str, str]]]:
+        """What adjectives of the parties of each treaty begin with, and the codes of these states."""
+        return {name: [_begun(party) for party in each.parties if party] for name, each in self.treaties.items()}
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """The well-known instruments that are ours."""
+        named = (name for treaty in self.treaties.values() for name in treaty.names if name.source in TITLES)
+        return frozenset(id(each) for name in named if (each := known_as(name.text)) is not None)
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[Alias]]:
+        """Every name by its first word, those of well-known instruments that are none of ours included: most texts ask for none."""
+        found = {first: [*aliases] for first, aliases in self._own.items()}
         for each, alias in strangers():
             if id(each) not in self.listed:
-                self.by_stem.setdefault(alias.stems[0], []).append(alias)
+                found.setdefault(alias.stems[0], []).append(alias)
+        return found
 
     def _add(self, treaty: str, name: Name, words: list[str]) -> None:
         alias = alias_of(treaty, words)
@@ -327,8 +325,8 @@ class NameTable:
         lone = name.source is Origin.TITLE and alias is not None and alias.row is None
         if alias is None or (not whole and not lone and len(alias.stems) == 1):
             return
-        if alias not in self.by_stem.setdefault(alias.stems[0], []):
-            self.by_stem[alias.stems[0]].append(alias)
+        if alias not in self._own.setdefault(alias.stems[0], []):
+            self._own[alias.stems[0]].append(alias)
         dated = any(each.isdecimal() or month_of(each) is not None for each in alias.modifiers)
         if name.source is Origin.ALIAS and alias.row is not None and len(words) <= MOST_BEFORE and not dated:
             for modifier in alias.modifiers:
@@ -343,26 +341,26 @@ class NameTable:
             seconds = self._leading[word] = {"": []} if whole else self._by_second.get(stem(word), {})
         if not seconds or "" in seconds:
             return bool(seconds)
-        match = FOLLOWING.match(page.folded, place + len(word))
+        match = _following().match(page.folded, place + len(word))
         return match is None or stem(match[1]) in seconds
 
     @cached_property
     def _by_second(self) -> dict[str, dict[str, list[Alias]]]:
         """The names by their first and second words; the second of a name of one word is empty."""
         found: dict[str, dict[str, list[Alias]]] = {first: {} for first in self.by_stem}
-        for alias in self.aliases:
+        for alias in (each for aliases in self.by_stem.values() for each in aliases):
             found[alias.stems[0]].setdefault("".join(alias.stems[1:2]), []).append(alias)
         return found
 
     @property
     def aliases(self) -> list[Alias]:
-        """Every name by its words, those of strangers included, which are of no treaty."""
-        return [alias for aliases in self.by_stem.values() for alias in aliases]
+        """Every name of the treaties by its words."""
+        return [alias for aliases in self._own.values() for alias in aliases]
 
     @cached_property
     def own_words(self) -> frozenset[str]:
         """The words of names of treaties at hand, without their endings, which tell a name where there are no capitals."""
-        ours = (alias.stems for alias in self.aliases if alias.treaty)
+        ours = (alias.stems for alias in self.aliases)
         return frozenset(word for stems in ours for word in stems if not is_small(word))
 
     @property
@@ -373,10 +371,8 @@ class NameTable:
     @property
     def shared(self) -> list[str]:
         """Short acronyms of treaties of two, which a date or the other party tells apart: "the 1994 BIT", "das DBA mit Arden"."""
-        of_two = (
-            each for each, ids in self.abbreviations.items() if all(len(self.makers[treaty]) == 2 for treaty in ids)
-        )
-        return [each for each in of_two if len(each) < LONE]
+        short = ((each, ids) for each, ids in self.abbreviations.items() if len(each) < LONE)
+        return [each for each, ids in short if all(len(self.makers[treaty]) == 2 for treaty in ids)]
 
     @property
     def topics(self) -> frozenset[str]:
@@ -450,7 +446,7 @@ class NameTable:
         seconds = self._by_second.get(stem(first.text))
         if seconds is None:
             return None
-        match = FOLLOWING.match(page.folded, first.end)
+        match = _following().match(page.folded, first.end)
         some = seconds if match is None else ("", stem(match[1]))
         aliases = [each for one in some for each in seconds.get(one, ()) if first.text.startswith(each.whole)]
         if not aliases:

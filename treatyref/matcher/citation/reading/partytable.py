@@ -1,6 +1,7 @@
 """Names by what stands behind their noun, "on the Rights of the Child", and by who made it: "the Ardo-Vell Treaty"."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -10,13 +11,14 @@ from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.citation.reading.nametable import GENERAL, MOST_BEFORE, NAMED, SMALL, NameTable, is_adjective
 from treatyref.names.known import known
-from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, leads_on, noun_row, stem
+from treatyref.names.nouns import LEAST, is_modifier, is_of, is_small, leads_on, noun_row, noun_words, stem
 from treatyref.names.numbered import NUMBERED, abbreviates, number_at
 from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, is_signed, joints
-from treatyref.page import Page, Word
+from treatyref.page import Needles, Page, Word
 from treatyref.pointer import attached_to, label_of
 from treatyref.words import languages, lexicon, pattern
+from treatyref.words.search import plain
 
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
@@ -159,8 +161,20 @@ FEWEST_MAKERS = 2
 """Names behind "the statement by" that tell whose it is."""
 
 
+def any_near(places: Sequence[int], start: int, end: int, reach: int) -> bool:
+    """Whether one of some places, in order, is near a stretch."""
+    at = bisect_left(places, start - reach)
+    return at < len(places) and places[at] <= end + reach
+
+
 class PartyTable(NameTable):
     """Reads who made an instrument where a text says so, if a treaty at hand is theirs."""
+
+    @cached_property
+    def opening_words(self) -> Needles:
+        """What to look for in a text to find every name."""
+        others = map(plain, (*self.acronyms, *self.shared, *self._placed))
+        return Needles((*noun_words(), *self.by_stem, *self.written, *others, *self.topics))
 
     def led_by_parties(self, page: Page, noun: Word) -> Sequence[Word]:
         """The words of a name whose parties stand first, and "between" behind them, as in Turkish and Armenian, if a treaty at hand has such a title."""
