@@ -6,7 +6,8 @@ from lxml import etree
 
 from treatyref.numeral import RAISED
 from treatyref.provision import Version
-from treatyref.reader.schema import LineReader, Wanted
+from treatyref.reader.schema import Wanted
+from treatyref.reader.set_out import LineReader
 from treatyref.reader.xml import local_name, numbered_char
 
 ROOTS = frozenset({"ACT", "AGR", "CONS.ACT", "DECISION", "GENERAL", "LETTER", "PROT", "ANNEX", "COMBINED.FRAGMENT"})

@@ -10,7 +10,8 @@ from treatyref.provision import Version
 from treatyref.reader.language import language_of
 from treatyref.reader.plain.markers import read_marker
 from treatyref.reader.reading import Metadata, Reading, set_below
-from treatyref.reader.schema import LineReader, Wanted
+from treatyref.reader.schema import Wanted
+from treatyref.reader.set_out import LineReader
 from treatyref.reader.text import FileSource
 from treatyref.reader.xml import LANGUAGE, first, local_name, parse_xml, shown, words_in
 from treatyref.span import Span

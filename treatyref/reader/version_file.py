@@ -24,7 +24,8 @@ from treatyref.reader.pdf import pdf_pages, read_pdf
 from treatyref.reader.plain import LineBlock, parse_blocks, parse_text
 from treatyref.reader.reading import Reading
 from treatyref.reader.rtf import read_rtf
-from treatyref.reader.schema import Wanted, read_tota
+from treatyref.reader.schema import Wanted
+from treatyref.reader.set_out import read_tota
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.subtitles import read_subtitles
 from treatyref.reader.tei import read_tei_treaty
