@@ -2,7 +2,7 @@
 
 import pytest
 
-from treatyref import read_treaty
+from treatyref import Matcher, read_treaty
 from treatyref.reader.plain.counted import learn
 
 NOUNS = ("Warlo", "Warlo ma", "D-Arlo", "Warlo :", "WARLO")
@@ -103,6 +103,24 @@ def test_a_heading_of_a_lower_level_is_none_of_the_title() -> None:
         read_treaty(page.encode(), id="x").title
         == read_treaty(written(["Warlo 1", "Warlo 2", "Warlo 3"]).encode(), id="x").title
     )
+
+
+@pytest.mark.parametrize("noun", ["Warlo", "D-Warlo", "Warlo ma"])
+def test_they_are_cited_by_their_own_labels(noun: str) -> None:
+    """On a page that says its language, which has no file of words."""
+    page = PAGE.format(SENTENCE, "".join(f"<h2>{noun} {n}</h2><p>{SENTENCE}</p>" for n in range(1, 6)))
+    treaty = read_treaty(page.replace("<html>", "<html lang='so'>").encode(), id="x")
+    found = Matcher([treaty], encoder=None).find(f"{noun} 3, Garo Meli Tarun. Tovi {noun} 4 Garo Meli Tarun.")
+    assert [str(each.target) for each in found.filter(kind="citation")] == ["art_3", "art_4"]
+
+
+def test_a_top_heading_over_a_lower_one_is_the_title() -> None:
+    """Whatever its words are in other languages, and with a full stop; what a lower one names is the treaty still."""
+    body = f"<h2>Sivalo</h2><p>{SENTENCE}</p>" + "".join(f"<h2>Warlo {n}</h2><p>{SENTENCE}</p>" for n in range(1, 6))
+    english = "<h2>Article 1</h2><p>Posts close.</p><h2>Article 2</h2><p>It ends.</p>"
+    pages = (f"<h1>Garo dal om.</h1>{body}", f"<h1>Lake Meren</h1><h2>Convention</h2>{english}")
+    titles = [read_treaty(f"<html><body>{page}</body></html>".encode(), id="x").title for page in pages]
+    assert titles == ["Garo dal om.", "Lake Meren Convention"]
 
 
 def test_capitals_have_no_accents_in_greek() -> None:

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from treatyref.fold import IGNORABLE, fold
 from treatyref.page import Needles, Page, Word
-from treatyref.pointer.lexicon import is_number_word, label_of
+from treatyref.pointer.lexicon import ELSEWHERE, is_number_word, label_of
 from treatyref.pointer.record import Label
 from treatyref.provision import Version
-from treatyref.words import Level
+from treatyref.words import LANGUAGES, Level
 
 FEWEST = 3
 """Units of a version that a word must stand before."""
@@ -22,7 +22,7 @@ FEWEST_ABOVE = 2
 LONGEST_ENDING = 4
 """Letters that such a word may end with besides its form in the treaty: a plural, a case."""
 NUMBERED = re.compile(
-    r"\W*(?P<words>[^\W\d_]{2,20}(?:\s[^\W\d_]{1,12}){0,2})\s+(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
+    r"\W*(?P<words>(?:[^\W\d_]{1,3}-)?[^\W\d_]{2,20}(?:\s[^\W\d_]{1,12}){0,2})(?:\s+|-)(?:\d|[ivxlc]{1,8}\W*$|(?P<spelled>[^\W\d_]+)\W*$)"
 )
 """A number as printed, behind its words: "Commitment 3", "Ibara ya 3", "Strand One"."""
 NUMBERED_BEFORE = re.compile(r"\W*\d{1,3}\W{0,2}(?P<words>[^\W\d_]{2,20}(?:\s[^\W\d_]{3,20})?)\W*$")
@@ -83,7 +83,7 @@ def own_labels(versions: Iterable[Version]) -> OwnLabels | None:
             known = label_of(words)
             fewest = FEWEST if Level[kind.upper()] >= Level.ARTICLE else FEWEST_ABOVE
             if times >= fewest and (known is None or (before and not known.is_numbered_before)):
-                code = version.language
+                code = version.language if version.language in LANGUAGES else ELSEWHERE
                 labels[words] = Label(
                     Level[kind.upper()], code, words, is_strict=not before, languages=(code,), is_numbered_before=before
                 )

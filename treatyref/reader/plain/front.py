@@ -69,11 +69,12 @@ def title_lines(lines: Sequence[Line], *, followed: bool) -> int:
         if end - count > MOST_TITLE_LINES or (end == len(lines) and not followed):
             break
         text = " ".join(line.text for line in lines[count:end])
-        if not count and _is_stopped(lines, text, end):
+        topmost = not count and end < len(lines) and 0 < lines[0].head < lines[end].head
+        if not count and (topmost or _is_stopped(lines, text, end)):
             text = text.rstrip(".")
         if count and LONE_NUMBER.fullmatch(text):
             break  # the first of several notes
-        if not _is_title(text, head=not count and lines[0].head > 0):
+        if not topmost and not _is_title(text, head=not count and lines[0].head > 0):
             break
         if any(is_apart(line.text) for line in lines[count:end]):
             break
@@ -97,10 +98,12 @@ def _is_heading_below(lines: Sequence[Line], start: int) -> bool:
     Their heading is of a lower level, or only one of the two is in capitals, or the title names no instrument that is known.
     """
     title, below = (" ".join(line.text for line in part) for part in (lines[:start], lines[start:]))
-    if len(below.split()) > MOST_BELOW or len(title.split()) < FEW or ends_open(title):
+    short = len(below.split()) <= MOST_BELOW
+    if ends_open(title) or starts_lower(below):
         return False
-    lower = 0 < lines[0].head < lines[start].head
-    return lower or title.isupper() != below.isupper() or not names_instrument(lines)
+    if 0 < lines[0].head < lines[start].head:
+        return not names_instrument(lines[start:]) and (short or not names_instrument(lines[:start]))
+    return short and len(title.split()) >= FEW and (title.isupper() != below.isupper() or not names_instrument(lines))
 
 
 def names_instrument(lines: Sequence[Line]) -> bool:
