@@ -54,8 +54,8 @@ FEWEST_SHARED = 2
 """Parties in common by which treaties belong to one story."""
 EARLY = datetime.timedelta(days=30)
 """Time before its day in which a text may speak of a treaty that is as good as made."""
-PREVAILING, OUTWEIGHING = 3, 8
-"""How many times as often a text names what it is about as a stranger that it passes by, and as another treaty at hand."""
+PREVAILING = 3
+"""How many times as often a text names what it is about as a stranger that it passes by."""
 LONGEST_GAP = len(" of the said joint ")
 """Letters between a unit and "the agreement" that it is of."""
 WORD = r"[^\W\d_][\w’'-]*"
@@ -98,22 +98,13 @@ class Subject:
         others = [self.named.get(each, 0) for each in treaties if each != best]
         return best if count >= fewest and count > max(*others, self.rivals.get(noun, 0), 0) * LEAD else None
 
-    def prevails(self, treaties: Sequence[str], rival: Instrument | str) -> bool:
-        """Whether the text names the treaty that it is about so much more often than another, or a stranger, that it only passes by the latter.
-
-        In decisions on one act others are cited once, and the articles behind are of the act again.
-        """
-        subject = self.of(treaties)
-        ours, strange = self.named.get, self.strangers.get
-        times = ours(rival, 0) * OUTWEIGHING if isinstance(rival, str) else strange(_said(rival), 1) * PREVAILING
-        return subject not in {None, rival} and self.named.get(subject or "", 0) >= times
-
     def dominates(self, treaties: Sequence[str], stranger: Instrument) -> bool:
-        """Whether the treaty that the text is about prevails over a stranger, and is named more often than all other instruments together.
+        """Whether the treaty that the text is about is named much more often than a stranger, and than all other instruments together.
 
-        So it is in decisions on one act; where a text is on many, the articles behind a stranger are rather its own.
+        So it is in decisions on one act, which cite others once; where a text is on many, the articles behind a stranger are rather its own.
         """
-        return self.prevails(treaties, stranger) and 2 * max(self.named.values()) > self.all
+        subject, times = self.of(treaties), self.strangers.get(_said(stranger), 1) * PREVAILING
+        return subject is not None and self.named.get(subject, 0) >= times and 2 * max(self.named.values()) > self.all
 
 
 class Subjects:
