@@ -38,7 +38,6 @@ from treatyref.names.title import read_title
 from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer import label_of
 from treatyref.words import as_written, languages, lexicon, pattern
 
 NEAR, FAR = 120, 4000
@@ -280,12 +279,6 @@ class InstrumentIndex(PartyTable):
         else:
             before = []
             name = _Name(word.start, word.end, row, (), determiner, word.text)
-        for first in [each for each in (*before, word) if each.start >= name.start and stem(each.text) in self.by_stem]:
-            matched = self.longest(page, first)
-            if matched is not None and matched[0] >= word.end:
-                found = self._extended(page, first.start, *matched, dates)
-                if found is not None:
-                    return found
         act = number_at(page.folded, word.end, row)
         if act is not None and (act.number or not self.called(row, stem(word.text))):
             date = date_beside(page, name.start, act.end, dates)
@@ -294,11 +287,7 @@ class InstrumentIndex(PartyTable):
             ours = [each for each in self.numbers.get(act.number, {}) if not is_another(row, self.rows[each])]
             found = self._dated(page, name.start, act.end, ours, row, dates) if ours else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
-        ids = self.by_modifiers(name.words, row)
-        if ids:
-            found = _held(self._dated(page, name.start, name.end, ids, row, dates), name, name.start, name.end)
-        else:
-            found = self._unknown(page, name, dates)
+        found = self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
 
     def _in_marks(self, page: Page, word: Word, row: str, dates: Sequence[Date]) -> Instrument:
@@ -456,8 +445,6 @@ class InstrumentIndex(PartyTable):
             fitting = [
                 each for each in fitting if self.is_called(each, name.row, stem(noun))
             ]  # "test ban treaty of 1963"
-        if not date.days and len(fitting) > 1:
-            fitting = [each for each in fitting if self.treaties[each].versions] or fitting
         low, high = min(name.start, date.start), max(name.end, date.end)
         told = self._strange(each.text for each in page.after(name.end, MOST_WORDS) if each.end <= topic)
         fitting = [each for each in fitting if self.is_named(told, each)] if told else fitting
@@ -487,9 +474,7 @@ class InstrumentIndex(PartyTable):
         if not ids or lead is None or lead.text not in lexicon().instruments.signers:
             return ids
         named = next((each for each in behind if each.text not in lexicon().articles), None)
-        if named is None or not page.printed[named.start].isupper() or named.text in lexicon().instruments.offices:
-            return ids
-        if is_modifier(named.text) or label_of(named.text) is not None or noun_row(named.text) is not None:
+        if named is None:
             return ids
         pairs = {each: self.makers[each] for each in ids}
         return tuple(
