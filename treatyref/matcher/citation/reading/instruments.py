@@ -287,7 +287,11 @@ class InstrumentIndex(PartyTable):
             ours = [each for each in self.numbers.get(act.number, {}) if not is_another(row, self.rows[each])]
             found = self._dated(page, name.start, act.end, ours, row, dates) if ours else plain
             return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
-        found = self._unknown(page, name, dates)
+        ids = self.by_modifiers(name.words, row)
+        if ids:
+            found = _held(self._dated(page, name.start, name.end, ids, row, dates), name, name.start, name.end)
+        else:
+            found = self._unknown(page, name, dates)
         return replace(found, noun=stem(word.text), words=tuple(map(stem, name.words)))
 
     def _in_marks(self, page: Page, word: Word, row: str, dates: Sequence[Date]) -> Instrument:

@@ -542,6 +542,20 @@ class NameTable:
         """The party of a treaty that a word names, or is made of."""
         return next((party for party in self.makers[treaty] if is_adjective(word, *party)), None)
 
+    def by_modifiers(self, names: Sequence[str], row: str) -> list[str] | None:
+        """Return the treaties of which an alias has these words and a noun of the same kind: "tripartite accord"."""
+        said = {stem(name) for name in names}
+        ids = {
+            alias.treaty: None
+            for name in said
+            for alias in self.modifiers.get(name, ())
+            if alias.modifiers <= said and row in GENERAL and row in self.rows[alias.treaty]
+        }
+        strange = [
+            name for name in names if stem(name) not in self.modifiers and not is_modifier(name) and not noun_row(name)
+        ]
+        return list(ids) if ids and not strange else None
+
 
 def _is_cut_off(page: Page, word: Word, last: Word) -> bool:
     """Whether what looks like the number that ends a name is none: "the Convention, i.e.", or of the heading that follows it."""

@@ -218,7 +218,7 @@ class Resolver:
         if len(binding.treaties) > 1:
             yield lost(f'"{evidence.instrument}" may be any of {", ".join(binding.treaties)}')
             return
-        treaty = self.treaties[binding.treaties[0]]
+        treaty = self.treaties[self._meant(binding, steps)]
         within = self._within(treaty, steps, binding, span.start)
         if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in WITHIN:
             yield lost(f"no article of {treaty.id} is named that it is a part of")
@@ -262,6 +262,14 @@ class Resolver:
             return meant
         groups = Address(last.reference.target or "").parted[:2]
         return [each for each in meant if Address(each).parted[:2] == groups] or meant
+
+    def _meant(self, binding: Binding, steps: Sequence[Step]) -> str:
+        """The treaty of a binding; "the statement", of which no name is given before, is the one whose matter this is."""
+        named, matter = binding.treaties[0], self.memory.named.matter
+        if binding.instrument is None or not binding.instrument.generic or matter in {None, named}:
+            return named
+        fits = all(each.eid is not None for each in locate(self.treaties[named], steps))
+        return named if fits or matter is None else matter
 
     def _back(self, chain: Pointer, following: Pointer | None) -> Iterator[Reference]:
         """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
