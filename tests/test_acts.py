@@ -152,6 +152,17 @@ def test_lists_that_decisions_write(text: str, places: list[str]) -> None:
     assert [" ".join(str(step).split(" ", 1)[1] for step in place.steps) for place in found] == places
 
 
+@pytest.mark.parametrize(
+    ("locator", "places"),
+    [("Art. 6 lit. c", ["art_6__para_1__point_c"]), ("Article 6(c)", ["art_6__para_1__point_c"]), ("Article 6(a)", [])],
+)
+def test_a_letter_right_below_an_article_is_of_the_only_paragraph_that_has_it(
+    directive: Treaty, locator: str, places: list[str]
+) -> None:
+    """Of two lists nobody knows which is meant."""
+    assert cited(directive, f"So {locator} of Directive 2021/77 says.") == places
+
+
 def test_the_whole_matcher_knows_an_act(directive: Treaty) -> None:
     found = tr.Matcher([directive], encoder=None).find(
         Document("Directive (EU) 2021/77 is short. Its Article 6(1)(a) is clear.")

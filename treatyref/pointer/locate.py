@@ -332,12 +332,21 @@ class _Tree:
             )
             if other is not None:
                 return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, other))
+            found = found or self._in_only_list(node, step)
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
             nodes = node.children or _list_behind(nodes, node)
             eid, trust = node.eid, trust * share
         return (Located(eid, None, trust),)
+
+    def _in_only_list(self, node: Provision | None, step: Step) -> tuple[Provision, float] | None:
+        """A letter right below an article: of the only paragraph that has it, as those write who count no paragraph of a list: "Art. 6 lit. f"."""
+        if node is None or node.kind != "article" or step.level not in LETTERED or not step.number.isalpha():
+            return None
+        lists = (each.children for each in node.children if each.kind == "paragraph")
+        found = [child[0] for some in lists if (child := self._child(some, step, top=False)) is not None]
+        return (found[0], SOFT) if len(found) == 1 else None
 
     def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
         """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""

@@ -116,7 +116,7 @@ def act_by_letters() -> re.Pattern[str]:
     of, articles, signs = (pattern(some) for some in (lexicon().of, lexicon().articles, lexicon().numbers.signs))
     capitals = r"(?-i:[A-Z\u0410-\u042f][\w-]{0,14})"
     return re.compile(
-        rf"(?i)(?:{of}\s)?(?:{articles}\s)?(?P<name>(?:{capitals}[.]?\s?|[a-z]{{1,3}}[.]\s?){{1,4}})(?:(?:(?<=[\s.]){signs}[.]?\s?)?(?P<number>\d{{1,5}}/(?:19|20)?\d\d)(?![\w/])|(?:{of}\s)?\d{{1,2}}\s[^\W\d]{{3,10}}\s(?:19|20)\d\d,?\s{signs}[.]?\s?\d{{1,5}}\b)"
+        rf"(?i)(?:{of}\s)?(?:{articles}\s)?(?P<name>(?:{capitals}[.]?\s?|[^\W\d_]{{1,3}}[.]\s?){{1,4}})(?:(?:(?<=[\s.]){signs}[.]?\s?)?(?P<number>\d{{1,5}}/(?:19|20)?\d\d)(?![\w/])|(?:{of}\s)?\d{{1,2}}\s[^\W\d]{{3,10}}\s(?:19|20)\d\d,?\s{signs}[.]?\s?\d{{1,5}}\b)"
         r"|[^\S\n]?(?P<code>(?:(?-i:[^\W\d_A-Z])[.]\s?){2,4})(?!\w)"
     )
 
