@@ -401,6 +401,7 @@ def test_an_act_of_the_list_has_its_names_in_all_languages(text: str) -> None:
         "Enligt artikel 5 GDPR gäller detta. Artikel 6 i dataskyddslagen gäller inte.",
         "Zgodnie z art. 5 RODO tak jest. Art. 6 ustawy o kontroli nie stosuje się.",
         "Podle čl. 5 GDPR to platí. § 6 zákona o kontrole se nepoužije.",
+        "GDPR Article 5 holds. Άρθρο 6 του ν. 4624/2019 ορίζει.",
     ],
 )
 def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
