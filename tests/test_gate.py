@@ -34,6 +34,8 @@ PIECES = (
     "пункт 9 заявления", "заявление от 10 ноября", "в ноябре", "Das Abkommen vom 9. November 2020", "Ziffer 6",
     "第六条", "三方声明", "madde 6", "noyabr bəyanatı", "la déclaration du 10 novembre", "§ 6", "\n\n", "\n", "-\n", "\u00ad", "«", "»",
     "Die Erklärung vom November", "the agreement in 2020", "прошлогоднее заявление",
+    "the November, 10 declaration", "die Novembererklärung", "das Novemberabkommen", "the ministers' 5", "Arden's s 5 of it",
+    "The parties 2exchange 3prisoners of war", "the statement, signed by presidents", "on the statement by President", "Pact's 9(2)",
     "9November statement", "trilateral-\nstatement", "Charter", "Article I", "the preamble", "Vienna Convention", "20 November",
 )  # fmt: skip
 

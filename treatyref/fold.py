@@ -129,13 +129,13 @@ def _fold_block(text: str) -> str:
     if len(text) <= SHORT:
         return text.translate(_FOLDS)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    table, places = _table(), codes & (BASIC_PLANE - 1)
-    plain = table[places]
+    beyond = np.flatnonzero(codes >= BASIC_PLANE) if int(codes.max()) >= BASIC_PLANE else ()
+    table, places = _table(), codes & (BASIC_PLANE - 1) if len(beyond) else codes
+    plain = table.take(places)
     if int(plain.max()) == UNKNOWN:
         new = list({*places[plain == UNKNOWN].tolist()})  # a set: for `np.unique`, numpy reads 80 ms of masked arrays
         table[new] = [_FOLDS[code] for code in new]
-        plain = table[places]
-    beyond = np.flatnonzero(codes >= BASIC_PLANE)
+        plain = table.take(places)
     if len(beyond):
         rare, which = np.unique(codes[beyond], return_inverse=True)
         plain[beyond] = np.array([ord(_folded(chr(code))) for code in rare], dtype="<u4")[which]

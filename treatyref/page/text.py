@@ -263,8 +263,7 @@ class Page:
         """Whether there are figures in a stretch."""
         if not self.folded.isascii():
             return FIGURE.search(self.folded, start, end) is not None
-        starts, _ = self.figures
-        at = bisect_left(starts, start)
+        at = bisect_left(starts := self.figures[0], start)
         return (at < len(starts) and starts[at] < end) or self.folded[start : start + 1].isdecimal()
 
     def is_parted(self, start: int, end: int) -> bool:

@@ -126,7 +126,8 @@ class FirstLook:
 
     def _has_unit(self, page: Page, hits: Hits) -> bool:
         naming = NAMING | {Manner.COUNTED} if hits["name"] else NAMING
-        return any(manner_at(page, at) in naming for at, _ in hits["unit"])
+        own = (at for at, _ in hits["unit"] if page.folded[at - 1 : at] != "'" or not page.letters.startswith("s ", at))
+        return any(manner_at(page, at) in naming for at in own)  # the ending of an owner is no section
 
     def _has_name(self, page: Page, hits: Hits) -> bool:
         index, nouns, printed = self._index, hits["noun"], page.printed

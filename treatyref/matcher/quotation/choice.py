@@ -55,8 +55,6 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
     The first word or the last may be another: who does what was changed, or the author fitted it to a sentence.
     """
     for stretch in view.marks.all:
-        if not view.holds(stretch.start):
-            continue
         parts = list(_between_ellipses(view.text, stretch))
         for low, high in parts:
             if high - low > 2 * HEAD:
@@ -64,7 +62,7 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
                 if head < 0 or not phrases.has(view.words(low, head).names):
                     continue
             found = _row(view, Span(low, high), phrases, fills=len(parts) == 1)
-            if found is not None:
+            if found is not None and view.holds(stretch.start):
                 yield found
 
 

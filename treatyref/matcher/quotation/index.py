@@ -357,8 +357,7 @@ def _opened(text: str, places: Sequence[int]) -> list[int]:
     """Return the numbers of the places before which a short quotation, or a part of one, may have begun."""
     if not (has_marks(text) or any(sign in text for sign in "[]\u2026") or ".." in text):
         return []
-    opening = _opening()
-    opened = {at: opening.search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
+    opened = {at: _opening().search(text, max(0, at - OPENED_WITHIN), at) is not None for at in {*places}}
     return [number for number, at in enumerate(places) if opened[at]]
 
 

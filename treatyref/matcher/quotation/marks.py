@@ -51,8 +51,10 @@ def marked_stretches(text: str) -> list[Span]:
         if mark[0] == "\n":
             _close(found, open_marks, 0, at)
             continue
+        if mark in APOSTROPHE and _is_inside(text, at):
+            continue
         closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in closers[open_marks[n][0]]), None)
-        if closes is not None and not (mark in APOSTROPHE and _is_inside(text, at)):
+        if closes is not None:
             _close(found, open_marks, closes, at)
         elif mark in closers and (_begins(text, at, match.end()) if mark in turned else _may_begin(text, mark, at)):
             open_marks.append((mark, at))

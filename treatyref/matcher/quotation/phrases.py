@@ -83,9 +83,9 @@ class PhraseIndex:
         -----
         The rarest three words in a row lead to places; the others are then compared.
         """
-        numbers = self._numbered(names)
-        if len(numbers) < SHORTEST or (numbers < 0).any() or not len(self._known):
+        if len(names) < SHORTEST or not all(name in self._numbers for name in names) or not len(self._known):
             return []
+        numbers = self._numbered(names)
         wanted = windows(numbers, SHORTEST)
         low, high = (np.searchsorted(self._known, wanted, side) for side in ("left", "right"))
         rarest = int(np.argmin(high - low))

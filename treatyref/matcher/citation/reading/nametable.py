@@ -570,10 +570,9 @@ def _own_nouns(name: str, words: Sequence[str]) -> list[str]:
     nouns = [word for word in words if noun_row(word) is not None]
     folded = plain(name)
     nouns = [word for at, word in enumerate(nouns) if not at or not _is_numbered(folded, word)]
-    title = read_title(name)
     if is_unspaced(words[0]):
-        return [plain(title.noun)]
-    return nouns[:1] if parent_of(title)[1] else nouns
+        return [plain(read_title(name).noun)]
+    return nouns[:1] if len(nouns) > 1 and parent_of(read_title(name))[1] else nouns
 
 
 def _is_numbered(folded: str, noun: str) -> bool:
