@@ -73,7 +73,7 @@ CASES = [
     ("en", '"Fishing ends at 18:45 hours on the last day of the season"', "altered"),
     ("en", '"and begins anew with the consent of the nearest village"', "altered"),
     ("en", '"Nets with a mesh below 45 millimetres are welcome"', "altered"),
-    ("en", '"Nets with a mesh beolw 45 millimetres are prohibted"', "faithful"),
+    ("en", '"Nets with a mesh below 45 millimetres are prohibted"', "faithful"),
     ("en", '"Nets with a mesh below 45 millimetres are permitted"', "altered"),
     ("it", "«Il faro è acceso ogni notte e può restare acceso di giorno».", "verbatim"),
     ("it", "«nessuna Parte può spegnerlo senza accordo di tutte».", "altered"),
@@ -93,6 +93,11 @@ CASES = [
     ("ru", "«Паром может быть остановлен только по решению Комиссии, если ветер превышает 20 м в секунду»", "faithful"),
     ("ru", "«Каждая Сторона... обеспечивает их исправность за свой счет»", "faithful"),
     ("ru", "«Каждая Сторона содержит не более двух паромов»", "altered"),
+    (
+        "fr",
+        "« Quiconque ne peut relever le tarif de plus de cinq pour cent par an sans l'accord de l'autre »",
+        "altered",
+    ),
     ("ru", "Стороны, читаем мы, «взимают плату с пассажиров моложе семи лет».", "altered"),
     ("ru", "Стороны, читаем мы, не «взимают плату с пассажиров моложе семи лет».", "verbatim"),
     (

@@ -15,6 +15,9 @@ LIKE = 0.75
 SHORTEST_LIKE = 5
 """Letters that a word needs to be recognised when misspelt; shorter words resemble too many others."""
 
+SHORTEST_MISPRINT = 6
+"""Letters of a word that bears something and is known with one of them wrong; others differ from their opposites by as much."""
+
 Match = tuple[int, int]
 """Numbers of a word of the source and of one of the target that are the same word; what lies between two matches was changed."""
 
@@ -127,7 +130,8 @@ def is_misprint(one: str, other: str) -> bool:
     >>> is_misprint("entitled", "entilted"), is_misprint("eight", "weight"), is_misprint("shall", "may")
     (True, False, False)
     """
-    return one[0] == other[0] and is_like(one, other) and distance(one, other, score_cutoff=1) == 1
+    short = min(len(one), len(other)) < SHORTEST_MISPRINT
+    return not short and one[0] == other[0] and is_like(one, other) and distance(one, other, score_cutoff=1) == 1
 
 
 def nearest_words(unknown: Sequence[str], known: Sequence[str]) -> list[int | None]:

@@ -579,7 +579,8 @@ def _edge_edit(quoted: Quoted, ones: range, twos: range, *, loose: bool) -> list
     for_somebody = not ones or any(
         quoted.source.text[own.starts[n]].isupper() and not is_common(own.forms[n]) for n in ones
     )
-    material = bool(_kinds(labels) & (DUTY | FACT)) or bool(strange and for_somebody)
+    denied = Gravity.NEGATION in _kinds(_labels(quoted.source, ones) - _labels(quoted.target, twos))
+    material = denied or bool(_kinds(labels) & (DUTY | FACT)) or bool(strange and for_somebody)
     if not material and len(ones) == len(twos) == 1:
         material = _replacement_matters(quoted, run, reworded=False)
     elif not (material or loose) and len(twos) <= MOST_AT_EDGE and len(quoted.matches) >= LEAST_KEPT:
