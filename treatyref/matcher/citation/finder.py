@@ -267,6 +267,9 @@ def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequ
     if given and chain.manner is Manner.NUMBER and chain.end <= instruments[at].end:
         return True
     last = bisect_left(starts, chain.end) - 1
+    named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
+    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= len("the "):
+        return True
     return (
         last >= 0
         and chain.manner in {Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK}

@@ -35,7 +35,10 @@ LONGEST_SHORT = 4
 DAYS_AGO = {"day": 2, "week": 13}
 """Days over which a paper that says so may look back: it is read, and often written, a day late."""
 CENTURY = re.compile(r"(?:19|20)\d\d")
-YEAR = re.compile(r"[12](?<![\d.,][12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d)")
+YEAR = re.compile(
+    r"[12](?<![\d.,][12])(?<!\d\d\d/[12])(?<![2-9]\d/[12])(?<!1[3-9]/[12])(?:(?<=1)9|(?<=2)0)\d\d(?!\d|[.,]\d|/\d{3})"
+)
+"""A year, but that of an act's number, "44/2001", which may be another than that of its day."""
 BESIDE = 240
 """Characters between a name and its date, with the names of those who signed between them."""
 MOST_LINKED = 40
@@ -290,8 +293,6 @@ def date_around(page: Page, word: Word, month: int) -> Date | None:
         year, end = int(following[place].text), following[place].end
     elif year is None:
         start, year = _year_before(page, word.start if start is None else start, start)
-    if not days and year is None and not page.printed[word.start].isupper():
-        return None
     return Date(word.start if start is None else start, end, frozenset(days), month, year)
 
 
@@ -328,8 +329,6 @@ def _days_after(words: list[Word], end: int) -> tuple[list[int], int, list[Word]
         second = int(words[place + 1].text)
         if days[0] < second <= LAST_DAY and words[place + 1].start - end <= len(" and "):
             days, end, place = [*days, second], words[place + 1].end, place + 2
-    if place < len(words) and words[place].text in _words().endings and words[place].start == end:
-        end, place = words[place].end, place + 1
     return days, end, words[place:]
 
 

@@ -206,7 +206,9 @@ class InstrumentIndex(PartyTable):
         """An act by its number with its dress; with the noun of another kind of act it is a stranger's."""
         rows = frozenset[str]().union(*(self.rows[each] for each in ids))
         start, end, row = dressed(page, word, end, rows)
-        if not row and (not ids or page.folded[word.start - 2 : word.start].rstrip().endswith(("-", "."))):
+        led = page.last_text(start)
+        bare = led.isdecimal() or not led[-1:].isalnum() or led in lexicon().of | lexicon().articles
+        if not row and not (ids and bare):
             return None
         found = self._dated(page, start, end, [] if row and is_another(row, rows) else ids, row or "name", dates)
         return replace(found, noun=stem(fold(row)))

@@ -23,6 +23,9 @@ from treatyref.words.search import plain
 TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant", "code", "law"})
 MOST_WORDS = 28
 """Words of the longest topic; what is longer is a sentence."""
+MAKER = re.compile(r"/[^\W\d_]{2,8}\b")
+"""Who made an act, behind its number: "95/46/EC"."""
+PARTING = frozenset(",;:!?")
 MOST_MAKING = 14
 """Words from the noun of an act over its makers to its number."""
 FEW_WORDS = 8
@@ -359,17 +362,23 @@ def dressed(page: Page, word: Word, end: int, rows: frozenset[str]) -> tuple[int
 
     So are "Reg. UE 2019/812", "Regulation of the Council (EU) No 812/2019" and "(EU) 2019/812 rendelet".
     """
-    start, row, dress = word.start, "", lexicon().numbers.signs | {"(", ")", ".", "-", "o"}
-    for each in reversed(page.before(word.start, MOST_MAKING)):
+    start, row, signs = word.start, "", lexicon().numbers.signs | {"o"}
+    words = page.before(word.start, MOST_MAKING)
+    for at in range(len(words) - 1, -1, -1):
+        each, great = words[at], page.printed[words[at].start].isupper()
         if (noun := noun_row(each.text)) in NUMBERED:
-            return each.start, end, noun or ""
-        great = page.printed[each.start].isupper()
+            start, row = each.start, noun or ""
+            break
+        told = at > 0 and noun_row(words[at - 1].text) in NUMBERED  # "le règlement européen"
+        sign = not each.text.isalnum() and each.text not in PARTING
         if abbreviates(each.text, rows):
             start, row = each.start, min(rows)
         elif great and page.folded[each.end : start] == "-":
             start = each.start  # "EU-VO"
-        elif not (great or each.text in dress or is_modifier(each.text) or is_small(each.text)):
+        elif not (great or sign or told or each.text in signs or is_modifier(each.text) or is_small(each.text)):
             break
+    maker = MAKER.match(page.printed, end)
+    end = maker.end() if maker is not None else end
     behind = [] if row else page.after(end, MOST_BEFORE)
     last = next((each for each in behind if noun_row(each.text) in NUMBERED), None)
     if last is not None and all(each.text.isalpha() for each in behind[: behind.index(last)]):

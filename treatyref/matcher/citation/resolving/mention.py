@@ -64,7 +64,7 @@ def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) 
     """
     before, behind = page.before(each.start, BESIDE), page.after(each.end, BESIDE)
     articled = any(word.text in lexicon().articles for word in before[-ADJECTIVE - 1 :])
-    if each.row in OWN and _is_owned(page, each, subject.sides, articled=articled):
+    if each.row in OWN and _is_owned(page, each, subject.sides):
         return False
     words = {word.text for word in (*before, *behind) if not page.is_parted(word.end, each.start)}
     told = not words.isdisjoint(lexicon().instruments.resting) or (
@@ -81,15 +81,13 @@ def _is_meant(page: Page, each: Instrument, subject: Subject, *, certain: bool) 
     return (certain and plain and (close >= FEWEST or subject.day is not None)) or " " in each.text.strip("'’ ")
 
 
-def _is_owned(page: Page, each: Instrument, sides: Sequence[int], *, articled: bool) -> bool:
+def _is_owned(page: Page, each: Instrument, sides: Sequence[int]) -> bool:
     """Whether a noun is followed by whose it is: "the declaration of the Senate"; in the genitive, where there are no articles.
 
     That of several of the parties is nobody else's.
     """
     small = lexicon().of | makers()
     behind = page.after(each.end, OWNERS + 1)
-    if articled and behind and behind[0].text not in small:
-        return False
     while len(behind) > 1 and behind[0].text in small | lexicon().articles:
         behind = behind[1:]
     if not behind or not page.printed[behind[0].start].isupper() or page.is_parted(each.end, behind[0].start):
