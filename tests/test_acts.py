@@ -153,6 +153,16 @@ def test_lists_that_decisions_write(text: str, places: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Regulation (EC) No 44/2001", "VO (EG) Nr. 44/2001", "Reg. CE 44/01", "44/2001/EC Regulation"]
+)
+def test_the_year_of_a_number_is_no_date(name: str) -> None:
+    """An act of the last days of a year has the number of the next."""
+    text = "COUNCIL REGULATION (EC) No 44/2001\n\nof 22 December 2000\n\non seed courts\n\nArticle 1\n\nOne.\n\nArticle 2\n\nTwo."
+
+    assert cited(read_treaty(text.encode(), id="courts"), f"Article 2 of {name} holds.") == ["art_2"]
+
+
+@pytest.mark.parametrize(
     ("locator", "places"),
     [("Art. 6 lit. c", ["art_6__para_1__point_c"]), ("Article 6(c)", ["art_6__para_1__point_c"]), ("Article 6(a)", [])],
 )

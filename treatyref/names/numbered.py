@@ -103,24 +103,12 @@ def _orders(number: str) -> tuple[str, ...]:
 
 
 def is_another(row: str, own: Collection[str]) -> bool:
-    """Whether a kind of act is none that an act of some rows may be called: a directive is no regulation, but a law is an act.
-
-    Examples
-    --------
-    >>> is_another("directive", {"regulation"}), is_another("law", {"act"})
-    (True, False)
-    """
+    """Whether a kind of act is none that an act of some rows may be called: a directive is no regulation, but a law is an act."""
     return row not in own and not DISTINCT.isdisjoint({row, *own})
 
 
 def abbreviates(word: str, rows: Collection[str]) -> bool:
-    """Whether a folded word of a few letters is short for a noun of some kinds: its first letter and others in their order.
-
-    Examples
-    --------
-    >>> [abbreviates(word, {"regulation"}) for word in ("vo", "reg", "rozp", "l", "lgs")]
-    [True, True, True, False, False]
-    """
+    """Whether a folded word of a few letters is short for a noun of some kinds, "vo" and "reg" for a regulation: its first letter and others in their order."""
     nouns = (form for each in languages() for row in rows for form in plain_all(each.instruments.nouns.get(row, ())))
     return 1 < len(word) <= LONGEST_SHORT and any(
         form[:1] == word[:1] and all(letter in left for letter in word) for form in nouns for left in [iter(form)]
