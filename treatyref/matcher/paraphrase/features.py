@@ -155,21 +155,23 @@ def candidates(
         whole = read.whole[first:last][segment] - first
         told.append(some.at(segment, whole, clause))
         for name, table in (meanings or {}).items():
-            told[-1] |= {name: _cells(table, segment, clause), SENTENCE + name: _cells(table, whole, clause)}
+            told[-1] |= {name: table[segment, clause], SENTENCE + name: table[whole, clause]}
         chosen.append((segment + first, clause))
-        owner = read.owner[first:last]
-        begins = np.flatnonzero(np.diff(owner, prepend=-1))
         if likest is None:
-            shared[owner[begins]] = some.wide.both(begins)
+            begins = np.flatnonzero(read.whole[first:last] == np.arange(first, last))
+            shared[read.owner[first:last][begins]] = some.wide.both(begins)
     likest = shared if likest is None else likest
     segment, clause = (np.concatenate(column) for column in zip(*chosen, strict=True))
     found = told[0] if len(told) == 1 else {name: np.concatenate([each[name] for each in told]) for name in told[0]}
-    found |= _elsewhere(likest, read.owner[segment], clause)
-    rows = _around(read, index, references, matter) | _shape(read)
+    sentence = read.owner[segment]
+    found |= _elsewhere(likest, sentence, clause)
+    tables, columns = _around(read, index, references, matter)
     if meant is not None:
-        rows[STRANGE] = _strange(read, index, language)
+        columns[STRANGE] = _strange(read, index, language)
         found[ANY_LAW] = index.like_any_law[clause]
-    found |= {name: _cells(table, segment, clause) for name, table in rows.items()}
+    found |= {name: table[sentence, clause] for name, table in tables.items()}
+    found |= {name: column[sentence] for name, column in columns.items()}
+    found |= {name: column[segment] for name, column in _shape(read).items()}
     found["a preamble"] = index.preamble[clause]
     found[FOREIGN.removeprefix(", ")] = np.full(len(segment), not index.speaks(language), dtype=np.float32)
     values: Matrix = np.empty((len(segment), len(names)), dtype=np.float32)
@@ -188,12 +190,6 @@ def _columns(names: tuple[str, ...]) -> tuple[tuple[str, bool, str], ...]:
         plain = name.removesuffix(given)
         columns.append((plain.removesuffix(SQUARED), plain.endswith(SQUARED), given.removeprefix(", ")))
     return tuple(columns)
-
-
-def _cells(table: Matrix, rows: Places, clause: Places) -> Matrix:
-    """Return what a table tells of some rows and clauses; a table of one column tells the same of all clauses."""
-    cells: Matrix = table[rows, 0] if table.shape[1] == 1 else table[rows, clause]
-    return cells
 
 
 def _highest(table: Matrix, most: int) -> Highest:
@@ -254,7 +250,7 @@ class _Words:
         self.by_article: Matrix = np.log1p(self._articles.table)[:, index.article]
         self.by_article += np.float32(0.1) * np.log1p(self.wide.table)
         self._likest, self._nothing = said.likest, said.nothing
-        numbers = [place for place, key in enumerate(keys) if any(map(str.isdigit, key))]
+        numbers = [place for place, key in enumerate(keys) if not key.isalpha() and any(map(str.isdigit, key))]
         self._figures = inside[:, numbers].astype(np.float32)
         self._known = index.bags(language)[1].weigh([keys[place] for place in numbers]) > 0
 
@@ -278,11 +274,11 @@ def _elsewhere(best: Matrix, sentence: Places, clause: Places) -> dict[str, Matr
 
     Who sums up a treaty states several clauses; who tells an event states one. `best` says how well each sentence states each.
     """
-    padded = np.vstack([best, np.zeros((2, best.shape[1]), dtype=np.float32)])
+    padded = np.zeros((len(best) + 2, best.shape[1] + 3), dtype=np.float32)
+    padded[:-2, :-3] = best
     second, first = np.partition(padded, -2, axis=0)[-2:]
     other = np.where(padded.argmax(axis=0) == np.arange(len(best))[:, None], second, first)
-    padded = np.hstack([other, np.zeros((len(best), 3), dtype=np.float32)])
-    top = np.sort(np.partition(padded, -3, axis=1)[:, -3:], axis=1)[sentence]
+    top = np.sort(np.partition(other, -3, axis=1)[:, -3:], axis=1)[sentence]
     own = other[sentence, clause]
     ahead = np.where(own >= top[:, 2], top[:, 1], top[:, 2])
     behind = np.where(own >= top[:, 1], top[:, 0], top[:, 1])
@@ -338,11 +334,13 @@ def _best(cosines: Matrix, owner: Places, count: int) -> Matrix:
     return table
 
 
-def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference], matter: Places) -> dict[str, Matrix]:
-    """Return what is named around each stretch: tables of the clauses, and columns."""
+def _around(
+    read: Segments, index: ClauseIndex, references: Sequence[Reference], matter: Places
+) -> tuple[dict[str, Matrix], dict[str, Matrix]]:
+    """Return what is named around each sentence: tables of the clauses, and columns."""
     treaty, text = index.treaty.id, read.text
     starts, ends = [each.start for each in read.sentences], [each.end for each in read.sentences]
-    owner, count = read.owner, len(starts)
+    count = len(starts)
     inside, before = np.zeros((2, count, len(index.names)), dtype=np.float32)
     cited, named, near, foreign, some = np.zeros((5, count), dtype=np.float32)
     times = 0
@@ -379,9 +377,7 @@ def _around(read: Segments, index: ClauseIndex, references: Sequence[Reference],
         "names of the treaty's matter around": np.log1p(close).astype(np.float32),
     }
     tables = {"provision named inside": inside, "provision named before": before, "other provision named": other}
-    return {name: table[owner] for name, table in tables.items()} | {
-        name: column[owner, None] for name, column in columns.items()
-    }
+    return tables, columns
 
 
 def _shape(read: Segments) -> dict[str, Matrix]:
@@ -390,14 +386,13 @@ def _shape(read: Segments) -> dict[str, Matrix]:
     share = words / np.maximum(words[read.whole], 1)
     asks = ["?" in read.text[each.start : each.end + 1] for each in read.sentences]
     quotes = [MARK.search(read.text, each.start, each.end) is not None for each in read.sentences]
-    columns = {
+    return {
         "words": np.log1p(words),
         "share of the sentence": share,
         "is a whole sentence": (share == 1).astype(np.float32),
         "asks": np.array(asks, dtype=np.float32)[read.owner],
         "quotation marks": np.array(quotes, dtype=np.float32)[read.owner],
     }
-    return {name: column[:, None] for name, column in columns.items()}
 
 
 def _strange(read: Segments, index: ClauseIndex, language: str) -> Matrix:
@@ -407,4 +402,4 @@ def _strange(read: Segments, index: ClauseIndex, language: str) -> Matrix:
         for number, each in enumerate(read.sentences):
             names = {beginning(name[0]) for name in NAME.finditer(read.text, each.start, each.end)}
             counts[number] = len(names - index.beginnings)
-    return np.log1p(counts)[read.owner, None]
+    return np.log1p(counts)

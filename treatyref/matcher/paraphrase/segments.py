@@ -104,7 +104,7 @@ class Segments:
         Of each, its first stretch and the one behind its last, which words the stretches have (a row a stretch, a column
         a word), and the words.
         """
-        begins = [*np.flatnonzero(np.diff(self.owner, prepend=-1)).tolist(), len(self.segments)]
+        begins = [*np.flatnonzero(self.whole == np.arange(len(self.segments))).tolist(), len(self.segments)]
         cuts = [0]
         for begin, end in itertools.pairwise(begins):
             if end - cuts[-1] > STRETCHES and begin > cuts[-1]:
