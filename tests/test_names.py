@@ -17,8 +17,9 @@ from treatyref.document import Document
 from treatyref.errors import ArgumentError
 from treatyref.matcher.citation import CitationFinder
 from treatyref.matcher.citation.binding.weighing import Reason
+from treatyref.matcher.matcher import Matcher
 from treatyref.names import Origin, names_of
-from treatyref.names.known import key, known
+from treatyref.names.known import key, known, known_as
 from treatyref.reader.bundled import load_treaty
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
@@ -476,3 +477,27 @@ def test_a_name_in_another_language_lends_no_noun_to_this_one() -> None:
 
     assert cited(treaty, f"The {title} is old. Part III is long. Article 2 of the Convention is short.") == []
     assert cited(treaty, f"The {title} is old. Article 2 of the Covenant is short.") == ["art_2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Die Allgemeine Erklärung der Menschenrechte", 1948), ("ALLMÄN FÖRKLARING OM DE MÄNSKLIGA RÄTTIGHETERNA", 1948),
+        ("Declaración Universal de Derechos Humanos", 1948), ("世界人权宣言", 1948), ("Pernyataan Umum tentang Hak-Hak Asasi Manusia", 1948),
+        ("Geneva Convention", None), ("Genfer Abkommen", None), ("Allgemeine Erklärung", None), ("Declaration on the Lakes of Meren and Tovi", None),
+    ],
+)  # fmt: skip
+def test_a_title_in_any_language_tells_a_well_known_instrument(title: str, year: int | None) -> None:
+    """With or without an article, in whatever case and letters; short names are of several."""
+    listed = known_as(title)
+    assert (listed and listed.date and listed.date.year) == year
+
+
+def test_a_treaty_with_a_well_known_title_goes_by_all_its_names() -> None:
+    """By its acronyms, and by its title in other languages."""
+    articles = "\n\n".join(f"Artikel {n}\n\nJeder darf {n} Boote halten." for n in range(1, 31))
+    treaty = read_treaty(f"Die Allgemeine Erklärung der Menschenrechte\n\n{articles}\n".encode(), id="x")
+    found = Matcher([treaty], encoder=None).find(
+        "Artikel 5 AEMR, Article 6 UDHR, artículo 7 de la Declaración Universal de Derechos Humanos."
+    )
+    assert [str(each.target) for each in found.filter(kind="citation")] == ["art_5", "art_6", "art_7"]

@@ -3,18 +3,26 @@
 import datetime
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
+from treatyref.page import is_unspaced
+from treatyref.words import lexicon
 from treatyref.words.load import as_json
-from treatyref.words.search import plain
+from treatyref.words.search import plain, plain_all
 
 IN_SERIES = re.compile(r"\((?:\w+ )?[IVX]+\)")
 """The number of a convention in a series: "(III)", "(Protocol I)"."""
 NUMBER = re.compile(r"\b\d{2,4}/\d{1,4}\b")
 """The number of an act: "2016/679"."""
 SIGN = re.compile(r"[\W_]+")
+FEWEST_WORDS, FEWEST_LETTERS = 4, 25
+"""Words of a full name, or letters of one with two or three: shorter ones ("Geneva Convention") are of several instruments, whether they are listed or not."""
+BEGINNING = 5
+"""Letters of a word before its endings."""
 DATE = re.compile(r"(?<=:)\d{4}-\d{2}-\d{2}(?=[\n,])")
 
 
@@ -78,6 +86,45 @@ def _by_name() -> dict[str, Known]:
     return found
 
 
+@cache
+def _by_beginning() -> dict[str, list[tuple[Known, str]]]:
+    """All names by the first letters of the first word."""
+    named = [(each, name) for each in known() for name in each.names]
+    found: dict[str, list[tuple[Known, str]]] = defaultdict(list)
+    for (each, _), name in zip(named, plain_all(name for _, name in named), strict=True):
+        found[name[:BEGINNING].partition(" ")[0]].append((each, name))
+    return found
+
+
+def _in_any_language(title: str) -> Known | None:
+    """The instrument of which a title is a full name, in whatever cases; None if there is none, or are two."""
+    words = _begun(title)
+    alike = (
+        {
+            id(each): each
+            for each, name in _by_beginning().get(words[:BEGINNING].partition(" ")[0], ())
+            if _begun(name) == words
+        }
+        if words
+        else {}
+    )
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def _begun(name: str) -> str:
+    """What the words of a full name begin with, without an article before them; empty if too few to be one instrument's.
+
+    Endings tell cases and articles in many languages ("Allmän förklaring", "den allmänna förklaringen"), and a word that is said twice
+    its plural in some.
+    """
+    words = [word for word, _ in groupby(SIGN.sub(" ", name).split())]
+    words = words[words[0] in lexicon().articles :] if words else words
+    if len(words) == 1 and is_unspaced(words[0]):
+        return words[0] if len(words[0]) >= BEGINNING else ""
+    long = len(words) >= FEWEST_WORDS or (len(words) > 1 and len(name) >= FEWEST_LETTERS)
+    return " ".join(word[:BEGINNING] for word in words) if long else ""
+
+
 def key(name: str) -> str:
     """A name by its words alone."""
     return " ".join(SIGN.sub(" ", plain(name)).split()).removeprefix("the ")
@@ -102,11 +149,14 @@ def is_known(name: str) -> bool:
 
 @cache
 def known_as(title: str) -> Known | None:
-    """Return the instrument of the list that bears a title, or the number of an act, if there is one.
+    """Return the instrument of the list that bears a title, in any language, or the number of an act, if there is one.
 
     Examples
     --------
     >>> known_as("Vienna Convention on the Law of Treaties").short[0]
     'VCLT'
+    >>> known_as("Die Allgemeine Erkl\u00e4rung der Menschenrechte").date.year, known_as("Geneva Convention")
+    (1948, None)
     """
-    return _by_name().get(key(title))
+    words = key(title)
+    return _by_name().get(words) or _in_any_language(words)

@@ -129,6 +129,8 @@ def masthead(lines: Sequence[Line]) -> int:
     ]
     for start, end in pairwise([*starts, min(len(lines), MOST_MASTHEAD_LINES)]):
         text = " ".join(line.text for line in lines[start:end])
+        if preamble_word().fullmatch(lines[start].text):
+            return 0
         if start and _begins_with_noun(lines[start]) and (_is_title(text) or not lines[start].gap):
             return start
         said = any(is_preamble(line.text) or preamble_word().fullmatch(line.text) for line in lines[start:end])
