@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
-from typing import TypeVar
 
 from treatyref.dates import month_of
 from treatyref.errors import AlignmentError
@@ -243,16 +242,12 @@ JOIN = 0.04
 ALONE = 0.1
 """What a stretch without a counterpart costs."""
 
-SURE = 0.65
-"""Likeness at which units of one number, met in turn from either end, are paired without a look at others."""
-
 MOVES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 """How many stretches of each side may make a pair."""
 
 BAND = 30
 """How far from the diagonal counterparts are looked for, beyond the difference in number."""
 
-Item = TypeVar("Item")
 Groups = list[tuple[int, int, int, int, float]]
 """Start and end on the left, start and end on the right, likeness."""
 
@@ -264,7 +259,6 @@ class _Comparable:
     clauses: tuple[Clause, ...]
     traits: Traits
     place: str
-    sure: bool = False
 
 
 def align_versions(one: Version, two: Version) -> Alignment:
@@ -320,7 +314,7 @@ def _units(version: Version) -> Iterator[_Comparable]:
         elif node.clauses:
             words = " ".join([node.heading, *(clause.text for clause in node.clauses)])
             place = f"{node.kind} {node.ordinal}" if node.ordinal is not None else node.kind
-            yield _Comparable(node.clauses, traits_of(words, version.language), place, sure=True)
+            yield _Comparable(node.clauses, traits_of(words, version.language), place)
 
 
 def _clauses(units: Sequence[_Comparable], language: str) -> list[_Comparable]:
@@ -329,7 +323,7 @@ def _clauses(units: Sequence[_Comparable], language: str) -> list[_Comparable]:
 
 
 def _paired(left: Sequence[_Comparable], right: Sequence[_Comparable], ratio: float) -> Groups:
-    """The best path through the table of likenesses."""
+    """The best path through the table of likenesses, filled along the diagonal and walked back from its end."""
 
     def score(own: Sequence[_Comparable], other: Sequence[_Comparable]) -> float:
         alike = likeness(joined([each.traits for each in own]), joined([each.traits for each in other]), ratio)
@@ -337,39 +331,6 @@ def _paired(left: Sequence[_Comparable], right: Sequence[_Comparable], ratio: fl
             alike += SAME_PLACE * (1 - alike)
         return alike
 
-    first = _sure(left, right, score)
-    last = _sure(left[first:][::-1], right[first:][::-1], score)
-    rows, columns = len(left) - last, len(right) - last
-    inner = _best_path(left[first:rows], right[first:columns], score)
-    return [
-        *((at, at + 1, at, at + 1, score(left[at : at + 1], right[at : at + 1])) for at in range(first)),
-        *((a + first, b + first, c + first, d + first, alike) for a, b, c, d, alike in inner),
-        *(
-            (rows + at, rows + at + 1, columns + at, columns + at + 1,
-             score(left[rows + at : rows + at + 1], right[columns + at : columns + at + 1]))
-            for at in range(last)
-        ),
-    ]  # fmt: skip
-
-
-def _sure(
-    left: Sequence[_Comparable],
-    right: Sequence[_Comparable],
-    score: Callable[[Sequence[_Comparable], Sequence[_Comparable]], float],
-) -> int:
-    """Count the units at the beginning that have one number and are alike; clauses are never sure, since they may be split."""
-    found = 0
-    for one, two in zip(left, right, strict=False):
-        if not one.sure or one.place != two.place or score([one], [two]) < SURE:
-            break
-        found += 1
-    return found
-
-
-def _best_path(
-    left: Sequence[Item], right: Sequence[Item], score: Callable[[Sequence[Item], Sequence[Item]], float]
-) -> Groups:
-    """Fill the table along the diagonal, then walk back from its end."""
     rows, columns = len(left), len(right)
     width = BAND + abs(rows - columns)
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
@@ -381,16 +342,12 @@ def _best_path(
                 before = best.get((row - own, column - other))
                 if before is None:
                     continue
-                alike = 0.0
-                gain = 0.0
+                alike, gain = 0.0, -ALONE
                 if own and other:
                     alike = score(left[row - own : row], right[column - other : column])
                     gain = alike - LEAST - JOIN * (own + other - 2)
-                    if gain < 0:
-                        continue
-                else:
-                    gain = -ALONE
-                if (row, column) not in best or before + gain > best[row, column]:
+                    gain = gain if gain >= 0 else -math.inf
+                if before + gain > best.get((row, column), -math.inf):
                     best[row, column] = before + gain
                     came[row, column] = own, other, alike
     path: Groups = []

@@ -132,31 +132,26 @@ def fidelity_by(
         If `by` is nothing that documents are grouped by.
     """
     one, held = one_treaty(treaty), carried(found, documents)
-    names = groups(held.documents, by)
-    verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
-    changes: dict[str, list[str]] = defaultdict(list)
-    for each in held:
-        if each.kind is Kind.QUOTATION and each.treaty == one.id and each.verdict is not None:
-            name = names.get(each.document, UNKNOWN)
-            verdicts[name][each.verdict] += 1
-            changes[name] += [edit.summary for edit in each.edits if edit.material and each.marked is not False]
-    shares = {
-        name: counted[Verdict.ALTERED] / max(1, counted.total() - counted[Verdict.UNMARKED])
-        for name, counted in verdicts.items()
-    }
-    ranked = sorted(verdicts, key=lambda name: (-shares[name], name))
-    rows = [
-        (
-            name,
-            str(verdicts[name].total()),
-            *(str(verdicts[name][verdict]) for verdict in Verdict),
-            f"{shares[name]:.2f}",
-            "; ".join(dict.fromkeys(changes[name])),
-        )
-        for name in ranked
-    ]
+    quoting = (each for each in held if each.kind is Kind.QUOTATION and each.treaty == one.id and each.verdict)
+    ranked: list[tuple[float, list[str]]] = []
+    for name, own in _grouped(held, by, quoting).items():
+        counts = Counter(each.verdict for each in own)
+        share = counts[Verdict.ALTERED] / max(1, len(own) - counts[Verdict.UNMARKED])
+        changes = (edit.summary for each in own for edit in each.edits if edit.material and each.marked is not False)
+        verdicts = (str(counts[verdict]) for verdict in Verdict)
+        cells = [name, str(len(own)), *verdicts, f"{share:.2f}", "; ".join(dict.fromkeys(changes))]
+        ranked.append((-share, cells))
     counted = ("quotations", *map(str, Verdict), "share altered")
-    return Table((by, *counted, "changes that matter"), rows, numeric=counted)
+    return Table((by, *counted, "changes that matter"), [cells for _, cells in sorted(ranked)], numeric=counted)
+
+
+def _grouped(held: References, by: By, references: Iterable[Reference]) -> dict[str, list[Reference]]:
+    """References by the group of the document that they stand in."""
+    names = groups(held.documents, by)
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for each in references:
+        found[names.get(each.document, UNKNOWN)].append(each)
+    return found
 
 
 def versions_by(
@@ -190,11 +185,8 @@ def versions_by(
         If `by` is nothing that documents are grouped by.
     """
     one, held = one_treaty(treaty), carried(found, documents)
-    names = groups(held.documents, by)
-    counts: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for each in held:
-        if each.kind is Kind.QUOTATION and each.treaty == one.id:
-            counts[names.get(each.document, UNKNOWN)][each.version] += 1
+    quoting = (each for each in held if each.kind is Kind.QUOTATION and each.treaty == one.id)
+    counts = {name: Counter(each.version for each in own) for name, own in _grouped(held, by, quoting).items()}
     known = [version.id for version in one.versions]
     rows = [
         (name, *(str(counts[name][version]) for version in known), str(counts[name][None]))
@@ -520,26 +512,14 @@ def use_by(
         If `by` is nothing that documents are grouped by.
     """
     one, held = one_treaty(treaty), carried(found, documents)
-    names = groups(held.documents, by)
-    sizes = Counter(names.values())
-    counts: dict[str, Counter[Kind]] = {name: Counter() for name in sizes}
-    tops: dict[str, Counter[str]] = defaultdict(Counter)
-    for each in held:
-        if each.treaty != one.id or not each.resolved:
-            continue
-        name = names.get(each.document, UNKNOWN)
-        counts.setdefault(name, Counter())[each.kind] += 1
-        if each.target:
-            tops[name][str(Address(each.target).top)] += 1
-    ordered = sorted(counts) if by in {"year", "month"} else sorted(counts, key=lambda name: -counts[name].total())
-    rows = [
-        (
-            name,
-            str(sizes[name]),
-            *(str(counts[name][kind]) for kind in Kind),
-            next((f"{eid} ({n})" for eid, n in tops[name].most_common(1)), ""),
-        )
-        for name in ordered
-    ]
+    sizes = Counter(groups(held.documents, by).values())
+    using = (each for each in held if each.treaty == one.id and each.resolved)
+    grouped: dict[str, list[Reference]] = {name: [] for name in sizes} | _grouped(held, by, using)
+    rows = []
+    for name in sorted(grouped, key=lambda name: (name, 0) if by in {"year", "month"} else ("", -len(grouped[name]))):
+        counts = Counter(each.kind for each in grouped[name])
+        tops = Counter(str(Address(each.target).top) for each in grouped[name] if each.target)
+        most = next((f"{eid} ({n})" for eid, n in tops.most_common(1)), "")
+        rows.append((name, str(sizes[name]), *(str(counts[kind]) for kind in Kind), most))
     kinds = [COLUMNS[kind] for kind in Kind]
     return Table((by, "documents", *kinds, "most"), rows, numeric=("documents", *kinds))

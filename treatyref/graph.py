@@ -44,7 +44,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
@@ -59,7 +58,7 @@ from treatyref.crossreference import CrossKind, CrossReference
 from treatyref.document import Document
 from treatyref.errors import FormatError
 from treatyref.provision import Provision, Version
-from treatyref.reference import Evidence, Kind, Reference
+from treatyref.reference import Kind, Reference, plain
 from treatyref.treaty import Treaty
 from treatyref.usage import carried, several_treaties
 from treatyref.writer.layout import FORBIDDEN
@@ -103,13 +102,6 @@ EDGE_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Attributes of each kind of edge, all of them always there."""
-
-PLAIN_EVIDENCE = tuple(
-    field.name for field in fields(Evidence) if field.name not in {"margin", "instrument_span", "source_spans"}
-)
-"""Fields of the evidence that JSON takes as they are."""
-
-WRITE_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 UNFIT_IN_ID = re.compile(FORBIDDEN.pattern.replace("]", "\ufffd]"))
 """The sign that stands for them is escaped in ids, too: else two ids could become one."""
@@ -157,29 +149,14 @@ def build_graph(
     return builder.graph
 
 
-def _clean(text: str | None) -> str:
-    return FORBIDDEN.sub("\ufffd", text) if text else ""
+def _clean(value: object) -> str:
+    """What a file can hold of a value; an empty string for what is not known."""
+    return FORBIDDEN.sub("\ufffd", str(value)) if value else ""
 
 
 def _clean_id(name: str) -> str:
     """Escape what is unfit so that different names stay different."""
     return UNFIT_IN_ID.sub(lambda match: f"\ufffd{ord(match.group()):04x}", name)
-
-
-def _day(value: object) -> str:
-    return str(value) if value else ""
-
-
-def _evidence(evidence: Evidence) -> str:
-    """The fields that say something, as JSON; spans are [start, end]."""
-    given: dict[str, object] = {name: value for name in PLAIN_EVIDENCE if (value := getattr(evidence, name))}
-    if evidence.margin is not None:
-        given["margin"] = evidence.margin
-    if evidence.instrument_span is not None:
-        given["instrument_span"] = (evidence.instrument_span.start, evidence.instrument_span.end)
-    if evidence.source_spans:
-        given["source_spans"] = [(span.start, span.end) for span in evidence.source_spans]
-    return _clean(WRITE_JSON(given)) if given else "{}"
 
 
 def _version(treaty: Treaty, version: Version) -> str:
@@ -192,7 +169,7 @@ class _Builder:
     def __init__(self) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
-    def _node(self, name: str, kind: str, label: str, **attributes: str) -> None:
+    def _node(self, name: str, kind: str, label: str, **attributes: object) -> None:
         given = {"kind": kind, "label": _clean(label), **{key: _clean(value) for key, value in attributes.items()}}
         self.graph.add_node(name, **{key: given.get(key, "") for key in NODE_ATTRIBUTES[kind]})
 
@@ -201,7 +178,7 @@ class _Builder:
 
     def add_treaty(self, treaty: Treaty) -> None:
         root = f"treaty:{_clean_id(treaty.id)}"
-        self._node(root, "treaty", treaty.title, date=_day(treaty.date), parties="; ".join(treaty.parties))
+        self._node(root, "treaty", treaty.title, date=treaty.date, parties="; ".join(treaty.parties))
         for version in treaty.versions:
             name = _version(treaty, version)
             self._node(name, "version", version.id, treaty=treaty.id, language=version.language, source=version.source)
@@ -248,27 +225,17 @@ class _Builder:
 
     def add_document(self, document: Document) -> str:
         node = f"document:{_clean_id(document.id)}"
-        self._node(
-            node,
-            "document",
-            document.title or document.id,
-            title=document.title or "",
-            author=document.author or "",
-            outlet=document.outlet or "",
-            date=_day(document.date),
-            url=document.url or "",
-            language=document.language or "",
-        )
-        for kind, verb, name in (
-            ("author", "written_by", document.author),
-            ("outlet", "published_by", document.outlet),
-        ):
-            if name:
+        said = {name: getattr(document, name) for name in NODE_ATTRIBUTES["document"] if name not in {"kind", "label"}}
+        self._node(node, "document", document.title or document.id, **said)
+        for kind, verb in (("author", "written_by"), ("outlet", "published_by")):
+            if name := said[kind]:
                 self._node(f"{kind}:{_clean_id(name)}", kind, name)
                 self._edge(node, f"{kind}:{_clean_id(name)}", verb)
         return node
 
     def add_reference(self, reference: Reference) -> None:
+        """One edge, with those fields of the evidence that say something as JSON; spans are [start, end]."""
+        evidence = {name: value for name, value in plain(reference.evidence).items() if value not in (None, "", [])}
         tail = f"document:{_clean_id(reference.document)}"
         if tail not in self.graph:
             self.add_document(Document("", id=reference.document))
@@ -283,7 +250,7 @@ class _Builder:
             score=float(reference.score),
             version=_clean(reference.version),
             verdict=str(reference.verdict or ""),
-            evidence=_evidence(reference.evidence),
+            evidence=_clean(json.dumps(evidence, ensure_ascii=False)),
         )
 
     def _head(self, treaty: str, eid: str | None) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "encodable",
     "of_cell",
     "one_reference",
+    "plain",
 ]
 
 
@@ -249,8 +250,8 @@ class Reference:
             "coverage": None if self.coverage is None else round(self.coverage, 4),
             "resolved": self.resolved,
             "reason": self.reason,
-            "evidence": {f.name: _plain(getattr(self.evidence, f.name)) for f in fields(Evidence)},
-            "edits": [{f.name: _plain(getattr(edit, f.name)) for f in fields(Edit)} for edit in self.edits],
+            "evidence": plain(self.evidence),
+            "edits": [plain(edit) for edit in self.edits],
         }
 
     def to_row(self) -> dict[str, object]:
@@ -279,6 +280,11 @@ class Reference:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             msg = f"not a reference: {error!r} in {str(dict(row))[:200]}"
             raise ReadError(msg) from error
+
+
+def plain(record: Evidence | Edit) -> dict[str, object]:
+    """Return the fields of evidence or an edit as values that JSON can hold."""
+    return {each.name: _plain(getattr(record, each.name)) for each in fields(record)}
 
 
 def _plain(value: object) -> object:

@@ -23,7 +23,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -120,37 +120,29 @@ def hash_of(*parts: object) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-class _Told:
-    """Turns what SQLite says into what to do."""
+TROUBLES = {
+    "locked": "the store {path} is used by another process; wait for it, or use a store of another name",
+    "readonly": "the store {path} may not be written; change its permissions, or use another place",
+    "full": "the disk of the store {path} is full; what was done is kept, so make room and run again",
+    "I/O": "the store {path} cannot be used any further ({said}): the disk is full or fails, or a limit on the size of files is "
+    "reached (`ulimit -f`); what was done is kept, so mend that and run again",
+    "": "the store {path} cannot be used: {said}",
+}
+"""What to do, by a word of what SQLite says."""
 
-    __slots__ = ("_path",)
 
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.DatabaseError):
-            raise StoreError(self._message(error)) from error
-
-    def _message(self, error: sqlite3.DatabaseError) -> str:
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Turn what SQLite says into what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
         said = str(error)
-        if not isinstance(error, sqlite3.OperationalError):
-            return f"{self._path} is no store, or a damaged one: {said}; delete it, or choose another name"
-        if "locked" in said:
-            return f"the store {self._path} is used by another process; wait for it, or use a store of another name"
-        if "readonly" in said:
-            return f"the store {self._path} may not be written; change its permissions, or use another place"
-        if "full" in said:
-            return f"the disk of the store {self._path} is full; what was done is kept, so make room and run again"
-        if "I/O" in said:
-            return (
-                f"the store {self._path} cannot be used any further ({said}): the disk is full or fails, or a limit on "
-                "the size of files is reached (`ulimit -f`); what was done is kept, so mend that and run again"
-            )
-        return f"the store {self._path} cannot be used: {said}"
+        msg = next(told for word, told in TROUBLES.items() if word in said).format(path=path, said=said)
+        raise StoreError(msg) from error
+    except sqlite3.DatabaseError as error:
+        msg = f"{path} is no store, or a damaged one: {error}; delete it, or choose another name"
+        raise StoreError(msg) from error
 
 
 class Store:
@@ -180,11 +172,10 @@ class Store:
         self._placed_keys = hashlib.sha256()
         self._pending: dict[str, tuple[str, str, Result]] = {}
         self._placed: list[tuple[int, int, str, str]] = []
-        self._told = _Told(self.path)
-        with self._told:
+        with _told(self.path):
             self._base = sqlite3.connect(self._address(), timeout=1.0, isolation_level=None, uri=readonly)
         try:
-            with self._told:
+            with _told(self.path):
                 if readonly:
                     self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
                     self._base.execute("PRAGMA query_only = ON")
@@ -250,10 +241,13 @@ class Store:
     def _open(self) -> None:
         """Take the file for this process alone, and lay it out if it is new."""
         self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
-        self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-        self._base.execute("PRAGMA journal_mode = WAL")
-        self._base.execute("PRAGMA synchronous = NORMAL")
-        self._base.execute(f"PRAGMA cache_size = -{CACHE}")
+        for setting in (
+            "locking_mode = EXCLUSIVE",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            f"cache_size = -{CACHE}",
+        ):
+            self._base.execute(f"PRAGMA {setting}")
         self._base.execute("BEGIN IMMEDIATE")
         if self._base.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
             for statement in _statements(LAYOUT):
@@ -281,7 +275,7 @@ class Store:
         return self._get(key) if pending is None else pending[2]
 
     def _get(self, key: str) -> Result | None:
-        with self._told:
+        with _told(self.path):
             row = self._base.execute("SELECT * FROM documents WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
@@ -312,12 +306,12 @@ class Store:
         """Add what a judge, given by its hash, answered, each under a hash of what it was asked."""
         rows = [_with_checksum((judge, asked, float(answer))) for asked, answer in answers]
         if rows:
-            with self._told:
+            with _told(self.path):
                 self._base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
 
     def answers(self, judge: str) -> dict[str, float]:
         """Return what a judge answered in all runs."""
-        with self._told:
+        with _told(self.path):
             rows = self._base.execute("SELECT * FROM answers WHERE judge = ?", (judge,)).fetchall()
         if any(row[-1] != _checksum(row[:-1]) for row in rows):
             self._refuse("a row of table answers")
@@ -329,7 +323,7 @@ class Store:
             return
         pending, placed = self._pending, self._placed
         self._pending, self._placed = {}, []
-        with self._told:
+        with _told(self.path):
             try:
                 self._insert(pending, placed)
             except sqlite3.DatabaseError:
@@ -356,19 +350,17 @@ class Store:
         self._write()
         self._settings = settings.hash
         self._placed_keys = hashlib.sha256()
-        with self._told:
+        with _told(self.path):
             self._base.execute("DELETE FROM run WHERE run IN (SELECT number FROM runs WHERE NOT complete)")
             self._base.execute("DELETE FROM runs WHERE NOT complete")
-            self._base.execute(
-                "INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)",
-                (
-                    settings.hash,
-                    settings.program,
-                    settings.policy,
-                    settings.encoder,
-                    json.dumps(dict(settings.treaties)),
-                ),
+            row = (
+                settings.hash,
+                settings.program,
+                settings.policy,
+                settings.encoder,
+                json.dumps(dict(settings.treaties)),
             )
+            self._base.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)", row)
             made = self._base.execute("INSERT INTO runs (settings, complete) VALUES (?, 0)", (settings.hash,))
         self._run = made.lastrowid or 0
 
@@ -384,7 +376,7 @@ class Store:
         """Note that the run is whole; what was there of earlier runs is no longer shown."""
         self._write()
         run = (self._run, self._settings, 1, documents)
-        with self._told:
+        with _told(self.path):
             self._base.execute(
                 "UPDATE runs SET complete = 1, documents = ?, checksum = ? WHERE number = ?",
                 (documents, _checksum((*run, self._placed_keys.hexdigest())), self._run),
@@ -396,7 +388,7 @@ class Store:
     def latest(self) -> Latest:
         """Tell which run is shown: the last finished one, else the one that was stopped."""
         self._write()
-        with self._told:
+        with _told(self.path):
             row = self._base.execute("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1").fetchone()
             if row is None:
                 return Latest("", complete=False)
@@ -414,7 +406,7 @@ class Store:
 
     def verify(self) -> None:
         """Check the whole file, its indexes included, by what SQLite knows of it."""
-        with self._told:
+        with _told(self.path):
             said = self._base.execute("PRAGMA integrity_check(1)").fetchone()
         if said != ("ok",):
             self._refuse(str(said[0] if said else "nothing can be read"))
@@ -422,7 +414,7 @@ class Store:
     def treaties(self) -> frozenset[str]:
         """Return the ids of the treaties that the run that is shown was for."""
         self._write()
-        with self._told:
+        with _told(self.path):
             row = self._base.execute(
                 "SELECT treaties FROM settings JOIN runs ON settings.hash = runs.settings JOIN shown USING (number)"
             ).fetchone()
@@ -431,7 +423,7 @@ class Store:
     def results(self) -> Iterator[tuple[str, Result]]:
         """Give what came of the documents of the run that is shown, in order, each with where the document is to be had."""
         self._write()
-        with self._told:
+        with _told(self.path):
             keys = self._base.execute(
                 "SELECT key, source FROM run JOIN shown ON run.run = shown.number ORDER BY place"
             ).fetchall()
@@ -447,14 +439,14 @@ class Store:
             FROM latest_documents
         """
         self._write()
-        with self._told:
+        with _told(self.path):
             for number, document, content, count, error in self._base.execute(statement):
                 yield number, _text(document), content, count, None if error is None else _text(error)
 
     def query(self, statement: str, parameters: Sequence[object] = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Return the columns and rows that a statement of SQL asks for."""
         self._write()
-        with self._told:
+        with _told(self.path):
             try:
                 cursor = self._base.execute(statement, tuple(parameters))
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
@@ -472,7 +464,7 @@ class Store:
         Where the file was deleted or replaced meanwhile, nothing can be kept, and that is a `StoreError`.
         """
         self._write()
-        with self._told:
+        with _told(self.path):
             if self._base.in_transaction:  # a full disk rolls it back
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN")

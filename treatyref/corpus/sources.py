@@ -56,17 +56,6 @@ RATHER = {
 """What to save a file as whose format is not read, by its suffix."""
 
 
-def is_wanted(name: str) -> bool:
-    """Tell by a file's name whether it may hold a document; hidden files do not.
-
-    Examples
-    --------
-    >>> is_wanted("2023/op-ed.HTML"), is_wanted("__MACOSX/._op-ed.html"), is_wanted("run.sqlite")
-    (True, False, False)
-    """
-    return PurePosixPath(name).suffix.lower() in SUFFIXES and not _is_hidden(name)
-
-
 def _is_hidden(name: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
 
@@ -76,7 +65,7 @@ def why_not(name: str) -> str | None:
 
     Examples
     --------
-    >>> why_not("a.txt"), why_not("a.png")
+    >>> why_not("2023/op-ed.HTML"), why_not("a.png")
     (None, '.png is no format that is read')
     >>> why_not("a.doc")
     '.doc is no format that is read; save it as .docx or .pdf'
@@ -87,12 +76,16 @@ def why_not(name: str) -> str | None:
     if name.lower().endswith(ARCHIVES):
         return f"an archive ({suffix}); hand it over by itself to read what is in it"
     advice = f"; save it as {RATHER[suffix]}" if suffix in RATHER else ""
-    return None if is_wanted(name) else f"{suffix or 'a file without a suffix'} is no format that is read{advice}"
+    return None if suffix in SUFFIXES else f"{suffix or 'a file without a suffix'} is no format that is read{advice}"
 
 
-def _no_document(name: str, *, is_file: bool = True) -> Failure | None:
-    why = why_not(name) if is_file else "a link, or no file"
-    return None if why is None else Failure(name, f"{PASSED_OVER}{why}")
+def _no_document(name: str, size: int, total: int, *, is_file: bool = True) -> Failure | None:
+    """Why a member of an archive, or all behind it, is not read; None if it is."""
+    if why := why_not(name) if is_file else "a link, or no file":
+        return Failure(name, f"{PASSED_OVER}{why}")
+    if size > LARGEST:
+        return Failure(name, f"it unpacks to {size:,} bytes; documents of up to {LARGEST:,} are read")
+    return Failure(name, f"the archive holds more than {ALL:,} bytes; the rest is not read") if total > ALL else None
 
 
 def read_archive(path: Path) -> Iterator[Document | Failure]:
@@ -122,16 +115,11 @@ def _zip(path: Path) -> Iterator[tuple[str, Document | Failure]]:
         for member in sorted(members, key=lambda each: each.filename):
             name = member.filename
             total += member.file_size
-            failure = _no_document(name) or _too_large(name, member.file_size, total)
+            failure = _no_document(name, member.file_size, total)
             try:
-                yield name, failure or _read(_unpacked(archive, member), name)
+                yield name, failure or _read(archive.read(member), name)
             except DAMAGED as error:
                 yield name, Failure(name, f"the member cannot be unpacked: {error}")
-
-
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    with archive.open(member) as stream:
-        return stream.read(LARGEST)
 
 
 def _tar(path: Path) -> Iterator[tuple[str, Document | Failure]]:
@@ -145,7 +133,7 @@ def _tar(path: Path) -> Iterator[tuple[str, Document | Failure]]:
                 return
             if member.isdir() or _is_hidden(name):
                 continue
-            failure = _no_document(name, is_file=member.isfile()) or _too_large(name, member.size, total)
+            failure = _no_document(name, member.size, total, is_file=member.isfile())
             stream = None if failure else archive.extractfile(member)
             yield name, failure or _read(b"" if stream is None else stream.read(), name)
 
@@ -166,12 +154,6 @@ class _Member(tarfile.TarInfo):
             msg = f"a tar header claims {member.size:,} bytes, where {HEADER:,} are more than any name needs"
             raise FormatError(msg)
         return member
-
-
-def _too_large(name: str, size: int, total: int) -> Failure | None:
-    if size > LARGEST:
-        return Failure(name, f"it unpacks to {size:,} bytes; documents of up to {LARGEST:,} are read")
-    return Failure(name, f"the archive holds more than {ALL:,} bytes; the rest is not read") if total > ALL else None
 
 
 def _read(data: bytes, name: str) -> Document | Failure:

@@ -203,12 +203,10 @@ class Rows(Sequence[Reference]):
         return self._arrow(COLUMNS)
 
     def _arrow(self, columns: Mapping[str, tuple[str, str]]) -> pyarrow.Table:
-        rows = list(self.rows())
-        for row, each in zip(rows, self._items, strict=True):
-            row.update({name: as_cell(value) for name, value in row.items() if isinstance(value, str)})
-            if "edits" in columns:
-                full = each.to_dict()
-                row.update({name: json.dumps(full[name]) for name in JSON_COLUMNS})
+        rows = []
+        for row, each in zip(self.rows(), self._items, strict=True):
+            cells = {name: as_cell(value) if isinstance(value, str) else value for name, value in row.items()}
+            rows.append(cells | each.to_row() if "edits" in columns else cells)
         return arrow_table(rows, columns)
 
     def to_pandas(self) -> pandas.DataFrame:

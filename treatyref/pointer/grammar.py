@@ -9,8 +9,8 @@ from treatyref.page import Page, Word, is_unspaced
 from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs, unspaced
 from treatyref.pointer.members import is_prose, members_after
 from treatyref.pointer.own import OwnLabels
-from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
-from treatyref.pointer.unit import UNNUMBERED, Unit, unit_at
+from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Label, Manner, Place, Pointer, Step
+from treatyref.pointer.unit import PARTS, UNNUMBERED, Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level, lexicon
 
@@ -18,20 +18,14 @@ LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
-LONGEST_JOINT = 5
-"""Words up to the next number of a list and its part: ", and 10, para."."""
 LONGEST_GAP = 24
 """Characters between two units of one pointer."""
 SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
 """Levels that hold each other, by the custom of the treaty."""
-LISTED = frozenset({Level.POINT, Level.SUBPARAGRAPH})
-"""Levels of the items of a list."""
 SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
 """Signs for whatever a treaty's units are called; a paragraph behind one is a part of it."""
-GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER})
-"""Levels that hold articles: a smaller unit right behind one is none of its own ("Part II reads point 6, Part III point 9")."""
-PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
-"""Levels whose units may be told by their place right behind the article: "artikel 5 andra stycket"."""
+LARGE = GROUPS - {Level.SECTION}
+"""Levels that surely hold articles: a smaller unit right behind one is none of its own ("Part II reads point 6, Part III point 9")."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.COUNTED})
 """Manners of units that nothing smaller follows."""
 ANY = Label(Level.POINT, "en", "points", is_plural=True, languages=("en",))
@@ -237,8 +231,6 @@ def _is_held(page: Page, chain: _Chain, unit: Unit, following: Unit) -> bool:
 
     Where the smaller unit stood before the larger one, it does so again behind the comma: "part 2 of Article 5, point 3 of part 1 of Article 6".
     """
-    if following.start < unit.end or following.start - unit.end > LONGEST_GAP:
-        return False
     words = [word.text for word in page.after(unit.end, 4) if word.end <= following.start]
     rising = chain.units[-1].start < chain.units[0].start
     larger = _is_larger(following, unit) and (rising or not _is_larger(chain.units[0], following))
@@ -255,9 +247,7 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
 
     A label in the plural promises more numbers than the one whose part was just named.
     """
-    part = chain.units[-1]
-    closed = bool(part.members) and part.members[-1].end < part.end  # "3 (paras. 1 and 2), 4"
-    at = _resumes_at(chain, apart=closed or page.next_text(chain.end) == ";" or _is_parted_again(page, chain))
+    part, at = chain.units[-1], _resumes_at(chain)
     if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
     words = page.after(chain.end, 3)
@@ -281,15 +271,6 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     return _Chain(chain.start, unit.end, (*chain.units[:at], unit), (*chain.done, *chain.places()))
 
 
-def _is_parted_again(page: Page, chain: _Chain) -> bool:
-    """Whether the next number has a part called as the last one: "9, paras. 1 and 3, 10, para. 1"."""
-    texts = [word.text for word in page.after(chain.end, LONGEST_JOINT)]
-    number = next((at for at, text in enumerate(texts) if text.isdecimal()), len(texts))
-    label = next((label_of(text) for text in texts[number + 1 :] if text != ","), None)
-    part = chain.units[-1].label
-    return label is not None and part is not None and label.level is part.level
-
-
 def _is_of_top(page: Page, chain: _Chain, end: int, *, joined: bool) -> bool:
     """Whether a number goes on from an article whose parts each have their word, since "of" or such a word follows: "art. 5, par. 2, lett. i), and 8 of the Act", "Art. 5 par. 1 lit. a, 6 par. 1"."""
     top, *parts = chain.units
@@ -301,17 +282,13 @@ def _is_of_top(page: Page, chain: _Chain, end: int, *, joined: bool) -> bool:
     return joined and len(parts) > 1 and following in lists_of(top.label.languages).of
 
 
-def _resumes_at(chain: _Chain, *, apart: bool) -> int | None:
+def _resumes_at(chain: _Chain) -> int | None:
     """The unit of a chain that a number behind its last part may go on with: the nearest in the plural, or the one right above.
 
-    A part in the plural takes the numbers for itself, unless its own are letters ("Articles 5, para. 1, letters (a) and (c), 6 and 9") or a
-    semicolon parts them (`apart`).
+    A part in the plural has taken what numbers are its own: "Articles 5, para. 1, letters (a) and (c), 6 and 9", "9, paras. 1 and 3, 10, para. 1".
     """
     part, above = chain.units[-1], chain.units[:-1]
     if not above or part.label is None:
-        return None
-    lettered = bool(part.members) and part.members[-1].steps[-1].number.isalpha()
-    if part.label.is_plural and not lettered and not apart:
         return None
     plural = (at for at in reversed(range(len(above))) if (label := above[at].label) is not None and label.is_plural)
     return next(plural, None if part.label.is_plural else len(above) - 1)
@@ -421,12 +398,8 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
         level = Level.SENTENCE
     elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in signs():
         level = Level.POINT
-    elif above.level in {Level.ARTICLE, Level.PARAGRAPH} and label.level is Level.PREAMBLE:
-        level = Level.INTRO  # "Article 4, preamble and under 1"
-    elif label is not unit.label:
-        level = label.level
     else:
-        return unit
+        level = label.level
     members = tuple(
         replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in unit.members
     )
@@ -466,13 +439,12 @@ def _is_larger(one: Unit, other: Unit) -> bool:
         return False
     if one.start < other.start and one.label.level > Level.RULE and one.label.language in unspaced():
         return one.label.word != other.label.word and other.label.level > Level.RULE
-    if one.label.level < other.label.level or (one.label.level in GROUPS and other.label.level in ATTACHED):
+    if one.label.level < other.label.level or (one.label.level in LARGE and other.label.level in ATTACHED):
         return True
-    if one.label.level is Level.PREAMBLE or other.label.level is Level.PREAMBLE:
-        return False
     if one.label.word in SIGNS and other.label.level is Level.PARAGRAPH and other.label.word not in SIGNS:
         return True
-    figured = bool(one.members) and one.members[-1].steps[-1].number.isdecimal() and _is_lettered(other)
+    lettered = bool(other.members) and other.members[0].steps[0].number.isalpha()  # "lit. e"
+    figured = lettered and bool(one.members) and one.members[-1].steps[-1].number.isdecimal()
     unnumbered = one.label.level is Level.ALINEA or (
         one.label.level is Level.SUBPARAGRAPH and (one.manner is Manner.ORDINAL or figured)
     )
@@ -480,11 +452,6 @@ def _is_larger(one: Unit, other: Unit) -> bool:
         return True
     soft = one.label.level in SOFT and other.label.level in SOFT
     return soft and (one.label.level is not other.label.level or (figured and other.label.word == one.label.word * 2))
-
-
-def _is_lettered(unit: Unit) -> bool:
-    """Whether the numbers of a unit are letters: "lit. e"."""
-    return bool(unit.members) and unit.members[0].steps[0].number.isalpha()
 
 
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
@@ -515,8 +482,10 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
         return all(word in lex.of or word in lex.articles for word in rest[1:])
     if rest or unit.label is None:
         return False
-    held = above.label is None or above.label.level not in GROUPS or unit.label.level <= Level.RULE
-    part = unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
+    held = above.label is None or above.label.level not in LARGE or unit.label.level <= Level.RULE
+    part = (
+        unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
+    )  # "artikel 5 andra stycket"
     own = lex.possessor_first.intersection(unit.label.languages, above.label.languages if above.label else ())
     owned = bool(words) or part or bool(own) or unit.label.language in lex.possessor_first
     return owned or (unit.manner is Manner.NUMBER and held)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from treatyref.fold import fold
-from treatyref.numeral import SUFFIXES, cardinal, ordinal_word, roman_value
+from treatyref.numeral import cardinal, ordinal_word, roman_value
 from treatyref.page import Needles, whole
 from treatyref.pointer.record import Label
 from treatyref.words import (
@@ -55,19 +55,19 @@ def from_end() -> Mapping[str, int]:
 @cache
 def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
     """Return what makes a unit none that is there: "a second article"."""
-    return frozenset().union(*(folded(language(code).instruments.indefinite) for code in codes))
+    return gathered(lambda each: each.instruments.indefinite, map(language, codes))
 
 
 @cache
 def articles_of(codes: tuple[str, ...]) -> frozenset[str]:
     """Return the articles and pronouns of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
-    return frozenset().union(*(folded((*language(code).articles, *language(code).back.subject)) for code in codes))
+    return gathered(lambda each: (*each.articles, *each.back.subject), map(language, codes))
 
 
 @cache
 def ahead() -> frozenset[str]:
     """Return ordinals that stand before their noun only; behind a label they belong to the next one."""
-    return frozenset(form for forms in language("en").numbers.ordinals.values() for form in folded(forms))
+    return gathered(lambda each: chain.from_iterable(each.numbers.ordinals.values()), [language("en")])
 
 
 @cache
@@ -113,22 +113,21 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
     The first language joins what is said in any, since much is translated into it with the abbreviations left: "lett. a) and e)".
     """
     some = [each for each in languages() if each.code in codes]
-    joining = [*some, languages()[0]]
     return Joints(
-        joins=frozenset().union(*(folded((*each.lists.and_, *each.lists.or_)) for each in joining)),
-        ranges=frozenset().union(*(folded(each.lists.range_) for each in some)) | {"-"},
-        leads=frozenset().union(*(folded(each.lists.from_) for each in some)),
-        inclusive=frozenset().union(*(folded(each.lists.inclusive) for each in some)),
-        contrasts=frozenset().union(*(folded(each.lists.not_) for each in some)),
-        both=frozenset().union(*(folded(each.lists.both) for each in some)),
-        of=frozenset().union(*(folded(each.of) for each in some)),
+        joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_), [*some, languages()[0]]),
+        ranges=gathered(lambda each: each.lists.range_, some) | {"-"},
+        leads=gathered(lambda each: each.lists.from_, some),
+        inclusive=gathered(lambda each: each.lists.inclusive, some),
+        contrasts=gathered(lambda each: each.lists.not_, some),
+        both=gathered(lambda each: each.lists.both, some),
+        of=gathered(lambda each: each.of, some),
         phrases=tuple(
             tuple(PART.findall(fold(form)))
             for each in some
             for form in each.lists.range_
             if len(form) > 1 and not form.isalpha()
         ),
-        suffixes=frozenset(word.lstrip("-'") for each in some for word in folded(each.numbers.suffixes)),
+        suffixes=frozenset(word.lstrip("-'") for word in gathered(lambda each: each.numbers.suffixes, some)),
     )
 
 
@@ -141,10 +140,12 @@ def determiners(codes: tuple[str, ...]) -> frozenset[str]:
     >>> "this" in determiners(("en",)), "to" in determiners(("en",))
     (True, False)
     """
-    some = [each for each in languages() if each.code in codes]
-    backs = ((*each.back.strong, *each.back.weak, *each.back.definite) for each in some)
-    ends = ((*each.numbers.final, *each.numbers.penultimate) for each in some)
-    return frozenset().union(*map(folded, backs), *map(folded, ends))
+
+    def pick(each: Language) -> tuple[str, ...]:
+        back, numbers = each.back, each.numbers
+        return (*back.strong, *back.weak, *back.definite, *numbers.final, *numbers.penultimate)
+
+    return gathered(pick, (each for each in languages() if each.code in codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +201,11 @@ def _labels() -> _Forms:
                         is_strict=known.is_strict and label.is_strict,
                         languages=(*known.languages, each.code),
                     )
-    elsewhere = list(_elsewhere())
+    elsewhere, ending = list(_elsewhere()), _ending(language(ELSEWHERE))
     whole = {each.word: each for each in elsewhere if not each.word.endswith("*")} | whole
-    stems |= {
-        (each.word, each.level): (each.word[:-1], _ending(language(ELSEWHERE)), each)
-        for each in elsewhere
-        if each.word.endswith("*")
-    }
+    stems |= {(each.word, each.level): (each.word[:-1], ending, each) for each in elsewhere if each.word.endswith("*")}
     begun = {first[:1]: [each for each in stems.values() if each[0][:1] == first[:1]] for first, _, _ in stems.values()}
-    for word, label in whole.items():
-        whole[word] = _shared(word, label, begun.get(word[:1], ()))
+    whole = {word: _shared(word, label, begun.get(word[:1], ())) for word, label in whole.items()}
     return _Forms(whole, marked, others, tuple(sorted(stems.values(), key=lambda each: -len(each[0]))))
 
 
@@ -229,8 +225,13 @@ def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str],
         for code in known.languages
         if code not in label.languages
     ]
-    plural = label.is_plural or any(word in _plurals(code) for code in others)
+    plural = label.is_plural or _is_plural(word, others)
     return replace(label, is_plural=plural, languages=(*label.languages, *others)) if others else label
+
+
+def _is_plural(word: str, codes: Iterable[str]) -> bool:
+    """Whether a word is the form that several units share, in any of some languages."""
+    return any(word in folded(language(code).units.plurals) for code in codes)
 
 
 def _is_begun_alike(word: str, forms: Iterable[str]) -> bool:
@@ -277,7 +278,7 @@ def label_of(word: str, printed: str = "") -> Label | None:
         return forms.whole[word]
     for stem, ending, label in forms.stems:
         if word.startswith(stem) and ending.fullmatch(word, len(stem)):
-            return replace(label, word=word, is_plural=any(word in _plurals(code) for code in label.languages))
+            return replace(label, word=word, is_plural=_is_plural(word, label.languages))
     for small in attached_to(word):
         bare = label_of(word[len(small) :])
         return bare if bare is None else replace(bare, word=word)
@@ -290,11 +291,6 @@ def below(label: Label, above: Label) -> Label:
         return label
     others = _labels().others.get(label.word, ())
     return next((each for each in others if each.level > above.level and each.language in above.languages), label)
-
-
-@cache
-def _plurals(code: str) -> frozenset[str]:
-    return next(folded(each.units.plurals) for each in languages() if each.code == code)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -345,9 +341,11 @@ ROMAN_CAPITALS = re.compile("[IVXLC\u0425\u0406]{1,7}")
 @cache
 def _spelled(codes: tuple[str, ...]) -> frozenset[str]:
     """Every number in words of some languages."""
-    some = [each for each in languages() if each.code in codes]
-    tables = [table for each in some for table in (each.numbers.cardinals, each.numbers.ordinals)]
-    return frozenset(form for table in tables for forms in table.values() for form in folded(forms))
+
+    def pick(each: Language) -> Iterator[str]:
+        return chain.from_iterable((*each.numbers.cardinals.values(), *each.numbers.ordinals.values()))
+
+    return gathered(pick, (each for each in languages() if each.code in codes))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -367,11 +365,6 @@ def is_number_word(word: str) -> bool:
 def loose_ordinals() -> frozenset[str]:
     """Return ordinals that are another word in some language: "secondo" is also "according to"."""
     return lexicon().numbers.ambiguous.intersection(chain.from_iterable(lexicon().numbers.ordinals.values()))
-
-
-def is_inserted(word: str) -> bool:
-    """Whether a word marks a unit that was inserted behind another: "bis", "ter"."""
-    return word in SUFFIXES
 
 
 @lru_cache(maxsize=MEMORY)

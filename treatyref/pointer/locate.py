@@ -11,7 +11,7 @@ from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.fold import fold
 from treatyref.numeral import LOOK_ALIKES, Numeral, letter_values, parse_numeral
 from treatyref.pointer.lexicon import label_of
-from treatyref.pointer.record import ATTACHED, Manner, Pointer, Step
+from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, WHOLE, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
@@ -39,19 +39,7 @@ KINDS: dict[Level, tuple[str, ...]] = {
     Level.INTRO: ("intro",),
 }
 """What a level is in Akoma Ntoso, likeliest first."""
-STRICT = frozenset(
-    {
-        Level.PROTOCOL,
-        Level.ANNEX,
-        Level.PART,
-        Level.TITLE,
-        Level.CHAPTER,
-        Level.SECTION,
-        Level.RECITAL,
-        Level.ALINEA,
-        Level.INDENT,
-    }
-)
+STRICT = ATTACHED | GROUPS | {Level.RECITAL, Level.ALINEA, Level.INDENT}
 """Levels that are never meant for another: annex 3 is not article 3."""
 NAMED_ONLY = frozenset(
     {"annex", "recital", "citation", "quotedStructure", "note", "alinea", "part", "title", "chapter", "section", "book"}
@@ -59,12 +47,6 @@ NAMED_ONLY = frozenset(
 """Kinds that a bare number, or another label, never means."""
 SPACES = frozenset({"annex", "quotedStructure"})
 """Kinds inside which articles are numbered anew."""
-FIRST = frozenset({Level.PREAMBLE, Level.INTRO})
-"""Levels of which a unit has one, though it may come in pieces."""
-GROUP_LEVELS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
-"""Levels that hold articles which are numbered through."""
-LETTERED = frozenset({Level.SUBPARAGRAPH, Level.POINT})
-"""Levels of what stands in a list."""
 IN_PREAMBLE = frozenset({Level.PARAGRAPH, Level.POINT, Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels that recitals are called by in a preamble: "preamble, para. 4"."""
 UNNUMBERED = frozenset({Level.SUBPARAGRAPH, Level.PARAGRAPH})
@@ -289,8 +271,6 @@ class _Tree:
             return own
         parent = next((node for node in path if own in node.children), None)
         kin = [node for node in (parent.children if parent else self.version.provisions) if node.kind == own.kind]
-        if own not in kin:
-            return None
         place = kin.index(own) + ASIDE[manner]
         return kin[place] if 0 <= place < len(kin) else None
 
@@ -300,7 +280,7 @@ class _Tree:
         So is "Part II, annex I" annex I where the annexes stand behind all Parts.
         """
         found = self.follow(None, steps)
-        named = tuple(takewhile(lambda step: step.level in GROUP_LEVELS, steps))
+        named = tuple(takewhile(lambda step: step.level in GROUPS, steps))
         annexed = any(step.level in ATTACHED for step in steps[len(named) :][:1])
         kinds = {kind for step in named if step.level for kind in KINDS[step.level]}
         held = not annexed and any(_has(self.version.provisions, kind) for kind in kinds)
@@ -324,7 +304,7 @@ class _Tree:
                 return _sentences(node, step, trust)
             if step.upto and at == len(steps) - 1:
                 return self._range(nodes, step, eid, trust)
-            lettered = at + 1 < len(steps) and steps[at + 1].level in LETTERED
+            lettered = at + 1 < len(steps) and steps[at + 1].level in LISTED
             opening = _opening(nodes, step, lettered=lettered)
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
             other = (
@@ -388,7 +368,7 @@ class _Tree:
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
         if not step.number:
             named = [node for node in listed if node.kind in kinds]
-            return (named[0], 1.0) if len(named) == 1 or (named and step.level in FIRST) else None
+            return (named[0], 1.0) if len(named) == 1 or (named and step.level in WHOLE) else None
         same = sorted((node for node in listed if _same(node, step)), key=lambda node: node.number != step.number)
         exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
         alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]

@@ -37,6 +37,7 @@ ELIDED = re.compile("['’]")
 """What cuts an article short before an ordinal: "l'ultimo punto"."""
 LONGEST_ABOVE = 8
 """Words and signs in which the label of a larger unit stands, with its number: "par. 1, lett. a),"."""
+
 MOST_CONTRASTS = 2
 """Words between the members of a list that set the last one off: "in points 3 and 6, never in 9"."""
 
@@ -155,10 +156,8 @@ def _is_named_behind(context: Context, begin: int) -> bool:
         possessed or ahead
     ):
         return True
-    if (possessed or label.is_numbered_before) and label.language not in unspaced() and _heads_label(context):
-        return True
-    before = label.language in lexicon().possessor_first or label.language in lexicon().larger_in_genitive
-    return before and _is_ordinal(context, stopped=False) and _belongs_behind(context)
+    before = possessed or label.is_numbered_before
+    return before and label.language not in unspaced() and _heads_label(context)
 
 
 def _heads_label(context: Context) -> bool:
@@ -234,22 +233,6 @@ def _is_ordinal(context: Context, *, stopped: bool) -> bool:
     return words[at].text in context.lists.suffixes or (
         stopped and words[at].text == "." and words[at].start == words[0].end
     )
-
-
-def _belongs_behind(context: Context) -> bool:
-    """Whether only ordinals in figures and what joins them stand before the next label."""
-    words = context.words
-    if spelled(context.page, words, 0) is not None:
-        return False
-    for at in range(MOST_MEMBERS):
-        text = words[at].text
-        if label_of(text) is not None:
-            return True
-        if not (
-            text.isdecimal() or text in context.lists.suffixes or text in context.lists.joins or text in {"-", ","}
-        ):
-            return False
-    return False
 
 
 def _member(context: Context, at: int, found: list[Place]) -> Number | None:

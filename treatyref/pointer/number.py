@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from treatyref.dates import month_of
-from treatyref.numeral import cardinal, is_letter, ordinal_word, parse_numeral, roman_value
+from treatyref.numeral import SUFFIXES, cardinal, is_letter, ordinal_word, parse_numeral, roman_value
 from treatyref.page import Page, Words, is_unspaced
 from treatyref.pointer.lexicon import (
     Joints,
@@ -15,7 +15,6 @@ from treatyref.pointer.lexicon import (
     from_end,
     instruments_in_genitive,
     is_abbreviated,
-    is_inserted,
     is_number_word,
     label_of,
     lists_of,
@@ -315,7 +314,7 @@ def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
     glued = words[after + dash]
     if glued.start - word.end > 1 or not glued.text.isalpha() or is_unspaced(glued.text):
         return number, after, False
-    if is_inserted(glued.text) and not words[after + dash + 1].text.isdecimal():
+    if glued.text in SUFFIXES and not words[after + dash + 1].text.isdecimal():
         return f"{number}{glued.text}", after + dash + 1, False
     if glued.start > word.end + dash:
         part = context.printed(after) if not dash else ""
@@ -375,7 +374,7 @@ def _inside(words: Words, at: int) -> tuple[str, int] | None:
     text, end = words[at].text, at + 1
     if text.isdecimal() and int(text) <= LARGEST:
         text = str(int(text))
-        if is_inserted(words[end].text) or (len(words[end].text) == 1 and words[end].text.isalpha()):
+        if words[end].text in SUFFIXES or (len(words[end].text) == 1 and words[end].text.isalpha()):
             text, end = text + words[end].text, end + 1
     elif not text.isascii() and (counted := cardinal(text)):
         text = str(counted)

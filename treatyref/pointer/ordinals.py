@@ -10,19 +10,15 @@ from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
-from treatyref.pointer.record import Label, Place, Step
-from treatyref.words import Level, folded, language, lexicon
+from treatyref.pointer.record import LISTED, Label, Place, Step
+from treatyref.words import folded, language, lexicon
 
 MOST_WORDS = 24
 """Words before a label that are read."""
 MOST_ORDINALS = 20
 MOST_PARTS = 5
 """Words, hyphens among them, of an ordinal that is spelled out."""
-LONGEST_ASIDE = 5
-"""Words of an aside before a label, with the ordinal before it."""
 FEWEST_FOR_A_RANGE = 2
-ITEMS = frozenset({Level.POINT, Level.SUBPARAGRAPH})
-"""Levels whose units have letters."""
 FEW = frozenset({2, 3, 4})
 """Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
@@ -57,7 +53,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     if label.language in unspaced():
         owner = page.folded[max(0, place - MOST_WORDS) : place].rstrip().rstrip(string.digits).rstrip()
         label = replace(label, is_numbered_before=owner.endswith(_owners()))
-    words = _without_aside(page.before(place, MOST_WORDS), label)
+    words = page.before(place, MOST_WORDS)
     found: list[Ordinal] = []
     at = len(words)
     while at > 0 and len(found) < MOST_ORDINALS:
@@ -102,17 +98,8 @@ def _lettering() -> frozenset[str]:
 
 def is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
-    few = label.language not in _lettering() or label.level not in ITEMS
+    few = label.language not in _lettering() or label.level not in LISTED
     return not few and _lettered(page.before(place, 3), label) is not None
-
-
-def _without_aside(words: list[Word], label: Label) -> list[Word]:
-    """Pass over "and last" between commas: "the ninth, and last, point"."""
-    if len(words) < LONGEST_ASIDE or words[-1].text != "," or words[-2].text not in from_end():
-        return words
-    joined = words[-3].text in lists_of(label.languages).joins
-    before = words[: -3 if joined else -2]
-    return before[:-1] if before[-1].text == "," else words
 
 
 def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:
@@ -120,9 +107,7 @@ def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: 
     word = words[at - 1]
     if at < len(words) and page.is_parted(word.end, words[at].start):
         return None
-    if word.text in from_end() and last:
-        return _from_end(words, at)
-    if label.language in unspaced() and (final := _final(words, at)) is not None:
+    if (last or label.language in unspaced()) and (final := _from_end(words, at, alone=last)) is not None:
         return final
     named = _spelled(page, words, at, label)
     if named is not None:
@@ -173,8 +158,6 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
     lex = lexicon()
     for length in range(min(MOST_PARTS, at), 0, -1):
         first = at - length
-        if not words[first].text.isalpha():
-            continue
         text = page.printed[words[first].start : words[at - 1].end]
         prefixed = first > 0 and words[first - 1].text in lex.numbers.prefix
         value = ordinal_in(text, label.languages) or (
@@ -183,14 +166,12 @@ def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordina
         if value and (prefixed or is_spelled_in(text, label.languages)):
             first -= prefixed
             return Ordinal(words[first].start, words[at - 1].end, str(value), first)
-        if words[first].text in lex.numbers.prefix and (value := cardinal(text[len(words[first].text) :])):
-            return Ordinal(words[first].start, words[at - 1].end, str(value), first)
     return None
 
 
 def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
     """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
-    if label.language not in lexicon().possessor_first or label.level not in ITEMS or not words:
+    if label.language not in lexicon().possessor_first or label.level not in LISTED or not words:
         return None
     if label.language in unspaced():
         word, before = words[-1], words[-2:-1]
@@ -236,23 +217,14 @@ def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> O
     return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
 
 
-def _final(words: Sequence[Word], at: int) -> Ordinal | None:
-    """Read "the last one" where no blanks part words."""
-    for length in range(min(MOST_PARTS, at), 1, -1):
+def _from_end(words: Sequence[Word], at: int, *, alone: bool) -> Ordinal | None:
+    """Read "last", "penultimate", "avant-dernier", and the like of several letters where no blanks part words; a single word only if it stands alone, and "this last" points back."""
+    if alone and at > 1 and words[at - 1].text in from_end() and words[at - 2].text in lexicon().back.weak:
+        return None
+    for length in range(min(MOST_PARTS, at), 0 if alone else 1, -1):
         if place := from_end().get("".join(each.text for each in words[at - length : at])):
             return Ordinal(words[at - length].start, words[at - 1].end, f"-{place}", at - length)
     return None
-
-
-def _from_end(words: Sequence[Word], at: int) -> Ordinal | None:
-    """Read "last", "penultimate", "avant-dernier"; "this last" points back instead."""
-    lex, word = lexicon(), words[at - 1]
-    if at > 1 and words[at - 2].text in lex.back.weak:
-        return None
-    for length in (3, 2):
-        if at >= length and (place := from_end().get("".join(each.text for each in words[at - length : at]))):
-            return Ordinal(words[at - length].start, word.end, f"-{place}", at - length)
-    return Ordinal(word.start, word.end, f"-{from_end()[word.text]}", at - 1)
 
 
 def _with_ending(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:

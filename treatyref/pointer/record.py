@@ -8,6 +8,12 @@ from treatyref.words import Level
 
 ATTACHED = frozenset({Level.PROTOCOL, Level.ANNEX})
 """Levels of what is attached to a treaty."""
+GROUPS = frozenset({Level.PART, Level.TITLE, Level.CHAPTER, Level.SECTION})
+"""Levels that hold articles which are numbered through."""
+WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
+"""Units that need no number: a treaty, or an article, has one, though it may come in pieces."""
+LISTED = frozenset({Level.POINT, Level.SUBPARAGRAPH})
+"""Levels of the items of a list, which have letters."""
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
 """Levels of which "the third" may be a part of the unit cited last."""
 LONGEST_RANGE = 999
@@ -79,8 +85,6 @@ class Step:
     @property
     def value(self) -> int:
         """The place that the number counts, 0 if it has none."""
-        if self.number.startswith("-"):
-            return 0
         numeral = parse_numeral(self.number) if self.number else None
         return numeral.value if numeral is not None and numeral.style != "letter" else 0
 

@@ -8,10 +8,10 @@ from functools import cache
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import determiners, from_end, indefinite, label_of, signs, unspaced
+from treatyref.pointer.lexicon import determiners, indefinite, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, may_end, members_after
 from treatyref.pointer.ordinals import is_lettered, ordinals_before
-from treatyref.pointer.record import Label, Manner, Place, Step
+from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Label, Manner, Place, Step
 from treatyref.words import Level, lexicon
 
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
@@ -19,8 +19,6 @@ STOPPED = re.compile(r"[^\W\d_]\.$")
 """What stands before the last letter of an abbreviation: "U.N.T.S. 90" has no section 90."""
 SUB = re.compile("sub[- ]")
 """What makes a label one of the units below."""
-WHOLE = frozenset({Level.PREAMBLE, Level.INTRO})
-"""Units that need no number: a treaty, or an article, has one."""
 COUNTED = frozenset({Level.ARTICLE, Level.RULE, Level.POINT})
 PARTS = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE})
 """Levels of which a number counts the parts of the unit cited last: "it has two paragraphs. The first"."""
@@ -31,9 +29,7 @@ UNNUMBERED = WHOLE | COUNTED | PARTS | NAMED_BY_ORDINAL
 PARTS_BEHIND = re.compile(r"\d| ?\(\w{1,4}\)")
 """What may begin a part of the unit whose word stands before it."""
 OPENING_SIGNS = "\"'«»(-"
-UNPOINTED = frozenset(
-    {Level.SENTENCE, Level.SECTION, Level.PART, Level.TITLE, Level.PROTOCOL, Level.ANNEX, Level.CHAPTER}
-)
+UNPOINTED = ATTACHED | GROUPS | {Level.SENTENCE}
 """Levels that a text also calls its own parts by: "this section"."""
 MOST_LAST = 9
 """Units that a text counts from the end: "the last two"."""
@@ -232,8 +228,6 @@ def _with_parts(page: Page, label: Label, place: Place) -> list[Place]:
 
 def _counted(page: Page, label: Label, word: Word) -> Unit | None:
     """``unit = "the first" count label | count label | ordinals "of its" [count] label``: "the first five points", "the first two paragraphs of", "nine points", "the sixth of its points"."""
-    if label.level not in COUNTED | PARTS:
-        return None
     start = word.start
     behind = page.next_text(word.end)
     named = label.is_plural and (behind in lexicon().of or label_of(behind) is not None)
@@ -350,8 +344,6 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
     own = label.level in UNPOINTED or (label.level is Level.ARTICLE and label.word in units.itself)
     if own and pointer in back.weak and not (pointer in back.far and label.level is Level.ARTICLE):
         return None
-    if pointer in from_end() and not (len(before) > 1 and before[-2].text in back.weak):
-        return None
     if pointer in back.strong:
         return Manner.BACK
     if pointer in back.weak:
@@ -359,8 +351,6 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
         return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
         return None
-    if page.folded.startswith(" in question", word.end):
-        return Manner.BACK
     general = label.word in units.general or (
         label.word in units.itself and page.next_text(word.end) not in units.owned
     )

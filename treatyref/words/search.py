@@ -40,15 +40,15 @@ def plain_all(forms: Iterable[str]) -> list[str]:
     return fold("\n".join(listed)).replace(IGNORABLE, "").split("\n") if listed else []
 
 
-def gathered(pick: Callable[[Language], Iterable[str]]) -> frozenset[str]:
-    """Return the words that all languages have for something, in comparable letters.
+def gathered(pick: Callable[[Language], Iterable[str]], among: Iterable[Language] | None = None) -> frozenset[str]:
+    """Return the words that some languages, or all, have for something, in comparable letters.
 
     Examples
     --------
     >>> sorted(gathered(lambda each: each.lists.and_) & {"and", "und", "et", "or"})
     ['and', 'et', 'und']
     """
-    return frozenset(plain_all(form for each in languages() for form in pick(each)))
+    return frozenset(plain_all(form for each in (languages() if among is None else among) for form in pick(each)))
 
 
 def by_form(

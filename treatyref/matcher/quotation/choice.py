@@ -25,8 +25,6 @@ GLOSS = re.compile(
     r"(?<![^\W\d_])\[[^\[\]]{0,200}\](?![^\W\d_])|\((?:sic!?|[\d*†]{1,3}|emphasis [^()]{0,60}|[^()]{0,40}italics?)\)"
 )
 """What an editor puts between the words: a gloss in brackets, the mark of a note, "(sic)"."""
-LEAST_PART = 2
-"""Words of a row that a passage must have to be quoted by it, if another has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +211,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     best = ranked[0]
     rivals = [key for key in ranked if (key in announced) == (best in announced) and (key in named) == (best in named)]
     others = [f"{name} of {treaty}" for treaty, name in rivals[:MOST_OTHERS]] if len(rivals) > 1 else []
-    return Choice([_kept(parts) for parts in _a_version_each(groups[best], passages)], others, best in announced)
+    return Choice(_a_version_each(groups[best], passages), others, best in announced)
 
 
 def _main(parts: Sequence[Part]) -> Part:
@@ -236,11 +234,6 @@ def _a_version_each(places: Sequence[list[Part]], passages: Sequence[Passage]) -
     return list(chosen.values())
 
 
-def _kept(parts: list[Part]) -> list[Part]:
-    """Leave out what has a single word of the row."""
-    return [part for part in parts if len(part.source) >= LEAST_PART] or [_main(parts)]
-
-
 def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced: bool) -> bool:
     """Tell whether the words are the name of something: of the treaty, or, with no clause cited near by, of a body, a book."""
     passage = passages[_main(row.places[0]).passage]
@@ -250,8 +243,6 @@ def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced:
     if announced or len(names) > LONGEST_NAME:
         return False
     bearing = [at for at in row.own if not is_common(row.words.forms[at])]
-    if not bearing:
-        return False
     large = sum(view.text[row.words.starts[at]].isupper() for at in bearing)
     if large < TITLE_CASE * len(bearing):
         return False
