@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from treatyref.corpus.batch import treaties_of
@@ -26,15 +27,7 @@ ROWS = 10_000
 DOCUMENTS = {"number": "int64", "document": "string", "content": "string", "found": "int64", "error": "string"}
 """Columns of the table of documents, and their Arrow types: place in the run, id, hash, references, why it failed."""
 
-VIEWS = {
-    "found": "SELECT * FROM read_parquet({found})",
-    "documents": "SELECT * FROM read_parquet({documents})",
-    "failures": "SELECT number, document, error FROM documents WHERE error IS NOT NULL",
-    "by_clause": "SELECT treaty, target, count(*) AS found, count(DISTINCT document) AS documents"
-    " FROM found WHERE resolved AND target IS NOT NULL GROUP BY ALL ORDER BY found DESC, treaty, target",
-    "by_document": "SELECT number, document, count(f.id) AS found FROM documents LEFT JOIN found f USING (document)"
-    " GROUP BY ALL ORDER BY number",
-}
+VIEWS = Template(Path(__file__).with_suffix(".sql").read_text("utf-8"))
 """What a DuckDB database shows of the Parquet files beside it."""
 
 
@@ -119,10 +112,9 @@ class Run(References):
             documents = _documents(store.documents(), folder / "documents.parquet", self.digest)
         path = folder / "run.duckdb"
         path.unlink(missing_ok=True)
-        files = {"found": _quoted(found), "documents": _quoted(documents)}
+        one, two = (str(each.resolve()).replace("'", "''") for each in (found, documents))
         with duckdb.connect(str(path)) as base:
-            for name, query in VIEWS.items():
-                base.execute(f"CREATE VIEW {name} AS {query.format(**files)}")
+            base.execute(VIEWS.substitute(found=one, documents=two))
             base.execute("CREATE TABLE made_from AS SELECT ? AS digest, ? AS complete", [self.digest, self.complete])
         return path
 
@@ -180,9 +172,3 @@ def _documents(rows: Iterable[tuple[Any, ...]], path: Path, digest: str) -> Path
             cells = ([as_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in some)
             writer.write_table(arrow_table([dict(zip(DOCUMENTS, row, strict=True)) for row in cells], columns))
     return path
-
-
-def _quoted(path: Path) -> str:
-    """Write a path as a string of SQL."""
-    text = str(path.resolve()).replace("'", "''")
-    return f"'{text}'"

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from treatyref.fold import fold
@@ -95,26 +95,16 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
 @lru_cache(maxsize=MEMORY)
 def is_prose(text: str) -> bool:
     """Whether a word behind a label begins no number, nor what leads to one: most do not."""
-    lex = lexicon()
-    return (
-        text.isascii()
-        and text.isalpha()
-        and len(text) > 1
-        and not set(text) <= ROMAN_LETTERS
-        and text not in number_openings()
-        and not any(
-            text in words
-            for words in (
-                lex.numbers.sole,
-                from_end(),
-                signs(),
-                lex.numbers.prefix,
-                loose_ordinals(),
-                lex.lists.from_,
-                lex.articles,
-            )
-        )
-    )
+    plain = text.isascii() and text.isalpha() and len(text) > 1 and not set(text) <= ROMAN_LETTERS
+    return plain and text not in _numbering()
+
+
+@cache
+def _numbering() -> frozenset[str]:
+    """What numbers begin with, and what stands between a label and its number."""
+    numbers, lex = lexicon().numbers, lexicon()
+    leads = numbers.sole | numbers.prefix | signs() | lex.lists.from_ | lex.articles
+    return leads.union(number_openings(), from_end(), loose_ordinals())
 
 
 def _past_signs(context: Context) -> int | None:

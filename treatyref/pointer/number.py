@@ -43,6 +43,8 @@ THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
 SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
 """Numerals that are no words: "item vi", but not "point x"."""
+COLONED, DASHED = re.compile(r":(\d+)(?!\w)"), re.compile(r"-(\d{1,3})-([^\W\d_])(?!\w)(\)?)")
+"""What is glued to a number and is a part of it."""
 ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
 """Signs behind a number; a noun in their place would be what it counts."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
@@ -124,7 +126,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if plain is None:
         return None
     number, after, ordinal = plain
-    dotted, after = _dashed(words, after) or _coloned(words, at, after) or _dotted(words, after)
+    dotted, after = _dashed(context, after) or _coloned(context, at, after) or _dotted(words, after)
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
@@ -412,25 +414,16 @@ def _is_part_behind(words: Words, at: int) -> bool:
     return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
 
 
-def _coloned(words: Words, at: int, after: int) -> tuple[list[str], int] | None:
+def _coloned(context: Context, at: int, after: int) -> tuple[list[str], int] | None:
     """``Roman ":" paragraph`` without blanks, as the trade agreements of 1947 and 1994 are cited: "Article III:4"."""
-    colon, number = words[after], words[after + 1]
-    glued = words[after - 1].end == colon.start and colon.end == number.start
-    roman_first = words[at].text.isalpha() and colon.text == ":" and number.text.isdecimal()
-    return ([number.text], after + 2) if glued and roman_first else None
+    glued = COLONED.match(context.page.folded, context.words[after - 1].end)
+    return ([glued[1]], after + 2) if glued and context.words[at].text.isalpha() else None
 
 
-def _dashed(words: Words, at: int) -> tuple[list[str], int] | None:
+def _dashed(context: Context, at: int) -> tuple[list[str], int] | None:
     """``"-" number "-" letter`` without blanks: ``5-1-e``, as French decisions write; ``5-7`` alone is a range."""
-    between = [words[at + n] for n in range(4)]
-    glued = all(one.end == other.start for one, other in zip([words[at - 1], *between[:3]], between, strict=True))
-    number, letter = between[1].text, between[3].text
-    if not glued or (between[0].text, between[2].text) != ("-", "-"):
-        return None
-    if not (number.isdecimal() and int(number) <= LARGEST and len(letter) == 1 and letter.isalpha()):
-        return None
-    closed = words[at + 4].text == ")" and words[at + 4].start == between[3].end
-    return [number, letter], at + 4 + closed
+    glued = DASHED.match(context.page.folded, context.words[at - 1].end)
+    return ([glued[1], glued[2]], at + 4 + len(glued[3])) if glued else None
 
 
 def _roman_part(context: Context, at: int) -> tuple[list[str], int]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
@@ -130,14 +131,13 @@ class Places:
     def __init__(self, found: References) -> None:
         self._found = found
         self._documents: Documents = found.documents
-        self._by_digest: dict[str, str] | None = None
         self._texts: dict[str, str] = {}
 
     def of(self, each: Decision) -> tuple[Span, str] | None:
         """Where the words stand: in the same text, in the document of that id, or in one that has them and what is around."""
         if not len(self._documents):
             return Span(each.start, each.end), each.document
-        same = self._texts_by_digest().get(each.digest) if each.digest else None
+        same = self._by_digest.get(each.digest) if each.digest else None
         if same is not None:
             return Span(each.start, each.end), same
         if each.document in self._documents.ids:
@@ -157,10 +157,9 @@ class Places:
         ]
         return (like[0].span, like[0].document) if len(like) == 1 else None
 
-    def _texts_by_digest(self) -> dict[str, str]:
-        if self._by_digest is None:
-            self._by_digest = {digest_of(self._text(name)): name for name in reversed(self._documents.ids)}
-        return self._by_digest
+    @cached_property
+    def _by_digest(self) -> dict[str, str]:
+        return {digest_of(self._text(name)): name for name in reversed(self._documents.ids)}
 
     def _text(self, name: str) -> str:
         if name not in self._texts:

@@ -19,8 +19,6 @@ from treatyref.span import Span
 
 FEWEST = 3
 """Words of a row; so few count only where their provision is cited near by."""
-HEAD = 80
-"""Characters at the beginning of a long stretch in which the passages must have three words in a row to look further."""
 GLOSS = re.compile(
     r"(?<![^\W\d_])\[[^\[\]]{0,200}\](?![^\W\d_])|\((?:sic!?|[\d*†]{1,3}|emphasis [^()]{0,60}|[^()]{0,40}italics?)\)"
 )
@@ -55,10 +53,6 @@ def marked_rows(view: View, phrases: PhraseIndex) -> Iterator[Marked]:
     for stretch in view.marks.all:
         parts = list(_between_ellipses(view.text, stretch))
         for low, high in parts:
-            if high - low > 2 * HEAD:
-                head = view.text.rfind(" ", low, low + HEAD)
-                if head < 0 or not phrases.has(view.words(low, head).names):
-                    continue
             found = _row(view, Span(low, high), phrases, fills=len(parts) == 1)
             if found is not None and view.holds(stretch.start):
                 yield found

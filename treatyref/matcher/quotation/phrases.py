@@ -67,15 +67,6 @@ class PhraseIndex:
         self._bits = -np.log2(np.clip(counts / max(1, counts.sum()), low, high))
         self._room = float(np.log2(max(2, len(items))))
 
-    def has(self, names: Sequence[str]) -> bool:
-        """Tell whether some three of a few words stand in a row in a passage, in all likelihood."""
-        numbers = self._numbered(names)
-        if len(numbers) < SHORTEST:
-            return False
-        wanted = windows(numbers, SHORTEST)
-        at = np.minimum(np.searchsorted(self._known, wanted), max(0, len(self._known) - 1))
-        return bool(len(self._known)) and bool((self._known[at] == wanted).any())
-
     def places(self, names: Sequence[str]) -> list[int]:
         """Return where all words of a row stand in the order of all words; none if in too many places.
 

@@ -105,8 +105,13 @@ def linked(text: str, found: Sequence[Found]) -> list[Reference]:
                 break
             how = _how_joined(text, one, two)
             if how is not None:
-                references[id(one)] = _noted(references[id(one)], how, two.reference.target)
-                references[id(two)] = _noted(references[id(two)], how, one.reference.target, back=True)
+                first, second = references[id(one)], references[id(two)]
+                if how == "spliced":
+                    first, second = spliced(first, second.target), spliced(second, first.target, back=True)
+                else:
+                    first = first.noted(f"goes on in {second.target}")
+                    second = second.noted(f"goes on from {first.target}")
+                references |= {id(one): first, id(two): second}
     return [references[id(each)] for each in found]
 
 
@@ -128,12 +133,6 @@ def _how_joined(text: str, one: Found, two: Found) -> str | None:
     if whole and re.search(r"[.!?]", between) and before.owner.place < behind.owner.place and same_top:
         return "runs on" if shown else None
     return "spliced" if shown or (blank and one.holder is not None and "\n" not in between) else None
-
-
-def _noted(reference: Reference, how: str, other: str | None, *, back: bool = False) -> Reference:
-    if how == "spliced":
-        return spliced(reference, other, back=back)
-    return reference.noted(f"goes on from {other}" if back else f"goes on in {other}")
 
 
 def spliced(reference: Reference, other: str | None, *, back: bool = False) -> Reference:
