@@ -129,7 +129,7 @@ class TestLookup:
         """A chapter is passed over on the way to its articles, and can be named itself."""
         assert VIENNA[locator].eid == eid
 
-    @pytest.mark.parametrize("locator", ["12", "6.9", "road", "point_66", "31(3)(c)", ""])
+    @pytest.mark.parametrize("locator", ["12", "6.9", "road", "point_66", "31(3)(c)", "", "Part 5, second sentence"])
     def test_nothing_snaps(self, locator: str) -> None:
         """What is not there is an error, not its nearest neighbour."""
         with pytest.raises(UnknownProvision, match="has no provision"):

@@ -4,13 +4,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
-from typing import Literal, get_args
+from typing import get_args
 
-from treatyref.address import Address
+from treatyref.address import Address, Counting
 from treatyref.display.page import Page, asset
 from treatyref.document import Document
 from treatyref.errors import ArgumentError
-from treatyref.graph import build_graph, clause_by_document
+from treatyref.graph import VERBS, build_graph, clause_by_document
 from treatyref.reference import Reference
 from treatyref.table import counted, escape, one_line
 from treatyref.treaty import Treaty
@@ -27,16 +27,13 @@ ROW, LEAST_HEIGHT, MARGIN = 15.0, 420.0, 24.0
 WIDEST_LABEL = 42
 """Characters of a document's title beside its dot; the whole title shows on hover."""
 
-VERBS = {"cites": "cites", "quotes": "quotes", "paraphrases": "paraphrases"}
-Level = Literal["top", "target"]
-
 
 def network(
     treaty: Treaty | str | Iterable[Treaty | str],
     found: Iterable[Reference],
     documents: Iterable[Document] | None = None,
     *,
-    level: Level = "top",
+    level: Counting = "top",
     least: int = 1,
 ) -> Page:
     """Show which document uses which provision.
@@ -70,7 +67,7 @@ def network(
     -----
     The place of a node follows from its links alone, without chance: two runs give the same picture.
     """
-    if level not in get_args(Level) or least < 1:
+    if level not in get_args(Counting) or least < 1:
         msg = f"level is 'top' or 'target' and least at least 1, not {level!r} and {least}"
         raise ArgumentError(msg)
     treaties, held = several_treaties(treaty), carried(found, documents)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from treatyref.address import GROUP_KINDS, Address, lies_in, step_of
 from treatyref.fold import fold
-from treatyref.numeral import LOOK_ALIKES, Numeral, letter_values, parse_numeral
+from treatyref.numeral import LOOK_ALIKES, letter_values, parse_numeral
 from treatyref.pointer.lexicon import label_of
 from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, WHOLE, Manner, Pointer, Step
 from treatyref.provision import Clause, Provision, Version
@@ -20,23 +20,13 @@ GLUED = re.compile(r"(\d{1,3})([A-Za-z])")
 """A number with the letter of a part, or of an inserted article."""
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
 """Kinds that a number passes through: articles are counted through the chapters, recitals through the preamble."""
-KINDS: dict[Level, tuple[str, ...]] = {
+KINDS: dict[Level, tuple[str, ...]] = {level: (level.name.lower(),) for level in Level} | {
     Level.PROTOCOL: ("annex",),
-    Level.ANNEX: ("annex",),
     Level.PART: ("part", "book"),
-    Level.TITLE: ("title",),
-    Level.CHAPTER: ("chapter",),
     Level.SECTION: ("section", "subsection"),
-    Level.PREAMBLE: ("preamble",),
     Level.ARTICLE: ("article", "rule"),
-    Level.RULE: ("rule",),
-    Level.PARAGRAPH: ("paragraph",),
     Level.POINT: ("point", "clause"),
     Level.SUBPARAGRAPH: ("subparagraph", "point"),
-    Level.RECITAL: ("recital",),
-    Level.ALINEA: ("alinea",),
-    Level.INDENT: ("indent",),
-    Level.INTRO: ("intro",),
 }
 """What a level is in Akoma Ntoso, likeliest first."""
 STRICT = ATTACHED | GROUPS | {Level.RECITAL, Level.ALINEA, Level.INDENT}
@@ -187,7 +177,6 @@ def _recorded(work: Locatable, steps: Sequence[Step]) -> tuple[Located, ...]:
 
 HOLDERS: dict[Level, tuple[str, ...]] = {
     Level.ARTICLE: ("article", "rule", "clause", "point", "paragraph"),
-    Level.RULE: ("rule",),
     Level.PARAGRAPH: ("paragraph", "point", "clause", "subparagraph"),
     Level.POINT: ("point", "clause", "paragraph", "article"),
     Level.SUBPARAGRAPH: ("subparagraph", "point", "paragraph", "indent"),
@@ -263,7 +252,7 @@ class _Tree:
         level, manner, path = pointer.steps[0].level, pointer.manner, self.path(within)
         if level is None:
             return None
-        kinds = HOLDERS.get(level, KINDS.get(level, ()))
+        kinds = HOLDERS.get(level, KINDS[level])
         if level is Level.POINT and pointer.language in lexicon().points_are_figured:
             kinds = HOLDERS[Level.PARAGRAPH]
         own = next((node for kind in kinds for node in path if node.kind == kind), None)
@@ -322,7 +311,7 @@ class _Tree:
 
     def _in_only_list(self, node: Provision | None, step: Step) -> tuple[Provision, float] | None:
         """A letter right below an article: of the only paragraph that has it, as those write who count no paragraph of a list: "Art. 6 lit. f"."""
-        if node is None or node.kind != "article" or step.level not in LETTERED or not step.number.isalpha():
+        if node is None or node.kind != "article" or step.level not in LISTED or not step.number.isalpha():
             return None
         lists = (each.children for each in node.children if each.kind == "paragraph")
         found = [child[0] for some in lists if (child := self._child(some, step, top=False)) is not None]
@@ -351,6 +340,8 @@ class _Tree:
     def _child(self, nodes: Sequence[Provision], step: Step, *, top: bool) -> tuple[Provision, float] | None:
         """Return the child that a step means, and how much it is to be trusted."""
         listed = list(_reachable(nodes))
+        if step.level is Level.SENTENCE:  # a treaty has none but in its units
+            return None
         if step.level in ATTACHED:
             return _annex(listed, step)
         recitals = [node for node in listed if node.kind == "recital"]
@@ -362,7 +353,7 @@ class _Tree:
         self, nodes: Sequence[Provision], listed: Sequence[Provision], step: Step, *, top: bool
     ) -> tuple[Provision, float] | None:
         """Return the child, among those listed, that has the number of a step: of its level, or called otherwise."""
-        kinds = KINDS.get(step.level, ()) if step.level is not None else ()
+        kinds = KINDS[step.level] if step.level is not None else ()
         strict = step.level in STRICT and not self._may_be_another(step.level)
         if step.number.startswith("-"):
             return _from_end(listed, kinds, int(step.number), top=top, strict=strict)
@@ -460,7 +451,7 @@ def _annex(nodes: Sequence[Provision], step: Step) -> tuple[Provision, float] | 
         return _from_end(some, KINDS[Level.ANNEX], int(step.number), top=True, strict=True)
     if not step.number:
         return (some[0], 1.0) if len(some) == 1 else None
-    number = _numeral(step.number)
+    number = parse_numeral(step.number)
     values = {number.value, *letter_values(step.number)[:1]} if number is not None else set()
     if apart:
         same = [node for node in some if node.ordinal in values]
@@ -552,12 +543,6 @@ def _holds_figures(node: Provision) -> bool:
     return node.number.isupper() and any(child.kind == "point" and child.number.isdecimal() for child in node.children)
 
 
-@lru_cache(maxsize=MEMORY)
-def _numeral(text: str) -> Numeral | None:
-    """The numbers of provisions are few, and read again and again."""
-    return parse_numeral(text)
-
-
 def _same(node: Provision, step: Step) -> bool:
     """Whether a node has the number of a step: 4 bis is not 4, IV is 4, (a) is a or 1, Annex B is the second.
 
@@ -565,7 +550,7 @@ def _same(node: Provision, step: Step) -> bool:
     """
     if node.number.casefold() == step.number.casefold():
         return True
-    mine, theirs = _numeral(step.number), _numeral(node.number) if node.number else None
+    mine, theirs = parse_numeral(step.number), parse_numeral(node.number) if node.number else None
     if theirs is None or node.kind == "definition":
         counted = not node.number or (node.kind == "definition" and step.number.isdecimal())
         return counted and mine is not None and node.ordinal == mine.value and not mine.suffix
