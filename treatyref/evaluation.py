@@ -495,11 +495,11 @@ def _address(each: Gold | Reference) -> str:
 
 def _calibrations(pairs: Sequence[_Pair], false: Sequence[Reference]) -> tuple[Calibration, ...]:
     judged = [(pair.reference, True) for pair in pairs] + [(each, False) for each in false]
-    kinds = [kind for kind in Kind if any(each.kind is kind for each, _ in judged)]
-    by_kind = [
-        _calibration(str(kind), [(each.score, right) for each, right in judged if each.kind is kind]) for kind in kinds
-    ]
-    return (*by_kind, _calibration("all", [(each.score, right) for each, right in judged]))
+    scored = {str(kind): [(each.score, right) for each, right in judged if each.kind is kind] for kind in Kind}
+    scored = {kind: own for kind, own in scored.items() if own} | {
+        "all": [(each.score, right) for each, right in judged]
+    }
+    return tuple(_calibration(kind, own) for kind, own in scored.items())
 
 
 def _calibration(kind: str, judged: Sequence[tuple[float, bool]]) -> Calibration:

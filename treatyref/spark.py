@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["trace"]
 
-TYPES = {"string": "string", "int64": "bigint", "float64": "double", "bool": "boolean"}
+TYPES = {"string": "string", "int64": "bigint", "double": "double", "bool": "boolean"}
 """Spark's names of the Arrow types that references have."""
 
 
@@ -58,10 +58,6 @@ def trace(
     with needed("pyspark", "spark", "tracing on Spark"):
         import pyspark  # noqa: F401, PLC0415  an optional package
     tracer = BatchTracer(treaties, policy=policy, encoder=encoder, columns=columns, seconds=seconds)
-    schema = ", ".join(f"`{field.name}` {TYPES[_alias(str(field.type))]}" for field in tracer.schema)
+    schema = ", ".join(f"`{field.name}` {TYPES[str(field.type)]}" for field in tracer.schema)
     sent = spark.sparkContext.broadcast(tracer)
     return dataframe.mapInArrow(lambda batches: sent.value.stream(batches), schema)  # noqa: PLW0108  sent, not its value
-
-
-def _alias(arrow: str) -> str:
-    return {"double": "float64"}.get(arrow, arrow)

@@ -41,6 +41,11 @@ class Row:
     readings: tuple[Reading, ...] = ()
     """What is attested, where a side is a witness."""
 
+    @property
+    def names(self) -> list[str]:
+        """Ids of the clauses of both sides, each once."""
+        return list(dict.fromkeys((*self.left, *self.right)))
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -72,12 +77,14 @@ class Comparison:
     @property
     def table(self) -> Table:
         """The rows as a table, a line a row; long texts are cut where it is printed."""
-        return Table(("clause", self.left, self.right), [_cells(row) for row in self.rows])
+        rows = [(", ".join(row.names), row.left_text, row.right_text) for row in self.rows]
+        return Table(("clause", self.left, self.right), rows)
 
     @property
     def text(self) -> str:
         """Both sides in full, in columns of plain text."""
-        named = [(_called(row), row.left_text, row.right_text) for row in self.rows]
+        called = ("; ".join(Address(name).label for name in row.names) for row in self.rows)
+        named = [(name, row.left_text, row.right_text) for name, row in zip(called, self.rows, strict=True)]
         rows = [("clause", self.left, self.right), *named]
         widths = (NAMES, COLUMN, COLUMN)
         lines = []
@@ -112,10 +119,7 @@ class Comparison:
             left, right = _marked(row.left_text, row.right_text)
         else:
             left, right = escape(row.left_text), escape(row.right_text)
-        names = "<br>".join(
-            f'<span title="{escape(name)}">{escape(Address(name).label)}</span>'
-            for name in dict.fromkeys((*row.left, *row.right))
-        )
+        names = "<br>".join(f'<span title="{escape(name)}">{escape(Address(name).label)}</span>' for name in row.names)
         one, two = (f' lang="{escape(language)}"' for language in self.languages)
         return f'<tr><th scope="row">{names}</th><td{one}>{left}</td><td{two}>{right}</td></tr>'
 
@@ -131,14 +135,6 @@ class Comparison:
         return "\n".join(lines)
 
     __str__ = __repr__
-
-
-def _called(row: Row) -> str:
-    return "; ".join(Address(name).label for name in dict.fromkeys((*row.left, *row.right)))
-
-
-def _cells(row: Row) -> tuple[str, str, str]:
-    return ", ".join(dict.fromkeys((*row.left, *row.right))), row.left_text, row.right_text
 
 
 def compare(treaty: Treaty, left: str, right: str) -> Comparison:
