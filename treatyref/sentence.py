@@ -39,11 +39,11 @@ CLOSING = r"""(?P<close> ["'”’»“)\]」』》）]{0,8} (?: [ \u00a0\u202f]
 
 
 @cache
-def _end() -> re.Pattern[str]:
-    """What may end a sentence: not inside a word or number; where no blanks part words, anywhere."""
+def _end() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The signs that end sentences, and what may end one: not inside a word or number; where no blanks part words, anywhere."""
     spaced = "".join(each.sentences.stops for each in languages() if each.script.spaced)
     unspaced = "".join(each.sentences.stops for each in languages() if not each.script.spaced)
-    return re.compile(
+    return re.compile(f"[.!?…{spaced}{unspaced}]"), re.compile(
         rf"(?: (?P<stop> (?<![.!?…]) [.!?…]++ | [{spaced}{unspaced}] ) {CLOSING} (?= \s | $ )"
         rf"  | (?P<wide> [{unspaced}]++ ) {CLOSING.replace('close', 'shut')} )",
         re.VERBOSE,
@@ -98,11 +98,13 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
 def _of_paragraph(text: str, start: int, end: int, language: str | None) -> list[Span]:
     """Cut one paragraph, given by its offsets."""
     found: list[Span] = []
-    at = start
-    for match in _end().finditer(text, start, end):
-        if _ends(text, match, at, end):
-            found += _trimmed(text, at, match.end())
-            at = match.end()
+    at, (signs, stop) = start, _end()
+    while (sign := signs.search(text, start, end)) is not None:  # a fifth of the time of looking for the whole
+        match = stop.match(text, sign.start(), end)
+        start = sign.end() if match is None else match.end()
+        if match is not None and _ends(text, match, at, end):
+            found += _trimmed(text, at, start)
+            at = start
     found += _trimmed(text, at, end)
     if language in _colon_languages():
         return [piece for span in found for piece in _at_colons(text, span)]

@@ -86,6 +86,8 @@ class Page:
             folded = folded.replace(IGNORABLE, "")
         self.printed = text
         self.folded = folded
+        self.letters = letters_of(folded)
+        """The folded text with a blank for whatever is no letter."""
         self.is_latin = is_latin(folded)
         """Whether it has letters of no script but Latin."""
         self.is_caseless = text.islower()
@@ -211,11 +213,6 @@ class Page:
     def prose(self) -> tuple[Span, ...]:
         """The stretches of the text that are prose, in reading order: menus, notices and footers are set aside."""
         return prose_spans(self.text) if self._body is None else tuple(self._body)
-
-    @cached_property
-    def letters(self) -> str:
-        """The folded text with a blank for whatever is no letter."""
-        return letters_of(self.folded)
 
     @cached_property
     def has_runs(self) -> bool:
