@@ -20,7 +20,7 @@ from treatyref.reference import Kind, Reference, Verdict
 from treatyref.span import Span
 from treatyref.table import Table
 from treatyref.treaty import Treaty
-from treatyref.usage import UNKNOWN, By, carried, groups, one_treaty, quoted_characters, usage
+from treatyref.usage import DONE, UNKNOWN, USES, By, carried, groups, one_treaty, quoted_characters, usage
 
 __all__ = [
     "concordance",
@@ -377,10 +377,6 @@ def _run(words: list[tuple[str, int]], *, quoted: bool) -> str:
     return GAP.join(" ".join(word for word, _ in run) for there, run in runs if there is quoted)
 
 
-COLUMNS = {Kind.CITATION: "cited", Kind.QUOTATION: "quoted", Kind.PARAPHRASE: "paraphrased", Kind.MENTION: "mentioned"}
-USES = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
-
-
 def most_used(
     treaty: Treaty | str, found: Iterable[Reference], *, kind: str | None = None, level: Counting = "target"
 ) -> Table:
@@ -440,7 +436,7 @@ def most_used(
         for eid in ranked
         if kind is None or counts[eid][Kind(kind)]
     ]
-    names = [COLUMNS[each] for each in USES]
+    names = [DONE[each] for each in USES]
     return Table(("target", "place", *names, "documents"), rows, numeric=(*names, "documents"))
 
 
@@ -521,5 +517,5 @@ def use_by(
         tops = Counter(str(Address(each.target).top) for each in grouped[name] if each.target)
         most = next((f"{eid} ({n})" for eid, n in tops.most_common(1)), "")
         rows.append((name, str(sizes[name]), *(str(counts[kind]) for kind in Kind), most))
-    kinds = [COLUMNS[kind] for kind in Kind]
+    kinds = [DONE[kind] for kind in Kind]
     return Table((by, "documents", *kinds, "most"), rows, numeric=("documents", *kinds))

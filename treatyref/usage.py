@@ -20,6 +20,11 @@ By = Literal["outlet", "author", "language", "year", "month", "document"]
 
 GROUPS: tuple[str, ...] = get_args(By)
 
+USES = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
+"""Kinds of reference that use a clause; naming the treaty as a whole does not."""
+DONE = {Kind.CITATION: "cited", Kind.QUOTATION: "quoted", Kind.PARAPHRASE: "paraphrased", Kind.MENTION: "mentioned"}
+"""What is done with a clause by a reference of each kind."""
+
 UNKNOWN = "not known"
 """Group of the documents that do not say."""
 

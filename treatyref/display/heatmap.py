@@ -14,7 +14,7 @@ from treatyref.reference import Kind, Reference
 from treatyref.span import Span
 from treatyref.table import counted, escape, one_line
 from treatyref.treaty import Treaty
-from treatyref.usage import Usage, carried, one_treaty, quoted_characters, usage
+from treatyref.usage import DONE, USES, Usage, carried, one_treaty, quoted_characters, usage
 
 __all__ = ["Line", "Shading", "heatmap"]
 
@@ -28,9 +28,6 @@ LONGEST_TEXT = 120
 
 MOST_LISTED = 100
 """References listed under a clause; nobody reads more, and the page stays small."""
-
-COUNTED = (Kind.CITATION, Kind.QUOTATION, Kind.PARAPHRASE)
-VERBS = {Kind.CITATION: "cited", Kind.QUOTATION: "quoted", Kind.PARAPHRASE: "paraphrased"}
 
 Line = Callable[[Reference], str]
 """How a reference is listed under its clause: safe HTML."""
@@ -181,7 +178,7 @@ class Shading:
 def _counts(own: Sequence[Reference]) -> str:
     counts = Counter(each.kind for each in own)
     told = "".join(
-        f'<span class="{kind}"><b class="n">{counts[kind]}</b> {VERBS[kind]}</span>' for kind in COUNTED if counts[kind]
+        f'<span class="{kind}"><b class="n">{counts[kind]}</b> {DONE[kind]}</span>' for kind in USES if counts[kind]
     )
     return told or '<span class="none">no reference</span>'
 

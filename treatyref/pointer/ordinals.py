@@ -48,7 +48,7 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     >>> [each.steps[0].number for each in ordinals_before(page, label_of("points"), 28)]
     ['2', '26']
     """
-    if not (may_end(page, place) or is_lettered(page, label, place)) and page.folded[place - 1 : place].isspace():
+    if not (may_end(page, place) or _is_lettered(page, label, place)) and page.folded[place - 1 : place].isspace():
         return []
     if label.language in unspaced():
         owner = page.folded[max(0, place - MOST_WORDS) : place].rstrip().rstrip(string.digits).rstrip()
@@ -96,7 +96,7 @@ def _lettering() -> frozenset[str]:
     return lexicon().possessor_first - unspaced()
 
 
-def is_lettered(page: Page, label: Label, place: int) -> bool:
+def _is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
     few = label.language not in _lettering() or label.level not in LISTED
     return not few and _lettered(page.before(place, 3), label) is not None

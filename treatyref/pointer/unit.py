@@ -9,8 +9,8 @@ from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
 from treatyref.pointer.lexicon import determiners, indefinite, label_of, signs, unspaced
-from treatyref.pointer.members import is_inner, may_end, members_after
-from treatyref.pointer.ordinals import is_lettered, ordinals_before
+from treatyref.pointer.members import is_inner, members_after
+from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Label, Manner, Place, Step
 from treatyref.words import Level, lexicon
 
@@ -161,11 +161,6 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     if label.level is Level.ANNEX and not label.is_plural and _is_sole(page, label, word):
         return Unit(start, word.end, label, (Place(start, word.end, (Step(label.level, ""),)),), Manner.WHOLE)
     held = inside and (last in back.present or last in back.preceding or last in back.following)
-    pointing = last in back.strong or last in back.weak or last in back.definite or held
-    described = last in units.preambular or last in units.operative
-    lettered = is_lettered(page, label, start) or label.language in unspaced()
-    if not (label.level in WHOLE or pointing or described or lettered or may_end(page, start)):
-        return None
     before = page.before(start, 3)
     if before and before[-1].text in units.operative:
         start, before = before[-1].start, page.before(before[-1].start, 3)
