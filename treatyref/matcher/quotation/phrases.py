@@ -9,7 +9,7 @@ import numpy as np
 
 from treatyref.matcher.quotation.align import Match
 from treatyref.matcher.quotation.index import Passage
-from treatyref.matcher.quotation.runs import Integers, windows
+from treatyref.matcher.quotation.runs import windows
 from treatyref.matcher.quotation.tokens import is_common
 
 SHORTEST = 3
@@ -76,7 +76,7 @@ class PhraseIndex:
         """
         if len(names) < SHORTEST or not all(name in self._numbers for name in names) or not len(self._known):
             return []
-        numbers = self._numbered(names)
+        numbers = np.array([self._numbers[name] for name in names], dtype=np.int64)
         wanted = windows(numbers, SHORTEST)
         low, high = (np.searchsorted(self._known, wanted, side) for side in ("left", "right"))
         rarest = int(np.argmin(high - low))
@@ -117,6 +117,3 @@ class PhraseIndex:
             rows[-1][1].append(names[one])
         told = (self.bits(row) + self._room - math.log2(ways) - BITS_OF_A_GAP for ways, row in rows)
         return math.fsum(max(0.0, each) for each in told) + BITS_OF_A_GAP - self._room
-
-    def _numbered(self, names: Sequence[str]) -> Integers:
-        return np.array([self._numbers.get(name, -1) for name in names], dtype=np.int64)
