@@ -432,6 +432,8 @@ def test_a_law_of_a_state_is_a_stranger(text: str) -> None:
         ("GDPR. Law No. 78-17 of 6 January 1978, in particular Articles 5 and 6, is another.", [None, None]),
         ("Under art. 104 of the Code, art. 6 in connection with art. 5 of Regulation 2016/679", [None, "art_6", "art_5"]),
         ("The GDPR is old. It rests on Article 6 and § 34 BDSG.", ["art_6", None]),
+        ("Data – Article 16 TFEU – Regulation (EU) 2016/679 – Article 5(1) – Scope", [None, "art_5__para_1"]),
+        ("GDPR Article 5 holds. By Question 5(1) the court asks more.", ["art_5"]),
         ("GDPR Article 5 provides, in point 2 thereof, for more.", ["art_5", "art_5__para_2"]),
         ("Article 5(1) GDPR provides, in point (b), for more.", ["art_5__para_1", "art_5__para_1__point_b"]),
         ("GDPR.\n\nApplicable law: Art. 5, Art. 6.", ["art_5", "art_6"]),

@@ -116,7 +116,7 @@ class Subjects:
         treaties = list(self._treaties.values())
         self.names = Names(treaty for treaty in treaties if treaty.versions and treaty.concepts)
         self._kin = dict(_kin(treaties))
-        self._brokers = tuple({name[:PARTY_LETTERS] for name in _parties(treaties)})
+        self._brokers = tuple({name[:PARTY_LETTERS] for treaty in treaties for name in _party_words(treaty)})
         self._sides = {
             treaty.id: {each.name for each in treaty.concepts if each.kind == "party"} or {""} for treaty in treaties
         }
@@ -496,12 +496,6 @@ def _has_figures(each: Instrument) -> bool:
 
 def _party_words(treaty: Treaty) -> list[str]:
     return [word for party in treaty.parties for word in plain(party).split() if len(word) >= PARTY_LETTERS]
-
-
-def _parties(treaties: Sequence[Treaty]) -> Iterator[str]:
-    """Give what names of parties begin with, as words of their own."""
-    for treaty in treaties:
-        yield from _party_words(treaty)
 
 
 def _kin(treaties: Sequence[Treaty]) -> Iterator[tuple[str, Needles]]:

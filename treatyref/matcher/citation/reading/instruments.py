@@ -350,6 +350,8 @@ class InstrumentIndex(PartyTable):
             if (each.text in lexicon().articles and not genitive) or each.text in lexicon().instruments.indefinite:
                 start += page.folded.startswith("'", start)  # an elided article: "l'accord"
                 return _Name(start, word.end, row, tuple(words), each.text, word.text)
+            if each.text == "-" and start == word.start and page.folded[each.end : start] == " ":
+                break  # "Article 16 TFEU – Regulation (EU) 2019/812"
             if each.text in {"-", "'"} or genitive or _dated(dates, each):
                 start = each.start
                 continue
