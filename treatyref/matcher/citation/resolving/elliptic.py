@@ -86,7 +86,8 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
 def repeated(page: Page, start: int, stop: int, cited: Container[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers."""
     for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
-        of_another = page.last_text(match.start(), page.printed)[:1].isupper()  # "Question 2(b)"
+        last = page.last_text(match.start(), page.printed)
+        of_another = last[:1].isupper() and last.isalnum()  # "Question 2(b)", but "When? 2(b)"
         if int(match[1]) in cited and not of_another and page.paragraphs(start, match.start()) <= 1:
             yield *match.span(), tuple(re.findall(r"\w+", match[0]))
 
