@@ -38,6 +38,12 @@ def test_words_around_a_number_count_articles(head: str) -> None:
     assert numbers(written([head.format(n) for n in range(1, 9)])) == [str(n) for n in range(1, 9)]
 
 
+def test_words_may_follow_a_label_and_its_stop() -> None:
+    """On the same line."""
+    text = "\n\n".join(f"Warlo {n}. {SENTENCE}" for n in range(1, 6))
+    assert numbers(f"GARO MELI TARUN\n\n{text}\n") == ["1", "2", "3", "4", "5"]
+
+
 def test_numbers_in_words_are_counted() -> None:
     """The headings of all articles have their noun in common, and each its own word; so may the figure be in brackets behind."""
     plain = [f"Warlo {word}" for word in WRITTEN]

@@ -12,7 +12,7 @@ from treatyref.reader.plain.prose import folded_word
 
 SIGN = "[^\\s\\d!-/:-@\\[-`{-~\u00ab\u00bb\u1361-\u1368\u2010-\u2027]"
 """A letter or a mark on one, as scripts of India and Thailand write vowels."""
-TOKEN = re.compile(rf"(?P<word>{SIGN}+)|(?P<number>\d+)|(?P<stop>[.:–—]{1, 5}(?=\s|$))|(?P<sign>\S)")
+TOKEN = re.compile(rf"(?P<word>{SIGN}+)|(?P<number>\d+)|(?P<stop>[.:–—]{{1,5}}(?=\s|$))|(?P<sign>\S)")
 
 LONGEST = 80
 """Characters of a line that is a label."""

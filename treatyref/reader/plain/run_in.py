@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from treatyref.reader.plain.counted import learn
 from treatyref.reader.plain.lines import Line
 from treatyref.reader.plain.markers import Marker, MarkerNumber, is_unit_word, read_marker
 from treatyref.reader.plain.opening import is_formula
@@ -95,8 +96,9 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
     cuts: dict[int, list[int]] = {}
     shared: dict[int, str] = {}
     stretch: list[_Token] = []
-    for at, line in enumerate(lines):
-        marker = read_marker(line.text)
+    markers = [read_marker(line.text) for line in lines]
+    learned = learn([line.text for line in lines], markers, [line.gap for line in lines])
+    for at, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is not None and marker.label:
             _settle(stretch, cuts)
             stretch = []
@@ -107,7 +109,7 @@ def split_items(lines: Sequence[Line]) -> list[Line]:
         fresh = line.gap or not at or finished(lines[at - 1].text)
         led = lines[at - 1].text[-LOOK_BACK:] if at and not line.gap else ""
         goes_on = at + 1 < len(lines) and not lines[at + 1].gap
-        head = _head_end(line.text) if marker is None and fresh else 0
+        head = _head_end(line.text) if marker is None and fresh and at not in learned else 0
         stretch += _tokens(at, line.text, marker, head, led=led, goes_on=goes_on)
     _settle(stretch, cuts)
     found: list[Line] = []
