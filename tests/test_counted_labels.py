@@ -146,3 +146,12 @@ def test_numbers_of_three_words() -> None:
         )
     ]
     assert numbers(written(heads)) == ["20", "21", "22"]
+
+
+@pytest.mark.parametrize("head", ["{} artikla", "{}. artikla.", "{} straipsnis", "{}. pants", "{}. cikk"])
+def test_labels_behind_numbers_are_read_beside_others(head: str) -> None:
+    """In languages that set the number first, also where the file has labels of another language."""
+    english = "\n\n".join(f"Article {n}\n\nBoats of the Parties are free of toll number {n}." for n in range(1, 5))
+    other = "\n\n".join(f"{head.format(n)}\n\nSopimuspuolten veneet ovat vapaita ja ne ovat {n}." for n in range(1, 5))
+    versions = read_treaty(f"TREATY ON BOATS\n\n{english}\n\nSOPIMUS VENEISTÄ\n\n{other}\n".encode(), id="x").versions
+    assert [sum(each.kind == "article" for each in version.walk()) for version in versions] == [4, 4]

@@ -46,9 +46,16 @@ LABEL_LAST = re.compile(
 
 
 @cache
-def _counted_before() -> frozenset[str]:
-    """Turkish and Azerbaijani labels, which may stand behind a number with a full stop."""
-    return frozenset(word.rstrip("*") for word in forms(as_written().units.counted_before))
+def _counted_before() -> tuple[str, ...]:
+    """What labels begin with that may stand behind a number with a full stop, as in Turkish, Finnish and Latvian."""
+    return tuple(word.rstrip("*") for word in forms(as_written().units.counted_before))
+
+
+@cache
+def _behind_numbers() -> frozenset[str]:
+    """Labels of languages in which they stand behind their numbers."""
+    numbered = (each.structure.labels.values() for each in languages() if each.number_first)
+    return frozenset(folded_word(word) for rows in numbered for words in rows for word in words)
 
 
 @cache
@@ -287,10 +294,9 @@ def _labelled(line: str) -> Marker | None:
     if match["dot"] and folded_word(match["label"]) not in abbreviated():
         return None
     numeral, end = _number_behind(line, match.start("rest"))
-    if (
-        folded_word(match["rest"].split(maxsplit=1)[0]) in _prepositions()
-        and folded_word(match["label"]) not in _counted_before()
-    ):
+    if folded_word(match["rest"].split(maxsplit=1)[0]) in _prepositions() and not folded_word(
+        match["label"]
+    ).startswith(_counted_before()):
         numeral = None
     if numeral is None:
         return _titled_annex(line, name, match)
@@ -397,11 +403,11 @@ def _label_last(line: str) -> Marker | None:
 
 
 def _may_stand_first(number: str, numeral: Numeral, name: str, label: str) -> bool:
-    """Words and ordinals do; ``II BÖLÜM`` and ``1. Madde`` too, but ``1. Protocol`` is the item of a list."""
+    """Words and ordinals do; ``II BÖLÜM``, ``1. Madde`` and ``1 artikla`` too, but ``1. Protocol`` is the item of a list."""
     if numeral.style == "roman":
         return name in CONTAINERS and number.rstrip(".").isupper()
     if number.rstrip(".").isdecimal():
-        return number[-1] == "." and label in _counted_before()
+        return label.startswith(_counted_before()) if number[-1] == "." else label in _behind_numbers()
     return numeral.style != "letter"
 
 
