@@ -155,3 +155,17 @@ def test_labels_behind_numbers_are_read_beside_others(head: str) -> None:
     other = "\n\n".join(f"{head.format(n)}\n\nSopimuspuolten veneet ovat vapaita ja ne ovat {n}." for n in range(1, 5))
     versions = read_treaty(f"TREATY ON BOATS\n\n{english}\n\nSOPIMUS VENEISTÄ\n\n{other}\n".encode(), id="x").versions
     assert [sum(each.kind == "article" for each in version.walk()) for version in versions] == [4, 4]
+
+
+def test_a_script_without_a_file_of_words_is_a_language_of_its_own() -> None:
+    """A treaty in English, and below it in Hindi: two versions, each with its articles."""
+    english = "\n\n".join(f"Article {n}\n\nBoats of the Parties are free of toll number {n}." for n in range(1, 6))
+    hindi = "\n\n".join(
+        f"\u0905\u0928\u0941\u091a\u094d\u091b\u0947\u0926 {n}\n\n\u0928\u093e\u0935\u0947\u0902 \u0936\u0941\u0932\u094d\u0915 {n} \u0938\u0947 \u092e\u0941\u0915\u094d\u0924 \u0939\u0948\u0902\u0964"
+        for n in range(1, 6)
+    )
+    versions = read_treaty(
+        f"TREATY ON BOATS\n\n{english}\n\n\u0938\u0902\u0927\u093f\n\n{hindi}\n".encode(), id="x"
+    ).versions
+    articles = [sum(each.kind == "article" for each in version.walk()) for version in versions]
+    assert (articles, [version.language for version in versions]) == ([5, 5], ["en", "hi"])

@@ -1,6 +1,7 @@
 """Which language a text is in, as far as comparing words needs to know."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ MEMORY = 1 << 14
 LATIN = re.compile("[" + SCRIPTS["latin"].letters + "]")
 BESIDE_LATIN = "\u036f"
 """The letters of all other scripts come behind this one."""
+ELSEWHERE = {
+    "DEVANAGARI": "hi", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu", "ORIYA": "or", "TAMIL": "ta", "TELUGU": "te",
+    "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "THAI": "th", "LAO": "lo", "TIBETAN": "bo", "MYANMAR": "my",
+    "ETHIOPIC": "am", "KHMER": "km",
+}  # fmt: skip
+"""The language most written in each script that no file of words has, by the name that Unicode gives its letters."""
 IDEOGRAPHS = 3
 """Ideographs that tell as much as a common word."""
 
@@ -114,7 +121,14 @@ def script_of(text: str) -> str:
             for own, _, codes in _signs().scripts:
                 if own.match(letter):
                     return codes[0]
+            if code := _elsewhere(letter):
+                return code
     return ""
+
+
+def _elsewhere(letter: str) -> str:
+    """The language of a letter in a script that no file of words has; empty for others."""
+    return ELSEWHERE.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
 @lru_cache(maxsize=MEMORY)
@@ -127,6 +141,8 @@ def _by_letters(word: str) -> tuple[tuple[str, int], ...]:
             if own.match(word):
                 worth = 1 if spaced else 1 + len(own.findall(word)) // IDEOGRAPHS
                 return *found, *((code, worth) for code in dict.fromkeys(codes))
+        if code := _elsewhere(word[0]):
+            found.append((code, 1))
     return tuple(found)
 
 

@@ -158,8 +158,8 @@ def tongues(
     if len(candidates) < FEWEST:
         return []
     markers = [read_marker(line) for line in lines]
-    for at, learned in learn(lines, markers, [*map(max, fresh, heads or fresh)]).items():
-        markers[at] = learned
+    apart = [*map(max, fresh, heads or fresh)]
+    _learn_labels(lines, markers, apart, range(len(lines)))
     scripts = [script_of(line) for line in lines]
     foreign = [each for each in candidates if each in scripts]
     front = next((at for at, marker in enumerate(markers) if _is_label(marker)), 0)
@@ -183,7 +183,18 @@ def tongues(
         return []
     if len(shares) < len(candidates):
         chosen = _likeliest(said, shares, costs)
+    for language in shares:
+        _learn_labels(lines, markers, apart, [at for at, each in enumerate(chosen) if each == language])
     return _versions(chosen, shares, markers, said)
+
+
+def _learn_labels(
+    lines: Sequence[str], markers: list[Marker | None], apart: Sequence[bool], places: Sequence[int]
+) -> None:
+    """Give markers to the articles of a language without a file, where none of its lines has a label that is known."""
+    own = learn([lines[at] for at in places], [markers[at] for at in places], [apart[at] for at in places])
+    for at, marker in own.items():
+        markers[places[at]] = marker
 
 
 def _ask_columns(lines: Sequence[str], said: Sequence[Counter[str]], columns: Sequence[int]) -> None:
