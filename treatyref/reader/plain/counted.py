@@ -250,12 +250,16 @@ def _misprint(text: str, expected: _Expected, *, alone: bool) -> int:
 
     `alone`: whether nothing but a stop may part it from the words behind it.
     """
-    stop = STOP.search(text)
+    stop = STOP.search(text, 0, LONGEST)
     head, rest = (text[: stop.start()], stop.end()) if stop and alone else (text, len(text))
+    if len(head) > LONGEST:
+        return 0
     label, figures = _squeezed(head), FIGURES.findall(SPACE.sub("", head))
     plain = str(expected.number.value) in figures or expected.numeral in map(_squeezed, SPACE.split(head))
-    slips = max(1, (len(expected.before) + len(expected.after)) // LETTERS_A_SLIP)
-    if not plain or not all(figure in expected.numeral for figure in figures):
+    length = len(expected.before) + len(expected.after)
+    slips = max(1, length // LETTERS_A_SLIP)
+    longer = abs(len(label) - len(expected.numeral) - length) > slips
+    if longer or not plain or not all(figure in expected.numeral for figure in figures):
         return 0
     for match in re.finditer(re.escape(expected.numeral), label):
         before, after = label[: match.start()], label[match.end() :]
