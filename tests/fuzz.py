@@ -429,6 +429,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     said = parser.parse_args()
+    if unknown := sorted(set(said.targets) - set(TARGETS)):
+        parser.error(f"no target is called {', '.join(unknown)}; there are {', '.join(TARGETS)}")
     failed = 0
     kept = Path("out") / "fuzz"
     for target in said.targets:
