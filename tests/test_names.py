@@ -483,7 +483,7 @@ def test_a_name_in_another_language_lends_no_noun_to_this_one() -> None:
     ("title", "year"),
     [
         ("Die Allgemeine Erklärung der Menschenrechte", 1948), ("ALLMÄN FÖRKLARING OM DE MÄNSKLIGA RÄTTIGHETERNA", 1948),
-        ("Declaración Universal de Derechos Humanos", 1948), ("世界人权宣言", 1948), ("Pernyataan Umum tentang Hak-Hak Asasi Manusia", 1948),
+        ("Declaración Universal de Derechos Humanos", 1948), ("Den internationale konvention om borgerlige og politiske rettigheder", 1966), ("世界人权宣言", 1948), ("Pernyataan Umum tentang Hak-Hak Asasi Manusia", 1948),
         ("Geneva Convention", None), ("Genfer Abkommen", None), ("Allgemeine Erklärung", None), ("Declaration on the Lakes of Meren and Tovi", None),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ MEMORY = 1 << 14
 LATIN = re.compile("[" + SCRIPTS["latin"].letters + "]")
 BESIDE_LATIN = "\u036f"
 """The letters of all other scripts come behind this one."""
-ELSEWHERE = {
+BY_SCRIPT = {
     "DEVANAGARI": "hi", "BENGALI": "bn", "GURMUKHI": "pa", "GUJARATI": "gu", "ORIYA": "or", "TAMIL": "ta", "TELUGU": "te",
     "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "THAI": "th", "LAO": "lo", "TIBETAN": "bo", "MYANMAR": "my",
     "ETHIOPIC": "am", "KHMER": "km",
@@ -121,14 +121,14 @@ def script_of(text: str) -> str:
             for own, _, codes in _signs().scripts:
                 if own.match(letter):
                     return codes[0]
-            if code := _elsewhere(letter):
+            if code := _of_script(letter):
                 return code
     return ""
 
 
-def _elsewhere(letter: str) -> str:
+def _of_script(letter: str) -> str:
     """The language of a letter in a script that no file of words has; empty for others."""
-    return ELSEWHERE.get(unicodedata.name(letter, "").partition(" ")[0], "")
+    return BY_SCRIPT.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
 @lru_cache(maxsize=MEMORY)
@@ -141,7 +141,7 @@ def _by_letters(word: str) -> tuple[tuple[str, int], ...]:
             if own.match(word):
                 worth = 1 if spaced else 1 + len(own.findall(word)) // IDEOGRAPHS
                 return *found, *((code, worth) for code in dict.fromkeys(codes))
-        if code := _elsewhere(word[0]):
+        if code := _of_script(word[0]):
             found.append((code, 1))
     return tuple(found)
 

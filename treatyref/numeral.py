@@ -17,6 +17,10 @@ from treatyref.words.search import plain
 
 ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ROMAN_SIGNS = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip
+"""What a Roman numeral is put together from, the greatest first."""
 LOOK_ALIKES = str.maketrans(
     {
         **dict(zip("\u0406\u0456\u0425\u0445\u0421\u0441\u041c\u043c\u0474\u0475\u04c0", "IiXxCcMmVvI", strict=True)),
@@ -101,18 +105,19 @@ def roman_value(text: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def in_roman(value: int) -> str:
-    """Return a number from 1 to 399 as a Roman numeral in capitals.
+def in_roman(number: int) -> str:
+    """Return a number from 1 to 3999 as a Roman numeral in capitals.
 
     Examples
     --------
     >>> in_roman(4), in_roman(49), roman_value(in_roman(388))
     ('IV', 'XLIX', 388)
     """
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    tables = ("", *"X XX XXX XL L LX LXX LXXX XC".split()), ("", *"I II III IV V VI VII VIII IX".split())
-    return "C" * hundreds + tables[0][tens] + tables[1][ones]
+    roman = ""
+    for sign, value in ROMAN_SIGNS.items():
+        times, number = divmod(number, value)
+        roman += sign * times
+    return roman
 
 
 @cache

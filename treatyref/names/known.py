@@ -87,27 +87,28 @@ def _by_name() -> dict[str, Known]:
 
 
 @cache
-def _by_beginning() -> dict[str, list[tuple[Known, str]]]:
-    """All names by the first letters of the first word."""
+def plain_names() -> tuple[tuple[Known, str], ...]:
+    """Return every full or usual name, in comparable letters, with its instrument."""
     named = [(each, name) for each in known() for name in each.names]
+    plain_ones = plain_all(name for _, name in named)
+    return tuple((each, name) for (each, _), name in zip(named, plain_ones, strict=True))
+
+
+@cache
+def _by_beginning() -> dict[str, list[tuple[Known, str]]]:
+    """All names by the first letters of their first word that is no article."""
     found: dict[str, list[tuple[Known, str]]] = defaultdict(list)
-    for (each, _), name in zip(named, plain_all(name for _, name in named), strict=True):
-        found[name[:BEGINNING].partition(" ")[0]].append((each, name))
+    for each, name in plain_names():
+        first = next((word for word in name.split() if word not in lexicon().articles), "")
+        found[first[:BEGINNING]].append((each, name))
     return found
 
 
 def _in_any_language(title: str) -> Known | None:
     """The instrument of which a title is a full name, in whatever cases; None if there is none, or are two."""
     words = _begun(title)
-    alike = (
-        {
-            id(each): each
-            for each, name in _by_beginning().get(words[:BEGINNING].partition(" ")[0], ())
-            if _begun(name) == words
-        }
-        if words
-        else {}
-    )
+    near = _by_beginning().get(words.partition(" ")[0][:BEGINNING], ()) if words else ()
+    alike = {id(each): each for each, name in near if _begun(name) == words}
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 

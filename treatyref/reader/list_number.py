@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from treatyref.numeral import in_roman
 
 GREATEST = 100_000
 """Numbers beyond this are not counted but mistaken, and are cut."""
@@ -31,11 +28,7 @@ def format_number(number: int, kind: str) -> str:
         return letters if kind == "a" else letters.upper()
     if number > 3999:
         return str(number)
-    roman = ""
-    for value, sign in ROMAN:
-        times, number = divmod(number, value)
-        roman += sign * times
-    return roman if kind == "i" else roman.upper()
+    return in_roman(number) if kind == "I" else in_roman(number).lower()
 
 
 @dataclass(slots=True)

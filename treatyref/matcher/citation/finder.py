@@ -35,6 +35,8 @@ MOST_LEADING = 4
 """Words looked at before a name: a number, "of", "the"."""
 LONGEST_BODY = 40
 """Characters before an article in which a body stands that is called after it."""
+LONGEST_ARTICLE = len("the ")
+"""Characters between the beginning of an ordinal and that of the name that it belongs to."""
 
 
 class CitationFinder:
@@ -268,7 +270,7 @@ def _inside_name(chain: Pointer, instruments: Sequence[Instrument], starts: Sequ
         return True
     last = bisect_left(starts, chain.end) - 1
     named = last >= 0 and not instruments[last].generic and chain.end <= instruments[last].end
-    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= len("the "):
+    if named and chain.manner is Manner.ORDINAL and instruments[last].start - chain.start <= LONGEST_ARTICLE:
         return True
     return (
         last >= 0

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from treatyref.numeral import in_roman, roman_value
 from treatyref.reader.plain.markers import KINDS, Marker, MarkerNumber
@@ -139,7 +140,7 @@ def _counted(texts: Sequence[str], shared: Iterable[dict[int, _Label]], apart: s
 def _first_numbers(places: Sequence[int], markers: Sequence[Marker | None]) -> set[int | None]:
     """The first bare number behind each of some lines, before the next one, if any; 0 if one stands before the first line."""
     found = set[int | None]()
-    for low, high in zip([-1, *places], [*places, len(markers)], strict=True):
+    for low, high in pairwise([-1, *places, len(markers)]):
         behind = (each for each in markers[low + 1 : high] if each is not None and each.kind != "indent")
         number = next((each.readings[0].value for each in behind), None)
         if low >= 0:

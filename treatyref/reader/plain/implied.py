@@ -31,12 +31,13 @@ def imply(lines: Sequence[Line], markers: list[Marker | None]) -> None:
     ``label = words number words`` where nothing else is labelled, and the
     words count all the text: an article.
     """
-    learned = learn([line.text for line in lines], markers, [line.gap or line.head > 0 for line in lines])
+    texts = [line.text for line in lines]
+    learned = learn(texts, markers, [line.gap or line.head > 0 for line in lines])
     for at, marker in learned.items():
         markers[at] = marker
     if not learned:
         _imply_groups(lines, markers)
-    mend_labels([line.text for line in lines], markers)
+    mend_labels(texts, markers)
 
 
 def _rises(values: Sequence[int]) -> bool:

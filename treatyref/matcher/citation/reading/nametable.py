@@ -12,7 +12,7 @@ from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.vicinity import names_of
 from treatyref.names import Name, Origin
-from treatyref.names.known import Known, key, known, known_as
+from treatyref.names.known import Known, key, known_as, plain_names
 from treatyref.names.nouns import (
     LEAST,
     LONGEST_UNSPACED,
@@ -36,7 +36,7 @@ from treatyref.pointer import ROMAN_CAPITALS, label_of
 from treatyref.spelling import american, hyphened
 from treatyref.treaty import Treaty
 from treatyref.words import languages, lexicon
-from treatyref.words.search import plain, plain_all
+from treatyref.words.search import plain
 from treatyref.words.states import state_at
 
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
@@ -131,11 +131,9 @@ def alias_of(treaty: str, words: list[str]) -> Alias | None:
 @cache
 def strangers() -> tuple[tuple[Known, Alias], ...]:
     """The names of the well-known instruments, by their words."""
-    named = [(each, text) for each in known() for text in each.names]
-    words = map(WORD.findall, plain_all(text for _, text in named))
-    stems = (tuple(map(stem, each[each[0] in lexicon().articles :])) for each in words)
-    rows = zip(named, stems, strict=True)
-    return tuple((each, Alias("", own, frozenset(), None)) for (each, _), own in rows if len(own) > 1)
+    named = ((each, WORD.findall(name)) for each, name in plain_names())
+    rows = ((each, tuple(map(stem, words[words[0] in lexicon().articles :]))) for each, words in named)
+    return tuple((each, Alias("", own, frozenset(), None)) for each, own in rows if len(own) > 1)
 
 
 def is_compound(page: Page, word: Word) -> bool:
