@@ -9,6 +9,7 @@ import pytest
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.names.facts import made_by_title
+from treatyref.names.older import made_title
 from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 
@@ -133,3 +134,45 @@ def test_days_in_words(words: str, day: str) -> None:
     )
 
     assert str(treaty.date) == day
+
+
+FORT = """Articles of a treaty made and concluded at Fort Vale, in the territory of Harn, on the seventh day of May, in the year of
+our Lord one thousand eight hundred and sixty-eight, by and between D. Mills, commissioner on the part of the United States,
+who is duly appointed, and the chiefs of the Orm and Veld nations.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "date", "parties", "name"),
+    [
+        (FORT, "Articles of a treaty", "1868-05-07", ("United States", "Orm", "Veld"), "Fort Vale treaty"),
+        (
+            "Traité de paix conclu à Lusque, le trente mai mil huit cent quatorze, entre la France et la Suède.\n\n",
+            "Traité de paix conclu à Lusque",
+            "1814-05-30",
+            ("France", "Suède"),
+            "Traité de Lusque",
+        ),
+        (
+            "Friedensvertrag, geschlossen zu Lusk am 10. Mai 1871, zwischen Preußen und Schweden.\n\n",
+            "Friedensvertrag",
+            "1871-05-10",
+            ("Preußen", "Schweden"),
+            "Friedensvertrag zwischen Preußen und Schweden",
+        ),
+    ],
+)
+def test_a_sentence_is_the_title(opening: str, title: str, date: str, parties: tuple[str, ...], name: str) -> None:
+    """What was made, where, when and between whom; who signed for whom is no party."""
+    treaty = read_treaty(f"{opening}{ARTICLES}".encode(), id="t")
+
+    assert treaty.title.startswith(title)
+    assert (str(treaty.date), treaty.parties) == (date, parties)
+    assert name in {each.text for each in treaty.names}
+
+
+def test_making_within_a_name_is_none() -> None:
+    """Goods are made somewhere, too."""
+    assert made_title("Convention on the Marking of Goods Made in Vell") is None
+    assert made_title("The envoys of two kings who had long been at war concluded a treaty at Lusk in 1812") is None

@@ -43,7 +43,7 @@ def _place() -> re.Pattern[str]:
     leads = pattern(as_written().dates.dated | as_written().articles | as_written().back.weak)
     return re.compile(
         rf"(?i:{made()})[^.\n]{{0,40}}?\s(?i:{before})\s(?:[a-zà-ÿ\u0430-\u044f]+\.?\s){{0,3}}"
-        rf"(?P<place>(?:St\.\s)?[^\W\d_][^\W\d_'’-]{{1,30}}(?:\s(?!(?i:{leads})\b)[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{{1,30}}){{0,2}})"
+        rf"(?P<place>(?:St\.\s)?[^\W\d_][^\W\d_'’-]{{1,30}}(?:\s(?:d[eu]s?\s)?(?!(?i:{leads})\b)[^\W\d_a-z\u0430-\u044f][^\W\d_'’-]{{1,30}}){{0,2}})"
         rf"(?=[,;(]|\.?$|\s(?:\d|\(|\n|(?i:{leads})\b))",
         re.MULTILINE,
     )

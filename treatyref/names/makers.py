@@ -72,6 +72,10 @@ def read_makers(tail: str) -> Makers | None:
         rest = tail[words[at].end() :].strip(" ,;")
         is_list = len(first_named) > 1 and all(first_named)
         return Makers(first_named, "", rest, words[at][0], "", named_first=True) if is_list else None
+    if not lexicon().instruments.agents.isdisjoint(fold(word[0]) for word in words[at:]):
+        principals = _principals(tail, words[at + 1 :], small)
+        before = tail[: words[at].start()].strip(" ,;")
+        return Makers(principals, before, "", words[at][0], "") if len(principals) > 1 else None
     parties, end = _listed(tail, words, at + 1, small)
     named = [name for party in parties if (name := _short(party, small))]
     if len(named) <= 1 or len(named) < len(parties):
@@ -95,6 +99,50 @@ def parties_of(line: str) -> tuple[str, ...]:
     small = _small_words("")
     parties, _ = _listed(line, _words(line), 0, small)
     return tuple(name for party in parties if (name := _short(party, small)))
+
+
+def _principals(text: str, words: Sequence[re.Match[str]], small: _SmallWords) -> tuple[str, ...]:
+    """The states and peoples among those who make an instrument by others: "the United States, by their commissioners, and the chiefs of the Orm nation".
+
+    Older titles name who signs, with offices, and for whom; a state is known by its name, a people by the word before or behind it.
+    """
+    forms = [fold(word[0]) for word in words]
+    peoples, leading = lexicon().instruments.peoples, small.owning | small.articles
+    found: dict[str, None] = {}
+    for at, word in enumerate(words):
+        if forms[at] in peoples:
+            begun = at
+            while begun and (words[begun - 1][0][:1].isupper() or forms[begun - 1] in small.joints):
+                begun -= 1
+            behind = next((n for n in range(at + 1, len(forms)) if forms[n] not in leading), at)
+            named = _parted(text, words[begun:at], small) or _parted(text, words[behind : behind + 1], small)
+            found |= dict.fromkeys(name for name in named if fold(name) not in peoples)
+        elif (
+            word[0][:1].isupper()
+            and (state := state_at(forms, at))
+            and state.is_name
+            and not _goes_on(words, at, small)
+        ):
+            found.setdefault(" ".join(each[0] for each in words[at : at + state.words]))
+    return tuple(found)
+
+
+def _goes_on(words: Sequence[re.Match[str]], at: int, small: _SmallWords) -> bool:
+    """Whether a word goes on with the name before it: "States of *America*"."""
+    return at > 1 and fold(words[at - 1][0]) in small.owning and words[at - 2][0][:1].isupper()
+
+
+def _parted(text: str, words: Sequence[re.Match[str]], small: _SmallWords) -> list[str]:
+    """The names in a list of them."""
+    parts: list[list[str]] = [[]]
+    for number, word in enumerate(words):
+        if number and "," in text[words[number - 1].end() : word.start()]:
+            parts.append([])
+        if fold(word[0]) in small.joints:
+            parts.append([])
+        elif word[0][:1].isupper():
+            parts[-1].append(word[0])
+    return [" ".join(part) for part in parts if 0 < len(part) <= LONGEST_PARTY]
 
 
 def by_makers(opening: str, noun: str, makers: Makers) -> Iterator[str]:

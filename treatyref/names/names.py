@@ -9,6 +9,7 @@ from treatyref.names.known import key, known_as
 from treatyref.names.makers import Makers, by_makers, read_makers
 from treatyref.names.nouns import is_weak, named_after
 from treatyref.names.numbered import act_names
+from treatyref.names.older import made_title
 from treatyref.names.record import Name, Origin
 from treatyref.names.title import (
     UNSEEN,
@@ -132,7 +133,8 @@ def _by_place(title: str, place: str) -> Iterator[tuple[str, Origin]]:
     )
     if next(act_names(read), None) is not None:
         return  # hundreds of acts are made at one place
-    if not place or not read.noun or not (peaceful or all(is_weak(fold(word)) for word in read.before)):
+    plain = all(is_weak(fold(word)) for word in read.before) or made_title(title) is not None
+    if not place or not read.noun or not (peaceful or plain):
         return
     if read.before:
         yield f"{place} {' '.join((*read.before, read.noun))}", Origin.PLACE

@@ -19,6 +19,7 @@ from treatyref.names.nouns import (
     noun_row,
     unelided,
 )
+from treatyref.names.older import made_title
 from treatyref.names.word_sets import behind_parties, joints, makers
 from treatyref.numeral import ordinal_word, roman_value
 from treatyref.page import is_unspaced
@@ -56,18 +57,6 @@ class Title:
 
 
 @cache
-def _done() -> re.Pattern[str]:
-    """What only says when and where an instrument was made, in folded text: ``, done at vienna on 23 may 1969``."""
-    return re.compile(rf"(?<!\s)[,.]?+\s++{pattern(lexicon().structure.done)}\s")
-
-
-@cache
-def _done_begins() -> frozenset[str]:
-    """What such words begin with: few titles have any, and the pattern takes long to make."""
-    return frozenset(form.split()[0] for form in lexicon().structure.done)
-
-
-@cache
 def _series_number() -> re.Pattern[str]:
     """The number that a treaty series prints before a title: "No. 1204.—"."""
     signs = pattern(as_written().numbers.signs)
@@ -85,9 +74,8 @@ def read_title(text: str) -> Title:
     (('Vienna',), 'Convention', 'on the Law of Treaties')
     """
     text = SPACE.sub(" ", UNSEEN.sub("", normalize("NFC", text))).strip(' ."“”«»')
-    plain = fold(text)
-    made = None if _done_begins().isdisjoint(plain.split()) else _done().search(plain)
-    text = text[: made.start()] if made else text
+    made = made_title(text)
+    text = made.plain if made else text
     if (series := _series_number().match(text)) is not None:
         text = text[series.end() :]
     if is_unspaced(text[-1:]):

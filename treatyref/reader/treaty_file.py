@@ -1,6 +1,7 @@
 """Read a treaty from a file, whatever its format, or from a folder with a record."""
 
 import datetime
+import itertools
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from treatyref.fold import fold
 from treatyref.names.facts import made, made_by_title, parties_in, place_in, series_in
 from treatyref.names.known import known_as
 from treatyref.names.nouns import is_instrument_noun
+from treatyref.names.older import MadeTitle, made_title
 from treatyref.names.title import read_title
 from treatyref.provision import Version
 from treatyref.reader.bundled import RECORD, load_folder
@@ -23,7 +25,6 @@ from treatyref.reader.markdown import split_front_matter
 from treatyref.reader.own import unescaped
 from treatyref.reader.plain.dates import GLUED_NOTE, DatedPlace, find_dated_place, is_dated_place
 from treatyref.reader.plain.opening import is_maker
-from treatyref.reader.plain.prose import has_verb
 from treatyref.reader.schema import Wanted
 from treatyref.reader.sniff import Format, sniff
 from treatyref.reader.text import FileSource, Readable, read_source
@@ -187,7 +188,8 @@ def read_treaty(
     named = title or work.title or version.title or _headline(version) or _other_title(versions) or name
     made_in, (place, day) = _made_in(version), made_by_title(named)
     if not work.title:
-        parties_made = work.parties or parties_in(named, version.text)
+        older = _older_title(version)
+        parties_made = work.parties or parties_in(older.plain if older and older.between else named, version.text)
         listed = known_as(named)
         told = work.date or made_in.date or day or (listed.date if listed is not None else None)
         work = replace(work, date=told or posted_day(opened, encoding), parties=parties_made)
@@ -238,27 +240,19 @@ def _listed(aliases: Sequence[str], parties: Sequence[str]) -> tuple[tuple[str, 
     return tuple(aliases), tuple(parties)
 
 
-def _first_paragraph(version: Version) -> str:
-    return " ".join(version.text[:HEAD].lstrip().split("\n\n", 1)[0].split())
-
-
-def _long_title(version: Version) -> str:
-    """The first paragraph of a text if it begins with what the instrument is: in old treaties it names parties, place and day."""
-    first = _first_paragraph(version)
-    title = read_title(first)
-    begun = title.noun and len(title.before) <= FEW and first[0].isupper()
-    return first if begun and not has_verb(first[:LONGEST_TITLE]) else ""
+def _older_title(version: Version) -> MadeTitle | None:
+    """The first paragraph that is a title of the older form: one sentence on what was made, where, when and between whom."""
+    paragraphs = version.text[: 2 * HEAD].lstrip().split("\n\n", MOST_PARAGRAPHS)[:MOST_PARAGRAPHS]
+    return next(filter(None, (made_title(" ".join(each.split())) for each in paragraphs)), None)
 
 
 def _headline(version: Version) -> str:
-    """The first paragraph that names an instrument, if its reader took it for no title; a long one up to a comma."""
-    line = _first_paragraph(version)
+    """The first paragraph that names an instrument, if its reader took it for no title."""
+    line = " ".join(version.text[:HEAD].lstrip().split("\n\n", 1)[0].split())
     if len(line) <= LONGEST_TITLE and line[-1:] not in {".", ",", ":", ";"} and read_title(line).noun:
         return line
-    first = _long_title(version).rstrip(".;:,")
-    return (
-        first if len(first) <= LONGEST_TITLE else re.split(r"[,;(]\s?(?=[^,;(]*$)", first[:LONGEST_TITLE])[0].rstrip()
-    )
+    older = _older_title(version)
+    return older.printed if older else ""
 
 
 def _other_title(versions: Sequence[Version]) -> str:
@@ -297,11 +291,10 @@ def _made_in(version: Version) -> DatedPlace:
     said = day_of(preface.get("date")) or day_of(closed.get("date")) or _witnessed(parts) or _over_the_body(version)
     if said is not None:
         return DatedPlace(place or preface.get("place", ""), said)
-    old = _long_title(version)
-    made_there = _anywhere().search(old)
-    behind = old[made_there.end() :] if made_there else ""
-    days = [day for some in (days_in(behind), spelled_days_in(behind)) for day in some]
-    return DatedPlace(place, min(days).date if days else _met(version))
+    older = _older_title(version)
+    sentence = f"{older.made} {older.between}" if older else ""
+    first = next(itertools.chain(days_in(sentence), spelled_days_in(sentence)), None)
+    return DatedPlace(place, first.date if first else _met(version))
 
 
 def _adopted(version: Version) -> datetime.date | None:
@@ -358,19 +351,13 @@ def _agreed() -> re.Pattern[str]:
 
 
 @cache
-def _anywhere() -> re.Pattern[str]:
-    """Words for making, in the middle of a long title."""
-    return re.compile(made(), re.IGNORECASE)
-
-
-@cache
 def _sentence_ends() -> re.Pattern[str]:
     """Ends of paragraphs and sentences, and of lines before one that says when it was made; a stop behind a single letter is that of an abbreviation, as is one before figures."""
     return re.compile(rf"\n\s*\n|(?<=[^\W\d]{{2}}[.;])\s(?!\d)|(?:\n\s*|(?<=[.;]))(?=\(?{made()})", re.IGNORECASE)
 
 
-LONGEST_TITLE, FEW = 400, 3
-"""Characters of a title, and words before its noun."""
+LONGEST_TITLE, MOST_PARAGRAPHS = 400, 3
+"""Characters of a title, and the paragraphs of which one may be a title of the older form."""
 BEHIND, NEAR = 160, 16
 """Characters behind the words of agreement in which a day stands, and before it."""
 HEAD, FOOT = 1200, 3000

@@ -300,6 +300,10 @@ class Instruments(Lazy, Generic[W]):
     """Whose a paper is: "my", "our"."""
     matters: W
     """Endings of nouns that tell an instrument's matter, before its noun: "extradi*tion* treaty"."""
+    agents: W
+    """Those who make an instrument for others, whom an older title names beside them: "commissioners", "plenipotentiaries"."""
+    peoples: W
+    """What makes one of a people, before or behind its name: "the Orm *nation*"."""
     placed: W
     """What makes a name of a place, with capital letters: "Peace of Orlau"."""
     owning: W
