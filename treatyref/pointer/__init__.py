@@ -6,10 +6,10 @@ these two and nothing else.
 """
 
 from treatyref.pointer.grammar import manner_at, numbers_at, pointers_in, read_locator
-from treatyref.pointer.lexicon import ROMAN_CAPITALS, attached_to, joins, label_of, lists_of, openings, signs
+from treatyref.pointer.lexicon import ROMAN_CAPITALS, Label, attached_to, joins, label_of, lists_of, openings, signs
 from treatyref.pointer.locate import Located, choices, locate, places_of
 from treatyref.pointer.own import OwnLabels, own_labels
-from treatyref.pointer.record import ATTACHED, Label, Manner, Place, Pointer, Step
+from treatyref.pointer.record import ATTACHED, Manner, Place, Pointer, Step
 
 __all__ = [
     "ATTACHED",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import apart, below, label_of, lists_of, openings, roman, signs, unspaced
+from treatyref.pointer.lexicon import NOWHERE, Label, apart, label_of, lists_of, openings, roman, unspaced
 from treatyref.pointer.members import is_prose, members_after
 from treatyref.pointer.own import OwnLabels
-from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Label, Manner, Place, Pointer, Step
+from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Manner, Place, Pointer, Step
 from treatyref.pointer.unit import PARTS, UNNUMBERED, Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level, lexicon
@@ -320,8 +320,8 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
-    foreign = below(last.label, unit.label) is not last.label
-    if foreign or (last.label.word in signs() and unit.label.word not in signs()):
+    foreign = last.label.below(unit.label) is not last.label
+    if foreign or (last.label.is_sign and not unit.label.is_sign):
         last = _meant(unit.label, last, last.label)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
@@ -390,13 +390,13 @@ def _meant(above: Label, unit: Unit, label: Label) -> Unit:
     A word of two languages is of that of what holds it. A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
     and "No. 7" behind an article a point ("Article 4 No. 7").
     """
-    label = below(label, above)
+    label = label.below(above)
     section = label.level is Level.SECTION
     if above.level is Level.ARTICLE and section:
         level = Level.PARAGRAPH
     elif above.level in SOFT and section:
         level = Level.SENTENCE
-    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.word in signs():
+    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.is_sign:
         level = Level.POINT
     else:
         level = label.level

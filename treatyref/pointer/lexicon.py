@@ -1,5 +1,7 @@
 """The classes of words that the grammar knows, gathered from the files of all languages."""
 
+from __future__ import annotations
+
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +12,6 @@ from itertools import chain
 from treatyref.fold import fold
 from treatyref.numeral import cardinal, ordinal_word, roman_value
 from treatyref.page import Needles, whole
-from treatyref.pointer.record import Label
 from treatyref.words import (
     Forms,
     Language,
@@ -29,6 +30,57 @@ ELSEWHERE = "en"
 """The language whose small words join the numbers of units in languages that have no file."""
 SHORT = 3
 """Letters of a label that would be found in every other word; it is looked for with a stop or a blank behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word for a unit."""
+
+    level: Level
+    """What it names first; a soft hint in a treaty of one level."""
+    language: str
+    """Whose word it is."""
+    word: str
+    """As written, folded."""
+    is_plural: bool = False
+    """Whether it announces several units."""
+    is_strict: bool = False
+    """Whether it has a life outside the law, or is short: it needs a number behind it."""
+    languages: tuple[str, ...] = ()
+    """All that have this word for a unit; numbers around it are joined by words of these."""
+    is_numbered_before: bool = False
+    """Whether bare figures before it are its number ("3 artikla"), which in other languages count it."""
+
+    @property
+    def lists(self) -> Joints:
+        """The words that join numbers around it."""
+        return lists_of(self.languages)
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it stands for "number" before one."""
+        return self.word in signs()
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is a unit only right behind a larger one, or before it."""
+        return self.word in lexicon().units.inner
+
+    @property
+    def is_abbreviated(self) -> bool:
+        """Whether it is the beginning of a longer word of its language, so that a stop behind it ends no sentence."""
+        return _is_begun(self.word)
+
+    def below(self, above: Label) -> Label:
+        """Return the unit that the word names below another in the latter's language, if it names a larger one elsewhere: "st." is an article in Russian, a paragraph in Serbian."""
+        if self.level > above.level:
+            return self
+        others = _labels().others.get(self.word, ())
+        return next((each for each in others if each.level > above.level and each.language in above.languages), self)
+
+
+NOWHERE = Label(Level.SENTENCE, "", "")
+"""Stands for the label of "ibid." and the like, which have none."""
 
 
 @cache
@@ -285,21 +337,12 @@ def label_of(word: str, printed: str = "") -> Label | None:
     return None
 
 
-def below(label: Label, above: Label) -> Label:
-    """Return the unit that a label's word names below another in the latter's language, if it names a larger one elsewhere: "st." is an article in Russian, a paragraph in Serbian."""
-    if label.level > above.level:
-        return label
-    others = _labels().others.get(label.word, ())
-    return next((each for each in others if each.level > above.level and each.language in above.languages), label)
-
-
 @lru_cache(maxsize=MEMORY)
-def is_abbreviated(label: Label) -> bool:
-    """Whether a label is the beginning of a longer one of its language, so that a stop behind it ends no sentence."""
-    forms = _labels()
+def _is_begun(word: str) -> bool:
+    """Whether a label, in the plural too, is the beginning of a longer one."""
+    forms, short = _labels(), word.removesuffix("s")
     longer = (*forms.whole, *(stem for stem, _, _ in forms.stems))
-    short = label.word.removesuffix("s")
-    return any(word.startswith(short) and len(word) > len(label.word) + 1 for word in longer)
+    return any(each.startswith(short) and len(each) > len(word) + 1 for each in longer)
 
 
 @cache

@@ -9,19 +9,18 @@ from treatyref.fold import fold
 from treatyref.numeral import MEMORY, letter_values, number_openings, roman_value
 from treatyref.page import Page, Word, Words, is_unspaced
 from treatyref.pointer.lexicon import (
+    Label,
     attached_to,
     from_end,
-    is_abbreviated,
     is_number_word,
     label_of,
-    lists_of,
     loose_ordinals,
     roman,
     signs,
     unspaced,
 )
 from treatyref.pointer.number import Context, Number, number_at, spelled
-from treatyref.pointer.record import Label, Place, Step
+from treatyref.pointer.record import Place, Step
 from treatyref.words import Level, lexicon
 
 MOST_MEMBERS = 40
@@ -115,12 +114,8 @@ def _past_signs(context: Context) -> int | None:
         len(words[1].text) > 1 and words[1].text.isalpha() and roman(context.printed(1)) is None
     )  # "the Rules. Two of them"
     while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
-        if (
-            at == 0
-            and words[at].text == "."
-            and (spelled or len(context.label.word) > LONGEST_SHORT)
-            and not is_abbreviated(context.label)
-        ):
+        long = spelled or len(context.label.word) > LONGEST_SHORT
+        if at == 0 and words[at].text == "." and long and not context.label.is_abbreviated:
             return None
         at += 1
     return None if words[at].text in {":", ","} else at
@@ -183,7 +178,7 @@ def is_numbered(page: Page, place: int) -> Label | None:
 def is_inner(page: Page, word: Word, after: int) -> bool:
     """Whether a unit stands right behind the number of a larger one, or before "of" such a one: "lid 1, onder a", "No. 7 of Article 4"."""
     label = label_of(word.text)
-    passed = {",", "."} if label is None else {",", ".", *lists_of(label.languages).joins}
+    passed = {",", "."} if label is None else {",", ".", *label.lists.joins}
     before = [each.text for each in page.before(word.start, LONGEST_ABOVE) if each.text not in passed]
     if before and before[-1] == "(":  # "art. 5 (n. 3)" is inside; "Orm Convention (n 1)" is a note
         before = before[:-1] if before[-2:-1] and before[-2].isdecimal() else []
@@ -416,7 +411,7 @@ def _is_own_item(context: Context, at: int) -> bool:
     letter, closing = context.words[at + bracket], context.words[at + bracket + 1]
     lettered = len(letter.text) == 1 and letter.text.isalpha() and closing.text == ")"
     behind = [context.words[at + bracket + place].text for place in (2, 3, 4, 5)]
-    led = behind[0] in lists_of(context.label.languages).of and not any(map(label_of, behind))
+    led = behind[0] in context.lists.of and not any(map(label_of, behind))
     return lettered and (not context.ends_well(at + bracket + 2) or (led and not bracket))
 
 

@@ -10,19 +10,17 @@ from treatyref.numeral import SUFFIXES, cardinal, is_letter, ordinal_word, parse
 from treatyref.page import Page, Words, is_unspaced
 from treatyref.pointer.lexicon import (
     Joints,
+    Label,
     ahead,
     attached_to,
     from_end,
     instruments_in_genitive,
-    is_abbreviated,
     is_number_word,
     label_of,
     lists_of,
     loose_ordinals,
     roman,
-    signs,
 )
-from treatyref.pointer.record import Label
 from treatyref.words import Level, language, lexicon
 from treatyref.words.search import plain_all
 
@@ -43,10 +41,23 @@ THOUSAND = 3
 QUOTES = frozenset({'"', "'"})
 SMALL_ROMAN = re.compile("(?:i{2,3}|i?vi{0,3}|i?xi{0,3}|xiv|xvi{0,3})(?<!\\bv)(?<!\\bx)")
 """Numerals that are no words: "item vi", but not "point x"."""
-COLONED, DASHED = re.compile(r":(\d+)(?!\w)"), re.compile(r"-(\d{1,3})-([^\W\d_])(?!\w)(\)?)")
-"""What is glued to a number and is a part of it."""
-ENDING = frozenset({",", "(", ")", ".", ";", ":", '"', "'", "]", "[", "-"})
-"""Signs behind a number; a noun in their place would be what it counts."""
+BOOK = re.compile(r"(\d+):(?:(\d+)|\s(\d+)(?=\s?[A-Z]{2,}(?![a-z])))(?!\w)")
+"""An article behind its book, as codes of several books number theirs: ``7:625``; translated ``7: 625 CC``."""
+RAISED = re.compile(r"(\.?)\s?[º°ª](?!\w)(?:-([^\W\d_])(?!\w))?")
+"""The sign of an ordinal behind figures, perhaps with the letter of an inserted article: ``4.º-A``."""
+TAIL = re.compile(r"(-|\s?)([^\W\d_]+)")
+"""Letters behind figures: ``4A``, ``4-bis``, ``1 F``."""
+COLONED = re.compile(r":(\d+)(?!\w)")
+"""The paragraph behind a Roman number, as the trade agreements of 1947 and 1994 are cited: ``III:4``."""
+DASHED = re.compile(r"-(\d{1,3})-([^\W\d_])(?!\w)(\)?)")
+"""Paragraph and letter behind an article, as French decisions write: ``5-1-e``; ``5-7`` alone is a range."""
+DOTTED = re.compile(
+    rf"""\.(?: (\d{{1,3}})(?!\d)
+    | ([^\W\d_] | {SMALL_ROMAN.pattern}) (?![^\W_])
+      (?: (?!\.[^\W_]) | (?=\.(?: [^\W_] | {SMALL_ROMAN.pattern}) (?![^\W_]|\.)) ) (\)?) )""",
+    re.VERBOSE,
+)
+"""One part behind a stop: a number, or a letter or small Roman numeral that ends it, or has one more such part: ``3.2``, ``1.b.ii``, ``5.1.d)``."""
 LETTERED = frozenset({Level.SUBPARAGRAPH})
 """Levels whose units are lettered: a single letter behind their word is a number."""
 CAPITALISED = frozenset({Level.PROTOCOL, Level.ANNEX, Level.PART, Level.SECTION, Level.CHAPTER})
@@ -80,7 +91,7 @@ class Context:
     @property
     def lists(self) -> Joints:
         """The words that join numbers around the label."""
-        return lists_of(self.label.languages)
+        return self.label.lists
 
     def ends_well(self, at: int) -> bool:
         """Whether what follows a number is no noun that it counts ("point 6, 90 vehicles"); an acronym is a name ("Articles 5, 6 VCLT")."""
@@ -126,7 +137,7 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
     if plain is None:
         return None
     number, after, ordinal = plain
-    dotted, after = _dashed(context, after) or _coloned(context, at, after) or _dotted(words, after)
+    dotted, after = _glued(context, at, after)
     if word.text.isdecimal() and not dotted and _is_something_else(context, after, int(word.text)):
         return None
     slashed, after = _slashed(context, number, after)
@@ -145,12 +156,13 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     """``main = figures [inserted] | ROMAN | roman | number in words | letter``: the number, what follows, whether an ordinal."""
     words, word, printed = context.words, context.words[at], context.printed(at)
     if word.text.isdecimal():
-        return _of_a_book(context, at) or _figures(context, at)
-    value = roman(printed) if context.label.word not in lexicon().units.inner else None
+        return _figures(context, at)
+    value = None if context.label.is_inner else roman(printed)
     if value:
         listed = first or words[at - 1].text == ","
         alone = printed == "I" and not (listed and (context.ends_well(at + 1) or (first and _is_headed(context))))
-        return None if alone else (_normal(printed), at + 1, False)
+        numeral = parse_numeral(printed)  # in Latin letters, whatever it is typed in
+        return None if alone else (printed if numeral is None else numeral.normalized, at + 1, False)
     if first and SMALL_ROMAN.fullmatch(printed) and context.ends_well(at + 1):
         return printed, at + 1, False
     if word.text in lexicon().numbers.sole and first:
@@ -175,9 +187,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         of_another = of_another or words[after].text in lexicon().units.measures
         if not (of_another or (ordinal and last in ahead() and not (first and context.stands_alone(after)))):
             return str(value), after, ordinal
-    if _is_letter(context, at, first=first) and (
-        context.label.word not in lexicon().units.inner or (printed.islower() and context.ends_well(at + 1))
-    ):
+    inner_letter = printed.islower() and context.ends_well(at + 1)
+    if _is_letter(context, at, first=first) and (inner_letter or not context.label.is_inner):
         closed = words[at + 1].text == ")" and words[at + 1].start == word.end
         return word.text, at + 1 + closed, False
     return None
@@ -236,12 +247,6 @@ def _is_inside(context: Context) -> bool:
     return before[-1:].isdecimal() or before[-1:] == ")"
 
 
-def _normal(printed: str) -> str:
-    """A Roman numeral in Latin letters, whatever it is typed in."""
-    numeral = parse_numeral(printed)
-    return numeral.normalized if numeral is not None else printed
-
-
 def _is_letter(context: Context, at: int, *, first: bool) -> bool:
     """Whether a single letter is a number: behind "lit.", before a bracket, or where no noun follows; "a" only before these."""
     word, words = context.words[at], context.words
@@ -259,7 +264,7 @@ def _is_letter(context: Context, at: int, *, first: bool) -> bool:
         capitals = context.printed(at).isupper() and bool(label and context.page.printed[label[0].start].isupper())
         return named or capitals or (context.printed(at).isupper() and context.ends_well(at + 1))
     if level in LETTERED:
-        return word.text != "a" or is_abbreviated(context.label) or context.ends_well(at + 1) or _is_inside(context)
+        return word.text != "a" or context.label.is_abbreviated or context.ends_well(at + 1) or _is_inside(context)
     follows = words[at + 1].text in context.lists.of or words[at + 1].text in {",", ".", ")", ""}
     held = lexicon().larger_in_genitive.intersection(context.label.languages)
     follows = follows or bool(held and (label_of(words[at + 1].text) or is_number_word(words[at + 1].text)))
@@ -297,48 +302,32 @@ def _is_headed(context: Context) -> bool:
 
 
 def _figures(context: Context, at: int) -> tuple[str, int, bool] | None:
-    """``figures = digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``1 F (b)``, ``4.º-A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
-    words, word = context.words, context.words[at]
+    """``figures = [book ":"] digits [ ordinal ending | ["-"] "bis" | letter ]``: ``6``, ``1er``, ``4A``, ``1 F (b)``, ``4.º-A``, ``4 bis``, ``4-bis``, of an annex ``8-A``; a raised figure is a note's."""
+    words, word, printed = context.words, context.words[at], context.page.printed
+    if book := BOOK.match(printed, word.start):
+        return f"{book[1]}:{book[2] or book[3]}", at + 3, False
     digits = "".join(char for char in context.printed(at) if char.isdecimal())
     if not digits or digits.startswith("0") or int(digits) > LARGEST:
         return None
     number, after = str(int(digits)), at + 1
-    after += words[after].text == "." and words[after].start == word.end and context.is_raised(after + 1)
-    if context.is_raised(after):
-        sign, hyphen, letter = words[after], words[after + 1], words[after + 2]
-        inserted = (
-            hyphen.text == "-" and hyphen.start == sign.end and letter.start == hyphen.end and len(letter.text) == 1
-        )
-        if inserted and context.printed(after + 2).isupper():
-            return f"{number}{context.printed(after + 2)}", after + 3, False
-        return number, after + 1, False
-    dash = words[after].text == "-" and words[after].start == word.end and words[after + 1].start == words[after].end
-    glued = words[after + dash]
-    if glued.start - word.end > 1 or not glued.text.isalpha() or is_unspaced(glued.text):
+    if raised := RAISED.match(printed, word.end):
+        inserted = raised[2] if raised[2] and raised[2].isupper() else ""
+        return number + inserted, after + len(raised[1]) + 1 + 2 * len(inserted), False
+    tail = TAIL.match(printed, word.end)
+    if tail is None or is_unspaced(tail[2]):
         return number, after, False
-    if glued.text in SUFFIXES and not words[after + dash + 1].text.isdecimal():
-        return f"{number}{glued.text}", after + dash + 1, False
-    if glued.start > word.end + dash:
-        part = context.printed(after) if not dash else ""
-        parted = part in SET_APART and not words[after + 1].text.isdecimal() and context.ends_well(after + 1)
-        return (f"{number}{part}", after + 1, False) if parted else (number, after, False)
-    if glued.text in context.lists.suffixes and _is_ending(context, glued.text):
-        return number, after + dash + 1, False
-    if dash and context.label.level is Level.ANNEX and len(glued.text) == 1 and context.printed(after + 1).isupper():
-        return f"{number}{context.printed(after + 1)}", after + 2, False
-    if dash:
+    dash = tail[1] == "-"
+    behind, text = after + dash + 1, words[after + dash].text
+    if text in SUFFIXES and not words[behind].text.isdecimal():
+        return number + text, behind, False
+    if tail[1].isspace():
+        parted = tail[2] in SET_APART and not words[behind].text.isdecimal() and context.ends_well(behind)
+        return (number + tail[2], behind, False) if parted else (number, after, False)
+    if text in context.lists.suffixes and _is_ending(context, text):
+        return number, behind, False
+    if dash and not (context.label.level is Level.ANNEX and len(text) == 1 and tail[2].isupper()):
         return number, after, False
-    return (f"{number}{context.printed(after)}", after + 1, False) if len(glued.text) == 1 else None
-
-
-def _of_a_book(context: Context, at: int) -> tuple[str, int, bool] | None:
-    """``number = book ":" article`` without blanks, as codes of several books number theirs: "Article 7:625"; translated "7: 625 CC"."""
-    words = context.words
-    colon, number = words[at + 1], words[at + 2]
-    coded = number.start == colon.end + 1 and context.printed(at + 3).isupper() and len(words[at + 3].text) > 1
-    glued = words[at].end == colon.start and (colon.end == number.start or coded)
-    numbered = colon.text == ":" and glued and number.text.isdecimal()
-    return (f"{words[at].text}:{number.text}", at + 3, False) if numbered else None
+    return (number + tail[2], behind, False) if len(text) == 1 else None
 
 
 def _is_ending(context: Context, text: str) -> bool:
@@ -385,45 +374,18 @@ def _inside(words: Words, at: int) -> tuple[str, int] | None:
     return (text, end + 1) if words[end].text == ")" else None
 
 
-def _dotted(words: Words, at: int) -> tuple[list[str], int]:
-    """``{ "." part }`` without blanks, a part being a number, a letter or a small Roman numeral: ``3.2``, ``3.2.b``, ``1.b.ii``, ``5.1.d)``."""
+def _glued(context: Context, at: int, after: int) -> tuple[list[str], int]:
+    """``"-" number "-" letter | ":" paragraph | { "." part }`` without blanks behind a number that begins at a place."""
+    words, folded = context.words, context.page.folded
+    if dashed := DASHED.match(folded, words[after - 1].end):
+        return [dashed[1], dashed[2]], after + 4 + len(dashed[3])
+    if words[at].text.isalpha() and (coloned := COLONED.match(folded, words[after - 1].end)):
+        return [coloned[1]], after + 2
     parts: list[str] = []
-    while words[at].text == "." and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
-        part, behind = words[at + 1], words[at + 2]
-        inner = (len(part.text) == 1 and part.text.isalpha()) or (
-            bool(parts) and SMALL_ROMAN.fullmatch(part.text) is not None
-        )
-        if not (part.text.isdecimal() and int(part.text) <= LARGEST) and not inner:
-            break
-        if inner and behind.start == part.end and not _is_part_behind(words, at + 2):
-            break
-        parts.append(part.text)
-        closed = inner and behind.text == ")" and behind.start == part.end
-        at += 2 + closed
-    return parts, at
-
-
-def _is_part_behind(words: Words, at: int) -> bool:
-    """Whether what is glued to a letter of a dotted number ends it, or is its next part: a stop, or a point before a Roman numeral or letter."""
-    sign, part = words[at], words[at + 1]
-    if sign.text.isalnum():
-        return False
-    if sign.text != "." or part.start > sign.end or not part.text.isalnum():
-        return True
-    glued = words[at + 2].start == part.end and (words[at + 2].text.isalnum() or words[at + 2].text == ".")
-    return not glued and (len(part.text) == 1 or SMALL_ROMAN.fullmatch(part.text) is not None)
-
-
-def _coloned(context: Context, at: int, after: int) -> tuple[list[str], int] | None:
-    """``Roman ":" paragraph`` without blanks, as the trade agreements of 1947 and 1994 are cited: "Article III:4"."""
-    glued = COLONED.match(context.page.folded, context.words[after - 1].end)
-    return ([glued[1]], after + 2) if glued and context.words[at].text.isalpha() else None
-
-
-def _dashed(context: Context, at: int) -> tuple[list[str], int] | None:
-    """``"-" number "-" letter`` without blanks: ``5-1-e``, as French decisions write; ``5-7`` alone is a range."""
-    glued = DASHED.match(context.page.folded, context.words[at - 1].end)
-    return ([glued[1], glued[2]], at + 4 + len(glued[3])) if glued else None
+    while (dotted := DOTTED.match(folded, words[after - 1].end)) and (parts or len(dotted[2] or "") < 2):
+        parts.append(dotted[1] or dotted[2])
+        after += 2 + len(dotted[3] or "")
+    return parts, after
 
 
 def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
@@ -445,7 +407,7 @@ def _roman_part(context: Context, at: int) -> tuple[list[str], int]:
     ends = context.joins(behind.text) or behind.text in context.lists.of or label_of(behind.text) is not None
     small = behind.text.isalpha() and context.printed(at + 1).islower() and not ends
     small = small and not (len(behind.text) == 1 and context.ends_well(at + 2))
-    if (alone and not (sign or is_abbreviated(label))) or (small and alone):
+    if alone and (small or not (sign or label.is_abbreviated)):
         return [], at
     counted = behind.text.isdecimal() and (context.ends_well(at + 2) or label_of(words[at + 2].text) is not None)
     at += 1 + counted
@@ -462,10 +424,10 @@ def _slashed(context: Context, number: str, at: int) -> tuple[list[str], int]:
     dashed = sign.text == "-" and glued and context.label.level is Level.ARTICLE
     if not (dashed or sign.text == "/") or not (number.isdecimal() and part.isdecimal()):
         return [], at
-    ranges = dashed and (context.label.is_plural or is_abbreviated(context.label))
+    ranges = dashed and (context.label.is_plural or context.label.is_abbreviated)
     if ranges and int(number[: -len(part)] + part) > int(number):
         return [], at
-    smaller = int(part) <= int(number) - dashed and context.label.word not in signs()
+    smaller = int(part) <= int(number) - dashed and not context.label.is_sign
     return ([part], at + 2) if smaller and words[at + 2].text != sign.text and context.ends_well(at + 2) else ([], at)
 
 
@@ -490,5 +452,5 @@ def _is_something_else(context: Context, at: int, number: int) -> bool:
     if following.text in {",", "."} and glued.start == following.end and glued.text.isdecimal():
         return len(glued.text) == THOUSAND
     if following.text == "/":
-        return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.word in signs()
+        return not glued.text.isdecimal() or words[at + 2].text == "/" or context.label.is_sign
     return following.text == "%" or following.text in lexicon().units.measures

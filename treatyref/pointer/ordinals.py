@@ -7,10 +7,10 @@ from functools import cache
 
 from treatyref.numeral import cardinal, letter_values
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
+from treatyref.pointer.lexicon import Label, articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
 from treatyref.pointer.members import may_end
 from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
-from treatyref.pointer.record import LISTED, Label, Place, Step
+from treatyref.pointer.record import LISTED, Place, Step
 from treatyref.words import folded, language, lexicon
 
 MOST_WORDS = 24

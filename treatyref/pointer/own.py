@@ -10,8 +10,7 @@ from functools import cached_property
 
 from treatyref.fold import IGNORABLE, fold
 from treatyref.page import Needles, Page, Word
-from treatyref.pointer.lexicon import ELSEWHERE, is_number_word, label_of
-from treatyref.pointer.record import Label
+from treatyref.pointer.lexicon import ELSEWHERE, Label, is_number_word, label_of
 from treatyref.provision import Version
 from treatyref.words import LANGUAGES, Level
 

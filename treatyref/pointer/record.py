@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from treatyref.numeral import parse_numeral
+from treatyref.pointer.lexicon import Label
 from treatyref.words import Level
 
 ATTACHED = frozenset({Level.PROTOCOL, Level.ANNEX})
@@ -47,26 +48,6 @@ class Manner(StrEnum):
     """As the one before that: "the preceding paragraph"."""
     FOLLOWING = "following"
     """As the one behind that: "the following Article"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word for a unit."""
-
-    level: Level
-    """What it names first; a soft hint in a treaty of one level."""
-    language: str
-    """Whose word it is."""
-    word: str
-    """As written, folded."""
-    is_plural: bool = False
-    """Whether it announces several units."""
-    is_strict: bool = False
-    """Whether it has a life outside the law, or is short: it needs a number behind it."""
-    languages: tuple[str, ...] = ()
-    """All that have this word for a unit; numbers around it are joined by words of these."""
-    is_numbered_before: bool = False
-    """Whether bare figures before it are its number ("3 artikla"), which in other languages count it."""
 
 
 @dataclass(frozen=True, slots=True)

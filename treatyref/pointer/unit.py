@@ -8,10 +8,10 @@ from functools import cache
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import determiners, indefinite, label_of, signs, unspaced
+from treatyref.pointer.lexicon import Label, determiners, indefinite, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, members_after
 from treatyref.pointer.ordinals import ordinals_before
-from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Label, Manner, Place, Step
+from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Manner, Place, Step
 from treatyref.words import Level, lexicon
 
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
