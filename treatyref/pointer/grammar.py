@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.pointer.lexicon import NOWHERE, Label, apart, label_of, lists_of, openings, roman, unspaced
+from treatyref.pointer.lexicon import NOWHERE, Label, apart, label_of, openings, roman, unspaced
 from treatyref.pointer.members import is_prose, members_after
 from treatyref.pointer.own import OwnLabels
-from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Manner, Place, Pointer, Step
+from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Manner, Place, Pointer
 from treatyref.pointer.unit import PARTS, UNNUMBERED, Unit, unit_at
 from treatyref.span import Span
 from treatyref.words import Level, lexicon
@@ -73,7 +73,7 @@ def _openings(page: Page, own: OwnLabels | None) -> list[tuple[int, tuple[Word, 
 
 def _is_apart(page: Page, unit: Unit) -> bool:
     """Whether an article stands outside the numbers of the others: "Additional Article 1" is no Article 1."""
-    numbered = unit.label is not None and unit.label.level is Level.ARTICLE and bool(unit.members)
+    numbered = unit.label.level is Level.ARTICLE and bool(unit.members)
     return numbered and page.last_text(unit.start) in apart()
 
 
@@ -129,50 +129,30 @@ class _Chain:
 
     def pointer(self) -> Pointer:
         """The places that the chain names: the last unit's, each below the units above."""
-        return Pointer(self.start, self.end, self.units[0].label, self.units[0].manner, (*self.done, *self.places()))
+        first = self.units[0]
+        label = None if first.label is NOWHERE else first.label
+        return Pointer(self.start, self.end, label, first.manner, (*self.done, *self.places()))
 
     def places(self) -> tuple[Place, ...]:
         """The places of the last unit."""
         if self.units[-1].manner is Manner.COUNTED:
             return ()
         if len(self.units[0].members) > 1 and len(self.units) > 1:
-            return self._each()
-        above = tuple(step for unit in self.units[:-1] for step in _steps(unit)[0])
-        first, listed = True, _steps(self.units[-1])
-        members = self.units[-1].members
-        found = []
-        for number, steps in enumerate(listed):
-            start = self._start() if first else members[number].start
-            end = members[number].end if len(listed) > 1 and members else self.end
-            found.append(Place(start, end, (*above, *steps)))
-            first = False
+            # one place in each of several larger units: "paragraph 1 of Articles 10 and 11"
+            below = tuple(step for unit in self.units[1:] for step in unit.places[0].steps)
+            places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
+            return (replace(places[0], start=self.start), *places[1:])
+        above = tuple(step for unit in self.units[:-1] for step in unit.places[0].steps)
+        found = [replace(each, steps=(*above, *each.steps)) for each in self.units[-1].places]
+        done = self.done[-1].end if self.done else self.start
+        start = min((unit.start for unit in self.units if unit.start >= done), default=self.start)
+        found[0] = replace(found[0], start=start, end=found[0].end if len(found) > 1 else self.end)
         return tuple(found)
-
-    def _start(self) -> int:
-        """Where the words begin that name the first place that is not done."""
-        done = self.done[-1].end if self.done else 0
-        return (
-            min((unit.start for unit in self.units if unit.start >= done), default=self.start) if done else self.start
-        )
-
-    def _each(self) -> tuple[Place, ...]:
-        """One place in each of several larger units: "paragraph 1 of Articles 10 and 11"."""
-        below = tuple(step for unit in self.units[1:] for step in _steps(unit)[0])
-        places = [replace(member, steps=(*member.steps, *below)) for member in self.units[0].members]
-        return (replace(places[0], start=self.start), *places[1:])
 
 
 def _is_of_a_page(chain: _Chain) -> bool:
     """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
-    label = chain.units[0].label
-    return label is not None and label.word in lexicon().furniture.page
-
-
-def _steps(unit: Unit) -> list[tuple[Step, ...]]:
-    """The steps of each of a unit's numbers; of what points back, one without a number."""
-    if unit.members:
-        return [member.steps for member in unit.members]
-    return [(Step(unit.label.level, ""),) if unit.label is not None else ()]
+    return chain.units[0].label.word in lexicon().furniture.page
 
 
 def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]:
@@ -198,9 +178,9 @@ def _united(page: Page, chain: _Chain, unit: Unit, following: Unit | None = None
     last = chain.units[-1]
     if unit.start - chain.end > LONGEST_GAP or last.end != chain.end or not (last.members and unit.members):
         return None
-    if last.label is None or unit.label is None or last.label.level is not unit.label.level:
+    if last.label.level is not unit.label.level:
         return None
-    lex, lists, first, upto = lexicon(), lists_of(unit.label.languages), last.members[-1], unit.members[0]
+    lex, lists, first, upto = lexicon(), unit.label.lists, last.members[-1], unit.members[0]
     words = [word.text for word in page.after(chain.end, 4) if word.end <= unit.start]
     members = (*last.members, *unit.members)
     if page.folded[chain.end : unit.start].strip() in lists.ranges:
@@ -251,7 +231,7 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     if at is None or part.end != chain.end or part.manner not in {Manner.NUMBER, Manner.ORDINAL}:
         return chain
     words = page.after(chain.end, 3)
-    joins = lists_of(part.label.languages if part.label is not None else ()).joins
+    joins = part.label.lists.joins
     first = next((n for n, word in enumerate(words) if word.text not in joins | {",", ";"}), 0)
     if not first or not (words[first].text.isdecimal() or roman(page.printed[words[first].start : words[first].end])):
         return chain
@@ -259,8 +239,6 @@ def _resumed(page: Page, chain: _Chain) -> _Chain:
     again = _is_of_top(page, chain, words[first].end, joined=joined)
     at = 0 if again else at
     above = chain.units[at]
-    if above.label is None:
-        return chain
     members = tuple(members_after(page, above.label, words[first].start))
     likewise = page.folded[chain.end - 1] == ")" and page.next_text(members[0].end) == "(" if members else False
     if not members or not (again or above.label.is_plural or likewise):
@@ -275,11 +253,11 @@ def _is_of_top(page: Page, chain: _Chain, end: int, *, joined: bool) -> bool:
     """Whether a number goes on from an article whose parts each have their word, since "of" or such a word follows: "art. 5, par. 2, lett. i), and 8 of the Act", "Art. 5 par. 1 lit. a, 6 par. 1"."""
     top, *parts = chain.units
     following = page.next_text(end)
-    if top.label is None or top.label.level is not Level.ARTICLE or top.start != chain.start or not parts:
+    if top.label.level is not Level.ARTICLE or top.start != chain.start or not parts:
         return False
     if (label := label_of(following)) is not None:
-        return parts[0].label is not None and label.level is parts[0].label.level
-    return joined and len(parts) > 1 and following in lists_of(top.label.languages).of
+        return label.level is parts[0].label.level
+    return joined and len(parts) > 1 and following in top.label.lists.of
 
 
 def _resumes_at(chain: _Chain) -> int | None:
@@ -288,9 +266,9 @@ def _resumes_at(chain: _Chain) -> int | None:
     A part in the plural has taken what numbers are its own: "Articles 5, para. 1, letters (a) and (c), 6 and 9", "9, paras. 1 and 3, 10, para. 1".
     """
     part, above = chain.units[-1], chain.units[:-1]
-    if not above or part.label is None:
+    if not above:
         return None
-    plural = (at for at in reversed(range(len(above))) if (label := above[at].label) is not None and label.is_plural)
+    plural = (at for at in reversed(range(len(above))) if above[at].label.is_plural)
     return next(plural, None if part.label.is_plural else len(above) - 1)
 
 
@@ -298,7 +276,7 @@ def _counts(page: Page, label: Label, place: int) -> bool:
     """Whether a noun stands behind a number that only a comma joins, so that it counts something: "Articles 1, paragraph 3, 55 States"."""
     text = page.next_text(place)
     acronym = len(text) > 1 and page.printed[place + 1 : place + 1 + len(text)].isupper()
-    small = lists_of(label.languages).joins | lexicon().of
+    small = label.lists.joins | lexicon().of
     return text.isalpha() and not acronym and label_of(text) is None and text not in small
 
 
@@ -309,7 +287,7 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     """
     last, first = chain.units[-1], chain.units[0]
     weak = unit.manner is Manner.WEAK_BACK
-    if last.label is None or unit.label is None or unit.manner in {Manner.BARE_BACK, Manner.COUNTED}:
+    if NOWHERE in (last.label, unit.label) or unit.manner in {Manner.BARE_BACK, Manner.COUNTED}:
         return None
     gap = page.folded[chain.end : unit.start]
     owner = last.manner is Manner.BACK and gap == " " and last.label.language in lexicon().possessor_first
@@ -322,7 +300,7 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
     foreign = last.label.below(unit.label) is not last.label
     if foreign or (last.label.is_sign and not unit.label.is_sign):
-        last = _meant(unit.label, last, last.label)
+        last = _meant(unit.label, last)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
         for at, each in enumerate(chain.units):
@@ -346,86 +324,59 @@ def _below(page: Page, chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chai
     """
     at = next((n for n, each in enumerate(chain.units) if each.end == chain.end), len(chain.units) - 1)
     above, below = chain.units[at], chain.units[at + 1 :]
-    if above.label is None or unit.label is None:
-        return None
-    unit = _meant(above.label, unit, unit.label)
-    if (
-        above.label.level is Level.SENTENCE
-        and unit.label is not None
-        and unit.label.level in LISTED
-        and at
-        and not below
-        and not words
-    ):
+    unit = _meant(above.label, unit)
+    behind = unit.label.level in LISTED and at and not below
+    if behind and above.label.level is Level.SENTENCE and not words:
         return _below(page, replace(chain, units=chain.units[:at]), unit, words)
     if len(above.members) > 1 and above is chain.units[-1] and (words or unit.manner is Manner.NUMBER):
         nearest = replace(above, start=above.members[-1].start, members=above.members[-1:])
         last = _Chain(chain.start, chain.end, (*chain.units[:-1], nearest), (*chain.done, *chain.places()[:-1]))
         return _below(page, last, unit, words)
-    if above.label.level is Level.INTRO and at and not below and unit.label is not None and unit.label.level in LISTED:
-        joins = lists_of(unit.label.languages).joins
+    if behind and above.label.level is Level.INTRO:
+        joins = unit.label.lists.joins
         return _below(page, replace(chain, units=chain.units[:at]), unit, [word for word in words if word not in joins])
     if len(above.members) > 1 or not _is_larger(above, unit) or not _leads_down(words, unit, above):
         return None
-    if above.label.is_plural and unit.label is not None and not unit.label.is_plural and unit.members:
-        unit = _first(unit)
+    if above.label.is_plural and not unit.label.is_plural and unit.members:
+        # its first number, and what is inside that: "paragraph 1 (a) and (b)"
+        members = tuple(takewhile(lambda place: place.steps[0] == unit.members[0].steps[0], unit.members))
+        unit = replace(unit, end=members[-1].end if len(members) < len(unit.members) else unit.end, members=members)
     if below and not (_is_larger(unit, below[0]) and len(unit.members) <= 1):
         return None
-    closed = words == ["("] and page.folded[unit.end : unit.end + 1] == ")"
-    return replace(
-        chain, end=unit.end + closed, units=(*chain.units[: at + 1], replace(unit, end=unit.end + closed), *below)
-    )
+    unit = replace(unit, end=unit.end + (words == ["("] and page.folded[unit.end : unit.end + 1] == ")"))
+    return replace(chain, end=unit.end, units=(*chain.units[: at + 1], unit, *below))
 
 
-def _first(unit: Unit) -> Unit:
-    """A unit whose label is in the singular, with no number but its first, and what is inside it: "paragraph 1 (a) and (b)"."""
-    first = unit.members[0].steps[0]
-    members = tuple(takewhile(lambda place: place.steps[0] == first, unit.members))
-    return replace(unit, end=members[-1].end if len(members) < len(unit.members) else unit.end, members=members)
-
-
-def _meant(above: Label, unit: Unit, label: Label) -> Unit:
+def _meant(above: Label, unit: Unit) -> Unit:
     """A unit whose word means another level below what stands before it.
 
     A word of two languages is of that of what holds it. A section of an article is what other treaties call a paragraph, "S. 2" behind a paragraph is a sentence ("Abs. 1 S. 2"),
     and "No. 7" behind an article a point ("Article 4 No. 7").
     """
-    label = label.below(above)
-    section = label.level is Level.SECTION
-    if above.level is Level.ARTICLE and section:
-        level = Level.PARAGRAPH
-    elif above.level in SOFT and section:
-        level = Level.SENTENCE
-    elif above.level is Level.ARTICLE and label.level is Level.ARTICLE and label.is_sign:
+    label = unit.label.below(above)
+    level = label.level
+    if level is Level.SECTION:
+        level = Level.PARAGRAPH if above.level is Level.ARTICLE else Level.SENTENCE if above.level in SOFT else level
+    elif level is above.level is Level.ARTICLE and label.is_sign:
         level = Level.POINT
-    else:
-        level = label.level
-    members = tuple(
-        replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in unit.members
-    )
+    members = tuple(each.at_level(level) for each in unit.members)
     return replace(unit, label=replace(label, level=level), members=members)
 
 
 def _beside(chain: _Chain, unit: Unit, words: Sequence[str]) -> _Chain | None:
     """Another part of the same larger unit, called as the one before: "Article 6, paragraph 1 (a) and paragraph 3"."""
-    last = chain.units[-1]
-    joins = lists_of(last.label.languages if last.label else ()).joins
+    top, last = chain.units[0], chain.units[-1]
+    joins = last.label.lists.joins
     phrase = "".join(word for word in words if word not in {",", "."})
     joined = phrase in joins or (phrase and all(word in {",", "."} or word in joins for word in words))
     joined = joined or (words == [","] and any(each.label == unit.label for each in chain.units[1:]))  # "Nr. 1, Nr. 2"
-    top = chain.units[0].label
-    if len(chain.units) == 1 or not joined or unit.manner is not Manner.NUMBER or chain.start != chain.units[0].start:
+    if len(chain.units) == 1 or not joined or {unit.manner, last.manner} != {Manner.NUMBER} or chain.start != top.start:
         return None
-    if top is not None and unit.label is not None:
-        unit = _meant(top, unit, unit.label)  # "art. 32 sec. 1 and sec. 2"
-    same = [
-        at
-        for at, each in enumerate(chain.units)
-        if at and each.label and unit.label and each.label.level is unit.label.level
-    ]
-    if not same or last.manner is not Manner.NUMBER:
+    unit = _meant(top.label, unit)  # "art. 32 sec. 1 and sec. 2"
+    same = next((at for at, each in enumerate(chain.units) if at and each.label.level is unit.label.level), None)
+    if same is None:
         return None
-    return _Chain(chain.start, unit.end, (*chain.units[: same[0]], unit), (*chain.done, *chain.places()))
+    return _Chain(chain.start, unit.end, (*chain.units[:same], unit), (*chain.done, *chain.places()))
 
 
 def _is_larger(one: Unit, other: Unit) -> bool:
@@ -435,7 +386,7 @@ def _is_larger(one: Unit, other: Unit) -> bool:
     and so does a subparagraph that is named by its place or in figures; a point in figures holds them where the word for what
     is below it is its abbreviation doubled.
     """
-    if one.label is None or other.label is None:
+    if NOWHERE in (one.label, other.label):
         return False
     if one.start < other.start and one.label.level > Level.RULE and one.label.language in unspaced():
         return one.label.word != other.label.word and other.label.level > Level.RULE
@@ -457,18 +408,12 @@ def _is_larger(one: Unit, other: Unit) -> bool:
 def _leads_up(words: Sequence[str], unit: Unit, below: Unit) -> bool:
     """``link = "of" [the]``; where words have cases, nothing: "p. 2 st. 5"."""
     lex = lexicon()
-    opening = below.label is not None and below.label.level is Level.INTRO
-    if opening and unit.label is not None and words and words[0] in lists_of(unit.label.languages).joins:
+    if below.label.level is Level.INTRO and words and words[0] in unit.label.lists.joins:
         return False
     if words and words[0] in lex.of:
         return all(word in lex.of or word in lex.articles or word in lex.back.strong or word == "'" for word in words)
-    if words or unit.label is None or below.label is None:
-        return False
-    if (
-        unit.label.level in SOFT
-        and below.label.level in SOFT
-        and not (unit.label.word in lex.units.genitives or len(unit.label.word) <= LONGEST_SHORT)
-    ):
+    cased = unit.label.word in lex.units.genitives or len(unit.label.word) <= LONGEST_SHORT
+    if words or (not cased and {unit.label.level, below.label.level} <= SOFT):
         return False
     return bool(lex.larger_in_genitive.intersection(unit.label.languages).intersection(below.label.languages))
 
@@ -477,16 +422,15 @@ def _leads_down(words: Sequence[str], unit: Unit, above: Unit) -> bool:
     """``link = "," ["in"] ["its"] | "(" | "'s" | nothing`` before a number, and where the larger unit stands first."""
     lex = lexicon()
     rest = [] if "".join(words) in lex.possessive_ending else list(words)
-    inner = unit.label is not None and unit.label.level > Level.RULE
+    inner = unit.label.level > Level.RULE
     if rest[:1] in ([","], ["\u3001"]) or (rest[:1] == ["("] and inner):
         return all(word in lex.of or word in lex.articles for word in rest[1:])
-    if rest or unit.label is None:
+    if rest:
         return False
-    held = above.label is None or above.label.level not in LARGE or unit.label.level <= Level.RULE
-    part = (
-        unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
-    )  # "artikel 5 andra stycket"
-    own = lex.possessor_first.intersection(unit.label.languages, above.label.languages if above.label else ())
+    held = above.label.level not in LARGE or not inner
+    # "artikel 5 andra stycket"
+    part = unit.manner is Manner.ORDINAL and not unit.label.is_plural and unit.label.level in PARTS
+    own = lex.possessor_first.intersection(unit.label.languages, above.label.languages)
     owned = bool(words) or part or bool(own) or unit.label.language in lex.possessor_first
     return owned or (unit.manner is Manner.NUMBER and held)
 
@@ -519,7 +463,7 @@ def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
     if numbers is None:
         return None
     start, end, places = numbers.start, numbers.end, numbers.places
-    bare = tuple(replace(each, steps=(replace(each.steps[0], level=None), *each.steps[1:])) for each in places)
+    bare = tuple(each.at_level(None) for each in places)
     if not found and _is_whole(page, start, end):
         return Pointer(start, end, None, Manner.NUMBER, bare)
     if len(found) != 1 or len(bare) > 1 or not _is_whole(page, start, found[0].end):
@@ -531,7 +475,7 @@ def read_locator(text: str, own: OwnLabels | None = None) -> Pointer | None:
 
 def _joined(page: Page, found: Sequence[Pointer]) -> Pointer | None:
     """Pointers that only "and" and commas join, as one; None if anything else stands between."""
-    joins = lists_of(ANY.languages if found[0].label is None else found[0].label.languages).joins
+    joins = (found[0].label or ANY).lists.joins
     for one, other in pairwise(found):
         between = [word.text for word in page.after(one.end, 3) if word.end <= other.start]
         if not between or page.folded[one.end : other.start].count(" ") > len(between) + 1:
@@ -548,6 +492,5 @@ NAMED = frozenset({Manner.NUMBER, Manner.ORDINAL, Manner.WHOLE})
 def _is_whole(page: Page, start: int, end: int) -> bool:
     """Whether nothing but an article, signs and "inclusive" stands around a stretch."""
     around = [*page.before(start, 2), *page.after(end, 2)]
-    lists = lists_of(ANY.languages)
-    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *lists.inclusive, *lists.both}
+    allowed = {".", ",", ")", "(", '"', "'", *lexicon().articles, *ANY.lists.inclusive, *ANY.lists.both}
     return all(word.text in allowed for word in around)

@@ -7,8 +7,8 @@ from functools import cache
 
 from treatyref.numeral import cardinal, letter_values
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import Label, articles_of, from_end, is_spelled_in, label_of, lists_of, roman, unspaced
-from treatyref.pointer.members import may_end
+from treatyref.pointer.lexicon import Label, articles_of, from_end, is_spelled_in, label_of, roman, unspaced
+from treatyref.pointer.members import COMMAS, may_end
 from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
 from treatyref.pointer.record import LISTED, Place, Step
 from treatyref.words import folded, language, lexicon
@@ -18,7 +18,6 @@ MOST_WORDS = 24
 MOST_ORDINALS = 20
 MOST_PARTS = 5
 """Words, hyphens among them, of an ordinal that is spelled out."""
-FEWEST_FOR_A_RANGE = 2
 FEW = frozenset({2, 3, 4})
 """Numbers after which Russian counts in the genitive singular ("3 punkta" are three of them)."""
 
@@ -53,24 +52,17 @@ def ordinals_before(page: Page, label: Label, place: int) -> list[Place]:
     if label.language in unspaced():
         owner = page.folded[max(0, place - MOST_WORDS) : place].rstrip().rstrip(string.digits).rstrip()
         label = replace(label, is_numbered_before=owner.endswith(_owners()))
-    words = page.before(place, MOST_WORDS)
+    before = _Before(page, page.before(place, MOST_WORDS), label)
     found: list[Ordinal] = []
-    at = len(words)
-    while at > 0 and len(found) < MOST_ORDINALS:
-        read = _ordinal(page, words, at, label, last=not found)
-        if read is None:
-            break
-        read = _ranged(page, words, read, label)
+    at = len(before.words)
+    while len(found) < MOST_ORDINALS and (read := before.ordinal(at, last=not found)) is not None:
+        read = before.ranged(read)
         found.insert(0, read)
-        at = read.before
-        joins = lists_of(label.languages).joins
-        small = at > 1 and (words[at - 1].text in lexicon().articles or words[at - 1].text in lexicon().of)
-        if small and words[at - 2].text in joins:
-            at -= 1
-        if at > 0 and words[at - 1].text in joins:
-            at -= 1
-            at -= at > 0 and words[at - 1].text == ","
-        elif at > 0 and words[at - 1].text in {",", "\u3001"}:
+        at, joins = read.before, label.lists.joins
+        at -= before.text(at - 1) in lexicon().articles | lexicon().of and before.text(at - 2) in joins
+        if before.text(at - 1) in joins:
+            at -= 1 + (before.text(at - 2) == ",")
+        elif before.text(at - 1) in COMMAS:
             at -= 1
         else:
             break
@@ -99,166 +91,147 @@ def _lettering() -> frozenset[str]:
 def _is_lettered(page: Page, label: Label, place: int) -> bool:
     """Whether a single letter stands before an item's label, perhaps in brackets or marks, where the larger unit stands first: "(b) bendi"."""
     few = label.language not in _lettering() or label.level not in LISTED
-    return not few and _lettered(page.before(place, 3), label) is not None
+    return not few and _Before(page, words := page.before(place, 3), label).lettered(len(words)) is not None
 
 
-def _ordinal(page: Page, words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:
-    """``ordinal = from the end | words | figures ending | figures`` before the word with a number; None if there is none."""
-    word = words[at - 1]
-    if at < len(words) and page.is_parted(word.end, words[at].start):
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The words before a label, read from the last one."""
+
+    page: Page
+    words: Sequence[Word]
+    label: Label
+
+    def text(self, at: int) -> str:
+        """Return a word; empty before the first."""
+        return self.words[at].text if at >= 0 else ""
+
+    def made(self, first: int, at: int, number: object, *, is_ordinal: bool = True) -> Ordinal:
+        """Return the ordinal of the words from one to before another."""
+        return Ordinal(self.words[first].start, self.words[at - 1].end, str(number), first, is_ordinal)
+
+    def ordinal(self, at: int, *, last: bool) -> Ordinal | None:
+        """``ordinal = from the end | words | bracketed | letter | figures | Roman | figures ending`` before the word with a number; None if there is none."""
+        words, text, free = self.words, self.text(at - 1), self.label.language in unspaced()
+        if not at or (at < len(words) and self.page.is_parted(words[at - 1].end, words[at].start)):
+            return None
+        found = self.from_end(at, alone=last) if last or free else None
+        found = found or self.spelled(at)
+        if found is None and text == ")" and self.text(at - 3) == "(":
+            glued = free and not self.page.folded[words[at - 1].end : words[at - 1].end + 1].isspace()
+            if glued or self.text(at - 4) in lexicon().numbers.prefix:
+                return self.counted_item(at)
+        found = found or self.lettered(at)
+        if found is None and self.label.is_numbered_before and text == ")" and self.text(at - 3) == "(":
+            found = self.made(at - 3, at, int(words[at - 2].text)) if self.text(at - 2).isdecimal() else None
+        if found is not None:
+            return found
+        return self.figures(at, last=last) if text.isdecimal() else self.in_roman(at) or self.with_ending(at)
+
+    def from_end(self, at: int, *, alone: bool) -> Ordinal | None:
+        """Read "last", "penultimate", "avant-dernier", and the like of several letters where no blanks part words; a single word only if it stands alone, and "this last" points back."""
+        if alone and self.text(at - 1) in from_end() and self.text(at - 2) in lexicon().back.weak:
+            return None
+        for first in range(max(0, at - MOST_PARTS), at - (not alone)):
+            if place := from_end().get("".join(each.text for each in self.words[first:at])):
+                return self.made(first, at, -place)
         return None
-    if (last or label.language in unspaced()) and (final := _from_end(words, at, alone=last)) is not None:
-        return final
-    named = _spelled(page, words, at, label)
-    if named is not None:
-        return named
-    prefix = lexicon().numbers.prefix
-    glued = label.language in unspaced() and not page.folded[word.end : word.end + 1].isspace()
-    if word.text == ")" and at > 2 and words[at - 3].text == "(" and (glued or words[max(0, at - 4)].text in prefix):
-        text, first = words[at - 2].text, at - 3
+
+    def spelled(self, at: int) -> Ordinal | None:
+        """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too."""
+        if not self.text(at - 1).isalpha():
+            return None
+        for first in range(max(0, at - MOST_PARTS), at):
+            text = self.page.printed[self.words[first].start : self.words[at - 1].end]
+            prefixed = self.text(first - 1) in lexicon().numbers.prefix
+            value = ordinal_in(text, self.label.languages)
+            value = value or (cardinal(text) if prefixed or self.is_linked(first) else None)
+            if value and (prefixed or is_spelled_in(text, self.label.languages)):
+                return self.made(first - prefixed, at, value)
+        return None
+
+    def counted_item(self, at: int) -> Ordinal | None:
+        """``item = [prefix] "(" (figures | words | small Roman | letter) ")"`` where a prefix makes ordinals, or no blanks part words."""
+        text = self.text(at - 2)
         value = int(text) if text.isdecimal() else cardinal(text)
-        number = str(value) if value else text if SMALL_ROMAN.fullmatch(text) or letter_values(text) else ""
-        first -= first > 0 and words[first - 1].text in prefix
-        return Ordinal(words[first].start, word.end, number, first) if number else None
-    if (letter := _lettered(words[:at], label)) is not None:
-        return letter
-    if label.is_numbered_before and (bracketed := _bracketed(words, at)) is not None:
-        return bracketed
-    if word.text.isdecimal():
-        return _figures_alone(words, at, label, last=last)
-    return _in_roman(page, words, at, label) or _with_ending(page, words, at, label)
+        number = value or (text if SMALL_ROMAN.fullmatch(text) or letter_values(text) else "")
+        prefixed = self.text(at - 4) in lexicon().numbers.prefix
+        return self.made(at - 3 - prefixed, at, number) if number else None
 
+    def lettered(self, at: int) -> Ordinal | None:
+        """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
+        label, words = self.label, self.words
+        if label.language not in lexicon().possessor_first or label.level not in LISTED or not at:
+            return None
+        if label.language in unspaced():
+            apart = at < 2 or words[at - 2].end < words[at - 1].start or label_of(words[at - 2].text)
+            own = apart and self.text(at - 1) in language(label.language).numbers.letters
+            return self.made(at - 1, at, self.text(at - 1), is_ordinal=False) if own else None
+        closed = self.text(at - 1) in {")", '"', "'"} and at > 1
+        first = at - 1 - closed
+        letter = self.text(first)
+        if len(letter) > 1 or not letter.isalpha() or (not closed and letter in articles_of(label.languages)):
+            return None
+        opened = closed and self.text(first - 1) in {"(", '"', "'"}
+        return self.made(first - opened, at, letter, is_ordinal=False)
 
-def _in_roman(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``Roman`` where numbers stand before: "II artikla"; in Russian, as historians write, unless it is of a unit before it: "XV statya"."""
-    lex, word = lexicon(), words[at - 1]
-    value = None if word.text in lists_of(label.languages).of else roman(page.printed[word.start : word.end])
-    genitive = not lex.larger_in_genitive.isdisjoint(label.languages)
-    bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
-    held = genitive and at > 1 and label_of(words[at - 2].text) is not None
-    return Ordinal(word.start, word.end, str(value), at - 1) if value and (genitive or bare) and not held else None
+    def is_linked(self, first: int) -> bool:
+        """Whether a number shares the prefix of one before it."""
+        lists = self.label.lists
+        joined = self.label.language in unspaced() and self.text(first - 1) in lists.ranges | lists.joins | {","}
+        before = self.words[max(0, first - MOST_PARTS) : max(0, first - 1)]
+        return joined and any(word.text in lexicon().numbers.prefix for word in before)
 
-
-def _bracketed(words: Sequence[Word], at: int) -> Ordinal | None:
-    """``"(" figures ")" ["-" "(" figures ")"]``, where numbers stand before their unit: "(1)-(3) bekezdés"."""
-    if at < len("(1)") or (words[at - 3].text, words[at - 1].text) != ("(", ")") or not words[at - 2].text.isdecimal():
-        return None
-    last = Ordinal(words[at - 3].start, words[at - 1].end, str(int(words[at - 2].text)), at - 3)
-    ranged = last.before > len("(1)") and words[last.before - 1].text == "-"
-    first = _bracketed(words, last.before - 1) if ranged else None
-    if first is None or first.upto or int(first.number) >= int(last.number):
-        return last
-    return replace(last, start=first.start, number=first.number, upto=last.number, before=first.before)
-
-
-def _spelled(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """An ordinal in words, the longest: "twenty-second"; behind a prefix a cardinal is one, too."""
-    if not words[at - 1].text.isalpha():
-        return None
-    lex = lexicon()
-    for length in range(min(MOST_PARTS, at), 0, -1):
-        first = at - length
-        text = page.printed[words[first].start : words[at - 1].end]
-        prefixed = first > 0 and words[first - 1].text in lex.numbers.prefix
-        value = ordinal_in(text, label.languages) or (
-            cardinal(text) if prefixed or _is_linked(words, first, label) else None
-        )
-        if value and (prefixed or is_spelled_in(text, label.languages)):
-            first -= prefixed
-            return Ordinal(words[first].start, words[at - 1].end, str(value), first)
-    return None
-
-
-def _lettered(words: Sequence[Word], label: Label) -> Ordinal | None:
-    """``letter = "(" letter ")" | letter ")" | mark letter mark | letter`` behind other words; a bare determiner is none: "o bəndi", that point."""
-    if label.language not in lexicon().possessor_first or label.level not in LISTED or not words:
-        return None
-    if label.language in unspaced():
-        word, before = words[-1], words[-2:-1]
-        free = not before or before[0].end < word.start or label_of(before[0].text)
-        own = free and word.text in language(label.language).numbers.letters
-        return Ordinal(word.start, word.end, word.text, len(words) - 1, is_ordinal=False) if own else None
-    closed = words[-1].text in {")", '"', "'"} and len(words) > 1
-    at = len(words) - 1 - closed
-    letter = words[at].text
-    if len(letter) > 1 or not letter.isalpha() or (not closed and letter in articles_of(label.languages)):
-        return None
-    opened = at - (closed and at > 0 and words[at - 1].text in {"(", '"', "'"})
-    return Ordinal(words[opened].start, words[-1].end, letter, opened, is_ordinal=False)
-
-
-def _is_linked(words: Sequence[Word], first: int, label: Label) -> bool:
-    """Whether a number shares the prefix of one before it."""
-    lex, lists = lexicon(), lists_of(label.languages)
-    if label.language not in unspaced() or first < FEWEST_FOR_A_RANGE:
-        return False
-    joined = words[first - 1].text in lists.ranges | lists.joins | {","}
-    return joined and any(word.text in lex.numbers.prefix for word in words[max(0, first - MOST_PARTS) : first - 1])
-
-
-def _ranged(page: Page, words: Sequence[Word], last: Ordinal, label: Label) -> Ordinal:
-    """Take in the beginning of a range: "3-5-ci"."""
-    at = last.before
-    if at < FEWEST_FOR_A_RANGE or not last.number.isdecimal():
-        return last
-    stop = at > 2 and words[at - 2].text == "." and not lexicon().stop_counts.isdisjoint(label.languages)
-    figures, glued = words[at - 2 - stop], words[at - 1].text == "-" and words[at - 1].end == last.start
-    if figures.text.isdecimal() and (glued or (stop and words[at - 1].text in lists_of(label.languages).ranges)):
-        number, start, before = figures.text, figures.start, at - 2 - stop
-    elif label.language in unspaced() and words[at - 1].text in lists_of(label.languages).ranges:
-        first = _ordinal(page, words, at - 1, label, last=False)
-        if first is None or not first.number.isdecimal():
+    def ranged(self, last: Ordinal) -> Ordinal:
+        """Take in the beginning of a range: "3-5-ci", "(1)-(3) bekezdés"."""
+        at, joint, label = last.before, self.text(last.before - 1), self.label
+        stop = self.text(at - 2) == "." and at > 2 and not lexicon().stop_counts.isdisjoint(label.languages)
+        glued = joint == "-" and self.words[at - 1].end == last.start
+        first = None
+        if self.text(at - 2 - stop).isdecimal() and (glued or (stop and joint in label.lists.ranges)):
+            first = self.made(at - 2 - stop, at, int(self.text(at - 2 - stop)))
+        elif joint in label.lists.ranges and (label.is_numbered_before or label.language in unspaced()):
+            first = self.ordinal(at - 1, last=False)
+        numbers = [each.number for each in (first, last) if each is not None and each.number.isdecimal()]
+        if first is None or len(numbers) < 2 or int(numbers[0]) >= int(numbers[1]):
             return last
-        number, start, before = first.number, first.start, first.before
-    else:
-        return last
-    if int(number) >= int(last.number):
-        return last
-    return replace(last, start=start, number=str(int(number)), upto=last.number, before=before)
+        return replace(last, start=first.start, number=first.number, upto=last.number, before=first.before)
 
+    def in_roman(self, at: int) -> Ordinal | None:
+        """``Roman`` where numbers stand before: "II artikla"; in Russian, as historians write, unless it is of a unit before it: "XV statya"."""
+        lex, word, label = lexicon(), self.words[at - 1], self.label
+        value = None if word.text in label.lists.of else roman(self.page.printed[word.start : word.end])
+        genitive = not lex.larger_in_genitive.isdisjoint(label.languages)
+        bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
+        held = genitive and label_of(self.text(at - 2)) is not None
+        return self.made(at - 1, at, value) if value and (genitive or bare) and not held else None
 
-def _from_end(words: Sequence[Word], at: int, *, alone: bool) -> Ordinal | None:
-    """Read "last", "penultimate", "avant-dernier", and the like of several letters where no blanks part words; a single word only if it stands alone, and "this last" points back."""
-    if alone and at > 1 and words[at - 1].text in from_end() and words[at - 2].text in lexicon().back.weak:
-        return None
-    for length in range(min(MOST_PARTS, at), 0 if alone else 1, -1):
-        if place := from_end().get("".join(each.text for each in words[at - length : at])):
-            return Ordinal(words[at - length].start, words[at - 1].end, f"-{place}", at - length)
-    return None
+    def with_ending(self, at: int) -> Ordinal | None:
+        """``figures ["-" | "'"] ending | (figures | Roman) "." | figures "-"``: "6-cı"; where a stop makes an ordinal, "6.", "IX."; where numbers stand before, "3-modda"."""
+        text, label, before = self.text(at - 1), self.label, at - 2
+        counts = label.language in lexicon().stop_counts and text == "."
+        stopped = counts or (label.is_numbered_before and text in {".", "-"})
+        if before < 0 or not (stopped or text in label.lists.suffixes):
+            return None
+        before -= self.text(before) in {"-", "'"} and before > 0 and text != "."
+        figures = self.words[before]
+        great = roman(self.page.printed[figures.start : figures.end]) if text == "." else None
+        value = int(figures.text) if figures.text.isdecimal() else great
+        if value is None or value > LARGEST or self.words[at - 1].start - figures.end > 1:
+            return None
+        return self.made(before, at, value)
 
-
-def _with_ending(page: Page, words: Sequence[Word], at: int, label: Label) -> Ordinal | None:
-    """``figures ["-" | "'"] ending | (figures | Roman) "." | figures "-"``: "6-cı"; where a stop makes an ordinal, "6.", "IX."; where numbers stand before, "3-modda"."""
-    lex, word, before = lexicon(), words[at - 1], at - 2
-    stopped = word.text == "." and (label.language in lex.stop_counts or label.is_numbered_before)
-    stopped = stopped or (word.text == "-" and label.is_numbered_before)
-    if before < 0 or not (word.text in lists_of(label.languages).suffixes or stopped):
-        return None
-    if words[before].text in {"-", "'"} and before and word.text != ".":
-        before -= 1
-    figures = words[before]
-    great = roman(page.printed[figures.start : figures.end]) if word.text == "." else None
-    value = int(figures.text) if figures.text.isdecimal() else great
-    if value is None or value > LARGEST or word.start - figures.end > 1:
-        return None
-    return Ordinal(figures.start, word.end, str(value), before)
-
-
-def _figures_alone(words: Sequence[Word], at: int, label: Label, *, last: bool) -> Ordinal | None:
-    """Bare figures: behind a prefix, before the last member of a list where a stop makes ordinals, and before a genitive that names."""
-    lex, word = lexicon(), words[at - 1]
-    number = int(word.text)
-    if number > LARGEST:
-        return None
-    prefixed = at - 3 if at > 2 and words[at - 2].text == "-" else at - 2
-    if prefixed >= 0 and words[prefixed].text in lex.numbers.prefix:
-        return Ordinal(words[prefixed].start, word.end, str(number), prefixed)
-    bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
-    if _is_linked(words, at - 1, label) or bare:
-        return Ordinal(word.start, word.end, str(number), at - 1)
-    if not last:
-        counts = label.language in lex.stop_counts
-        return Ordinal(word.start, word.end, str(number), at - 1) if counts else None
-    governed = at > 1 and words[at - 2].text in lex.numbers.governors
-    named = label.word in lex.units.genitives and (governed or number not in FEW)
-    return Ordinal(word.start, word.end, str(number), at - 1, is_ordinal=False) if named else None
+    def figures(self, at: int, *, last: bool) -> Ordinal | None:
+        """Bare figures: behind a prefix, before the last member of a list where a stop makes ordinals, and before a genitive that names."""
+        lex, label, number = lexicon(), self.label, int(self.text(at - 1))
+        if number > LARGEST:
+            return None
+        prefix = at - 2 - (self.text(at - 2) == "-")
+        if self.text(prefix) in lex.numbers.prefix:
+            return self.made(prefix, at, number)
+        bare = label.is_numbered_before and not lex.stop_counts.issuperset(label.languages)
+        if bare or self.is_linked(at - 1) or (not last and label.language in lex.stop_counts):
+            return self.made(at - 1, at, number)
+        governed = self.text(at - 2) in lex.numbers.governors
+        named = last and label.word in lex.units.genitives and (governed or number not in FEW)
+        return self.made(at - 1, at, number, is_ordinal=False) if named else None

@@ -1,6 +1,8 @@
 """What a text says to name places of a treaty, as records."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from treatyref.numeral import parse_numeral
@@ -89,6 +91,10 @@ class Place:
     """Where the words stand that name it."""
     steps: tuple[Step, ...]
     """From the largest unit to the smallest; the last may be a range."""
+
+    def at_level(self, level: Level | None) -> Place:
+        """Return the place with its largest unit called otherwise."""
+        return replace(self, steps=(replace(self.steps[0], level=level), *self.steps[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import Label, determiners, indefinite, label_of, signs, unspaced
+from treatyref.pointer.lexicon import NOWHERE, Label, determiners, indefinite, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, members_after
 from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Manner, Place, Step
@@ -46,12 +46,18 @@ class Unit:
     start: int
     end: int
     """Where it stands on the page."""
-    label: Label | None
-    """None for "ibid." and "it further says"."""
+    label: Label
+    """`NOWHERE` for "ibid." and "it further says"."""
     members: tuple[Place, ...]
     """Its numbers; empty for what points back."""
     manner: Manner
     """How it names its unit."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its numbers, or the whole of what has none."""
+        steps = () if self.label is NOWHERE else (Step(self.label.level, ""),)
+        return self.members or (Place(self.start, self.end, steps),)
 
 
 def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None = None) -> Unit | None:
@@ -94,7 +100,7 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
     start, level = _described(page, word)
     if level is not None:
         label = replace(label, level=level)
-        members = [replace(each, steps=(replace(each.steps[0], level=level), *each.steps[1:])) for each in members]
+        members = [each.at_level(level) for each in members]
     members[0] = replace(members[0], start=start)
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
 
@@ -373,13 +379,13 @@ def _pointing(page: Page, word: Word) -> Unit | None:
     texts = [each.text for each in following]
     if goes_on and len(texts) > 1 and texts[0] in back.onward and texts[1] in {*lex.quoting.verbs, "on"}:
         last = 2 if texts[1:3] == ["on", "to"] else 1
-        return Unit(word.start, following[last].end, None, (), Manner.GOES_ON)
+        return Unit(word.start, following[last].end, NOWHERE, (), Manner.GOES_ON)
     for rest in phrases:
         if texts[: len(rest) - 1] != rest[1:]:
             continue
         if len(rest) > 1:
-            return Unit(word.start, following[len(rest) - 2].end, None, (), Manner.IBIDEM)
+            return Unit(word.start, following[len(rest) - 2].end, NOWHERE, (), Manner.IBIDEM)
         identity = len(word.text) == 2 and page.printed[word.start : word.end].isupper()
         if texts[:1] == ["."] and not identity:
-            return Unit(word.start, word.end, None, (), Manner.IBIDEM)
+            return Unit(word.start, word.end, NOWHERE, (), Manner.IBIDEM)
     return None
