@@ -12,7 +12,7 @@ from treatyref.pointer.lexicon import NOWHERE, Label, determiners, indefinite, l
 from treatyref.pointer.members import is_inner, members_after
 from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Manner, Place, Step
-from treatyref.words import Level, lexicon
+from treatyref.words import Level, lexicon, pattern
 
 SUBDIVIDED = frozenset({Level.PARAGRAPH, Level.POINT, Level.SECTION, Level.ALINEA})
 STOPPED = re.compile(r"[^\W\d_]\.$")
@@ -61,7 +61,7 @@ class Unit:
 
 
 def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None = None) -> Unit | None:
-    """``unit = label members | ordinals label | determiner label | label | count label``; None if a word begins, or is, no unit.
+    """``unit = numbered | ordinals label | determiner label | label | count label``; None if a word begins, or is, no unit.
 
     `inside` a treaty's own text, "the present Article" is the one that holds the words. `known` is a label that no language
     has; it needs a number.
@@ -82,7 +82,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
         return None
     figured = page.folded[word.start - 1 : word.start].isdecimal()
     counted = label.language in unspaced() and (figured or ordinals_before(page, label, word.start))
-    members = [] if counted else _numbers_of(page, label, word)
+    numbered = label.level not in WHOLE or page.next_text(word.end) == "("  # "preamble (b)"
+    members = members_after(page, label, word.end) if numbered and not counted else []
     if not members:
         return None if known and known.is_strict else _without_number(page, label, word, inside=inside)
     capital = page.printed[word.start].isupper()
@@ -97,20 +98,22 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
             return None
     if _is_idiom(page, label, members) or _is_of_a_day(page, label, members[-1].end):
         return None
-    start, level = _described(page, word)
-    if level is not None:
-        label = replace(label, level=level)
-        members = [each.at_level(level) for each in members]
+    return _numbered(page, label, word, members)
+
+
+def _numbered(page: Page, label: Label, word: Word, members: list[Place]) -> Unit:
+    """``unit = [operative | preambular] label members``; of a preamble they are its recitals."""
+    units, before = lexicon().units, page.before(word.start, 1)
+    told = before[0].text if before else ""
+    if label.level is Level.PREAMBLE:
+        above = Step(Level.PREAMBLE, "")
+        members = [replace(each, steps=(above, *each.at_level(Level.RECITAL).steps)) for each in members]
+    elif told in units.preambular:
+        label = replace(label, level=Level.RECITAL)
+        members = [each.at_level(label.level) for each in members]
+    start = before[0].start if told in units.preambular | units.operative else word.start
     members[0] = replace(members[0], start=start)
     return Unit(start, members[-1].end, label, tuple(members), Manner.NUMBER)
-
-
-def _described(page: Page, word: Word) -> tuple[int, Level | None]:
-    """``unit = ("operative" | "preambular") label members``: where it begins, and the level of a recital."""
-    units, before = lexicon().units, page.before(word.start, 1)
-    recital = bool(before) and before[0].text in units.preambular
-    start = before[0].start if recital or (before and before[0].text in units.operative) else word.start
-    return start, Level.RECITAL if recital else None
 
 
 def _twice(page: Page, label: Label, word: Word) -> tuple[Label, Word]:
@@ -139,20 +142,6 @@ def _is_of_noun(page: Page, word: Word) -> bool:
     return last.isalpha() and not any(
         last in words for words in (lex.articles, lex.of, lex.lists.from_, lex.back.strong)
     )
-
-
-def _numbers_of(page: Page, label: Label, word: Word) -> list[Place]:
-    """The numbers behind a label; a unit of which there is one has only parts, in brackets: "preamble (b)"."""
-    if label.level not in WHOLE:
-        return members_after(page, label, word.end)
-    members = members_after(page, label, word.end) if page.next_text(word.end) == "(" else []
-    return [_in_preamble(each) if label.level is Level.PREAMBLE else each for each in members]
-
-
-def _in_preamble(place: Place) -> Place:
-    """``place = preamble "(" number ")"``: one of its recitals."""
-    recital = replace(place.steps[0], level=Level.RECITAL)
-    return replace(place, steps=(Step(Level.PREAMBLE, ""), recital, *place.steps[1:]))
 
 
 def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Unit | None:
@@ -236,17 +225,14 @@ def _counted(page: Page, label: Label, word: Word) -> Unit | None:
         ranged = _ranged(page, label, word)
         if ranged is not None:
             return ranged
-    number = cardinal(page.last_text(start, page.printed))
+    counted = label.level in PARTS and bool(cardinal(page.last_text(start, page.printed)))
     if label.level in COUNTED and label.is_plural:
         chosen = _choice(page, start)
-        ahead = ordinals_before(page, label, start if chosen is None else chosen)
-        if chosen is not None and ahead:
+        ahead = ordinals_before(page, label, chosen)
+        if chosen < start and ahead:
             return _by_ordinal(page, label, ahead, word.end)
-        if not ahead:
-            return Unit(start, word.end, label, (), Manner.COUNTED)
-    if label.level in PARTS and label.is_plural and number:
-        return Unit(start, word.end, label, (), Manner.COUNTED)
-    return None
+        counted = not ahead
+    return Unit(start, word.end, label, (), Manner.COUNTED) if label.is_plural and counted else None
 
 
 def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
@@ -269,33 +255,22 @@ def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
     return None
 
 
-def _choice(page: Page, start: int) -> int | None:
-    """Where "of its nine" begins before a label; None if nothing is chosen of them."""
+def _choice(page: Page, start: int) -> int:
+    """Where "of its nine" begins before a label; where the label does, if nothing is chosen of them."""
     lex, words = lexicon(), page.before(start, 3)
     if words and cardinal(words[-1].text):
         words.pop()
-    if (
-        len(words) > 1
-        and (words[-1].text in lex.articles or words[-1].text in lex.back.all_)
-        and words[-2].text in lex.of
-    ):
-        return words[-2].start
-    return None
+    chosen = len(words) > 1 and words[-1].text in lex.articles | lex.back.all_ and words[-2].text in lex.of
+    return words[-2].start if chosen else start
 
 
 def _with_article(page: Page, start: int) -> int:
     """Take in "the", "its" or "l'" before an ordinal."""
-    cut = page.before(start, 2)
+    back, cut = lexicon().back, page.before(start, 2)
     if len(cut) > 1 and cut[1].text == "'" and cut[1].end == start and cut[0].text in lexicon().articles:
         return cut[0].start
-    before = cut[-1:]
-    return (
-        before[0].start
-        if before
-        and (before[0].text in lexicon().back.definite or before[0].text in lexicon().back.possessive)
-        and start - before[0].end == 1
-        else start
-    )
+    beside = bool(cut) and cut[-1].text in back.definite | back.possessive and start - cut[-1].end == 1
+    return cut[-1].start if beside else start
 
 
 def _is_idiom(page: Page, label: Label, members: Sequence[Place]) -> bool:
@@ -325,10 +300,8 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, insid
     manner = _manner(page, label, word, before, inside=inside) if known else None
     if manner is None:
         return None
-    further = before[-2].text if len(before) > 1 else ""
-    if manner is Manner.BACK and pointer in back.strong and further in back.definite | back.weak | back.strong:
-        start = before[-2].start
-    if inside and manner in {Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING} and further in back.definite:
+    wide = back.definite if inside else back.definite | back.weak | back.strong if manner is Manner.BACK else ()
+    if len(before) > 1 and before[-2].text in wide:
         start = before[-2].start
     return Unit(start, word.end, label, (), manner)
 
@@ -359,33 +332,22 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
 
 
 @cache
-def _ibidem() -> dict[str, list[list[str]]]:
-    """Phrases for what was cited last, by their first word."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in lexicon().back.ibidem:
-        found.setdefault(phrase.split()[0], []).append(phrase.split())
-    return found
+def _ibidem() -> re.Pattern[str]:
+    """Phrases for what was cited last."""
+    return re.compile(pattern(lexicon().back.ibidem))
 
 
 def _pointing(page: Page, word: Word) -> Unit | None:
     """``pointing = "it" onward (saying | "on" "to") | "ibid" "."``: what points back without a unit."""
-    lex, phrases = lexicon(), _ibidem().get(word.text, ())
     back = lexicon().back
-    ahead = page.next_text(word.end)
-    goes_on = word.text in back.subject and (ahead in back.onward or not (ahead.isascii() and ahead.isalpha()))
-    if not goes_on and not phrases:
-        return None
-    following = page.after(word.end, 3)
-    texts = [each.text for each in following]
-    if goes_on and len(texts) > 1 and texts[0] in back.onward and texts[1] in {*lex.quoting.verbs, "on"}:
-        last = 2 if texts[1:3] == ["on", "to"] else 1
-        return Unit(word.start, following[last].end, NOWHERE, (), Manner.GOES_ON)
-    for rest in phrases:
-        if texts[: len(rest) - 1] != rest[1:]:
-            continue
-        if len(rest) > 1:
-            return Unit(word.start, following[len(rest) - 2].end, NOWHERE, (), Manner.IBIDEM)
-        identity = len(word.text) == 2 and page.printed[word.start : word.end].isupper()
-        if texts[:1] == ["."] and not identity:
-            return Unit(word.start, word.end, NOWHERE, (), Manner.IBIDEM)
+    if word.text in back.subject and page.next_text(word.end) in back.onward:
+        following = page.after(word.end, 3)
+        texts = [each.text for each in following]
+        if len(texts) > 1 and texts[1] in {*lexicon().quoting.verbs, "on"}:
+            last = 2 if texts[1:3] == ["on", "to"] else 1
+            return Unit(word.start, following[last].end, NOWHERE, (), Manner.GOES_ON)
+    phrase = _ibidem().match(page.folded, word.start)
+    identity = len(word.text) == 2 and page.printed[word.start : word.end].isupper()
+    if phrase and (phrase.end() > word.end or (page.folded.startswith(".", word.end) and not identity)):
+        return Unit(word.start, phrase.end(), NOWHERE, (), Manner.IBIDEM)
     return None
