@@ -1,6 +1,7 @@
 """Align a passage with a stretch of target words, and trim to what holds."""
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import process
@@ -47,21 +48,15 @@ def align(
     """
     lowest = min(weights, default=0.0)
     matches = align_whole(source, target)
-    best = total = 0.0
-    start = first = end = last_one = last_two = 0
-    for at, (one, two) in enumerate(matches):
-        if total > 0:
-            dropped, added = one - last_one - 1, two - last_two - 1
-            both = min(dropped, added)
-            total += both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED
-        if total <= 0:
-            total, start = 0.0, at
+    worths: list[float] = []  # of the gap before each match, and of the match
+    for (before, behind), (one, two) in pairwise((*matches[:1], *matches)):
+        dropped, added = max(0, one - before - 1), max(0, two - behind - 1)
+        both = min(dropped, added)
+        worths.append(both * REPLACED + (dropped - both) * DROPPED + (added - both) * ADDED)
         weight = weights[one]
-        total += weight if weight <= lowest or weight >= least else least
-        if total > best:
-            best, first, end = total, start, at + 1
-        last_one, last_two = one, two
-    return _extended(matches[first:end], source, target)
+        worths.append(weight if weight <= lowest or weight >= least else least)
+    best = best_stretch(worths)
+    return _extended(matches[best.start // 2 : best.stop // 2], source, target)
 
 
 def best_stretch(worths: Sequence[float]) -> slice:

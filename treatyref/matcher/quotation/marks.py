@@ -51,12 +51,15 @@ def marked_stretches(text: str) -> list[Span]:
         if mark[0] == "\n":
             _close(found, open_marks, 0, at)
             continue
-        if mark in APOSTROPHE and _is_inside(text, at):
+        behind_letter = at > 0 and text[at - 1].isalnum()
+        if mark in APOSTROPHE and behind_letter and text[at + 1 : at + 2].isalpha():
             continue
         closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in closers[open_marks[n][0]]), None)
         if closes is not None:
             _close(found, open_marks, closes, at)
-        elif mark in closers and (_begins(text, at, match.end()) if mark in turned else _may_begin(text, mark, at)):
+        elif mark in closers and (
+            _begins(text, at, match.end()) if mark in turned else not (mark in "'‘" and behind_letter)
+        ):
             open_marks.append((mark, at))
             del open_marks[:-DEEPEST]
     _close(found, open_marks, 0, len(text))
@@ -70,15 +73,6 @@ def _close(found: list[Span], open_marks: list[tuple[str, int]], number: int, at
         single_left_open = mark in "'‘" and len(open_marks) > number
         if start + len(mark) < at <= start + LONGEST and not single_left_open:
             found.append(Span(start + len(mark), at))
-
-
-def _is_inside(text: str, at: int) -> bool:
-    """Whether a letter stands on both sides."""
-    return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalpha()
-
-
-def _may_begin(text: str, mark: str, at: int) -> bool:
-    return not (mark in "'‘" and at > 0 and text[at - 1].isalnum())
 
 
 def _begins(text: str, at: int, end: int) -> bool:

@@ -26,6 +26,8 @@ FACT = frozenset({Gravity.NUMBER, Gravity.MONTH, Gravity.UNIT, Gravity.PARTY})
 NARROWING = frozenset({Gravity.CONDITION, Gravity.NEGATION})
 
 SENTENCE_END = re.compile(r"""\s*[.!?](?!\s?\.)["'”’»)\]]*(?:\W|$)|\s*["”’»]\s?[.!?](?!\.)""")
+STOP = re.compile(r"[.!?…:]|\n\s*\n")
+"""What parts sentences between two words."""
 PAUSE = re.compile(r"""\s*,\s?["”’»]|\s*["”’»]\s?,""")
 OPEN_END = re.compile(r"""\s*(?:…|(?:\.\s?){3}|\[\s*(?:…|(?:\.\s?){3}))""")
 DOUBLED = re.compile(r"([^\W\d_])(?=\1)")
@@ -548,16 +550,14 @@ def _running_on(quoted: Quoted, edge: int, *, forward: bool) -> range:
     if quoted.holder is None:
         return range(0)
     words, text = quoted.target.words, quoted.target.text
-    number = edge
-    while True:
-        number += 1 if forward else -1
-        if not 0 <= number < len(words) or words.starts[number] not in quoted.holder:
+    end = edge + 1 if forward else edge
+    for number in range(edge + 1, len(words)) if forward else range(edge - 1, -1, -1):
+        first = number - forward
+        between = text[words.ends[first] : words.starts[first + 1]]
+        if words.starts[number] not in quoted.holder or STOP.search(between):
             break
-        one, two = sorted((number, number - 1 if forward else number + 1))
-        between = text[words.ends[one] : words.starts[two]]
-        if re.search(r"[.!?…:]|\n\s*\n", between):
-            break
-    beyond = range(edge + 1, number) if forward else range(number + 1, edge)
+        end = number + forward
+    beyond = range(edge + 1, end) if forward else range(end, edge)
     return beyond if len(beyond) <= MOST_RUNNING_ON else range(0)
 
 
