@@ -221,9 +221,7 @@ def instruments_in_genitive() -> Forms:
 @cache
 def _labels() -> _Forms:
     """Every unit word; one that several languages have is of the first, and known to all of them."""
-    whole: dict[str, Label] = {}
-    marked: dict[str, Label] = {}
-    others: dict[str, tuple[Label, ...]] = {}
+    words: dict[str, dict[str, Label]] = {}
     stems: dict[tuple[str, Level], tuple[str, re.Pattern[str], Label]] = {}
     for each in languages():
         plurals, strict = folded(each.units.plurals), folded(each.units.strict)
@@ -236,25 +234,23 @@ def _labels() -> _Forms:
                     stem, ending, known = stems.get((word, level), (word[:-1], _ending(each), label))
                     spoken = tuple(dict.fromkeys((*known.languages, each.code)))
                     stems[word, level] = (stem, ending, replace(known, languages=spoken))
-                elif word not in whole:
-                    whole[word] = label
-                elif each.code not in whole[word].languages:
-                    known = whole[word]
-                    if known.level is not level:
-                        spelled = (form for form in each.units.levels[level] if fold(form) == word and form != word)
-                        for form in spelled:
-                            alike = marked.get(form, label)
-                            also = tuple(dict.fromkeys((*alike.languages, each.code)))
-                            marked[form] = replace(alike, languages=also) if alike.level is level else label
-                        others[word] = (*others.get(word, ()), label)
-                    whole[word] = replace(
-                        known,
-                        is_plural=known.is_plural or label.is_plural,
-                        is_strict=known.is_strict and label.is_strict,
-                        languages=(*known.languages, each.code),
-                    )
+                else:
+                    words.setdefault(word, {}).setdefault(each.code, label)
     elsewhere, ending = list(_elsewhere()), _ending(language(ELSEWHERE))
-    whole = {each.word: each for each in elsewhere if not each.word.endswith("*")} | whole
+    whole = {each.word: each for each in elsewhere if not each.word.endswith("*")}
+    marked: dict[str, Label] = {}
+    others: dict[str, tuple[Label, ...]] = {}
+    for word, own in words.items():
+        some = list(own.values())
+        one_of_many, never_loose = any(each.is_plural for each in some), all(each.is_strict for each in some)
+        whole[word] = replace(some[0], is_plural=one_of_many, is_strict=never_loose, languages=tuple(own))
+        others[word] = tuple(each for each in some if each.level is not some[0].level)
+        for label in others[word]:
+            for form in language(label.language).units.levels.get(label.level, ()):
+                if fold(form) == word != form:
+                    alike = marked.get(form, label)
+                    also = tuple(dict.fromkeys((*alike.languages, label.language)))
+                    marked[form] = replace(alike, languages=also) if alike.level is label.level else label
     stems |= {(each.word, each.level): (each.word[:-1], ending, each) for each in elsewhere if each.word.endswith("*")}
     begun = {first[:1]: [each for each in stems.values() if each[0][:1] == first[:1]] for first, _, _ in stems.values()}
     whole = {word: _shared(word, label, begun.get(word[:1], ())) for word, label in whole.items()}

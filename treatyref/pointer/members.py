@@ -384,7 +384,10 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     following = _past_joins(context, at)
     if following is None:
         return None, False
-    following += _is_glued(context, following)
+    if words[following].text == "-" and words[following - 1].text in lexicon().attached:
+        # a hyphen ties a small word that is written together with the next one to figures, as Hebrew does
+        hyphen = words[following]
+        following += words[following - 1].end == hyphen.start and hyphen.end == words[following + 1].start
     at, before = _past_contrasts(context, following), text
     if not _opens(context, at) and not _goes_on_in_letters(context, at, found):
         return None, False
@@ -396,13 +399,6 @@ def _joint(context: Context, at: int, found: list[Place], number: Number) -> tup
     counted = words[at].text.isdecimal() or is_number_word(words[at].text)  # "Article 5(2) and three fines"
     alone = counted and not label.is_plural and label.language in lexicon().lists_are_plural
     return (at, False) if context.ends_well(at + 1) or not (after_comma or alone) else (None, False)
-
-
-def _is_glued(context: Context, at: int) -> bool:
-    """Whether a hyphen ties a small word that is written together with the next one to figures, as Hebrew does."""
-    words = context.words
-    glued = words[at].text == "-" and words[at - 1].text in lexicon().attached
-    return glued and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
 
 
 def _is_own_item(context: Context, at: int) -> bool:
