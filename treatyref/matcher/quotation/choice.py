@@ -182,11 +182,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
         owner = passages[_main(parts).passage].owner
         groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
     citation = view.announcing(row.span)
-    announced = {
-        key
-        for key in groups
-        if citation is not None and key[0] == citation.treaty and is_below(key[1], citation.target)
-    }
+    announced = {key for key in groups if citation and key[0] == citation.treaty and is_below(key[1], citation.target)}
     named = {key for key in groups if key[0] in view.spoken}
     size = len(row.own)
     if not groups or _is_name(view, row, passages, announced=bool(announced)):
@@ -205,7 +201,10 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
     best = ranked[0]
     rivals = [key for key in ranked if (key in announced) == (best in announced) and (key in named) == (best in named)]
     others = [f"{name} of {treaty}" for treaty, name in rivals[:MOST_OTHERS]] if len(rivals) > 1 else []
-    return Choice(_a_version_each(groups[best], passages), others, best in announced)
+    versions: dict[str, list[Part]] = {}
+    for parts in groups[best]:
+        versions.setdefault(passages[_main(parts).passage].owner.version, parts)
+    return Choice(list(versions.values()), others, best in announced)
 
 
 def _main(parts: Sequence[Part]) -> Part:
@@ -219,13 +218,6 @@ def _rank(parts: Sequence[Part], passages: Sequence[Passage]) -> tuple[bool, boo
     whole = len(main.source) >= MOST_OF_A_CLAUSE * len(passage.words)
     above = passage.owner.clause.id.startswith(PREAMBLES)
     return above, not whole, main.source.start > 0, main.passage
-
-
-def _a_version_each(places: Sequence[list[Part]], passages: Sequence[Passage]) -> list[list[Part]]:
-    chosen: dict[str, list[Part]] = {}
-    for parts in places:
-        chosen.setdefault(passages[_main(parts).passage].owner.version, parts)
-    return list(chosen.values())
 
 
 def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced: bool) -> bool:
@@ -243,9 +235,5 @@ def _is_name(view: View, row: Marked, passages: Sequence[Passage], *, announced:
     part = _main(row.places[0])
     own = [passage.words.starts[n] for n in part.source if not is_common(passage.words.forms[n])]
     capitals = sum(passage.text[start].isupper() for start in own)
-    all_capitals = view.text[row.span.start : row.span.end].isupper()
-    return (
-        not all_capitals
-        and (capitals == len(own) if large == len(bearing) else capitals < TITLE_CASE * len(own))
-        and large > 1
-    )
+    seldom = capitals == len(own) if large == len(bearing) else capitals < TITLE_CASE * len(own)
+    return seldom and large > 1 and not row.span.cut(view.text).isupper()

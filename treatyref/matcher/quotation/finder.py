@@ -188,26 +188,18 @@ class QuotationFinder:
             return []
         if self._is_out_of_the_question(page, found, holder):
             return []
-        before, after = (
-            [
-                each
-                for each in neighbours(found, self._index.passages, self._ends, page, behind=behind)
-                if bool(page.holder(each.span)) == bool(holder)
-            ]
-            for behind in (False, True)
-        )
+        beside = (neighbours(found, self._index.passages, self._ends, page, behind=behind) for behind in (False, True))
+        before, after = ([each for each in some if bool(page.holder(each.span)) == bool(holder)] for some in beside)
         more = [*before, *after]
         if not self._is_enough(page, found, holder, more):
             return []
         line = page.line(found.span)
         around = holder or (line if len(found.span) >= FILLED * len(line) else None)
-        low = before[0].span.end if before else None
-        high = after[0].span.start if after else None
-        limits = around
-        if around is not None and (before or after):
-            limits = Span(around.start if low is None else low, around.end if high is None else high)
-        beside = [self._found(page, each, page.holder(each.span), each.span) for each in more]
-        return [self._found(page, found, holder, limits), *beside]
+        if around is not None:
+            low, high = before[0].span.end if before else around.start, after[0].span.start if after else around.end
+            around = Span(low, high)
+        further = [self._found(page, each, page.holder(each.span), each.span) for each in more]
+        return [self._found(page, found, holder, around), *further]
 
     def _found(self, page: View, found: Candidate, holder: Span | None, limits: Span | None) -> Found:
         """Make the reference: edits, verdict, score and evidence.

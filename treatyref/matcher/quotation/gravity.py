@@ -158,7 +158,4 @@ def is_antonym(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if any(long == prefix + short for prefix in _prefixes()) or ROLES.fullmatch(f"{short} {long}"):
         return True
-    return any(
-        {stem for stem in pair if one.startswith(stem[:-1]) or other.startswith(stem[:-1])} == pair
-        for pair in _antonyms()
-    )
+    return any(all(one.startswith(stem[:-1]) or other.startswith(stem[:-1]) for stem in pair) for pair in _antonyms())

@@ -167,6 +167,12 @@ def _labels(side: Text, numbers: range) -> set[Label]:
     return found
 
 
+def _labels_beside(side: Text, numbers: range, reach: int) -> set[Label]:
+    """What a few words on both sides of some bear."""
+    before = range(max(0, numbers.start - reach), numbers.start)
+    return _labels(side, before) | _labels(side, range(numbers.stop, min(len(side.words), numbers.stop + reach)))
+
+
 def _kinds(labels: set[Label]) -> set[Gravity]:
     return {label[0] for label in labels}
 
@@ -234,33 +240,25 @@ def _as_signs(gap: str) -> set[Label]:
 
 def _drop_matters(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     """Left out: duties never, facts only where an ellipsis or a bracket says so."""
-    run = runs[at]
-    labels = _labels(quoted.source, run.source)
+    run, source = runs[at], quoted.source
     gap = _gap(quoted.target, run.target)
-    labels -= _as_signs(gap)
+    labels = bound = _labels(source, run.source) - _as_signs(gap)
     shown = bool(ELLIPSIS.search(gap) or any(bracket in gap for bracket in "[]<"))
-    whole_phrase = shown and len(run.source) > SHORTEST_PHRASE
-    bound = _labels(quoted.source, run.source[-1:]) if whole_phrase else labels
-    if whole_phrase:  # "shall [be heard and shall] not be charged": the duty is still there
-        for kept in (run.source.start - 1, run.source.stop):
-            labels -= _of(
-                _labels(quoted.source, range(max(kept, 0), min(kept + 1, len(quoted.source.words)))), Gravity.MODAL
-            )
+    if shown and len(run.source) > SHORTEST_PHRASE:
+        bound = _labels(source, run.source[-1:])
+        # "shall [be heard and shall] not be charged": the duty is still there
+        labels = labels - _of(_labels_beside(source, run.source, 1), Gravity.MODAL)
     if _kinds(labels) & (DUTY - {Gravity.SCOPE}) or Gravity.SCOPE in _kinds(bound):
         return not _is_present_tense(quoted, runs, at)
     if shown:
-        following = runs[at + 1 : at + 2]
-        later = _labels(quoted.source, following[0].source) if following else set()
-        joins = any(quoted.source.words.forms[number] in lexicon().lists.and_ for number in run.source)
-        return joins and Gravity.MONTH in _kinds(labels) and Gravity.MONTH in _kinds(later)
-    if _in_parentheses(quoted.source, run.source):
+        later = _kinds(_labels(source, runs[at + 1].source)) if at + 1 < len(runs) else set()
+        joins = any(source.words.forms[number] in lexicon().lists.and_ for number in run.source)
+        return joins and Gravity.MONTH in _kinds(labels) & later
+    start, end = source.words.starts[run.source[0]], source.words.ends[run.source[-1]]
+    if source.text[:start].rstrip().endswith("(") and source.text[end:].lstrip().startswith(")"):
         return False
-    near = range(max(0, run.source.start - LONGEST_NAME), min(len(quoted.source.words), run.source.stop + LONGEST_NAME))
-    still = _labels(quoted.source, range(near.start, run.source.start)) | _labels(
-        quoted.source, range(run.source.stop, near.stop)
-    )
-    labels -= _of(still, Gravity.PARTY)
-    return bool(_kinds(labels) & FACT) or bool(_names(quoted, quoted.source, run.source))
+    labels = labels - _of(_labels_beside(source, run.source, LONGEST_NAME), Gravity.PARTY)
+    return bool(_kinds(labels) & FACT) or bool(_names(quoted, source, run.source))
 
 
 def _is_present_tense(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
@@ -270,11 +268,6 @@ def _is_present_tense(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
         return False
     verb, form = quoted.source.words.forms[runs[at + 1].source[0]], quoted.target.words.forms[runs[at + 1].target[0]]
     return form in {f"{verb}s", f"{verb}es"} or (verb == "be" and form in {"is", "are"})
-
-
-def _in_parentheses(side: Text, numbers: range) -> bool:
-    start, end = side.words.starts[numbers[0]], side.words.ends[numbers[-1]]
-    return side.text[:start].rstrip().endswith("(") and side.text[end:].lstrip().startswith(")")
 
 
 def _bracketed(quoted: Quoted, run: Change) -> str | None:
@@ -312,9 +305,8 @@ def _addition_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
 
 def _replacement_matters(quoted: Quoted, run: Change, *, reworded: bool) -> bool:
     source, target = quoted.source, quoted.target
-    before, after = (
-        " ".join(side.words.forms[n] for n in part) for side, part in ((source, run.source), (target, run.target))
-    )
+    sides = (source, run.source), (target, run.target)
+    before, after = (" ".join(side.words.forms[n] for n in part) for side, part in sides)
     ones, twos = _labels(source, run.source), _labels(target, run.target)
     if is_variant(before, after, quoted.variants) or _is_cut_short(quoted, run):
         return False
@@ -429,13 +421,9 @@ def _is_same_hour(quoted: Quoted, runs: Sequence[Change], at: int) -> bool:
     labels = _labels(quoted.source, runs[at].source) | _labels(quoted.target, runs[at].target)
     if not _kinds(labels) <= {Gravity.NUMBER, Gravity.UNIT} or not labels:
         return False
-    first = last = at
-    while first and (runs[first - 1].operation is not Operation.KEPT or len(runs[first - 1].source) <= MOST_BETWEEN):
-        first -= 1
-    while last + 1 < len(runs) and (
-        runs[last + 1].operation is not Operation.KEPT or len(runs[last + 1].source) <= MOST_BETWEEN
-    ):
-        last += 1
+    apart = [n for n, run in enumerate(runs) if run.operation is Operation.KEPT and len(run.source) > MOST_BETWEEN]
+    first = max((n + 1 for n in apart if n < at), default=0)
+    last = min((n - 1 for n in apart if n > at), default=len(runs) - 1)
     ones = range(runs[first].source.start, runs[last].source.stop)
     twos = range(runs[first].target.start, runs[last].target.stop)
     sides = ((quoted.source, ones), (quoted.target, twos))
