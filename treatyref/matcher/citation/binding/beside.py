@@ -1,8 +1,9 @@
 """The instrument that stands beside a unit: behind it, or before it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
@@ -23,16 +24,18 @@ from treatyref.matcher.citation.binding.small_words import (
     looked_up,
     of_words,
     owns,
+    short_act,
     skip,
 )
 from treatyref.matcher.citation.binding.weighing import NO_CITATION, NOTHING, SAME_SENTENCE, Binding, Rule
 from treatyref.matcher.citation.reading.instruments import Instrument
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.nouns import compound, is_modifier, is_owner, is_small, leads_on, noun_row
+from treatyref.names.numbered import NUMBERED, abbreviates
 from treatyref.names.word_sets import openers
 from treatyref.numeral import ordinal_word
 from treatyref.page import Word
-from treatyref.pointer import ROMAN_CAPITALS, Pointer
+from treatyref.pointer import ROMAN_CAPITALS, Pointer, label_of
 from treatyref.words import as_written, folded, lexicon
 
 BOUND, POSSESSED = 0.96, 0.95
@@ -53,6 +56,8 @@ LONGEST_LINK = 16
 """Characters between a name and a unit of it behind, or between "contra" and a name."""
 FEW = 4
 """Names behind "the Third" among which another of its series may stand."""
+YEAR, MOST_OF_A_YEAR = re.compile(r"1[5-9]\d\d|20\d\d"), 4
+"""A year, and the words of what is told by one: "the ceasefire of 1994"."""
 BEFORE, LONGEST_ACT = 80, 160
 """Characters before a unit in which an abbreviation stands, or a name that is looked up."""
 
@@ -107,7 +112,8 @@ class Beside:
         linked = not owned_first and any(word.text in of_words(self.chain) for word in words[opening:place])
         word = words[place]
         dated = word.text.isdecimal() and place + 1 < len(words)  # "of the 2021 plan"
-        if (linked or not word.text.isascii()) and self._is_paper(words[place + 1] if dated else word):
+        owner = word.text in lexicon().back.possessive and place + 1 < len(words)  # "of its agenda"
+        if (linked or not word.text.isascii()) and self._is_paper(words[place + 1] if dated or owner else word):
             return NO_CITATION
         if self._is_meant(end, words, place, following, linked=linked):
             return self._bound(self.named.first_from(end), BOUND, Rule.WITH_UNIT)
@@ -206,10 +212,21 @@ class Beside:
         if name is None:
             name = initials().search(printed)
             ids = self.named.index.abbreviation(name[1]) if name and not ROMAN_CAPITALS.fullmatch(name[1]) else None
+        if name is None:
+            name, ids = self._short_act(printed), ()
         if name is None or ids is None:
             return None
         low = self.chain.start - len(printed)
         return self._made(low + name.start(1), low + name.end(1), ids, POSSESSED, Rule.BEFORE_UNIT)
+
+    def _short_act(self, printed: str) -> re.Match[str] | None:
+        """Read "UNSC Res. 9874 (2031), op.", "S/RES/9874,": an act by what it is called for short and its number, which none at hand has."""
+        act = short_act().search(printed) if any(map(str.isdecimal, printed)) else None
+        short = fold(act["short"] or "") if act is not None else ""
+        known = not short or (
+            abbreviates(short, NUMBERED) and label_of(short) is None and short not in lexicon().numbers.signs
+        )
+        return act if known else None
 
     def _is_aside(self, each: Instrument) -> bool:
         """Whether an instrument is only set against the source: "contra the Convention"."""
@@ -276,10 +293,23 @@ class Beside:
                 return self._made(word.start, word.end, tuple(ids), BOUND, Rule.WITH_UNIT)
         if ordinal_word(word.text) and further.text.isalpha() and not self._is_alone(word):
             word = further
+        if linked and (end := self._of_another_year(words[place:])):
+            return self._made(word.start, end, (), BOUND, Rule.UNKNOWN)
         proper = self.named.page.printed[word.start].isupper() and before in lexicon().instruments.owning
         if not linked or not word.text.isalpha() or month_of(word.text) or is_modifier(word.text):
             return None
         return self._made(word.start, word.end, (), BOUND, Rule.UNKNOWN) if owns(before) or proper else None
+
+    def _of_another_year(self, words: Sequence[Word]) -> int:
+        """Where "the ceasefire of 1994", "the 1994 ceasefire" end, by a year of which no treaty at hand is; 0 if it is none."""
+        told = list(takewhile(lambda word: word.text.isalnum(), words[:MOST_OF_A_YEAR]))
+        year = next((word for word in told if YEAR.fullmatch(word.text)), None)
+        if year is None or len(told) < 2:
+            return 0
+        days = [
+            day for work in self.named.index.treaties.values() for day in (*work.dates, work.date) if day is not None
+        ]
+        return 0 if any(str(day.year) == year.text for day in days) else max(year.end, told[1].end)
 
     def _compounded(self, word: Word) -> Binding | None:
         """Read a topic and its noun in one word, which is no name at hand: "artikel 5 i dataskyddslagen"."""

@@ -88,6 +88,8 @@ class Memory:
     """What the units of one document have been bound to, in reading order."""
 
     named: Named
+    headings: frozenset[str] = frozenset()
+    """What the text calls its own paragraphs, in their headings."""
     beside: set[int] = field(default_factory=set)
     """Numbers of the instruments beside which a unit of theirs stands."""
     _blocked: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -229,9 +231,12 @@ class Memory:
             return False
         if label.level is Level.SECTION and not self.named.index.has_sections:
             return True
+        if label_key(label) in self.headings and (label.word in lexicon().units.agenda or not self.named.has_ours):
+            return True
         if self.named.page.next_text(chain.end) in lexicon().units.elsewhere:
             return True
-        numbered = label.level is Level.PARAGRAPH and steps[0].value in self._own_numbers()
+        unnamed = label.level is Level.POINT and not self.named.has_ours
+        numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers()
         return numbered and not self._is_of_the_topic(chain)
 
     def _is_of_the_topic(self, chain: Pointer) -> bool:
@@ -357,6 +362,8 @@ class Memory:
         if told is not None and (end < paragraph or told.binding == numbered) and not self._is_aside(told.binding):
             found.add(told.binding.treaties, told.binding.instrument, Reason.CALLED)
             otherwise = self._called_otherwise(chain, paragraph)
+            strange = not told.binding.treaties and not self.named.has_ours_between(paragraph, chain.start)
+            numbered = None if strange and end < paragraph else numbered  # this paragraph is on a stranger
         held = owned and any(Reason.NEAREST in each.reasons for each in named)
         if numbered is not None and not held:
             fits = [index.is_called(each, noun.row, noun.noun) for each in numbered.treaties for noun in nouns]

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from treatyref.dates import month_of
 from treatyref.fold import fold
 from treatyref.matcher.citation.binding.small_words import PARTING, SentenceStarts
 from treatyref.matcher.citation.binding.subject import Subject
@@ -12,7 +13,7 @@ from treatyref.matcher.citation.binding.weighing import UNSHOWN, Asked, Candidat
 from treatyref.matcher.citation.reading.instruments import AGREED, Instrument, InstrumentIndex
 from treatyref.matcher.citation.reading.nametable import GENERAL
 from treatyref.names.known import is_known
-from treatyref.names.nouns import stem
+from treatyref.names.nouns import languages_of, stem
 from treatyref.names.title import read_title
 from treatyref.page import Page, Word
 from treatyref.words import languages, lexicon
@@ -262,11 +263,16 @@ class Named:
             return set_off
         if self.page.last_text(each.start) in lexicon().instruments.replaced:
             return ()
-        bare = each.row == "text" and each.text.isalpha() and self.page.last_text(each.start) in lexicon().articles
-        if bare or each.row in GENERAL:
+        if each.row in GENERAL or (each.row == "text" and self._is_the_text(each)):
             return self._of_general(at)
         shown = self.shown.nouns.get(each.noun) if self.subject.rivals.get(each.noun, 0) <= 1 else None
         return self._of_noun(at) or ((shown,) if shown is not None else ())
+
+    def _is_the_text(self, each: Instrument) -> bool:
+        """Whether "text" is that of an instrument: "the text", "du texte", «ноябрьского текста»; "text messages" are none."""
+        led = self.page.last_text(each.start) in lexicon().articles | lexicon().of
+        unarticled = all(not one.articles for one in languages_of(self.page.last_text(each.end)))
+        return (led and each.text.isalpha()) or unarticled or any(map(month_of, each.words))
 
     def _is_of_another(self, each: Instrument, at: int) -> bool:
         """Whether a noun with its year, "the 1961 Convention", is for the stranger of that noun and year that was named last."""

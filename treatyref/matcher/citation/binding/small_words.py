@@ -121,6 +121,16 @@ def act_by_letters() -> re.Pattern[str]:
     )
 
 
+@cache
+def short_act() -> re.Pattern[str]:
+    """Return a pattern of an act by its short name and number before a unit: "UNSC Res. 9874 (2031), op. ", "S/RES/9874, "."""
+    operative = pattern(as_written().units.operative)
+    year = r"(?:\s?\((?:19|20)\d\d\))?"
+    symbol = rf"(?<!\w)[A-Z]{{1,4}}(?:/[A-Z\d.-]{{1,12}}){{1,4}}{year}"
+    named = rf"(?<!\w)(?:[A-Z]{{1,6}}\s)?(?P<short>[^\W\d_]{{2,5}})\.?\s\d{{1,5}}(?:/\d{{1,5}})?{year}"
+    return re.compile(rf"({symbol}|{named}),?\s(?:(?i:{operative}\.?)\s)?$")
+
+
 CAPITAL = r"[A-Z\u0410-\u042f]"
 NAME_ENDS = re.compile(rf"{CAPITAL}[a-z\u0430-\u044f'’-]{{2,20}},\s$")
 """The end of what `looked_up` finds."""

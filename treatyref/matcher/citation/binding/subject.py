@@ -308,9 +308,10 @@ class Subjects:
         return found
 
     def _is_one(self, each: Instrument) -> bool:
-        """Whether a name that several treaties share is said of one: with their noun as in the titles, a date, or in letters."""
+        """Whether a name that several treaties share is said of one: with their noun as in the titles, a date or a month, or in letters."""
         nouns = {plain(read_title(self._treaties[one].title).noun) for one in each.treaties}
-        return not nouns.isdisjoint(_words(each)) or each.row == "name" or _has_figures(each)
+        dated = _has_figures(each) or any(map(month_of, _words(each)))
+        return not nouns.isdisjoint(_words(each)) or each.row == "name" or dated
 
     def _treaty_of(self, topic: str) -> str | None:
         """The treaty that a body is called after."""

@@ -376,6 +376,20 @@ def is_of_an_event(page: Page, start: int, end: int, date: Date) -> bool:
     return date.start > end and date.year is None and last.isalpha() and last not in lexicon().of | signed
 
 
+def day_of_making(page: Page, start: int, end: int, dates: Sequence[Date]) -> Date | None:
+    """Return the day on which a sentence says that what it names was made: "On 3 May 1987 a second statement was signed", "they signed a statement".
+
+    So writers introduce an instrument whose name they give later, or never.
+    """
+    low = bisect_left(dates, start - LONGEST_LED, key=lambda date: date.start)
+    whole = [date for date in dates[low:] if date.days and date.month and date.year and date.end <= start]
+    if not whole or page.is_parted(whole[-1].end, start):
+        return None
+    words = [word.text for word in page.before(start, FEW_BEHIND) if word.start >= whole[-1].end]
+    behind = [word.text for word in page.after(end, FEW_BEHIND) if not page.is_parted(end, word.start)]
+    return whole[-1] if any(map(is_signed, (*words, *behind))) else None
+
+
 def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
     """Return where a topic may begin behind a name and its date: "the Lund Convention, 1949, on the Protection of Lakes"; else the end of the name."""
     at = bisect_left(dates, end, key=lambda date: date.start)
@@ -389,6 +403,8 @@ def past_date(page: Page, start: int, end: int, dates: Sequence[Date]) -> int:
 
 FEW_BEHIND = 4
 """Words behind a name among which stands that it was made on the day before it."""
+LONGEST_LED = 100
+"""Characters between a day that opens a sentence and what was made on it."""
 LONGEST_BLANK = 2
 """Characters in which a closing mark stands behind a name, as French has a blank before it."""
 

@@ -9,7 +9,15 @@ from itertools import pairwise, takewhile
 
 from treatyref.dates import month_of
 from treatyref.fold import fold
-from treatyref.matcher.citation.reading.dates import Date, date_beside, dates_joined, is_of_an_event, past_date
+from treatyref.matcher.citation.reading.around import begins, is_great, is_in_a_date, opens_sentence
+from treatyref.matcher.citation.reading.dates import (
+    Date,
+    date_beside,
+    dates_joined,
+    day_of_making,
+    is_of_an_event,
+    past_date,
+)
 from treatyref.matcher.citation.reading.nametable import (
     GENERAL,
     LONE,
@@ -35,10 +43,9 @@ from treatyref.names.nouns import (
 )
 from treatyref.names.numbered import NUMBERED, is_another, number_at
 from treatyref.names.title import read_title
-from treatyref.names.word_sets import behind_parties, behind_topic, starters, times
-from treatyref.numeral import cardinal
+from treatyref.names.word_sets import behind_parties, behind_topic, times
 from treatyref.page import Page, Word, is_unspaced
-from treatyref.words import as_written, languages, lexicon, pattern
+from treatyref.words import as_written, gathered, languages, lexicon, pattern
 
 NEAR, FAR = 120, 4000
 """Characters from a noun for an instrument to a word of a name of ours, and to a unit that may be of it or a name of our matter."""
@@ -48,6 +55,8 @@ TOPICAL = frozenset({"treaty", "convention", "statute", "agreement", "covenant",
 """Rows whose nouns stand behind their topic: "extradition treaty"."""
 AGREED = frozenset({"agreement", "treaty"})
 """Rows of nouns for what is agreed, of which "an agreement" may be any, and "the Ceasefire Agreement" one by its title."""
+DATED = GENERAL | {"text"}
+"""Rows of nouns that any treaty may be called by, with its date: "the November text"."""
 NAMELESS = frozenset({"document"})
 """Rows that are never the name of an instrument by themselves."""
 MOST_WORDS = 40
@@ -315,6 +324,8 @@ class InstrumentIndex(PartyTable):
         """Return the determiner of a noun that no part of a name stands before, empty if it has none; else None."""
         if self.led_by_parties(page, word):
             return None
+        if page.next_text(word.end) in _adjuncts_behind():
+            return OWNED
         last = page.last_text(word.start)
         if last in lexicon().articles or last in lexicon().instruments.indefinite:
             return last
@@ -352,17 +363,17 @@ class InstrumentIndex(PartyTable):
                 return _Name(start, word.end, row, tuple(words), each.text, word.text)
             if each.text == "-" and start == word.start and page.folded[each.end : start] == " ":
                 break  # "Article 16 TFEU – Regulation (EU) 2019/812"
-            if each.text in {"-", "'"} or genitive or _dated(dates, each):
+            if each.text in {"-", "'"} or genitive or is_in_a_date(dates, each):
                 start = each.start
                 continue
             if each.text in behind_topic() and place > 0 and start == word.start:
                 start = each.start
                 continue
             proper = (
-                (_is_great(page, each) or (page.is_caseless and stem(each.text) in self.own_words))
+                (is_great(page, each) or (page.is_caseless and stem(each.text) in self.own_words))
                 and each.text.isalpha()
-                and not _opens_sentence(page, each)
-                and not (_dated(dates, Word("", each.end + 1, each.end + 1)) and _begins(page, each))
+                and not opens_sentence(page, each)
+                and not (is_in_a_date(dates, Word("", each.end + 1, each.end + 1)) and begins(page, each))
             )
             if (
                 start < word.start
@@ -388,16 +399,10 @@ class InstrumentIndex(PartyTable):
         strange = self._strange(name.words)
         noun = page.folded[start:end] if is_unspaced(page.folded[end - 1 : end]) else page.last_text(end)
         called = [each for each in self.called(row, stem(noun)) if not self._is_several(each, row, noun)]
-        dated = date = None
-        if row in GENERAL or called:
-            topic = self.topic_end(page, end, called)
-            date = date_beside(page, start, topic, dates, bare=not name.is_indefinite)
-            opening = all(_begins(page, each) for each in page.after(start, 1)) and len(strange) == 1
-            if date is not None and (not strange or (opening and date.days and date.month and date.year)):
-                dated = self._by_date(page, name, date, topic)
-                if dated.treaties:
-                    return dated
-                end = max(end, date.end)
+        dated, date = self._told_by_day(page, name, dates, called) if row in DATED or called else (None, None)
+        if dated is not None and dated.treaties:
+            return dated
+        end = max(end, date.end) if dated is not None and date is not None else end
         made, last = self.made_behind(page, end, row) if row in GENERAL and not strange else ([], end)
         if not made and row in GENERAL and (nouns := page.before(name.end, 1)):
             made, start = self.made_before(page, nouns[0].start, start)
@@ -412,7 +417,7 @@ class InstrumentIndex(PartyTable):
         if self._strange(name.words) or (tail > end and row not in NAMELESS):
             end = max(end, tail, date.end if date is not None else end)
             return Instrument(start, end, page.printed[start:end], row, ())
-        if row not in {*GENERAL, "text"} and not called:
+        if row not in DATED and not called:
             return Instrument(start, end, page.printed[start:end], row, (), proper=False)
         described = self.described(tuple(map(stem, name.words)), row) if row in GENERAL else []
         great = page.printed[start].isupper() and all(
@@ -424,6 +429,24 @@ class InstrumentIndex(PartyTable):
         known, generic = tuple(ours) if len(ours) == 1 else (), not name.is_indefinite
         printed = page.printed[start:end]
         return Instrument(start, end, printed, row, known, generic=generic and not known, indefinite=not generic)
+
+    def _told_by_day(
+        self, page: Page, name: _Name, dates: Sequence[Date], called: Sequence[str]
+    ) -> tuple[Instrument | None, Date | None]:
+        """What a name is by the date beside it, and that date; without one, by the day on which its sentence says that it was made."""
+        strange = self._strange(name.words)
+        topic = self.topic_end(page, name.end, called)
+        date = date_beside(page, name.start, topic, dates, bare=not name.is_indefinite)
+        if date is None:
+            day = None if strange else day_of_making(page, name.start, name.end, dates)
+            made = self._by_date(page, name, day, topic) if day is not None else None
+            printed = page.printed[name.start : name.end]
+            return (
+                replace(made, start=name.start, end=name.end, text=printed) if made and made.treaties else None
+            ), None
+        opening = all(begins(page, each) for each in page.after(name.start, 1)) and len(strange) == 1
+        told = not strange or (opening and bool(date.days) and date.month and date.year)
+        return (self._by_date(page, name, date, topic) if told else None), date
 
     def _ours_by(self, page: Page, name: _Name, behind: Sequence[str], tail: int, called: Sequence[str]) -> list[str]:
         """The treaties whose titles have all that tells a name, before its noun and behind it, or whose parties are named there."""
@@ -467,7 +490,7 @@ class InstrumentIndex(PartyTable):
 
         States make so many acts in a year that one is not told by it where the noun is in the plural: "the 2016 Regulations".
         """
-        general = row in GENERAL and (date.year is not None or bool(self.rows[treaty] & GENERAL))
+        general = row in DATED and (date.year is not None or bool(self.rows[treaty] & GENERAL))
         several = not date.days and self._is_several(treaty, row, noun)
         return (general or self.is_called(treaty, row, stem(noun))) and not several
 
@@ -522,6 +545,12 @@ def _held(found: Instrument, name: _Name, start: int, end: int) -> Instrument:
 
 
 @cache
+def _adjuncts_behind() -> frozenset[str]:
+    """Nouns that make an agreement another one where they stand behind it, without a word that leads to them."""
+    return gathered(lambda each: each.instruments.adjuncts if each.larger_in_genitive else ())
+
+
+@cache
 def _placed() -> re.Pattern[str]:
     """``"Peace of" Place``: a name that has no noun for an instrument."""
     leads = pattern(as_written().instruments.placed)
@@ -552,29 +581,3 @@ def _told_in_brackets(page: Page, found: list[Instrument]) -> list[Instrument]:
             told[at] = replace(one, treaties=one.treaties or two.treaties)
             told[at + 1] = replace(two, treaties=one.treaties or two.treaties)
     return told
-
-
-def _is_great(page: Page, word: Word) -> bool:
-    """Whether a word begins with a capital letter, or goes on from one that does: "Non-competition"."""
-    first = page.before(word.start - 1, 1) if page.folded.startswith("-", word.start - 1) else []
-    return page.printed[word.start].isupper() or any(page.printed[each.start].isupper() for each in first)
-
-
-def _dated(dates: Sequence[Date], word: Word) -> bool:
-    """Whether a word belongs to a date."""
-    at = bisect_right(dates, word.start, key=lambda date: date.start) - 1
-    return any(date.start <= word.start < date.end for date in dates[max(0, at - 1) : at + 1])
-
-
-def _begins(page: Page, word: Word) -> bool:
-    """Whether a word is the first of its sentence or paragraph."""
-    before = page.folded[max(0, word.start - 3) : word.start]
-    return "\n\n" in before or not before.strip() or before.rstrip(' \n"')[-1:] in {".", "!", "?", ":"}
-
-
-def _opens_sentence(page: Page, word: Word) -> bool:
-    """Whether a word has its capital only because a sentence begins with it."""
-    before = page.folded[max(0, word.start - 3) : word.start].rstrip(" \n")
-    plain = word.text in starters() or is_small(word.text) or word.text in lexicon().of
-    small = plain or cardinal(word.text) is not None
-    return (not before or before[-1] in '.!?:"«]') and small

@@ -1,0 +1,128 @@
+"""Whose a point is in a text on a statement: its own, the text's, or that of something else which the text names in passing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from treatyref.document import Document
+from treatyref.matcher.citation import CitationFinder
+from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reference import Kind
+
+ABOUT = {
+    "en": "The trilateral statement of 9 November 2020 has nine points. Point 4 is on the peacekeepers.\n\n",
+    "ru": "Трёхстороннее заявление от 9 ноября 2020 года содержит девять пунктов. Пункт 4 о миротворцах.\n\n",
+    "fr": "La déclaration trilatérale du 9 novembre 2020 a neuf points. Le point 4 porte sur les soldats de la paix.\n\n",
+    "tr": "9 Kasım 2020 tarihli üçlü bildirinin dokuz maddesi var. 4. madde barış gücü hakkında.\n\n",
+}
+
+
+@cache
+def finder() -> CitationFinder:
+    return CitationFinder([load_treaty(name) for name in list_treaties()])
+
+
+def cited(text: str, about: str = "") -> list[str]:
+    """The treaties of the points that a text cites, behind what it is about."""
+    found = finder().find(Document(about + text))
+    return [
+        str(each.treaty)
+        for each in found
+        if each.kind is Kind.CITATION and each.resolved and each.span.start >= len(about)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "UNSC Res. 822 (1993), op. para. 4, asked for more."),
+        ("en", "See Res. 884, para. 7."),
+        ("en", "S/RES/822 (1993), para. 4, is older."),
+        ("fr", "Rés. 853 (1993), par. 4."),
+        ("en", "Article 6 of the ceasefire of 1994 lets inspectors in."),
+        ("en", "Article 6 of the 1994 truce lets inspectors in."),
+        ("ru", "Пункт 9 договора аренды о ремонте. Скажите ему о том. То же и по пункту 6."),
+        ("ru", "Девятый пункт её повестки снят."),
+        ("en", "The ninth point of its agenda was dropped."),
+        ("en", "On 5 May 2019 a statement was signed in Orm; its point 2 is on grain."),
+    ],
+)
+def test_of_something_else(language: str, text: str) -> None:
+    """An act by its short name and number, a truce of another year, a lease, an agenda: no point of the statement."""
+    assert cited(text, ABOUT[language]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "treaty"),
+    [
+        (
+            "en",
+            "On 11 January 2021 a second statement was signed in Moscow; its point 2 sets up a group.",
+            "trilateral-2021-01",
+        ),
+        (
+            "en",
+            "On 11 January 2021 the leaders signed a further statement. Point 2 of it sets up a group.",
+            "trilateral-2021-01",
+        ),
+        (
+            "ru",
+            "11 января 2021 года было подписано второе заявление; его пункт 2 создаёт рабочую группу.",
+            "trilateral-2021-01",
+        ),
+        (
+            "fr",
+            "Le 11 janvier 2021, une deuxième déclaration a été signée ; son point 2 crée un groupe.",
+            "trilateral-2021-01",
+        ),
+        (
+            "tr",
+            "11 Ocak 2021'de Moskova'da ikinci bir bildiri imzalandı; onun 2. maddesi bir grup kuruyor.",
+            "trilateral-2021-01",
+        ),
+        ("en", "The last point of the November text has no date.", "trilateral-2020"),
+        ("tr", "Kasım metninin son maddesinde tarih yok.", "trilateral-2020"),
+        ("fr", "Le dernier point du texte de novembre est sans date.", "trilateral-2020"),
+        ("ru", "Последний пункт ноябрьского текста без срока.", "trilateral-2020"),
+    ],
+)
+def test_told_by_a_day(language: str, text: str, treaty: str) -> None:
+    """A statement is introduced by the day on which it was signed, and "the November text" is the one of that month."""
+    assert cited(text, ABOUT[language]) == [treaty]
+
+
+GUIDE = """Two days in Shushi and Lachin, with a detour to Stepanakert.
+
+Point 1. The bridge. Buses stop for ten minutes.
+
+Point 2. The museum. Point 1 above is on the way.
+
+Point 3. The bazaar behind the mosque.
+"""
+TENDER = """Works on the road from Lachin to Stepanakert.
+
+1. Bids are sealed.
+
+2. The depot lies by the railway.
+
+3. Weapons are forbidden.
+
+4. Disputes under points 2 to 3 go to the board.
+"""
+BRIEF = """The trilateral statement of 9 November 2020, point by point.
+
+Point 1. The fire stops.
+
+Point 2. Agdam goes back.
+
+Point 3. The peacekeepers come.
+"""
+
+
+def test_own_headings_are_the_texts() -> None:
+    """Where no instrument is named, numbered headings and paragraphs are the text's own; a comment on one is headed by its points."""
+    assert cited(GUIDE) == []
+    assert cited(TENDER) == []
+    assert cited(BRIEF) == ["trilateral-2020"] * 3
