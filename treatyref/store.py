@@ -40,8 +40,8 @@ LAYOUT = Path(__file__).with_suffix(".sql").read_text("utf-8")
 SCHEMA = 5
 """Number of the layout; a file of another is not touched."""
 
-CACHE = 32_000
-"""Kilobytes of the file that are held in memory: keys fall anywhere in it, and a page is written once a transaction."""
+SETTINGS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL", "cache_size = -32000")
+"""The file is of one process; 32 MB of it are held in memory: keys fall anywhere in it, and a page is written once a transaction."""
 
 CHECKSUM = 16
 """Hexadecimal digits of a row's checksum: 64 bits, by which no damage goes unseen."""
@@ -177,7 +177,7 @@ class Store:
         try:
             with _told(self.path):
                 if readonly:
-                    self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
+                    self._check_layout()
                     self._base.execute("PRAGMA query_only = ON")
                 else:
                     self._open()
@@ -212,8 +212,9 @@ class Store:
             raise StoreError(msg)
         return f"{address}&immutable=1"
 
-    def _check_layout(self, number: int) -> None:
+    def _check_layout(self) -> None:
         """Refuse the files of other programs and of other versions of this one."""
+        number = self._base.execute("PRAGMA user_version").fetchone()[0]
         if number not in {0, SCHEMA}:
             msg = f"the store {self.path} has layout {number}, and this version knows {SCHEMA}; use a store of another name"
             raise StoreError(msg)
@@ -240,13 +241,8 @@ class Store:
 
     def _open(self) -> None:
         """Take the file for this process alone, and lay it out if it is new."""
-        self._check_layout(self._base.execute("PRAGMA user_version").fetchone()[0])
-        for setting in (
-            "locking_mode = EXCLUSIVE",
-            "journal_mode = WAL",
-            "synchronous = NORMAL",
-            f"cache_size = -{CACHE}",
-        ):
+        self._check_layout()
+        for setting in SETTINGS:
             self._base.execute(f"PRAGMA {setting}")
         self._base.execute("BEGIN IMMEDIATE")
         if self._base.execute("PRAGMA user_version").fetchone()[0] < SCHEMA:
@@ -274,13 +270,15 @@ class Store:
         pending = self._pending.get(key)
         return self._get(key) if pending is None else pending[2]
 
-    def _get(self, key: str) -> Result | None:
+    def _ask(self, statement: str, *values: object) -> list[Any]:
+        """Return all rows that a statement gives."""
         with _told(self.path):
-            row = self._base.execute("SELECT * FROM documents WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                return None
-            rows = self._base.execute("SELECT * FROM found WHERE key = ? ORDER BY place", (key,)).fetchall()
-        return self._checked(row, rows)
+            return self._base.execute(statement, values).fetchall()
+
+    def _get(self, key: str) -> Result | None:
+        for row in self._ask("SELECT * FROM documents WHERE key = ?", key):
+            return self._checked(row, self._ask("SELECT * FROM found WHERE key = ? ORDER BY place", key))
+        return None
 
     def _checked(self, row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> Result:
         """Make a result of a row of ``documents`` and its rows of ``found``, all as they were written."""
@@ -311,8 +309,7 @@ class Store:
 
     def answers(self, judge: str) -> dict[str, float]:
         """Return what a judge answered in all runs."""
-        with _told(self.path):
-            rows = self._base.execute("SELECT * FROM answers WHERE judge = ?", (judge,)).fetchall()
+        rows = self._ask("SELECT * FROM answers WHERE judge = ?", judge)
         if any(row[-1] != _checksum(row[:-1]) for row in rows):
             self._refuse("a row of table answers")
         return {asked: answer for _, asked, answer, _ in rows}
@@ -353,13 +350,8 @@ class Store:
         with _told(self.path):
             self._base.execute("DELETE FROM run WHERE run IN (SELECT number FROM runs WHERE NOT complete)")
             self._base.execute("DELETE FROM runs WHERE NOT complete")
-            row = (
-                settings.hash,
-                settings.program,
-                settings.policy,
-                settings.encoder,
-                json.dumps(dict(settings.treaties)),
-            )
+            named = json.dumps(dict(settings.treaties))
+            row = (settings.hash, settings.program, settings.policy, settings.encoder, named)
             self._base.execute("INSERT OR REPLACE INTO settings VALUES (?, ?, ?, ?, ?)", row)
             made = self._base.execute("INSERT INTO runs (settings, complete) VALUES (?, 0)", (settings.hash,))
         self._run = made.lastrowid or 0
@@ -388,13 +380,11 @@ class Store:
     def latest(self) -> Latest:
         """Tell which run is shown: the last finished one, else the one that was stopped."""
         self._write()
-        with _told(self.path):
-            row = self._base.execute("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1").fetchone()
-            if row is None:
-                return Latest("", complete=False)
-            placed = self._base.execute(
-                "SELECT place, key, source FROM run WHERE run = ? ORDER BY place", row[:1]
-            ).fetchall()
+        runs = self._ask("SELECT * FROM runs ORDER BY complete DESC, number DESC LIMIT 1")
+        if not runs:
+            return Latest("", complete=False)
+        row = runs[0]
+        placed = self._ask("SELECT place, key, source FROM run WHERE run = ? ORDER BY place", row[0])
         keys, all_of_it = (
             hashlib.sha256("".join(parts).encode("utf-8", "replace")).hexdigest()
             for parts in ((key for _, key, _ in placed), (f"{key}{source}" for _, key, source in placed))
@@ -406,27 +396,22 @@ class Store:
 
     def verify(self) -> None:
         """Check the whole file, its indexes included, by what SQLite knows of it."""
-        with _told(self.path):
-            said = self._base.execute("PRAGMA integrity_check(1)").fetchone()
-        if said != ("ok",):
-            self._refuse(str(said[0] if said else "nothing can be read"))
+        said = self._ask("PRAGMA integrity_check(1)")
+        if said != [("ok",)]:
+            self._refuse(str(said[0][0] if said else "nothing can be read"))
 
     def treaties(self) -> frozenset[str]:
         """Return the ids of the treaties that the run that is shown was for."""
         self._write()
-        with _told(self.path):
-            row = self._base.execute(
-                "SELECT treaties FROM settings JOIN runs ON settings.hash = runs.settings JOIN shown USING (number)"
-            ).fetchone()
-        return frozenset() if row is None else frozenset(json.loads(row[0]))
+        rows = self._ask(
+            "SELECT treaties FROM settings JOIN runs ON settings.hash = runs.settings JOIN shown USING (number)"
+        )
+        return frozenset(name for (named,) in rows for name in json.loads(named))
 
     def results(self) -> Iterator[tuple[str, Result]]:
         """Give what came of the documents of the run that is shown, in order, each with where the document is to be had."""
         self._write()
-        with _told(self.path):
-            keys = self._base.execute(
-                "SELECT key, source FROM run JOIN shown ON run.run = shown.number ORDER BY place"
-            ).fetchall()
+        keys = self._ask("SELECT key, source FROM run JOIN shown ON run.run = shown.number ORDER BY place")
         for number, (key, source) in enumerate(keys, start=1):
             if (result := self._get(key)) is None:
                 self._refuse(f"document {number} of its run is missing")
@@ -450,9 +435,7 @@ class Store:
             try:
                 cursor = self._base.execute(statement, tuple(parameters))
             except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                tables = ", ".join(
-                    name for (name,) in self._base.execute("SELECT name FROM sqlite_master ORDER BY name")
-                )
+                tables = ", ".join(name for (name,) in self._ask("SELECT name FROM sqlite_master ORDER BY name"))
                 msg = f"SQLite does not take the statement: {error}; it may look at {tables}, and change nothing"
                 raise StoreError(msg) from error
             rows = [tuple(_text(cell) if isinstance(cell, bytes) else cell for cell in row) for row in cursor]

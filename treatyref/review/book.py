@@ -31,6 +31,9 @@ from treatyref.treaty import Treaty
 
 __all__ = ["Review"]
 
+LINE = "decision of a review"
+"""What a line of the file is, for messages."""
+
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.0)
 """Edges of the bands of score by which agreement is told."""
 
@@ -76,7 +79,7 @@ class Review:
         self._found = References() if found is None else found
         self._lines: list[Decision] = []
         if self.path is not None and self.path.exists():
-            self._lines = list(read_lines(self.path, Decision.from_dict, "decision of a review"))
+            self._lines = list(read_lines(self.path, Decision.from_dict, LINE))
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -112,9 +115,8 @@ class Review:
             If the treaty is at hand and has no such place.
         """
         name = _id(treaty) or reference.treaty or ""
-        self._decide(
-            "retarget", reference, note=note, new_kind=_kind(kind), new_treaty=name, new_target=self._eid(name, target)
-        )
+        eid = self._eid(name, target)
+        self._decide("retarget", reference, note=note, new_kind=_kind(kind), new_treaty=name, new_target=eid)
 
     def change_kind(self, reference: Reference, kind: str, *, note: str = "") -> None:
         """Say that the link is of another kind: a quotation and no paraphrase."""
@@ -183,23 +185,16 @@ class Review:
         return None
 
     def _decide(
-        self,
-        action: str,
-        reference: Reference,
-        *,
-        note: str,
-        document: Document | None = None,
-        new_kind: str = "",
-        new_treaty: str = "",
-        new_target: str = "",
+        self, action: str, reference: Reference, *, note: str = "", document: Document | None = None, **instead: str
     ) -> None:
+        """Write a decision down; `instead` are its fields for what is right."""
         reference = one_reference(reference)
         document = document or self._found.documents.get(reference.document)
         when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         made = Decision(
             action, reference.document, reference.span.start, reference.span.end, reference.text,
             kind=str(reference.kind), treaty=reference.treaty or "", target=reference.target or "",
-            note=note, who=self.who, when=when, new_kind=new_kind, new_treaty=new_treaty, new_target=new_target,
+            note=note, who=self.who, when=when, **instead,
         )  # fmt: skip
         self._lines.append(grounded(made, document))
         if self.path is not None:
@@ -229,12 +224,7 @@ class Review:
 
     def learn(self, other: Review | str | Path) -> None:
         """Take over the decisions of another review: of a colleague, or saved by the report page."""
-        lines = (
-            other.decisions
-            if isinstance(other, Review)
-            else read_lines(other, Decision.from_dict, "decision of a review")
-        )
-        self._lines += lines
+        self._lines += other.decisions if isinstance(other, Review) else read_lines(other, Decision.from_dict, LINE)
         if self.path is not None:
             self.save()
 
@@ -258,20 +248,16 @@ class Review:
             if each.id in known:
                 self.accept(known[each.id])
                 continue
-            old = next(
-                (one for one in gone if one.document == each.document and one.span.share(each.span) >= SAME), None
-            )
+            old = next((one for one in gone if _is_at(one, each.document, each.span)), None)
             if old is None:
-                self._decide("add", each, note="")
+                self._decide("add", each)
                 continue
             gone.remove(old)
             kind = str(each.kind) if each.kind is not old.kind else ""
             if (each.treaty, each.target) != (old.treaty, old.target):
-                self._decide(
-                    "retarget", old, note="", new_treaty=each.treaty or "", new_target=each.target or "", new_kind=kind
-                )
+                self._decide("retarget", old, new_treaty=each.treaty or "", new_target=each.target or "", new_kind=kind)
             else:
-                self._decide("kind" if kind else "accept", old, note="", new_kind=kind)
+                self._decide("kind" if kind else "accept", old, new_kind=kind)
         for each in gone:
             self.reject(each)
 
@@ -290,11 +276,7 @@ class Review:
         """
         out = list(found)
         for decision, span, name in self._placed(found):
-            about = [
-                each
-                for each in out
-                if each.document == name and each.span.share(span) >= SAME and _is_link(decision, each)
-            ]
+            about = [each for each in out if _is_at(each, name, span) and _is_link(decision, each)]
             if decision.action == "note":
                 out = [_noted(each, decision) if each in about else each for each in out]
                 continue
@@ -314,15 +296,15 @@ class Review:
         return References((each for each, _ in self._judged(found)), found.documents, treaties=found.treaties)
 
     def _judged(self, found: References) -> Iterator[tuple[Reference, Decision]]:
-        by_document: dict[str, list[tuple[Decision, Span]]] = defaultdict(list)
+        placed: dict[str, list[tuple[Decision, Span]]] = defaultdict(list)
         for decision, span, name in self._placed(found):
             if decision.action not in {"note", "add"}:
-                by_document[name].append((decision, span))
+                placed[name].append((decision, span))
         for each in found:
-            for decision, span in by_document[each.document]:
-                if each.span.share(span) >= SAME and _is_link(decision, each):
-                    yield each, decision
-                    break
+            near = (one for one, span in placed[each.document] if each.span.share(span) >= SAME)
+            told = next((one for one in near if _is_link(one, each)), None)
+            if told is not None:
+                yield each, told
 
     def agreement(self, found: References) -> Table:
         """Return how often people agreed with what was found, by kind and by band of score.
@@ -379,24 +361,14 @@ class Review:
         >>> [(each.kind, each.target) for each in review.gold()]
         [('citation', 'point_6')]
         """
-        placed: Iterable[tuple[Decision, Span, str]]
-        if found is None:
-            placed = ((each, Span(each.start, each.end), each.document) for each in self.decisions)
-        else:
-            placed = self._placed(found)
         lines = []
-        for each, span, name in placed:
-            if each.action == "note":
-                continue
-            rejected = each.action == "reject"
-            treaty, target = each.new_treaty or each.treaty, each.new_target or each.target
-            kind = TRAP if rejected else (each.new_kind or each.kind)
-            lines.append(
-                Gold(
-                    name, kind, span, each.text, None if rejected else treaty or None,
-                    None if rejected else target or None, note=each.note or None,
-                )
-            )  # fmt: skip
+        for each, span, name in self._placed(References() if found is None else found):
+            if each.action == "reject":
+                lines.append(Gold(name, TRAP, span, each.text, note=each.note or None))
+            elif each.action != "note":
+                treaty, target = each.new_treaty or each.treaty or None, each.new_target or each.target or None
+                kind = each.new_kind or each.kind
+                lines.append(Gold(name, kind, span, each.text, treaty, target, note=each.note or None))
         return tuple(lines)
 
     def _placed(self, found: References) -> Iterator[tuple[Decision, Span, str]]:
@@ -438,6 +410,10 @@ def _is_link(decision: Decision, each: Reference) -> bool:
 def _is_about(line: Decision, each: Reference) -> bool:
     same = (line.document, line.start, line.end) == (each.document, each.span.start, each.span.end)
     return same and (line.treaty, line.target) == (each.treaty or "", each.target or "")
+
+
+def _is_at(each: Reference, document: str, span: Span) -> bool:
+    return each.document == document and each.span.share(span) >= SAME
 
 
 def _made(decision: Decision, about: Sequence[Reference], document: str, span: Span, found: References) -> Reference:

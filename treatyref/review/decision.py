@@ -150,11 +150,8 @@ class Places:
                 if at >= 0:
                     return Span(at, at + len(each.text)).shift(len(each.before)), name
             return None
-        like = [
-            one
-            for one in self._found
-            if (one.text, str(one.kind), one.target or "") == (each.text, each.kind, each.target)
-        ]
+        wanted = (each.text, each.kind, each.target)
+        like = [one for one in self._found if (one.text, str(one.kind), one.target or "") == wanted]
         return (like[0].span, like[0].document) if len(like) == 1 else None
 
     @cached_property
