@@ -16,6 +16,8 @@ from treatyref.provision import Clause, Provision, Version
 from treatyref.words import Level, lexicon
 
 MEMORY = 50_000
+LARGEST = 10_000
+"""No treaty has more units; one without a text may have as many."""
 GLUED = re.compile(r"(\d{1,3})([A-Za-z])")
 """A number with the letter of a part, or of an inserted article."""
 TRANSPARENT = frozenset("book part title chapter section subsection alinea intro wrapUp body recitals preamble".split())
@@ -168,11 +170,9 @@ def _recorded(work: Locatable, steps: Sequence[Step]) -> tuple[Located, ...]:
     values: Sequence[int] = first.values
     if first.number.startswith("-") and work.count is not None:
         values = [work.count + 1 + int(first.number)]
-    found = []
-    for value in values:
-        known = value > 0 and (work.count is None or value <= work.count)
-        found.append(Located(step_of(work.unit, str(value)), None, 1.0) if known else Located(None, first, 1.0))
-    return tuple(found)
+    last = LARGEST if work.count is None else work.count
+    places = (step_of(work.unit, str(value)) if 0 < value <= last else None for value in values)
+    return tuple(Located(place, None if place else first, 1.0) for place in places)
 
 
 HOLDERS: dict[Level, tuple[str, ...]] = {
@@ -203,15 +203,10 @@ def places_of(work: Locatable | Version, pointer: Pointer, within: str | None = 
     if pointer.manner not in HELD:
         return tuple(found for place in pointer.places for found in locate(work, place.steps, within))
     version = work if isinstance(work, Version) else work.versions[0] if work.versions else None
-    found: list[Located] = []
-    for place in pointer.places:
-        first = place.steps[0]
-        holder = _Tree(version).held(pointer, within) if version and within else None
-        if holder is None:
-            found.append(Located(None, first, 1.0))
-        else:
-            found += locate(work, place.steps[1:], holder.eid, inside=True)
-    return tuple(found)
+    holder = _Tree(version).held(pointer, within) if version and within and pointer.places else None
+    if holder is None:
+        return tuple(Located(None, place.steps[0], 1.0) for place in pointer.places)
+    return tuple(each for place in pointer.places for each in locate(work, place.steps[1:], holder.eid, inside=True))
 
 
 HELD = frozenset({Manner.PRESENT, Manner.PRECEDING, Manner.FOLLOWING, Manner.WEAK_BACK, Manner.BACK})
@@ -237,15 +232,8 @@ class _Tree:
 
     def path(self, eid: str) -> list[Provision]:
         """Return a provision and what holds it, innermost first."""
-        found: list[Provision] = []
-        nodes: Sequence[Provision] = self.version.provisions
-        while nodes:
-            node = next((each for each in nodes if any(inner.eid == eid for inner in each.walk())), None)
-            if node is None:
-                break
-            found.insert(0, node)
-            nodes = () if node.eid == eid else node.children
-        return found
+        own = self.version.provision(eid)
+        return [] if own is None else [own, *reversed(self.version.holders(own.eid))]
 
     def held(self, pointer: Pointer, within: str) -> Provision | None:
         """Return the unit that holds a provision, as a pointer calls it, or the neighbour of that."""
@@ -296,12 +284,11 @@ class _Tree:
             lettered = at + 1 < len(steps) and steps[at + 1].level in LISTED
             opening = _opening(nodes, step, lettered=lettered)
             found = self._child(nodes, step, top=node is None) if opening is None else (opening, 1.0)
-            other = (
-                None if found else self._glued(nodes, steps[at:], top=node is None) or _dotted(node, nodes, steps[at:])
-            )
-            if other is not None:
-                return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, other))
-            found = found or self._in_only_list(node, step)
+            if found is None:
+                other = self._glued(nodes, steps[at:], top=node is None) or _dotted(node, nodes, steps[at:])
+                if other is not None:
+                    return tuple(replace(each, trust=each.trust * trust) for each in self.follow(eid, other))
+                found = self._in_only_list(node, step)
             if found is None:
                 return (Located(eid, step, trust),)
             node, share = found
@@ -320,9 +307,8 @@ class _Tree:
     def _range(self, nodes: Sequence[Provision], step: Step, eid: str | None, trust: float) -> tuple[Located, ...]:
         """Every unit from the first to the last of a range, inserted ones too; if an end is not there, each number alone."""
         top = eid is None
-        ends = [
-            self._child(nodes, replace(step, number=number, upto=""), top=top) for number in (step.number, step.upto)
-        ]
+        alone = (replace(step, number=number, upto="") for number in (step.number, step.upto))
+        ends = [self._child(nodes, each, top=top) for each in alone]
         if ends[0] is not None and ends[1] is not None:
             first, last = ends[0][0], ends[1][0]
             kin = [node for node in _reachable(nodes) if node.kind == first.kind]
@@ -361,7 +347,9 @@ class _Tree:
             named = [node for node in listed if node.kind in kinds]
             return (named[0], 1.0) if len(named) == 1 or (named and step.level in WHOLE) else None
         same = sorted((node for node in listed if _same(node, step)), key=lambda node: node.number != step.number)
-        exact = next((node for kind in kinds for node in same if node.kind == kind and _bears(node, step)), None)
+        # an alinea has no number, and is called by its place
+        called = [node for node in same if node.number or node.ordinal == step.value or node.kind == "annex"]
+        exact = next((node for kind in kinds for node in called if node.kind == kind), None)
         alineas = [node for node in listed if node.kind == "alinea" and node.ordinal == step.value]
         if strict:
             if exact is None and step.level is Level.ALINEA and not alineas:
@@ -396,9 +384,8 @@ class _Tree:
             return not _has(top, "section")
         if level not in {Level.CHAPTER, Level.PART} or any(_has(top, kind) for kind in GROUP_KINDS):
             return False
-        return any(
-            node.kind == "point" and node.heading and any(child.number for child in node.children) for node in top
-        )
+        headed = (node for node in top if node.kind == "point" and node.heading)
+        return any(child.number for node in headed for child in node.children)
 
     def _means_top(self, step: Step, node: Provision) -> bool:
         """Whether another label may mean a top unit: where articles have paragraphs, no "paragraph 3" is article 3."""
@@ -414,9 +401,8 @@ def _recital(recitals: Sequence[Provision], step: Step) -> tuple[Provision, floa
     if not step.number:
         return None
     if step.number.startswith("-"):
-        return (recitals[int(step.number)], 1.0) if len(recitals) >= -int(step.number) else None
-    same = next((node for node in recitals if node.number and _same(node, step)), None)
-    if same is not None:
+        return _from_end(recitals, ("recital",), int(step.number), top=True, strict=True)
+    if (same := next((node for node in recitals if node.number and _same(node, step)), None)) is not None:
         return same, 1.0
     counted = not any(node.number[:1].isdecimal() for node in recitals) and 0 < step.value <= len(recitals)
     return (recitals[step.value - 1], SOFT) if counted and step.number.isdecimal() else None
@@ -453,11 +439,8 @@ def _annex(nodes: Sequence[Provision], step: Step) -> tuple[Provision, float] | 
         return (some[0], 1.0) if len(some) == 1 else None
     number = parse_numeral(step.number)
     values = {number.value, *letter_values(step.number)[:1]} if number is not None else set()
-    if apart:
-        same = [node for node in some if node.ordinal in values]
-    else:
-        same = sorted((node for node in some if _same(node, step)), key=lambda node: node.number != step.number)
-    return (same[0], 1.0) if same else None
+    same = [node for node in some if (node.ordinal in values if apart else _same(node, step))]
+    return (min(same, key=lambda node: not apart and node.number != step.number), 1.0) if same else None
 
 
 @lru_cache(maxsize=MEMORY)
@@ -479,9 +462,7 @@ def _opening(nodes: Sequence[Provision], step: Step, *, lettered: bool) -> Provi
         return None
     intro = next((node for node in nodes if node.kind == "intro"), None)
     alineas = [node for node in nodes if node.kind == "alinea"]
-    if intro is None or any(
-        node.kind == "paragraph" or (node.kind == "alinea" and node.ordinal == 1) for node in nodes
-    ):
+    if any(node.kind == "paragraph" for node in nodes) or any(node.ordinal == 1 for node in alineas):
         return None
     return intro if alineas or lettered else None
 
@@ -492,11 +473,6 @@ def _list_behind(nodes: Sequence[Provision], node: Provision) -> Sequence[Provis
         return ()
     behind = nodes[nodes.index(node) + 1 :]
     return tuple(takewhile(lambda each: each.kind not in {"alinea", "intro", "wrapUp"}, behind))
-
-
-def _bears(node: Provision, step: Step) -> bool:
-    """Whether a unit is called by its number, as far as its kind is: an alinea, which has none, by its place."""
-    return bool(node.number) or node.ordinal == step.value or node.kind == "annex"
 
 
 def _sentences(node: Provision, step: Step, trust: float) -> tuple[Located, ...]:
@@ -531,16 +507,12 @@ def _reachable(nodes: Sequence[Provision]) -> Iterator[Provision]:
     lists = [node for node in nodes if node.kind == "paragraph" and not node.num and node.children]
     for node in nodes:
         yield node
-        headed = (
-            node.kind == "point" and not node.number[:1].isdecimal() and (bool(node.heading) or _holds_figures(node))
-        )
+        # a Roman unit may hold numbers in figures, as each note of an exchange does
+        figured = (child.kind == "point" and child.number.isdecimal() for child in node.children)
+        holds = bool(node.heading) or (node.number.isupper() and any(figured))
+        headed = node.kind == "point" and not node.number[:1].isdecimal() and holds
         if node.kind in TRANSPARENT or headed or (len(lists) == 1 and node is lists[0]):
             yield from _reachable(node.children)
-
-
-def _holds_figures(node: Provision) -> bool:
-    """Whether a Roman unit holds numbers in figures, as each note of an exchange does."""
-    return node.number.isupper() and any(child.kind == "point" and child.number.isdecimal() for child in node.children)
 
 
 def _same(node: Provision, step: Step) -> bool:
