@@ -1,6 +1,5 @@
 """Pointers: units joined from the largest to the smallest, in either order of the words."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -11,7 +10,7 @@ from treatyref.pointer.members import is_prose, members_after
 from treatyref.pointer.own import OwnLabels
 from treatyref.pointer.record import ATTACHED, GROUPS, LISTED, Manner, Place, Pointer
 from treatyref.pointer.unit import PARTS, UNNUMBERED, Unit, unit_at
-from treatyref.span import Span
+from treatyref.span import Span, Spans
 from treatyref.words import Level, lexicon
 
 LONGEST_SHORT = 4
@@ -48,33 +47,32 @@ def pointers_in(
     ['article 6 paragraph 3']
     ['article 8 subparagraph 1 subparagraph a', 'article 8 subparagraph 1 subparagraph c to d', 'article 8 subparagraph 2']
     """
-    ends = [date.end for date in dates]
-    units: list[Unit] = []
-    for place, label in _openings(page, own):
+    starts: dict[int, tuple[Word, Label] | None] = dict.fromkeys(page.places(openings()))
+    if own is not None:
+        starts |= {place: label for place in page.places(own.needles) if (label := own.at(page, place)) is not None}
+    dated, units = Spans(dates), [_NOTHING]
+    for place, label in sorted(starts.items(), key=lambda pair: pair[0]):
         word = label[0] if label else _word_at(page, place)
-        if word is None or (units and word.start < units[-1].end):
+        if word is None or word.start < units[-1].end:
             continue
         unit = unit_at(page, word, inside=inside, known=label[1] if label else None)
-        if unit is None or (unit.members and _is_dated(unit, dates, ends)):
-            continue
-        if (units and unit.start < units[-1].end) or _is_apart(page, unit):
-            continue
-        units.append(unit)
-    return [chain.pointer() for chain in _chained(page, units, inside=inside) if not _is_of_a_page(chain)]
+        if unit is not None and unit.start >= units[-1].end and not _is_no_unit(page, unit, dated):
+            units.append(unit)
+    chains = _chained(page, units[1:], inside=inside)
+    # an abbreviation alone may stand before the numbers of pages: "minutes, p. 2"
+    return [chain.pointer() for chain in chains if chain.units[0].label.word not in lexicon().furniture.page]
 
 
-def _openings(page: Page, own: OwnLabels | None) -> list[tuple[int, tuple[Word, Label] | None]]:
-    """Where a unit may begin, with the label of its own that stands there, if any."""
-    found: dict[int, tuple[Word, Label] | None] = dict.fromkeys(page.places(openings()))
-    if own is not None:
-        found |= {place: label for place in page.places(own.needles) if (label := own.at(page, place)) is not None}
-    return sorted(found.items(), key=lambda pair: pair[0])
+_NOTHING = Unit(0, 0, NOWHERE, (), Manner.GOES_ON)
 
 
-def _is_apart(page: Page, unit: Unit) -> bool:
-    """Whether an article stands outside the numbers of the others: "Additional Article 1" is no Article 1."""
-    numbered = unit.label.level is Level.ARTICLE and bool(unit.members)
-    return numbered and page.last_text(unit.start) in apart()
+def _is_no_unit(page: Page, unit: Unit, dated: Spans) -> bool:
+    """Whether a number is of a date, or of an article outside the numbers of the others: "Additional Article 1" is no Article 1."""
+    if not unit.members:
+        return False
+    return bool(dated.at(Span(unit.start, unit.end))) or (
+        unit.label.level is Level.ARTICLE and page.last_text(unit.start) in apart()
+    )
 
 
 def manner_at(page: Page, place: int) -> Manner | None:
@@ -113,11 +111,6 @@ def _word_at(page: Page, place: int) -> Word | None:
     return Word(joined, word.start, behind.end) if label_of(joined) is not None else word
 
 
-def _is_dated(unit: Unit, dates: Sequence[Span], ends: Sequence[int]) -> bool:
-    at = bisect_right(ends, unit.start)
-    return at < len(dates) and dates[at].start < unit.end
-
-
 @dataclass(frozen=True, slots=True)
 class _Chain:
     """Units of which each holds the next one, and the places that smaller units before the last named."""
@@ -148,11 +141,6 @@ class _Chain:
         start = min((unit.start for unit in self.units if unit.start >= done), default=self.start)
         found[0] = replace(found[0], start=start, end=found[0].end if len(found) > 1 else self.end)
         return tuple(found)
-
-
-def _is_of_a_page(chain: _Chain) -> bool:
-    """Whether nothing but an abbreviation that also stands before the numbers of pages opens a chain: "minutes, p. 2"."""
-    return chain.units[0].label.word in lexicon().furniture.page
 
 
 def _chained(page: Page, units: Sequence[Unit], *, inside: bool) -> list[_Chain]:

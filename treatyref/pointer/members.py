@@ -65,9 +65,7 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
     ranged = opened = False
     while at is not None and len(found) < MOST_MEMBERS:
         number = _member(context, at, found)
-        if number is None or (
-            found and (_is_of_another(found[-1], number) or _goes_on_above(context, at, number, found))
-        ):
+        if number is None or (found and _is_of_another(context, at, number, found)):
             break
         if ranged and label.is_plural:
             number = _whole(found[-1], number)
@@ -77,14 +75,11 @@ def members_after(page: Page, label: Label, place: int) -> list[Place]:
             break
         else:
             opened = number.bracketed if not found else opened
-            placed = _part_of(context, at, number, found) or _placed(
-                label, number, found, opened=opened, beside=_is_beside(context, at, number, found)
-            )
-            if (
-                found
-                and placed.steps[: len(found[-1].steps)] == found[-1].steps
-                and context.words[at - 1].text in COMMAS
-            ):
+            beside = _is_beside(context, at, number, found)
+            part = _part_of(context, at, number, found)
+            placed = part or _placed(label, number, found, opened=opened, beside=beside)
+            inside = bool(found) and placed.steps[: len(found[-1].steps)] == found[-1].steps
+            if inside and context.words[at - 1].text in COMMAS:
                 placed = replace(placed, start=found.pop().start)
             found.append(placed)
         at, ranged = _joint(context, number.after, found, number)
@@ -110,9 +105,8 @@ def _past_signs(context: Context) -> int | None:
     """Where the first number stands: behind "from", a stop of an abbreviation, "No"; None if a sentence ends before it."""
     words = context.words
     at = int(words[0].text in context.lists.leads)
-    spelled = (
-        len(words[1].text) > 1 and words[1].text.isalpha() and roman(context.printed(1)) is None
-    )  # "the Rules. Two of them"
+    # "the Rules. Two of them"
+    spelled = len(words[1].text) > 1 and words[1].text.isalpha() and roman(context.printed(1)) is None
     while at < MOST_SIGNS and (words[at].text in {".", "#"} or context.is_raised(at) or words[at].text in signs()):
         long = spelled or len(context.label.word) > LONGEST_SHORT
         if at == 0 and words[at].text == "." and long and not context.label.is_abbreviated:
@@ -137,9 +131,8 @@ def _is_named_behind(context: Context, begin: int) -> bool:
     if first_in_words and page.last_text(begin) in lexicon().back.present:
         return True
     ahead = not page.last_text(begin).endswith(",") and may_end(page, begin) and not is_numbered(page, begin)
-    if _is_ordinal(context, stopped=label.language in lexicon().stop_counts - lexicon().stop_behind) and (
-        possessed or ahead
-    ):
+    stopped = label.language in lexicon().stop_counts - lexicon().stop_behind
+    if (possessed or ahead) and _is_ordinal(context, stopped=stopped):
         return True
     before = possessed or label.is_numbered_before
     return before and label.language not in unspaced() and _heads_label(context)
@@ -215,9 +208,8 @@ def _is_ordinal(context: Context, *, stopped: bool) -> bool:
     at = 2 if words[1].text in {"-", "'"} else 1
     if words[at].start - words[0].end != at - 1:
         return False
-    return words[at].text in context.lists.suffixes or (
-        stopped and words[at].text == "." and words[at].start == words[0].end
-    )
+    counts = stopped and words[at].text == "." and words[at].start == words[0].end
+    return counts or words[at].text in context.lists.suffixes
 
 
 def _member(context: Context, at: int, found: list[Place]) -> Number | None:
@@ -229,19 +221,11 @@ def _member(context: Context, at: int, found: list[Place]) -> Number | None:
     return number_at(context, at, first=not found or letter)
 
 
-def _is_of_another(last: Place, number: Number) -> bool:
-    """Whether figures behind letters are numbers of a larger unit: "lett. a) e c), 6 e 9"."""
-    return (
-        len(last.steps) == 1
-        and last.steps[0].number.isalpha()
-        and len(last.steps[0].number) == 1
-        and number.parts[0].isdecimal()
-    )
-
-
-def _goes_on_above(context: Context, at: int, number: Number, found: list[Place]) -> bool:
-    """Whether a number behind those of a part is one of what holds it: "9, paras. 1 to 3; 10, para. 1", "14, paras. 1 and 3; 15"."""
-    level, words = context.label.level, context.words
+def _is_of_another(context: Context, at: int, number: Number, found: list[Place]) -> bool:
+    """Whether figures are of a larger unit: behind letters ("lett. a) e c), 6 e 9"), or behind the numbers of a part ("9, paras. 1 to 3; 10, para. 1", "14, paras. 1 and 3; 15")."""
+    level, words, letter = context.label.level, context.words, found[-1].steps[0].number
+    if number.parts[0].isdecimal() and letter.isalpha() and len(found[-1].steps) == len(letter) == 1:
+        return True
     if level <= Level.RULE or number.bracketed or not number.parts[0].isdecimal():
         return False
     behind = number.after + (words[number.after].text == ",")
@@ -292,10 +276,8 @@ def _part_of(context: Context, at: int, number: Number, found: list[Place]) -> P
     if not found or context.label.is_plural or context.words[at - 1].text not in COMMAS or number.bracketed:
         return None
     last, raised = found[-1], context.is_raised(number.after - 1)
-    roman_part = (
-        last.steps[-1].number.isdecimal() and number.parts[0].isalpha() and roman(context.printed(at)) is not None
-    )
-    if not roman_part and not (raised and context.page.printed[last.end - 1].isalnum()):
+    letters = last.steps[-1].number.isdecimal() and number.parts[0].isalpha()
+    if not (letters and roman(context.printed(at))) and not (raised and context.page.printed[last.end - 1].isalnum()):
         return None
     return Place(number.start, number.end, (*last.steps, *(Step(Level.SUBPARAGRAPH, part) for part in number.parts)))
 
@@ -315,11 +297,8 @@ def _continued(steps: tuple[Step, ...], number: str, *, beside: bool) -> int | N
     if not near:
         return None
     gap, at = min(near)
-    deeper = (
-        number[0] in "ivx"
-        and (gap > 1 and not (beside and gap < LARGEST_GAP))
-        and not any(style == "roman" for style, _ in _values(steps[-at].number))
-    )
+    far = gap > 1 and not (beside and gap < LARGEST_GAP)
+    deeper = far and number[0] in "ivx" and "roman" not in dict(_values(steps[-at].number))
     return None if deeper else -at
 
 

@@ -147,9 +147,8 @@ def number_at(context: Context, at: int, *, first: bool) -> Number | None:
         more, after = [words[after].text], after + 1
     after += _is_stopped(context, after)
     closed = word.text == number and number.isalpha() and words[after - 1].text == ")" and not first
-    return Number(
-        word.start, words[after - 1].end, (number, *dotted, *slashed, *roman_part, *more), after, ordinal, closed
-    )
+    numbers = (number, *dotted, *slashed, *roman_part, *more)
+    return Number(word.start, words[after - 1].end, numbers, after, ordinal, closed)
 
 
 def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | None:
@@ -172,15 +171,11 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
         return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() and first else None
-    if loose and (words[at + 1].text in {*context.lists.of, ",", ".", ")", ""} or _is_an_ordinal_there(context, at)):
+    if loose and (words[at + 1].text in {*context.lists.of, ",", ".", ")", ""} or _is_ordinal_there(context, at)):
         return str(loose), at + 1, True
     short = len(context.label.word) <= SHORT and context.label.is_strict
-    if (
-        named is not None
-        and not short
-        and (first or context.label.is_plural or _is_behind_ordinal(context, at))
-        and word.text not in lexicon().numbers.ambiguous
-    ):
+    listed = first or context.label.is_plural or _is_behind_ordinal(context, at)
+    if named is not None and listed and not short and word.text not in lexicon().numbers.ambiguous:
         value, after, ordinal = named
         last = words[after - 1].text
         of_another = ordinal and not first and label_of(words[after].text) is not None
@@ -194,12 +189,10 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     return None
 
 
-def _is_an_ordinal_there(context: Context, at: int) -> bool:
+def _is_ordinal_there(context: Context, at: int) -> bool:
     """Whether a word that is another one in some language is only an ordinal in one of the label's: "artículo segundo", but "artigo segundo o qual"."""
-    word = context.words[at].text
-    return any(
-        ordinal_word(word, code) and word not in language(code).numbers.ambiguous for code in context.label.languages
-    )
+    word, codes = context.words[at].text, context.label.languages
+    return any(ordinal_word(word, code) and word not in language(code).numbers.ambiguous for code in codes)
 
 
 def _is_stopped(context: Context, at: int) -> bool:
@@ -225,9 +218,7 @@ def _is_behind_ordinal(context: Context, at: int) -> bool:
     """Whether an ordinal in words is joined to another, as behind labels whose plural looks like a singular: "article third and fifth"."""
     words, languages = context.words, context.label.languages
     joined = at > 1 and words[at - 1].text in context.lists.joins
-    return joined and bool(
-        ordinal_in(context.printed(at - 2), languages) and ordinal_in(context.printed(at), languages)
-    )
+    return joined and all(ordinal_in(context.printed(place), languages) for place in (at - 2, at))
 
 
 def _is_bare_letter(context: Context, at: int) -> bool:

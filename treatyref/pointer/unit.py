@@ -71,9 +71,8 @@ def unit_at(page: Page, word: Word, *, inside: bool = False, known: Label | None
     if label is None:
         return None if inside else _pointing(page, word)
     label, word = _twice(page, label, word)
-    if word.text in units.preambular or (
-        page.last_text(word.start) in units.vague and page.next_text(word.end) != "from"
-    ):
+    vague = page.last_text(word.start) in units.vague and page.next_text(word.end) != "from"
+    if vague or word.text in units.preambular:
         return None
     if label.level in SUBDIVIDED and word.start and SUB.fullmatch(page.folded, max(0, word.start - 4), word.start):
         label = replace(label, level=Level.SUBPARAGRAPH)
@@ -184,11 +183,8 @@ def _is_sole(page: Page, label: Label, word: Word) -> bool:
     held = False
     while before and before[-1].text in lex.articles | lex.of | {"'"}:
         held = before.pop().text in lex.of or held
-    if (
-        before
-        and (before[-1].text[-1:].isdecimal() or before[-1].text == ")")
-        and (held or lex.larger_in_genitive.intersection(label.languages))
-    ):
+    held = held or bool(lex.larger_in_genitive.intersection(label.languages))
+    if held and before and (before[-1].text[-1:].isdecimal() or before[-1].text == ")"):
         return True
     behind = [each.text for each in following if each.text not in {",", "("}]
     if behind and label_of(behind[0]) is not None and len(behind) < len(following):
