@@ -17,8 +17,8 @@ LONGEST_SHORT = 4
 """Letters of a label that is abbreviated, so that nobody sees its case."""
 LONGEST_UNSPACED = 3
 """Letters of a label where no blanks part words."""
-LONGEST_GAP = 24
-"""Characters between two units of one pointer."""
+LONGEST_GAP, MOST_BETWEEN = 24, 8
+"""Characters between two units of one pointer, and words."""
 SOFT = frozenset({Level.PARAGRAPH, Level.POINT})
 """Levels that hold each other, by the custom of the treaty."""
 SIGNS = frozenset({"§", "¶", "§§", "¶¶"})
@@ -169,7 +169,7 @@ def _united(page: Page, chain: _Chain, unit: Unit, following: Unit | None = None
     if last.label.level is not unit.label.level:
         return None
     lex, lists, first, upto = lexicon(), unit.label.lists, last.members[-1], unit.members[0]
-    words = [word.text for word in page.after(chain.end, 4) if word.end <= unit.start]
+    words = _between(page, chain.end, unit.start)
     members = (*last.members, *unit.members)
     if page.folded[chain.end : unit.start].strip() in lists.ranges:
         low, high = first.steps[0].number, upto.steps[0].number
@@ -178,19 +178,13 @@ def _united(page: Page, chain: _Chain, unit: Unit, following: Unit | None = None
             return None
         place = replace(first, end=upto.end, steps=(replace(first.steps[0], upto=high),))
         members = (*last.members[:-1], place, *unit.members[1:])
-    elif (
-        following is None
-        or len(chain.units) > 1
-        or chain.done
-        or not _is_larger(following, unit)
-        or not words
-        or words[0] not in lists.joins
-        or not all(word in lex.articles | lex.of for word in words[1:])
-        or not _leads_up(
-            [word.text for word in page.after(unit.end, 4) if word.end <= following.start], following, unit
-        )
-    ):
-        return None
+    else:
+        joined = bool(words) and words[0] in lists.joins and all(word in lex.articles | lex.of for word in words[1:])
+        alone = joined and len(chain.units) == 1 and not chain.done
+        if not alone or following is None or not _is_larger(following, unit):
+            return None
+        if not _leads_up(_between(page, unit.end, following.start), following, unit):
+            return None
     return replace(chain, end=unit.end, units=(*chain.units[:-1], replace(last, end=unit.end, members=members)))
 
 
@@ -199,15 +193,15 @@ def _is_held(page: Page, chain: _Chain, unit: Unit, following: Unit) -> bool:
 
     Where the smaller unit stood before the larger one, it does so again behind the comma: "part 2 of Article 5, point 3 of part 1 of Article 6".
     """
-    words = [word.text for word in page.after(unit.end, 4) if word.end <= following.start]
+    words = _between(page, unit.end, following.start)
     rising = chain.units[-1].start < chain.units[0].start
-    larger = _is_larger(following, unit) and (rising or not _is_larger(chain.units[0], following))
-    return (
-        larger
-        and (bool(words) or rising)
-        and page.folded[chain.end : unit.start].strip() == ","
-        and _leads_up(words, following, unit)
-    )
+    larger = _is_larger(following, unit) and (rising or (bool(words) and not _is_larger(chain.units[0], following)))
+    return larger and page.folded[chain.end : unit.start].strip() == "," and _leads_up(words, following, unit)
+
+
+def _between(page: Page, start: int, end: int) -> list[str]:
+    """The words between two units; eight at most."""
+    return [word.text for word in page.after(start, MOST_BETWEEN) if word.end <= end]
 
 
 def _resumed(page: Page, chain: _Chain) -> _Chain:
@@ -274,32 +268,26 @@ def _join(page: Page, chain: _Chain, unit: Unit, *, inside: bool) -> _Chain | No
     Nothing smaller follows what points back, but where the larger unit stands first: "aynı maddenin 2. fıkrası".
     """
     last, first = chain.units[-1], chain.units[0]
-    weak = unit.manner is Manner.WEAK_BACK
     if NOWHERE in (last.label, unit.label) or unit.manner in {Manner.BARE_BACK, Manner.COUNTED}:
         return None
     gap = page.folded[chain.end : unit.start]
     owner = last.manner is Manner.BACK and gap == " " and last.label.language in lexicon().possessor_first
-    if (weak and not (_is_larger(unit, first) and last.members)) or (
-        not inside and last.manner in POINTING and not owner
-    ):
+    if unit.manner is Manner.WEAK_BACK and not (_is_larger(unit, first) and last.members):
+        return None
+    if last.manner in POINTING and not (inside or owner):
         return None
     if len(gap) > LONGEST_GAP or "\n\n" in gap:
         return None
-    words = [word.text for word in page.after(chain.end, 8) if word.end <= unit.start]
+    words = _between(page, chain.end, unit.start)
     foreign = last.label.below(unit.label) is not last.label
     if foreign or (last.label.is_sign and not unit.label.is_sign):
         last = _meant(unit.label, last)
         chain = replace(chain, units=(*chain.units[:-1], last))
     if _leads_up(words, unit, last):
+        each_one = unit.label.is_plural and not chain.done and all(len(each.members) == 1 for each in chain.units)
         for at, each in enumerate(chain.units):
             held = all(_is_larger(above, unit) for above in chain.units[:at])
-            single = len(unit.members) <= 1 or (
-                at == 0
-                and unit.label.is_plural
-                and not chain.done
-                and all(len(each.members) == 1 for each in chain.units)
-            )
-            if held and single and _is_larger(unit, each):
+            if held and (len(unit.members) <= 1 or (each_one and not at)) and _is_larger(unit, each):
                 return replace(chain, end=unit.end, units=(*chain.units[:at], unit, *chain.units[at:]))
     return _below(page, chain, unit, words) or _beside(chain, unit, words)
 
@@ -384,10 +372,12 @@ def _is_larger(one: Unit, other: Unit) -> bool:
         return True
     lettered = bool(other.members) and other.members[0].steps[0].number.isalpha()  # "lit. e"
     figured = lettered and bool(one.members) and one.members[-1].steps[-1].number.isdecimal()
-    unnumbered = one.label.level is Level.ALINEA or (
-        one.label.level is Level.SUBPARAGRAPH and (one.manner is Manner.ORDINAL or figured)
-    )
-    if unnumbered and other.label.level in {Level.SUBPARAGRAPH, Level.POINT} and other.manner is Manner.NUMBER:
+    placed = one.label.level is Level.SUBPARAGRAPH and (one.manner is Manner.ORDINAL or figured)
+    if (
+        (placed or one.label.level is Level.ALINEA)
+        and other.label.level in {Level.SUBPARAGRAPH, Level.POINT}
+        and other.manner is Manner.NUMBER
+    ):
         return True
     soft = one.label.level in SOFT and other.label.level in SOFT
     return soft and (one.label.level is not other.label.level or (figured and other.label.word == one.label.word * 2))
@@ -465,7 +455,7 @@ def _joined(page: Page, found: Sequence[Pointer]) -> Pointer | None:
     """Pointers that only "and" and commas join, as one; None if anything else stands between."""
     joins = (found[0].label or ANY).lists.joins
     for one, other in pairwise(found):
-        between = [word.text for word in page.after(one.end, 3) if word.end <= other.start]
+        between = _between(page, one.end, other.start)
         if not between or page.folded[one.end : other.start].count(" ") > len(between) + 1:
             return None
         if not all(text in joins or text == "," for text in between):

@@ -165,6 +165,7 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
     The first language joins what is said in any, since much is translated into it with the abbreviations left: "lett. a) and e)".
     """
     some = [each for each in languages() if each.code in codes]
+    ranges = [form for each in some for form in each.lists.range_]
     return Joints(
         joins=gathered(lambda each: (*each.lists.and_, *each.lists.or_), [*some, languages()[0]]),
         ranges=gathered(lambda each: each.lists.range_, some) | {"-"},
@@ -173,12 +174,7 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
         contrasts=gathered(lambda each: each.lists.not_, some),
         both=gathered(lambda each: each.lists.both, some),
         of=gathered(lambda each: each.of, some),
-        phrases=tuple(
-            tuple(PART.findall(fold(form)))
-            for each in some
-            for form in each.lists.range_
-            if len(form) > 1 and not form.isalpha()
-        ),
+        phrases=tuple(tuple(PART.findall(fold(form))) for form in ranges if len(form) > 1 and not form.isalpha()),
         suffixes=frozenset(word.lstrip("-'") for word in gathered(lambda each: each.numbers.suffixes, some)),
     )
 
@@ -266,13 +262,9 @@ def _elsewhere() -> Iterator[Label]:
 
 def _shared(word: str, label: Label, stems: Iterable[tuple[str, re.Pattern[str], Label]]) -> Label:
     """A whole form that is known to the languages, too, which have it by its stem only: "of articles" in Russian and Ukrainian."""
-    others = [
-        code
-        for stem, ending, known in stems
-        if known.level is label.level and word.startswith(stem) and ending.fullmatch(word, len(stem))
-        for code in known.languages
-        if code not in label.languages
-    ]
+    alike = (each for each in stems if each[2].level is label.level and word.startswith(each[0]))
+    known = (code for stem, ending, own in alike if ending.fullmatch(word, len(stem)) for code in own.languages)
+    others = [code for code in known if code not in label.languages]
     plural = label.is_plural or _is_plural(word, others)
     return replace(label, is_plural=plural, languages=(*label.languages, *others)) if others else label
 
@@ -327,10 +319,9 @@ def label_of(word: str, printed: str = "") -> Label | None:
     for stem, ending, label in forms.stems:
         if word.startswith(stem) and ending.fullmatch(word, len(stem)):
             return replace(label, word=word, is_plural=_is_plural(word, label.languages))
-    for small in attached_to(word):
-        bare = label_of(word[len(small) :])
-        return bare if bare is None else replace(bare, word=word)
-    return None
+    small = next(iter(attached_to(word)), "")
+    bare = label_of(word[len(small) :]) if small else None
+    return bare and replace(bare, word=word)
 
 
 @lru_cache(maxsize=MEMORY)
