@@ -8,7 +8,7 @@ languages of `treatyref.words`, figures in those of any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +16,6 @@ from treatyref.words import by_form, folded, language, languages, lexicon, patte
 from treatyref.words.search import plain
 
 ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
-ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ROMAN_SIGNS = {
     "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
 }  # fmt: skip
@@ -50,6 +49,8 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+HUNDREDS = {"ordinals": "hundredth", "cardinals": "hundred"}
+"""What words for a hundred stand under, beside those for smaller numbers."""
 LETTERS = re.compile(r"[^\W\d_]+")
 OUTER = " \t\u00a0\u202f\u3000()（）.,、，:：;«»\"'“”§¶№[]【】〔〕-–—"
 MEMORY = 1 << 16
@@ -101,7 +102,7 @@ def roman_value(text: str) -> int | None:
     text = text.translate(LOOK_ALIKES)
     if not text or not text.isascii() or not ROMAN.fullmatch(text):
         return None
-    values = [ROMAN_VALUES[char] for char in text.lower()]
+    values = [ROMAN_SIGNS[char] for char in text.upper()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
@@ -121,20 +122,12 @@ def in_roman(number: int) -> str:
 
 
 @cache
-def _ordinals(code: str | None = None) -> Mapping[str, int]:
-    """The ordinals of all languages, or of one."""
+def _named(kind: str, code: str | None = None) -> Mapping[str, int]:
+    """The ordinals, or the cardinals, of all languages or of one."""
     some = languages() if code is None else (language(code),)
-    found = {"1er": 1, "1re": 1} if code is None else {}
-    found |= by_form(lambda each: each.numbers.ordinals, some)
-    return found | {form: 100 for each in some for form in folded(each.numbers.hundredth)}
-
-
-@cache
-def _cardinals(code: str | None = None) -> Mapping[str, int]:
-    """The cardinals of all languages, or of one."""
-    some = languages() if code is None else (language(code),)
-    found = by_form(lambda each: each.numbers.cardinals, some)
-    return dict(found) | {form: 100 for each in some for form in folded(each.numbers.hundred)}
+    found = {"1er": 1, "1re": 1} if code is None and kind == "ordinals" else {}
+    found |= by_form(lambda each: getattr(each.numbers, kind), some)
+    return found | {form: 100 for each in some for form in folded(getattr(each.numbers, HUNDREDS[kind]))}
 
 
 @lru_cache(maxsize=MEMORY)
@@ -154,23 +147,21 @@ def ordinal_word(text: str, code: str | None = None) -> int | None:
     """
     word = " ".join(plain(text).split())
     is_another = code is None and word in lexicon().numbers.ambiguous
-    found = None if is_another else _ordinals(code).get(word)
+    found = None if is_another else _named("ordinals", code).get(word)
     if found is None and not word.isascii():
-        if word[:1] in _prefixes():
+        if word[:1] in _unspaced()[1]:
             return unspaced_value(word[1:])
-        return next((n for n in map(_ordinals().get, _detached(word)) if n), None)
+        # small words may be written together with it, as "and" and "the" are in Arabic
+        bare = (word[len(small) :] for small in sorted(lexicon().attached) if word.startswith(small))
+        return next((n for n in map(_named("ordinals").get, bare) if n), None)
     return found
 
 
 @cache
 def number_openings() -> frozenset[str]:
     """Return the first words of all numbers in words, of all languages, in comparable letters."""
-    return frozenset(first[0] for word in (*_ordinals(), *_cardinals()) if (first := LETTERS.match(word)))
-
-
-def _detached(word: str) -> Iterator[str]:
-    """A word without the small ones that may be written together with it, as "and" and "the" are in Arabic."""
-    return (word[len(small) :] for small in sorted(lexicon().attached) if word.startswith(small))
+    words = (*_named("ordinals"), *_named("cardinals"))
+    return frozenset(first[0] for word in words if (first := LETTERS.match(word)))
 
 
 @lru_cache(maxsize=MEMORY)
@@ -186,7 +177,7 @@ def cardinal(text: str, code: str | None = None) -> int | None:
     """
     word = " ".join(plain(text).split())
     is_another = code is None and word in lexicon().numbers.ambiguous
-    found = None if is_another else _cardinals(code).get(word)
+    found = None if is_another else _named("cardinals", code).get(word)
     return unspaced_value(word) if found is None and not word[:1].isascii() else found
 
 
@@ -202,10 +193,6 @@ def _unspaced() -> tuple[Mapping[str, int], frozenset[str]]:
             figures |= dict.fromkeys(each.numbers.thousand, 1000)
             figures |= {form: n for n, forms in each.numbers.cardinals.items() for form in forms if len(form) == 1}
     return figures, frozenset(prefixes)
-
-
-def _prefixes() -> frozenset[str]:
-    return _unspaced()[1]
 
 
 def unspaced_value(text: str) -> int | None:
@@ -254,17 +241,11 @@ def letter_values(letters: str) -> tuple[int, ...]:
         return _named_letters()[name]
     if not letter or name != letter * len(name) or len(name) > 2:
         return ()
-    found: list[int] = []
-    if "a" <= letter <= "z":
-        found.append(ord(letter) - ord("a") + 1 + 26 * (len(name) - 1))
-    if len(name) > 1:
-        return tuple(found)
-    for alphabet, typed in _alphabets():
+    found = [ord(letter) - ord("a") + 1 + 26 * (len(name) - 1)] if "a" <= letter <= "z" else []
+    for alphabet, typed in _alphabets() if len(name) == 1 else ():
         letter = typed.get(name, name)
-        place = alphabet.index(letter) + 1 if letter in alphabet else 0
-        if place and place not in found:
-            found.append(place)
-    return tuple(found)
+        found += [alphabet.index(letter) + 1] if letter in alphabet else []
+    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -325,7 +306,7 @@ def _word_value(bare: str) -> int | None:
     word = " ".join(plain(bare).split())
     value = ordinal_word(bare)
     if value is None:
-        value = _ordinals().get(word, _cardinals().get(word))
+        value = _named("ordinals").get(word, _named("cardinals").get(word))
     return cardinal(bare) if value is None else value
 
 
@@ -362,11 +343,10 @@ def parse_numeral(text: str) -> Numeral | None:
         return _decimal(text, decimal)
     if counted := _ordinal_figures().fullmatch(bare):
         return Numeral(text, str(int(counted["digits"])), "decimal", int(counted["digits"]))
-    roman = roman_value(bare)
-    if roman and (
-        len(bare) > 1 or bare.translate(LOOK_ALIKES) in {"I", "V", "X"} or not (bare.isascii() or bare.isalpha())
-    ):
-        return Numeral(text, bare.translate(LOOK_ALIKES), "roman", roman)
+    roman, latin = roman_value(bare), bare.translate(LOOK_ALIKES)
+    sign = not (bare.isascii() or bare.isalpha())
+    if roman and (sign or len(bare) > 1 or latin in {"I", "V", "X"}):
+        return Numeral(text, latin, "roman", roman)
     if places := letter_values(bare):
         latin = bare if bare.isascii() else letter_at(places[0])
         return Numeral(text, latin, "letter", places[0])

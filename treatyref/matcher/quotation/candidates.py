@@ -101,11 +101,7 @@ def likely(clusters: Sequence[Cluster], page: View, passages: Sequence[Passage])
                 break
             if other.pairs * OUTNUMBERED <= one.pairs and other.end <= one.end:
                 beaten.add(number)
-            elif (
-                one.pairs * OUTNUMBERED <= other.pairs
-                and one.end <= other.end + MARGIN
-                and one.start >= other.start - MARGIN
-            ):
+            elif one.pairs * OUTNUMBERED <= other.pairs and max(one.end - other.end, other.start - one.start) <= MARGIN:
                 beaten.add(at)
     return [each for number, each in enumerate(kept) if number not in beaten]
 
@@ -135,13 +131,11 @@ def regions(clusters: Sequence[Cluster], passages: Sequence[Passage], view: View
         words = view.words(low, high)
         for number in order[at : last + 1]:
             first, end = words.between(*bounds[number])
-            part = words if (first, end) == (0, len(words)) else _part(words, first, end)
-            yield passages[clusters[number].passage], part
+            own, cut = words, slice(first, end)
+            if (first, end) != (0, len(words)):
+                own = Tokens(words.starts[cut], words.ends[cut], words.forms[cut], words.names[cut])
+            yield passages[clusters[number].passage], own
         at = last + 1
-
-
-def _part(words: Tokens, first: int, end: int) -> Tokens:
-    return Tokens(words.starts[first:end], words.ends[first:end], words.forms[first:end], words.names[first:end])
 
 
 def _bounds(cluster: Cluster, passage: Passage, text: str) -> tuple[int, int]:

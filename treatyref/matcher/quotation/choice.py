@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import Policy
 from treatyref.matcher.quotation.candidates import Candidate
 from treatyref.matcher.quotation.index import PREAMBLES, Passage, is_part_of_a_name
@@ -182,7 +181,7 @@ def choose(view: View, row: Marked, passages: Sequence[Passage], policy: Policy)
         owner = passages[_main(parts).passage].owner
         groups.setdefault((owner.treaty, owner.clause.id), []).append(parts)
     citation = view.announcing(row.span)
-    announced = {key for key in groups if citation and key[0] == citation.treaty and is_below(key[1], citation.target)}
+    announced = {key for key, places in groups.items() if passages[_main(places[0]).passage].owner.is_cited(citation)}
     named = {key for key in groups if key[0] in view.spoken}
     size = len(row.own)
     if not groups or _is_name(view, row, passages, announced=bool(announced)):

@@ -10,7 +10,6 @@ from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio
 
 from treatyref.document import Document
-from treatyref.matcher.nearness import is_below
 from treatyref.matcher.policy import BALANCED, Policy
 from treatyref.matcher.quotation.align import align_whole
 from treatyref.matcher.quotation.candidates import (
@@ -168,12 +167,8 @@ class QuotationFinder:
         if citation is None or len(letters) < SHORTEST_CITED:
             return None
         for passage in self._index.passages:
-            owner = passage.owner
-            if (
-                owner.treaty == citation.treaty
-                and is_below(owner.clause.id, citation.target)
-                and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0
-            ):
+            cited = passage.owner.is_cited(citation)
+            if cited and partial_ratio("".join(passage.names), letters, score_cutoff=LETTERS_OF_CITED) > 0:
                 best = max(candidates(passage, row.words), key=lambda each: each.kept, default=None)
                 if best is not None and best.kept >= len(row.words) / 2:
                     return self._found(page, best, page.holder(best.span) or row.stretch, row.stretch)
@@ -219,15 +214,14 @@ class QuotationFinder:
         edits = edits_of(quoted)
         span = _with_edges(span, edits) if holder is not None else span
         kept = [edit for edit in edits if edit.operation is Operation.KEPT]
+        words = [word for edit in kept for word in edit.target_text.split()]
         changed = sum(edit.operation is not Operation.KEPT for edit in edits)
         sure = 1 - math.exp(-found.strength / HALF_SURE)
         score = round(sure * math.sqrt(found.density) * (1 - 0.01 * min(changed, 20)), 4)
         evidence = Evidence(
             rule="shared-words" if holder is None else "quotation-marks",
             words=_rare_words(found, page.text),
-            numbers=tuple(
-                dict.fromkeys(word for edit in kept for word in edit.target_text.split() if word[:1].isdigit())
-            ),
+            numbers=tuple(dict.fromkeys(word for word in words if word[:1].isdigit())),
             source_spans=tuple(edit.source for edit in kept if edit.source),
         )
         reference = Reference(
@@ -263,11 +257,10 @@ class QuotationFinder:
     def _is_out_of_the_question(self, page: View, found: Candidate, holder: Span | None) -> bool:
         """Too thin; a name; without marks, a preamble's words; no improbable ones, where the treaty is not spoken of."""
         source = found.passage.owner
-        if (
-            found.density < self.policy.least_density
-            or (holder is None and (source.clause.id.startswith(PREAMBLES) or are_names(page.text, found)))
-            or is_named(found, source.names, marked=holder is not None)
-        ):
+        if holder is None and (source.clause.id.startswith(PREAMBLES) or are_names(page.text, found)):
+            return True
+        thin = found.density < self.policy.least_density
+        if thin or is_named(found, source.names, marked=holder is not None):
             return True
         if source.treaty in page.spoken or found.exact >= MANY or _is_misread(found):
             return False
@@ -282,9 +275,8 @@ class QuotationFinder:
         further = sum(each.kept for each in more)
         strength = math.fsum(each.strength for each in (found, *more))
         most = share >= MOST_OF_A_CLAUSE and found.kept >= breadth * min(FEWEST_OF_A_CLAUSE, policy.fewest_words)
-        if (exact + further >= breadth * policy.fewest_words and strength >= STRONG) or (
-            most and found.strength >= STRONG - 1
-        ):
+        many = exact + further >= breadth * policy.fewest_words and strength >= STRONG
+        if many or (most and found.strength >= STRONG - 1):
             return True
         inside = _words_inside(page, found, holder)
         if not inside or found.kept + further < policy.least_density * inside:
@@ -292,20 +284,17 @@ class QuotationFinder:
         fewest = breadth * policy.fewest_marked - (exact == inside)
         if found.kept >= max(fewest, OWN_OF_FEW * inside) and found.strength >= fewest - 2:
             return True
-        citation, source = page.announcing(found.span), found.passage.owner
-        cited = (
-            citation is not None and citation.treaty == source.treaty and is_below(source.clause.id, citation.target)
-        )
+        cited = found.passage.owner.is_cited(page.announcing(found.span))
         return cited and found.kept >= policy.fewest_announced and exact >= OWN * inside
 
 
 def _filled(row: Marked, pieces: Sequence[Found]) -> Filled:
     """A row of words and the pieces of clauses that fill it, in their order."""
-    edges = [
+    first, last = (
         (f"{each.reference.treaty} {each.reference.target}", each.candidate.matches[at][0])
         for each, at in ((pieces[0], 0), (pieces[-1], -1))
-    ]
-    return Filled(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), *edges)
+    )
+    return Filled(row.span.start, row.span.end, math.fsum(each.exact for each in pieces), first, last)
 
 
 def _is_presented(page: View, found: Candidate) -> bool:
@@ -366,9 +355,8 @@ def _is_misread(found: Candidate) -> bool:
     (one, two), (last_one, last_two) = found.matches[0], found.matches[-1]
     before, after = " ".join(own[one : last_one + 1]), " ".join(words[two : last_two + 1])
     whole = 2 * found.exact - found.kept
-    if whole >= MOST_WHOLE * (last_two + 1 - two) or len(before) < max(
-        SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own))
-    ):
+    least = max(SHORTEST_STRETCH, MOST_OF_A_CLAUSE * len(" ".join(own)))
+    if whole >= MOST_WHOLE * (last_two + 1 - two) or len(before) < least:
         return False
     return normalized_similarity(before, after, score_cutoff=LETTERS_OF_QUOTATION) >= LETTERS_OF_QUOTATION
 

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from treatyref.fold import IGNORABLE, fold
+from treatyref.matcher.nearness import is_below
 from treatyref.matcher.quotation.marks import has_marks
 from treatyref.matcher.quotation.runs import Integers
 from treatyref.matcher.quotation.tokens import ROW, Tokens, is_common, tokenise, variant_table
 from treatyref.page import Beginnings, Page, is_unspaced
 from treatyref.provision import Clause, Version
+from treatyref.reference import Reference
 from treatyref.treaty import Treaty
 from treatyref.witness import Witness
 from treatyref.words import lexicon, quotation_marks
@@ -69,6 +71,10 @@ class Source:
     def names(self) -> frozenset[tuple[str, ...]]:
         """What its treaty is called, in the words by which texts are compared, with its article and without."""
         return _in_words(self.called)
+
+    def is_cited(self, citation: Reference | None) -> bool:
+        """Tell whether a citation is of the clause, or of what holds it."""
+        return citation is not None and citation.treaty == self.treaty and is_below(self.clause.id, citation.target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,16 +83,12 @@ def summaries(source: Segments, target: Segments, seeds: Sequence[Seed], least: 
     texts = _Comparison(source, target)
     found = []
     for each in _apart(list(_holding(texts, list(seeds), WIDEST_IN_SUMMARY, least))):
-        long, short = _length(source, each.source), _length(target, each.target)
+        long, short = len(source.span(*each.source)), len(target.span(*each.target))
         everything = 0, len(source) - 1
         if long >= CONDENSED * short:
-            whole = long >= MOST_OF_IT * _length(source, everything)
+            whole = long >= MOST_OF_IT * len(source.span(*everything))
             found.append(Fragment(everything, each.target, each.likeness) if whole else each)
     return found
-
-
-def _length(rows: Segments, stretch: tuple[int, int]) -> int:
-    return int(rows.ends[stretch[1]] - rows.starts[stretch[0]])
 
 
 def _holding(texts: _Comparison, seeds: list[Seed], gap: int, least: float) -> Iterator[Fragment]:
@@ -147,12 +143,11 @@ def _moves(
     """Give every way to move one edge, or the two that face each other, by a sentence, and what it costs."""
     (a, b), (c, d) = source, target
     last, end = len(texts.source) - 1, len(texts.target) - 1
-    for one in ((a + 1, b), (a, b - 1), (a - 1, b), (a, b + 1)):
-        if 0 <= one[0] <= one[1] <= last:
-            yield one, target, GAIN
-    for two in ((c + 1, d), (c, d - 1), (c - 1, d), (c, d + 1)):
-        if 0 <= two[0] <= two[1] <= end:
-            yield source, two, GAIN
+    for low, high in ((1, 0), (0, -1), (-1, 0), (0, 1)):
+        if 0 <= a + low <= b + high <= last:
+            yield (a + low, b + high), target, GAIN
+        if 0 <= c + low <= d + high <= end:
+            yield source, (c + low, d + high), GAIN
     if a and c and texts.likeness((a - 1, a - 1), (c - 1, c - 1)) >= NEIGHBOURS:
         yield (a - 1, b), (c - 1, d), -LOSS
     if b < last and d < end and texts.likeness((b + 1, b + 1), (d + 1, d + 1)) >= NEIGHBOURS:
@@ -242,11 +237,12 @@ def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) ->
     source, target = _segments(cut_segments(source_text, ones), cut_segments(target_text, twos))
     points = seeds(source, target)
     shortest = min(SHORTEST, int(QUARTER * min(len(source_text), len(target_text))))
+    plain = [_reuse(source, target, each) for each in fragments(source, target, points, policy.least_score)]
     plain = [
-        _trimmed(_reuse(source, target, each), ones, twos)
-        for each in fragments(source, target, points, policy.least_score)
+        each
+        for each in (_trimmed(one, ones, twos) for one in plain)
+        if min(len(each.source), len(each.target)) >= shortest
     ]
-    plain = [each for each in plain if min(len(each.source), len(each.target)) >= shortest]
     condensed = [_reuse(source, target, each) for each in summaries(source, target, points, policy.least_score)]
     condensed = [each for each in condensed if len(each.target) >= shortest and _condenses(each, plain)]
     found = condensed + [each for each in plain if not _meets(each, condensed)]
@@ -257,17 +253,12 @@ def find_reuse(source_text: str, target_text: str, policy: Policy = BALANCED) ->
 def _segments(ones: list[tuple[Span, list[str]]], twos: list[tuple[Span, list[str]]]) -> tuple[Segments, Segments]:
     """The sentences of both texts as rows of words with weights."""
     tables, rarity = weigh(_fresh(ones), _fresh(twos))
-    made = [
-        Segments(
-            np.array([span.start for span, _ in rows], dtype=np.int64),
-            np.array([span.end for span, _ in rows], dtype=np.int64),
-            first,
-            words,
-            counts * rarity[words],
-        )
-        for rows, (first, words, counts) in zip((ones, twos), tables, strict=True)
-    ]
-    return made[0], made[1]
+    edges = (np.array([(span.start, span.end) for span, _ in rows], dtype=np.int64).T for rows in (ones, twos))
+    source, target = (
+        Segments(starts, ends, first, words, counts * rarity[words])
+        for (starts, ends), (first, words, counts) in zip(edges, tables, strict=True)
+    )
+    return source, target
 
 
 def _fresh(rows: Sequence[tuple[Span, list[str]]]) -> list[list[str]]:
@@ -282,12 +273,7 @@ def _fresh(rows: Sequence[tuple[Span, list[str]]]) -> list[list[str]]:
 
 
 def _reuse(source: Segments, target: Segments, found: Fragment) -> Reuse:
-    (a, b), (c, d) = found.source, found.target
-    return Reuse(
-        Span(int(source.starts[a]), int(source.ends[b])),
-        Span(int(target.starts[c]), int(target.ends[d])),
-        found.likeness,
-    )
+    return Reuse(source.span(*found.source), target.span(*found.target), found.likeness)
 
 
 def _condenses(summary: Reuse, plain: Sequence[Reuse]) -> bool:
@@ -304,10 +290,8 @@ def _meets(each: Reuse, others: Sequence[Reuse]) -> bool:
 
 def _trimmed(found: Reuse, source: Tokens, target: Tokens) -> Reuse:
     """Move the edges of a copy to where the words that both texts have begin and end."""
-    (a, b), (c, d) = (
-        source.between(found.source.start, found.source.end),
-        target.between(found.target.start, found.target.end),
-    )
+    a, b = source.between(found.source.start, found.source.end)
+    c, d = target.between(found.target.start, found.target.end)
     low, begin = max(0, a - MARGIN), max(0, c - MARGIN)
     codes = list(LCSseq.opcodes(source.forms[low : b + MARGIN], target.forms[begin : d + MARGIN]))
     codes = codes[best_stretch(list(map(_worth, codes)))]

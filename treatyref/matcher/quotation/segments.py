@@ -62,6 +62,10 @@ class Segments:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def span(self, first: int, last: int) -> Span:
+        """Return where rows `first` to `last` stand in the text."""
+        return Span(int(self.starts[first]), int(self.ends[last]))
+
     def rows(self) -> Integers:
         """Row of each entry."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
@@ -126,11 +130,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, cut: re.Match[str]) -> bool:
     """A line that ends within a sentence: the next one follows at once, with a small letter or a sign."""
     following = text[cut.end() : cut.end() + 1]
-    return (
-        cut.group().startswith("\n")
-        and cut.group().count("\n") == 1
-        and not (following.isupper() or following.isdigit())
-    )
+    wrapped = cut.group().startswith("\n") and cut.group().count("\n") == 1
+    return wrapped and not (following.isupper() or following.isdigit())
 
 
 def weigh(one: Sequence[Sequence[str]], two: Sequence[Sequence[str]]) -> tuple[list[tuple[Integers, ...]], Floats]:
