@@ -29,19 +29,11 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """Date of the parts, so that the same table gives the same bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph and its style, one of those in ``docx.toml``."""
-
-    style: str
-    text: str
-
-
-def write_docx(title: str, blocks: Iterable[Block], path: Path) -> Path:
-    """Write paragraphs as a document that Word, LibreOffice and python-docx read."""
+def write_docx(title: str, blocks: Iterable[tuple[str, str]], path: Path) -> Path:
+    """Write paragraphs, each behind its style, as a document that Word, LibreOffice and python-docx read; the styles are those of ``docx.toml``."""
     body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{each.style}"/></w:pPr><w:r><w:t xml:space="preserve">{_text(each.text)}</w:t></w:r></w:p>'
-        for each in blocks
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{_text(text)}</w:t></w:r></w:p>'
+        for style, text in blocks
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in tomllib.loads(asset("docx.toml")).items():
@@ -173,14 +165,14 @@ class Authorities:
                 raise ArgumentError(msg)
         return path
 
-    def _blocks(self) -> Iterator[Block]:
-        yield Block("Title", f"{self.treaty.title}: table of authorities")
+    def _blocks(self) -> Iterator[tuple[str, str]]:
+        yield "Title", f"{self.treaty.title}: table of authorities"
         for place, text, uses in self._places():
-            yield Block("Heading1", place)
+            yield "Heading1", place
             if text:
-                yield Block("Quote", text)
+                yield "Quote", text
             for each in uses:
-                yield Block("ListParagraph", f"{each.source}{_at(each)}: {_told(each)}. {each.sentence}")
+                yield "ListParagraph", f"{each.source}{_at(each)}: {_told(each)}. {each.sentence}"
 
     def __len__(self) -> int:
         return len(self.entries)

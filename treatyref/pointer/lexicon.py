@@ -105,18 +105,6 @@ def from_end() -> Mapping[str, int]:
 
 
 @cache
-def indefinite(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return what makes a unit none that is there: "a second article"."""
-    return gathered(lambda each: each.instruments.indefinite, map(language, codes))
-
-
-@cache
-def articles_of(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return the articles and pronouns of some languages, which may be letters in another: "a kohdan" is Finnish for letter a."""
-    return gathered(lambda each: (*each.articles, *each.back.subject), map(language, codes))
-
-
-@cache
 def ahead() -> frozenset[str]:
     """Return ordinals that stand before their noun only; behind a label they belong to the next one."""
     return gathered(lambda each: chain.from_iterable(each.numbers.ordinals.values()), [language("en")])
@@ -145,7 +133,11 @@ def _apart(each: Language) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; what makes figures an ordinal; ranges in several words ("tot en met")."""
+    """What joins the numbers of a list in some languages: "and", "to", "from" before the first, "inclusive", "not", "both", "of"; what makes figures an ordinal; ranges in several words ("tot en met").
+
+    Besides, what stands before a unit: articles and pronouns, which may be letters elsewhere ("a kohdan" is Finnish for letter
+    a), what makes it none that is there ("a second article"), and what points back ("this", but not "to" in "to point out").
+    """
 
     joins: frozenset[str]
     ranges: frozenset[str]
@@ -156,6 +148,9 @@ class Joints:
     of: frozenset[str]
     suffixes: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -163,6 +158,11 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
     """Return the list words of some languages; words of others are words of prose there ("a", "e", "o").
 
     The first language joins what is said in any, since much is translated into it with the abbreviations left: "lett. a) and e)".
+
+    Examples
+    --------
+    >>> "this" in lists_of(("en",)).determiners, "to" in lists_of(("en",)).determiners
+    (True, False)
     """
     some = [each for each in languages() if each.code in codes]
     ranges = [form for each in some for form in each.lists.range_]
@@ -175,25 +175,12 @@ def lists_of(codes: tuple[str, ...]) -> Joints:
         both=gathered(lambda each: each.lists.both, some),
         of=gathered(lambda each: each.of, some),
         phrases=tuple(tuple(PART.findall(fold(form))) for form in ranges if len(form) > 1 and not form.isalpha()),
+        articles=gathered(lambda each: (*each.articles, *each.back.subject), some),
+        indefinite=gathered(lambda each: each.instruments.indefinite, some),
+        determiners=gathered(lambda each: (*each.back.strong, *each.back.weak, *each.back.definite), some)
+        | gathered(lambda each: (*each.numbers.final, *each.numbers.penultimate), some),
         suffixes=frozenset(word.lstrip("-'") for word in gathered(lambda each: each.numbers.suffixes, some)),
     )
-
-
-@cache
-def determiners(codes: tuple[str, ...]) -> frozenset[str]:
-    """Return what may stand before a unit in some languages so that it points back; in others it is another word: "to point out".
-
-    Examples
-    --------
-    >>> "this" in determiners(("en",)), "to" in determiners(("en",))
-    (True, False)
-    """
-
-    def pick(each: Language) -> tuple[str, ...]:
-        back, numbers = each.back, each.numbers
-        return (*back.strong, *back.weak, *back.definite, *numbers.final, *numbers.penultimate)
-
-    return gathered(pick, (each for each in languages() if each.code in codes))
 
 
 @dataclass(frozen=True, slots=True)

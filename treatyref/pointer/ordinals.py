@@ -7,7 +7,7 @@ from functools import cache
 
 from treatyref.numeral import cardinal, letter_values
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import Label, articles_of, from_end, is_spelled_in, label_of, roman, unspaced
+from treatyref.pointer.lexicon import Label, from_end, is_spelled_in, label_of, roman, unspaced
 from treatyref.pointer.members import COMMAS, may_end
 from treatyref.pointer.number import LARGEST, SMALL_ROMAN, ordinal_in
 from treatyref.pointer.record import LISTED, Place, Step
@@ -170,7 +170,7 @@ class _Before:
         closed = self.text(at - 1) in {")", '"', "'"} and at > 1
         first = at - 1 - closed
         letter = self.text(first)
-        if len(letter) > 1 or not letter.isalpha() or (not closed and letter in articles_of(label.languages)):
+        if len(letter) > 1 or not letter.isalpha() or (not closed and letter in label.lists.articles):
             return None
         opened = closed and self.text(first - 1) in {"(", '"', "'"}
         return self.made(first - opened, at, letter, is_ordinal=False)

@@ -8,7 +8,7 @@ from functools import cache
 from treatyref.dates import month_of
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer.lexicon import NOWHERE, Label, determiners, indefinite, label_of, signs, unspaced
+from treatyref.pointer.lexicon import NOWHERE, Label, label_of, signs, unspaced
 from treatyref.pointer.members import is_inner, members_after
 from treatyref.pointer.ordinals import ordinals_before
 from treatyref.pointer.record import ATTACHED, GROUPS, WHOLE, Manner, Place, Step
@@ -163,7 +163,7 @@ def _without_number(page: Page, label: Label, word: Word, *, inside: bool) -> Un
     strict = label.is_strict and not (label.level in NAMED_BY_ORDINAL and len(label.word) > LONGEST_SPELLED)
     ahead = [] if strict else ordinals_before(page, label, start)
     if ahead:
-        new = page.last_text(ahead[0].start) in indefinite(label.languages)
+        new = page.last_text(ahead[0].start) in label.lists.indefinite
         above = [each.text for each in page.before(ahead[0].start, 3)] if label.word in units.inner else []
         loose = above and label_of(above[-1]) is None and units.inner.isdisjoint(above)
         return None if new or loose else _by_ordinal(page, label, ahead, word.end)
@@ -292,7 +292,7 @@ def _back(page: Page, label: Label, word: Word, before: Sequence[Word], *, insid
     if not before or page.is_parted(before[-1].end, word.start) or (label.is_plural and not inside):
         return None
     pointer, start = before[-1].text, before[-1].start
-    known = inside or pointer in determiners(label.languages)
+    known = inside or pointer in label.lists.determiners
     manner = _manner(page, label, word, before, inside=inside) if known else None
     if manner is None:
         return None
