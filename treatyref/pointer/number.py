@@ -167,7 +167,8 @@ def _main(context: Context, at: int, *, first: bool) -> tuple[str, int, bool] | 
     if word.text in lexicon().numbers.sole and first:
         return "1", at + 1, False
     behind = not word.text.isascii() and context.label.language not in lexicon().possessor_first
-    if first and word.text in from_end() and (behind or attached_to(word.text)):
+    general = context.label.word in lexicon().units.general  # "provisions of the last point"
+    if first and word.text in from_end() and (behind or attached_to(word.text)) and not general:
         return f"-{from_end()[word.text]}", at + 1, True
     named = spelled(context.page, words, at)
     loose = ordinal_in(printed, context.label.languages) if word.text in loose_ordinals() and first else None

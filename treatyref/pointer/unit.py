@@ -126,7 +126,10 @@ def _twice(page: Page, label: Label, word: Word) -> tuple[Label, Word]:
 
 def _is_letters(page: Page, label: Label, word: Word) -> bool:
     """Whether a short label is an ending or belongs to an abbreviation: "state's", "U.N.T.S. 90", "AP I" for Additional Protocol I."""
-    if label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'":
+    glued = page.folded[word.start - 1 : word.start] == "'" and word.text.isalpha()
+    if (label.level is Level.SECTION and word.text in {"s", "ss"} and page.last_text(word.start)[-1:] == "'") or (
+        glued and len(word.text) == 1
+    ):
         return True
     if len(word.text) == 1 and STOPPED.search(page.folded, max(0, word.start - 2), word.start):
         return True
@@ -222,12 +225,12 @@ def _counted(page: Page, label: Label, word: Word) -> Unit | None:
         if ranged is not None:
             return ranged
     counted = label.level in PARTS and bool(cardinal(page.last_text(start, page.printed)))
-    if label.level in COUNTED and label.is_plural:
+    if label.level in COUNTED | PARTS and label.is_plural:
         chosen = _choice(page, start)
         ahead = ordinals_before(page, label, chosen)
         if chosen < start and ahead:
             return _by_ordinal(page, label, ahead, word.end)
-        counted = not ahead
+        counted = counted or (label.level in COUNTED and not ahead)
     return Unit(start, word.end, label, (), Manner.COUNTED) if label.is_plural and counted else None
 
 
@@ -253,11 +256,11 @@ def _ranged(page: Page, label: Label, word: Word) -> Unit | None:
 
 def _choice(page: Page, start: int) -> int:
     """Where "of its nine" begins before a label; where the label does, if nothing is chosen of them."""
-    lex, words = lexicon(), page.before(start, 3)
-    if words and cardinal(words[-1].text):
+    lex, words = lexicon(), page.before(start, 4)
+    last = len(words)
+    while words and (cardinal(words[-1].text) or words[-1].text in lex.articles | lex.back.all_ | lex.back.possessive):
         words.pop()
-    chosen = len(words) > 1 and words[-1].text in lex.articles | lex.back.all_ and words[-2].text in lex.of
-    return words[-2].start if chosen else start
+    return words[-1].start if 0 < len(words) < last and words[-1].text in lex.of else start
 
 
 def _with_article(page: Page, start: int) -> int:
@@ -317,6 +320,8 @@ def _manner(page: Page, label: Label, word: Word, before: Sequence[Word], *, ins
     if pointer in back.strong:
         return Manner.BACK
     if pointer in back.weak:
+        if f"{pointer} {word.text}" in units.idioms:
+            return None
         served = label.word in units.general and len(before) > 2 and before[-2].text in lexicon().of
         return None if served and before[-3].text in units.served else Manner.WEAK_BACK
     if pointer not in back.definite:
@@ -344,6 +349,8 @@ def _pointing(page: Page, word: Word) -> Unit | None:
             return Unit(word.start, following[last].end, NOWHERE, (), Manner.GOES_ON)
     phrase = _ibidem().match(page.folded, word.start)
     identity = len(word.text) == 2 and page.printed[word.start : word.end].isupper()
-    if phrase and (phrase.end() > word.end or (page.folded.startswith(".", word.end) and not identity)):
+    behind = page.next_text(word.end)
+    numbered = behind.isdecimal() and len(word.text) > len("id")  # "ibid 7"
+    if phrase and (phrase.end() > word.end or ((behind == "." or numbered) and not identity)):
         return Unit(word.start, phrase.end(), NOWHERE, (), Manner.IBIDEM)
     return None

@@ -200,6 +200,8 @@ class Back(Lazy, Generic[W]):
     alone_plural: W
     """What no noun stands before, so that an ordinal there has none, an asterisk for any letters; verbs behind several."""
     alone_verbs: W
+    alone_after: W
+    """Words behind which a number without a noun is a name, where numbers are names at all: "about nine"."""
     alone_led: W
     """Verbs in the singular: what they have for a subject is no count; what may lead to a number at the head of a sentence."""
     compared: W
@@ -216,6 +218,8 @@ class Back(Lazy, Generic[W]):
     """What stands behind "the latter" if that is somebody."""
     talking: W
     """What stands behind "the last point" if that is one of a talk: "the last point *I* made"."""
+    of_these: W
+    """What stands behind "the second" of two that were cited last."""
     one_after: W
     one_before: W
     """Neighbours of what was cited last: "the one after"."""

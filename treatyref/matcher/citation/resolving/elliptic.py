@@ -3,12 +3,14 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from treatyref.numeral import cardinal, ordinal_word
 from treatyref.page import Page
+from treatyref.pointer import label_of
 from treatyref.words import Language, Level, folded, language, languages, lexicon, pattern
+from treatyref.words.search import plain_all
 
 REACH = 400
 """Characters behind a citation in which an ordinal still counts the same units."""
@@ -29,6 +31,8 @@ LONGEST_ENDING = 7
 """Letters of a case, and of what makes an ordinal one of several: "doqquzuncu(sunun)"."""
 LONGEST_TIME, LONGEST_LEAD = 14, 40
 """Letters of what makes an ordinal a day, "evening of ", and of what is read with a number behind it, "compared with "."""
+NEXT = frozenset({1, 2})
+"""What an ordinal is greater by than one that it goes on from."""
 MEMORY = 64
 
 
@@ -39,30 +43,28 @@ class Bare(NamedTuple):
     end: int
     value: int
     sure: bool = False
+    ordinal: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def ellipses(
-    page: Page,
-    start: int,
-    stop: int,
-    cited: frozenset[int],
-    latest: int = 0,
-    codes: tuple[str, ...] = ("en",),
-    follows: int | None = None,
+    page: Page, start: int, stop: int, cited: frozenset[int], latest: int, codes: tuple[str, ...], *, spelled: bool
 ) -> Iterator[Bare]:
     """Give the numbers without a noun that follow a citation, up to the next one, in the languages of its label.
 
-    Small numbers count only if they are among those of its list (`cited`), or go on from the last one (`latest`). Ordinals
-    that open clauses, before whatever verb, go on from a unit that was named by an ordinal (`follows`), or are a rising
-    series behind units that were counted (0).
+    Small numbers count only if they are among those of its list (`cited`), go on from the last one (`latest`, 0 if units were
+    counted), or are set against it. Ordinals that open clauses, before whatever verb, go on from a unit whose number was
+    `spelled`, or are a rising series behind units that were counted.
     """
     small = True
     while True:
         found: list[Bare] = []
+        follows = latest if spelled else None
         for each in _read(page, start, min(stop, start + REACH, len(page.folded)), codes, latest, follows):
             if found and not each.sure:
                 break
-            if each.sure or each.value >= SURE or (small and (each.value in cited or each.value - 1 == latest)):
+            small_one = small and (each.value in cited or each.value - 1 == latest)
+            if each.sure or each.value >= SURE or small_one or _is_compared(page, start, each, codes):
                 found.append(each)
                 if not each.sure:
                     break
@@ -71,8 +73,48 @@ def ellipses(
         if not found or page.paragraphs(start, found[0].start) > 1:
             return
         yield from found
+        spelled = spelled and latest > 0
         start, latest = found[-1].end, found[-1].value
-        follows = latest if follows else None
+
+
+def loose(page: Page, code: str) -> list[Bare]:
+    """Return the numbers of a text that stand where a name does, in a text whose numbers are known to name units, in order.
+
+    "Now for nine", "number five", "not to the third", "Six. God, six": the same numbers count people and goals in other texts. One is
+    sure where nothing that is counted stands, as before a verb in the singular.
+    """
+    end, kept = 0, list[Bare]()
+    of = folded(language(code).of) if language(code).back.definite else ()  # "up to sixth", but "du sixième"
+    found = sorted(_of_language(page, 0, len(page.folded), code, far=True), key=lambda each: (each.start, -each.end))
+    for each in _of_units(page, 0, found, (code,)):
+        fits = not each.ordinal or (each.sure and page.next_text(each.start) not in of)
+        if fits and each.start >= end:
+            kept.append(each)
+            end = each.end
+    return kept
+
+
+@lru_cache(maxsize=MEMORY)
+def counting(code: str, count: int) -> re.Pattern[str]:
+    """Return a pattern of a count of units, "nine points", "nine short points", "one to nine", the word for which is yet to be looked up, or of all of them: "of the nine"."""
+    each = language(code)
+    number = _any(each.numbers.cardinals.get(count, ()))
+    articles = _any(each.back.definite) if each.back.definite else "(?!)"
+    first, to = _any(("1",), each.numbers.cardinals[1]), _any(each.lists.range_)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{first})\s(?:{to})\s(?P<whole>{number}|{count})(?!\w)|(?:{articles})\s(?P<all>{number})(?={STOP})|(?:(?P<spelled>{number})|{count})\s(?P<units>[^\W\d_]+(?:\s[^\W\d_]+)?))"
+    )
+
+
+def _is_compared(page: Page, start: int, ordinal: Bare, codes: tuple[str, ...]) -> bool:
+    """Whether an ordinal is set beside the unit that its sentence has cited, or against it: "read with the first", "and not the third"."""
+    words = {word.text for word in page.before(ordinal.start, 2)}
+    beside = (folded((*each.lists.not_, *each.back.compared)) for each in map(language, codes))
+    return (
+        ordinal.ordinal
+        and any(map(words.intersection, beside))
+        and not SENTENCE_END.search(page.folded, start, ordinal.start)
+    )
 
 
 def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, bool]]:
@@ -80,16 +122,16 @@ def contrasts(page: Page, start: int, stop: int) -> Iterator[tuple[int, int, boo
     for match in _paired().finditer(page.folded, start, min(stop, start + REACH, len(page.folded))):
         owner = page.folded[start : match.start()].strip() in lexicon().of
         if not owner and page.paragraphs(start, match.start()) <= 1:
-            yield match.start(), match.end(), match["former"] is not None
+            yield match.start(), match.end(), bool(match["former"] or match["first"])
 
 
-def repeated(page: Page, start: int, stop: int, cited: Container[int]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so", and the numbers."""
+def repeated(page: Page, start: int, stop: int, cited: Container[int]) -> Iterator[Bare]:
+    """Give where the number of a unit that was cited stands again with its parts, and no word: "Art. 12. 12(1) says so"."""
     for match in REPEATED.finditer(page.folded, start, min(stop, start + REACH)):
         last = page.last_text(match.start(), page.printed)
         of_another = last[:1].isupper() and last.isalnum()  # "Question 2(b)", but "When? 2(b)"
         if int(match[1]) in cited and not of_another and page.paragraphs(start, match.start()) <= 1:
-            yield *match.span(), tuple(re.findall(r"\w+", match[0]))
+            yield Bare(*match.span(), int(match[1]), parts=tuple(re.findall(r"\w+", match[0])[1:]))
 
 
 def _joined(forms: Iterable[str]) -> str:
@@ -110,22 +152,21 @@ def _whole(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _paired() -> re.Pattern[str]:
-    """``the former | the latter`` where no noun and no verb of people follows."""
-    some = [each for each in languages() if each.back.persons]
-    articles, behind, persons = (
-        _joined(frozenset().union(*map(folded, forms)))
+    """``the former | the latter`` where no noun and no verb of people follows, ``the first | the second "of these"``."""
+    lex, some = lexicon(), [each for each in languages() if each.back.persons]
+    behind = _joined(_whole((*lex.back.alone_before, *lex.back.alone_verbs, *lex.articles, *lex.sentences.starters)))
+    former, latter, first, second = (
+        _any(*forms)
         for forms in (
-            [each.articles for each in some],
-            [_whole((*each.back.alone_before, *each.back.alone_verbs)) for each in some],
-            [each.back.persons for each in some],
+            [each.back.former[:1] for each in some],
+            [each.back.latter[:1] for each in some],
+            [each.numbers.ordinals[1] for each in some],
+            [each.numbers.ordinals[2] for each in some],
         )
     )
-    former, latter = (
-        _joined(frozenset().union(*(folded(getattr(each.back, name)[:1]) for each in some)))
-        for name in ("former", "latter")
-    )
     return re.compile(
-        rf"(?<!\w)(?:{articles})\s(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{persons})\b)"
+        rf"(?<!\w)(?:{_joined(lex.articles)})\s(?:(?:(?P<former>{former})|(?P<latter>{latter}))(?=[.,;:!?)]|\s-|\s(?:{behind})\b)(?![\s,]{{1,2}}(?:{_joined(lex.back.persons)})\b)"
+        rf"|(?:(?P<first>{first})|(?P<second>{second}))\s(?:{_joined(lex.back.of_these)})(?!\w))"
     )
 
 
@@ -137,14 +178,12 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     each = language(code)
     back, numbers = each.back, each.numbers
-    forms = _any(back.alone) if back.alone else _any(*(numbers.ordinals[value] for value in range(1, 21)))
+    forms = _any(back.alone or _up_to_twenty(each))
     figures = rf"\d{{1,2}}[-'’]?(?:{_any(back.alone_figures or numbers.suffixes)})"
     one = rf"(?:{forms}|{figures})(?!\w)"
     owned = rf"(?:{_any(back.possessive)})\s" if back.possessive and not back.alone else "(?!)"
     articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles, each.of)})\s"
     joins = _any(each.lists.and_, each.lists.or_)
-    numbered = _any(tuple(form for form in numbers.signs if len(form) >= SHORTEST))
-    counted = rf"|(?:{numbered})[.]?\s(?:{_cardinals(each)}|\d{{1,2}})(?!\w)" if not back.alone else ""
     always = bool(back.alone) and not back.alone_before
     behind = "" if always else rf"(?={STOP}|\s(?:{_any(back.alone_before)})\b)"
     several = rf"(?={STOP}|\s(?:{_any(_whole(back.alone_before), back.alone_plural)})\b)"
@@ -154,7 +193,7 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = rf"(?!(?:,\s{more}){{0,5}}{joined})" if articles else ""
     gap = rf"(?={STOP}|\s(?:{_any(back.alone_before, each.instruments.indefinite, each.instruments.leads)})\b)"
     return re.compile(
-        rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}{counted}){alone}{behind}|(?P<its>{owned}{one}){gap})"
+        rf"(?<!\w)(?:{listed}|(?P<one>{articles}{one}){alone}{behind}|(?P<its>{owned}{one}){gap})"
     ), re.compile(one)
 
 
@@ -162,8 +201,8 @@ def _ordinals(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _series(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """``clause-opening [article] ordinal { "and" [article] ordinal }``, or behind "and" before a small word; and one ordinal of them: "; the third", "y el noveno a"."""
     each = language(code)
-    back, numbers = each.back, each.numbers
-    forms = _any(back.alone) if back.alone else _any(*(numbers.ordinals[value] for value in range(1, 21)))
+    back = each.back
+    forms = _any(back.alone or _up_to_twenty(each))
     articles = "" if back.alone else rf"(?:{_any(each.back.definite or each.articles)})\s"
     joins = _any(each.lists.and_)
     small = _any(each.of, each.instruments.leads, each.articles, each.small)
@@ -174,13 +213,17 @@ def _series(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{opened}|{joined}"), re.compile(rf"(?:{articles})?(?:{forms})(?!\w)")
 
 
+def _up_to_twenty(each: Language) -> tuple[str, ...]:
+    return tuple(form for value in range(1, 21) for form in each.numbers.ordinals[value])
+
+
 def _cardinals(each: Language) -> str:
     return _any(*(each.numbers.cardinals[value] for value in range(1, MOST_NAMED + 1)))
 
 
 @lru_cache(maxsize=MEMORY)
 def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Plain numbers: "nine does not", "6 and 7 are new", "Six: the road", "(1, 2 and 6)", "point 1 with 2 and 6"; and one number of them."""
+    """Plain numbers: "nine does not", "number nine", "6 and 7 are new", "Six: the road", "God, six.", "(1, 2 and 6)", "point 1 with 2 and 6", "now for nine"; and one number of them."""
     each = language(code)
     back = each.back
     if not back.alone_verbs:
@@ -189,13 +232,18 @@ def _plain(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     joins = _any(each.lists.and_, each.lists.or_)
     listed = rf"{number}(?:,\s{number}){{0,9}}(?:,?\s(?:{joins})\s{number})?"
     verbs, plural = _any(back.alone_verbs), _any(back.alone_verbs, back.alone_plural)
-    led = _any(back.alone_led)
+    led, joints = _any(back.alone_led), _any(each.lists.and_, each.lists.or_, each.lists.but)
+    before = folded((*back.compared, *back.inside, *back.alone_after)) - folded(back.counting)
+    named = _any(tuple(form for form in each.numbers.signs if len(form) >= SHORTEST))
+    some = _joined(folded(each.instruments.indefinite) & folded(each.small))
     several = rf"{number}(?:,\s{number}){{0,9}},?\s(?:{joins})\s{number}"
     return re.compile(
         rf"""(?<![a-z0-9.,:/-]) (?: (?P<subject>{number}) (?=\s(?:{verbs})\b|'\ss\b|'s\s[a-z]) | (?P<subjects>{several}) (?=\s(?:{plural})\b) )
         | (?:(?<=[.!?;]\s)|(?<=\n)) (?:(?:{led})\s)? (?P<headed>{number}) (?=:\s|\?\s|\s-\s)
         | [(] (?:[a-z]{{2,9}}[:,]?\s)? (?P<bracketed>{listed}) (?=[,)])
-        | (?<!\w) (?:{_any(back.compared)}) \s (?P<compared>{listed}) (?=\s?[.;:)?!]|,\s|\s-|\Z)""",
+        | (?<!\w) (?: (?P<named>(?:{named}|{some})\s{number}) (?={STOP}|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)
+        | (?:{_joined(before)}) \s (?P<led>{listed}) (?=\s?[.;:)?!](?!\d)|,\s|\s-|\s(?:{joints})\s|\Z) )
+        | (?:(?<=[.!?:]\s)|(?<=[.!?:,]\s")|(?<=\n")|(?<=\n)) (?:[^\W\d_]{{2,9}},\s)? (?P<said>{_cardinals(each)}) (?=[.?](?:["\s]|\Z)|[,]")""",
         re.VERBOSE,
     ), re.compile(number)
 
@@ -212,11 +260,13 @@ def _neighbour(code: str) -> re.Pattern[str]:
     behind = rf"(?=[.,;!?)]|\s?-\s|\s(?:{_any(_whole(back.alone_before), back.alone_verbs)})\b)"
     levels = (words for level, words in each.units.levels.items() if level >= Level.ARTICLE)
     nouns = _any(("one",), each.units.general, *levels)
+    the = rf"(?:{_any(each.articles, each.of)})\s"  # "celui du suivant"
     after, before = (
-        rf"(?:(?:{_any(one)})(?:\s(?:{_any(back.subject, back.weak)}))?|(?:{_any(adjective)})\s(?:{nouns}))"
+        rf"(?:(?:{the}(?:{_joined(folded(one))})|{_joined(form for form in folded(one) if ' ' in form)})"
+        rf"(?:\s(?:{_any(back.subject, back.weak)}))?|{the}(?:{_any(adjective)})\s(?:{nouns}))"
         for one, adjective in ((back.one_after, back.following), (back.one_before, back.preceding))
     )
-    return re.compile(rf"(?<!\w)(?:{_any(each.articles)})\s(?:(?P<after>{after})|(?P<before>{before})){behind}")
+    return re.compile(rf"(?<!\w)(?:(?P<after>{after})|(?P<before>{before})){behind}")
 
 
 @cache
@@ -235,10 +285,38 @@ def _read(
         openings = (_opening(page, start, stop, code, follows) for code in codes)
         found |= {bare for some in openings for bare in some if bare.start not in told}
     end = 0
-    for each in sorted(found, key=lambda each: (each.start, not each.sure)):
+    ordered = sorted(found, key=lambda each: (each.start, not each.sure))
+    for each in ordered if follows == 0 else _of_units(page, start, ordered, codes):
         if each.start >= end and page.folded[start : each.start].strip() not in lexicon().of:
             yield each
             end = each.end
+
+
+def _of_units(page: Page, start: int, found: Iterable[Bare], codes: tuple[str, ...]) -> Iterator[Bare]:
+    """Leave out ordinals that go on from one of something else in their paragraph: "in the third quarter ... in the fourth", "the first (goal) ... the second and third"."""
+    last = Bare(-1, -1, 0)
+    for each in found:
+        low = max(start, each.start - REACH)
+        low = max(low, page.folded.rfind("\n\n", low, each.start))
+        patterns = map(_counting_others, codes if each.ordinal else ())
+        matches = chain.from_iterable(one.finditer(page.folded, low, each.start) for one in patterns)
+        others = {_value(match["ordinal"]) for match in matches if label_of(match["noun"] or "") is None}
+        if each.ordinal and any(each.value - n in NEXT for n in others | ({last.value} if last.end >= low else set())):
+            last = each
+        else:
+            yield each
+
+
+@lru_cache(maxsize=MEMORY)
+def _counting_others(code: str) -> re.Pattern[str]:
+    """``ordinal noun``, a noun being what is neither a sign nor a small word, or "first" before a sign."""
+    each = language(code)
+    back, numbers = each.back, each.numbers
+    declined = back.alone if back.alone_before else ()  # elsewhere those without a noun have an ending of their own
+    forms = _any(declined or _up_to_twenty(each))
+    small = _any(_whole(back.alone_before), back.alone_verbs, back.alone_plural, each.small, each.lists.and_)
+    first = rf"|(?<=\b{plain_all(numbers.ordinals[1])[0]})(?={STOP})" if back.definite else ""
+    return re.compile(rf"(?<!\w)(?P<ordinal>{forms})(?:\s(?!(?:{small})\b)(?P<noun>[^\W\d_]{{3,30}}){first})")
 
 
 def _opening(page: Page, start: int, stop: int, code: str, follows: int) -> list[Bare]:
@@ -254,44 +332,53 @@ def _opening(page: Page, start: int, stop: int, code: str, follows: int) -> list
     return found[:rising] if rising > 1 else []
 
 
-def _of_language(page: Page, start: int, stop: int, code: str, latest: int) -> Iterator[Bare]:
+def _of_language(page: Page, start: int, stop: int, code: str, latest: int = 0, *, far: bool = False) -> Iterator[Bare]:
     several, single = _ordinals(code)
     for match in several.finditer(page.folded, start, stop):
         if match["list"]:
             for number, each in enumerate(single.finditer(page.folded, *match.span("list"))):
-                yield Bare(each.start() if number else match.start(), each.end(), _value(each[0]), sure=True)
+                begin = each.start() if number else match.start()
+                yield Bare(begin, each.end(), _value(each[0]), sure=True, ordinal=True)
         elif not _timed().search(page.folded, max(0, match.start() - LONGEST_TIME), match.start()):
             last = page.last_text(match.end(), page.printed)
             value = _value((match["one"] or match["its"]).split()[-1]) or _value(last)
             if 0 < value <= LARGEST:
-                yield Bare(match.start(), match.end(), value)
-    yield from _plain_numbers(page, start, stop, code)
+                yield Bare(match.start(), match.end(), value, far and value >= SURE, ordinal=True)
+    yield from _plain_numbers(page, start, stop, code, far=far)
     for match in _neighbour(code).finditer(page.folded, start, stop) if latest else ():
-        if not page.is_parted(start, match.start()):
+        if not page.is_parted(start, match.start()) and page.last_text(match.start()) not in lexicon().back.persons:
             yield Bare(*match.span(), latest + (1 if match["after"] else -1), sure=True)
 
 
-def _plain_numbers(page: Page, start: int, stop: int, code: str) -> Iterator[Bare]:
-    """Give numbers that are no ordinals: a subject, a heading, and the members of a list of nothing else."""
+def _plain_numbers(page: Page, start: int, stop: int, code: str, *, far: bool = False) -> Iterator[Bare]:
+    """Give numbers that are no ordinals: a subject, a heading, and the members of a list of nothing else; `far` from any unit, others of which alone no noun tells what they count."""
     patterns = _plain(code)
     if patterns is None:
         return
     whole, single = patterns
+    compared, verbs = folded(language(code).back.compared), folded(language(code).back.alone_verbs)
     first = single.search(page.folded, start, stop)  # mostly there is none, which is seen in a sixth of the time
     for match in whole.finditer(page.folded, max(start, first.start() - LONGEST_LEAD), stop) if first else ():
         group = match.lastgroup or ""
         members = list(single.finditer(page.folded, *match.span(group)))
-        listed = group == "bracketed" and len(members) > 1
-        compared = group == "compared" and not SENTENCE_END.search(page.folded, start, match.start())
-        if group in {"bracketed", "compared"} and not (listed or compared):
+        several, value = len(members) > 1, _value(members[0][0])
+        counts = not several and value <= 2 and members[0][0] != "2"
+        before, sure = page.last_text(match.start()), several or (far and value >= SURE)
+        if group in {"subject", "subjects"}:
+            fits = not counts and not (before.isalpha() and before not in _clause_openers(code))
+        elif group == "led":
+            near = page.last_text(match.start(group)) in compared
+            near = near and not counts and not SENTENCE_END.search(page.folded, start, match.start())
+            fits, sure = near or (far and value >= SURE and not _value(before)), several or near
+        elif group == "named":
+            behind, lead = page.next_text(match.end()), page.next_text(match.start())
+            if (value >= SURE or len(lead) >= SHORTEST) and not (far and behind.isalpha() and behind not in verbs):
+                yield Bare(*match.span(group), value, far and value >= SURE)
             continue
-        counts = len(members) == 1 and _value(members[0][0]) <= 2 and members[0][0] != "2"
-        before = page.last_text(match.start())
-        named = before.isalpha() and before not in _clause_openers(code)
-        if group in {"subject", "subjects"} and (counts or named):
-            continue
-        for member in members:
-            yield Bare(*member.span(), _value(member[0]), listed or compared or len(members) > 1)
+        else:
+            fits, sure = several if group == "bracketed" else group == "headed" or far, several
+        if fits and (not far or value >= SURE or group == "said"):
+            yield from (Bare(*each.span(), _value(each[0]), sure) for each in members)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -299,9 +386,8 @@ def _clause_openers(code: str) -> frozenset[str]:
     """Words behind which a number may be a subject; behind any other it numbers that: "day 9", "at nine", "of six"."""
     each = language(code)
     joins = (*each.lists.and_, *each.lists.or_, *each.lists.but)
-    return (folded((*_whole(each.back.alone_before), *each.back.alone_led, *joins)) - lexicon().of) - folded(
-        each.back.counting
-    )
+    words = (*_whole(each.back.alone_before), *each.back.alone_led, *joins, *each.sentences.starters)
+    return folded(words) - lexicon().of - folded(each.back.counting) - (folded(each.articles) - folded(each.back.far))
 
 
 def _value(text: str) -> int:

@@ -1,5 +1,7 @@
 """From unit phrases to references: each is bound, looked up, and remembered for what points back to it."""
 
+import re
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -10,15 +12,24 @@ from treatyref.matcher.citation.binding.memory import Memory
 from treatyref.matcher.citation.binding.small_words import ends_of_sentences, ibidem_unit, led_by
 from treatyref.matcher.citation.binding.trail import MOST_HOPS, Cited, Trail, label_key
 from treatyref.matcher.citation.binding.weighing import BESIDE, Binding, Rule
-from treatyref.matcher.citation.resolving.elliptic import Bare, contrasts, ellipses, repeated
+from treatyref.matcher.citation.resolving.elliptic import (
+    MOST_NAMED,
+    Bare,
+    contrasts,
+    counting,
+    ellipses,
+    loose,
+    repeated,
+)
 from treatyref.names.nouns import noun_row
 from treatyref.numeral import cardinal
 from treatyref.page import Page, Word
-from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, lists_of, locate, signs
+from treatyref.pointer import Label, Located, Manner, Pointer, Step, choices, joins, label_of, lists_of, locate, signs
+from treatyref.pointer.record import LISTED, PARTS
 from treatyref.reference import Evidence, Kind, Reference
 from treatyref.span import Span
 from treatyref.treaty import Treaty
-from treatyref.words import Level, lexicon
+from treatyref.words import LANGUAGES, Level, lexicon
 
 BACK, WEAK, BARE, GOES_ON, ELLIPTIC = 0.85, 0.72, 0.6, 0.8, 0.7
 """Scores of what points back: "the same point", "this clause", "the provision", "it further says", "the ninth"."""
@@ -47,12 +58,14 @@ MISSING_SHARE = 0.5
 UPPER = frozenset({Level.ARTICLE, Level.RULE, Level.PARAGRAPH, Level.POINT})
 NEAREST = frozenset({Level.SUBPARAGRAPH, Level.ALINEA})
 """Levels of which the nearest one is meant: "its second subparagraph" behind "Article 6(1)" is of that paragraph."""
-WITHIN = frozenset({Level.PARAGRAPH, Level.ALINEA, Level.SENTENCE, Level.SUBPARAGRAPH, Level.INDENT})
-"""Levels of which "the third" may be a part of the unit cited last."""
-LISTED = frozenset({Level.POINT, Level.SUBPARAGRAPH})
-"""Levels of the items of a list, which are parts of the unit cited last only where "thereof" or a letter says so."""
 MANY_PARTS = frozenset(range(1, 6))
 """Places of which "the third" behind "the first paragraph" names another."""
+LONGEST_OR = len(" or the ")
+"""Characters between two numbers of one list."""
+IN_PLAY = 3
+"""How much must tell that the numbers of a text name units: a count of them is 2, a unit by its label 1, as is a number that can hardly be anything else."""
+PINPOINT = re.compile(r"[.]?,?\s(\d{1,3})(?=[.;,)]?(?:\s|\Z))")
+"""What stands behind "ibid." in place of the number cited last."""
 POINTING = frozenset({Manner.BACK, Manner.WEAK_BACK, Manner.BARE_BACK, Manner.GOES_ON, Manner.IBIDEM})
 
 
@@ -67,42 +80,96 @@ class Resolver:
     _trail: Trail = field(default_factory=Trail)
     _cited: dict[str, set[int]] = field(default_factory=dict)
     _joined: dict[int, bool] = field(default_factory=dict)
+    _loose: deque[Bare] = field(default_factory=deque)
+    _play: str | None = None
 
     def references(self, chains: Sequence[Pointer]) -> Iterator[Reference]:
         """Give what all chains of the document, in reading order, refer to, resolved or not."""
+        self._play, told = self._in_play(chains), None
+        yield from self._loosely(0, chains[0].start if chains else len(self.page.folded), None)
         for number, chain in enumerate(chains):
             following = chains[number + 1] if number + 1 < len(chains) else None
+            stop = following.start if following is not None else len(self.page.folded)
+            pointing = chain.manner in POINTING
             if chain.manner is Manner.COUNTED:
-                treaty, words = self._counted(chain), chain.label.word if chain.label else ""
-                numbers = frozenset({1})
+                treaty, words, made = self._counted(chain), chain.label.word if chain.label else "", []
             else:
-                pointing = chain.manner in POINTING
                 made = list(self._back(chain, following) if pointing else self._named(chains, number))
                 yield from made
                 counts = made and (made[-1].resolved or (chain.label is not None and chain.label.level in UPPER))
                 treaty, words = (made[-1].treaty, made[-1].text) if counts else (None, "")
-                numbers = chain.values
-            if treaty is not None:
-                stop = following.start if following is not None else len(self.page.folded)
-                yield from self._contrasted(chain, stop)
-                latest, listed = max(numbers, default=0), numbers if len(numbers) > 1 else frozenset[int]()
-                if chain.manner is Manner.COUNTED:
-                    latest, listed = 0, numbers
-                elif chain.is_part:
-                    latest, listed = 0, MANY_PARTS
-                codes = chain.label.languages if chain.label is not None else ("en",)
-                spelled = not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
-                follows = (
-                    0 if chain.manner is Manner.COUNTED else (max(numbers, default=0) or None) if spelled else None
-                )
-                for each in ellipses(self.page, chain.end, stop, listed, latest, codes, follows):
-                    yield from self._elliptic(each, treaty, words, chain)
-                self._cited.setdefault(treaty, set()).update(chain.values)
-                yield from self._repeated(chain, stop, treaty, words)
+            if made or not pointing:  # what points at nothing changes nothing
+                told = (chain, treaty, words) if treaty is not None else None
+            if told is not None:
+                yield from self._going_on(*told, chain.end, stop)
+            else:
+                yield from self._loosely(self._sentence_end(chain.end, stop), stop, chain)
+
+    def _going_on(self, chain: Pointer, treaty: str, words: str, start: int, stop: int) -> Iterator[Reference]:
+        """What numbers alone name behind a unit of a treaty, up to the next one."""
+        yield from self._contrasted(start, stop)
+        counted, last, numbers = chain.manner is Manner.COUNTED, self._trail.last, chain.values
+        listed = (
+            frozenset({1}) if counted else MANY_PARTS if chain.is_part else numbers if len(numbers) > 1 else frozenset()
+        )
+        top = _whole_unit(last.reference.target) if last is not None and last.reference.treaty == treaty else ""
+        latest = 0 if counted else int("".join(filter(str.isdecimal, top)) or 0)
+        codes = chain.label.languages if chain.label is not None else ("en",)
+        spelled = counted or not any(map(str.isdecimal, self.page.folded[chain.start : chain.end]))
+        for each in ellipses(self.page, start, stop, listed, latest, codes, spelled=spelled):
+            start = each.end
+            yield from self._elliptic(each, treaty, words, chain)
+        if treaty == self._play:
+            yield from self._loosely(start, stop, chain)
+        self._cited.setdefault(treaty, set()).update(chain.values)
+        for each in repeated(self.page, chain.end, stop, self._cited[treaty]):
+            yield from self._numbered(each, treaty, words, chain.label)
+
+    def _in_play(self, chains: Sequence[Pointer]) -> str | None:
+        """Return the treaty whose units a text calls by their numbers alone, if one can tell: it counts them, names some, and has numbers where hardly anything but a name stands."""
+        treaty = self.memory.named.matter or next(iter(self.memory.named.only()), None)
+        count = self.treaties[treaty].count if treaty is not None else None
+        if treaty is None or count is None or count > MOST_NAMED:
+            return None
+        labelled = [each for each in chains if each.label is not None]
+        usual = Counter(each.language for each in labelled).most_common(1)
+        code = self.document.language or (usual or [("en", 0)])[0][0]
+        found = loose(self.page, code if code in LANGUAGES else "en")
+        beyond = {at for each in found if each.value > count for at in range(each.start - LONGEST_OR, each.start)}
+        self._loose.extend(each for each in found if each.value <= count and each.end not in beyond)
+        named = {value for each in labelled for value in each.values if value <= count}
+        ordinals, cardinals, all_ = (
+            {each.value for each in self._loose if (each.sure or some is None) and each.ordinal is bool(some)}
+            for some in (True, False, None)
+        )
+        told = min(len(named), 2) + min(len(cardinals), 2) + bool(ordinals) + (len(all_) > 1)
+        return treaty if self._loose and told + 2 * self._counts(code, count) >= IN_PLAY else None
+
+    def _counts(self, code: str, count: int) -> bool:
+        """Whether a text counts so many units: "nine points"."""
+        return any(
+            match["whole"]
+            or match["all"]
+            or any(
+                match["spelled"] or not each.is_numbered_before
+                for each in filter(None, map(label_of, (match["units"] or "").split()))
+            )
+            for match in counting(code, count).finditer(self.page.folded)
+        )
+
+    def _sentence_end(self, place: int, stop: int) -> int:
+        return next((match.end() for match in ends_of_sentences(self.page, place, stop)), stop)
+
+    def _loosely(self, start: int, stop: int, chain: Pointer | None) -> Iterator[Reference]:
+        """Numbers without a noun anywhere in a stretch, in a text whose numbers are known to name units."""
+        while self._loose and self._loose[0].start < stop:
+            each = self._loose.popleft()
+            if self._play is not None and each.start >= start:
+                yield from self._numbered(each, self._play, "its numbers", chain.label if chain is not None else None)
 
     def _counted(self, chain: Pointer) -> str | None:
         """Return the treaty whose units are counted: named there, or the one whose matter this is, if it has so many."""
-        if chain.label is not None and chain.label.level in WITHIN:
+        if chain.label is not None and chain.label.level in PARTS:
             last = self._trail.last
             near = last is not None and last.is_ours and chain.start - last.end <= NEAR
             return last.reference.treaty if near and last is not None else None
@@ -140,7 +207,9 @@ class Resolver:
             and not self.memory.is_usual(chain)
         )
         if binding.rule not in BESIDE and chain.label is not None and chain.label.word in signs():
-            return
+            behind = self.page.next_text(chain.end)
+            if self._play is None or (behind.isalnum() and behind not in lexicon().back.alone_verbs):
+                return
         if binding.rule is Rule.IBIDEM and self._is_of_a_book(chain):
             return
         if binding.stop or (binding.rule not in BESIDE and (agenda or self._is_loose_end(chain, binding))):
@@ -220,7 +289,7 @@ class Resolver:
             return
         treaty = self.treaties[self._meant(binding, steps)]
         within = self._within(treaty, steps, binding, span.start)
-        if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in WITHIN:
+        if within is None and binding.rule not in BESIDE and treaty.unit == "article" and steps[0].level in PARTS:
             yield lost(f"no article of {treaty.id} is named that it is a part of")
             return
         for place in locate(treaty, steps, within, inside=within is not None):
@@ -274,23 +343,14 @@ class Resolver:
     def _back(self, chain: Pointer, following: Pointer | None) -> Iterator[Reference]:
         """``the same point``, ``It further says``, ``ibid.``: the provision that was cited last, if that is near enough."""
         manner = chain.manner
-        if (
-            manner is Manner.IBIDEM
-            and following is not None
-            and ibidem_unit().fullmatch(self.page.folded, chain.end, following.start)
-        ):
-            return
-        if manner is Manner.IBIDEM and self._is_of_a_book(chain):
-            return
         if manner is Manner.BARE_BACK and self._is_told_behind(chain, following):
             return
         cited = self._trail.pointed_at(self.page, chain)
         if cited is None or cited.reference.target is None or cited.reference.treaty is None:
             return
         if manner is Manner.IBIDEM:
-            start = self.page.home(chain.start, chain.end).start
-            if not self.document.text[cited.reference.span.end : start].strip(" ,"):
-                return  # "Art. 6 ibid." says what Article 6 is of
+            yield from self._ibidem(chain, following, cited)
+            return
         target, label = cited.reference.target, chain.label
         if label is not None and label.level is Level.POINT and manner is Manner.WEAK_BACK and not _is_point(target):
             return
@@ -310,6 +370,23 @@ class Resolver:
         place_of = cited.reference.treaty, target
         yield self._pointing(chain.start, chain.end, place_of, cited.reference.text, cited.label, score, hops)
 
+    def _ibidem(self, chain: Pointer, following: Pointer | None, cited: Cited) -> Iterator[Reference]:
+        """``ibid.``: what was cited last, or the unit whose number stands behind; a page of a book, and a unit with its label, are something else."""
+        reference, start = cited.reference, self.page.home(chain.start, chain.end).start
+        labelled = following is not None and ibidem_unit().fullmatch(self.page.folded, chain.end, following.start)
+        owner = not self.document.text[reference.span.end : start].strip(
+            " ,"
+        )  # "Art. 6 ibid." says what Article 6 is of
+        if labelled or owner or self._is_of_a_book(chain):
+            return
+        treaty, target = str(reference.treaty), str(reference.target)
+        self.memory.go_on(chain.end, treaty)
+        if (number := PINPOINT.match(self.page.folded, chain.end)) is not None:
+            bare = Bare(chain.start, number.end(), int(number[1]))
+            yield from self._numbered(bare, treaty, reference.text, cited.label)
+        else:
+            yield self._pointing(chain.start, chain.end, (treaty, target), reference.text, cited.label, GOES_ON)
+
     def _is_told_behind(self, chain: Pointer, following: Pointer | None) -> bool:
         """Whether "the clause" is told by what stands behind it: "the clause of the lease", "the clause in Article 4"."""
         if self.page.next_text(chain.end) in lexicon().instruments.owning:
@@ -320,24 +397,25 @@ class Resolver:
 
     def _elliptic(self, ordinal: Bare, of: str, words: str, chain: Pointer) -> Iterator[Reference]:
         """``the ninth``: another unit of what was cited or counted last, if there is one."""
-        treaty = self.treaties[of]
-        level = Level.ARTICLE if treaty.unit == "article" else Level.POINT
-        parted = chain.is_part or (chain.label is not None and chain.label.level in WITHIN)
-        place = self._beside(treaty, ordinal, chain) if parted else None
-        if place is None and parted and ordinal.value in MANY_PARTS:
-            return
-        place = place or locate(treaty, [Step(level, str(ordinal.value), ordinal=True)])[0]
-        if place.eid is not None and place.missing is None:
-            place_of = treaty.id, place.eid
-            yield self._pointing(ordinal.start, ordinal.end, place_of, words, chain.label, ELLIPTIC)
+        last = self._trail.last
+        whole = last is not None and last.reference.target == _whole_unit(last.reference.target) and bool(chain.values)
+        parted = chain.is_part or (chain.label is not None and chain.label.level in PARTS and not whole)
+        place = self._beside(self.treaties[of], ordinal, chain) if parted else None
+        if place is not None and place.eid is not None:
+            yield self._pointing(ordinal.start, ordinal.end, (of, place.eid), words, chain.label, ELLIPTIC)
+        elif not (parted and ordinal.value in MANY_PARTS):
+            yield from self._numbered(ordinal, of, words, chain.label)
 
-    def _repeated(self, chain: Pointer, stop: int, of: str, words: str) -> Iterator[Reference]:
-        """``12(1)``: a part of a unit that has been named, with its number and no word, if there is one."""
-        for start, end, (number, *parts) in repeated(self.page, chain.end, stop, self._cited[of]):
-            steps = [Step(Level.ARTICLE, number), *(Step(Level.SUBPARAGRAPH, part) for part in parts)]
-            place = locate(self.treaties[of], steps)[0]
-            if place.eid is not None and place.missing is None:
-                yield self._pointing(start, end, (of, place.eid), words, chain.label, ELLIPTIC)
+    def _numbered(self, number: Bare, of: str, words: str, label: Label | None) -> Iterator[Reference]:
+        """A unit at the top by its number alone, or a part of one, if there is one."""
+        level = Level.ARTICLE if self.treaties[of].unit == "article" else Level.POINT
+        steps = [
+            Step(level, str(number.value), ordinal=True),
+            *(Step(Level.SUBPARAGRAPH, each) for each in number.parts),
+        ]
+        place = locate(self.treaties[of], steps)[0]
+        if place.eid is not None and place.missing is None:
+            yield self._pointing(number.start, number.end, (of, place.eid), words, label, ELLIPTIC)
 
     def _beside(self, treaty: Treaty, ordinal: Bare, chain: Pointer) -> Located | None:
         """``the third`` behind "the first subparagraph": a part of the same unit, if it has so many."""
@@ -354,12 +432,12 @@ class Resolver:
         place = locate(treaty, [Step(smallest, str(ordinal.value), ordinal=True)], above, inside=True)[0]
         return place if place.missing is None else None
 
-    def _contrasted(self, chain: Pointer, stop: int) -> Iterator[Reference]:
+    def _contrasted(self, place: int, stop: int) -> Iterator[Reference]:
         """``the former``, ``the latter``: of the two units cited last."""
         pair = self._trail.pair()
         if pair is None:
             return
-        for start, end, is_former in contrasts(self.page, chain.end, stop):
+        for start, end, is_former in contrasts(self.page, place, stop):
             meant = pair[0] if is_former else pair[1]
             treaty, target = meant.reference.treaty, meant.reference.target
             if treaty is not None and target is not None:
@@ -407,7 +485,7 @@ class Resolver:
             return None
         lettered = first.number.isalpha() and start - cited.reference.span.end <= NEAR
         listed = first.level in LISTED and partly and (thereof or lettered)
-        if first.level not in WITHIN and not listed:
+        if first.level not in PARTS and not listed:
             return None
         if first.level is Level.PARAGRAPH and not partly and not again:
             return None
