@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from treatyref.document import Document
-from treatyref.matcher.encoder import Choice
+from treatyref.matcher.encoder import Choice, choose_encoder
 from treatyref.matcher.matcher import Matcher
+from treatyref.matcher.paraphrase import ParaphraseFinder
 from treatyref.reader.bundled import list_treaties, load_treaty
 from treatyref.reader.treaty_file import read_treaty
 
@@ -323,3 +324,26 @@ def test_a_place_in_any_of_its_names(text: str, encoder: Choice) -> None:
     found = Matcher([load_treaty("trilateral-2020")], encoder=encoder).find(text).filter(kind="paraphrase")
 
     assert {each.target for each in found} == {"point_2__s_1", "point_6__al_1__s_1"}
+
+
+@pytest.mark.skipif("auto" not in ENCODERS, reason="needs an encoder")
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        (
+            "Russian peacekeepers guarded the Lachin corridor.",
+            "Russian peacekeepers were to guard the Lachin corridor.",
+        ),
+        (
+            "Armenia and Azerbaijan exchanged their prisoners.",
+            "Armenia and Azerbaijan were to exchange their prisoners.",
+        ),
+    ],
+)
+def test_an_event_by_itself(told: str, due: str) -> None:
+    """Where nothing is named, an event is by a good deal less likely a statement than what is said to be due."""
+    finder = ParaphraseFinder([load_treaty("trilateral-2020")], encoder=choose_encoder("auto"))
+
+    event, duty = (max(each.score for each in finder.score(Document(text))) for text in (told, due))
+
+    assert duty - event > 0.1

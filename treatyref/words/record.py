@@ -395,6 +395,8 @@ class Framing(Lazy, Generic[W]):
     denial: W
     proposal: W
     """Beginnings of words by which a writer says that a clause is broken, does not say so, or should be done."""
+    due: W
+    """How one says what is to be done or was promised, besides modal verbs: "was to", "agreed"."""
     any_law: W
     """Sentences such as any law, contract or statute may have: they state no clause of a treaty that nobody speaks of."""
 

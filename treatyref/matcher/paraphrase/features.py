@@ -2,19 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from treatyref.fold import fold
 from treatyref.matcher.paraphrase.index import ClauseIndex, Inside, Shares, Vectors
 from treatyref.matcher.paraphrase.segments import Segments
 from treatyref.matcher.paraphrase.terms import beginning
 from treatyref.reference import Kind, Reference
-from treatyref.words import LANGUAGES
-from treatyref.words import language as language_of
+from treatyref.words import language_or_english, pattern
 
 Matrix = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -39,6 +40,7 @@ UNSPOKEN = ", no instrument spoken of"
 the treaty has the document's language, or 0 where an instrument is spoken of: what any law says is then this one's."""
 ANY_LAW, OVER_ANY_LAW = "clause like any law's", "over what any law says"
 STRANGE = "names that the treaty has not"
+TOLD, TOLD_OF_IT = "nothing due, and nothing named", "nothing due beside the treaty's name"
 WORDS = (
     *(f"{bag}: {name}" for bag in ("clause", "sayings") for name in (*LIKENESS, f"both shares{SQUARED}")),
     *(f"article: {name}" for name in LIKENESS if name != "both shares"),
@@ -46,29 +48,14 @@ WORDS = (
     *(f"{SENTENCE}article: {name}" for name in LIKENESS[:5] if name != "both shares"),
     *(f"nearest saying: {name}" for name in NEAREST_SAYING),
     *(f"{SENTENCE}nearest saying: {name}" for name in NEAREST_SAYING),
-    "clause elsewhere",
-    "other clause elsewhere",
-    "another clause elsewhere",
-    "numbers of the clause",
-    "numbers of its own",
-    "provision named inside",
-    "provision named before",
-    "other provision named",
-    "treaty named in the document",
-    "treaty named in the sentence",
-    "treaty named before",
-    "other instrument named",
-    "times the treaty is named",
-    "no instrument spoken of",
-    "names of the treaty's matter around",
-    "words",
-    f"words{SQUARED}",
-    "share of the sentence",
-    "is a whole sentence",
-    "asks",
-    "a preamble",
+    "clause elsewhere", "other clause elsewhere", "another clause elsewhere",
+    "numbers of the clause", "numbers of its own",
+    "provision named inside", "provision named before", "other provision named",
+    "treaty named in the document", "treaty named in the sentence", "treaty named before", "other instrument named",
+    "times the treaty is named", "no instrument spoken of", "names of the treaty's matter around",
+    "words", f"words{SQUARED}", "share of the sentence", "is a whole sentence", "asks", "a preamble",
     "in a language that the treaty has not",
-)
+)  # fmt: skip
 """What is known without an encoder."""
 MEANING = (
     *(f"clause: {name}" for name in COSINES),
@@ -76,17 +63,11 @@ MEANING = (
     f"sayings: cosine{SQUARED}",
     *(f"{SENTENCE}clause: {name}" for name in COSINES),
     *(f"{SENTENCE}sayings: {name}" for name in COSINES),
-    "cosine over the next article",
-    f"{SENTENCE}cosine over the next article",
-    "over what states nothing",
-    f"{SENTENCE}over what states nothing",
-    *(f"{name}{given}" for name in (ANY_LAW, OVER_ANY_LAW) for given in ("", UNSPOKEN)),
-    f"sayings: cosine{FOREIGN}",
-    f"sayings: cosine over the next clause{FOREIGN}",
-    f"{SENTENCE}sayings: cosine{FOREIGN}",
-    "quotation marks",
-    STRANGE,
-)
+    "cosine over the next article", "over what states nothing", f"{SENTENCE}over what states nothing",
+    ANY_LAW, f"{ANY_LAW}{UNSPOKEN}", OVER_ANY_LAW,
+    f"sayings: cosine over the next clause{FOREIGN}", f"{SENTENCE}sayings: cosine{FOREIGN}",
+    "quotation marks", STRANGE, TOLD, TOLD_OF_IT,
+)  # fmt: skip
 """What an encoder adds; and signs of somebody's own story, which pay only beside it."""
 
 OF_WORDS = (
@@ -168,6 +149,7 @@ def candidates(
     tables, columns = _around(read, index, references, matter)
     if meant is not None:
         columns[STRANGE] = _strange(read, index, language)
+        columns |= _told(read, index, language, columns)
         found[ANY_LAW] = index.like_any_law[clause]
     found |= {name: table[sentence, clause] for name, table in tables.items()}
     found |= {name: column[sentence] for name, column in columns.items()}
@@ -367,7 +349,7 @@ def _around(
     close = np.searchsorted(matter, stops + 300) - np.searchsorted(matter, begins - 300)
     since = np.searchsorted(read.nouns, begins - REACH)
     spoken = (since < np.searchsorted(read.nouns, stops, "right")).astype(np.float32)
-    columns = {
+    return {"provision named inside": inside, "provision named before": before, "other provision named": other}, {
         "treaty named in the document": np.full(count, float(times > 0), dtype=np.float32),
         "treaty named in the sentence": named,
         "treaty named before": near,
@@ -376,16 +358,14 @@ def _around(
         "no instrument spoken of": 1 - np.maximum(np.maximum(named, near), spoken),
         "names of the treaty's matter around": np.log1p(close).astype(np.float32),
     }
-    tables = {"provision named inside": inside, "provision named before": before, "other provision named": other}
-    return tables, columns
 
 
 def _shape(read: Segments) -> dict[str, Matrix]:
     """Return what each stretch is like."""
     words = np.array([each.last - each.first for each in read.segments], dtype=np.float32)
     share = words / np.maximum(words[read.whole], 1)
-    asks = ["?" in read.text[each.start : each.end + 1] for each in read.sentences]
-    quotes = [MARK.search(read.text, each.start, each.end) is not None for each in read.sentences]
+    asks = ["?" in read.text[start : end + 1] for start, end in _ends(read)]
+    quotes = [MARK.search(read.text, *each) is not None for each in _ends(read)]
     return {
         "words": np.log1p(words),
         "share of the sentence": share,
@@ -395,11 +375,33 @@ def _shape(read: Segments) -> dict[str, Matrix]:
     }
 
 
+def _told(read: Segments, index: ClauseIndex, language: str, around: dict[str, Matrix]) -> dict[str, Matrix]:
+    """Return which sentences only tell what happened, where nothing is named, or to the treaty ("Torland broke the pact").
+
+    In news from 110 sources and in our own texts the odds that they state a clause are less than half of what all else says.
+    """
+    named = around["treaty named in the sentence"] > 0
+    alone = (around["no instrument spoken of"] > around["treaty named in the document"]) & bool(index.states)
+    asked, due = zip((named | alone).tolist(), _ends(read), strict=True), _due(language).search
+    only = np.array([some and due(read.folded, *each) is None for some, each in asked], dtype=np.bool_)
+    return {TOLD: (alone & only).astype(np.float32), TOLD_OF_IT: (named & only).astype(np.float32)}
+
+
+def _ends(read: Segments) -> Iterator[tuple[int, int]]:
+    return ((each.start, each.end) for each in read.sentences)
+
+
+@cache
+def _due(code: str) -> re.Pattern[str]:
+    """Words in a folded text for what anybody is to do, for what an instrument says, and for what rests on one."""
+    each = language_or_english(code)
+    forms = chain(*each.meaning.modal, each.framing.due, each.quoting.verbs, each.instruments.resting)
+    return re.compile(pattern(map(fold, forms)))
+
+
 def _strange(read: Segments, index: ClauseIndex, language: str) -> Matrix:
     """Return how many names in each sentence are none that the treaty has: who tells an event says who did what where."""
-    counts = np.zeros(len(read.sentences), dtype=np.float32)
-    if language not in LANGUAGES or not language_of(language).sentences.nouns_capital:
-        for number, each in enumerate(read.sentences):
-            names = {beginning(name[0]) for name in NAME.finditer(read.text, each.start, each.end)}
-            counts[number] = len(names - index.beginnings)
-    return np.log1p(counts)
+    if language_or_english(language).sentences.nouns_capital:
+        return np.zeros(len(read.sentences), dtype=np.float32)
+    named = ({beginning(name[0]) for name in NAME.finditer(read.text, *each)} for each in _ends(read))
+    return np.log1p(np.array([len(each - index.beginnings) for each in named], dtype=np.float32))

@@ -218,7 +218,7 @@ class Joined:
 
     def __init__(self, treaties: Sequence[Treaty]) -> None:
         listed = [
-            (place, _keys(clause.text, version.language))
+            (place, Counter(term.key for term in terms(clause.text, version.language)))
             for place, treaty in enumerate(treaties)
             for version in treaty.versions
             for clause in version.clauses
@@ -472,10 +472,6 @@ def _rounded(keys: Counter[str]) -> Counter[str]:
     """Add large numbers as they are rounded: 1,960 soldiers are about two thousand."""
     large = [key for key in keys if key.isdecimal() and len(key) >= FEWEST_FIGURES]
     return keys | Counter(str(int(float(f"{int(key):.1g}"))) for key in large)
-
-
-def _keys(text: str, language: str) -> Counter[str]:
-    return Counter(term.key for term in terms(text, language))
 
 
 def _articles(nodes: Iterable[Provision]) -> Iterator[Provision]:
