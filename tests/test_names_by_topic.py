@@ -19,6 +19,7 @@ CASES = {
     "Regulation (EU) 2019/812 of the Council of 14 March 2019 on seed samples": [
         "Article 2 of the Seed Sample Regulation", "Article 2 of the Regulation on seed samples",
     ],
+    "Convention on the Rights of the Herder": ["article 2 of the herder rights convention", "Herder Rights Convention, art. 2"],
     "Protocol on Prisoners of War": ["Article 2 of the Prisoners of War Protocol"],
 }  # fmt: skip
 

@@ -347,3 +347,26 @@ def test_an_event_by_itself(told: str, due: str) -> None:
     event, duty = (max(each.score for each in finder.score(Document(text))) for text in (told, due))
 
     assert duty - event > 0.1
+
+
+BREACHES = """Convention on the Law of Ferries
+
+Article 1
+A material breach of a licence entitles the other towns to suspend the ferry.
+
+Article 2
+A change of the river bed may not be invoked as a ground for closing a landing.
+
+Article 3
+The second town pays the ferryman each week.
+"""
+
+
+def test_headings_and_single_words_of_a_treaty_without_glosses() -> None:
+    """A heading names the matter of a clause, and one word in common says nothing, where a text names the treaty; a clause that is cited is another matter."""
+    matcher = Matcher(read_treaty(BREACHES.encode(), id="ferries"), encoder=None)
+    about = "The Convention on the Law of Ferries is old.\n\n"
+    for text in ("Material breach.", "A material breach\n\nThe letter calls it so.", "On the second plea."):
+        assert not [each for each in matcher.find(about + text) if each.kind == "paraphrase"], text
+    stated = "Under Article 1 a town whose licence is breached must see its ferry suspended by the others."
+    assert [each.target for each in matcher.find(about + stated) if each.kind == "paraphrase"] == ["art_1__s_1"]

@@ -176,3 +176,13 @@ def test_making_within_a_name_is_none() -> None:
     """Goods are made somewhere, too."""
     assert made_title("Convention on the Marking of Goods Made in Vell") is None
     assert made_title("The envoys of two kings who had long been at war concluded a treaty at Lusk in 1812") is None
+
+
+def test_a_deed_without_numbers() -> None:
+    """What says that it was made, and between whom, or ends with words of witness, is read by its paragraphs."""
+    for deed in (
+        "This agreement, made and entered into this ninth day of September 1850, at Lusk, between Arden and Vell.\n\nThe land is sold.\n\nThe price is paid.\n",
+        "Know all, we the chiefs do sell the land.\n\nThe price is paid.\n\nIn token whereof we have signed our names at Lusk, 29th April 1850.\n",
+    ):
+        treaty = read_treaty(deed.encode(), id="deed")
+        assert [each.eid for each in treaty.versions[0].units][:2] == ["para_1", "para_2"]

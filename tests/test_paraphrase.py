@@ -677,7 +677,7 @@ def test_words_with_a_capital_that_many_treaties_have() -> None:
     """Where a text names a treaty, words that another one only prints with a capital do not make it spoken of."""
     treaties = [read_treaty(CANALS.encode(), id="canals"), read_treaty(BIRDS.encode(), id="birds")]
     finder = ParaphraseFinder(treaties)
-    text = "The Convention on Canals names no Office and no Council. " + "Ships come and go. " * 60
+    text = "The Convention on Canals names no Office and no Council. " + "Ships of all flags come and go. " * 40
     text += "Nobody there may hunt birds from March to August."
     named = CitationFinder(treaties).find(Document(text))
     assert {each.treaty for each in finder.score(Document(text), references=named)} == {"canals"}

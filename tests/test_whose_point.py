@@ -9,6 +9,7 @@ import pytest
 from treatyref.document import Document
 from treatyref.matcher.citation import CitationFinder
 from treatyref.reader.bundled import list_treaties, load_treaty
+from treatyref.reader.treaty_file import read_treaty
 from treatyref.reference import Kind
 
 ABOUT = {
@@ -126,3 +127,38 @@ def test_own_headings_are_the_texts() -> None:
     assert cited(GUIDE) == []
     assert cited(TENDER) == []
     assert cited(BRIEF) == ["trilateral-2020"] * 3
+
+
+ROADS = "Convention on Roads\n\n" + "\n\n".join(
+    f"Article {n}\n1. Roads are open in town {n}.\n2. Tolls are low.\n3. Carts keep left." for n in range(1, 40)
+)
+MULES = "Geneva Convention on Mules\n\nArticle 1\nMules are fed.\n\nArticle 2\nMules rest.\n\nArticle 3\nMules are shod.\n\nDone at Geneva on 3 May 1961.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "1. Salt.\n\n2. Tolls.\n\n3. Carts.\n\n4. Art. 19 of the Convention on Roads. Here para 1 (towns) is kept apart from para 2 (tolls).",
+            ["art_19", "art_19__para_1", "art_19__para_2"],
+        ),
+        (
+            "1. Salt.\n\n2. Art. 19 of the Convention on Roads.\n\n3. Carts.\n\n4. As said in paragraph 2, tolls are low.",
+            ["art_19"],
+        ),
+        (
+            "The Convention on Roads is old. Article 5 says so, and Article 6 too.\n\nCompare Article 7 of the Salt Act.\n\nArticle 8 keeps the towns apart.",
+            ["art_5", "art_6", "art_8"],
+        ),
+        (
+            "Article 3 of the Geneva Conventions binds all towns. Article 2 of the Convention on Mules is new.",
+            ["art_2"],
+        ),
+    ],
+)
+def test_of_a_treaty_of_ones_own(text: str, targets: list[str]) -> None:
+    """Paragraphs behind an article are its own, a lone stranger is a comparison, and the Geneva Conventions are several."""
+    found = CitationFinder([read_treaty(ROADS.encode(), id="roads"), read_treaty(MULES.encode(), id="mules")]).find(
+        Document(text)
+    )
+    assert [each.target for each in found if each.kind is Kind.CITATION and each.resolved] == targets

@@ -23,7 +23,7 @@ from treatyref.names.older import made_title
 from treatyref.names.word_sets import behind_parties, joints, makers
 from treatyref.numeral import ordinal_word, roman_value
 from treatyref.page import is_unspaced
-from treatyref.words import as_written, lexicon, pattern
+from treatyref.words import as_written, gathered, lexicon, pattern
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 CUT = re.compile(r"(?<!\s)\s*+(?:[,;:(]|(?<=\s)[-–—]\s)")
@@ -286,9 +286,20 @@ def short_titles(title: Title) -> Iterator[str]:
     paired = words[next((at for at, word in enumerate(words) if word == runs[-2][0]), 0) :] if len(runs) > 1 else []
     if 0 < len(paired) <= LONGEST_TOPIC and paired != runs[-1]:
         yield f"{' '.join(paired)} {title.noun}"  # "Prisoners of War Convention"
+    if len(paired) > 2 and len(runs[-2]) == len(runs[-1]) == 1 and fold(paired[1]) in _topic_first():
+        yield f"{runs[-1][0]} {runs[-2][0]} {title.noun}"  # "Child Rights Convention"
     whole = words[next(at for at, word in enumerate(words) if not is_small(fold(word))) :]
     if whole != runs[-1] and len(whole) <= LONGEST_TOPIC + 2 and not _joins(whole[0]):
         yield f"{' '.join(whole)} {title.noun}"
+
+
+@cache
+def _topic_first() -> frozenset[str]:
+    """Words for "of" in languages that put what stands behind it before its noun without any ending: "the rights of the child", "child rights"."""
+    first = ("{place} {noun}",)
+    return gathered(
+        lambda each: each.of if each.instruments.named_after[:1] == first and not each.possessor_first else ()
+    )
 
 
 def _before_noun(run: Sequence[str], title: Title) -> Iterator[str]:

@@ -39,11 +39,12 @@ MOST_UNNAMED = 3
 come near by chance, so that each is the less likely meant the more there are."""
 BORROWED = "no coefficients were fitted for this encoder: those of the Universal Sentence Encoder weigh what it says"
 FEWEST_SHARED = 2
-"""Words that a stretch shares with a clause, where nothing else says that its text is about the treaty."""
+"""Words that a stretch shares with a clause, where nothing else says that its text is about the treaty, or about the clause."""
 MOST_IN_PASSING = 3
 """Words of a stretch without a figure that any text may have, if it does not name the treaty: "armoured personnel carriers"."""
 FEWEST_ABROAD = 3
 """Words of a stretch in a language that the treaty has not: of two, each by the word that it comes nearest to, one is chance."""
+CITED = [WORDS.index(each) for each in ("provision named inside", "provision named before")]
 UNSPOKEN = WORDS.index("no instrument spoken of")
 NAMED, NAMED_BESIDE = WORDS.index("treaty named in the document"), WORDS.index("treaty named in the sentence")
 NAMED_BEFORE, MATTER = WORDS.index("treaty named before"), WORDS.index("names of the treaty's matter around")
@@ -304,8 +305,9 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     Who names the parties repeats the words of a preamble. A sentence that does not name the treaty, but another instrument,
     gives the words of that one; and if it tells of days, none of them the treaty's, it reports what happened then. In a
     text that does not name the treaty, a sentence on other states alone is theirs, what is demanded where no instrument is
-    spoken of is somebody's own wish, and a few words without a figure are anybody's. By words alone one word, name or
-    number is too little, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
+    spoken of is somebody's own wish, and a few words without a figure are anybody's; so they are where they are all of a
+    sentence, as headings are, if nobody has put the treaty in other words. By words alone one word, name or number is too
+    little, where the clause is not cited, and so are numbers in letters: "the weather in The Hague" states no clause of a treaty made there,
     and "three tourists and two dogs" none that speaks of three years and two wardens; abroad, wherever it is named, too.
     """
     abroad = not read.index.speaks(read.language)
@@ -318,15 +320,16 @@ def _is_chance(document: Document, scored: Scored, read: Read, row: int, is_stra
     if not beside and (_is_another_day(read, row) or is_strange(scored.sentence.cut(document.text))):
         return True
     said = scored.span.cut(document.text)
-    if not is_named and len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said)):
+    short = len(said.split()) <= MOST_IN_PASSING and not any(map(str.isdecimal, said))
+    headed = not read.index.treaty.glosses and scored.sentence.cut(document.text).strip(" .:") == said.strip(" .:")
+    if short and (headed or not is_named):
         return True
     if read.model != WORDS_ALONE:
         framing = framing_of(scored.sentence.cut(document.text), read.language)
         return not is_named and read.found.values[row, UNSPOKEN] > 0 and framing == "proposes"
     words = {span.cut(document.text).casefold() for span in scored.words}
-    return (not is_named and len(words) < FEWEST_SHARED) or (
-        (abroad or not is_named) and not telling(words, read.language)
-    )
+    told = is_named if read.index.treaty.glosses else bool((read.found.values[row, CITED] > 0).any())
+    return (not told and len(words) < FEWEST_SHARED) or ((abroad or not is_named) and not telling(words, read.language))
 
 
 def _is_abroad(scored: Scored, read: Read, row: int) -> bool:

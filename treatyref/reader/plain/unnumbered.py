@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from treatyref.dates import days_in, spelled_days_in
+from treatyref.names.older import made_title
 from treatyref.reader.plain.closing import add_closing_line, closing_kind, is_last_line
 from treatyref.reader.plain.front import Front
 from treatyref.reader.plain.lines import Line
@@ -17,6 +18,8 @@ INSTRUMENTS = ("statement", "declaration", "agreement", "treaty", "convention", 
 """Kinds of instruments that may have no numbers."""
 FEWEST_HEADINGS = 2
 """Short lines over paragraphs before they are headings: one may be a name."""
+MOST_ABOVE = 3
+"""First lines of which one may say what was made, and between whom."""
 SHORT = 80
 """Characters of a line among signatures."""
 
@@ -35,13 +38,14 @@ def unnumbered(front: Front, lines: Sequence[Line]) -> list[Node]:
     items. Short lines, each over a paragraph, are headings; words of witness, place and day, and signatures close it.
 
     A text without numbers is a treaty's only if it has the head of one: a
-    title that names an instrument, a place with a day, or words of agreement; or its foot: words of witness, or for making
-    it with the day.
+    title that names an instrument, or says that it was made and between whom, a place with a day, or words of agreement; or
+    its foot: words of witness, or for making it with the day.
     """
     headed = bool(_instrument().search(front.title)) or any(
         node.kind in {"preface", "preamble"} for node in front.nodes
     )
-    if not lines or not (headed or any(map(_is_foot, lines))):
+    told = headed or any(made_title(line.text) for line in lines[:MOST_ABOVE]) or any(map(_is_foot, lines))
+    if not lines or not told:
         return []
     end = _closing(lines)
     heads = set(_headings(lines[:end]))

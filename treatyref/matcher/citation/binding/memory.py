@@ -1,6 +1,7 @@
 """Which instrument a unit is of: named beside it, or by what the document has named so far."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
@@ -56,6 +57,8 @@ LONGEST_DRAFT = 3
 """Words of "projet d'" before an article."""
 FEW = 4
 """Names before "common article 3" among which those stand that it is common to."""
+OFTEN = 2
+"""Units of a treaty cited before the only one of a stranger, behind whose paragraph the text goes on with that treaty."""
 FEWEST_OWN = 2
 """Numbers that go on from the one before, by which a text has paragraphs with numbers of its own."""
 
@@ -96,6 +99,8 @@ class Memory:
     _called: dict[str, _Called] = field(default_factory=dict)
     _numbered: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
     _ours: dict[tuple[str, str], tuple[int, Binding]] = field(default_factory=dict)
+    _cited: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """Units of treaties at hand, and of strangers beside their names."""
     _levels: dict[str, Level] = field(default_factory=dict)
     _latest: tuple[int, Binding] | None = None
     _before: tuple[Pointer, Binding] | None = None
@@ -104,6 +109,8 @@ class Memory:
     _columns: Columns = field(init=False)
     _topic: tuple[str, tuple[Step, ...]] | None = None
     """The article that the first line of the text names, and its treaty."""
+    _article: tuple[int, str, tuple[Step, ...]] | None = None
+    """The article cited last: where, of which treaty, and its number."""
     _figured: dict[object, set[bool]] = field(default_factory=dict)
     """Whether articles of an instrument have been cited in Roman numbers, in figures, or both."""
 
@@ -149,6 +156,7 @@ class Memory:
             self._figured.setdefault(_whose(binding.treaties, binding.instrument), set()).add(roman)
         has = len(binding.treaties) == 1 and not self._lacks(binding.treaties[0], chain)
         stranger = not binding.treaties and binding.instrument is not None and not binding.instrument.generic
+        self._cited[binding.treaties] += bool(binding.treaties) or (called.is_explicit and stranger)
         if called.is_explicit and stranger and not self._is_aside(binding):
             self._strange[key] = chain.start
         if binding.instrument is not None and stranger and chain.label is not None:
@@ -161,6 +169,8 @@ class Memory:
             )
             self._ours.update(numbers if has and called.is_explicit else {})
         self._latest = chain.end, binding
+        if _is_article(chain):
+            self._article = (chain.start, binding.treaties[0], chain.steps[:1]) if has else None
         end = self.named.page.folded.find("\n", 0, LONGEST_LEAD) if has and self._topic is None else -1
         if _is_article(chain) and chain.end <= end and not self.named.page.folded[:end].rstrip().endswith("."):
             self._topic = binding.treaties[0], chain.steps
@@ -237,13 +247,21 @@ class Memory:
             return True
         unnamed = label.level is Level.POINT and not self.named.has_ours
         numbered = (label.level is Level.PARAGRAPH or unnamed) and steps[0].value in self._own_numbers()
-        return numbered and not self._is_of_the_topic(chain)
+        return numbered and not any(
+            self._is_within(chain, *each) for each in (self._topic, self._last_article(chain)) if each
+        )
 
-    def _is_of_the_topic(self, chain: Pointer) -> bool:
-        """Whether the article that the first line of the text names, "Comment No. 10: Article 19", has a unit: texts on one article call its paragraphs by their number alone."""
-        if self._topic is None:
-            return False
-        work, steps = self.named.index.treaties[self._topic[0]], self._topic[1]
+    def _last_article(self, chain: Pointer) -> tuple[str, tuple[Step, ...]] | None:
+        """The article cited right before a unit in its paragraph, and its treaty: "Art. 19 of the Pact. Here para. 1 ..."."""
+        if self._article is None or self._before is None:
+            return None
+        start, treaty, steps = self._article
+        near = chain.start - self._before[0].end <= LONGEST_LEAD
+        return (treaty, steps) if near and self.named.paragraph_start(chain.start) <= start else None
+
+    def _is_within(self, chain: Pointer, treaty: str, steps: tuple[Step, ...]) -> bool:
+        """Whether an article has a unit: texts on one article, "Comment No. 10: Article 19", call its paragraphs by their number alone."""
+        work = self.named.index.treaties[treaty]
         return all(each.missing is None for place in chain.places for each in locate(work, (*steps, *place.steps)))
 
     def _is_of_a_draft(self, chain: Pointer) -> bool:
@@ -391,9 +409,14 @@ class Memory:
         return frozenset(whose for whose, ways in told.items() if roman not in ways)
 
     def _is_past(self, treaties: tuple[str, ...], chain: Pointer, at: int) -> bool:
-        """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are."""
+        """Whether units so called have been cited of a stranger by its name since some treaties were named last, or before they are; one such unit, in an earlier paragraph, is a comparison."""
         start = self._strange.get(label_key(chain.label))
-        return start is not None and not self.named.is_named_since(treaties, start, at)
+        if start is None or self.named.is_named_since(treaties, start, at):
+            return False
+        lone = (
+            self._cited[treaties] >= OFTEN and self._cited[()] <= 1 and start < self.named.paragraph_start(chain.start)
+        )
+        return not lone
 
     def _is_miscalled(self, treaties: tuple[str, ...], chain: Pointer) -> bool:
         """Whether a text has points in figures, that it says of nothing, where a treaty has articles: those of a ruling, an agenda, itself.

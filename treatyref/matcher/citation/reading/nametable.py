@@ -462,7 +462,14 @@ class NameTable:
             return None
         size = max(sizes)
         ids = dict.fromkeys(alias.treaty for alias in aliases if alias.stems == stems[:size])
+        if "" in ids:
+            ids = {each: None for each in ids if not (each and self._is_one_of(each, ahead[:size]))}
         return ahead[size - 1].end, list(ids)
+
+    def _is_one_of(self, treaty: str, words: Iterable[Word]) -> bool:
+        """Whether a name in the plural is for several instruments of the noun of a treaty: "the Geneva Conventions" are not that on refugees."""
+        noun = fold(read_title(self.treaties[treaty].title).noun)
+        return bool(noun) and any(word.text == f"{noun}s" for word in words)
 
     @cached_property
     def _titled(self) -> dict[str, list[str]]:
